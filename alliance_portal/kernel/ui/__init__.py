@@ -1,0 +1,1 @@
+"""Pages, forms, tables, charts and brand: one module per concern."""
