@@ -1,0 +1,149 @@
+"""What a termly brochure says, frozen per term and version (requirement C52).
+
+Whoever publishes the brochure fills these from the database, once. From then on the PDF and the web page
+are made from the frozen text alone, so that a version never changes under its reader.
+All texts are plain text as shown to the reader; "" means nothing to show, unless said otherwise.
+Times are Europe/London wall-clock times. Money is integer pence.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from alliance_portal.kernel.documents.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class BrochureAlliance(Snapshot):
+    """Who publishes. Source: schools.Alliance and its brand."""
+
+    name: str  # "Billericay Teaching School Alliance"
+    brand_colour: str  # "#rrggbb", the one colour the alliance chose; all others are computed from it
+    strapline: str  # one line under the name on the cover
+    logo: str  # data URI (image/png, image/jpeg or image/svg+xml), or "" for a typographic mark
+    email: str  # where questions go
+    telephone: str
+    web_address: str  # full URL of the alliance's course list in the portal
+    postal_address: str  # one line
+
+
+@dataclass(frozen=True)
+class BrochureTerm(Snapshot):
+    """Which term. Source: the alliance's own terms (dates differ between alliances)."""
+
+    name: str  # "Summer term"
+    academic_year: str  # "2025/26"
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class BrochureForeword(Snapshot):
+    """The opening letter. Source: the person who publishes."""
+
+    author: str
+    role: str  # "Head of the teaching school, St Peter's Catholic Primary School"
+    paragraphs: tuple[str, ...]  # () leaves the page out
+
+
+@dataclass(frozen=True)
+class BrochureAudience(Snapshot):
+    """A chapter. Order in the snapshot is the order of the chapters; empty chapters are left out."""
+
+    code: str  # what BrochureRun.audiences refers to
+    name: str  # "Middle leaders"
+    introduction: str  # one or two sentences on the chapter's opening page
+
+
+@dataclass(frozen=True)
+class BrochureSession(Snapshot):
+    """One date of a run. Source: cpd sessions, in order of time."""
+
+    on: date
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True)
+class BrochureRun(Snapshot):
+    """A course as it runs this term. Source: a published cpd run with its course, sessions and deliverers."""
+
+    reference: str  # short code to quote on the telephone, unique in the brochure: "CPD-0042"
+    title: str
+    summary: str  # about 40 words; longer is cut by nobody, the card grows
+    outcomes: tuple[str, ...]  # "Participants will be able to …", at most three are printed well
+    audiences: tuple[str, ...]  # audience codes, at least one; the card stands in the first one's chapter
+    phase: str  # "Primary", "Secondary", "All phases"
+    provider_kind: str  # "Alliance school", "Commissioned consultant", "University", "External organisation"
+    provider: str  # name of the providing organisation
+    accreditation: str  # "NCTL licensed", "30 credits at level 7", or ""
+    sessions: tuple[BrochureSession, ...]  # () prints "Dates to be confirmed"
+    venue: str
+    deliverers: tuple[str, ...]  # names of people or organisations, as they agreed to be shown
+    price_pence: int  # per place; 0 prints "Free"
+    price_note: str  # "for member schools; others £120", VAT, or ""
+    places: str  # "24 places", "Last few places", "Waiting list"
+    booking_url: str  # full URL, printed, linked and in the QR code
+    evidence_based: bool  # meets the DfE Standard for professional development (counts for KPI 2.1)
+
+
+@dataclass(frozen=True)
+class BrochureStep(Snapshot):
+    """One step of "How to book"."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BrochureSnapshot(Snapshot):
+    """A whole brochure."""
+
+    SCHEMA: ClassVar[int] = 1
+
+    alliance: BrochureAlliance
+    term: BrochureTerm
+    version: int  # 1, 2, … within the term
+    frozen_at: datetime  # aware; printed on the back cover, and the only date in the PDF's metadata
+    foreword: BrochureForeword
+    audiences: tuple[BrochureAudience, ...]
+    runs: tuple[BrochureRun, ...]  # any order; printed by first date, then title
+    how_to_book: tuple[BrochureStep, ...]
+    terms: tuple[str, ...]  # booking and cancellation terms, one sentence or two each
+    schema: int = 1
+
+
+#: The audiences of seed 002 in the order of a career, for alliances that have not written their own.
+#: NQT became early career teacher (ECT) in September 2021.
+AUDIENCES = (
+    BrochureAudience(
+        "early_career",
+        "Early career teachers",
+        "For teachers in their induction and the two or three years after it, and for those who mentor them.",
+    ),
+    BrochureAudience(
+        "established",
+        "Established teachers",
+        "For experienced classroom teachers who want to sharpen their subject and their teaching.",
+    ),
+    BrochureAudience(
+        "support_staff",
+        "Teaching assistants and support staff",
+        "For teaching assistants, cover supervisors, administrators and everybody who makes a school work.",
+    ),
+    BrochureAudience(
+        "middle_leaders",
+        "Middle leaders",
+        "For leaders of subjects, phases, year groups and teams.",
+    ),
+    BrochureAudience(
+        "senior_leaders",
+        "Senior leaders",
+        "For assistant and deputy headteachers and others with responsibility across a school.",
+    ),
+    BrochureAudience(
+        "headteachers",
+        "Headteachers",
+        "For headteachers, heads of school and executive leaders.",
+    ),
+)

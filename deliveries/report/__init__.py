@@ -1,0 +1,1 @@
+"""The DfE contribution report: frozen figures, signatures, and their layout as a public document."""
