@@ -1,0 +1,1 @@
+"""The ground: tenancy, roles, jobs, audit, mail, files, documents and the user interface kit. It knows no app."""

@@ -1,0 +1,91 @@
+"""Who may open which page. Every view declares it; a view that forgets fails the checks and is refused."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Literal, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from .roles import Actor, Role
+
+Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers"]
+P = ParamSpec("P")
+View = Callable[Concatenate["PortalRequest", P], HttpResponse]
+
+
+class PortalRequest(HttpRequest):
+    """A request inside an alliance: the middleware has set these."""
+
+    alliance: Any
+    actor: Actor
+    request_id: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """The declaration. Kinds, from open to closed:
+
+    anyone      outside an alliance, no sign-in          signed_in   outside an alliance, signed in
+    public      inside an alliance, no sign-in           link        as public; the view checks a signed link
+    members     any role in this alliance                roles       one of these roles in this alliance
+    reviewers   DfE reviewers whose access has not ended
+    """
+
+    kind: Kind
+    roles: frozenset[Role] = frozenset()
+
+    @property
+    def open_to_strangers(self) -> bool:
+        return self.kind in ("anyone", "public", "link")
+
+    def admits(self, actor: Actor) -> bool:
+        """For pages inside an alliance: may this actor open them at all? (Rows are a matter of policies.)"""
+        return self.kind in ("public", "link", "members") or actor.has(*self.roles)
+
+
+def _declare(access: Access) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponse:
+            if access.kind == "signed_in" and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if alliance is not None and not access.admits(request.actor):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        wrapper.access = access  # type: ignore[attr-defined]
+        return wrapper
+
+    return decorate
+
+
+anyone = _declare(Access("anyone"))
+signed_in = _declare(Access("signed_in"))
+public = _declare(Access("public"))
+link_holders = _declare(Access("link"))
+members = _declare(Access("members"))
+
+
+def allow(*roles: Role) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Only people who hold one of these roles in the alliance of the URL."""
+    return _declare(Access("roles", frozenset(roles)))
+
+
+# Views of libraries, by module prefix: they carry no declaration of ours.
+THIRD_PARTY = {"allauth.account": Access("anyone"), "django.views.static": Access("anyone")}
+
+
+def access_of(view: Any) -> Access:
+    """A view's declaration; PermissionDenied for a view that has none, so that forgetting closes the door."""
+    access = getattr(view, "access", None)
+    if isinstance(access, Access):
+        return access
+    for prefix, known in THIRD_PARTY.items():
+        if getattr(view, "__module__", "").startswith(prefix):
+            return known
+    raise PermissionDenied(f"{getattr(view, '__qualname__', view)} declares no access")

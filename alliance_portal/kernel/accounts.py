@@ -1,0 +1,13 @@
+"""Accounts are made by invitation; nobody signs up into the portal."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
+    """allauth's door with public sign-up closed."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,19 @@
+"""Addresses inside an alliance: /a/<alliance>/…"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def inside(alliance: Any, name: str, *args: Any) -> str:
+    """The path of a named page in this alliance; `args` are the URL's further parts."""
+    slug = alliance if isinstance(alliance, str) else alliance.slug
+    return reverse(name, args=[slug, *args])
+
+
+def absolute(path: str) -> str:
+    """A path with the portal's own web address before it: for e-mails, QR codes and documents."""
+    return f"{settings.PORTAL_URL}{path}"

@@ -1,0 +1,20 @@
+"""The kernel as a Django app: its checks, and the rights that every migration ends with."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
+
+
+class KernelConfig(AppConfig):
+    name = "alliance_portal.kernel"
+    label = "kernel"
+    verbose_name = "Kernel"
+
+    def ready(self) -> None:
+        from .access_check import every_view_declares_access
+        from .tenancy.checks import catalogue_check
+        from .tenancy.grants import after_migrate
+
+        checks.register(catalogue_check, checks.Tags.database)
+        checks.register(every_view_declares_access, checks.Tags.urls)
+        post_migrate.connect(after_migrate, sender=self)

@@ -1,0 +1,7 @@
+from .account import Account
+from .audit import AuditEvent
+from .file import FileContent, StoredFile
+from .job import Job
+from .mail import OutgoingMail
+
+__all__ = ["Account", "AuditEvent", "FileContent", "Job", "OutgoingMail", "StoredFile"]

@@ -1,0 +1,33 @@
+"""The audit log, written by database triggers; the application may only read its own alliance's events."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from ..tenancy.guards import Tenancy
+from ..tenancy.models import TenantManager
+
+
+class AuditEvent(models.Model):
+    """One change of one row: who, when, from what, to what. Table audit.event (sql/0001_schemas.sql)."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+
+    alliance = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.DO_NOTHING, related_name="+")
+    at = models.DateTimeField()
+    actor = models.TextField()
+    request = models.TextField()
+    table_name = models.TextField()
+    row_id = models.BigIntegerField()
+    op = models.CharField(max_length=1)
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+
+    objects: ClassVar[TenantManager[AuditEvent]] = TenantManager()  # type: ignore[type-var]
+
+    class Meta:
+        managed = False
+        db_table = 'audit"."event'

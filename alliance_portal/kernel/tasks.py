@@ -1,0 +1,23 @@
+"""Celery's entry points: wake-ups that carry an id and nothing else."""
+
+from celery import shared_task
+from django.db import connection
+
+from . import jobs
+
+
+@shared_task(name="kernel.run_job")
+def run_job(job_id: int) -> None:
+    jobs.run(job_id)
+
+
+@shared_task(name="kernel.sweep_jobs")
+def sweep_jobs() -> None:
+    jobs.sweep()
+
+
+@shared_task(name="kernel.seal_audit")
+def seal_audit() -> None:
+    """Seal the audit events of the last minute (TENANCY.md §4.4)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit.seal_events()")

@@ -1,0 +1,108 @@
+"""The base of every table that belongs to an alliance. Its guards come with it; nobody has to remember them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models.base import ModelBase
+from django_scopes import get_scope
+from django_scopes.manager import DisabledQuerySet
+
+from .guards import SameAlliance, Tenancy, TenantGuard
+from .scope import current_alliance_id
+
+M = TypeVar("M", bound="TenantModel")
+# django-scopes 2.1 leaves exists() open on a query set without a scope (MODELS.md §4).
+DisabledQuerySet.exists = DisabledQuerySet.error
+
+
+class TenantForeignKey(models.ForeignKey[Any, Any]):
+    """A reference within one alliance, held by a composite key instead of Django's plain one."""
+
+    def __init__(self, to: Any, on_delete: Any, **kwargs: Any):
+        kwargs |= {"db_constraint": False, "db_index": False}
+        super().__init__(to, on_delete, **kwargs)
+
+
+class TenantQuerySet(models.QuerySet[M]):
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        rows = list(objs)
+        for row in rows:
+            row.claim_for_scope()
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class TenantManager(models.Manager[M]):
+    """Only rows of the alliance whose scope is open; an error when none is (second ring, HOUSE.md)."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        alliance_id = get_scope().get("alliance")
+        if alliance_id is None:
+            return DisabledQuerySet(self.model, using=self._db, missing_scopes=["alliance"])  # type: ignore[no-any-return]
+        rows: models.QuerySet[M] = TenantQuerySet(self.model, using=self._db, hints=self._hints)  # type: ignore[attr-defined]
+        return rows.filter(alliance_id=alliance_id)
+
+    def all(self) -> models.QuerySet[M]:
+        rows = super().all()
+        return rows.all() if isinstance(rows, DisabledQuerySet) else rows
+
+
+class _TenantBase(ModelBase):
+    """Adds the guards to each concrete tenant model, so that a new table cannot be without them."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any) -> Any:
+        model: Any = super().__new__(cls, name, bases, attrs, **kwargs)
+        if not model._meta.abstract and not model._meta.proxy and model._meta.managed:
+            _add_guards(model)
+        return model
+
+
+def _add_guards(model: Any) -> None:
+    meta, label = model._meta, model._meta.db_table
+    tenancy: Tenancy = model.tenancy
+    references = [f for f in meta.local_fields if isinstance(f, TenantForeignKey)]
+    constraints = [
+        TenantGuard(name=f"{label}_guard", importer=tenancy.importer, reviewer=tenancy.reviewer, redact=tenancy.redact),
+        models.UniqueConstraint(fields=["alliance", "id"], name=f"{label}_own"),
+        models.UniqueConstraint(fields=["alliance", "public_id"], name=f"{label}_public"),
+        *(SameAlliance(name=f"{label}_{field.name}_same", field=field.name) for field in references),
+    ]
+    meta.constraints = [*meta.constraints, *constraints]
+    meta.original_attrs["constraints"] = meta.constraints
+    indexes = [models.Index(fields=["alliance", field.name]) for field in references]
+    for index in indexes:
+        index.set_name_with_model(model)
+    meta.indexes = [*meta.indexes, *indexes]
+    meta.original_attrs["indexes"] = meta.indexes
+
+
+class TenantModel(models.Model, metaclass=_TenantBase):
+    """A row of one alliance. `public_id` stands in URLs; `tenancy` says what else the table allows."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy()
+
+    alliance = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TenantManager()
+
+    class Meta:
+        abstract = True
+
+    def claim_for_scope(self) -> None:
+        """Fill in the open scope's alliance; the row-level policy refuses any other."""
+        if self.alliance_id is None:
+            self.alliance_id = current_alliance_id()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.claim_for_scope()
+        owned = self.tenancy.trigger_owned
+        if owned and not self._state.adding and kwargs.get("update_fields") is None:
+            names = (f.name for f in self._meta.concrete_fields if not f.primary_key)
+            kwargs["update_fields"] = [name for name in names if name not in owned]
+        super().save(*args, **kwargs)

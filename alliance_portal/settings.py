@@ -1,0 +1,242 @@
+"""Settings of Alliance Portal. Everything that differs between places comes from the environment."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+import environ
+from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
+
+from alliance_portal import environment as env
+from alliance_portal.kernel.tenancy.shared import SharedTable
+
+django_stubs_ext.monkeypatch()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- The place this runs in ---------------------------------------------------------------------------
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+SECRET_KEY = env.text("SECRET_KEY", check=env.secret_problem)
+PORTAL_URL = env.text("PORTAL_URL", check=env.web_address_problem)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
+HTTPS = PORTAL_URL.startswith("https://")
+if DEMO and HTTPS:
+    raise ImproperlyConfigured("DEMO lets anybody step into any persona: it is refused where PORTAL_URL is https.")
+
+# --- Applications, from the ground up ----------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "django_tables2",
+    "django_filters",
+    "django_htmx",
+    "template_partials",
+    "alliance_portal.kernel",
+    "schools",
+    "deliveries",
+    "cpd",
+    "itt",
+    "sle_brokerage",
+    *(["alliance_portal.demo"] if DEMO and False else []),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "alliance_portal.kernel.tenancy.middleware.PrivatePages",
+    "alliance_portal.kernel.tenancy.middleware.AllianceScope",
+]
+
+ROOT_URLCONF = "alliance_portal.urls"
+WSGI_APPLICATION = "alliance_portal.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "alliance_portal.kernel.ui.context.portal",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DJANGO_TABLES2_TEMPLATE = "gds/table.html"
+DJANGO_TABLES2_PAGE_RANGE = 7
+
+# --- Databases: one alias for each role (design: decisions/0002) -------------------------------------
+DATABASES: dict[str, dict[str, Any]] = {"default": env.database("DATABASE_URL")}
+for alias in ("owner", "import", "reviewer"):
+    if f"{alias.upper()}_DATABASE_URL" in os.environ:
+        DATABASES[alias] = env.database(f"{alias.upper()}_DATABASE_URL")
+for alias, database in DATABASES.items():
+    database |= {
+        "CONN_MAX_AGE": 60 if alias == "default" else 0,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # a transaction pool may sit in between
+        "TEST": {"NAME": env.text("TEST_DATABASE", "test_portal"), "MIRROR": None},
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Tenancy ------------------------------------------------------------------------------------------
+TENANT_MODEL = "schools.Alliance"
+PORTAL_ROLES = {
+    "owner": "portal_owner",
+    "app": "portal_app",
+    "reviewer": "portal_reviewer",
+    "import": "portal_import",
+    "backup": "portal_backup",
+}
+# Every table without row-level security, with the reason; the catalogue check refuses any other.
+REGISTER = "public information from the national register; the importer writes it"
+SIGN_IN = "sign-in happens before an alliance is chosen"
+SHARED_TABLES = {
+    "django_migrations": SharedTable(app="r", reviewer="", reason="readiness compares it with the code"),
+    "django_content_type": SharedTable(app="r", reason="Django's list of models"),
+    "auth_permission": SharedTable(app="r", reason="Django's list of permissions; unused, roles are grants"),
+    "auth_group": SharedTable(app="r", reason="unused, but Django's account model points to it"),
+    "auth_group_permissions": SharedTable(app="r", reason="unused, as auth_group"),
+    "django_session": SharedTable(app="rwd", reason=SIGN_IN),
+    "kernel_account": SharedTable(app="rw", reason=SIGN_IN),
+    "kernel_account_groups": SharedTable(app="r", reason="unused, as auth_group"),
+    "kernel_account_user_permissions": SharedTable(app="r", reason="unused, as auth_permission"),
+    "account_emailaddress": SharedTable(app="rwd", reason=SIGN_IN),
+    "account_emailconfirmation": SharedTable(app="rwd", reason=SIGN_IN),
+    "schools_alliance": SharedTable(app="r", importer="rw", reviewer="r", reason="names of alliances are public"),
+    "schools_reviewer": SharedTable(app="r", reason="who may review for DfE is decided outside the alliances"),
+    "schools_establishment": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
+    "schools_establishmentlink": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
+    "schools_establishmentgroup": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
+    "schools_groupmembership": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
+    "schools_registerimport": SharedTable(app="r", importer="rw", reason=REGISTER),
+    "deliveries_kpiset": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
+    "deliveries_kpi": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
+    "sle_brokerage_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
+}
+
+# --- Accounts and sessions ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "kernel.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "alliance_portal.kernel.accounts.InvitedOnly"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- Cookies, transport and content security (TENANCY.md §4.5) ---------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+# --- Cache, jobs and mail ----------------------------------------------------------------------------
+REDIS_URL = env.text("REDIS_URL", check=env.redis_problem)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 50  # WeasyPrint keeps memory
+CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 240, 300
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
+    "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+}
+JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
+JOB_ATTEMPTS = 5
+
+EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
+vars().update(EMAIL_URL)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
+
+# --- Language, time, static files --------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = USE_TZ = True
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "var" / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files live in Postgres: decisions/0004
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+}

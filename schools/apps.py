@@ -1,0 +1,7 @@
+"""WHO: organisations, alliances and their lead schools, memberships, designations, people and their roles."""
+
+from django.apps import AppConfig
+
+
+class SchoolsConfig(AppConfig):
+    name = "schools"

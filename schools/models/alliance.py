@@ -1,0 +1,110 @@
+"""The alliance: the tenant. What it is called is public; everything else about it stands behind its wall."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantModel
+
+from .periods import Period, in_force
+
+
+class Alliance(models.Model):
+    """A teaching school alliance. Shared: every sign-in page and DfE reviewer may read its name."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    is_live = models.BooleanField(default=False, help_text="it uses the portal, rather than only standing in the list of 2018")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AllianceProfile(TenantModel):
+    """How an alliance presents itself: brand, contact, what its brochure says first."""
+
+    colour = models.CharField(
+        max_length=7, default="#0b6b5d", validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")]
+    )
+    strapline = models.CharField(max_length=200, blank=True)
+    about = models.TextField(blank=True)
+    contact_name = models.CharField(max_length=200, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    website = models.URLField(blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]
+
+
+class AllianceKind(Period, TenantModel):
+    """Which kind of alliance it is, and since when (CAPABILITIES E1 to E3).
+
+    The database holds the composition at any date: see sql/0004_scope.sql.
+    """
+
+    tenancy = Tenancy(importer=True)
+
+    class Kind(models.TextChoices):
+        SINGLE = "single", "Single"
+        JOB_SHARE = "job_share", "Job-share"
+        MULTIPLE = "multiple", "Multiple"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    reason = models.TextField(blank=True, help_text="Why two small or special schools share the lead")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            in_force("one_kind_at_a_time"),
+            models.CheckConstraint(condition=~models.Q(kind="job_share", reason=""), name="job_share_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Term(TenantModel):
+    """A term of an academic year, with the alliance's own dates."""
+
+    class Season(models.TextChoices):
+        AUTUMN = "autumn", "Autumn"
+        SPRING = "spring", "Spring"
+        SUMMER = "summer", "Summer"
+
+    academic_year = models.PositiveSmallIntegerField(help_text="2017 for 2017 to 2018")
+    season = models.CharField(max_length=6, choices=Season)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta(TenantModel.Meta):
+        ordering = ["starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "academic_year", "season"], name="one_term_a_season"),
+            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        year = self.academic_year if self.season == self.Season.AUTUMN else self.academic_year + 1
+        return f"{self.get_season_display()} term {year}"
+
+
+class Reviewer(models.Model):
+    """A DfE reviewer's access: shared, because it lies outside the alliances; it always ends (D23)."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviewer_grants")
+    name = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    granted_by = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name

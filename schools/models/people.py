@@ -1,0 +1,55 @@
+"""People as an alliance knows them, and the roles they hold in it. The account (sign-in) lies outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .organisation import Organisation
+from .periods import Period, in_force
+
+
+class Person(TenantModel):
+    """Somebody who works with the alliance. Name, job and work e-mail: the least that does the job (DOMAIN.md §7.1)."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="people")
+    name = models.CharField(max_length=200)
+    job_title = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(help_text="kept in lower case")
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "email"], name="an_email_once"),
+            models.UniqueConstraint(fields=["alliance", "account"], name="an_account_once"),
+        ]
+        indexes = [models.Index(fields=["alliance", "organisation", "name"], name="schools_person_by_school")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+
+class RoleGrant(Period, TenantModel):
+    """A role that a person holds, at an organisation or for the whole alliance, from a day to a day."""
+
+    person = TenantForeignKey(Person, models.PROTECT, related_name="role_grants")
+    role = models.CharField(max_length=12, choices=Role)
+    organisation = TenantForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="role_grants")
+    granted_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [in_force("a_grant_once_at_a_time", "person", "role", "organisation")]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

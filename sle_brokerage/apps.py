@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SleBrokerageConfig(AppConfig):
+    name = "sle_brokerage"

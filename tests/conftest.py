@@ -1,0 +1,144 @@
+"""Tests run on real PostgreSQL as the application's role, and on a real Valkey.
+
+The owner migrates, the importer loads the register and the cast is founded once; all of that is committed. A test
+that needs to commit founds an alliance of its own (`fresh_alliance`): walls make cleaning up unnecessary.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from alliance_portal.demo.cast import AllianceCast
+from alliance_portal.demo.founding import email_of, found
+from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy import enter, enter_service
+from schools.models import Alliance
+from tests.cast import BILLERICAY, CAST
+from tests.register import load_register
+
+ALIASES = ("default", "owner", "import", "reviewer")
+# No flush: the application's role may not TRUNCATE, and committing tests use an alliance of their own.
+TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """The test database, made by the owner; kept between runs while the migrations are the same."""
+    name = os.environ.get("TEST_DATABASE", "test_portal")
+    with django_db_blocker.unblock():
+        if _stamp() != _built_from(name):
+            _build(name)
+        for alias in ALIASES:
+            _point_to(alias, name)
+    yield
+
+
+def _build(name: str) -> None:
+    _point_to("owner", "postgres")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    for alias in ALIASES:
+        _point_to(alias, name)
+    call_command("migrate", database="owner", verbosity=0)
+    load_register()
+    for cast in CAST:
+        found(cast)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{_stamp()}'")
+
+
+def _point_to(alias: str, name: str) -> None:
+    connections[alias].close()
+    connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name
+
+
+def _stamp() -> str:
+    """What the test database is made from."""
+    root = Path(settings.BASE_DIR)
+    sources = [*root.glob("*/migrations/*.py"), *root.glob("*/sql/*.sql"), *root.glob("alliance_portal/kernel/**/*.sql")]
+    sources += [*root.glob("alliance_portal/kernel/migrations/*.py"), *root.glob("alliance_portal/demo/*.py")]
+    sources += [root / "tests/register.py", root / "alliance_portal/kernel/tenancy/guards.py"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
+
+
+def _built_from(name: str) -> str:
+    _point_to("owner", "postgres")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
+        row = cursor.fetchone()
+    return (row[0] or "") if row else ""
+
+
+@pytest.fixture
+def alliance(db: None) -> Alliance:
+    """Billericay."""
+    return Alliance.objects.get(slug=BILLERICAY.slug)
+
+
+@pytest.fixture
+def in_alliance(alliance: Alliance) -> Iterator[Actor]:
+    """Inside Billericay, as the portal itself: may do everything there."""
+    with enter_service(alliance=alliance, purpose="test") as actor:
+        yield actor
+
+
+As = Callable[..., AbstractContextManager[Actor]]
+
+
+@pytest.fixture
+def as_(db: None) -> As:
+    """`with as_("head") as actor:` opens the alliance of the cast as one of its people."""
+
+    def enter_as(key: str, cast: AllianceCast = BILLERICAY) -> AbstractContextManager[Actor]:
+        account = Account.objects.get(email=email_of(cast, key))
+        return enter(account=account, alliance=Alliance.objects.get(slug=cast.slug))
+
+    return enter_as
+
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """`client = sign_in("head")`: a test client signed in as one of the cast."""
+
+    def signed_in(key: str, cast: AllianceCast = BILLERICAY) -> Client:
+        client = Client()
+        client.force_login(
+            Account.objects.get(email=email_of(cast, key)),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
+        return client
+
+    return signed_in
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def fresh_alliance(transactional_db: None) -> Callable[[AllianceCast], AllianceCast]:
+    """Found a copy of a cast under a new slug and commit it: for tests with several connections or a browser."""
+
+    def make(cast: AllianceCast = BILLERICAY) -> AllianceCast:
+        copy = dataclasses.replace(cast, slug=f"{cast.slug}-{os.getpid()}-{next(_numbers)}")
+        found(copy)
+        return copy
+
+    return make
