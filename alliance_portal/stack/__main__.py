@@ -1,0 +1,91 @@
+"""The local stack's command line; the Makefile calls it, and `--help` says what there is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from . import interrupts
+from .demo import demo, serve
+from .foreground import run_in_foreground
+from .home import Home
+from .progress import Problem, Steps, say
+from .stack import Stack, clear, clear_abandoned, running
+
+
+def main() -> int:
+    """Do what the command line asks; returns the exit code."""
+    interrupts.listen()
+    try:
+        return run(parse())
+    except Problem as problem:
+        say(f"\n{problem}")
+        return 1
+    except interrupts.Stopped as stopped:
+        say("     Stopped.")
+        return stopped.exit_code
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m alliance_portal.stack", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    show = commands.add_parser("demo", help="load the demonstration, make its two documents, and serve")
+    show.add_argument(
+        "--once", action="store_true", help="end when the documents are there, with a JSON object"
+    )
+    commands.add_parser("serve", help="serve the portal as it stands")
+    commands.add_parser("clean", help="remove the demonstration and all that local runs wrote")
+    test = commands.add_parser("test", help="run pytest with services of its own; arguments go to pytest")
+    test.add_argument("arguments", nargs=argparse.REMAINDER)
+    bench = commands.add_parser("bench", help="run a command with an empty database, removed afterwards")
+    bench.add_argument("arguments", nargs=argparse.REMAINDER)
+    anything = commands.add_parser(
+        "run", help="run a command with the demonstration's services: run -- COMMAND"
+    )
+    anything.add_argument("arguments", nargs=argparse.REMAINDER)
+    return parser.parse_args()
+
+
+def run(wanted: argparse.Namespace) -> int:
+    if wanted.command == "demo":
+        demo(once=wanted.once)
+    elif wanted.command == "serve":
+        serve()
+    elif wanted.command == "clean":
+        clear(Home.lasting())
+    else:
+        return run_command(wanted.command, [word for word in wanted.arguments if word != "--"])
+    return 0
+
+
+def run_command(kind: str, arguments: Sequence[str]) -> int:
+    """Run pytest or any command with the services it needs; returns its exit code."""
+    if kind == "test":
+        return run_alone(kind, [sys.executable, "-m", "pytest", *arguments], lasting=False)
+    if not arguments:
+        raise Problem(f"Say what to run: python -m alliance_portal.stack {kind} -- COMMAND")
+    if kind == "bench":
+        return run_alone(kind, arguments, lasting=True)
+    home = Home.lasting()
+    if home.holder() is not None:
+        stack = Stack(home, lasting=True)
+        stack.attach()
+        return run_in_foreground(stack.services, arguments, stack.variables(debug=True))
+    with running(home, Steps(), lasting=True) as stack:
+        return run_in_foreground(stack.services, arguments, stack.variables(debug=True))
+
+
+def run_alone(kind: str, command: Sequence[str], *, lasting: bool) -> int:
+    """With services of its own, so that a running demonstration and other test runs are not disturbed."""
+    clear_abandoned(kind)
+    home = Home.passing(kind)
+    try:
+        with running(home, Steps(), lasting=lasting) as stack:
+            return run_in_foreground(stack.services, command, stack.variables(debug=True))
+    finally:
+        home.discard()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
