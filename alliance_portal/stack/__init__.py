@@ -1,1 +1,1 @@
-"""PostgreSQL, Valkey, web and worker on one machine, with nothing to set up: for `make demo` and `make test`."""
+"""PostgreSQL, Valkey, web and worker on one machine, ready for use: for `make demo` and `make test`."""

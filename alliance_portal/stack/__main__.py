@@ -18,7 +18,7 @@ def main() -> int:
     """Do what the command line asks; returns the exit code."""
     interrupts.listen()
     try:
-        return run(parse())
+        return run(sys.argv[1:])
     except Problem as problem:
         say(f"\n{problem}")
         return 1
@@ -27,36 +27,35 @@ def main() -> int:
         return stopped.exit_code
 
 
-def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m alliance_portal.stack", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    show = commands.add_parser("demo", help="load the demonstration, make its two documents, and serve")
-    show.add_argument(
-        "--once", action="store_true", help="end when the documents are there, with a JSON object"
-    )
-    commands.add_parser("serve", help="serve the portal as it stands")
-    commands.add_parser("clean", help="remove the demonstration and all that local runs wrote")
-    test = commands.add_parser("test", help="run pytest with services of its own; arguments go to pytest")
-    test.add_argument("arguments", nargs=argparse.REMAINDER)
-    bench = commands.add_parser("bench", help="run a command with an empty database, removed afterwards")
-    bench.add_argument("arguments", nargs=argparse.REMAINDER)
-    anything = commands.add_parser(
-        "run", help="run a command with the demonstration's services: run -- COMMAND"
-    )
-    anything.add_argument("arguments", nargs=argparse.REMAINDER)
-    return parser.parse_args()
-
-
-def run(wanted: argparse.Namespace) -> int:
+def run(words: Sequence[str]) -> int:
+    """The words of the command line; those after test, bench and run belong to the command that is run."""
+    if words and words[0] in ("test", "bench", "run"):
+        return run_command(words[0], words[2:] if words[1:2] == ["--"] else words[1:])
+    wanted = parse(words)
     if wanted.command == "demo":
         demo(once=wanted.once)
     elif wanted.command == "serve":
         serve()
-    elif wanted.command == "clean":
-        clear(Home.lasting())
     else:
-        return run_command(wanted.command, [word for word in wanted.arguments if word != "--"])
+        clear(Home.lasting())
     return 0
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m alliance_portal.stack", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    show = commands.add_parser("demo", help="load the demonstration, make its two documents, and serve")
+    show.add_argument(
+        "--once", action="store_true", help="end with a JSON object when the documents are there"
+    )
+    commands.add_parser("serve", help="serve the portal as it stands")
+    commands.add_parser("clean", help="remove the demonstration and all that local runs wrote")
+    commands.add_parser("test", help="run pytest with services of its own: test ARGUMENTS OF PYTEST")
+    commands.add_parser(
+        "bench", help="run a command with an empty database, removed afterwards: bench -- COMMAND"
+    )
+    commands.add_parser("run", help="run a command with the demonstration's services: run -- COMMAND")
+    return parser.parse_args(words)
 
 
 def run_command(kind: str, arguments: Sequence[str]) -> int:

@@ -79,7 +79,10 @@ def database_account(data: Path) -> Account | None:
 
 def _add_account() -> None:
     for command in WAYS_TO_ADD:
-        if shutil.which(command[0]) and subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        if (
+            shutil.which(command[0])
+            and subprocess.run(command, capture_output=True, check=False).returncode == 0
+        ):
             return
     raise Problem(
         "PostgreSQL refuses to run as root, and the account for it could not be made. "

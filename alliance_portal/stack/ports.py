@@ -35,8 +35,9 @@ def choose(home: Home, service: str, *, above: int = 0) -> int:
 
 def _next_free(service: str, last_time: int, above: int) -> int:
     first = FIRST_PORTS[service]
-    for port in [last_time, *range(first, first + PORTS_TRIED)]:
-        if port > max(above, 0) and is_free(port):
+    candidates: list[int] = [last_time, *range(first, first + PORTS_TRIED)]
+    for port in candidates:
+        if port > above and is_free(port):
             return port
     raise Problem(
         f"No free port from {first} to {first + PORTS_TRIED}: set {FIXED_BY[service]} to one that is free."
