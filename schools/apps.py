@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class SchoolsConfig(AppConfig):
     name = "schools"
+
+    def ready(self) -> None:
+        from . import rules  # noqa: F401  (policies register themselves)
