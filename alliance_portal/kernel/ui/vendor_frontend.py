@@ -1,4 +1,4 @@
-"""Refresh the vendored front end. Development time only: the result is committed, running the portal needs no node.
+"""Refresh the vendored front end. For development only: the result is committed, the portal needs no node.
 
 In an empty folder: `npm install govuk-frontend@6.6.0 @ministryofjustice/frontend@11.1.0
 accessible-autocomplete@3.0.1 @fontsource/inter@5.3.0`, then
@@ -22,7 +22,9 @@ MOJ = Path("@ministryofjustice/frontend/moj")
 AUTOCOMPLETE = Path("accessible-autocomplete/dist")
 INTER = Path("@fontsource/inter/files")
 FONT_STACK = "var(--portal-font,arial,sans-serif)"
-BRAND_RESIDUE = re.compile(r"GDS Transport|govuk-crest|[\w-]*(?:crest|logotype-crown|royal-arms)[\w-]*\.(?:svg|png)")
+BRAND_RESIDUE = re.compile(
+    r"GDS Transport|govuk-crest|[\w-]*(?:crest|logotype-crown|royal-arms)[\w-]*\.(?:svg|png)"
+)
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
 
 
@@ -76,7 +78,9 @@ def scripts(modules: Path) -> dict[str, bytes]:
 
 def fonts(modules: Path) -> dict[str, bytes]:
     """Inter, regular and bold; latin-ext is there for Welsh names."""
-    names = [f"inter-{subset}-{weight}-normal.woff2" for subset in ("latin", "latin-ext") for weight in (400, 700)]
+    names = [
+        f"inter-{subset}-{weight}-normal.woff2" for subset in ("latin", "latin-ext") for weight in (400, 700)
+    ]
     return {f"fonts/{name}": (modules / INTER / name).read_bytes() for name in names}
 
 

@@ -1,0 +1,88 @@
+"""Filters of lists: a form beside the list, and chips that take one choice away again. All of it are links
+and a GET form; nothing needs JavaScript."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest, QueryDict
+
+from alliance_portal.kernel.ui.formats import day
+from alliance_portal.kernel.ui.forms import GdsForm
+
+
+class FilterForm(GdsForm):
+    """Every filter is optional, so nothing says so."""
+
+    mark_optional = False
+
+
+class PortalFilterSet(django_filters.FilterSet):
+    """Base of the portal's filter sets: `CourseFilter(request.GET, queryset=…)`."""
+
+    def get_form_class(self) -> type[FilterForm]:
+        fields = {name: one.field for name, one in self.filters.items()}
+        return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice that narrows the list, and the URL of the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+def selected_chips(filterset: django_filters.FilterSet, request: HttpRequest) -> list[Chip]:
+    """The choices in force, in the order of the form. Choices that are not valid narrow nothing: no chip."""
+    form = filterset.form
+    if not form.is_bound:
+        return []
+    form.is_valid()
+    chips = []
+    for name, field in form.fields.items():
+        for raw, shown in _choices(field, request.GET.getlist(name), form.cleaned_data.get(name)):
+            chips.append(Chip(str(field.label or name), shown, _without(request.GET, name, field, raw)))
+    return chips
+
+
+def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple[str | None, str]]:
+    """(value in the URL, words for it); the value is None when the whole field goes at once."""
+    if cleaned in (None, "", [], ()) or (hasattr(cleaned, "exists") and not raw):
+        return
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        words = _words(field)
+        yield from ((value, words.get(value, value)) for value in raw if value)
+    elif isinstance(cleaned, dt.date):
+        yield None, day(cleaned)
+    elif isinstance(cleaned, Model):
+        yield None, str(cleaned)
+    else:
+        yield None, _words(field).get(str(cleaned), str(cleaned))
+
+
+def _words(field: forms.Field) -> dict[str, str]:
+    """The labels of a field's choices; grouped choices are laid flat."""
+    words: dict[str, str] = {}
+    for value, label in getattr(field, "choices", ()):
+        inner = label if isinstance(label, (list, tuple)) else [(value, label)]
+        words |= {str(one): str(text) for one, text in inner}
+    return words
+
+
+def _without(query: QueryDict, name: str, field: forms.Field, value: str | None) -> str:
+    """The query string without this choice, back on the first page."""
+    left = query.copy()
+    left.pop("page", None)
+    names = [name, *(name + suffix for suffix in getattr(field.widget, "widgets_names", ()))]
+    for one in names:
+        kept = [other for other in left.getlist(one) if value is not None and other != value]
+        left.setlist(one, kept) if kept else left.pop(one, None)
+    return f"?{left.urlencode()}"

@@ -1,0 +1,55 @@
+"""How numbers, money, days and moments are written, in pages, tables, e-mails and documents alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils import timezone
+
+
+def number(value: float | Decimal) -> str:
+    """1234 → 1,234; 2.50 → 2.5: no decimals that say nothing."""
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def counted(value: float | Decimal, one: str, many: str = "") -> str:
+    """1, "day" → 1 day; 2.5, "day" → 2.5 days."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def pounds(pence: int) -> str:
+    """4500 → £45; 4550 → £45.50; -4500 → −£45."""
+    sign = "−" if pence < 0 else ""
+    whole, rest = divmod(abs(pence), 100)
+    return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def day(value: dt.date) -> str:
+    """4 March 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: dt.date) -> str:
+    """4 Mar 2026, for tables."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def clock(value: dt.time) -> str:
+    """9am, 2:01pm, midday, midnight."""
+    if value.minute == 0 and value.hour in (0, 12):
+        return "midday" if value.hour else "midnight"
+    minutes = f":{value:%M}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'pm' if value.hour >= 12 else 'am'}"
+
+
+def moment(value: dt.datetime) -> str:
+    """4 March 2026 at 2:01pm, in the time of the place."""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{day(local)} at {clock(local.time())}"
+
+
+def percentage(numerator: float, denominator: float) -> str:
+    """84%, or "no answers yet" rather than a division by nothing."""
+    return f"{numerator / denominator:.0%}" if denominator else "no answers yet"

@@ -1,0 +1,163 @@
+"""Forms in the markup of the GOV.UK Design System, from Django's own form rendering.
+
+A form takes part by its base class (GdsForm, GdsModelForm); the admin and others keep Django's rendering.
+Templates are in templates/gds/forms/. Django writes aria-describedby and aria-invalid itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import BaseRenderer, TemplatesSetting
+from django.forms.utils import ErrorList
+from django.template import TemplateDoesNotExist
+
+from alliance_portal.kernel.ui.fields import (
+    AutocompleteInput,
+    DatePartsField,
+    DatePartsWidget,
+    PoundsField,
+    PrefixedInput,
+)
+
+__all__ = [
+    "AutocompleteInput",
+    "DatePartsField",
+    "GdsForm",
+    "GdsFormMixin",
+    "GdsModelForm",
+    "PoundsField",
+    "PrefixedInput",
+    "SummaryLine",
+    "adopt",
+    "error_summary",
+]
+GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple, DatePartsWidget)
+BOXES = {"govuk-input", "govuk-textarea", "govuk-select", "govuk-file-upload"}
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One problem in the error summary; no href when it belongs to no single field."""
+
+    message: str
+    href: str = ""
+
+
+class GdsBoundField(BoundField):
+    """A field with the classes of its widget and what the field template asks."""
+
+    @property
+    def base_class(self) -> str:
+        """The class of the control itself."""
+        widget = self.field.widget
+        if isinstance(widget, forms.RadioSelect):
+            return "govuk-radios__input"
+        if isinstance(widget, (forms.CheckboxSelectMultiple, forms.CheckboxInput)):
+            return "govuk-checkboxes__input"
+        if isinstance(widget, forms.Select):
+            return "govuk-select"
+        if isinstance(widget, forms.Textarea):
+            return "govuk-textarea"
+        return "govuk-file-upload" if isinstance(widget, forms.FileInput) else "govuk-input"
+
+    @property
+    def show_optional(self) -> bool:
+        return not self.field.required and getattr(self.form, "mark_optional", True)
+
+    @property
+    def is_single_checkbox(self) -> bool:
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_date_parts(self) -> bool:
+        return isinstance(self.field.widget, DatePartsWidget)
+
+    @property
+    def error_href(self) -> str:
+        """Where the error summary leads: the control, or the first of a group."""
+        return f"#{self.auto_id}_0" if isinstance(self.field.widget, GROUPS) else f"#{self.auto_id}"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        attrs.pop("required", None)  # the server judges, with its own words
+        if self.is_date_parts:
+            return attrs
+        base = self.base_class
+        own = (widget or self.field.widget).attrs.get("class", "")
+        error = f"{base}--error" if self.errors and base in BOXES else ""
+        return attrs | {"class": " ".join(filter(None, (base, own, error)))}
+
+
+class GdsRenderer(TemplatesSetting):
+    """Our templates first; widgets without one of ours keep Django's."""
+
+    form_template_name = "gds/forms/form.html"
+    field_template_name = "gds/forms/field.html"
+    formset_template_name = "gds/forms/formset.html"
+    bound_field_class = GdsBoundField
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/forms/"):
+            try:
+                return super().get_template("gds/forms/" + template_name.removeprefix("django/forms/"))
+            except TemplateDoesNotExist:
+                pass
+        return super().get_template(template_name)
+
+
+class GdsErrorList(ErrorList):
+    template_name = "gds/forms/errors.html"
+
+
+class GdsFormMixin(forms.BaseForm):
+    """Makes a form class take part. `mark_optional` writes "(optional)" after labels."""
+
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = GdsRenderer
+    use_required_attribute = False
+    mark_optional = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("error_class", GdsErrorList)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def error_summary(self) -> list[SummaryLine]:
+        return error_summary(self)
+
+
+class GdsForm(GdsFormMixin, forms.Form):
+    """Base of every form of the portal."""
+
+
+class GdsModelForm(GdsFormMixin, forms.ModelForm):  # type: ignore[type-arg]  # each form names its model in Meta
+    """Base of forms that fill a model."""
+
+
+def error_summary(form: forms.BaseForm | forms.BaseFormSet[Any]) -> list[SummaryLine]:
+    """The problems of a bound form or formset: the whole form's first, then in the order of the fields."""
+    if not form.is_bound or form.is_valid():
+        return []
+    if isinstance(form, forms.BaseFormSet):
+        lines = [SummaryLine(str(message)) for message in form.non_form_errors()]
+        return lines + [line for one in form.forms for line in error_summary(one)]
+    lines = [SummaryLine(str(message)) for message in form.non_field_errors()]
+    for field in adopt(form):
+        href = field.error_href if isinstance(field, GdsBoundField) and not field.is_hidden else ""
+        lines += [SummaryLine(str(message), href) for message in field.errors]
+    return lines
+
+
+def adopt(form: forms.BaseForm) -> forms.BaseForm:
+    """Give a form that is not ours (allauth's) our rendering; ours are returned as they are."""
+    if not isinstance(form.renderer, GdsRenderer):
+        form.renderer = GdsRenderer()
+        form.bound_field_class = GdsBoundField  # chosen in Form.__init__, so set again
+        form.label_suffix = ""
+        form.use_required_attribute = False
+        form._bound_fields_cache.clear()  # type: ignore[attr-defined]
+    return form

@@ -1,0 +1,48 @@
+"""The service navigation: each app registers its own items in AppConfig.ready, the kernel shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from alliance_portal.kernel.roles import Actor, Role
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A place in the alliance's pages; `url_name` takes its slug. No roles: every member sees it."""
+
+    label: str
+    url_name: str
+    roles: tuple[Role, ...] = ()
+    order: int = 100
+
+    def shown_to(self, actor: Actor) -> bool:
+        return not self.roles or actor.has(*self.roles)
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """A navigation item on one page."""
+
+    label: str
+    url: str
+    current: bool
+
+
+_items: dict[str, NavItem] = {}
+
+
+def register_navigation(*items: NavItem) -> None:
+    """Add items; registering the same URL name again replaces the item (AppConfig.ready may run twice)."""
+    _items.update({item.url_name: item for item in items})
+
+
+def navigation_for(actor: Actor, slug: str, path: str) -> list[NavLink]:
+    """The links that this actor sees. Current is the longest URL that the path starts with: the dashboard's
+    URL is the beginning of all others."""
+    shown = sorted((i for i in _items.values() if i.shown_to(actor)), key=lambda i: (i.order, i.label))
+    urls = {item.url_name: reverse(item.url_name, args=[slug]) for item in shown}
+    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    return [NavLink(item.label, urls[item.url_name], urls[item.url_name] == current) for item in shown]
