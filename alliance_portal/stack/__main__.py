@@ -10,6 +10,7 @@ from . import interrupts
 from .demo import demo, serve
 from .foreground import run_in_foreground
 from .home import Home
+from .machine import BROWSER, DOCUMENTS, PDF_TOOLS, Need
 from .progress import Problem, Steps, say
 from .stack import Stack, clear, clear_abandoned, running
 
@@ -61,11 +62,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def run_command(kind: str, arguments: Sequence[str]) -> int:
     """Run pytest or any command with the services it needs; returns its exit code."""
     if kind == "test":
-        return run_alone(kind, [sys.executable, "-m", "pytest", *arguments], lasting=False)
+        needs = (DOCUMENTS, BROWSER, PDF_TOOLS)
+        return run_alone(kind, [sys.executable, "-m", "pytest", *arguments], *needs, lasting=False)
     if not arguments:
         raise Problem(f"Say what to run: python -m alliance_portal.stack {kind} -- COMMAND")
     if kind == "bench":
-        return run_alone(kind, arguments, lasting=True)
+        return run_alone(kind, arguments, DOCUMENTS, lasting=True)
     home = Home.lasting()
     if home.holder() is not None:
         stack = Stack(home, lasting=True)
@@ -75,12 +77,12 @@ def run_command(kind: str, arguments: Sequence[str]) -> int:
         return run_in_foreground(stack.services, arguments, stack.variables(debug=True))
 
 
-def run_alone(kind: str, command: Sequence[str], *, lasting: bool) -> int:
+def run_alone(kind: str, command: Sequence[str], *needs: Need, lasting: bool) -> int:
     """With services of its own, so that a running demonstration and other test runs are not disturbed."""
     clear_abandoned(kind)
     home = Home.passing(kind)
     try:
-        with running(home, Steps(), lasting=lasting) as stack:
+        with running(home, Steps(), *needs, lasting=lasting) as stack:
             return run_in_foreground(stack.services, command, stack.variables(debug=True))
     finally:
         home.discard()

@@ -189,4 +189,6 @@ def _send(send: Callable[[int, int], None], target: int, number: signal.Signals)
         send(target, number)
     except ProcessLookupError:
         return False
+    except PermissionError:
+        pass  # sudo's child is root's: it ends when its parent does
     return True

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from . import ports
 from .home import Home
 from .interrupts import held_back
+from .machine import Need, chromium, see_to
 from .postgres import Postgres
 from .progress import Problem, Steps, say
 from .services import Services
@@ -63,6 +64,7 @@ class Stack:
             "DEBUG": "true" if debug else "false",
             "DEMO": "true",
             "PYTHONUNBUFFERED": "1",
+            **({"CHROMIUM": browser} if (browser := chromium()) else {}),
         }
 
     def manage(self, *arguments: str) -> None:
@@ -71,11 +73,12 @@ class Stack:
 
 
 @contextmanager
-def running(home: Home, steps: Steps, *, lasting: bool) -> Iterator[Stack]:
-    """A started stack; whatever ends the block, everything that it started is stopped."""
+def running(home: Home, steps: Steps, *needs: Need, lasting: bool) -> Iterator[Stack]:
+    """A started stack on a machine that has the needs; however the block ends, all that it started is stopped."""
     with home.held():
         stack = Stack(home, lasting=lasting)
         try:
+            see_to(stack.services, steps, needs)
             with steps("Start PostgreSQL and Valkey"):
                 stack.start()
             yield stack
