@@ -27,7 +27,9 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 HTTPS = PORTAL_URL.startswith("https://")
 if DEMO and HTTPS:
-    raise ImproperlyConfigured("DEMO lets anybody step into any persona: it is refused where PORTAL_URL is https.")
+    raise ImproperlyConfigured(
+        "DEMO lets anybody step into any persona: it is refused where PORTAL_URL is https."
+    )
 
 # --- Applications, from the ground up ----------------------------------------------------------------
 INSTALLED_APPS = [
@@ -50,7 +52,7 @@ INSTALLED_APPS = [
     "cpd",
     "itt",
     "sle_brokerage",
-    *(["alliance_portal.demo"] if DEMO and False else []),
+    *(["alliance_portal.demo"] if DEMO else []),
 ]
 
 MIDDLEWARE = [
@@ -129,8 +131,12 @@ SHARED_TABLES = {
     "kernel_account_user_permissions": SharedTable(app="r", reason="unused, as auth_permission"),
     "account_emailaddress": SharedTable(app="rwd", reason=SIGN_IN),
     "account_emailconfirmation": SharedTable(app="rwd", reason=SIGN_IN),
-    "schools_alliance": SharedTable(app="r", importer="rw", reviewer="r", reason="names of alliances are public"),
-    "schools_reviewer": SharedTable(app="r", reason="who may review for DfE is decided outside the alliances"),
+    "schools_alliance": SharedTable(
+        app="r", importer="rw", reviewer="r", reason="names of alliances are public"
+    ),
+    "schools_reviewer": SharedTable(
+        app="r", reason="who may review for DfE is decided outside the alliances"
+    ),
     "schools_establishment": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "schools_establishmentlink": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
     "schools_establishmentgroup": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
@@ -224,7 +230,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "var" / "static"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files live in Postgres: decisions/0004
+    "default": {
+        "BACKEND": "django.core.files.storage.InMemoryStorage"
+    },  # files live in Postgres: decisions/0004
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -1,7 +1,29 @@
 """Every address of the portal."""
 
+from importlib.util import find_spec
+
 from django.urls import URLPattern, URLResolver, include, path
 
+from alliance_portal.kernel import views
+
+INSIDE = {
+    "schools.urls": "",
+    "deliveries.urls": "",
+    "cpd.urls": "courses/",
+    "itt.urls": "training/",
+    "sle_brokerage.urls": "support/",
+    "alliance_portal.kernel.urls": "",
+    "alliance_portal.dashboard.urls": "",
+}
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("alliance_portal.kernel.ui.urls")),
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
     path("accounts/", include("allauth.urls")),
+    *(
+        path(f"a/<slug:alliance>/{prefix}", include(module))
+        for module, prefix in INSIDE.items()
+        if find_spec(module.rpartition(".")[0]) and find_spec(module)
+    ),
 ]

@@ -36,7 +36,7 @@ TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[attr-d
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any) -> None:
     """The test database, made by the owner; kept between runs while the migrations are the same."""
     name = os.environ.get("TEST_DATABASE", "test_portal")
     with django_db_blocker.unblock():
@@ -44,7 +44,6 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
             _build(name)
         for alias in ALIASES:
             _point_to(alias, name)
-    yield
 
 
 def _build(name: str) -> None:
@@ -70,7 +69,11 @@ def _point_to(alias: str, name: str) -> None:
 def _stamp() -> str:
     """What the test database is made from."""
     root = Path(settings.BASE_DIR)
-    sources = [*root.glob("*/migrations/*.py"), *root.glob("*/sql/*.sql"), *root.glob("alliance_portal/kernel/**/*.sql")]
+    sources = [
+        *root.glob("*/migrations/*.py"),
+        *root.glob("*/sql/*.sql"),
+        *root.glob("alliance_portal/kernel/**/*.sql"),
+    ]
     sources += [*root.glob("alliance_portal/kernel/migrations/*.py"), *root.glob("alliance_portal/demo/*.py")]
     sources += [root / "tests/register.py", root / "alliance_portal/kernel/tenancy/guards.py"]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
@@ -79,7 +82,9 @@ def _stamp() -> str:
 def _built_from(name: str) -> str:
     _point_to("owner", "postgres")
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        )
         row = cursor.fetchone()
     return (row[0] or "") if row else ""
 

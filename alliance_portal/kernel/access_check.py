@@ -12,7 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from .access import access_of
 
 
-def url_patterns(patterns: list[Any] | None = None, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
+def url_patterns(
+    patterns: list[Any] | None = None, prefix: str = "", names: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, Any]]:
     """(route, name with namespaces, view) for every URL of the URLconf."""
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(entry.pattern)
@@ -29,5 +31,7 @@ def every_view_declares_access(**_: Any) -> list[CheckMessage]:
         try:
             access_of(view)
         except PermissionDenied as error:
-            errors.append(Error(f"{route}: {error}", hint="Use a decorator of kernel.access.", id="kernel.E001"))
+            errors.append(
+                Error(f"{route}: {error}", hint="Use a decorator of kernel.access.", id="kernel.E001")
+            )
     return errors

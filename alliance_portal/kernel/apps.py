@@ -11,10 +11,14 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
+        from . import mail, rules  # noqa: F401  (the mail job and the policies register themselves)
         from .access_check import every_view_declares_access
         from .tenancy.checks import catalogue_check
         from .tenancy.grants import after_migrate
 
         checks.register(catalogue_check, checks.Tags.database)
         checks.register(every_view_declares_access, checks.Tags.urls)
+        from .ui.states import register_states
+
         post_migrate.connect(after_migrate, sender=self)
+        register_states({"sent": "green"})

@@ -41,7 +41,9 @@ def job(kind: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def enqueue(*, kind: str, title: str, actor: Actor, params: dict[str, Any] | None = None, dedupe_key: str = "") -> Job:
+def enqueue(
+    *, kind: str, title: str, actor: Actor, params: dict[str, Any] | None = None, dedupe_key: str = ""
+) -> Job:
     """Put a job into the open alliance, in the caller's transaction; wake a worker when that commits.
 
     With a dedupe_key, the same input returns the job that exists: running, or done already. A failed one starts anew.
@@ -76,7 +78,7 @@ def wake(job_id: int) -> None:
 
     try:
         run_job.apply_async((job_id,), retry=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever the broker says, the row is safe
         log.warning("could not wake job %s: %s", job_id, error)
 
 
@@ -149,7 +151,10 @@ def claim(job_id: int) -> RunningJob | None:
     """Take a job that is due; None when somebody else has it or it is over (a second wake-up is harmless)."""
     token = uuid.uuid4()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.claim_job(%s, %s, %s, %s)", [job_id, str(token), lease(), settings.JOB_ATTEMPTS])
+        cursor.execute(
+            "SELECT * FROM app.claim_job(%s, %s, %s, %s)",
+            [job_id, str(token), f"{settings.JOB_LEASE_SECONDS} seconds", settings.JOB_ATTEMPTS],
+        )
         row = cursor.fetchone()
     if row is None:
         return None

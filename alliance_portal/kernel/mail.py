@@ -14,13 +14,17 @@ from .models import OutgoingMail
 from .roles import Actor
 
 
-def send(*, actor: Actor, to: Any, subject: str, template: str, context: dict[str, Any], about: str) -> OutgoingMail:
+def send(
+    *, actor: Actor, to: Any, subject: str, template: str, context: dict[str, Any], about: str
+) -> OutgoingMail:
     """Write an e-mail to a person (anything with name and email) from a text template; it goes after the commit.
 
     `about` says in a few words why it was sent, for the list that staff see.
     """
     text = render_to_string(template, {"to": to, "portal_url": settings.PORTAL_URL, **context}).strip() + "\n"
-    mail = OutgoingMail.objects.create(to_email=to.email, to_name=to.name, subject=subject, text=text, about=about)
+    mail = OutgoingMail.objects.create(
+        to_email=to.email, to_name=to.name, subject=subject, text=text, about=about
+    )
     enqueue(
         kind="send_mail",
         title=f"E-mail: {subject}"[:200],
@@ -45,5 +49,9 @@ def deliver(running: RunningJob) -> None:
 def _message(mail: OutgoingMail) -> EmailMessage:
     domain = settings.PORTAL_URL.split("://", 1)[1].split(":", 1)[0]
     headers = {"Message-ID": f"<{mail.public_id}@{domain}>", "Auto-Submitted": "auto-generated"}
-    to = f'"{mail.to_name}" <{mail.to_email}>' if mail.to_name.isascii() and '"' not in mail.to_name else mail.to_email
+    to = (
+        f'"{mail.to_name}" <{mail.to_email}>'
+        if mail.to_name.isascii() and '"' not in mail.to_name
+        else mail.to_email
+    )
     return EmailMessage(mail.subject, mail.text, to=[to], headers=headers)

@@ -31,7 +31,8 @@ class Policy(Generic[M]):
     verbs: ClassVar[dict[str, Rule]] = {}
 
     def __init_subclass__(cls) -> None:
-        _policies[cls.model] = cls()
+        if "model" in cls.__dict__:  # a base without a model is only for sharing
+            _policies[cls.model] = cls()
 
     def rows(self, actor: Actor) -> Q:
         """The condition on rows that the actor may see; must not multiply rows (use Exists or __in on a sub-query)."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantModel
@@ -18,7 +19,9 @@ class Alliance(models.Model):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
-    is_live = models.BooleanField(default=False, help_text="it uses the portal, rather than only standing in the list of 2018")
+    is_live = models.BooleanField(
+        default=False, help_text="it uses the portal, rather than only standing in the list of 2018"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -27,12 +30,24 @@ class Alliance(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @cached_property
+    def profile(self) -> AllianceProfile:
+        """How it presents itself; needs the alliance's own scope."""
+        return AllianceProfile.objects.filter(alliance_id=self.pk).first() or AllianceProfile()
+
+    @property
+    def colour(self) -> str:
+        """The brand colour that its pages wear."""
+        return self.profile.colour
+
 
 class AllianceProfile(TenantModel):
     """How an alliance presents itself: brand, contact, what its brochure says first."""
 
     colour = models.CharField(
-        max_length=7, default="#0b6b5d", validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")]
+        max_length=7,
+        default="#0b6b5d",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")],
     )
     strapline = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
@@ -64,7 +79,9 @@ class AllianceKind(Period, TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             in_force("one_kind_at_a_time"),
-            models.CheckConstraint(condition=~models.Q(kind="job_share", reason=""), name="job_share_says_why"),
+            models.CheckConstraint(
+                condition=~models.Q(kind="job_share", reason=""), name="job_share_says_why"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,7 +105,9 @@ class Term(TenantModel):
         ordering = ["starts_on"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "academic_year", "season"], name="one_term_a_season"),
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,9 +40,15 @@ class Organisation(TenantModel):
     kind = models.CharField(max_length=20, choices=Kind)
     trust_type = models.CharField(max_length=12, choices=TrustType, blank=True)
     name = models.CharField(max_length=200)
-    establishment = models.ForeignKey("schools.Establishment", models.PROTECT, null=True, blank=True, related_name="+")
-    group = models.ForeignKey("schools.EstablishmentGroup", models.PROTECT, null=True, blank=True, related_name="+")
-    identifier = models.CharField(max_length=20, blank=True, help_text="UKPRN, LA code, diocese code or company number")
+    establishment = models.ForeignKey(
+        "schools.Establishment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    group = models.ForeignKey(
+        "schools.EstablishmentGroup", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    identifier = models.CharField(
+        max_length=20, blank=True, help_text="UKPRN, LA code, diocese code or company number"
+    )
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
@@ -129,7 +135,9 @@ class Designation(TenantModel):
     decision = models.TextField(blank=True, help_text="What was decided at the last change, and by whom")
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["alliance", "organisation"], name="one_designation_a_school")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "organisation"], name="one_designation_a_school")
+        ]
 
 
 class Leadership(Period, TenantModel):

@@ -17,7 +17,9 @@ from .periods import Period, in_force
 class Person(TenantModel):
     """Somebody who works with the alliance. Name, job and work e-mail: the least that does the job (DOMAIN.md §7.1)."""
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     job_title = models.CharField(max_length=120, blank=True)
@@ -45,7 +47,9 @@ class RoleGrant(Period, TenantModel):
 
     person = TenantForeignKey(Person, models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=12, choices=Role)
-    organisation = TenantForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="role_grants")
+    organisation = TenantForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="role_grants"
+    )
     granted_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(TenantModel.Meta):

@@ -8,8 +8,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor, Role
-
-from ..models import (
+from schools.models import (
     AllianceKind,
     AllianceProfile,
     Designation,
@@ -68,11 +67,14 @@ class RoleGrantPolicy(Policy[RoleGrant]):
 class _KnownToAll(Policy[Any]):
     """Facts about the alliance that each of its members may read and its co-ordinators keep."""
 
-    model = AllianceKind
     verbs = {"create": coordinates, "change": coordinates}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING
+
+
+class AllianceKindPolicy(_KnownToAll):
+    model = AllianceKind
 
 
 class AllianceProfilePolicy(_KnownToAll):

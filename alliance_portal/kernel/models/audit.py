@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 
-from ..tenancy.guards import Tenancy
-from ..tenancy.models import TenantManager
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantManager
 
 
 class AuditEvent(models.Model):
@@ -26,8 +26,11 @@ class AuditEvent(models.Model):
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
 
-    objects: ClassVar[TenantManager[AuditEvent]] = TenantManager()  # type: ignore[type-var]
+    objects: ClassVar[Any] = TenantManager()
 
     class Meta:
         managed = False
         db_table = 'audit"."event'
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.table_name} {self.row_id} by {self.actor}"

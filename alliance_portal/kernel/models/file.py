@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from ..tenancy.guards import Tenancy
-from ..tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 
 class StoredFile(TenantModel):
@@ -26,7 +26,9 @@ class StoredFile(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["alliance", "kind", "input_key"], condition=~models.Q(input_key=""), name="one_file_an_input"
+                fields=["alliance", "kind", "input_key"],
+                condition=~models.Q(input_key=""),
+                name="one_file_an_input",
             )
         ]
 
@@ -48,3 +50,6 @@ class FileContent(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance", "file"], name="one_content_a_file")]
+
+    def __str__(self) -> str:
+        return f"content of {self.file_id}"

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ..tenancy.guards import Tenancy
-from ..tenancy.models import TenantModel
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantModel
 
 
 class Job(TenantModel):
@@ -44,7 +44,9 @@ class Job(TenantModel):
     finished_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["alliance", "kind", "dedupe_key"], name="one_job_an_input")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "kind", "dedupe_key"], name="one_job_an_input")
+        ]
         indexes = [models.Index(fields=["alliance", "-created_at"], name="kernel_job_recent")]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ..tenancy.models import TenantModel
+from alliance_portal.kernel.tenancy.models import TenantModel
 
 
 class OutgoingMail(TenantModel):

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import template
 
-from ..addresses import inside
-from ..policy import may as actor_may
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.audit import timeline
+from alliance_portal.kernel.policy import may as actor_may
 
 register = template.Library()
 
@@ -22,3 +23,9 @@ def link(context: dict[str, Any], name: str, *args: Any) -> str:
 def may(context: dict[str, Any], verb: str, row: Any) -> bool:
     """{% may "cancel" booking as may_cancel %}"""
     return actor_may(context["request"].actor, verb, row)
+
+
+@register.inclusion_tag("components/audit_timeline.html")
+def audit_timeline(*rows: Any) -> dict[str, Any]:
+    """{% audit_timeline booking %}: what changed and who did it, newest first."""
+    return {"entries": timeline(*rows)}

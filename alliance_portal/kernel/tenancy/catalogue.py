@@ -14,7 +14,9 @@ SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.rel
     (SELECT array_agg(a.attname::text ORDER BY a.attname) FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)) = ARRAY['alliance_id', 'id']),
   EXISTS (SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE t.tgrelid = c.oid AND t.tgenabled IN ('O', 'A') AND n.nspname = 'audit' AND p.proname = 'log' AND t.tgtype = 29),
+    WHERE t.tgrelid = c.oid AND t.tgenabled IN ('O', 'A')
+      AND n.nspname = 'audit'
+      AND p.proname = 'log' AND t.tgtype = 29),
   ARRAY(SELECT ic.relname::text FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
     WHERE i.indrelid = c.oid AND i.indisunique AND NOT i.indisprimary AND NOT EXISTS (SELECT 1 FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey) AND a.attname = 'alliance_id')),
@@ -32,7 +34,8 @@ RIGHTS = """
 SELECT c.relname, r.rolname, p.privilege
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_roles r,
   unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p (privilege)
-WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND r.rolname = ANY (%s) AND has_table_privilege(r.oid, c.oid, p.privilege)
+WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND r.rolname = ANY (%s)
+  AND has_table_privilege(r.oid, c.oid, p.privilege)
 """
 COLUMN_UPDATES = """
 SELECT DISTINCT c.relname, r.rolname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_roles r

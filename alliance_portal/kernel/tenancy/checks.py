@@ -13,7 +13,6 @@ from .grants import declared_rights, tenant_models
 from .guards import policies
 
 
-
 def problems(using: str = "default") -> list[str]:
     """Everything in the database that differs from the declaration; empty when the walls stand."""
     with connections[using].cursor() as cursor:
@@ -25,7 +24,9 @@ def problems(using: str = "default") -> list[str]:
             found += _tenant_table(catalogue, table, tenant[table].tenancy)
         elif table not in settings.SHARED_TABLES:
             found.append(f"{table}: neither a tenant table nor listed in SHARED_TABLES")
-    found += [f"{table}: declared but not in the database" for table in tenant if table not in catalogue.tables]
+    found += [
+        f"{table}: declared but not in the database" for table in tenant if table not in catalogue.tables
+    ]
     return found + _rights(catalogue) + _database_wide(catalogue)
 
 
@@ -82,4 +83,6 @@ def _database_wide(catalogue: Catalogue) -> list[str]:
 
 def catalogue_check(databases: Any = None, **_: Any) -> list[CheckMessage]:
     """For the application's own alias; `migrate` runs its checks on the owner's, before the tables stand."""
-    return [Error(problem, id="kernel.E002") for problem in (problems() if "default" in (databases or []) else [])]
+    return [
+        Error(problem, id="kernel.E002") for problem in (problems() if "default" in (databases or []) else [])
+    ]

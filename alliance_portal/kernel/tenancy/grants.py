@@ -16,7 +16,11 @@ Rights = dict[str, dict[str, tuple[str, ...]]]  # table → role → privileges
 
 def tenant_models() -> list[type[TenantModel]]:
     """Every table that belongs to an alliance."""
-    return [m for m in apps.get_models(include_auto_created=True) if issubclass(m, TenantModel) and m._meta.managed]
+    return [
+        m
+        for m in apps.get_models(include_auto_created=True)
+        if issubclass(m, TenantModel) and m._meta.managed
+    ]
 
 
 def declared_rights() -> Rights:
@@ -53,7 +57,9 @@ def after_migrate(*, using: str, **_: Any) -> None:
 
 def _statements(table: str, by_role: dict[str, tuple[str, ...]]) -> list[str]:
     roles = ", ".join(by_role)
-    grants = [f'GRANT {", ".join(rights)} ON "{table}" TO {role}' for role, rights in by_role.items() if rights]
+    grants = [
+        f'GRANT {", ".join(rights)} ON "{table}" TO {role}' for role, rights in by_role.items() if rights
+    ]
     return [f'REVOKE ALL ON "{table}" FROM PUBLIC, {roles}', *grants]
 
 
@@ -63,6 +69,8 @@ def _protect_trigger_owned_columns(cursor: Any, existing: set[str]) -> None:
     for model in tenant_models():
         table, owned = model._meta.db_table, model.tenancy.trigger_owned
         if owned and table in existing:
-            free = ", ".join(f'"{f.column}"' for f in model._meta.local_concrete_fields if f.column not in owned)
+            free = ", ".join(
+                f'"{f.column}"' for f in model._meta.local_concrete_fields if f.column not in owned
+            )
             cursor.execute(f'REVOKE UPDATE ON "{table}" FROM {app}')
             cursor.execute(f'GRANT UPDATE ({free}) ON "{table}" TO {app}')

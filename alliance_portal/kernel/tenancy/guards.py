@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
 from django.db.models import BaseConstraint, Model
 
@@ -75,7 +74,7 @@ class _Guard(BaseConstraint):
     def remove_statements(self, model: type[Model]) -> list[str]:
         raise NotImplementedError
 
-    def constraint_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> Any:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return None
 
@@ -98,7 +97,15 @@ class _Guard(BaseConstraint):
 class TenantGuard(_Guard):
     """Row-level security, forced, with one policy a command; and the audit trigger."""
 
-    def __init__(self, *, name: str, importer: bool = False, reviewer: str = "", redact: tuple[str, ...] = (), **kw: Any):
+    def __init__(
+        self,
+        *,
+        name: str,
+        importer: bool = False,
+        reviewer: str = "",
+        redact: tuple[str, ...] = (),
+        **kw: Any,
+    ):
         super().__init__(name=name, **kw)
         self.tenancy = Tenancy(importer=importer, reviewer=reviewer, redact=tuple(redact))
 
@@ -109,8 +116,10 @@ class TenantGuard(_Guard):
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
             *(_policy_sql(table, name, policy) for name, policy in policies(self.tenancy).items()),
-            f'CREATE TRIGGER audit_log AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
-            f"FOR EACH ROW EXECUTE FUNCTION audit.log({arguments})",
+            (
+                f'CREATE TRIGGER audit_log AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
+                f"FOR EACH ROW EXECUTE FUNCTION audit.log({arguments})"
+            ),
         ]
 
     def remove_statements(self, model: type[Model]) -> list[str]:
@@ -124,7 +133,11 @@ class TenantGuard(_Guard):
 
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
-        options = {"importer": self.tenancy.importer, "reviewer": self.tenancy.reviewer, "redact": self.tenancy.redact}
+        options = {
+            "importer": self.tenancy.importer,
+            "reviewer": self.tenancy.reviewer,
+            "redact": self.tenancy.redact,
+        }
         return path, args, kwargs | {key: value for key, value in options.items() if value}
 
 
@@ -136,12 +149,11 @@ class SameAlliance(_Guard):
         self.field = field
 
     def create_statements(self, model: type[Model]) -> list[str]:
-        field = model._meta.get_field(self.field)
-        target = field.related_model._meta.db_table  # type: ignore[union-attr]
-        return [
-            f'ALTER TABLE "{model._meta.db_table}" ADD CONSTRAINT "{self.name}" FOREIGN KEY (alliance_id, "{field.column}") '
-            f'REFERENCES "{target}" (alliance_id, id) DEFERRABLE INITIALLY DEFERRED'
-        ]
+        field: Any = model._meta.get_field(self.field)
+        target = field.related_model._meta.db_table
+        key = f'FOREIGN KEY (alliance_id, "{field.column}") REFERENCES "{target}" (alliance_id, id)'
+        constraint = f'ADD CONSTRAINT "{self.name}" {key} DEFERRABLE INITIALLY DEFERRED'
+        return [f'ALTER TABLE "{model._meta.db_table}" {constraint}']
 
     def remove_statements(self, model: type[Model]) -> list[str]:
         return [f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT "{self.name}"']

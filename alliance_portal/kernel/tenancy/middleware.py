@@ -13,7 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
-from ..access import Access, access_of
+from alliance_portal.kernel.access import Access, access_of
+
 from .scope import NotAMember, enter, enter_service
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -80,5 +81,3 @@ class AllianceScope:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """A view that raised leaves nothing half-written, also when Django turns it into a 403 or 404."""
         request.roll_back = True  # type: ignore[attr-defined]
-
-

@@ -66,7 +66,9 @@ def _add_guards(model: Any) -> None:
     tenancy: Tenancy = model.tenancy
     references = [f for f in meta.local_fields if isinstance(f, TenantForeignKey)]
     constraints = [
-        TenantGuard(name=f"{label}_guard", importer=tenancy.importer, reviewer=tenancy.reviewer, redact=tenancy.redact),
+        TenantGuard(
+            name=f"{label}_guard", importer=tenancy.importer, reviewer=tenancy.reviewer, redact=tenancy.redact
+        ),
         models.UniqueConstraint(fields=["alliance", "id"], name=f"{label}_own"),
         models.UniqueConstraint(fields=["alliance", "public_id"], name=f"{label}_public"),
         *(SameAlliance(name=f"{label}_{field.name}_same", field=field.name) for field in references),
@@ -85,7 +87,9 @@ class TenantModel(models.Model, metaclass=_TenantBase):
 
     tenancy: ClassVar[Tenancy] = Tenancy()
 
-    alliance = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    alliance = models.ForeignKey(
+        settings.TENANT_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

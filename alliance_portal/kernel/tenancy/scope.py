@@ -12,7 +12,7 @@ from typing import Any
 from django.db import DatabaseError, connections, transaction
 from django_scopes import scope as django_scope
 
-from ..roles import Actor
+from alliance_portal.kernel.roles import Actor
 
 NOT_A_MEMBER = "P0403"  # SQLSTATE that app.enter raises
 
@@ -56,7 +56,7 @@ def enter(*, account: Any, alliance: Any, request: str = "", using: str = "defau
     `alliance` and `account` are rows or ids. The database derives the scope from the memberships.
     """
     account_id, alliance_id = _id(account), _id(alliance)
-    with _opened(using, alliance_id) as cursor:
+    with _opened(using) as cursor:
         try:
             with transaction.atomic(using=using):
                 cursor.execute("SELECT app.enter(%s, %s, %s)", [account_id, alliance_id, request])
@@ -70,17 +70,19 @@ def enter(*, account: Any, alliance: Any, request: str = "", using: str = "defau
 
 
 @contextmanager
-def enter_service(*, alliance: Any, purpose: str, request: str = "", using: str = "default") -> Iterator[Actor]:
+def enter_service(
+    *, alliance: Any, purpose: str, request: str = "", using: str = "default"
+) -> Iterator[Actor]:
     """Open `alliance` for the system itself: workers, public pages, imports. The purpose stands in the audit log."""
     alliance_id = _id(alliance)
-    with _opened(using, alliance_id) as cursor:
+    with _opened(using) as cursor:
         cursor.execute("SELECT app.enter_service(%s, %s, %s)", [alliance_id, purpose, request])
         with _python_scope(Scope(alliance_id, f"service:{purpose}", request)):
             yield Actor.service(alliance_id, purpose)
 
 
 @contextmanager
-def _opened(using: str, alliance_id: int) -> Iterator[Any]:
+def _opened(using: str) -> Iterator[Any]:
     """A transaction whose settings are put back when it was nested: RELEASE SAVEPOINT would keep ours."""
     connection, outer = connections[using], _current.get()
     nested = connection.in_atomic_block
@@ -105,7 +107,7 @@ def _restore(cursor: Any, outer: Scope | None) -> None:
     if outer is None:
         cursor.execute("SELECT app.leave()")
         return
-    values = ["{%d}" % outer.alliance_id, str(outer.alliance_id), outer.actor, outer.request]
+    values = [f"{{{outer.alliance_id}}}", str(outer.alliance_id), outer.actor, outer.request]
     cursor.execute("SELECT app.resume(%s, %s, %s, %s)", values)
 
 
