@@ -10,7 +10,7 @@ from . import interrupts
 from .demo import demo, serve
 from .foreground import run_in_foreground
 from .home import Home
-from .machine import BROWSER, DOCUMENTS, PDF_TOOLS, Need
+from .machine import CHROMIUM, PANGO, POPPLER, Need
 from .progress import Problem, Steps, say
 from .stack import Stack, clear, clear_abandoned, running
 
@@ -62,12 +62,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def run_command(kind: str, arguments: Sequence[str]) -> int:
     """Run pytest or any command with the services it needs; returns its exit code."""
     if kind == "test":
-        needs = (DOCUMENTS, BROWSER, PDF_TOOLS)
+        needs = (PANGO, CHROMIUM, POPPLER)
         return run_alone(kind, [sys.executable, "-m", "pytest", *arguments], *needs, lasting=False)
     if not arguments:
         raise Problem(f"Say what to run: python -m alliance_portal.stack {kind} -- COMMAND")
     if kind == "bench":
-        return run_alone(kind, arguments, DOCUMENTS, lasting=True)
+        return run_alone(kind, arguments, PANGO, lasting=True)
     home = Home.lasting()
     if home.holder() is not None:
         stack = Stack(home, lasting=True)

@@ -43,7 +43,7 @@ class Problem(Exception):
 class Venv:
     """A virtual environment, with a note of the requirement files that were installed whole.
 
-    The mark `half_made` lies beside it while it is being changed: one found at the start tells of a killed run.
+    The mark `half_made` lies beside it while it is being changed: found at the start, it tells of a kill.
     """
 
     def __init__(self, path: Path) -> None:

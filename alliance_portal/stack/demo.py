@@ -14,7 +14,7 @@ import pikepdf
 
 from .home import Home
 from .interrupts import Stopped
-from .machine import DOCUMENTS
+from .machine import PANGO
 from .progress import Problem, Steps, say
 from .stack import Stack, running
 
@@ -28,7 +28,7 @@ def demo(*, once: bool) -> None:
     started = time.monotonic()
     home, steps = Home.lasting(), Steps()
     documents = home.path / "demo"
-    with running(home, steps, DOCUMENTS, lasting=True) as stack:
+    with running(home, steps, PANGO, lasting=True) as stack:
         prepare(stack, steps)
         with steps("Load the demonstration: three alliances, one school year"):
             stack.manage("load_demo")
@@ -46,7 +46,7 @@ def demo(*, once: bool) -> None:
 def serve() -> None:
     """The portal as it stands, without loading anything, until stopped."""
     steps = Steps()
-    with running(Home.lasting(), steps, DOCUMENTS, lasting=True) as stack:
+    with running(Home.lasting(), steps, PANGO, lasting=True) as stack:
         prepare(stack, steps)
         start_portal(stack, steps)
         say(f"\n     The portal:  {stack.portal_url}/\n     Ctrl-C stops it.\n")

@@ -18,7 +18,7 @@ from pathlib import Path
 from .progress import Problem, Steps
 from .services import Services
 
-PANGO = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
+PANGO_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 HOMEBREW = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 CHROMIUMS = ("chromium", "google-chrome", "google-chrome-stable")
 PLAYWRIGHTS = (
@@ -39,7 +39,7 @@ class Need:
 
 
 def chromium() -> str | None:
-    """The machine's own browser; None where there is none, or only the one that Playwright keeps for itself."""
+    """The machine's own browser; None where there is none, or only the one that Playwright keeps."""
     return next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
 
 
@@ -48,7 +48,7 @@ def _has_browser() -> bool:
 
 
 def _has_pango() -> bool:
-    return all(_has_library(name) for name in PANGO)
+    return all(_has_library(name) for name in PANGO_LIBRARIES)
 
 
 def _has_library(name: str) -> bool:
@@ -62,9 +62,9 @@ def _has_library(name: str) -> bool:
     return True
 
 
-DOCUMENTS = Need("Pango", _has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), "pango")
-BROWSER = Need("Chromium", _has_browser, ("chromium",), "chromium")
-PDF_TOOLS = Need("Poppler", lambda: shutil.which("pdftotext") is not None, ("poppler-utils",), "poppler")
+PANGO = Need("Pango", _has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), "pango")
+CHROMIUM = Need("Chromium", _has_browser, ("chromium",), "chromium")
+POPPLER = Need("Poppler", lambda: shutil.which("pdftotext") is not None, ("poppler-utils",), "poppler")
 
 
 def see_to(services: Services, steps: Steps, needs: Sequence[Need]) -> None:
@@ -98,8 +98,8 @@ def _command_for(missing: Sequence[Need]) -> str:
 
 def _install(services: Services, missing: Sequence[Need]) -> None:
     """With apt-get; but Ubuntu's Chromium is a snap that cannot be driven, so there it is Playwright's."""
-    by_playwright = BROWSER in missing and _is_ubuntu()
-    packages = [name for need in missing if not (need is BROWSER and by_playwright) for name in need.debian]
+    by_playwright = CHROMIUM in missing and _is_ubuntu()
+    packages = [name for need in missing if not (need is CHROMIUM and by_playwright) for name in need.debian]
     apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     services.run("apt-update", [*apt, "update"], variables=variables)

@@ -74,7 +74,7 @@ class Stack:
 
 @contextmanager
 def running(home: Home, steps: Steps, *needs: Need, lasting: bool) -> Iterator[Stack]:
-    """A started stack on a machine that has the needs; however the block ends, all that it started is stopped."""
+    """A started stack on a machine with these needs; however the block ends, all it started is stopped."""
     with home.held():
         stack = Stack(home, lasting=lasting)
         try:
