@@ -8,118 +8,323 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('schools', '0001_alliance'),
+        ("schools", "0001_alliance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegisterImport',
+            name="RegisterImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finished_at', models.DateTimeField()),
-                ('files', models.JSONField(help_text='Name, sha256, layout, encoding and rows of each file.')),
-                ('counts', models.JSONField()),
-                ('refused', models.JSONField(default=list, help_text='The first refusals; the CSV of the call holds all.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("finished_at", models.DateTimeField()),
+                (
+                    "files",
+                    models.JSONField(help_text="Name, sha256, layout, encoding and rows of each file."),
+                ),
+                ("counts", models.JSONField()),
+                (
+                    "refused",
+                    models.JSONField(
+                        default=list, help_text="The first refusals; the CSV of the call holds all."
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-finished_at',),
+                "ordering": ("-finished_at",),
             },
         ),
         migrations.CreateModel(
-            name='Establishment',
+            name="Establishment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urn', models.PositiveIntegerField(unique=True, verbose_name='URN')),
-                ('name', models.CharField(max_length=200)),
-                ('la_code', models.CharField(blank=True, db_default='', max_length=3)),
-                ('la_name', models.CharField(blank=True, db_default='', max_length=60)),
-                ('establishment_number', models.CharField(blank=True, db_default='', max_length=4)),
-                ('ukprn', models.CharField(blank=True, db_default='', max_length=8)),
-                ('status', models.PositiveSmallIntegerField(choices=[(1, 'Open'), (2, 'Closed'), (3, 'Open, but proposed to close'), (4, 'Proposed to open')])),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, help_text='It may lie in the future.', null=True)),
-                ('type_code', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('type_name', models.CharField(blank=True, db_default='', max_length=80)),
-                ('phase', models.PositiveSmallIntegerField(choices=[(0, 'Not applicable'), (1, 'Nursery'), (2, 'Primary'), (3, 'Middle deemed primary'), (4, 'Secondary'), (5, 'Middle deemed secondary'), (6, '16 plus'), (7, 'All-through')], db_default=0, help_text='Special schools are "Not applicable".')),
-                ('street', models.CharField(blank=True, db_default='', max_length=200)),
-                ('locality', models.CharField(blank=True, db_default='', max_length=200)),
-                ('address_3', models.CharField(blank=True, db_default='', max_length=200)),
-                ('town', models.CharField(blank=True, db_default='', max_length=100)),
-                ('county', models.CharField(blank=True, db_default='', max_length=100)),
-                ('postcode', models.CharField(blank=True, db_default='', max_length=10)),
-                ('country', models.CharField(blank=True, db_default='', max_length=60)),
-                ('easting', models.PositiveIntegerField(blank=True, null=True)),
-                ('northing', models.PositiveIntegerField(blank=True, null=True)),
-                ('region', models.CharField(blank=True, db_default='', max_length=40)),
-                ('rsc_region', models.CharField(blank=True, db_default='', max_length=60)),
-                ('district', models.CharField(blank=True, db_default='', max_length=80)),
-                ('low_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('high_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('gender', models.CharField(blank=True, db_default='', max_length=20)),
-                ('religious_character', models.CharField(blank=True, db_default='', max_length=80)),
-                ('diocese_code', models.CharField(blank=True, db_default='', max_length=4)),
-                ('diocese_name', models.CharField(blank=True, db_default='', max_length=100)),
-                ('pupils', models.PositiveIntegerField(blank=True, null=True)),
-                ('trust_flag', models.CharField(blank=True, db_default='', max_length=60)),
-                ('website', models.CharField(blank=True, db_default='', max_length=250)),
-                ('last_changed_on', models.DateField(blank=True, help_text='In the register itself.', null=True)),
-                ('last_imported_at', models.DateTimeField(help_text='When an import last wrote this row.')),
-                ('name_key', models.CharField(blank=True, db_default='', max_length=200)),
-                ('town_key', models.CharField(blank=True, db_default='', max_length=100)),
-                ('laestab', models.GeneratedField(db_persist=True, expression=models.Case(models.When(establishment_number='', then=models.Value('')), default=django.db.models.functions.text.Concat('la_code', 'establishment_number')), output_field=models.CharField(max_length=7))),
-                ('postcode_key', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Replace('postcode', models.Value(' '), models.Value('')), output_field=models.CharField(max_length=10))),
-                ('search_text', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat('name_key', models.Value(' '), 'town_key'), output_field=models.TextField())),
-                ('search_words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('name_key', config='simple', weight='A'), '||', django.contrib.postgres.search.SearchVector('town_key', config='simple', weight='B'), django.contrib.postgres.search.SearchConfig('simple')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urn", models.PositiveIntegerField(unique=True, verbose_name="URN")),
+                ("name", models.CharField(max_length=200)),
+                ("la_code", models.CharField(blank=True, db_default="", max_length=3)),
+                ("la_name", models.CharField(blank=True, db_default="", max_length=60)),
+                ("establishment_number", models.CharField(blank=True, db_default="", max_length=4)),
+                ("ukprn", models.CharField(blank=True, db_default="", max_length=8)),
+                (
+                    "status",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Open"),
+                            (2, "Closed"),
+                            (3, "Open, but proposed to close"),
+                            (4, "Proposed to open"),
+                        ]
+                    ),
+                ),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, help_text="It may lie in the future.", null=True)),
+                ("type_code", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("type_name", models.CharField(blank=True, db_default="", max_length=80)),
+                (
+                    "phase",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Not applicable"),
+                            (1, "Nursery"),
+                            (2, "Primary"),
+                            (3, "Middle deemed primary"),
+                            (4, "Secondary"),
+                            (5, "Middle deemed secondary"),
+                            (6, "16 plus"),
+                            (7, "All-through"),
+                        ],
+                        db_default=0,
+                        help_text='Special schools are "Not applicable".',
+                    ),
+                ),
+                ("street", models.CharField(blank=True, db_default="", max_length=200)),
+                ("locality", models.CharField(blank=True, db_default="", max_length=200)),
+                ("address_3", models.CharField(blank=True, db_default="", max_length=200)),
+                ("town", models.CharField(blank=True, db_default="", max_length=100)),
+                ("county", models.CharField(blank=True, db_default="", max_length=100)),
+                ("postcode", models.CharField(blank=True, db_default="", max_length=10)),
+                ("country", models.CharField(blank=True, db_default="", max_length=60)),
+                ("easting", models.PositiveIntegerField(blank=True, null=True)),
+                ("northing", models.PositiveIntegerField(blank=True, null=True)),
+                ("region", models.CharField(blank=True, db_default="", max_length=40)),
+                ("rsc_region", models.CharField(blank=True, db_default="", max_length=60)),
+                ("district", models.CharField(blank=True, db_default="", max_length=80)),
+                ("low_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("high_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("gender", models.CharField(blank=True, db_default="", max_length=20)),
+                ("religious_character", models.CharField(blank=True, db_default="", max_length=80)),
+                ("diocese_code", models.CharField(blank=True, db_default="", max_length=4)),
+                ("diocese_name", models.CharField(blank=True, db_default="", max_length=100)),
+                ("pupils", models.PositiveIntegerField(blank=True, null=True)),
+                ("trust_flag", models.CharField(blank=True, db_default="", max_length=60)),
+                ("website", models.CharField(blank=True, db_default="", max_length=250)),
+                (
+                    "last_changed_on",
+                    models.DateField(blank=True, help_text="In the register itself.", null=True),
+                ),
+                ("last_imported_at", models.DateTimeField(help_text="When an import last wrote this row.")),
+                ("name_key", models.CharField(blank=True, db_default="", max_length=200)),
+                ("town_key", models.CharField(blank=True, db_default="", max_length=100)),
+                (
+                    "laestab",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(establishment_number="", then=models.Value("")),
+                            default=django.db.models.functions.text.Concat("la_code", "establishment_number"),
+                        ),
+                        output_field=models.CharField(max_length=7),
+                    ),
+                ),
+                (
+                    "postcode_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Replace(
+                            "postcode", models.Value(" "), models.Value("")
+                        ),
+                        output_field=models.CharField(max_length=10),
+                    ),
+                ),
+                (
+                    "search_text",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            "name_key", models.Value(" "), "town_key"
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "search_words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector(
+                                "name_key", config="simple", weight="A"
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "town_key", config="simple", weight="B"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("simple"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['laestab'], name='establishment_laestab'), models.Index(fields=['ukprn'], name='establishment_ukprn'), models.Index(django.contrib.postgres.indexes.OpClass(models.F('postcode_key'), 'varchar_pattern_ops'), name='establishment_postcode'), models.Index(django.contrib.postgres.indexes.OpClass(models.F('name_key'), 'varchar_pattern_ops'), name='establishment_name_start'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['search_words'], name='establishment_words'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search_text'), 'gin_trgm_ops'), fastupdate=False, name='establishment_trigrams')],
+                "indexes": [
+                    models.Index(fields=["laestab"], name="establishment_laestab"),
+                    models.Index(fields=["ukprn"], name="establishment_ukprn"),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            models.F("postcode_key"), "varchar_pattern_ops"
+                        ),
+                        name="establishment_postcode",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(models.F("name_key"), "varchar_pattern_ops"),
+                        name="establishment_name_start",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["search_words"], name="establishment_words"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("search_text"), "gin_trgm_ops"),
+                        fastupdate=False,
+                        name="establishment_trigrams",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EstablishmentGroup',
+            name="EstablishmentGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.PositiveIntegerField(unique=True, verbose_name='UID')),
-                ('group_id', models.CharField(blank=True, db_default='', max_length=7)),
-                ('name', models.CharField(max_length=200)),
-                ('name_key', models.CharField(blank=True, db_default='', max_length=200)),
-                ('kind', models.CharField(choices=[('federation', 'Federation'), ('foundation_trust', 'Foundation trust'), ('cooperative_trust', 'Co-operative trust'), ('sponsor', 'School sponsor'), ('multi_academy_trust', 'Multi-academy trust'), ('umbrella_trust', 'Umbrella trust'), ('single_academy_trust', 'Single-academy trust'), ('secure_academy_trust', 'Secure single-academy trust'), ('childrens_centres', "Group of children's centres")], max_length=30)),
-                ('company_number', models.CharField(blank=True, db_default='', max_length=8)),
-                ('ukprn', models.CharField(blank=True, db_default='', max_length=8)),
-                ('status', models.CharField(blank=True, db_default='', max_length=40)),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.PositiveIntegerField(unique=True, verbose_name="UID")),
+                ("group_id", models.CharField(blank=True, db_default="", max_length=7)),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", models.CharField(blank=True, db_default="", max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("federation", "Federation"),
+                            ("foundation_trust", "Foundation trust"),
+                            ("cooperative_trust", "Co-operative trust"),
+                            ("sponsor", "School sponsor"),
+                            ("multi_academy_trust", "Multi-academy trust"),
+                            ("umbrella_trust", "Umbrella trust"),
+                            ("single_academy_trust", "Single-academy trust"),
+                            ("secure_academy_trust", "Secure single-academy trust"),
+                            ("childrens_centres", "Group of children's centres"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("company_number", models.CharField(blank=True, db_default="", max_length=8)),
+                ("ukprn", models.CharField(blank=True, db_default="", max_length=8)),
+                ("status", models.CharField(blank=True, db_default="", max_length=40)),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('name_key'), 'gin_trgm_ops'), fastupdate=False, name='group_trigrams')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("name_key"), "gin_trgm_ops"),
+                        fastupdate=False,
+                        name="group_trigrams",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EstablishmentLink',
+            name="EstablishmentLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('linked_name', models.CharField(blank=True, db_default='', max_length=200)),
-                ('kind', models.CharField(max_length=80)),
-                ('established_on', models.DateField(blank=True, help_text='Often differs from the day of closing.', null=True)),
-                ('establishment', models.ForeignKey(db_column='urn', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='links', to='schools.establishment', to_field='urn')),
-                ('linked', models.ForeignKey(db_column='linked_urn', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='links_from_others', to='schools.establishment', to_field='urn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("linked_name", models.CharField(blank=True, db_default="", max_length=200)),
+                ("kind", models.CharField(max_length=80)),
+                (
+                    "established_on",
+                    models.DateField(
+                        blank=True, help_text="Often differs from the day of closing.", null=True
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        db_column="urn",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="links",
+                        to="schools.establishment",
+                        to_field="urn",
+                    ),
+                ),
+                (
+                    "linked",
+                    models.ForeignKey(
+                        db_column="linked_urn",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="links_from_others",
+                        to="schools.establishment",
+                        to_field="urn",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('establishment', 'linked', 'kind'), name='establishment_link_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("establishment", "linked", "kind"), name="establishment_link_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GroupMembership',
+            name="GroupMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_on', models.DateField(blank=True, null=True)),
-                ('left_on', models.DateField(blank=True, help_text='The day of the import that first showed the school without this group.', null=True)),
-                ('establishment', models.ForeignKey(db_column='urn', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='group_memberships', to='schools.establishment', to_field='urn')),
-                ('group', models.ForeignKey(db_column='uid', on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='schools.establishmentgroup', to_field='uid')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("joined_on", models.DateField(blank=True, null=True)),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When an import first showed the school without this group.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        db_column="urn",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="group_memberships",
+                        to="schools.establishment",
+                        to_field="urn",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_column="uid",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="schools.establishmentgroup",
+                        to_field="uid",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('establishment', 'group'), name='group_membership_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("establishment", "group"), name="group_membership_once")
+                ],
             },
         ),
     ]
