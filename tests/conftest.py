@@ -89,6 +89,13 @@ def _built_from(name: str) -> str:
     return (row[0] or "") if row else ""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that found an alliance of their own commit, and use each of the roles."""
+    for item in items:
+        if "fresh_alliance" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=ALIASES))
+
+
 @pytest.fixture
 def alliance(db: None) -> Alliance:
     """Billericay."""

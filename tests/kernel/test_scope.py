@@ -35,7 +35,11 @@ def test_without_a_scope_python_refuses(db):
 
 
 def test_without_a_scope_the_database_refuses(db):
-    with pytest.raises(DatabaseError, match="no alliance scope"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="no alliance scope"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("SELECT count(*) FROM schools_person")
 
 
@@ -51,5 +55,9 @@ def test_an_inner_scope_gives_the_outer_one_back(alliance):
 def test_a_scope_ends_with_its_block(alliance):
     with enter_service(alliance=alliance, purpose="test"):
         pass
-    with pytest.raises(DatabaseError, match="no alliance scope"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="no alliance scope"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("SELECT count(*) FROM schools_person")

@@ -75,7 +75,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """tables by name; policies as table → name → (command, role, USING, CHECK); rights as (table, role) → privileges."""
+    """Policies as table → name → (command, role, USING, CHECK); rights as (table, role) → privileges."""
 
     tables: dict[str, Table]
     policies: dict[str, dict[str, tuple[str, str, str, str]]]

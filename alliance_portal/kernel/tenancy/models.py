@@ -100,8 +100,7 @@ class TenantModel(models.Model, metaclass=_TenantBase):
 
     def claim_for_scope(self) -> None:
         """Fill in the open scope's alliance; the row-level policy refuses any other."""
-        if self.alliance_id is None:
-            self.alliance_id = current_alliance_id()
+        self.alliance_id = self.alliance_id or current_alliance_id()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.claim_for_scope()

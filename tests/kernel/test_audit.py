@@ -1,0 +1,72 @@
+"""The audit log: every change of every path is in it, nobody can change it, and tampering shows."""
+
+import pytest
+from django.db import DatabaseError, connection, connections, transaction
+
+from alliance_portal.kernel.audit import timeline
+from alliance_portal.kernel.models import AuditEvent
+from schools.models import Organisation, Person
+
+
+def events(row):
+    return AuditEvent.objects.filter(table_name=row._meta.db_table, row_id=row.pk).order_by("id")
+
+
+def test_each_path_of_change_leaves_an_event_with_its_author(as_):
+    with as_("coordinator") as actor:
+        school = Organisation.objects.get(name="Buttsbury Infant School")
+        person = Person.objects.create(organisation=school, name="New Colleague", email="new@school.invalid")
+        person.name = "Newer Colleague"
+        person.save()
+        Person.objects.filter(pk=person.pk).update(job_title="Teacher")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE schools_person SET job_title = 'Head of Year' WHERE id = %s", [person.pk])
+        found = list(events(person))
+        assert [event.op for event in found] == ["I", "U", "U", "U"]
+        assert {event.actor for event in found} == {f"person:{actor.person_id}"}
+        assert found[1].old == {"name": "New Colleague"}
+        assert found[3].new == {"job_title": "Head of Year"}
+
+
+def test_the_timeline_says_who_changed_what_in_words(as_):
+    with as_("coordinator"):
+        person = Person.objects.get(name="Tom Reed")
+        person.job_title = "Year 2 teacher"
+        person.save()
+        newest = timeline(person)[0]
+        assert (newest.title, newest.byline) == ("Changed", "Priya Shah")
+        assert newest.description == "Job title: Year 2 teacher (was Class teacher, Year 1)"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE audit.event SET actor = 'nobody'",
+        "DELETE FROM audit.event",
+        "TRUNCATE audit.event",
+        "INSERT INTO audit.event (alliance_id, actor, request, table_name, row_id, op) VALUES (1, '', '', '', 1, 'I')",
+        "ALTER TABLE schools_person DISABLE TRIGGER audit_log",
+        "SET session_replication_role = replica",
+    ],
+)
+def test_the_application_cannot_touch_the_log(in_alliance, sql):
+    with pytest.raises(DatabaseError, match="permission denied|must be owner"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_a_changed_event_breaks_its_seal(fresh_alliance):
+    fresh_alliance()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT audit.seal_events()")
+        cursor.execute("SELECT * FROM audit.broken_seals()")
+        assert cursor.fetchall() == []
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "UPDATE audit.event SET actor = 'someone else' WHERE id ="
+            " (SELECT max(id) FROM audit.event WHERE xid < (SELECT max(to_xid) FROM audit.seal))"
+        )
+        assert cursor.rowcount == 1
+        cursor.execute("SELECT count(*) FROM audit.broken_seals()")
+        assert cursor.fetchone()[0] == 1
+        transaction.set_rollback(True, using="owner")
