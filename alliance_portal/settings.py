@@ -169,6 +169,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "alliance_portal.kernel.ui.account_forms.SignInForm",
+    "reset_password": "alliance_portal.kernel.ui.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "alliance_portal.kernel.ui.account_forms.NewPasswordForm",
+    "change_password": "alliance_portal.kernel.ui.account_forms.ChangePasswordForm",
+    "reauthenticate": "alliance_portal.kernel.ui.account_forms.ReauthenticateForm",
+    "add_email": "alliance_portal.kernel.ui.account_forms.AddEmailForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -99,7 +99,7 @@ def back_link(url: str, text: str = "Back") -> dict[str, str]:
 @register.simple_block_tag
 def page_header(content: SafeString, heading: str, caption: str = "") -> SafeString:
     """The page's h1, a caption above it, and (the content) its buttons on the right."""
-    return _component("page_header", heading=heading, caption=caption, actions=content.strip())
+    return _component("page_header", heading=heading, caption=caption, actions=content)
 
 
 @register.simple_block_tag

@@ -85,6 +85,7 @@ def line(
     marks = svg.grid(plot) + svg.foot(plot, labels, height - 26)
     for index, one in enumerate(series):
         marks += _line(plot, one, colours[index % len(colours)], ("", "9 5", "2 5")[index % 3])
+    marks += _ends(plot, series)
     marks += svg.legend([s.name for s in series], colours, plot.left)
     picture = svg.picture(width, height, title, summary, marks)
     return figure(title, picture, *table(labels, series, unit), open_table=for_print)
@@ -171,16 +172,25 @@ def _bars(plot: Plot, index: int, series: Sequence[Series], colours: Sequence[st
 
 
 def _line(plot: Plot, series: Series, colour: str, dashes: str) -> str:
-    """One line, broken where there is no figure. Its first and last values are printed."""
-    slot, path, joined, points = plot.width / len(series.values), "", False, []
+    """One line with its points, broken where there is no figure."""
+    path, joined = "", False
+    marks = ""
     for index, value in enumerate(series.figures):
         if value is not None:
-            x, y = plot.left + slot * (index + 0.5), plot.y(value)
+            x, y = plot.x(index, len(series.values)), plot.y(value)
             path += f"{'L' if joined else 'M'}{x:.1f} {y:.1f}"
-            points.append((x, y, value))
+            marks += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{colour}"/>'
         joined = value is not None
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    marks = f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="3"{dashed}/>'
-    marks += "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{colour}"/>' for x, y, _ in points)
-    ends = dict.fromkeys((points[0], points[-1])) if points else {}
-    return marks + "".join(svg.text(x, y - 11, number(value), size=13, bold=True) for x, y, value in ends)
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="3"{dashed}/>{marks}'
+
+
+def _ends(plot: Plot, series: Sequence[Series]) -> str:
+    """The first and last values of every line: the highest above its point, the others below theirs."""
+    count, marks = len(series[0].values), ""
+    for index in sorted({0, count - 1}):
+        values = sorted((v for one in series if (v := one.figures[index]) is not None), reverse=True)
+        for place, value in enumerate(values):
+            y = plot.y(value) + (20 if place else -11)
+            marks += svg.text(plot.x(index, count), y, number(value), size=13, bold=True)
+    return marks

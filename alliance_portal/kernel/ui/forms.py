@@ -84,6 +84,7 @@ class GdsBoundField(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
         attrs.pop("required", None)  # the server judges, with its own words
+        attrs["placeholder"] = False  # labels and hints stay, placeholders go away as one types
         if self.is_date_parts:
             return attrs
         base = self.base_class

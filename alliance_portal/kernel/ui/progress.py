@@ -1,4 +1,4 @@
-"""The page that waits for a job: a fragment asks again every second; without JavaScript the page reloads."""
+"""The page that waits for a job: a fragment asks again every second; without JavaScript a link does."""
 
 from __future__ import annotations
 

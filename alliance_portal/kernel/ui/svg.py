@@ -31,6 +31,10 @@ class Plot:
     height: float
     top_value: float
 
+    def x(self, index: int, count: int) -> float:
+        """The middle of one of `count` shares of the width."""
+        return self.left + self.width * (index + 0.5) / count
+
     def y(self, value: float) -> float:
         return self.top + self.height * (1 - value / self.top_value)
 
@@ -109,7 +113,7 @@ def picture(width: int, height: int, title: str, summary: str, marks: str) -> Sa
 def foot(plot: Plot, labels: Sequence[str], y: float) -> str:
     """The labels below the plot, each in the middle of its share."""
     slot = plot.width / len(labels)
-    return "".join(wrapped(plot.left + slot * (i + 0.5), y, label, slot) for i, label in enumerate(labels))
+    return "".join(wrapped(plot.x(i, len(labels)), y, label, slot) for i, label in enumerate(labels))
 
 
 def rectangle(x: float, y: float, width: float, height: float, fill: str) -> str:

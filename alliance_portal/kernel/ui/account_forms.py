@@ -1,0 +1,62 @@
+"""allauth's forms with our markup and our words (settings.ACCOUNT_FORMS)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+
+from alliance_portal.kernel.ui.forms import GdsFormMixin
+
+EMAIL_PROBLEM = "Enter an email address in the correct format, like name@school.sch.uk"
+
+
+def reword(form: forms.BaseForm, name: str, label: str, required: str, **messages: str) -> None:
+    """Give a field our label and messages; hints are said on the page instead."""
+    field = form.fields[name]
+    field.label, field.help_text = label, ""
+    field.error_messages |= {"required": required, **messages}
+    for validator in field.validators:
+        if getattr(validator, "code", "") == "invalid" and "invalid" in messages:
+            validator.message = messages["invalid"]
+
+
+class SignInForm(GdsFormMixin, allauth.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "login", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+        reword(self, "password", "Password", "Enter your password")
+
+
+class ResetPasswordForm(GdsFormMixin, allauth.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "email", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+
+
+class NewPasswordForm(GdsFormMixin, allauth.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "password1", "New password", "Enter a new password")
+        reword(self, "password2", "New password again", "Enter the new password again")
+
+
+class ChangePasswordForm(GdsFormMixin, allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "oldpassword", "Current password", "Enter your current password")
+        reword(self, "password1", "New password", "Enter a new password")
+        reword(self, "password2", "New password again", "Enter the new password again")
+
+
+class ReauthenticateForm(GdsFormMixin, allauth.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "password", "Password", "Enter your password")
+
+
+class AddEmailForm(GdsFormMixin, allauth.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "email", "Email address", "Enter an email address", invalid=EMAIL_PROBLEM)
