@@ -21,14 +21,25 @@ from schools.models import (
     TrustMembership,
 )
 
+GRANTED_BY_HEADS = (Role.TEACHER, Role.MENTOR)
+
 
 def coordinates(actor: Actor, _row: Any) -> bool:
     return actor.coordinates
 
 
-def leads_school(actor: Actor, organisation_id: int) -> bool:
-    """Is the actor head of this school?"""
-    return organisation_id in actor.organisations(Role.HEAD)
+def leads_school(actor: Actor, organisation_id: int | None) -> bool:
+    """Is the actor head of this school (None: of any)?"""
+    led = actor.organisations(Role.HEAD)
+    return bool(led) if organisation_id is None else organisation_id in led
+
+
+def may_grant(actor: Actor, grant: RoleGrant | None) -> bool:
+    """Without a grant: may the actor give anybody any role?"""
+    if actor.coordinates or grant is None:
+        return actor.has(Role.COORDINATOR, Role.HEAD)
+    at_a_school = grant.organisation_id is not None
+    return grant.role in GRANTED_BY_HEADS and at_a_school and leads_school(actor, grant.organisation_id)
 
 
 class OrganisationPolicy(Policy[Organisation]):
@@ -44,7 +55,9 @@ class PersonPolicy(Policy[Person]):
 
     model = Person
     verbs = {
-        "create": lambda actor, _: actor.has(Role.COORDINATOR, Role.HEAD),
+        "create": lambda actor, person: (
+            actor.coordinates or leads_school(actor, person and person.organisation_id)
+        ),
         "change": lambda actor, person: actor.coordinates or leads_school(actor, person.organisation_id),
     }
 
@@ -55,8 +68,10 @@ class PersonPolicy(Policy[Person]):
 
 
 class RoleGrantPolicy(Policy[RoleGrant]):
+    """Co-ordinators give every role; heads name members of staff and mentors at their own schools."""
+
     model = RoleGrant
-    verbs = {"create": coordinates, "end": coordinates}
+    verbs = {"create": may_grant, "end": may_grant}
 
     def rows(self, actor: Actor) -> Q:
         if actor.coordinates:

@@ -1,0 +1,112 @@
+"""People of the alliance, how they come to sign in, and the roles they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor, Role
+from schools.models import Alliance, Organisation, Person, RoleGrant
+from schools.models.periods import during
+
+from .periods import end, refuse_overlap
+
+
+def add_person(
+    *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
+) -> Person:
+    """Somebody who works at this organisation; she can sign in once she has a role."""
+    person = Person(organisation=organisation)
+    require(actor, "create", person)
+    _describe(person, name, email, job_title)
+    person.save()
+    return person
+
+
+def change_person(*, actor: Actor, person: Person, name: str, email: str, job_title: str = "") -> Person:
+    """Correct name, job and address. The account for signing in keeps its own address."""
+    require(actor, "change", person)
+    _describe(person, name, email, job_title)
+    person.save(update_fields=["name", "email", "job_title"])
+    return person
+
+
+@transaction.atomic
+def grant_role(
+    *, actor: Actor, person: Person, role: Role, organisation: Organisation | None, starts_on: dt.date
+) -> RoleGrant:
+    """Give a role from a day on, at an organisation or (co-ordinators) for the whole alliance, and tell the person.
+
+    One person may hold a role at several organisations: an executive head (D8).
+    """
+    grant = RoleGrant(person=person, role=role, organisation=organisation, starts_on=starts_on)
+    require(actor, "create", grant)
+    if (role == Role.COORDINATOR) != (organisation is None):
+        raise ValidationError(
+            {"organisation": "Co-ordinators act for the whole alliance, all others at a school"}
+        )
+    Person.objects.select_for_update().get(pk=person.pk)
+    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation)
+    where = f" at {organisation}" if organisation else ""
+    refuse_overlap(held, starts_on, f"{person} already has the role “{Role(role).label}”{where}")
+    grant.granted_by_id = actor.person_id
+    grant.save()
+    _let_sign_in(person)
+    _tell(actor, grant)
+    return grant
+
+
+def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
+    """The role ends after this day. An alliance keeps at least one co-ordinator."""
+    require(actor, "end", grant)
+    if grant.role == Role.COORDINATOR and not _others_coordinate(grant, last_day):
+        raise ValidationError(f"{grant.person} is the only co-ordinator. Give somebody else the role first.")
+    end(grant, last_day)
+    return grant
+
+
+def _describe(person: Person, name: str, email: str, job_title: str) -> None:
+    person.name, person.email = " ".join(name.split()), email.strip().lower()
+    person.job_title = " ".join(job_title.split())
+    others = Person.objects.filter(email=person.email).exclude(pk=person.pk)
+    if others.exists():
+        raise ValidationError({"email": "Somebody in the alliance already has this e-mail address"})
+
+
+def _let_sign_in(person: Person) -> None:
+    """Join the person to the account with her e-mail address, made now if need be, without a password."""
+    if person.account_id is not None:
+        return
+    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email)
+    other = Person.objects.filter(account=account).first()
+    if other:
+        raise ValidationError(f"{other} signs in with {person.email}. Change the address of {person} first.")
+    person.account = account
+    person.save(update_fields=["account"])
+
+
+def _tell(actor: Actor, grant: RoleGrant) -> None:
+    alliance = Alliance.objects.get(pk=actor.alliance_id)
+    mail.send(
+        actor=actor,
+        to=grant.person,
+        subject=f"Your role in {alliance}",
+        template="schools/emails/role_granted.txt",
+        context={"grant": grant, "alliance": alliance, "granted_by": actor.name},
+        about=f"Role given: {grant}",
+    )
+
+
+def _others_coordinate(grant: RoleGrant, last_day: dt.date) -> bool:
+    """Does somebody else hold the role on the day after, and until further notice?"""
+    after = max(last_day, timezone.localdate()) + dt.timedelta(days=1)
+    others = RoleGrant.objects.filter(during(after, after), role=Role.COORDINATOR).exclude(
+        person=grant.person
+    )
+    return others.exists()

@@ -1,0 +1,55 @@
+"""What the register says came before and after a school: a new URN for what people call the same school."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from schools.models import Establishment, EstablishmentLink, Organisation
+
+
+@dataclass(frozen=True)
+class FormerRecord:
+    """An earlier record of a school in the register. It may be known by its URN and name alone."""
+
+    urn: int
+    name: str
+    kind: str
+    type_name: str = ""
+    closed_on: dt.date | None = None
+
+
+def successor_of(organisation: Organisation) -> Establishment | None:
+    """The open school that followed a closed one; None while it is open, or when the register names none or several."""
+    establishment, seen = organisation.establishment, set[int]()
+    while establishment and not establishment.is_open and establishment.urn not in seen:
+        seen.add(establishment.urn)
+        establishment = _only_successor(establishment)
+    return establishment if seen and establishment and establishment.is_open else None
+
+
+def _only_successor(establishment: Establishment) -> Establishment | None:
+    links = EstablishmentLink.objects.filter(establishment=establishment.urn, kind__startswith="Successor")
+    found = list(Establishment.objects.filter(urn__in=links.values("linked_id"))[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def former_records(establishment: Establishment) -> list[FormerRecord]:
+    """Every earlier record of this school, the latest first: its old URNs."""
+    records: dict[int, FormerRecord] = {}
+    step = {establishment.urn}
+    while step:
+        links = EstablishmentLink.objects.filter(establishment__in=step, kind__startswith="Predecessor")
+        before = [
+            link for link in links if link.linked_id not in records and link.linked_id != establishment.urn
+        ]
+        known = Establishment.objects.in_bulk([link.linked_id for link in before], field_name="urn")
+        records |= {link.linked_id: _record(link, known.get(link.linked_id)) for link in before}
+        step = {link.linked_id for link in before}
+    return list(records.values())
+
+
+def _record(link: EstablishmentLink, known: Establishment | None) -> FormerRecord:
+    if known is None:
+        return FormerRecord(link.linked_id, link.linked_name, link.kind)
+    return FormerRecord(known.urn, known.name, link.kind, known.type_name, known.closed_on)
