@@ -1,0 +1,58 @@
+"""What a document may load: our own style sheets and fonts, and pictures inside the page. Nothing else.
+
+Course texts and logos are typed by people. Whatever they contain, rendering reads no other file and opens no
+connection.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/svg+xml;", "data:image/svg+xml,")
+
+
+def static_root() -> Path:
+    """The folder that style sheets and fonts are written relative to."""
+    return Path(settings.STATICFILES_DIRS[0]).resolve()
+
+
+def allowed(url: str) -> bool:
+    """Whether a document may load this address."""
+    if url.startswith(PICTURES):
+        return True
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc:
+        return False
+    path = Path(unquote(parts.path)).resolve()
+    return any(path.is_relative_to(static_root() / folder) for folder in ("documents", "fonts"))
+
+
+@lru_cache(maxsize=1)
+def _fetcher_class() -> type[URLFetcher]:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class OwnAssets(URLFetcher):
+        """Stops the whole document at an address that is not allowed or not there: no silent gaps in print."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not allowed(url):
+                raise FatalURLFetchingError(f"A document may not load {url[:200]}")
+            try:
+                return super().fetch(url, headers)
+            except OSError as problem:
+                raise FatalURLFetchingError(f"{url[:200]} cannot be read") from problem
+
+    return OwnAssets
+
+
+def fetcher() -> URLFetcher:
+    """A new fetcher for one document."""
+    return _fetcher_class()()
