@@ -1,5 +1,34 @@
+"""CPD: courses, runs, bookings, attendance, evaluations and the termly brochure."""
+
 from django.apps import AppConfig
 
 
 class CpdConfig(AppConfig):
     name = "cpd"
+    verbose_name = "Professional development"
+
+    def ready(self) -> None:
+        from alliance_portal.kernel.files import register_kind
+        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+        from alliance_portal.kernel.ui.states import register_states
+
+        from . import rules
+
+        register_kind("brochure", rules.may_read_brochure)
+        register_navigation(
+            NavItem("Courses", "cpd:run_list", order=20),
+            NavItem("Bookings", "cpd:booking_list", order=21),
+            NavItem("Brochure", "cpd:brochure_list", roles=(Role.COORDINATOR,), order=22),
+        )
+        register_states(STATES)
+
+
+STATES = {
+    "archived": "grey",
+    "finished": "grey",
+    "frozen": "blue",
+    "waitlisted": "yellow",
+    "partly_attended": "teal",
+    "no_show": "red",
+}

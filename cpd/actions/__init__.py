@@ -1,0 +1,31 @@
+"""What changes courses, runs, bookings, registers and brochures."""
+
+from .bookings import book_places, cancel_booking, name_colleague
+from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .courses import archive_course, publish_course, save_course
+from .evaluations import answer_evaluation
+from .promotions import tell_promoted
+from .registers import finish_run, mark_register
+from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
+
+__all__ = [
+    "answer_evaluation",
+    "archive_course",
+    "book_places",
+    "cancel_booking",
+    "cancel_run",
+    "edit_foreword",
+    "finish_run",
+    "freeze_brochure",
+    "mark_register",
+    "name_colleague",
+    "publish_brochure",
+    "publish_course",
+    "publish_run",
+    "remove_session",
+    "save_course",
+    "save_run",
+    "save_session",
+    "set_deliverers",
+    "tell_promoted",
+]

@@ -1,0 +1,107 @@
+"""Booking and cancelling. That nothing is oversold and nobody is passed over is held by the database (sql/0002)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, GroupBooking, Run
+from cpd.rules import books_for
+from schools.actions import add_person
+from schools.models import Organisation, Person
+
+from .promotions import tell_promoted
+from .states import change_state
+
+State = Booking.State
+
+
+@transaction.atomic
+def book_places(*, actor: Actor, run: Run, people: Sequence[Person], key: UUID) -> GroupBooking:
+    """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
+
+    `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
+    ValidationError when the run takes no bookings, or names somebody who is on it already.
+    """
+    require(actor, "book", run)
+    if not all(books_for(actor, person.organisation_id) for person in people):
+        raise PermissionDenied
+    group, is_new = _claim(actor, run, key)
+    if is_new:
+        _book(actor, group, people)
+    return group
+
+
+def _claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
+    """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
+    wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id)
+    GroupBooking.objects.bulk_create([wanted], ignore_conflicts=True)
+    group = GroupBooking.objects.get(key=key)
+    return group, group.public_id == wanted.public_id
+
+
+def _book(actor: Actor, group: GroupBooking, people: Sequence[Person]) -> None:
+    run = _locked(group.run)
+    if not people:
+        raise ValidationError("Select who you want to book")
+    if not run.takes_bookings:
+        raise ValidationError("This course no longer takes bookings.")
+    _refuse_twice(run, people)
+    rows = [
+        Booking(
+            run=run,
+            group=group,
+            person=person,
+            organisation_id=person.organisation_id,
+            state=State.BOOKED if number < run.places_left else State.WAITLISTED,
+        )
+        for number, person in enumerate(people)
+    ]
+    for booking in Booking.objects.bulk_create(rows):
+        tell = emails.tell_booked if booking.state == State.BOOKED else emails.tell_waitlisted
+        tell(actor, booking)
+
+
+def _locked(run: Run) -> Run:
+    """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
+    rows = Run.objects.select_related("course").select_for_update(no_key=True, of=("self",))
+    return rows.get(pk=run.pk)
+
+
+def _refuse_twice(run: Run, people: Sequence[Person]) -> None:
+    live = Booking.objects.filter(run=run, person__in=people).exclude(state=State.CANCELLED)
+    if names := list(live.order_by("person__name").values_list("person__name", flat=True)):
+        raise ValidationError([f"{name} is already on this course" for name in names])
+
+
+@transaction.atomic
+def cancel_booking(*, actor: Actor, booking: Booking) -> Booking:
+    """Give up a place, or a place on the waiting list. The next in line moves up at once and is told."""
+    require(actor, "cancel", booking)
+    run = _locked(booking.run)
+    if run.has_started:
+        raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
+    booking = Booking.objects.select_related("person").select_for_update(of=("self",)).get(pk=booking.pk)
+    booking.run = run
+    change_state(booking, State.CANCELLED)
+    emails.tell_cancelled(actor, booking)
+    tell_promoted(actor=actor, run=run)
+    return booking
+
+
+def name_colleague(
+    *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
+) -> Person:
+    """A colleague who is new to the portal, named by her school; the one who is there already with that e-mail."""
+    known = Person.objects.filter(
+        email=email.strip().lower(), organisation=organisation, archived_at=None
+    ).first()
+    if known and books_for(actor, organisation.pk):
+        return known
+    return add_person(actor=actor, organisation=organisation, name=name, email=email, job_title=job_title)

@@ -1,0 +1,27 @@
+"""Telling those whom the database moved up from the waiting list."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Run
+
+
+def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
+    """Write to everybody who was promoted and not told, on one run or (the sweep) on any; returns how many.
+
+    An action that frees a place calls this in its own transaction. The sweep finds those whom raw changes promoted.
+    """
+    waiting_for_news = Booking.objects.filter(promoted_at__isnull=False, told_of_promotion_at=None)
+    if run is not None:
+        waiting_for_news = waiting_for_news.filter(run=run)
+    rows = waiting_for_news.select_related("person", "run__course").order_by("promoted_at")
+    promoted = list(rows.select_for_update(of=("self",), skip_locked=True))
+    for booking in promoted:
+        booking.told_of_promotion_at = timezone.now()
+        booking.save(update_fields=["told_of_promotion_at"])
+        if booking.state == Booking.State.BOOKED:
+            emails.tell_promoted(actor, booking)
+    return len(promoted)

@@ -1,0 +1,116 @@
+"""Registers, and what follows from them: who attended, who is asked for an evaluation, what the ledger says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import counted, day
+from cpd import emails
+from cpd.models import Attendance, Booking, Run, Session
+from cpd.queries.registers import held_sessions, on_run, participants, states_after
+from deliveries.actions import record_contribution
+from deliveries.models import Area, Big6
+
+from .states import change_state
+
+SOURCE = "cpd.run"
+
+
+@transaction.atomic
+def mark_register(*, actor: Actor, session: Session, present: Collection[int]) -> None:
+    """Mark everybody on the run as there (`present`: ids of bookings) or not. Marking again corrects.
+
+    Once each session has its register, bookings become attended, partly attended or did not attend, and those who
+    were there are asked the two questions. A correction after the run finished corrects the ledger too.
+    """
+    require(actor, "register", session)
+    if session.held_on > timezone.localdate():
+        raise ValidationError(
+            f"This session is on {day(session.held_on)}. You can mark the register from that day."
+        )
+    run = Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
+    if run.state not in (Run.State.PUBLISHED, Run.State.FINISHED):
+        raise ValidationError("Only the register of a published course can be marked.")
+    marks = [Attendance(session=session, booking=b, present=b.pk in present) for b in on_run(run)]
+    Attendance.objects.bulk_create(
+        marks,
+        update_conflicts=True,
+        unique_fields=["alliance", "session", "booking"],
+        update_fields=["present"],
+    )
+    session.register_taken_at = timezone.now()
+    session.save(update_fields=["register_taken_at"])
+    if run.state == Run.State.FINISHED or not run.sessions.filter(register_taken_at=None).exists():
+        _settle(actor, run)
+
+
+@transaction.atomic
+def finish_run(*, actor: Actor, run: Run) -> None:
+    """Close a run and write its contribution. Sessions without a register did not take place and count for nothing."""
+    require(actor, "finish", run)
+    run = (
+        Run.objects.select_related("course", "accountable")
+        .select_for_update(no_key=True, of=("self",))
+        .get(pk=run.pk)
+    )
+    if not held_sessions(run).exists():
+        raise ValidationError("Mark the register of at least one session first.")
+    if any(not session.has_begun for session in run.sessions.all()):
+        raise ValidationError("There is a session still to come. Remove it, or finish the course after it.")
+    change_state(
+        run, Run.State.FINISHED, finished_at=timezone.now(), is_evidence_based=run.course.is_evidence_based
+    )
+    for booking in run.bookings.filter(state=Booking.State.WAITLISTED):
+        change_state(booking, Booking.State.CANCELLED)
+    _settle(actor, run)
+
+
+def _settle(actor: Actor, run: Run) -> None:
+    """Give each booking the state that the registers say, then whatever follows from it."""
+    states = states_after(run)
+    for booking in on_run(run).select_related("run__course"):
+        if booking.state != states[booking.pk]:
+            change_state(booking, states[booking.pk])
+    _invite(actor, run)
+    if run.state == Run.State.FINISHED:
+        record(actor, run)
+
+
+def _invite(actor: Actor, run: Run) -> None:
+    """Ask those who were there, once."""
+    for booking in participants(run).filter(invited_at=None).select_related("person", "run__course"):
+        booking.invited_at = timezone.now()
+        booking.save(update_fields=["invited_at"])
+        emails.ask_to_evaluate(actor, booking)
+
+
+def record(actor: Actor, run: Run) -> None:
+    """The contribution of a finished run: the days of the sessions held, the people who were there, their schools.
+
+    A school is named once for each of its people, so that the ledger gives it its part. Money stays out until the
+    portal knows what was paid (issue of prices and invoices).
+    """
+    held = list(held_sessions(run))
+    last, there = held[-1].held_on, list(participants(run))
+    deliverers = run.deliverers.select_related("organisation")
+    record_contribution(
+        actor=actor,
+        source_kind=SOURCE,
+        source_id=run.public_id,
+        area=Area.CPD,
+        big6=Big6(run.course.big6),
+        accountable=run.accountable,
+        happened_on=last,
+        description=run.course.title,
+        days=sum(session.counted_days for session in held),
+        people=len(there),
+        deliverers=[(deliverer.organisation, deliverer.weight) for deliverer in deliverers],
+        beneficiaries=[booking.organisation for booking in there],
+        evidence=f"Register of {day(last)}, {counted(len(there), 'person', 'people')} attended",
+    )

@@ -1,0 +1,95 @@
+"""Writing runs, their sessions and who delivers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Run, RunDeliverer, Session
+from cpd.queries.courses import run_problems
+from schools.models import Organisation, Person
+
+from .promotions import tell_promoted
+from .states import change_state
+
+Deliverer = tuple[Organisation, Person | None, Decimal]
+
+
+@transaction.atomic
+def save_run(*, actor: Actor, run: Run) -> Run:
+    """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
+    require(actor, "create" if run.pk is None else "change", run)
+    try:
+        with transaction.atomic():
+            run.save()
+    except IntegrityError as error:
+        if "never_oversold" not in str(error):
+            raise
+        raise ValidationError(
+            {"places": "There are more people booked than that: enter at least as many"}
+        ) from None
+    tell_promoted(actor=actor, run=run)
+    return run
+
+
+@transaction.atomic
+def save_session(*, actor: Actor, session: Session) -> Session:
+    """Keep a date of a run, new or changed. A session whose register was taken has happened and stays as it is."""
+    _require_open(actor, session)
+    taken = Session.objects.filter(run=session.run, held_on=session.held_on, starts=session.starts)
+    if taken.exclude(pk=session.pk).exists():
+        raise ValidationError({"held_on": "This run already has a session on that day at that time"})
+    session.save()
+    return session
+
+
+def remove_session(*, actor: Actor, session: Session) -> None:
+    _require_open(actor, session)
+    session.delete()
+
+
+def _require_open(actor: Actor, session: Session) -> None:
+    require(actor, "change", session.run)
+    if session.register_taken_at:
+        raise ValidationError("The register of this session was taken, so its date cannot change.")
+
+
+@transaction.atomic
+def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[Deliverer]) -> None:
+    """Who delivers the run, and with which weights: replaces what was there."""
+    require(actor, "change", run)
+    if run.state in (Run.State.FINISHED, Run.State.CANCELLED):
+        raise ValidationError("This run is over, so its deliverers cannot change.")
+    run.deliverers.all().delete()
+    RunDeliverer.objects.bulk_create(
+        RunDeliverer(run=run, organisation=organisation, person=person, weight=weight)
+        for organisation, person, weight in deliverers
+    )
+
+
+def publish_run(*, actor: Actor, run: Run) -> None:
+    """Open it for bookings. ValidationError lists everything that is still missing."""
+    require(actor, "publish", run)
+    if problems := run_problems(run):
+        raise ValidationError(problems)
+    change_state(run, Run.State.PUBLISHED)
+
+
+@transaction.atomic
+def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
+    """Call a run off and tell everybody who was booked or waiting; returns how many were told."""
+    require(actor, "cancel", run)
+    run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
+    change_state(run, Run.State.CANCELLED, cancelled_because=because)
+    live = run.bookings.filter(state__in=(Booking.State.BOOKED, Booking.State.WAITLISTED))
+    told = list(live.select_related("person", "run__course"))
+    for booking in told:
+        change_state(booking, Booking.State.CANCELLED)
+        emails.tell_cancelled(actor, booking, because)
+    return len(told)

@@ -1,0 +1,123 @@
+"""Bookings: a person on a run; what she attended; what she said of it. States: DOMAIN.md §5.2."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .run import Run, Session
+
+
+class GroupBooking(TenantModel):
+    """What somebody booked in one go. The key comes with the form: sending a form twice books once."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+
+    key = models.UUIDField()
+    run = TenantForeignKey(Run, models.PROTECT, related_name="group_bookings")
+    booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["alliance", "key"], name="a_form_books_once")]
+
+
+class Booking(TenantModel):
+    """A person on a run. The database gives waiting people their position and promotes them (sql/0002)."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at"))
+
+    class State(models.TextChoices):
+        BOOKED = "booked", "Booked"
+        WAITLISTED = "waitlisted", "On the waiting list"
+        CANCELLED = "cancelled", "Cancelled"
+        ATTENDED = "attended", "Attended"
+        PARTLY_ATTENDED = "partly_attended", "Partly attended"
+        NO_SHOW = "no_show", "Did not attend"
+
+    AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
+    WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
+    HOLDS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})  # the same list as app.holds_place
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        State.WAITLISTED: {State.BOOKED, State.CANCELLED},
+        State.BOOKED: {State.CANCELLED, *AFTER_REGISTER},
+        State.ATTENDED: {State.PARTLY_ATTENDED, State.NO_SHOW},
+        State.PARTLY_ATTENDED: {State.ATTENDED, State.NO_SHOW},
+        State.NO_SHOW: {State.ATTENDED, State.PARTLY_ATTENDED},
+        State.CANCELLED: set(),
+    }
+
+    run = TenantForeignKey(Run, models.PROTECT, related_name="bookings")
+    person = TenantForeignKey("schools.Person", models.PROTECT, related_name="bookings")
+    organisation = TenantForeignKey(
+        "schools.Organisation",
+        models.PROTECT,
+        related_name="bookings",
+        help_text="her school when she was booked",
+    )
+    group = TenantForeignKey(GroupBooking, models.PROTECT, related_name="bookings")
+    state = models.CharField(max_length=16, choices=State)
+    position = models.PositiveIntegerField(null=True, editable=False)
+    promoted_at = models.DateTimeField(null=True, editable=False)
+    told_of_promotion_at = models.DateTimeField(null=True, editable=False)
+    invited_at = models.DateTimeField(
+        null=True, editable=False, help_text="when her evaluation was asked for"
+    )
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "run", "person"],
+                condition=~Q(state="cancelled"),
+                name="a_person_once_on_a_run",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["alliance", "run", "position"],
+                condition=Q(state="waitlisted"),
+                name="cpd_booking_waiting",
+            ),
+            models.Index(
+                fields=["alliance", "id"],
+                condition=Q(promoted_at__isnull=False, told_of_promotion_at=None),
+                name="cpd_booking_to_tell",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.run}"
+
+
+class Attendance(TenantModel):
+    """Was the person there at this session? One row for each name on a register."""
+
+    booking = TenantForeignKey(Booking, models.PROTECT, related_name="attendances")
+    session = TenantForeignKey(Session, models.PROTECT, related_name="attendances")
+    present = models.BooleanField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "session", "booking"], name="on_a_register_once")
+        ]
+
+
+class Evaluation(TenantModel):
+    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c)."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+
+    booking = TenantForeignKey(Booking, models.PROTECT, related_name="evaluations")
+    improves_practice = models.BooleanField()
+    worth_the_workload = models.BooleanField()
+    comment = models.TextField(blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking")
+        ]

@@ -1,0 +1,54 @@
+"""Editions of the termly brochure: words typed while it is a draft, then frozen text and one file (C52)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+
+class BrochureEdition(TenantModel):
+    """One version of a term's brochure. Once frozen, PDF and web page are made from `snapshot` alone."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        FROZEN = "frozen", "Frozen"
+        PUBLISHED = "published", "Published"
+
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        State.DRAFT: {State.FROZEN},
+        State.FROZEN: {State.PUBLISHED},
+        State.PUBLISHED: set(),
+    }
+
+    term = TenantForeignKey("schools.Term", models.PROTECT, related_name="brochures")
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    foreword_author = models.CharField(max_length=200, blank=True)
+    foreword_role = models.CharField(max_length=200, blank=True)
+    foreword = models.TextField(blank=True, help_text="A blank line begins a new paragraph")
+    snapshot = models.TextField(
+        blank=True, editable=False, help_text="canonical JSON; its sha256 names the content"
+    )
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    file = TenantForeignKey("kernel.StoredFile", models.PROTECT, null=True, editable=False, related_name="+")
+    frozen_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["-term__starts_on", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "term", "version"], name="a_brochure_version_once"),
+            models.UniqueConstraint(
+                fields=["alliance", "term"], condition=Q(state="draft"), name="one_brochure_draft_a_term"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") ^ Q(frozen_at__isnull=False), name="frozen_brochures_say_when"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Brochure, {str(self.term).lower()}, version {self.version}"

@@ -1,0 +1,143 @@
+"""A course: what is taught, to whom, by what kind of provider, on what evidence (C52 to C54, A11, A14)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from deliveries.models import Big6
+
+
+class Audience(models.TextChoices):
+    """Whom a course is for, in the order of a career; the codes of cpd.brochure.snapshot.AUDIENCES."""
+
+    EARLY_CAREER = "early_career", "Early career teachers"
+    ESTABLISHED = "established", "Established teachers"
+    SUPPORT_STAFF = "support_staff", "Teaching assistants and support staff"
+    MIDDLE_LEADERS = "middle_leaders", "Middle leaders"
+    SENIOR_LEADERS = "senior_leaders", "Senior leaders"
+    HEADTEACHERS = "headteachers", "Headteachers"
+
+
+@dataclass(frozen=True)
+class EvidencePart:
+    """One of the five parts of the DfE Standard for teachers' professional development (DOMAIN.md §5.4)."""
+
+    code: str
+    title: str
+    question: str
+
+
+EVIDENCE_PARTS = (
+    EvidencePart("outcomes", "Pupil outcomes", "Does it focus on improving pupil outcomes?"),
+    EvidencePart(
+        "expertise", "Evidence and expertise", "Is it underpinned by robust evidence and expertise?"
+    ),
+    EvidencePart("challenge", "Collaboration", "Does it include collaboration and expert challenge?"),
+    EvidencePart("sustained", "Sustained", "Is it sustained over time?"),
+    EvidencePart("leadership", "Leadership", "Is it prioritised by school leadership?"),
+)
+
+
+class EvidenceBase(models.Model):
+    """The five parts, each yes or no with the reason in words. All five make a course evidence-based (KPI 2.1)."""
+
+    evidence_outcomes = models.BooleanField(default=False)
+    evidence_outcomes_text = models.TextField(blank=True)
+    evidence_expertise = models.BooleanField(default=False)
+    evidence_expertise_text = models.TextField(blank=True)
+    evidence_challenge = models.BooleanField(default=False)
+    evidence_challenge_text = models.TextField(blank=True)
+    evidence_sustained = models.BooleanField(default=False)
+    evidence_sustained_text = models.TextField(blank=True)
+    evidence_leadership = models.BooleanField(default=False)
+    evidence_leadership_text = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def evidence(self) -> list[tuple[EvidencePart, bool, str]]:
+        """Each part with its answer and its reason."""
+        return [
+            (part, getattr(self, f"evidence_{part.code}"), getattr(self, f"evidence_{part.code}_text"))
+            for part in EVIDENCE_PARTS
+        ]
+
+    @property
+    def is_evidence_based(self) -> bool:
+        return all(met for _, met, _ in self.evidence)
+
+
+class Course(EvidenceBase, TenantModel):
+    """What can be taught again and again; a run is one time it is taught."""
+
+    class Phase(models.TextChoices):
+        ALL = "all", "All phases"
+        EARLY_YEARS = "early_years", "Early years"
+        PRIMARY = "primary", "Primary"
+        SECONDARY = "secondary", "Secondary"
+        SPECIAL = "special", "Special"
+
+    class ProviderKind(models.TextChoices):
+        ALLIANCE_SCHOOL = "alliance_school", "Alliance school"
+        CONSULTANT = "consultant", "Commissioned consultant"
+        UNIVERSITY = "university", "University"
+        EXTERNAL = "external", "External organisation"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        ARCHIVED = "archived", "Archived"
+
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        State.DRAFT: {State.PUBLISHED, State.ARCHIVED},
+        State.PUBLISHED: {State.ARCHIVED},
+        State.ARCHIVED: {State.PUBLISHED},
+    }
+
+    title = models.CharField(max_length=200)
+    summary = models.TextField(help_text="About 40 words, as printed in the brochure")
+    description = models.TextField(blank=True)
+    outcomes = models.TextField(blank=True, help_text="One a line")
+    audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience))
+    phase = models.CharField(max_length=12, choices=Phase, default=Phase.ALL)
+    tags: Any = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    provider_kind = models.CharField(max_length=16, choices=ProviderKind)
+    provider = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="courses_provided")
+    accreditation_body = models.CharField(max_length=120, blank=True)
+    licence_ref = models.CharField(max_length=60, blank=True)
+    licence_expires_on = models.DateField(null=True, blank=True)
+    big6 = models.CharField(max_length=20, choices=Big6, default=Big6.CPD)
+    price_pence = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["title"]
+        indexes = [models.Index(fields=["alliance", "state", "title"], name="cpd_course_by_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def audience_labels(self) -> list[str]:
+        return [str(audience.label) for audience in Audience if audience in self.audiences]
+
+    @property
+    def outcome_lines(self) -> list[str]:
+        return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
+
+    @property
+    def accreditation(self) -> str:
+        """NCTL, licence 4711; nothing when the course needs none."""
+        licence = f"licence {self.licence_ref}" if self.licence_ref else ""
+        return ", ".join(filter(None, (self.accreditation_body, licence)))
+
+    def is_licensed_on(self, day: dt.date) -> bool:
+        """A course without a licence to run out is always licensed (A11)."""
+        return self.licence_expires_on is None or day <= self.licence_expires_on

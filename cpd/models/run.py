@@ -1,0 +1,154 @@
+"""A run: one time that a course is taught, with its dates, its places and those who deliver it (C66)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .course import Course
+
+
+class Run(TenantModel):
+    """This term's course. The database moves `taken`, `last_position`, `starts_at` and `ends_at` (sql/0002)."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(
+        trigger_owned=("taken", "last_position", "starts_at", "ends_at"), redact=("taken", "last_position")
+    )
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        FINISHED = "finished", "Finished"
+        CANCELLED = "cancelled", "Cancelled"
+
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        State.DRAFT: {State.PUBLISHED, State.CANCELLED},
+        State.PUBLISHED: {State.FINISHED, State.CANCELLED},
+        State.FINISHED: set(),
+        State.CANCELLED: set(),
+    }
+    FULL = "full"  # never stored: a published run without places left
+
+    course = TenantForeignKey(Course, models.PROTECT, related_name="runs")
+    term = TenantForeignKey("schools.Term", models.PROTECT, related_name="runs")
+    accountable = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="runs_accountable")
+    host = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="runs_hosted")
+    venue = models.CharField(max_length=200, help_text="Room and address, or the online link")
+    places = models.PositiveIntegerField()
+    min_places = models.PositiveIntegerField(default=0)
+    taken = models.PositiveIntegerField(default=0, editable=False)
+    last_position = models.PositiveIntegerField(default=0, editable=False)
+    starts_at = models.DateTimeField(null=True, editable=False)
+    ends_at = models.DateTimeField(null=True, editable=False)
+    price_pence = models.PositiveIntegerField(default=0)
+    book_by = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    cancelled_because = models.TextField(blank=True)
+    finished_at = models.DateTimeField(null=True, editable=False)
+    is_evidence_based = models.BooleanField(
+        default=False, help_text="as the course stood when the run finished"
+    )
+
+    class Meta(TenantModel.Meta):
+        ordering = [F("starts_at").asc(nulls_last=True), "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="never_oversold"),
+            models.CheckConstraint(condition=Q(min_places__lte=F("places")), name="minimum_within_places"),
+        ]
+        indexes = [
+            models.Index(fields=["alliance", "starts_at"], name="cpd_run_by_start"),
+            models.Index(fields=["alliance", "ends_at"], name="cpd_run_by_end"),
+        ]
+
+    def __str__(self) -> str:
+        return self.course.title
+
+    @property
+    def reference(self) -> str:
+        """What people quote on the telephone: CPD-0042."""
+        return f"CPD-{self.pk:04d}"
+
+    @property
+    def places_left(self) -> int:
+        return self.places - self.taken
+
+    @property
+    def has_started(self) -> bool:
+        return self.starts_at is not None and self.starts_at <= timezone.now()
+
+    @property
+    def starts_on(self) -> dt.date | None:
+        return timezone.localtime(self.starts_at).date() if self.starts_at else None
+
+    @property
+    def takes_bookings(self) -> bool:
+        """Published, not begun, and not past the last day to book; places left or a waiting list."""
+        in_time = self.book_by is None or timezone.localdate() <= self.book_by
+        return self.state == self.State.PUBLISHED and in_time and not self.has_started
+
+    @property
+    def shown_state(self) -> str:
+        is_full = self.state == self.State.PUBLISHED and self.places_left == 0
+        return self.FULL if is_full else str(self.state)
+
+
+class RunDeliverer(TenantModel):
+    """Who delivers a run, and how much of it: the weights become shares of the contribution."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    run = TenantForeignKey(Run, models.PROTECT, related_name="deliverers")
+    organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
+    person = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    weight = models.DecimalField(max_digits=6, decimal_places=2, default=1)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "run", "organisation", "person"],
+                name="a_deliverer_once_a_run",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(weight__gt=0), name="deliverers_weigh_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.organisation}" if self.person else str(self.organisation)
+
+
+class Session(TenantModel):
+    """One date of a run. `counted_days` is what it adds to the evidence-based days and the ledger."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    run = TenantForeignKey(Run, models.PROTECT, related_name="sessions")
+    held_on = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField()
+    venue = models.CharField(max_length=200, blank=True, help_text="Where it differs from the run's")
+    counted_days = models.DecimalField(max_digits=6, decimal_places=2)
+    register_taken_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["held_on", "starts", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "run", "held_on", "starts"], name="a_session_once"),
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="session_ends_after_start"),
+            models.CheckConstraint(condition=Q(counted_days__gte=0), name="days_count_up"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.held_on.day} {self.held_on:%B %Y}"
+
+    @property
+    def has_begun(self) -> bool:
+        start = dt.datetime.combine(self.held_on, self.starts, tzinfo=timezone.get_default_timezone())
+        return start <= timezone.now()

@@ -1,0 +1,86 @@
+"""Reads about bookings: whose they are, who could be booked, and where somebody stands on the waiting list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor, Role
+from cpd.models import Booking, Run, RunDeliverer
+from schools.models import Organisation, Person
+
+State = Booking.State
+
+
+def bookings_for(actor: Actor) -> QuerySet[Booking]:
+    """Bookings that the actor may see, next dates first, with their place on the waiting list as `queue_place`."""
+    rows = visible(actor, Booking).select_related("run__course", "person", "organisation")
+    return with_queue_place(rows).order_by(
+        F("run__starts_at").asc(nulls_last=True), "run_id", "person__name", "id"
+    )
+
+
+def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """1 for whoever is next; NULL for who does not wait. The stored position only grows, this one moves up."""
+    waiting = Booking.objects.filter(
+        run=OuterRef("run"), state=State.WAITLISTED, position__lte=OuterRef("position")
+    )
+    place = waiting.order_by().values("run").annotate(n=Count("pk")).values("n")
+    return bookings.annotate(queue_place=Subquery(place, output_field=IntegerField()))
+
+
+def on_run(run: Run) -> QuerySet[Booking]:
+    """Everybody who holds a place on a run, by name."""
+    rows = run.bookings.filter(state__in=Booking.HOLDS_PLACE).select_related("person", "organisation")
+    return rows.order_by("person__name", "id")
+
+
+def waiting_for(run: Run) -> QuerySet[Booking]:
+    """The waiting list of a run, in the order in which it moves."""
+    rows = run.bookings.filter(state=State.WAITLISTED).select_related("person", "organisation")
+    return rows.order_by("position")
+
+
+def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
+    """Who is on the run, or waits for it, from the actor's own schools or as herself."""
+    live = visible(actor, Booking).filter(run=run).exclude(state=State.CANCELLED)
+    own = live.filter(organisation__in=actor.organisations(Role.HEAD)) | live.filter(person=actor.person_id)
+    return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
+
+
+@dataclass(frozen=True)
+class StaffChoice:
+    """A member of staff as the booking form offers her; `booked` says why she cannot be chosen again."""
+
+    person: Person
+    booked: str
+
+
+def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
+    """The staff of a school in the order of their names, with who is already booked."""
+    live = Booking.objects.filter(run=run).exclude(state=State.CANCELLED)
+    states = {booking.person_id: booking.get_state_display() for booking in live}
+    staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
+    return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
+
+
+def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose staff the actor may book: her own schools, or all for co-ordinators."""
+    rows = Organisation.objects.filter(archived_at=None).order_by("name")
+    return rows if actor.coordinates else rows.filter(pk__in=actor.organisations(Role.HEAD))
+
+
+def places_out_of_step() -> QuerySet[Run]:
+    """Runs whose counter does not match their bookings: always empty. The alarm of sql/0002 (TENANCY.md §3)."""
+    holding = (
+        Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.HOLDS_PLACE).order_by().values("run")
+    )
+    counted = Coalesce(Subquery(holding.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField())
+    return Run.objects.annotate(counted=counted).exclude(taken=F("counted"))
+
+
+def deliverers_of(run: Run) -> QuerySet[RunDeliverer]:
+    return run.deliverers.select_related("organisation", "person")

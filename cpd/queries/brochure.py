@@ -1,0 +1,136 @@
+"""Filling the brochure: what the frozen snapshot says, read once from the database (C52)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.ui.formats import counted
+from cpd.brochure.snapshot import (
+    AUDIENCES,
+    BrochureAlliance,
+    BrochureForeword,
+    BrochureRun,
+    BrochureSession,
+    BrochureSnapshot,
+    BrochureStep,
+    BrochureTerm,
+)
+from cpd.models import BrochureEdition, Run
+from schools.models import Alliance, Term
+from schools.queries.leading import teaching_schools
+
+FEW_PLACES = 3
+HOW_TO_BOOK = (
+    BrochureStep(
+        "Find a course", "Scan the code beside a course, or search for its number on the alliance’s pages."
+    ),
+    BrochureStep(
+        "Choose who goes", "The head books the places, for one member of staff or for several at once."
+    ),
+    BrochureStep("Read the e-mail", "Each person gets a confirmation with the dates and the venue."),
+    BrochureStep(
+        "Come, and tell us", "After the last date two questions arrive by e-mail. They take a minute."
+    ),
+)
+TERMS = (
+    "A place can be cancelled on the alliance’s pages until the course begins.",
+    "When a course is full you join its waiting list. Places go to those who wait in the order in which they joined.",
+    "Places, dates and venues were right when this version was made; the alliance’s pages show them as they are today.",
+)
+
+
+def published_runs(term: Term) -> QuerySet[Run]:
+    """The runs that a term's brochure shows, in the order of their first dates."""
+    rows = Run.objects.filter(term=term, state__in=(Run.State.PUBLISHED, Run.State.FINISHED))
+    related = rows.select_related("course__provider").prefetch_related(
+        "sessions", "deliverers__organisation", "deliverers__person"
+    )
+    return related.order_by("starts_at", "course__title", "id")
+
+
+def editions(term: Term) -> QuerySet[BrochureEdition]:
+    """All versions of a term's brochure, latest first."""
+    return BrochureEdition.objects.filter(term=term).select_related("term", "file").order_by("-version")
+
+
+def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> BrochureSnapshot:
+    """The content of an edition as it would be frozen at this moment."""
+    runs = published_runs(edition.term)
+    return BrochureSnapshot(
+        alliance=_alliance(alliance, edition.term.starts_on),
+        term=_term(edition.term),
+        version=edition.version,
+        frozen_at=moment,
+        foreword=BrochureForeword(
+            edition.foreword_author, edition.foreword_role, _paragraphs(edition.foreword)
+        ),
+        audiences=AUDIENCES,
+        runs=tuple(_run(run, alliance) for run in runs),
+        how_to_book=HOW_TO_BOOK,
+        terms=TERMS,
+    )
+
+
+def says_the_same(one: BrochureSnapshot, other: BrochureSnapshot) -> bool:
+    """Equal apart from version and date: a new version would tell the reader nothing."""
+    dated = dataclasses.replace(other, version=one.version, frozen_at=one.frozen_at)
+    return one.sha256() == dated.sha256()
+
+
+def _alliance(alliance: Alliance, day: dt.date) -> BrochureAlliance:
+    profile, lead = alliance.profile, teaching_schools(day).first()
+    establishment = lead.establishment if lead else None
+    address = (establishment.name, establishment.town, establishment.postcode) if establishment else ()
+    return BrochureAlliance(
+        name=alliance.name,
+        brand_colour=profile.colour,
+        strapline=profile.strapline,
+        logo="",
+        email=profile.contact_email,
+        telephone=profile.contact_phone,
+        web_address=absolute(inside(alliance, "cpd:run_list")),
+        postal_address=", ".join(filter(None, address)),
+    )
+
+
+def _term(term: Term) -> BrochureTerm:
+    year = f"{term.academic_year}/{(term.academic_year + 1) % 100:02d}"
+    return BrochureTerm(f"{term.get_season_display()} term", year, term.starts_on, term.ends_on)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def _run(run: Run, alliance: Alliance) -> BrochureRun:
+    course = run.course
+    return BrochureRun(
+        reference=run.reference,
+        title=course.title,
+        summary=course.summary,
+        outcomes=tuple(course.outcome_lines),
+        audiences=tuple(course.audiences),
+        phase=str(course.get_phase_display()),
+        provider_kind=str(course.get_provider_kind_display()),
+        provider=course.provider.name,
+        accreditation=course.accreditation,
+        sessions=tuple(BrochureSession(s.held_on, s.starts, s.ends) for s in run.sessions.all()),
+        venue=run.venue,
+        deliverers=tuple(str(deliverer) for deliverer in run.deliverers.all()),
+        price_pence=run.price_pence,
+        price_note="",
+        places=_places(run),
+        booking_url=absolute(inside(alliance, "cpd:run_detail", run.public_id)),
+        evidence_based=course.is_evidence_based,
+    )
+
+
+def _places(run: Run) -> str:
+    if run.places_left == 0:
+        return "Waiting list"
+    return "Last few places" if run.places_left <= FEW_PLACES else counted(run.places, "place")

@@ -1,0 +1,84 @@
+"""Reads about courses and their runs: the catalogue, and what a run still lacks before it can be published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Course, Run, Session
+from schools.models import Organisation, Term
+from schools.queries.leading import teaching_schools
+
+
+def catalogue(actor: Actor) -> QuerySet[Run]:
+    """Runs that the actor may see, by first date; co-ordinators see drafts too."""
+    rows = visible(actor, Run).select_related("course", "term", "host").exclude(state=Run.State.CANCELLED)
+    return rows.order_by(F("starts_at").asc(nulls_last=True), "course__title", "id")
+
+
+def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:
+    """Runs that have not ended, or have no date yet."""
+    return runs.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
+
+def courses(actor: Actor) -> QuerySet[Course]:
+    """All courses for the co-ordinators' list, each with its number of runs."""
+    runs = Count("runs", filter=~Q(runs__state=Run.State.CANCELLED))
+    return visible(actor, Course).select_related("provider").annotate(run_count=runs).order_by("title", "id")
+
+
+def runs_of(actor: Actor, course: Course) -> QuerySet[Run]:
+    """The runs of one course that the actor may see, latest first."""
+    rows = visible(actor, Run).filter(course=course).select_related("course", "term", "host")
+    return rows.order_by(F("starts_at").desc(nulls_first=True), "-id")
+
+
+def terms() -> QuerySet[Term]:
+    """The alliance's terms, latest first."""
+    return Term.objects.order_by("-starts_on")
+
+
+def current_term() -> Term | None:
+    """The term that is on, or the next one, or the last one there was."""
+    today = timezone.localdate()
+    coming = Term.objects.filter(ends_on__gte=today).order_by("starts_on").first()
+    return coming or terms().first()
+
+
+def run_problems(run: Run) -> list[str]:
+    """Why a run cannot be published yet, each as something to do; [] when it can (A11, C66)."""
+    sessions = list(run.sessions.all())
+    checks = {
+        "Publish the course first": run.course.state == Course.State.PUBLISHED,
+        "Add at least one date": bool(sessions),
+        "Add who delivers it": run.deliverers.exists(),
+    }
+    problems = [problem for problem, good in checks.items() if not good]
+    return (
+        problems
+        + licence_problems(run.course, sessions)
+        + _accountability_problems(run.accountable, sessions)
+    )
+
+
+def licence_problems(course: Course, sessions: list[Session]) -> list[str]:
+    """The licence must hold today and on each date (A11)."""
+    days = [timezone.localdate(), *(session.held_on for session in sessions)]
+    if all(course.is_licensed_on(day) for day in days):
+        return []
+    expires: dt.date | None = course.licence_expires_on
+    return [
+        f"Renew the licence of {course.accreditation_body or 'this course'}, which ends on {expires:%d %B %Y}"
+    ]
+
+
+def _accountability_problems(accountable: Organisation, sessions: list[Session]) -> list[str]:
+    if all(teaching_schools(day).filter(pk=accountable.pk).exists() for day in {s.held_on for s in sessions}):
+        return []
+    return [
+        f"Choose an accountable teaching school that leads the alliance on each date; {accountable} does not"
+    ]

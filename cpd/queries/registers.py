@@ -1,0 +1,98 @@
+"""Reads about attendance: the register of a session, who was there, and what a run adds up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from cpd.models import Attendance, Booking, Evaluation, Run, Session
+
+from .bookings import on_run
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """A name on a register; `present` is None until somebody has marked it."""
+
+    booking: Booking
+    present: bool | None
+
+
+def register_of(session: Session) -> list[RegisterLine]:
+    """Everybody with a place, by name, with what was marked."""
+    marks = dict(Attendance.objects.filter(session=session).values_list("booking", "present"))
+    return [RegisterLine(booking, marks.get(booking.pk)) for booking in on_run(session.run)]
+
+
+def held_sessions(run: Run) -> QuerySet[Session]:
+    """The sessions that took place: those with a register."""
+    return run.sessions.exclude(register_taken_at=None)
+
+
+def states_after(run: Run) -> dict[int, Booking.State]:
+    """The state that the registers of the held sessions give each booking."""
+    held = set(held_sessions(run).values_list("pk", flat=True))
+    marks = Attendance.objects.filter(booking__run=run, session__in=held, present=True)
+    present: dict[int, set[int]] = {}
+    for booking, session in marks.values_list("booking", "session"):
+        present.setdefault(booking, set()).add(session)
+    ids = on_run(run).values_list("pk", flat=True)
+    return {pk: _state(present.get(pk, set()), held) for pk in ids}
+
+
+def _state(present: set[int], held: set[int]) -> Booking.State:
+    if not present:
+        return Booking.State.NO_SHOW
+    return Booking.State.ATTENDED if present == held else Booking.State.PARTLY_ATTENDED
+
+
+def participants(run: Run) -> QuerySet[Booking]:
+    """Who was there, at least in part."""
+    return run.bookings.filter(state__in=Booking.WAS_THERE).select_related("organisation")
+
+
+@dataclass(frozen=True)
+class Results:
+    """What came of a run. `agree` said yes to both questions of KPI 2.2, of `answers`, while `missing` said nothing."""
+
+    booked: int
+    attended: int
+    partly: int
+    no_show: int
+    schools: int
+    answers: int
+    improves: int
+    worth: int
+    agree: int
+    comments: list[str]
+
+    @property
+    def was_there(self) -> int:
+        return self.attended + self.partly
+
+    @property
+    def missing(self) -> int:
+        return self.was_there - self.answers
+
+
+def results_of(run: Run) -> Results:
+    states = list(on_run(run).values_list("state", flat=True))
+    answers = list(_answers(run).values_list("improves_practice", "worth_the_workload", "comment"))
+    return Results(
+        booked=len(states),
+        attended=states.count(Booking.State.ATTENDED),
+        partly=states.count(Booking.State.PARTLY_ATTENDED),
+        no_show=states.count(Booking.State.NO_SHOW),
+        schools=participants(run).values("organisation").distinct().count(),
+        answers=len(answers),
+        improves=sum(improves for improves, _, _ in answers),
+        worth=sum(worth for _, worth, _ in answers),
+        agree=sum(improves and worth for improves, worth, _ in answers),
+        comments=sorted(comment for _, _, comment in answers if comment),
+    )
+
+
+def _answers(run: Run) -> QuerySet[Evaluation]:
+    """Answers of those who were there; somebody whose mark was corrected to absent no longer counts."""
+    return Evaluation.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)

@@ -1,0 +1,150 @@
+"""Who may do what with courses, runs, bookings and brochures, and which rows one may see.
+
+Everybody sees what is published. Co-ordinators keep it all; heads book staff of their own schools; whoever delivers
+a run marks its register; a person sees her own bookings (DOMAIN.md §7).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.roles import Actor, Role
+from cpd.models import (
+    Attendance,
+    Booking,
+    BrochureEdition,
+    Course,
+    Evaluation,
+    GroupBooking,
+    Run,
+    RunDeliverer,
+    Session,
+)
+from schools.rules import coordinates, leads_school
+
+
+def books(actor: Actor, _row: Any = None) -> bool:
+    """Heads book for their schools, co-ordinators for any."""
+    return actor.has(Role.COORDINATOR, Role.HEAD)
+
+
+def books_for(actor: Actor, organisation_id: int) -> bool:
+    """May the actor book staff of this school?"""
+    return actor.is_service or actor.coordinates or leads_school(actor, organisation_id)
+
+
+def delivers(actor: Actor, run_id: int) -> bool:
+    return (
+        actor.person_id is not None
+        and RunDeliverer.objects.filter(run=run_id, person=actor.person_id).exists()
+    )
+
+
+def _delivered(actor: Actor) -> Any:
+    """Ids of the runs that the actor delivers in person."""
+    return RunDeliverer.objects.filter(person=actor.person_id).values("run")
+
+
+def _published_runs(actor: Actor, prefix: str = "") -> Q:
+    return EVERYTHING if actor.coordinates else ~Q(**{f"{prefix}state": Run.State.DRAFT})
+
+
+def _own_bookings(actor: Actor, prefix: str = "") -> Q:
+    """Bookings of herself, of schools that she leads, and of runs that she delivers."""
+    if actor.coordinates:
+        return EVERYTHING
+    mine = Q(**{f"{prefix}person": actor.person_id})
+    schools = Q(**{f"{prefix}organisation__in": actor.organisations(Role.HEAD)})
+    return mine | schools | Q(**{f"{prefix}run__in": _delivered(actor)})
+
+
+class CoursePolicy(Policy[Course]):
+    model = Course
+    verbs = dict.fromkeys(("create", "change", "publish", "archive"), coordinates)
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else ~Q(state=Course.State.DRAFT)
+
+
+class RunPolicy(Policy[Run]):
+    model = Run
+    verbs = {
+        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), coordinates),
+        "book": books,
+        "register": lambda actor, run: actor.coordinates or delivers(actor, run.pk),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return _published_runs(actor)
+
+
+class SessionPolicy(Policy[Session]):
+    model = Session
+    verbs = {
+        "change": coordinates,
+        "register": lambda actor, session: actor.coordinates or delivers(actor, session.run_id),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return _published_runs(actor, "run__")
+
+
+class RunDelivererPolicy(Policy[RunDeliverer]):
+    model = RunDeliverer
+    verbs = {"change": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return _published_runs(actor, "run__")
+
+
+class BookingPolicy(Policy[Booking]):
+    model = Booking
+    verbs = {
+        "create": books,
+        "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return _own_bookings(actor)
+
+
+class GroupBookingPolicy(Policy[GroupBooking]):
+    model = GroupBooking
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(booked_by=actor.person_id)
+
+
+class AttendancePolicy(Policy[Attendance]):
+    model = Attendance
+
+    def rows(self, actor: Actor) -> Q:
+        return _own_bookings(actor, "booking__")
+
+
+class EvaluationPolicy(Policy[Evaluation]):
+    """What somebody answered is for herself and the co-ordinators; others see figures."""
+
+    model = Evaluation
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(booking__person=actor.person_id)
+
+
+class BrochureEditionPolicy(Policy[BrochureEdition]):
+    model = BrochureEdition
+    verbs = dict.fromkeys(("create", "change", "freeze", "publish"), coordinates)
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(state=BrochureEdition.State.PUBLISHED)
+
+
+def may_read_brochure(actor: Actor, file: StoredFile) -> bool:
+    """Co-ordinators read each edition, others the published ones."""
+    published = BrochureEdition.objects.filter(file=file, state=BrochureEdition.State.PUBLISHED)
+    return actor.coordinates or published.exists()

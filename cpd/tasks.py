@@ -1,0 +1,46 @@
+"""What the worker does for cpd."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from alliance_portal.kernel import files
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.documents.render import input_key, render_pdf
+from alliance_portal.kernel.jobs import RunningJob, job
+from alliance_portal.kernel.tenancy import enter_service
+from cpd.actions import tell_promoted
+from cpd.actions.brochures import attach_file
+from cpd.brochure.pages import KIND, brochure_layout, document_html
+from cpd.brochure.snapshot import BrochureSnapshot
+from cpd.models import BrochureEdition
+from schools.models import Alliance
+
+
+@job("brochure")
+def make_brochure(running: RunningJob) -> None:
+    """Lay out a frozen edition. Unchanged input is not rendered twice."""
+    with running.scope():
+        edition = BrochureEdition.objects.select_related("alliance", "term").get(pk=running.params["edition"])
+        key = input_key(KIND, brochure_layout(), edition.snapshot)
+        made = files.find(KIND, key)
+    pdf = b"" if made else render_pdf(_html(edition), on_step=running.progress)
+    with running.finishing() as actor:
+        name = f"{edition.alliance.slug} {str(edition.term).lower()} v{edition.version}.pdf"
+        file = made or files.store(
+            name=name, content=pdf, content_type=files.TYPES[".pdf"], kind=KIND, input_key=key
+        )
+        attach_file(actor=actor, edition=edition, file=file)
+        running.result_url = inside(edition.alliance, "cpd:edition_detail", edition.public_id)
+
+
+def _html(edition: BrochureEdition) -> str:
+    return document_html(BrochureSnapshot.from_json(edition.snapshot))
+
+
+@shared_task(name="cpd.tell_promoted")
+def sweep_promotions() -> None:
+    """Write to those whom a change outside the actions moved up from a waiting list."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            tell_promoted(actor=actor)
