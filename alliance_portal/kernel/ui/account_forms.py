@@ -17,9 +17,6 @@ def reword(form: forms.BaseForm, name: str, label: str, required: str, **message
     field = form.fields[name]
     field.label, field.help_text = label, ""
     field.error_messages |= {"required": required, **messages}
-    for validator in field.validators:
-        if getattr(validator, "code", "") == "invalid" and "invalid" in messages:
-            validator.message = messages["invalid"]
 
 
 class SignInForm(GdsFormMixin, allauth.LoginForm):

@@ -58,12 +58,9 @@ def mix(colour: str, other: str, share: float) -> str:
 
 
 def darkened(colour: str, against: tuple[str, ...], ratio: float) -> str:
-    """The colour, as little darkened as makes it readable on every given background."""
-    for step in range(51):
-        candidate = mix(colour, "#000000", step / 50)
-        if all(contrast(candidate, background) >= ratio for background in against):
-            return candidate
-    return INK
+    """The colour, as little darkened as makes it readable on every given (light) background."""
+    steps = (mix(colour, "#000000", step / 50) for step in range(51))
+    return next(one for one in steps if all(contrast(one, background) >= ratio for background in against))
 
 
 @lru_cache(maxsize=512)

@@ -110,7 +110,7 @@ class PoundsField(forms.DecimalField):
         return f"{Decimal(value) / 100:.2f}" if isinstance(value, int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        return super().has_changed(None if initial is None else Decimal(initial) / 100, data)
 
 
 class AutocompleteInput(forms.TextInput):

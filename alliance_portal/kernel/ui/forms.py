@@ -26,6 +26,7 @@ from alliance_portal.kernel.ui.fields import (
 __all__ = [
     "AutocompleteInput",
     "DatePartsField",
+    "DatePartsWidget",
     "GdsForm",
     "GdsFormMixin",
     "GdsModelForm",

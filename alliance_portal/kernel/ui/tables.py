@@ -34,15 +34,15 @@ class Action:
 
 
 class PortalTable(tables.Table):
-    """Base of every table. Set `caption` and `empty_text`; `empty_action` per page, where there is one."""
+    """Base of every table: set `caption` and `Meta.empty_text`; `empty_action` on the page, where there is one."""
 
     caption: ClassVar[str] = ""
     caption_hidden: ClassVar[bool] = False  # when the page's heading says the same
-    empty_text = "There is nothing to show yet."
     empty_action: Action | None = None
 
     class Meta:
         template_name = "gds/table.html"
+        empty_text = "There is nothing to show yet."
         attrs: ClassVar[dict[str, str]] = {"class": "govuk-table"}
 
 
