@@ -142,6 +142,7 @@ SHARED_TABLES = {
     "schools_establishmentgroup": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "schools_groupmembership": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
     "schools_registerimport": SharedTable(app="r", importer="rw", reason=REGISTER),
+    "schools_registerword": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "deliveries_kpiset": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
     "deliveries_kpi": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
     "sle_brokerage_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),

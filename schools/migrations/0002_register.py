@@ -136,26 +136,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Concat(
-                            "name_key", models.Value(" "), "town_key"
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
                     "search_words",
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector(
-                                "name_key", config="simple", weight="A"
+                            django.contrib.postgres.search.CombinedSearchVector(
+                                django.contrib.postgres.search.SearchVector(
+                                    "name_key", config="simple", weight="A"
+                                ),
+                                "||",
+                                django.contrib.postgres.search.SearchVector(
+                                    "town_key", config="simple", weight="B"
+                                ),
+                                django.contrib.postgres.search.SearchConfig("simple"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
-                                "town_key", config="simple", weight="B"
+                                "la_name", config="simple", weight="C"
                             ),
                             django.contrib.postgres.search.SearchConfig("simple"),
                         ),
@@ -180,10 +177,24 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fastupdate=False, fields=["search_words"], name="establishment_words"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RegisterWord",
+            fields=[
+                ("word", models.CharField(max_length=100, primary_key=True, serialize=False)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(models.F("word"), "varchar_pattern_ops"),
+                        name="register_word_start",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(models.F("search_text"), "gin_trgm_ops"),
+                        django.contrib.postgres.indexes.OpClass(models.F("word"), "gin_trgm_ops"),
                         fastupdate=False,
-                        name="establishment_trigrams",
+                        name="register_word_trigrams",
                     ),
                 ],
             },

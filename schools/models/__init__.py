@@ -1,7 +1,14 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
-from .register import Establishment, EstablishmentGroup, EstablishmentLink, GroupMembership, RegisterImport
+from .register import (
+    Establishment,
+    EstablishmentGroup,
+    EstablishmentLink,
+    GroupMembership,
+    RegisterImport,
+    RegisterWord,
+)
 
 __all__ = [
     "Alliance",
@@ -17,6 +24,7 @@ __all__ = [
     "Organisation",
     "Person",
     "RegisterImport",
+    "RegisterWord",
     "Reviewer",
     "RoleGrant",
     "Term",

@@ -84,14 +84,10 @@ class Establishment(models.Model):
         output_field=models.CharField(max_length=10),
         db_persist=True,
     )
-    search_text = GeneratedField(
-        expression=Concat("name_key", Value(" "), "town_key"),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
     search_words = GeneratedField(
         expression=SearchVector("name_key", config="simple", weight="A")
-        + SearchVector("town_key", config="simple", weight="B"),
+        + SearchVector("town_key", config="simple", weight="B")
+        + SearchVector("la_name", config="simple", weight="C"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -103,9 +99,6 @@ class Establishment(models.Model):
             models.Index(OpClass(F("postcode_key"), "varchar_pattern_ops"), name="establishment_postcode"),
             models.Index(OpClass(F("name_key"), "varchar_pattern_ops"), name="establishment_name_start"),
             GinIndex(fields=["search_words"], name="establishment_words", fastupdate=False),
-            GinIndex(
-                OpClass(F("search_text"), "gin_trgm_ops"), name="establishment_trigrams", fastupdate=False
-            ),
         )
 
     def __str__(self) -> str:
@@ -119,6 +112,21 @@ class Establishment(models.Model):
     def dfe_number(self) -> str:
         """The LAESTAB as people write it: 881/2105."""
         return f"{self.laestab[:3]}/{self.laestab[3:]}" if self.laestab else ""
+
+
+class RegisterWord(models.Model):
+    """A word of the names and towns of the register: what the search takes a misspelt word for."""
+
+    word = models.CharField(max_length=100, primary_key=True)
+
+    class Meta:
+        indexes = (
+            models.Index(OpClass(F("word"), "varchar_pattern_ops"), name="register_word_start"),
+            GinIndex(OpClass(F("word"), "gin_trgm_ops"), name="register_word_trigrams", fastupdate=False),
+        )
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class EstablishmentLink(models.Model):

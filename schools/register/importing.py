@@ -10,6 +10,7 @@ from django.utils import timezone
 from psycopg2.sql import SQL, Composable
 
 from . import comparing
+from .derived import SEARCH_KEYS
 from .layouts import Kind
 from .merging import ESTABLISHMENTS, GROUPS, LINKS, MEMBERSHIPS, Merge
 from .refusals import FileRefused
@@ -87,6 +88,12 @@ def _merge_establishments(cursor: CursorWrapper, staged: Staged, report: Report)
     report.add_fields(merge.changes())
     comparing.note_statuses(cursor, staged, report)
     report.add(Kind.ESTABLISHMENTS, merge.run())
+    cursor.execute(
+        SQL(
+            "INSERT INTO schools_registerword SELECT DISTINCT unnest(string_to_array(concat_ws(' ', {}), ' ')) "
+            "FROM {} ON CONFLICT DO NOTHING"
+        ).format(SQL(", ").join(SQL(key) for key in SEARCH_KEYS if key in staged.columns), staged.name)
+    )
 
 
 def _merge_links(cursor: CursorWrapper, staged: Staged, report: Report) -> None:
