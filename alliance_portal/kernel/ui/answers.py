@@ -1,0 +1,38 @@
+"""What every page that is a form has in common: an action's refusals stand beside the fields, with status 422."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+FORM_PAGE = "components/form_page.html"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when that is nothing; None for a form that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+@contextmanager
+def refusals(form: BaseForm) -> Iterator[None]:
+    """`with refusals(form): action(…)`: a ValidationError becomes messages of the form; see `form.errors` after."""
+    try:
+        yield
+    except ValidationError as error:
+        if not hasattr(error, "error_dict"):
+            form.add_error(None, error)
+            return
+        for name, problems in error.error_dict.items():
+            form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, problems)
+
+
+def form_page(request: HttpRequest, form: BaseForm, template: str = FORM_PAGE, **context: Any) -> HttpResponse:
+    """The page of a form: 200 when it is new, 422 when something has to be put right."""
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
