@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Protocol
+
+from deliveries.shares import split
 
 from .snapshot import ReportContribution, ReportFigures, ReportSnapshot
 
@@ -43,19 +45,14 @@ def total(lines: Iterable[Counted]) -> Total:
 
 
 def shares(values: Sequence[Decimal]) -> list[Decimal]:
-    """Percentages with one decimal that sum to exactly 100.0, by largest remainder; all 0.0 when the sum is 0.
+    """Percentages with one decimal that sum to exactly 100.0 (largest remainder); all 0.0 when there is nothing.
 
-    Ties go to the earlier value, so the result depends on nothing but the input.
+    A negative value (more taken back than given) has no share.
     """
-    whole = sum(values, Decimal(0))
-    if whole <= 0:
-        return [Decimal("0.0") for _ in values]
-    exact = [value * 1000 / whole for value in values]
-    tenths = [int(value.to_integral_value(ROUND_FLOOR)) for value in exact]
-    by_remainder = sorted(range(len(values)), key=lambda n: (tenths[n] - exact[n], n))
-    for position in by_remainder[: 1000 - sum(tenths)]:
-        tenths[position] += 1
-    return [Decimal(tenth) / 10 for tenth in tenths]
+    given = [max(value, Decimal(0)) for value in values]
+    if not any(given):
+        return [Decimal("0.0") for _ in given]
+    return [Decimal(tenths) / 10 for tenths in split(1000, given)]
 
 
 def contributions_of(figures: ReportFigures, *, school: str = "", area: str = "") -> list[ReportContribution]:
