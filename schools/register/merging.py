@@ -108,7 +108,8 @@ class Merge:
 
     def _all(self, text: str, **names: Composable) -> list[Any]:
         self._run(text, **names)
-        return self.cursor.fetchall()
+        rows: list[Any] = self.cursor.fetchall()
+        return rows
 
     def _one(self, text: str, **names: Composable) -> Any:
         return self._all(text, **names)[0]

@@ -1,18 +1,16 @@
 """manage.py import_register FILE…: load the national register, its links and its groups."""
 
-import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
-from schools.register.importing import DATABASE, import_register, silently
+from schools.register.importing import import_register
 from schools.register.refusals import FileRefused
+
+from ._progress import progress_bar, require_import_database
 
 
 class Command(BaseCommand):
@@ -28,13 +26,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, files: list[Path], refused: Path | None, verbosity: int, **options: Any) -> None:
-        if DATABASE not in settings.DATABASES:
-            raise CommandError(
-                "Set IMPORT_DATABASE_URL: the register is written by a database role of its own."
-            )
+        require_import_database()
         started = time.monotonic()
         try:
-            report = import_register(files, progress=_progress if verbosity else silently)
+            report = import_register(files, progress=progress_bar(verbosity))
         except FileRefused as problem:
             raise CommandError(f"{problem}\nNothing was loaded.") from problem
         if verbosity:
@@ -43,8 +38,3 @@ class Command(BaseCommand):
         if refused:
             report.write_refusals(refused)
             self.stdout.write(f"{len(report.refusals):,} lines written to {refused}")
-
-
-def _progress(rows: Iterable[Any], total: int, label: str) -> Iterable[Any]:
-    """A bar at a terminal, nothing in a log."""
-    return tqdm(rows, total=total, desc=label, unit=" rows", disable=not sys.stderr.isatty())
