@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import TextChoices
@@ -177,3 +178,16 @@ def test_catalogue_names_every_component_tag() -> None:
     library = (Path(settings.BASE_DIR) / "alliance_portal/kernel/templatetags/ui.py").read_text()
     for name in re.findall(r"@register\.\w+(?:\([^)]*\))?\ndef (\w+)", library):
         assert f"{{% {name} " in catalogue or f"{{% {name} %}}" in catalogue, name
+
+
+def test_every_state_of_every_model_has_a_colour() -> None:
+    """States are shown as tags, and a tag of an unregistered state is an error."""
+    missing = [
+        f"{model._meta.label}: {value}"
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.name == "state"
+        for value, _ in field.flatchoices
+        if states.state_key(value) not in TAG_COLOURS
+    ]
+    assert missing == []

@@ -1,0 +1,227 @@
+"""The kit in Chromium, with and without scripts: no axe violation, no sideways scrolling, autocomplete works.
+
+The pages are rendered here and served to the browser by a route, under the portal's content security policy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import mimetypes
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django import forms
+from django.conf import settings
+from django.template import engines
+from django.test import RequestFactory
+from django.urls import include, path
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from alliance_portal.kernel.roles import Actor, Grant, Role
+from alliance_portal.kernel.ui import brand, charts, navigation, views
+from alliance_portal.kernel.ui.charts import Series
+from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm, PoundsField
+from alliance_portal.kernel.ui.navigation import NavItem
+from alliance_portal.kernel.ui.tables import paginated
+from tests.kernel.test_ui_tables import CourseTable, courses
+
+urlpatterns = [
+    path("", include("alliance_portal.kernel.ui.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("start/", views.contact, name="home"),
+    path("a/<slug:alliance>/", views.contact, name="dashboard"),
+    path("a/<slug:alliance>/courses/", views.contact, name="courses"),
+]
+pytestmark = [pytest.mark.browser, pytest.mark.urls(__name__)]
+SITE = "http://portal.test"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ALLIANCE = SimpleNamespace(slug="billericay", name="Billericay Teaching School Alliance", colour="#f5a800")
+SCHOOLS = [{"value": "115167", "label": "St Peter’s Catholic Primary School <Billericay>"}]
+
+GALLERY = """
+{% extends "base.html" %}{% load ui django_tables2 %}
+{% block title %}Gallery{% endblock %}
+{% block breadcrumbs %}{% breadcrumbs "Start" "/" "Gallery" "/gallery/" %}{% endblock %}
+{% block content %}
+  {% page_header "Gallery" caption="Summer" %}{% button_link "Add" "/add/" %}{% endpage_header %}
+  {% subnav "Parts" %}{% subnav_link "Gallery" "/gallery/" %}{% subnav_link "Other" "/other/" %}{% endsubnav %}
+  {% tiles %}{% tile "Places" 318 note="84%" url="/places/" %}{% tile "Days" 12 %}{% endtiles %}
+  <div class="portal-grid portal-grid--2">{% card %}{{ bars }}{% endcard %}{% card %}{{ lines }}{% endcard %}</div>
+  {% render_table table %}
+  {% summary_list title="Run" action_url="/r/" %}
+    {% summary_row "Date" change_url="/d/" %}4 March{% endsummary_row %}
+  {% endsummary_list %}
+  {% task_list "To do" %}{% task "Check" url="/t/" hint="3" status="action_needed" %}{% endtask_list %}
+  {% timeline entries level=2 %}
+  {% empty_state "Nothing yet" action_text="Begin" action_url="/begin/" %}
+  {% warning %}Careful{% endwarning %}{% inset %}By the way{% endinset %}{% details "More" %}Words{% enddetails %}
+  {% post_button "Publish" "/publish/" %}
+{% endblock %}
+"""
+
+
+class BookingForm(GdsForm):
+    school = forms.CharField(
+        label="School",
+        help_text="Name, town or URN",
+        widget=AutocompleteInput("/find/", "school_id"),
+        error_messages={"required": "Select a school"},
+    )
+    starts_on = DatePartsField(label="Start date")
+    price = PoundsField(label="Price", error_messages={"required": "Enter a price"})
+    how = forms.ChoiceField(
+        label="How?",
+        choices=[("p", "In person"), ("o", "Online")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how they will attend"},
+    )
+
+
+def page_source(address: str) -> str:
+    request = RequestFactory().get(address)
+    request.alliance = ALLIANCE  # type: ignore[attr-defined]
+    request.actor = Actor(1, 1, 1, "Priya Shah", frozenset({Grant(Role.HEAD, None)}))  # type: ignore[attr-defined]
+    request.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
+    engine = engines["django"]
+    if address == "/form/":
+        context = {"form": BookingForm({}), "heading": "Book a place", "back_url": "/", "cancel_url": "/"}
+        return engine.get_template("components/form_page.html").render(context, request)
+    series = [Series("Booked", [10, 20, 30]), Series("Attended", [9, None, 28])]
+    context = {
+        "bars": charts.bar(
+            "Bars", ["a", "b", "c"], series, summary="Both rose.", colour=ALLIANCE.colour, width=480
+        ),
+        "lines": charts.line(
+            "Lines", ["a", "b", "c"], series, summary="Both rise.", colour=ALLIANCE.colour, width=480
+        ),
+        "table": paginated(CourseTable(courses(60), order_by="places"), request),
+        "entries": [
+            SimpleNamespace(
+                title="Booked",
+                byline="Priya",
+                when=dt.datetime(2026, 6, 1, 9, 0, tzinfo=dt.UTC),
+                description="x",
+            )
+        ],
+    }
+    return engine.from_string(GALLERY).render(context, request)
+
+
+def answer(route: Route) -> None:
+    """Pages, style sheets and the search, from here; nothing leaves the machine."""
+    url = urlsplit(route.request.url)
+    policy = "; ".join(
+        f"{name} {' '.join(words)}" for name, words in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
+    )
+    if url.path.startswith("/static/"):
+        file = Path(settings.BASE_DIR) / url.path.lstrip("/")
+        route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file)[0] or "font/woff2")
+    elif url.path.startswith("/brand/"):
+        route.fulfill(body=brand.css(ALLIANCE.colour), content_type="text/css")
+    elif url.path == "/find/":
+        words = parse_qs(url.query)["q"][0].lower()
+        route.fulfill(
+            body=json.dumps([s for s in SCHOOLS if words in s["label"].lower()]),
+            content_type="application/json",
+        )
+    else:
+        headers = {"Content-Security-Policy": policy, "Content-Type": "text/html; charset=utf-8"}
+        route.fulfill(body=page_source(url.path), headers=headers)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        one = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield one
+        one.close()
+
+
+@pytest.fixture(autouse=True)
+def items(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [NavItem("Dashboard", "dashboard", order=1), NavItem("Courses", "courses", order=2)]
+    monkeypatch.setattr(navigation, "_items", {item.url_name: item for item in known})
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """`open_page("/form/", width=320, scripts=False)`; fails on any error in the browser's console."""
+    problems: list[str] = []
+    contexts = []
+
+    def opened(address: str, width: int = 1280, scripts: bool = True, axe: bool = False) -> Page:
+        # axe is injected into the page, which the policy forbids.
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, bypass_csp=axe
+        )
+        contexts.append(context)
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.goto(SITE + address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", ["/gallery/", "/form/"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page: Open, address: str, width: int) -> None:
+    page = open_page(address, width=width, axe=True)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["/gallery/", "/form/"])
+def test_pages_keep_the_policy(open_page: Open, address: str) -> None:
+    """A style or script that the policy refuses is an error in the console, which the fixture finds."""
+    expect(open_page(address).locator("h1")).to_have_count(1)
+
+
+def test_error_summary_leads_to_the_field(open_page: Open) -> None:
+    page = open_page("/form/")
+    assert page.title().startswith("Error: Book a place")
+    page.get_by_role("link", name="Enter the start date").click()
+    assert page.evaluate("document.activeElement.id") == "id_starts_on_0"
+
+
+def test_autocomplete_fills_the_hidden_value_and_empties_it_again(open_page: Open) -> None:
+    page = open_page("/form/")
+    box, hidden = page.locator("#id_school"), page.locator('input[name="school_id"]')
+    assert "id_school_helptext id_school_error" in (box.get_attribute("aria-describedby") or "")
+    assert box.get_attribute("aria-invalid") == "true"
+    box.press_sequentially("peter")
+    page.get_by_role("option", name="St Peter’s Catholic Primary School <Billericay>").click()
+    expect(hidden).to_have_value("115167")
+    expect(box).to_have_value("St Peter’s Catholic Primary School <Billericay>")
+    assert "id_school_error" in (box.get_attribute("aria-describedby") or "")
+    box.press_sequentially("x")
+    expect(hidden).to_have_value("")
+
+
+def test_autocomplete_says_when_it_finds_nothing(open_page: Open) -> None:
+    page = open_page("/form/")
+    page.locator("#id_school").press_sequentially("zzz")
+    expect(page.get_by_text("Nothing found")).to_be_visible()
+
+
+def test_without_scripts_the_field_is_a_text_box(open_page: Open) -> None:
+    page = open_page("/form/", scripts=False)
+    page.locator("#id_school").fill("St Peter")
+    expect(page.locator('input[name="school_id"]')).to_have_count(0)
