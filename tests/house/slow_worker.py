@@ -23,7 +23,9 @@ def slowly(running: jobs.RunningJob) -> None:
         running.progress(step, STEPS, "Working")
         time.sleep(SECONDS)
     with running.finishing():
-        files.store(name=f"job-{running.id}.txt", content=b"done", content_type="text/plain", kind="kill-test")
+        files.store(
+            name=f"job-{running.id}.txt", content=b"done", content_type="text/plain", kind="kill-test"
+        )
 
 
 __all__ = ["app"]

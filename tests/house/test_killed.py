@@ -86,7 +86,9 @@ def states(slug: str) -> list[str]:
 def test_nothing_is_lost_and_nothing_done_twice(fresh_alliance, launched, port, monkeypatch, tmp_path):
     broker = f"redis://127.0.0.1:{port}/0"
     database = connection.settings_dict
-    address = f"postgres://{database['USER']}:{database['PASSWORD'] or ''}@{database['HOST']}:{database['PORT']}"
+    address = (
+        f"postgres://{database['USER']}:{database['PASSWORD'] or ''}@{database['HOST']}:{database['PORT']}"
+    )
     worker_environment = {
         "REDIS_URL": broker,
         "DATABASE_URL": f"{address}/{database['NAME']}",
@@ -101,7 +103,14 @@ def test_nothing_is_lost_and_nothing_done_twice(fresh_alliance, launched, port, 
         schedule = str(tmp_path / "beat")
         options = ["-B", "-s", schedule, "--concurrency", "2", "--loglevel", "INFO"]
         return launched(
-            sys.executable, "-m", "celery", "-A", "tests.house.slow_worker", "worker", *options, **worker_environment
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "tests.house.slow_worker",
+            "worker",
+            *options,
+            **worker_environment,
         )
 
     slug = fresh_alliance().slug

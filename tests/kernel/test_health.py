@@ -13,7 +13,12 @@ def test_alive(client):
 def test_ready_on_a_whole_system(client, db):
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"database": True, "broker": True, "migrations": True, "unprivileged_role": True}
+    assert response.json() == {
+        "database": True,
+        "broker": True,
+        "migrations": True,
+        "unprivileged_role": True,
+    }
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
@@ -22,5 +27,3 @@ def test_not_ready_as_the_owner(client, monkeypatch):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["unprivileged_role"] is False
-
-

@@ -121,7 +121,9 @@ def test_a_job_stops_when_who_asked_has_left(as_, alliance, handler):
         assert not StoredFile.objects.filter(kind="test").exists()
 
 
-def test_a_broker_that_is_down_loses_nothing(in_alliance, handler, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_broker_that_is_down_loses_nothing(
+    in_alliance, handler, monkeypatch, django_capture_on_commit_callbacks
+):
     from alliance_portal.kernel import tasks
 
     def refuse(*args, **kwargs):

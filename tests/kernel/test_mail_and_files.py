@@ -40,7 +40,9 @@ def test_co_ordinators_see_what_was_written(letter, sign_in, alliance):
 
 
 def test_a_file_is_downloaded_by_those_who_may(in_alliance, sign_in, alliance):
-    file = files.store(name="Évidence report.pdf", content=b"%PDF-1.7", content_type="application/pdf", kind="test")
+    file = files.store(
+        name="Évidence report.pdf", content=b"%PDF-1.7", content_type="application/pdf", kind="test"
+    )
     url = f"/a/{alliance.slug}/files/{file.public_id}/"
     response = sign_in("coordinator").get(url)
     assert response.content == b"%PDF-1.7"
@@ -49,8 +51,12 @@ def test_a_file_is_downloaded_by_those_who_may(in_alliance, sign_in, alliance):
 
 
 def test_the_same_input_is_stored_once(in_alliance):
-    first = files.store(name="a.pdf", content=b"1", content_type="application/pdf", kind="test", input_key="k")
-    again = files.store(name="a.pdf", content=b"2", content_type="application/pdf", kind="test", input_key="k")
+    first = files.store(
+        name="a.pdf", content=b"1", content_type="application/pdf", kind="test", input_key="k"
+    )
+    again = files.store(
+        name="a.pdf", content=b"2", content_type="application/pdf", kind="test", input_key="k"
+    )
     assert (again, files.read(again)) == (first, b"1")
     assert StoredFile.objects.filter(kind="test", input_key="k").count() == 1
 

@@ -26,6 +26,12 @@ SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.rel
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') ORDER BY 1
 """
+TENANT_KEYS = """
+SELECT t.relname, a.attname FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid
+JOIN pg_attribute own ON own.attrelid = t.oid AND own.attnum = k.conkey[1] AND own.attname = 'alliance_id'
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.conkey[2]
+WHERE k.contype = 'f' AND k.convalidated AND array_length(k.conkey, 1) = 2
+"""
 POLICIES = """
 SELECT tablename, policyname, cmd, array_to_string(roles, ','), coalesce(qual, ''), coalesce(with_check, ''), permissive
 FROM pg_policies WHERE schemaname = 'public'
@@ -36,6 +42,11 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_roles r,
   unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p (privilege)
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND r.rolname = ANY (%s)
   AND has_table_privilege(r.oid, c.oid, p.privilege)
+"""
+UPDATABLE = """
+SELECT c.relname, a.attname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_column_privilege(%s::text, c.oid, a.attnum, 'UPDATE')
 """
 COLUMN_UPDATES = """
 SELECT DISTINCT c.relname, r.rolname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_roles r
@@ -75,12 +86,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Policies as table → name → (command, role, USING, CHECK); rights as (table, role) → privileges."""
+    """Policies as table → name → (command, role, USING, CHECK); rights as (table, role) → privileges.
+
+    `tenant_keys` are the (table, column) of composite foreign keys; `updatable` are those the application may update.
+    """
 
     tables: dict[str, Table]
     policies: dict[str, dict[str, tuple[str, str, str, str]]]
+    tenant_keys: set[tuple[str, str]]
     rights: dict[tuple[str, str], set[str]]
     column_updates: set[tuple[str, str]]
+    updatable: set[tuple[str, str]]
     unsafe_roles: list[str]
     inherited: list[tuple[str, str]]
     leaky_views: list[str]
@@ -106,8 +122,10 @@ def read_catalogue(cursor: Any) -> Catalogue:
     return Catalogue(
         tables={row[0]: Table(row[1], row[2], row[3], *row[4:]) for row in rows(TABLES)},
         policies=policies,
+        tenant_keys={(table, column) for table, column in rows(TENANT_KEYS)},
         rights=rights,
         column_updates={(table, role) for table, role in rows(COLUMN_UPDATES, working)},
+        updatable={(table, column) for table, column in rows(UPDATABLE, roles["app"])},
         unsafe_roles=[row[0] for row in rows(UNSAFE_ROLES, working)],
         inherited=[(row[0], row[1]) for row in rows(INHERITED, working, everyone)],
         leaky_views=[row[0] for row in rows(LEAKY_VIEWS)],

@@ -11,6 +11,7 @@ from django.db import connections
 from .catalogue import Catalogue, read_catalogue
 from .grants import declared_rights, tenant_models
 from .guards import policies
+from .models import TenantForeignKey, TenantModel
 
 
 def problems(using: str = "default") -> list[str]:
@@ -22,6 +23,7 @@ def problems(using: str = "default") -> list[str]:
     for table in catalogue.tables:
         if table in tenant:
             found += _tenant_table(catalogue, table, tenant[table].tenancy)
+            found += _columns(catalogue, tenant[table])
         elif table not in settings.SHARED_TABLES:
             found.append(f"{table}: neither a tenant table nor listed in SHARED_TABLES")
     found += [
@@ -49,6 +51,16 @@ def _tenant_table(catalogue: Catalogue, table: str, tenancy: Any) -> list[str]:
         elif not _same_policy(expected[name], actual[name]):
             found.append(f"{table}: policy {name} is {actual[name]}, not {expected[name]}")
     return found
+
+
+def _columns(catalogue: Catalogue, model: type[TenantModel]) -> list[str]:
+    table = model._meta.db_table
+    columns = [f.column for f in model._meta.local_fields if isinstance(f, TenantForeignKey)]
+    found = [f"{table}: {c} has no composite key" for c in columns if (table, c) not in catalogue.tenant_keys]
+    typed_in = [c for c in model.tenancy.trigger_owned if (table, c) in catalogue.updatable]
+    return found + [
+        f"{table}: {column} is a trigger's, but the application may update it" for column in typed_in
+    ]
 
 
 def _same_policy(expected: tuple[str, str, str, str], actual: tuple[str, str, str, str]) -> bool:

@@ -1,0 +1,28 @@
+"""What the types of fields do not say: values for models with rules of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from schools.models import AllianceKind, Organisation
+
+PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
+HINTS: dict[str, Any] = {
+    "cpd.Booking": {"state": "booked"},
+    "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.Run": {"state": "published", "places": 5},
+    "cpd.Session": {"ends": dt.time(15, 30)},
+    "deliveries.Contribution": {"reason": ""},
+    "deliveries.ContributionShare": {"share": Decimal(100)},
+    "deliveries.Report": {"snapshot": "", "verification_code": ""},
+    "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
+    "schools.AllianceProfile": {"colour": "#123456"},
+    "schools.Leadership": PERIOD,
+    "schools.Membership": PERIOD,
+    "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
+    "schools.RoleGrant": PERIOD,
+    "schools.Term": {"ends_on": dt.date(2018, 3, 29)},
+    "schools.TrustMembership": PERIOD,
+}
