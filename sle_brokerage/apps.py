@@ -1,5 +1,34 @@
+"""School-to-school support: leaders and their specialisms, requests, matches, deployments, visits, ratings."""
+
 from django.apps import AppConfig
+
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+from alliance_portal.kernel.ui.states import register_states
+
+STATE_COLOURS = {
+    "triaged": "blue",
+    "brokered": "yellow",
+    "paused": "orange",
+    "end_review": "yellow",
+    "on_track": "green",
+    "at_risk": "yellow",
+    "off_track": "red",
+    "exceeded": "green",
+    "partly_met": "yellow",
+}
 
 
 class SleBrokerageConfig(AppConfig):
     name = "sle_brokerage"
+    verbose_name = "School-to-school support"
+
+    def ready(self) -> None:
+        from . import measures, rules  # noqa: F401  (figures and policies register themselves)
+
+        register_states(STATE_COLOURS)
+        register_navigation(
+            NavItem(
+                "Support", "sle_brokerage:deployment_list", (Role.COORDINATOR, Role.HEAD, Role.SLE), order=40
+            )
+        )

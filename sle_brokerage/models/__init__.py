@@ -1,0 +1,20 @@
+from .deployment import Assignment, Deployment, LogEntry, Objective
+from .leader import Leader, LeaderSpecialism
+from .request import SupportRequest
+from .specialism import Specialism
+from .visit import ClosingNote, Impact, Rating, Visit
+
+__all__ = [
+    "Assignment",
+    "ClosingNote",
+    "Deployment",
+    "Impact",
+    "Leader",
+    "LeaderSpecialism",
+    "LogEntry",
+    "Objective",
+    "Rating",
+    "Specialism",
+    "SupportRequest",
+    "Visit",
+]

@@ -1,0 +1,91 @@
+"""Reads about deployments: days agreed and used, what is missing before a step, which reviews are due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db.models import DecimalField, Max, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from sle_brokerage.models import Assignment, ClosingNote, Deployment, LogEntry, Objective, Rating, Visit
+
+from .leaders import NONE, days_visited
+
+HALF_TERM = dt.timedelta(weeks=7)
+Party = ClosingNote.Party
+
+
+def deployments(actor: Actor) -> QuerySet[Deployment]:
+    """Deployments that the actor may see, with days_agreed, days_used, last_review and their leaders."""
+    return with_figures(visible(actor, Deployment)).order_by("-created_at")
+
+
+def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
+    own = OuterRef("pk")
+    agreed = Assignment.objects.filter(deployment=own).order_by().values("deployment").annotate(n=Sum("days"))
+    reviews = LogEntry.objects.filter(deployment=own, kind=LogEntry.Kind.REVIEW).order_by().values("deployment")
+    leaders = Assignment.objects.select_related("leader__person", "leader__home").order_by("pk")
+    figures = {
+        "days_agreed": Coalesce(
+            Subquery(agreed.values("n")), NONE, output_field=DecimalField(max_digits=8, decimal_places=2)
+        ),
+        "days_used": days_visited(Visit.objects.filter(deployment=own)),
+        "last_review": Subquery(reviews.annotate(latest=Max("happened_on")).values("latest")),
+    }
+    joined = rows.select_related("request__school__establishment", "request__specialism", "accountable")
+    return joined.prefetch_related(Prefetch("assignments", leaders)).annotate(**figures)
+
+
+def review_is_due(deployment: Deployment, today: dt.date) -> bool:
+    """The core team looks at each active deployment every half-term (C125). Needs `last_review` of deployments()."""
+    if deployment.state != Deployment.State.ACTIVE or deployment.starts_on is None:
+        return False
+    since: dt.date = getattr(deployment, "last_review", None) or deployment.starts_on
+    return today - since > HALF_TERM
+
+
+def missing_before(deployment: Deployment, state: str) -> list[str]:
+    """What has to be there before this step, in words for the page; empty when nothing is missing."""
+    if state == Deployment.State.AGREED:
+        return _missing_before_agreed(deployment)
+    if state == Deployment.State.CLOSED:
+        return _missing_before_closed(deployment)
+    return []
+
+
+def _missing_before_agreed(deployment: Deployment) -> list[str]:
+    """C123: objectives with a measure, days and dates."""
+    missing = []
+    objectives = list(Objective.objects.filter(deployment=deployment))
+    if not objectives:
+        missing.append("At least one objective")
+    if any(not objective.measure for objective in objectives):
+        missing.append("A measure for every objective")
+    if Assignment.objects.filter(deployment=deployment, days__lte=0).exists():
+        missing.append("The number of days for every leader")
+    if deployment.starts_on is None or deployment.ends_on is None:
+        missing.append("The dates on which it starts and ends")
+    return missing
+
+
+def _missing_before_closed(deployment: Deployment) -> list[str]:
+    """C126: the supported school, the leader and the broker have each given their part."""
+    missing = []
+    notes = set(ClosingNote.objects.filter(deployment=deployment).values_list("party", flat=True))
+    if not Rating.objects.filter(deployment=deployment).exists():
+        missing.append("The supported school’s rating")
+    if Party.LEADER not in notes:
+        missing.append("The leader’s closing note")
+    if Party.BROKER not in notes:
+        missing.append("The alliance’s closing note")
+    return missing
+
+
+def days_over(deployment: Deployment, more: Decimal = NONE) -> Decimal:
+    """By how many days the visits, with `more`, would exceed what was agreed; 0 when they do not."""
+    agreed = Assignment.objects.filter(deployment=deployment).aggregate(n=Sum("days"))["n"] or NONE
+    used = Visit.objects.filter(deployment=deployment).aggregate(n=Sum("days"))["n"] or NONE
+    return max(used + more - agreed, NONE)

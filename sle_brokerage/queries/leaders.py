@@ -1,0 +1,58 @@
+"""Reads about leaders: who is designated, what they know, how many of their days are left this year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from schools.queries.years import academic_year, first_day, last_day
+from sle_brokerage.models import Assignment, Deployment, Leader, Visit
+
+NONE = Decimal(0)
+
+
+def designated_on(day: dt.date) -> QuerySet[Leader]:
+    """Leaders whose designation holds on this day, with person, school and expertise."""
+    holding = Q(designated_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+    return with_details(Leader.objects.filter(holding))
+
+
+def with_details(leaders: QuerySet[Leader]) -> QuerySet[Leader]:
+    rows = leaders.select_related("person", "home__establishment").order_by("person__name")
+    return rows.prefetch_related("expertise__specialism")
+
+
+def days_visited(visits: QuerySet[Visit]) -> Coalesce:
+    """The sum of days of a correlated set of visits, as a column; 0 without any."""
+    total = visits.order_by().values("alliance").annotate(total=Sum("days")).values("total")
+    return Coalesce(Subquery(total), NONE, output_field=DecimalField(max_digits=8, decimal_places=2))
+
+
+def days_taken(leaders: Iterable[Leader], today: dt.date) -> dict[int, Decimal]:
+    """leader id → days given in this academic year, and days promised to open deployments but not given yet."""
+    ids = [leader.pk for leader in leaders]
+    year = academic_year(today)
+    taken: dict[int, Decimal] = defaultdict(Decimal)
+    given = Visit.objects.filter(leader__in=ids, visited_on__range=(first_day(year), last_day(year)))
+    for leader, days in given.order_by().values_list("leader").annotate(total=Sum("days")):
+        taken[leader] += days
+    open_assignments = Assignment.objects.filter(leader__in=ids, deployment__state__in=Deployment.OPEN)
+    for assignment in open_assignments.annotate(used=days_visited(_visits_of_assignment())):
+        taken[assignment.leader_id] += max(assignment.days - assignment.used, NONE)
+    return taken
+
+
+def days_left(leaders: Iterable[Leader], today: dt.date) -> dict[int, Decimal]:
+    """leader id → days that her school would still release her for this academic year; negative when overdrawn."""
+    rows = list(leaders)
+    taken = days_taken(rows, today)
+    return {leader.pk: leader.release_days - taken.get(leader.pk, NONE) for leader in rows}
+
+
+def _visits_of_assignment() -> QuerySet[Visit]:
+    return Visit.objects.filter(deployment=OuterRef("deployment"), leader=OuterRef("leader"))

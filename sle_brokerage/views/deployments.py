@@ -1,0 +1,120 @@
+"""Support that is agreed, given and reviewed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from sle_brokerage import actions
+from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
+from sle_brokerage.models import Deployment, Objective
+from sle_brokerage.queries.deployments import deployments
+from sle_brokerage.rules import VERB_OF_STATE
+from sle_brokerage.tables import DeploymentFilter, DeploymentTable
+
+from .pages import deployment_page
+from .steps import STEPS
+
+SEEN_BY = (Role.COORDINATOR, Role.HEAD, Role.SLE)
+
+
+def address(request: PortalRequest, deployment: Deployment) -> str:
+    return inside(request.alliance, "sle_brokerage:deployment_detail", deployment.public_id)
+
+
+def find(request: PortalRequest, public_id: UUID) -> Deployment:
+    return get_visible(request.actor, Deployment, public_id, deployments(request.actor))
+
+
+@allow(*SEEN_BY)
+def deployment_list(request: PortalRequest) -> HttpResponse:
+    filterset = DeploymentFilter(request.GET, queryset=deployments(request.actor))
+    table = DeploymentTable(filterset.qs, today=timezone.localdate())
+    if "csv" in request.GET:
+        return csv_response(table, "support")
+    context = {"table": paginated(table, request), "filterset": filterset}
+    return render(request, "sle_brokerage/deployment_list.html", context)
+
+
+@allow(*SEEN_BY)
+def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    page = deployment_page(request.actor, find(request, public_id), timezone.localdate())
+    return render(request, "sle_brokerage/deployment_detail.html", {"page": page, "deployment": page.deployment})
+
+
+@allow(Role.COORDINATOR, Role.SLE)
+def change_terms(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    deployment = find(request, public_id)
+    require(request.actor, "change_terms", deployment)
+    form = TermsForm(posted(request), deployment=deployment)
+
+    def act(values: dict[str, Any]) -> str:
+        terms = {name: values[name] for name in ("starts_on", "ends_on", "accountable", "funding")}
+        actions.change_terms(actor=request.actor, deployment=deployment, days=form.days(), **terms)
+        messages.success(request, "Dates and days are saved.")
+        return address(request, deployment)
+
+    about = {"heading": "Dates and days", "caption": str(deployment), "submit": "Save"}
+    return form_page(request, form, act, back_url=address(request, deployment), **about)
+
+
+@allow(Role.COORDINATOR, Role.SLE)
+def add_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    deployment = find(request, public_id)
+    require(request.actor, "change_objectives", deployment)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.add_objective(actor=request.actor, deployment=deployment, **values)
+        messages.success(request, "The objective is added.")
+        return address(request, deployment)
+
+    about = {"heading": "Add an objective", "caption": str(deployment), "submit": "Add the objective"}
+    return form_page(request, ObjectiveForm(posted(request)), act, back_url=address(request, deployment), **about)
+
+
+@allow(Role.COORDINATOR, Role.SLE)
+def remove_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    rows = visible(request.actor, Objective).select_related("deployment__request__school")
+    objective = get_visible(request.actor, Objective, public_id, rows)
+    require(request.actor, "change_objectives", objective.deployment)
+
+    def act(_values: dict[str, Any]) -> str:
+        actions.remove_objective(actor=request.actor, objective=objective)
+        messages.success(request, "The objective is removed.")
+        return address(request, objective.deployment)
+
+    about = {"heading": "Remove this objective?", "text": objective.text, "submit": "Remove the objective"}
+    about |= {"template": "components/confirm.html", "back_url": address(request, objective.deployment)}
+    return form_page(request, GdsForm(posted(request)), act, **about)
+
+
+@allow(Role.COORDINATOR, Role.SLE)
+def move_deployment(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
+    """A page that asks before each step of the gate."""
+    deployment = find(request, public_id)
+    step = STEPS.get(state)
+    if step is None:
+        raise Http404
+    require(request.actor, VERB_OF_STATE[step.state], deployment)
+    form = ReasonForm(posted(request)) if step.asks_reason else GdsForm(posted(request))
+
+    def act(values: dict[str, Any]) -> str:
+        actions.move_deployment(actor=request.actor, deployment=deployment, to=step.state, **values)
+        messages.success(request, step.done)
+        return address(request, deployment)
+
+    about = {"heading": step.question, "text": step.text, "submit": step.label, "caption": str(deployment)}
+    about |= {"template": "components/confirm.html", "back_url": address(request, deployment)}
+    return form_page(request, form, act, **about)

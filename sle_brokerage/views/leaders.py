@@ -1,0 +1,105 @@
+"""The directory of leaders."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from sle_brokerage import actions
+from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
+from sle_brokerage.models import Leader
+from sle_brokerage.queries.deployments import deployments
+from sle_brokerage.queries.leaders import days_left, designated_on, with_details
+from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
+
+
+@members
+def leader_list(request: PortalRequest) -> HttpResponse:
+    today = timezone.localdate()
+    filterset = LeaderFilter(request.GET, queryset=designated_on(today))
+    table = LeaderTable(filterset.qs, left=days_left(filterset.qs, today))
+    if "csv" in request.GET:
+        return csv_response(table, "leaders")
+    context = {"table": paginated(table, request), "filterset": filterset}
+    return render(request, "sle_brokerage/leader_list.html", context)
+
+
+@members
+def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    leader, today = _leader(request, public_id), timezone.localdate()
+    work = deployments(request.actor).filter(assignments__leader=leader)
+    context = {
+        "leader": leader,
+        "days_left": days_left([leader], today)[leader.pk],
+        "table": paginated(DeploymentTable(work, today=today), request),
+    }
+    return render(request, "sle_brokerage/leader_detail.html", context)
+
+
+@allow(Role.COORDINATOR)
+def leader_add(request: PortalRequest) -> HttpResponse:
+    def act(values: dict[str, Any]) -> str:
+        leader = actions.add_leader(actor=request.actor, **values)
+        messages.success(request, f"{leader} is in the directory.")
+        return _address(request, leader)
+
+    back = inside(request.alliance, "sle_brokerage:leader_list")
+    about = {"heading": "Add a leader", "submit": "Add the leader", "back_url": back}
+    return form_page(request, NewLeaderForm(posted(request)), act, **about)
+
+
+@allow(Role.COORDINATOR)
+def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    leader = _leader(request, public_id)
+    require(request.actor, "change", leader)
+    initial = {name: getattr(leader, name) for name in ("designated_on", "ends_on", "release_days", "bio")}
+    initial["specialisms"] = [one.specialism_id for one in leader.expertise.all()]
+
+    def act(values: dict[str, Any]) -> str:
+        actions.change_leader(actor=request.actor, leader=leader, **values)
+        messages.success(request, "The changes are saved.")
+        return _address(request, leader)
+
+    about = {"heading": f"Change {leader}", "submit": "Save", "back_url": _address(request, leader)}
+    return form_page(request, LeaderForm(posted(request), initial=initial), act, **about)
+
+
+@allow(Role.COORDINATOR)
+def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Note the confirmation of a safeguarding check."""
+    leader = _leader(request, public_id)
+    require(request.actor, "change", leader)
+    initial = {
+        "check_type": leader.check_type,
+        "confirmed_by": leader.check_confirmed_by,
+        "confirmed_on": leader.check_confirmed_on,
+    }
+
+    def act(values: dict[str, Any]) -> str:
+        actions.confirm_check(actor=request.actor, leader=leader, **values)
+        messages.success(request, "The confirmation is noted.")
+        return _address(request, leader)
+
+    about = {"heading": "Note a confirmed check", "caption": str(leader), "submit": "Save"}
+    return form_page(
+        request, CheckForm(posted(request), initial=initial), act, back_url=_address(request, leader), **about
+    )
+
+
+def _leader(request: PortalRequest, public_id: UUID) -> Leader:
+    return get_visible(request.actor, Leader, public_id, with_details(visible(request.actor, Leader)))
+
+
+def _address(request: PortalRequest, leader: Leader) -> str:
+    return inside(request.alliance, "sle_brokerage:leader_detail", leader.public_id)

@@ -1,0 +1,50 @@
+"""Find a leader for a request."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.pages import form_page, posted
+from sle_brokerage import actions
+from sle_brokerage.forms import MatchForm
+from sle_brokerage.models import Leader, SupportRequest
+from sle_brokerage.queries.leaders import with_details
+from sle_brokerage.queries.matching import shortlist
+from sle_brokerage.queries.requests import inbox
+
+
+@allow(Role.COORDINATOR)
+def request_shortlist(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
+    context = {"row": row, "candidates": shortlist(row, timezone.localdate())}
+    return render(request, "sle_brokerage/request_match.html", context)
+
+
+@allow(Role.COORDINATOR)
+def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> HttpResponse:
+    row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
+    leader = get_visible(request.actor, Leader, leader_id, with_details(visible(request.actor, Leader)))
+    form = MatchForm(posted(request))
+
+    def act(values: dict[str, Any]) -> str:
+        deployment = actions.match_leader(actor=request.actor, request=row, leader=leader, **values)
+        messages.success(request, f"{leader} is matched. The head of {leader.home} has been asked to release them.")
+        return inside(request.alliance, "sle_brokerage:deployment_detail", deployment.public_id)
+
+    context = {
+        "heading": f"Match {leader} with {row.school}",
+        "submit": "Match",
+        "back_url": inside(request.alliance, "sle_brokerage:request_shortlist", row.public_id),
+        "leader": leader,
+    }
+    return form_page(request, form, act, template="sle_brokerage/match_form.html", **context)

@@ -1,0 +1,80 @@
+"""What the page of a deployment shows, gathered in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.roles import Actor
+from sle_brokerage.models import ClosingNote, Deployment, Impact, LogEntry, Objective, Rating, Visit
+from sle_brokerage.queries.deployments import missing_before, review_is_due
+from sle_brokerage.rules import VERB_OF_STATE
+
+from .steps import STEPS, Step
+
+State = Deployment.State
+
+
+@dataclass(frozen=True)
+class DeploymentPage:
+    deployment: Deployment
+    objectives: list[Objective]
+    visits: list[Visit]
+    rating: Rating | None
+    impacts: list[Impact]
+    notes: list[ClosingNote]
+    log: list[LogEntry]
+    steps: list[Step]
+    missing: list[str]
+    over: Decimal
+    review_due: bool
+    rights: dict[str, bool]
+
+
+def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> DeploymentPage:
+    """`deployment` comes from queries.deployments, with its figures."""
+    rating = Rating.objects.filter(deployment=deployment).select_related("rated_by").first()
+    figures = vars(deployment)
+    return DeploymentPage(
+        deployment=deployment,
+        objectives=list(deployment.objectives.all()),
+        visits=list(deployment.visits.select_related("leader__person")),
+        rating=rating,
+        impacts=list(rating.impacts.select_related("objective")) if rating else [],
+        notes=list(deployment.closing_notes.select_related("written_by")),
+        log=list(visible(actor, LogEntry).filter(deployment=deployment).select_related("written_by")),
+        steps=_steps(actor, deployment),
+        missing=_missing(deployment),
+        over=max(figures["days_used"] - figures["days_agreed"], Decimal(0)),
+        review_due=review_is_due(deployment, today),
+        rights=_rights(actor, deployment, rating),
+    )
+
+
+def _steps(actor: Actor, deployment: Deployment) -> list[Step]:
+    """The steps that this actor may take now, in the order of the states."""
+    open_to = Deployment.TRANSITIONS[State(deployment.state)]
+    return [s for s in STEPS.values() if s.state in open_to and may(actor, VERB_OF_STATE[s.state], deployment)]
+
+
+def _missing(deployment: Deployment) -> list[str]:
+    """What has to be there before the next step."""
+    following = {State.BROKERED: State.AGREED, State.END_REVIEW: State.CLOSED}.get(State(deployment.state))
+    return missing_before(deployment, following) if following else []
+
+
+def _rights(actor: Actor, deployment: Deployment, rating: Rating | None) -> dict[str, bool]:
+    """What the page offers besides the steps."""
+    in_review = deployment.state == State.END_REVIEW
+    return {
+        "change_terms": may(actor, "change_terms", deployment),
+        "change_objectives": may(actor, "change_objectives", deployment),
+        "record_visit": deployment.state in Deployment.VISITED and may(actor, "record_visit", deployment),
+        "log": deployment.state in Deployment.OPEN and may(actor, "log", deployment),
+        "see_log": may(actor, "log", deployment),
+        "rate": in_review and rating is None and may(actor, "rate", deployment),
+        "note_as_leader": in_review and may(actor, "note_as_leader", deployment),
+        "note_as_broker": in_review and may(actor, "note_as_broker", deployment),
+    }
