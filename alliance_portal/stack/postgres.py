@@ -58,11 +58,10 @@ class Postgres:
         )
 
     def _answers(self, port: int) -> bool:
-        password = self.cluster.superuser_password()
+        """Another program on our port may take the connection and never answer: hence the time limit."""
+        login = {"user": SUPERUSER, "password": self.cluster.superuser_password(), "dbname": SUPERUSER}
         try:
-            psycopg2.connect(
-                host=LOOPBACK, port=port, user=SUPERUSER, password=password, dbname=SUPERUSER
-            ).close()
+            psycopg2.connect(host=LOOPBACK, port=port, connect_timeout=2, **login).close()
         except psycopg2.OperationalError:
             return False
         return True

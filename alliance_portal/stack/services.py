@@ -21,6 +21,7 @@ from .interrupts import then_stop
 from .progress import Problem
 
 POLL_SECONDS = 0.05
+CHILDREN_PATIENCE = 2
 KILL_PATIENCE = 5
 
 
@@ -40,7 +41,7 @@ class Service:
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
         """Return when it is ready; a Problem when it ended or took too long."""
         deadline = time.monotonic() + seconds
-        while not ready():
+        while not (self.runs() and ready()):
             if not self.runs():
                 raise Problem(f"{self.name} ended with code {self.process.returncode}.", log=self.log)
             if time.monotonic() > deadline:
@@ -164,31 +165,33 @@ def group_members(group: int) -> list[psutil.Process]:
 def stop_group(
     group: int, stop_signal: signal.Signals, patience: float, *, reap: Callable[[], object] = lambda: None
 ) -> None:
-    """Ask the leader to end (its children, where it is gone), wait, then end what is left of the group."""
-    if not group_members(group):
-        return
-    if not _send(os.kill, group, stop_signal):
-        _send(os.killpg, group, stop_signal)
-    if not _ends(group, patience, reap):
-        _send(os.killpg, group, signal.SIGKILL)
-        _ends(group, KILL_PATIENCE, reap)
+    """Ask the leader to end, in its own time; then the children that outlived it; then end what is left."""
+    for send, number, seconds, until in (
+        (os.kill, stop_signal, patience, _leader_is_gone),
+        (os.killpg, signal.SIGTERM, CHILDREN_PATIENCE, _group_is_gone),
+        (os.killpg, signal.SIGKILL, KILL_PATIENCE, _group_is_gone),
+    ):
+        if _group_is_gone(group):
+            return
+        _send(send, group, number)
+        deadline = time.monotonic() + seconds
+        while not until(group) and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
+            reap()
 
 
-def _ends(group: int, patience: float, reap: Callable[[], object]) -> bool:
-    deadline = time.monotonic() + patience
-    while time.monotonic() < deadline:
-        reap()
-        if not group_members(group):
-            return True
-        time.sleep(POLL_SECONDS)
-    return False
+def _leader_is_gone(group: int) -> bool:
+    return all(member.pid != group for member in group_members(group))
 
 
-def _send(send: Callable[[int, int], None], target: int, number: signal.Signals) -> bool:
+def _group_is_gone(group: int) -> bool:
+    return not group_members(group)
+
+
+def _send(send: Callable[[int, int], None], target: int, number: signal.Signals) -> None:
     try:
         send(target, number)
     except ProcessLookupError:
-        return False
+        pass  # it ended by itself
     except PermissionError:
         pass  # sudo's child is root's: it ends when its parent does
-    return True
