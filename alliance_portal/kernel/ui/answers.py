@@ -32,7 +32,9 @@ def refusals(form: BaseForm) -> Iterator[None]:
             form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, problems)
 
 
-def form_page(request: HttpRequest, form: BaseForm, template: str = FORM_PAGE, **context: Any) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form: BaseForm, template: str = FORM_PAGE, **context: Any
+) -> HttpResponse:
     """The page of a form: 200 when it is new, 422 when something has to be put right."""
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
