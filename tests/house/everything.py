@@ -73,7 +73,7 @@ def value_of(field: Any, rows: Rows, canary: str) -> Any:
     if isinstance(field, ArrayField):
         return [value_of(field.base_field, rows, canary)]
     if field.choices:
-        return field.default if field.has_default() else field.flatchoices[0][0]
+        return field.get_default() if field.has_default() or field.blank else field.flatchoices[0][0]
     if isinstance(field, models.CharField | models.TextField):
         return text(field, canary)
     return field.get_default() if field.has_default() or field.null else plain(field)

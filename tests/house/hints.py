@@ -17,6 +17,8 @@ HINTS: dict[str, Any] = {
     "deliveries.Contribution": {"reason": ""},
     "deliveries.ContributionShare": {"share": Decimal(100)},
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
+    "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
+    "sle_brokerage.Leader": {"check_type": "", "check_confirmed_by": ""},
     "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
     "schools.AllianceProfile": {"colour": "#123456"},
     "schools.Leadership": PERIOD,
