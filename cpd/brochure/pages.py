@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Self
@@ -15,8 +15,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.documents.assets import checked_logo
 from alliance_portal.kernel.documents.pictures import artwork_css, qr_code
 from alliance_portal.kernel.documents.render import layout_version
+from alliance_portal.kernel.documents.snapshot import moment_text
 from alliance_portal.kernel.ui import brand
 from alliance_portal.kernel.ui.formats import counted, moment
 
@@ -26,9 +28,9 @@ from .wording import and_list, dates_text, price_text, starts_text, times_text
 KIND = "brochure"
 # What fits under the coloured half of a chapter's opening page; everything is in the calendar and the index.
 CARDS_ON_OPENING = 2
-LISTED_ON_OPENING = 44
+LISTED_ON_OPENING = 36
 FEW = 6
-LOGO_TYPES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/svg+xml;base64,")
+ROOMY = 16
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Chapter:
         return len(self.cards) <= CARDS_ON_OPENING
 
     @property
+    def roomy(self) -> bool:
+        """So few titles that they are set larger."""
+        return len(self.cards) + len(self.also) <= ROOMY
+
+    @property
     def columns(self) -> list[list[Card]]:
         return _halves(self.cards[:LISTED_ON_OPENING])
 
@@ -133,15 +140,13 @@ def brochure_pages(snapshot: BrochureSnapshot) -> BrochurePages:
     """Arrange a snapshot. ValueError where it names an audience that it does not have, or a logo of another kind."""
     alliance, term = snapshot.alliance, snapshot.term
     cards = _cards(snapshot)
-    if alliance.logo and not alliance.logo.startswith(LOGO_TYPES):
-        raise ValueError("The logo must be a PNG, JPEG or SVG as base64 data address")
     return BrochurePages(
         snapshot=snapshot,
         title=f"{alliance.name}: courses, {term.name.lower()} {term.academic_year}",
-        created=snapshot.frozen_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        created=moment_text(snapshot.frozen_at),
         edition=f"Version {snapshot.version}, {moment(snapshot.frozen_at)}",
         colours=brand.tokens(alliance.brand_colour),
-        logo=alliance.logo,
+        logo=checked_logo(alliance.logo),
         chapters=_chapters(snapshot, cards),
         months=_months(cards),
         letters=_letters(cards),
@@ -160,8 +165,11 @@ def document_html(snapshot: BrochureSnapshot) -> str:
 
 def brochure_layout() -> str:
     """The layout's version, for kernel.documents.render.input_key."""
-    templates = (Path(settings.BASE_DIR) / "templates" / "cpd").glob("brochure_*.html")
-    return layout_version([*templates, *Path(__file__).parent.glob("*.py")])
+    templates = Path(settings.BASE_DIR) / "templates" / "cpd"
+    partials = (templates / "brochure").glob("*.html")
+    return layout_version(
+        [templates / "brochure_document.html", *partials, *Path(__file__).parent.glob("*.py")]
+    )
 
 
 def _cards(snapshot: BrochureSnapshot) -> list[Card]:

@@ -86,7 +86,9 @@ def report_pages(snapshot: ReportSnapshot) -> ReportPages:
         logo=checked_logo(alliance.logo),
         colours=brand.tokens(alliance.brand_colour),
         cover_art=artwork_css(f"{alliance.name}{figures.academic_year}", alliance.brand_colour, 7, 2),
-        qr=qr_code(snapshot.verification_url, f"QR code: check this report online, {snapshot.verification_code}"),
+        qr=qr_code(
+            snapshot.verification_url, f"QR code: check this report online, {snapshot.verification_code}"
+        ),
         overall=parts.overall(figures),
         areas=parts.areas(figures),
         accountability=parts.accountability(figures),
@@ -105,7 +107,7 @@ def document_html(snapshot: ReportSnapshot) -> str:
 
 def report_layout() -> str:
     """The layout's version, for kernel.documents.render.input_key."""
-    base = Path(settings.BASE_DIR)
-    templates = (base / "templates" / "deliveries").glob("report_*.html")
-    chart = base / "templates" / "components" / "chart.html"
-    return layout_version([*templates, chart, *Path(__file__).parent.glob("*.py")])
+    templates = Path(settings.BASE_DIR) / "templates"
+    own = [templates / "deliveries" / "report_document.html", templates / "components" / "chart.html"]
+    partials = (templates / "deliveries" / "report").glob("*.html")
+    return layout_version([*own, *partials, *Path(__file__).parent.glob("*.py")])

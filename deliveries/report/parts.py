@@ -9,7 +9,7 @@ from alliance_portal.kernel.ui.formats import day, moment, number
 
 from .figures import Counted, contributions_of, shares, total
 from .snapshot import ReportFigures, ReportKpi, ReportSnapshot
-from .wording import OUTCOMES, days, money, percent, quantity, target
+from .wording import OUTCOMES, against, days, money, percent, quantity, target
 
 NOT_RECORDED = "Not recorded"
 
@@ -45,6 +45,7 @@ class Kpi:
 
     kpi: ReportKpi
     target: str
+    against: str
     numerator: str
     denominator: str
     value: str
@@ -55,6 +56,7 @@ class Kpi:
         return cls(
             kpi=kpi,
             target=target(kpi),
+            against=against(kpi),
             numerator=NOT_RECORDED if kpi.numerator is None else number(kpi.numerator),
             denominator="Not a ratio" if kpi.denominator is None else number(kpi.denominator),
             value=quantity(kpi.value, kpi.unit, OUTCOMES["not_known"]),
@@ -158,9 +160,7 @@ def breakdowns(figures: ReportFigures) -> list[Table]:
     ]
 
 
-def _table(
-    anchor: str, title: str, heading: str, lines: list[tuple[str, Counted]], note: str = ""
-) -> Table:
+def _table(anchor: str, title: str, heading: str, lines: list[tuple[str, Counted]], note: str = "") -> Table:
     part = shares([line.days for _, line in lines])
     rows = [Row.of(name, line, share) for (name, line), share in zip(lines, part, strict=True)]
     whole = Row.of("Total", total(line for _, line in lines), sum(part, Decimal(0)))

@@ -47,6 +47,11 @@ def target(kpi: ReportKpi) -> str:
     return f"{COMPARATORS[kpi.comparator]} {quantity(kpi.target, kpi.unit, '')}"
 
 
+def against(kpi: ReportKpi) -> str:
+    """The target within a sentence: target at least 15; no target entered."""
+    return "no target entered" if kpi.target is None else f"target {target(kpi)}"
+
+
 def status(snapshot: ReportSnapshot) -> str:
     """Where the report stands, in a line."""
     if snapshot.status == "submitted" and snapshot.submitted_at:

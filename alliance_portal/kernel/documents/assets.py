@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/svg+xml;", "data:image/svg+xml,")
 
+LOGOS = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/svg+xml;base64,")
+
+
+def checked_logo(address: str) -> str:
+    """An alliance's logo as it may stand in a document: a base64 data address or nothing. ValueError otherwise."""
+    if address and not address.startswith(LOGOS):
+        raise ValueError("The logo must be a PNG, JPEG or SVG as base64 data address")
+    return address
+
 
 def static_root() -> Path:
     """The folder that style sheets and fonts are written relative to."""

@@ -61,7 +61,7 @@ def _plain(value: object, where: str) -> Any:
     if isinstance(value, Decimal):
         return _decimal_text(value)
     if isinstance(value, datetime):
-        return _moment_text(value, where)
+        return _zoned_text(value, where)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
@@ -75,9 +75,14 @@ def _decimal_text(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def _moment_text(value: datetime, where: str) -> str:
+def _zoned_text(value: datetime, where: str) -> str:
     if value.tzinfo is None:
         raise SnapshotError(f"{where}: a moment needs its time zone")
+    return moment_text(value)
+
+
+def moment_text(value: datetime) -> str:
+    """2026-03-02T09:15:00Z: how a moment is written in snapshots and in a document's metadata."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
