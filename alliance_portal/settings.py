@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cpd",
     "itt",
     "sle_brokerage",
+    "alliance_portal.dashboard",
     *(["alliance_portal.demo"] if DEMO else []),
 ]
 
@@ -85,6 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "alliance_portal.kernel.ui.context.portal",
+                *(["alliance_portal.demo.context.banner"] if DEMO else []),
             ],
         },
     }

@@ -2,8 +2,10 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from alliance_portal.dashboard.views import home
 from alliance_portal.kernel import views
 
 INSIDE = {
@@ -17,6 +19,7 @@ INSIDE = {
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
     path("", include("alliance_portal.kernel.ui.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
@@ -27,3 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         if find_spec(module.rpartition(".")[0]) and find_spec(module)
     ),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("alliance_portal.demo.urls")))

@@ -8,8 +8,17 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+        from alliance_portal.kernel.ui.states import register_states
 
         from . import rules  # noqa: F401  (policies register themselves)
         from .queries.people import names_of
 
         register_names(names_of)
+        register_states({"redesignated": "green", "conditional": "yellow"})
+        register_navigation(
+            NavItem("Organisations", "schools:organisation_list", order=70),
+            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=75),
+            NavItem("Alliance", "schools:alliance", order=80),
+        )

@@ -1,6 +1,6 @@
 """What changes organisations, the composition of the alliance, and people."""
 
-from .leading import apply_for_designation, change_composition, decide_designation
+from .leading import apply_for_designation, change_composition, change_profile, decide_designation
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
@@ -15,6 +15,7 @@ __all__ = [
     "change_composition",
     "change_partner",
     "change_person",
+    "change_profile",
     "decide_designation",
     "end_membership",
     "end_role",

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from schools.models import AllianceKind, Designation, Leadership, Organisation
+from schools.models import AllianceKind, AllianceProfile, Designation, Leadership, Organisation
 from schools.models.periods import during, on
 from schools.queries.leading import kind_on
 
@@ -107,6 +107,13 @@ def _judge_composition() -> None:
         number = {"0": "none", "1": "one", "2": "two", "3": "three", "4": "four"}.get(count, count)
         date = day(dt.date.fromisoformat(when))
         raise ValidationError({"leads": f"{RULES[Kind(kind)]}; on {date} it would have {number}"}) from None
+
+
+def change_profile(*, actor: Actor, profile: AllianceProfile) -> AllianceProfile:
+    """Save how the alliance presents itself; earlier words stay in its history (B5)."""
+    require(actor, "change", profile)
+    profile.save()
+    return profile
 
 
 def apply_for_designation(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from ..models import AllianceKind, Leadership, Membership, Organisation
-from ..models.periods import during, on
+from schools.models import AllianceKind, Leadership, Membership, Organisation
+from schools.models.periods import during, on
 
 
 def teaching_schools(day: dt.date) -> QuerySet[Organisation]:
@@ -30,3 +31,9 @@ def with_role(role: Membership.Role, day: dt.date) -> QuerySet[Organisation]:
     """Organisations that hold this role in the alliance on this day."""
     holding = Membership.objects.filter(on(day), role=role).values("organisation")
     return Organisation.objects.filter(pk__in=holding).select_related("establishment", "group")
+
+
+def home_la() -> str:
+    """The code of the authority where the alliance is led from today, for searches; empty when nobody leads."""
+    school = teaching_schools(timezone.localdate()).first()
+    return school.establishment.la_code if school and school.establishment else ""

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from ..models import Person
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from schools.models import Person, RoleGrant
+from schools.models.periods import on
 
 
 def names_of(ids: set[int]) -> dict[int, str]:
     """Names by person id, for the open alliance."""
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def people(actor: Actor) -> QuerySet[Person]:
+    """The people whom the actor may see, with their organisation and `grants_now`."""
+    today = RoleGrant.objects.filter(on(timezone.localdate())).select_related("organisation").order_by("pk")
+    rows = visible(actor, Person).filter(archived_at=None).select_related("organisation")
+    return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+
+
+def grants_of(person: Person) -> QuerySet[RoleGrant]:
+    """Every role that the person held or holds, the latest first."""
+    rows = RoleGrant.objects.filter(person=person).select_related("organisation", "granted_by", "person")
+    return rows.order_by("-starts_on", "-pk")

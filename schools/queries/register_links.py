@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from schools.models import Establishment, EstablishmentLink, Organisation
+from schools.queries.register import search_establishments
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,12 @@ class FormerRecord:
 
 
 def successor_of(organisation: Organisation) -> Establishment | None:
-    """The open school that followed a closed one; None while it is open, or when the register names none or several."""
-    establishment, seen = organisation.establishment, set[int]()
-    while establishment and not establishment.is_open and establishment.urn not in seen:
-        seen.add(establishment.urn)
-        establishment = _only_successor(establishment)
-    return establishment if seen and establishment and establishment.is_open else None
-
-
-def _only_successor(establishment: Establishment) -> Establishment | None:
-    links = EstablishmentLink.objects.filter(establishment=establishment.urn, kind__startswith="Successor")
-    found = list(Establishment.objects.filter(urn__in=links.values("linked_id"))[:2])
-    return found[0] if len(found) == 1 else None
+    """The school that followed a closed one; None while it is open, or when the register names none or several."""
+    establishment = organisation.establishment
+    if establishment is None or establishment.is_open:
+        return None
+    followed = search_establishments(str(establishment.urn))[0].successors
+    return Establishment.objects.get(urn=followed[0].urn) if len(followed) == 1 else None
 
 
 def former_records(establishment: Establishment) -> list[FormerRecord]:

@@ -1,0 +1,13 @@
+"""The dashboard as a Django app: it registers its place in the navigation and the panels of every app."""
+
+from django.apps import AppConfig
+
+
+class DashboardConfig(AppConfig):
+    name = "alliance_portal.dashboard"
+    label = "dashboard"
+
+    def ready(self) -> None:
+        from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+
+        register_navigation(NavItem("Dashboard", "dashboard:dashboard", order=0))

@@ -1,0 +1,106 @@
+"""What stands on a dashboard, and who contributes to it: one function an app and role, registered here.
+
+The apps know nothing of it: the frame reads their queries and puts the findings together, the most urgent first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import Actor, Role
+from schools.models import Alliance
+
+COMING = 6  # more is a list of its own
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks, where, and on which day."""
+
+    alliance: Alliance
+    actor: Actor
+    today: dt.date
+
+    def link(self, name: str, *args: Any) -> str:
+        return inside(self.alliance, name, *args)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something that waits for the viewer, one click from being done. Smaller `order` is more urgent."""
+
+    title: str
+    url: str
+    hint: str = ""
+    status: str = "action_needed"
+    label: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that is coming."""
+
+    on: dt.date
+    title: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it is of."""
+
+    label: str
+    value: str | int
+    note: str = ""
+    url: str = ""
+
+
+@dataclass
+class Panel:
+    """A dashboard, or an app's part of one."""
+
+    todo: list[ToDo] = field(default_factory=list)
+    coming: list[Event] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    charts: list[SafeString] = field(default_factory=list)
+
+
+Part = Callable[[Viewer], Panel]
+_parts: list[tuple[frozenset[Role], Part]] = []
+
+
+def part(*roles: Role) -> Callable[[Part], Part]:
+    """Register a function as part of the dashboard of people who hold one of these roles."""
+
+    def register(function: Part) -> Part:
+        _parts.append((frozenset(roles), function))
+        return function
+
+    return register
+
+
+def collect(viewer: Viewer) -> Panel:
+    """The viewer's dashboard: every part that one of her roles opens."""
+    return merged(function(viewer) for roles, function in _parts if viewer.actor.has(*roles))
+
+
+def merged(panels: Iterable[Panel]) -> Panel:
+    """Parts put together: to-do by urgency, coming by date, each thing once."""
+    whole = Panel()
+    for panel in panels:
+        whole.todo += panel.todo
+        whole.coming += panel.coming
+        whole.figures += panel.figures
+        whole.charts += panel.charts
+    whole.todo = sorted(dict.fromkeys(whole.todo), key=lambda one: one.order)
+    whole.coming = sorted(dict.fromkeys(whole.coming), key=lambda one: (one.on, one.title))[:COMING]
+    whole.figures = list(dict.fromkeys(whole.figures))
+    return whole

@@ -1,0 +1,51 @@
+"""Where an account may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.tenancy import enter
+from schools.models import Alliance, Reviewer
+
+
+@dataclass(frozen=True)
+class Door:
+    """A place that the account may enter: an alliance, or the reports as a DfE reviewer."""
+
+    name: str
+    url: str
+    detail: str
+
+
+def alliances_of(account: Account) -> list[Alliance]:
+    """The alliances in which the account holds a role today; the database looks through all walls for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT alliance_id FROM app.alliances_of(%s)", [account.pk])
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Alliance.objects.filter(pk__in=ids))
+
+
+def doors_of(account: Account) -> list[Door]:
+    """Everything that the account may enter, reviews first."""
+    doors = [_review()] if _reviews(account) else []
+    return [*doors, *(_alliance(account, alliance) for alliance in alliances_of(account))]
+
+
+def _alliance(account: Account, alliance: Alliance) -> Door:
+    with enter(account=account, alliance=alliance) as actor:
+        return Door(alliance.name, inside(alliance, "dashboard:dashboard"), ", ".join(actor.role_labels))
+
+
+def _reviews(account: Account) -> bool:
+    today = timezone.localdate()
+    return Reviewer.objects.filter(account=account, starts_on__lte=today, ends_on__gte=today).exists()
+
+
+def _review() -> Door:
+    return Door("Contribution reports of all alliances", reverse("review:report_list"), "DfE reviewer")

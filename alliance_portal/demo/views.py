@@ -1,0 +1,41 @@
+"""Step into anybody of the cast. Only in demo settings: elsewhere these views refuse, and have no address either."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import anyone
+from alliance_portal.kernel.models import Account
+
+from .cast import CAST
+from .personas import everybody, personas, reviewer
+
+
+def _only_in_a_demo() -> None:
+    if not settings.DEMO:
+        raise Http404
+
+
+@anyone
+def cast(request: HttpRequest) -> HttpResponse:
+    """Who there is, by alliance."""
+    _only_in_a_demo()
+    alliances = [(one, personas(one)) for one in CAST]
+    return render(request, "demo/persona_list.html", {"alliances": alliances, "reviewer": reviewer()})
+
+
+@anyone
+@require_POST
+def step_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as the person with the posted address, who must be of the cast, and go to her dashboard."""
+    _only_in_a_demo()
+    persona = everybody().get(request.POST.get("email", ""))
+    account = Account.objects.filter(email=persona.email).first() if persona else None
+    if account is None:
+        raise Http404
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("home")

@@ -1,0 +1,19 @@
+"""What people type about organisations, the alliance and its people."""
+
+from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
+from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
+from .people import PersonForm, RoleForm
+
+__all__ = [
+    "CompositionForm",
+    "DayForm",
+    "DecisionForm",
+    "EndForm",
+    "MembershipForm",
+    "PartnerForm",
+    "PersonForm",
+    "ProfileForm",
+    "RoleForm",
+    "SchoolForm",
+    "TrustForm",
+]

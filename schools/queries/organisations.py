@@ -1,0 +1,114 @@
+"""Reads about organisations: the list, and one organisation's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from schools.models import (
+    Designation,
+    Establishment,
+    GroupMembership,
+    Leadership,
+    Membership,
+    Organisation,
+    Person,
+    RoleGrant,
+    TrustMembership,
+)
+from schools.models.periods import on
+
+
+def organisations(actor: Actor, day: dt.date | None = None) -> QuerySet[Organisation]:
+    """Every organisation that the actor sees, with `roles_now`, `leads_now` and `since` for the day (today).
+
+    The same number of queries for one row and for three thousand.
+    """
+    day = day or timezone.localdate()
+    first = Membership.objects.filter(organisation=OuterRef("pk")).values("organisation")
+    return (
+        visible(actor, Organisation)
+        .select_related("establishment")
+        .annotate(since=Subquery(first.annotate(day=Min("starts_on")).values("day")))
+        .prefetch_related(
+            Prefetch("memberships", Membership.objects.filter(on(day)).order_by("pk"), to_attr="roles_now"),
+            Prefetch("leaderships", Leadership.objects.filter(on(day)), to_attr="leads_now"),
+        )
+    )
+
+
+def role_words(organisation: Organisation) -> list[str]:
+    """What the organisation is on the day that `organisations` was asked for, in words."""
+    leads = ["Teaching school"] if organisation.leads_now else []  # type: ignore[attr-defined]
+    held: list[Membership] = organisation.roles_now  # type: ignore[attr-defined]
+    return leads + [membership.get_role_display() for membership in held]
+
+
+def matching(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
+    """Organisations with these words in name, town, postcode, URN or identifier."""
+    for word in text.split():
+        found = Q(name__icontains=word) | Q(establishment__town__icontains=word)
+        found |= Q(establishment__postcode__istartswith=word) | Q(identifier__iexact=word)
+        if word.isdecimal() and len(word) == 6:
+            found |= Q(establishment__urn=int(word))
+        rows = rows.filter(found)
+    return rows
+
+
+def memberships_of(organisation: Organisation) -> QuerySet[Membership]:
+    return Membership.objects.filter(organisation=organisation).order_by("-starts_on", "role")
+
+
+def leaderships_of(organisation: Organisation) -> QuerySet[Leadership]:
+    return Leadership.objects.filter(organisation=organisation).order_by("-starts_on")
+
+
+def designation_of(organisation: Organisation) -> Designation | None:
+    return Designation.objects.filter(organisation=organisation).first()
+
+
+def trusts_of(organisation: Organisation) -> QuerySet[TrustMembership]:
+    """The trusts that the organisation belongs or belonged to."""
+    return (
+        TrustMembership.objects.filter(organisation=organisation)
+        .select_related("trust")
+        .order_by("-starts_on")
+    )
+
+
+def members_of_trust(trust: Organisation) -> QuerySet[TrustMembership]:
+    """Who belongs or belonged to the trust, by phase (A1)."""
+    rows = TrustMembership.objects.filter(trust=trust).select_related("organisation__establishment")
+    return rows.order_by("organisation__establishment__phase", "organisation__name")
+
+
+def people_at(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
+    """The organisation's people whom the actor may see, each with `grants_now`."""
+    today = RoleGrant.objects.filter(on(timezone.localdate())).order_by("pk")
+    rows = visible(actor, Person).filter(organisation=organisation, archived_at=None)
+    return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+
+
+def shown_publicly(day: dt.date) -> QuerySet[Organisation]:
+    """Schools with a public page: those that lead, are members, partners or deliverers on the day (A17).
+
+    That a school receives support is nobody else's business, so it alone gives no page.
+    """
+    held = Membership.objects.filter(on(day)).exclude(role=Membership.Role.SUPPORTED).values("organisation")
+    leading = Leadership.objects.filter(on(day)).values("organisation")
+    schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
+    return schools.filter(Q(pk__in=held) | Q(pk__in=leading)).select_related("establishment")
+
+
+def address_lines(school: Establishment) -> list[str]:
+    lines = (school.street, school.locality, school.address_3, school.town, school.county, school.postcode)
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def register_groups(school: Establishment) -> QuerySet[GroupMembership]:
+    """The trusts, sponsors and federations that the register names for the school today."""
+    return school.group_memberships.filter(left_on=None).select_related("group")

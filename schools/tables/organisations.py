@@ -1,0 +1,119 @@
+"""The list of organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
+from schools.models import Establishment, Leadership, Membership, Organisation
+from schools.models.periods import on
+from schools.queries.organisations import matching, role_words
+from schools.register.codes import PHASE_NAMES
+
+LEADS = "leads"
+SMALL_BOXES = {"small": True}
+
+
+class OrganisationTable(PortalTable):
+    caption = "Organisations of the alliance"
+    caption_hidden = True
+    name = HeadingColumn(linkify=row_link("schools:organisation"))
+    kind = tables.Column()
+    phase = tables.Column(accessor="establishment__phase", verbose_name="Phase", empty_values=())
+    la = tables.Column(accessor="establishment__la_name", verbose_name="Local authority", default="")
+    roles = tables.Column(verbose_name="Role in the alliance", empty_values=(), orderable=False)
+    since = DayColumn(verbose_name="Since", default="")
+    urn = tables.Column(accessor="establishment__urn", verbose_name="URN", default="")
+    identifier = tables.Column(default="")
+
+    class Meta(PortalTable.Meta):
+        model = Organisation
+        fields = ("name", "kind", "phase", "la", "roles", "since")
+        order_by = "name"
+        empty_text = "No organisations match these filters."
+
+    def render_phase(self, record: Organisation) -> str:
+        """Also for partners, which have none."""
+        return record.establishment.get_phase_display() if record.establishment else ""
+
+    def render_roles(self, record: Organisation) -> str:
+        return ", ".join(role_words(record)) or ("Archived" if record.archived_at else "None today")
+
+
+class OrganisationFilter(PortalFilterSet):
+    """Archived organisations are left out unless they are asked for."""
+
+    q = django_filters.CharFilter(label="Name, town, postcode or number", method="search")
+    role = django_filters.MultipleChoiceFilter(
+        label="Role today",
+        choices=[(LEADS, "Teaching school"), *Membership.Role.choices],
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+        method="with_role",
+    )
+    kind = django_filters.MultipleChoiceFilter(
+        label="Kind",
+        choices=Organisation.Kind.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+    )
+    phase = django_filters.MultipleChoiceFilter(
+        label="Phase",
+        field_name="establishment__phase",
+        choices=list(PHASE_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+    )
+    la = django_filters.MultipleChoiceFilter(
+        label="Local authority",
+        field_name="establishment__la_code",
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+    )
+    archived = django_filters.ChoiceFilter(
+        label="Archive",
+        choices=[("yes", "Archived only")],
+        empty_label="Without archived ones",
+        method="in_archive",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = _places()
+        self.filters["la"].extra["choices"] = sorted(
+            set(places.values_list("la_code", "la_name")), key=lambda la: la[1]
+        )
+        phases = set(places.values_list("phase", flat=True))
+        self.filters["phase"].extra["choices"] = [
+            (code, name) for code, name in PHASE_NAMES.items() if code in phases
+        ]
+
+    def filter_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        rows: QuerySet[Organisation] = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("archived") else rows.filter(archived_at=None)
+
+    def search(self, rows: QuerySet[Organisation], _name: str, text: str) -> QuerySet[Organisation]:
+        return matching(rows, text)
+
+    def with_role(self, rows: QuerySet[Organisation], _name: str, roles: list[str]) -> QuerySet[Organisation]:
+        today = on(timezone.localdate())
+        wanted = Q()
+        if held := [role for role in roles if role != LEADS]:
+            wanted |= Q(pk__in=Membership.objects.filter(today, role__in=held).values("organisation"))
+        if LEADS in roles:
+            wanted |= Q(pk__in=Leadership.objects.filter(today).values("organisation"))
+        return rows.filter(wanted)
+
+    def in_archive(self, rows: QuerySet[Organisation], _name: str, _value: str) -> QuerySet[Organisation]:
+        return rows.filter(archived_at__isnull=False)
+
+
+def _places() -> QuerySet[Establishment]:
+    """The register's rows of this alliance's schools."""
+    return Establishment.objects.filter(pk__in=Organisation.objects.values("establishment")).order_by(
+        "la_name"
+    )

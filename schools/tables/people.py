@@ -1,0 +1,65 @@
+"""The list of people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import HeadingColumn, PortalTable
+from schools.models import Organisation, Person, RoleGrant
+from schools.models.periods import on
+
+
+class PersonTable(PortalTable):
+    caption = "People"
+    caption_hidden = True
+    name = HeadingColumn(linkify=row_link("schools:person"))
+    job_title = tables.Column(verbose_name="Job")
+    organisation = tables.Column(verbose_name="School or partner")
+    roles = tables.Column(verbose_name="Roles today", empty_values=(), orderable=False)
+    email = tables.Column(verbose_name="E-mail")
+
+    class Meta(PortalTable.Meta):
+        model = Person
+        fields = ("name", "job_title", "organisation", "roles", "email")
+        order_by = "name"
+        empty_text = "Nobody matches these filters."
+
+    def render_roles(self, record: Any) -> str:
+        held = dict.fromkeys(grant.get_role_display() for grant in record.grants_now)
+        return ", ".join(held) or "None: cannot sign in"
+
+
+class PersonFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="Name or e-mail", method="search")
+    role = django_filters.MultipleChoiceFilter(
+        label="Role today",
+        choices=Role.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        method="with_role",
+    )
+    organisation = django_filters.ModelChoiceFilter(
+        label="School or partner", empty_label="All", to_field_name="public_id"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = self.queryset.order_by().values("organisation")
+        self.filters["organisation"].queryset = Organisation.objects.filter(pk__in=places)
+
+    def search(self, rows: QuerySet[Person], _name: str, text: str) -> QuerySet[Person]:
+        for word in text.split():
+            rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return rows
+
+    def with_role(self, rows: QuerySet[Person], _name: str, roles: list[str]) -> QuerySet[Person]:
+        held = RoleGrant.objects.filter(on(timezone.localdate()), role__in=roles)
+        return rows.filter(pk__in=held.values("person"))

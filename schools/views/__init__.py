@@ -1,0 +1,1 @@
+"""The pages of organisations, the alliance and its people."""

@@ -1,0 +1,129 @@
+"""The alliance: its kind and leads at any date, who belongs to it, how it presents itself."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui import brand, charts
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted, day
+from schools import actions
+from schools.forms import CompositionForm, DayForm, ProfileForm
+from schools.models import AllianceKind, Membership
+from schools.queries import composition as read
+from schools.queries.leading import kind_on, teaching_schools
+
+HEADINGS = {
+    Membership.Role.MEMBER: "Members",
+    Membership.Role.STRATEGIC_PARTNER: "Strategic partners",
+    Membership.Role.DELIVERER: "Alliance deliverers",
+    Membership.Role.SUPPORTED: "Schools benefiting from support",
+}
+
+
+@members
+def alliance(request: PortalRequest) -> HttpResponse:
+    """?day_0=…&day_1=…&day_2=… looks at another date than today."""
+    today = timezone.localdate()
+    form = DayForm(request.GET if any(request.GET.get(f"day_{part}") for part in range(3)) else None)
+    when = form.cleaned_data["day"] or today if form.is_valid() else today
+    story = read.chapters()
+    chapter = read.chapter_on(story, when)
+    held = read.belonging_on(when)
+    context = {
+        "form": form,
+        "when": when,
+        "is_today": when == today,
+        "story": story,
+        "chapter": chapter,
+        "leads": read.with_designations(chapter.leads if chapter else ()),
+        "belonging": [(heading, held[role]) for role, heading in HEADINGS.items()],
+        "growth_chart": growth_chart(read.growth(today), request.alliance.colour),
+        "may_change": may(request.actor, "create", AllianceKind),
+    }
+    return render(request, "schools/alliance_detail.html", context)
+
+
+def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:
+    """Members over time, from dated memberships (D1)."""
+    first, last = (growth[0], growth[-1]) if growth else (None, None)
+    summary = (
+        f"{counted(last.members, 'member')} on {day(last.day)}, {first.members} on {day(first.day)}."
+        if first and last
+        else "No members yet."
+    )
+    series = [charts.Series("Members", [point.members for point in growth])]
+    labels = [point.label for point in growth]
+    return charts.line("Members over time", labels, series, summary=summary, colour=colour, width=width)
+
+
+@allow(Role.COORDINATOR)
+def composition_change(request: PortalRequest) -> HttpResponse:
+    today = timezone.localdate()
+    present = kind_on(today)
+    initial = {
+        "kind": present.kind if present else None,
+        "leads": [school.public_id for school in teaching_schools(today)],
+        "reason": present.reason if present else "",
+    }
+    form = CompositionForm(posted(request), initial=initial)
+    here = inside(request.alliance, "schools:alliance")
+    if form.is_valid():
+        with refusals(form):
+            actions.change_composition(actor=request.actor, **form.cleaned_data)
+            messages.success(request, f"The alliance changes on {day(form.cleaned_data['starts_on'])}.")
+            return redirect(here)
+    return form_page(
+        request,
+        form,
+        heading="Change the kind of alliance or who leads",
+        submit="Save",
+        back_url=here,
+        cancel_url=here,
+    )
+
+
+@allow(Role.COORDINATOR)
+def profile_change(request: PortalRequest) -> HttpResponse:
+    """ "Preview" shows what the colour makes of pages, and saves nothing."""
+    form = ProfileForm(posted(request), instance=request.alliance.profile)
+    here = inside(request.alliance, "schools:alliance")
+    if form.is_valid() and "preview" not in request.POST:
+        actions.change_profile(actor=request.actor, profile=form.save(commit=False))
+        messages.success(request, "The profile has been changed.")
+        return redirect(here)
+    colour = form.cleaned_data.get("colour") if form.is_bound else None
+    preview = preview_of(colour or request.alliance.colour)
+    return form_page(
+        request,
+        form,
+        "schools/profile_form.html",
+        heading="Edit the profile",
+        preview=preview,
+        back_url=here,
+        cancel_url=here,
+    )
+
+
+def preview_of(colour: str) -> dict[str, object]:
+    """What the brand colour makes of a page, with the contrast of each pair of text and background."""
+    tokens = brand.tokens(colour)
+    pairs = [
+        ("Text on the masthead", brand.contrast(tokens.on_brand, tokens.brand)),
+        ("Links on the page", brand.contrast(tokens.link, brand.WHITE)),
+        ("Links on tinted boxes", brand.contrast(tokens.link, tokens.template)),
+    ]
+    return {
+        "colour": colour,
+        "tokens": tokens,
+        "darkened": tokens.brand != colour.lower(),
+        "contrasts": [(words, f"{ratio:.1f}") for words, ratio in pairs],
+    }

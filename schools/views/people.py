@@ -1,0 +1,129 @@
+"""People and their roles, for co-ordinators, for heads at their own schools, and for everybody about herself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.audit import timeline
+from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from schools import actions
+from schools.forms import EndForm, PersonForm, RoleForm
+from schools.models import Person, RoleGrant
+from schools.queries import people as read
+from schools.tables import PersonFilter, PersonTable
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def person_list(request: PortalRequest) -> HttpResponse:
+    filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
+    if "csv" in request.GET:
+        return csv_response(PersonTable(filterset.qs), "people")
+    table = paginated(PersonTable(filterset.qs), request)
+    table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
+    return render(request, "schools/person_list.html", {"filterset": filterset, "table": table})
+
+
+@members
+def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _person(request, public_id)
+    grants = list(read.grants_of(row))
+    context = {
+        "person": row,
+        "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
+        "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "history": timeline(row, *grants),
+    }
+    return render(request, "schools/person_detail.html", context)
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def person_add(request: PortalRequest) -> HttpResponse:
+    form = PersonForm(posted(request), actor=request.actor)
+    if form.is_valid():
+        with refusals(form):
+            row = actions.add_person(actor=request.actor, **form.cleaned_data)
+            messages.success(request, f"{row} has been added. With a role, {row} can sign in.")
+            return redirect(inside(request.alliance, "schools:role_grant", row.public_id))
+    back = inside(request.alliance, "schools:person_list")
+    return form_page(
+        request, form, heading="Add a person", submit="Add person", back_url=back, cancel_url=back
+    )
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _person(request, public_id)
+    require(request.actor, "change", row)
+    initial = {"name": row.name, "email": row.email, "job_title": row.job_title}
+    form = PersonForm(posted(request), actor=request.actor, person=row, initial=initial)
+    here = inside(request.alliance, "schools:person", public_id)
+    if form.is_valid():
+        with refusals(form):
+            actions.change_person(actor=request.actor, person=row, **form.cleaned_data)
+            messages.success(request, f"{row} has been changed.")
+            return redirect(here)
+    return form_page(
+        request, form, heading=f"Change {initial['name']}", submit="Save", back_url=here, cancel_url=here
+    )
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _person(request, public_id)
+    require(request.actor, "change", row)
+    form = RoleForm(
+        posted(request), actor=request.actor, initial={"organisation": row.organisation.public_id}
+    )
+    here = inside(request.alliance, "schools:person", public_id)
+    if form.is_valid():
+        with refusals(form):
+            actions.grant_role(actor=request.actor, person=row, **form.cleaned_data)
+            messages.success(request, f"{row} has the role. We have sent an e-mail to {row.email}.")
+            return redirect(here)
+    return form_page(
+        request,
+        form,
+        heading="Give a role",
+        caption=row.name,
+        submit="Give role",
+        back_url=here,
+        cancel_url=here,
+    )
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def role_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    rows = visible(request.actor, RoleGrant).select_related("person")
+    grant = get_visible(request.actor, RoleGrant, public_id, rows)
+    require(request.actor, "end", grant)
+    form, here = EndForm(posted(request)), inside(request.alliance, "schools:person", grant.person.public_id)
+    if form.is_valid():
+        with refusals(form):
+            actions.end_role(actor=request.actor, grant=grant, last_day=form.cleaned_data["ends_on"])
+            messages.success(request, "The role has an end.")
+            return redirect(here)
+    heading = f"When does the role “{grant.get_role_display()}” end?"
+    return form_page(
+        request,
+        form,
+        heading=heading,
+        caption=grant.person.name,
+        submit="End role",
+        back_url=here,
+        cancel_url=here,
+    )
+
+
+def _person(request: PortalRequest, public_id: UUID) -> Person:
+    return get_visible(
+        request.actor, Person, public_id, visible(request.actor, Person).select_related("organisation")
+    )
