@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Role
-from cpd.models import Booking, Run, RunDeliverer
+from cpd.models import Booking, GroupBooking, Run, RunDeliverer
 from schools.models import Organisation, Person
 
 State = Booking.State
@@ -71,6 +71,15 @@ def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose staff the actor may book: her own schools, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("name")
     return rows if actor.coordinates else rows.filter(pk__in=actor.organisations(Role.HEAD))
+
+
+def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
+    """Who of a group got a place, and who waits, each with her place on the waiting list."""
+    rows = list(with_queue_place(group.bookings.select_related("person")).order_by("id"))
+    return {
+        "booked": [booking for booking in rows if booking.state != State.WAITLISTED],
+        "waiting": [booking for booking in rows if booking.state == State.WAITLISTED],
+    }
 
 
 def places_out_of_step() -> QuerySet[Run]:

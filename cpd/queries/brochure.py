@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.ui.formats import counted
 from cpd.brochure.snapshot import (
     AUDIENCES,
@@ -24,6 +25,7 @@ from schools.models import Alliance, Term
 from schools.queries.leading import teaching_schools
 
 FEW_PLACES = 3
+SHOWN = (Run.State.PUBLISHED, Run.State.FINISHED)
 HOW_TO_BOOK = (
     BrochureStep(
         "Find a course", "Scan the code beside a course, or search for its number on the alliance’s pages."
@@ -45,7 +47,7 @@ TERMS = (
 
 def published_runs(term: Term) -> QuerySet[Run]:
     """The runs that a term's brochure shows, in the order of their first dates."""
-    rows = Run.objects.filter(term=term, state__in=(Run.State.PUBLISHED, Run.State.FINISHED))
+    rows = Run.objects.filter(term=term, state__in=SHOWN)
     related = rows.select_related("course__provider").prefetch_related(
         "sessions", "deliverers__organisation", "deliverers__person"
     )
@@ -55,6 +57,28 @@ def published_runs(term: Term) -> QuerySet[Run]:
 def editions(term: Term) -> QuerySet[BrochureEdition]:
     """All versions of a term's brochure, latest first."""
     return BrochureEdition.objects.filter(term=term).select_related("term", "file").order_by("-version")
+
+
+def draft_of(term: Term) -> BrochureEdition:
+    """The version in preparation; a new one, not saved, with the last one's foreword when there is none."""
+    latest = editions(term).first()
+    if latest and latest.state == BrochureEdition.State.DRAFT:
+        return latest
+    words = ("foreword", "foreword_author", "foreword_role")
+    kept = {name: getattr(latest, name) for name in words} if latest else {}
+    return BrochureEdition(term=term, version=latest.version + 1 if latest else 1, **kept)
+
+
+def job_of(edition: BrochureEdition) -> Job | None:
+    """The job that makes the PDF of a frozen edition."""
+    return Job.objects.filter(kind="brochure", dedupe_key=str(edition.public_id)).first()
+
+
+def terms_with_counts() -> QuerySet[Term]:
+    """The terms, latest first, each with the number of runs that its brochure would show."""
+    shown = Count("runs", filter=Q(runs__state__in=SHOWN), distinct=True)
+    published = Count("brochures", filter=Q(brochures__state=BrochureEdition.State.PUBLISHED), distinct=True)
+    return Term.objects.annotate(run_count=shown, published_count=published).order_by("-starts_on")
 
 
 def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> BrochureSnapshot:

@@ -1,0 +1,1 @@
+"""Forms of cpd: what a person typed, made clean."""

@@ -1,0 +1,138 @@
+"""Forms of the booking journey, the register and the evaluation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.forms import GdsForm
+from cpd.models import Run
+from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
+from cpd.queries.registers import RegisterLine
+from schools.models import Organisation, Person
+
+
+class SchoolForm(GdsForm):
+    """For those who book for more than one school."""
+
+    school = forms.ModelChoiceField(
+        label="School or organisation",
+        queryset=None,
+        to_field_name="public_id",
+        empty_label="Select",
+        error_messages={"required": "Select the school", "invalid_choice": "Select from this list"},
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = bookable_schools(actor)  # type: ignore[attr-defined]
+
+
+class StaffForm(GdsForm):
+    """Who goes: tick boxes for the staff of one school. Those who are on the run already are named below them."""
+
+    person = forms.MultipleChoiceField(
+        label="Staff",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Select who you want to book",
+            "invalid_choice": "Select people from this list only",
+        },
+    )
+
+    def __init__(self, *args: Any, run: Run, school: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = staff_choices(run, school)
+        self.free = [choice.person for choice in choices if not choice.booked]
+        self.booked: list[StaffChoice] = [choice for choice in choices if choice.booked]
+        self.fields["person"].choices = [(str(p.public_id), _label(p)) for p in self.free]  # type: ignore[attr-defined]
+
+    @property
+    def people(self) -> list[Person]:
+        """The chosen ones, by name: the order in which places are given."""
+        chosen = set(self.cleaned_data["person"])
+        return [person for person in self.free if str(person.public_id) in chosen]
+
+
+def _label(person: Person) -> str:
+    return f"{person.name}, {person.job_title}" if person.job_title else person.name
+
+
+class KeyForm(GdsForm):
+    """The hidden key that makes a form book once, however often it is sent."""
+
+    key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "Start this booking again", "invalid": "Start this booking again"},
+    )
+
+
+class ColleagueForm(GdsForm):
+    """A colleague whom the portal does not know yet."""
+
+    name = forms.CharField(
+        label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
+    )
+    email = forms.EmailField(
+        label="Work e-mail",
+        help_text="The confirmation goes there.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": "Enter the work e-mail",
+            "invalid": "Enter an e-mail address such as name@school.org.uk",
+        },
+    )
+    job_title = forms.CharField(label="Job", max_length=120, required=False)
+
+
+class RegisterForm(GdsForm):
+    """One tick box for each name, large enough for a thumb. No tick means absent."""
+
+    mark_optional = False
+
+    present = forms.TypedMultipleChoiceField(
+        label="Who is here?",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Select names from this register only"},
+    )
+
+    def __init__(self, *args: Any, lines: list[RegisterLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [
+            (line.booking.pk, f"{line.booking.person.name}, {line.booking.organisation.name}")
+            for line in lines
+        ]
+        self.fields["present"].choices = names  # type: ignore[attr-defined]
+        self.fields["present"].initial = [line.booking.pk for line in lines if line.present]
+
+
+class EvaluationForm(GdsForm):
+    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+
+    YES_NO = [("yes", "Yes"), ("no", "No")]
+
+    improves_practice = forms.TypedChoiceField(
+        label="Has this course improved your practice, or will it?",
+        choices=YES_NO,
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select yes if it has improved or will improve your practice"},
+    )
+    worth_the_workload = forms.TypedChoiceField(
+        label="Did the benefit outweigh the short-term workload?",
+        choices=YES_NO,
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select yes if the benefit outweighed the workload"},
+    )
+    comment = forms.CharField(
+        label="Anything you would like to add",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="The alliance’s co-ordinators read it without your name.",
+    )

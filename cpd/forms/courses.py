@@ -1,0 +1,161 @@
+"""Forms about courses: what it is, and what evidence it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
+from cpd.models import EVIDENCE_PARTS, Audience, Course
+from deliveries.models import Big6
+from schools.models import Organisation
+
+from .fields import WordsField
+
+YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+class CourseForm(GdsModelForm):
+    title = forms.CharField(max_length=200, error_messages={"required": "Enter the title"})
+    summary = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="About 40 words: the brochure prints them.",
+        error_messages={"required": "Enter a summary"},
+    )
+    description = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        help_text="Everything else, for the course’s page.",
+    )
+    outcomes = forms.CharField(
+        label="What people will be able to do",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text="One a line. The brochure prints three well.",
+    )
+    audiences = forms.MultipleChoiceField(
+        label="Who is it for?",
+        choices=Audience.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="In the brochure it stands in the chapter of the first one.",
+        error_messages={
+            "required": "Select who the course is for",
+            "invalid_choice": "Select from this list",
+        },
+    )
+    phase = forms.ChoiceField(
+        choices=Course.Phase.choices,
+        widget=forms.RadioSelect,
+        initial=Course.Phase.ALL,
+        error_messages={"required": "Select a phase", "invalid_choice": "Select one of these phases"},
+    )
+    tags = WordsField(
+        label="Subjects and policy topics",
+        required=False,
+        max_length=300,
+        help_text="Separated by commas, for example: phonics, pupil premium, Ofsted.",
+    )
+    provider_kind = forms.ChoiceField(
+        label="Kind of provider",
+        choices=Course.ProviderKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select the kind of provider",
+            "invalid_choice": "Select one of these kinds",
+        },
+    )
+    provider = forms.ModelChoiceField(
+        queryset=None,
+        empty_label="Select",
+        error_messages={"required": "Select the provider", "invalid_choice": "Select from this list"},
+    )
+    accreditation_body = forms.CharField(
+        label="Accredited or licensed by",
+        max_length=120,
+        required=False,
+        help_text="For example NCTL or OLEVI.",
+    )
+    licence_ref = forms.CharField(label="Licence or accreditation number", max_length=60, required=False)
+    licence_expires_on = DatePartsField(
+        label="Licence ends on", required=False, help_text="After this day the course cannot be published."
+    )
+    big6 = forms.ChoiceField(
+        label="Area of the Big 6",
+        choices=Big6.choices,
+        initial=Big6.CPD,
+        error_messages={"required": "Select an area", "invalid_choice": "Select one of these areas"},
+    )
+    price_pence = PoundsField(
+        label="Usual price for a place",
+        help_text="0 for a free course. A run may have a price of its own.",
+        error_messages={"required": "Enter a price, or 0", "invalid": "Enter a price such as 45 or 45.50"},
+    )
+
+    class Meta:
+        model = Course
+        fields = (
+            "title",
+            "summary",
+            "description",
+            "outcomes",
+            "audiences",
+            "phase",
+            "tags",
+            "provider_kind",
+            "provider",
+            "accreditation_body",
+            "licence_ref",
+            "licence_expires_on",
+            "big6",
+            "price_pence",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        providers = Organisation.objects.filter(archived_at=None)
+        self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        licensed = cleaned.get("licence_ref") or cleaned.get("licence_expires_on")
+        if licensed and not cleaned.get("accreditation_body"):
+            self.add_error("accreditation_body", "Enter who gave the licence")
+        return cleaned
+
+
+class EvidenceForm(GdsModelForm):
+    """The five parts of the DfE Standard: yes or no, and the reason in words where it is yes."""
+
+    class Meta:
+        model = Course
+        fields = tuple(f"evidence_{part.code}{suffix}" for part in EVIDENCE_PARTS for suffix in ("", "_text"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in EVIDENCE_PARTS:
+            name = f"evidence_{part.code}"
+            self.fields[name] = forms.TypedChoiceField(
+                label=part.question,
+                choices=YES_NO,
+                coerce=lambda answer: answer == "yes",
+                empty_value=None,
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": f"{part.title}: select yes or no",
+                    "invalid_choice": f"{part.title}: select yes or no",
+                },
+            )
+            self.initial[name] = "yes" if getattr(self.instance, name) else "no"
+            self.fields[f"{name}_text"] = forms.CharField(
+                label=f"{part.title}: how?", widget=forms.Textarea(attrs={"rows": 2}), required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for part in EVIDENCE_PARTS:
+            name = f"evidence_{part.code}"
+            if cleaned.get(name) and not cleaned.get(f"{name}_text"):
+                self.add_error(f"{name}_text", ValidationError(f"{part.title}: say how, in a sentence"))
+        return cleaned

@@ -1,0 +1,50 @@
+"""Fields that several forms of cpd share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+class ClockField(forms.CharField):
+    """A time of day as people write it: 9:30am, 9.30, 15:30, 4pm."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-5"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        match = CLOCK.fullmatch(typed)
+        if match is None:
+            raise self._problem()
+        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+        if half and not 1 <= hour <= 12:
+            raise self._problem()
+        try:
+            return dt.time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+        except ValueError:
+            raise self._problem() from None
+
+    def _problem(self) -> ValidationError:
+        return ValidationError(f"{self.label} must be a time, such as 9:30am or 15:30")
+
+
+class WordsField(forms.CharField):
+    """Words separated by commas → a list in small letters, each once."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        words = (" ".join(word.split()).lower() for word in super().clean(value).split(","))
+        return list(dict.fromkeys(filter(None, words)))

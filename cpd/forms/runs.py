@@ -1,0 +1,210 @@
+"""Forms about runs: the run, its sessions, who delivers it, and calling it off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
+from cpd.models import Course, Run, RunDeliverer, Session
+from schools.models import Organisation, Person, Term
+from schools.queries.leading import teaching_schools_during
+
+from .fields import ClockField
+
+NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
+DELIVERERS = 4
+CHOOSE = {"invalid_choice": "Select from this list"}
+
+
+class RunForm(GdsModelForm):
+    term = forms.ModelChoiceField(
+        queryset=None, empty_label="Select", error_messages={"required": "Select the term", **CHOOSE}
+    )
+    accountable = forms.ModelChoiceField(
+        label="Accountable teaching school",
+        queryset=None,
+        empty_label="Select",
+        help_text="Whose contribution the course is evidence of.",
+        error_messages={"required": "Select the accountable teaching school", **CHOOSE},
+    )
+    host = forms.ModelChoiceField(
+        label="Host",
+        queryset=None,
+        empty_label="Select",
+        error_messages={"required": "Select who hosts the course", **CHOOSE},
+    )
+    venue = forms.CharField(
+        max_length=200,
+        help_text="Room and address, or the online link.",
+        error_messages={"required": "Enter the venue"},
+    )
+    places = forms.IntegerField(
+        min_value=1,
+        max_value=2000,
+        widget=NUMBER,
+        error_messages={
+            "required": "Enter the number of places",
+            "invalid": "Number of places must be a whole number",
+            "min_value": "There must be at least 1 place",
+            "max_value": "There can be at most 2,000 places",
+        },
+    )
+    min_places = forms.IntegerField(
+        label="Smallest number for it to take place",
+        min_value=0,
+        required=False,
+        widget=NUMBER,
+        error_messages={"invalid": "Smallest number must be a whole number", "min_value": "Enter 0 or more"},
+    )
+    price_pence = PoundsField(
+        label="Price for a place",
+        error_messages={"required": "Enter a price, or 0", "invalid": "Enter a price such as 45 or 45.50"},
+    )
+    book_by = DatePartsField(label="Last day to book", required=False)
+
+    class Meta:
+        model = Run
+        fields = ("term", "accountable", "host", "venue", "places", "min_places", "price_pence", "book_by")
+
+    def __init__(self, *args: Any, course: Course | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if course:
+            self.instance.course = course
+            self.initial["price_pence"] = course.price_pence
+        terms = Term.objects.order_by("-starts_on")
+        first, last = terms.last(), terms.first()
+        self.fields["term"].queryset = terms  # type: ignore[attr-defined]
+        leads = (
+            teaching_schools_during(first.starts_on, last.ends_on)
+            if first and last
+            else Organisation.objects.none()
+        )
+        self.fields["accountable"].queryset = leads  # type: ignore[attr-defined]
+        self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
+
+    def clean_min_places(self) -> int:
+        return self.cleaned_data["min_places"] or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        places, least = cleaned.get("places"), cleaned.get("min_places") or 0
+        if places is not None and least > places:
+            self.add_error("min_places", "The smallest number cannot be more than the places")
+        return cleaned
+
+
+class SessionForm(GdsModelForm):
+    held_on = DatePartsField(label="Date")
+    starts = ClockField(
+        label="Starts at",
+        help_text="For example 9:30am.",
+        error_messages={"required": "Enter when it starts"},
+    )
+    ends = ClockField(label="Ends at", error_messages={"required": "Enter when it ends"})
+    counted_days = forms.DecimalField(
+        label="Counts as",
+        min_value=0,
+        max_value=5,
+        decimal_places=2,
+        widget=PrefixedInput(suffix="days", attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
+        help_text="1 for a day, 0.5 for a half day or a twilight session of your reckoning.",
+        error_messages={
+            "required": "Enter the days it counts as",
+            "invalid": "Days must be a number such as 0.5",
+            "min_value": "Enter 0 or more",
+            "max_value": "One session is at most 5 days",
+            "max_decimal_places": "Enter at most two decimals",
+        },
+    )
+    venue = forms.CharField(
+        label="Venue of this date", max_length=200, required=False, help_text="Only where it differs."
+    )
+
+    class Meta:
+        model = Session
+        fields = ("held_on", "starts", "ends", "counted_days", "venue")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", "The end must be after the start")
+        return cleaned
+
+
+class DeliverersForm(GdsForm):
+    """Up to four lines of organisation, person and weight; empty lines are left out."""
+
+    def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        present: list[RunDeliverer] = list(run.deliverers.all())
+        for number in range(1, DELIVERERS + 1):
+            self._add_line(number, present[number - 1] if number <= len(present) else None)
+
+    def _add_line(self, number: int, deliverer: RunDeliverer | None) -> None:
+        self.fields[f"organisation_{number}"] = forms.ModelChoiceField(
+            label=f"Organisation {number}",
+            queryset=Organisation.objects.filter(archived_at=None),
+            required=number == 1,
+            initial=deliverer and deliverer.organisation_id,
+            empty_label="Select" if number == 1 else "Nobody else",
+            error_messages={"required": "Select who delivers the course", **CHOOSE},
+        )
+        self.fields[f"person_{number}"] = forms.ModelChoiceField(
+            label=f"Person {number}",
+            queryset=Person.objects.filter(archived_at=None).order_by("name"),
+            required=False,
+            initial=deliverer and deliverer.person_id,
+            empty_label="No one in particular",
+            error_messages=CHOOSE,
+        )
+        self.fields[f"weight_{number}"] = forms.DecimalField(
+            label=f"Weight {number}",
+            min_value=Decimal("0.01"),
+            max_value=1000,
+            decimal_places=2,
+            required=False,
+            initial=deliverer.weight.normalize() if deliverer else None,
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
+            help_text="Hours, days or per cent: only the proportion counts. Empty means 1.",
+            error_messages={
+                "invalid": "Weight must be a number",
+                "min_value": "Weight must be more than 0",
+                "max_value": "Weight can be at most 1,000",
+                "max_decimal_places": "Enter at most two decimals",
+            },
+        )
+
+    @property
+    def lines(self) -> list[tuple[Organisation, Person | None, Decimal]]:
+        numbers = range(1, DELIVERERS + 1)
+        rows = (
+            [self.cleaned_data[f"{name}_{n}"] for name in ("organisation", "person", "weight")]
+            for n in numbers
+        )
+        return [
+            (organisation, person, weight or Decimal(1))
+            for organisation, person, weight in rows
+            if organisation
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            named = [(organisation, person) for organisation, person, _ in self.lines]
+            if len(named) != len(set(named)):
+                raise ValidationError("The same deliverer is named twice: add the weights up in one line")
+        return cleaned
+
+
+class CancelRunForm(GdsForm):
+    because = forms.CharField(
+        label="Why does it not take place?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Everybody who is booked or waiting gets these words by e-mail.",
+        error_messages={"required": "Enter the reason"},
+    )

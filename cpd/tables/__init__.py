@@ -1,0 +1,1 @@
+"""Lists of runs, courses, bookings and brochure editions, and their filters."""

@@ -1,0 +1,107 @@
+"""Lists of bookings: mine, my school's, a run's; and the editions of brochures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    MomentColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+)
+from cpd.models import Booking, BrochureEdition
+from cpd.queries.courses import terms
+
+
+class BookingTable(PortalTable):
+    caption = "Bookings"
+    caption_hidden = True
+    person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
+    organisation = tables.Column(verbose_name="School")
+    course = tables.Column(accessor="run__course__title", verbose_name="Course")
+    starts_on = DayColumn(
+        accessor="run__starts_on", order_by="run__starts_at", verbose_name="Starts", default=""
+    )
+    state = StateColumn()
+    queue_place = NumberColumn(verbose_name="Waiting", default="")
+
+    class Meta(PortalTable.Meta):
+        model = Booking
+        fields = ("person", "organisation", "course", "starts_on", "state", "queue_place")
+        empty_text = "No bookings match these filters."
+
+    def render_queue_place(self, value: int) -> str:
+        return f"number {value}"
+
+    def value_queue_place(self, value: int) -> int:
+        return value
+
+
+class RunBookingTable(BookingTable):
+    """The bookings of one run."""
+
+    caption = "Everybody on this run"
+
+    class Meta(BookingTable.Meta):
+        exclude = ("course", "starts_on")
+        empty_text = "Nobody is booked yet."
+
+
+class BookingFilter(PortalFilterSet):
+    """Cancelled bookings are left out unless they are asked for."""
+
+    q = django_filters.CharFilter(label="Person or course", method="search")
+    state = django_filters.MultipleChoiceFilter(
+        choices=Booking.State.choices, widget=forms.CheckboxSelectMultiple(attrs={"small": True})
+    )
+    when = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("coming", "Still to come"), ("past", "Past")],
+        empty_label="All",
+        method="in_time",
+    )
+    term = django_filters.ModelChoiceFilter(
+        field_name="run__term",
+        queryset=lambda _request: terms(),
+        to_field_name="public_id",
+        empty_label="All terms",
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Booking]) -> QuerySet[Booking]:
+        rows: QuerySet[Booking] = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("state") else rows.exclude(state=Booking.State.CANCELLED)
+
+    def search(self, rows: QuerySet[Booking], _name: str, text: str) -> QuerySet[Booking]:
+        return rows.filter(Q(person__name__icontains=text) | Q(run__course__title__icontains=text))
+
+    def in_time(self, rows: QuerySet[Booking], _name: str, value: Any) -> QuerySet[Booking]:
+        over = Q(run__ends_at__lt=timezone.now())
+        return rows.filter(over) if value == "past" else rows.exclude(over)
+
+
+class EditionTable(PortalTable):
+    caption = "Versions"
+    version = HeadingColumn(linkify=row_link("cpd:edition_detail"))
+    state = StateColumn()
+    frozen_at = MomentColumn(verbose_name="Frozen", default="")
+    published_at = MomentColumn(verbose_name="Published", default="")
+
+    class Meta(PortalTable.Meta):
+        model = BrochureEdition
+        fields = ("version", "state", "frozen_at", "published_at")
+        orderable = False
+        empty_text = "No version of this brochure has been made yet."
+
+    def render_version(self, value: int) -> str:
+        return f"Version {value}"

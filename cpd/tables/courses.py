@@ -1,0 +1,160 @@
+"""The catalogue of runs, and the co-ordinators' list of courses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import F, Q, QuerySet
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    MoneyColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+)
+from cpd.models import Audience, Course, Run
+from cpd.queries.courses import still_to_come, terms
+
+SMALL = {"small": True}
+
+
+class RunTable(PortalTable):
+    caption = "Courses and their dates"
+    caption_hidden = True
+    title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
+    reference = tables.Column(orderable=False)
+    starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
+    audiences = tables.Column(accessor="course__audience_labels", verbose_name="For", orderable=False)
+    phase = tables.Column(accessor="course__get_phase_display", order_by="course__phase")
+    host = tables.Column()
+    places_left = NumberColumn(verbose_name="Places left", orderable=False)
+    price_pence = MoneyColumn(verbose_name="Price")
+    state = StateColumn(accessor="shown_state", order_by="state")
+
+    class Meta(PortalTable.Meta):
+        model = Run
+        fields = (
+            "title",
+            "reference",
+            "starts_on",
+            "audiences",
+            "phase",
+            "host",
+            "places_left",
+            "price_pence",
+            "state",
+        )
+        empty_text = "No courses match these filters."
+
+    def render_audiences(self, value: list[str]) -> str:
+        return ", ".join(value)
+
+    def render_places_left(self, record: Run) -> str:
+        return f"{record.places_left} of {record.places}"
+
+    def value_places_left(self, record: Run) -> int:
+        return record.places_left
+
+
+class RunFilter(PortalFilterSet):
+    """Without a term: everything still to come."""
+
+    q = django_filters.CharFilter(label="Words, topic or number", method="search")
+    audience = django_filters.MultipleChoiceFilter(
+        label="For",
+        choices=Audience.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+        method="for_audience",
+    )
+    phase = django_filters.MultipleChoiceFilter(
+        choices=Course.Phase.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+        field_name="course__phase",
+    )
+    term = django_filters.ModelChoiceFilter(
+        queryset=lambda _request: terms(), to_field_name="public_id", empty_label="Still to come"
+    )
+    places = django_filters.ChoiceFilter(
+        label="Places",
+        choices=[("left", "Places left")],
+        empty_label="All, with waiting lists",
+        method="with_places",
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Run]) -> QuerySet[Run]:
+        rows: QuerySet[Run] = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("term") else still_to_come(rows)
+
+    def search(self, rows: QuerySet[Run], _name: str, text: str) -> QuerySet[Run]:
+        number = text.upper().removeprefix("CPD-")
+        wanted = Q(pk=int(number)) if number.isdecimal() and len(number) < 19 else Q(pk__in=())
+        for field in ("course__title", "course__summary", "venue", "host__name"):
+            wanted |= Q(**{f"{field}__icontains": text})
+        return rows.filter(wanted | Q(course__tags__contains=[text.lower()]))
+
+    def for_audience(self, rows: QuerySet[Run], _name: str, audiences: list[str]) -> QuerySet[Run]:
+        return rows.filter(course__audiences__overlap=audiences)
+
+    def with_places(self, rows: QuerySet[Run], _name: str, _value: Any) -> QuerySet[Run]:
+        return rows.filter(taken__lt=F("places"))
+
+
+class CourseTable(PortalTable):
+    caption = "All courses"
+    caption_hidden = True
+    title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
+    audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
+    provider = tables.Column()
+    evidence = tables.Column(accessor="is_evidence_based", verbose_name="Evidence-based", orderable=False)
+    licence_expires_on = DayColumn(verbose_name="Licence ends", default="")
+    run_count = NumberColumn(verbose_name="Runs")
+    price_pence = MoneyColumn(verbose_name="Price")
+    state = StateColumn()
+
+    class Meta(PortalTable.Meta):
+        model = Course
+        fields = (
+            "title",
+            "audiences",
+            "provider",
+            "evidence",
+            "licence_expires_on",
+            "run_count",
+            "price_pence",
+            "state",
+        )
+        empty_text = "No courses match these filters."
+
+    def render_audiences(self, value: list[str]) -> str:
+        return ", ".join(value)
+
+    def render_evidence(self, value: bool) -> str:
+        return "Yes" if value else "No"
+
+
+class CourseFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="Words or topic", method="search")
+    state = django_filters.MultipleChoiceFilter(
+        choices=Course.State.choices, widget=forms.CheckboxSelectMultiple(attrs=SMALL)
+    )
+    audience = django_filters.MultipleChoiceFilter(
+        label="For",
+        choices=Audience.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+        method="for_audience",
+    )
+
+    def search(self, rows: QuerySet[Course], _name: str, text: str) -> QuerySet[Course]:
+        return rows.filter(
+            Q(title__icontains=text) | Q(summary__icontains=text) | Q(tags__contains=[text.lower()])
+        )
+
+    def for_audience(self, rows: QuerySet[Course], _name: str, audiences: list[str]) -> QuerySet[Course]:
+        return rows.filter(audiences__overlap=audiences)

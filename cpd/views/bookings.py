@@ -1,0 +1,127 @@
+"""Bookings: lists, one booking, cancelling it, and its evaluation."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow, link_holders, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from cpd import actions, emails
+from cpd.forms.bookings import EvaluationForm
+from cpd.models import Booking
+from cpd.queries.bookings import bookings_for
+from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
+
+from .common import CONFIRM, run_of, to
+
+
+@members
+def booking_list(request: PortalRequest) -> HttpResponse:
+    """My bookings, my school's, or the alliance's: whatever the actor may see."""
+    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
+    if "csv" in request.GET:
+        return csv_response(BookingTable(filterset.qs), "bookings")
+    table = paginated(BookingTable(filterset.qs), request)
+    table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
+    return render(request, "cpd/booking_list.html", {"filterset": filterset, "table": table})
+
+
+@members
+def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Everybody on a run and its waiting list, for co-ordinators and whoever delivers it."""
+    run = run_of(request, public_id)
+    require(request.actor, "register", run)
+    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor).filter(run=run))
+    if "csv" in request.GET:
+        return csv_response(RunBookingTable(filterset.qs), f"bookings-{run.reference}")
+    table = paginated(RunBookingTable(filterset.qs), request, per_page=100)
+    return render(request, "cpd/run_bookings.html", {"run": run, "table": table, "filterset": filterset})
+
+
+@members
+def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    booking = _booking(request, public_id)
+    attended = booking.state in Booking.WAS_THERE
+    context = {
+        "booking": booking,
+        "run": booking.run,
+        "sessions": booking.run.sessions.all(),
+        "may_cancel": _may_cancel(request, booking),
+        "may_evaluate": attended
+        and may(request.actor, "evaluate", booking)
+        and not booking.evaluations.exists(),
+    }
+    return render(request, "cpd/booking_detail.html", context)
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    booking = _booking(request, public_id)
+    require(request.actor, "cancel", booking)
+    form = GdsForm(request.POST or None)
+    if request.method == "POST":
+        with refusals(form):
+            actions.cancel_booking(actor=request.actor, booking=booking)
+            messages.success(
+                request, f"The booking of {booking.person} is cancelled. We have sent an e-mail about it."
+            )
+            return to(request, "cpd:run_detail", booking.run.public_id)
+    back = inside(request.alliance, "cpd:booking_detail", public_id)
+    words = {
+        "heading": f"Cancel the booking of {booking.person}?",
+        "text": f"{booking.run.course.title}. The place goes to whoever is next on the waiting list.",
+        "consequence": "You cannot undo this. To come back, the person has to be booked again.",
+        "submit": "Cancel the booking",
+    }
+    return form_page(request, form, CONFIRM, back_url=back, cancel_url=back, **words)
+
+
+@members
+def booking_evaluate(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The two questions, from a person's own pages."""
+    booking = _booking(request, public_id)
+    require(request.actor, "evaluate", booking)
+    return _evaluate(request, booking)
+
+
+@link_holders
+def evaluation(request: PortalRequest, token: str) -> HttpResponse:
+    """The two questions, by the link in an e-mail, without sign-in."""
+    public_id = emails.booking_of_token(token)
+    if public_id is None:
+        raise Http404
+    return _evaluate(request, _booking(request, UUID(public_id)))
+
+
+def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
+    if booking.evaluations.exists():
+        return render(request, "cpd/evaluation_done.html", {"booking": booking})
+    form = EvaluationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.answer_evaluation(actor=request.actor, booking=booking, **form.cleaned_data)
+            return render(request, "cpd/evaluation_done.html", {"booking": booking})
+    words = {
+        "heading": "Two questions about the course",
+        "caption": booking.run.course.title,
+        "submit": "Send",
+    }
+    return form_page(request, form, **words)
+
+
+def _booking(request: PortalRequest, public_id: UUID) -> Booking:
+    return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
+
+
+def _may_cancel(request: PortalRequest, booking: Booking) -> bool:
+    live = booking.state in (Booking.State.BOOKED, Booking.State.WAITLISTED)
+    return live and not booking.run.has_started and may(request.actor, "cancel", booking)

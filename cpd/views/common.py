@@ -1,0 +1,57 @@
+"""What several pages of cpd do in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from alliance_portal.kernel.access import PortalRequest
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.ui.answers import form_page
+from cpd.models import Course, Run
+
+CONFIRM = "components/confirm.html"
+
+
+def run_of(request: PortalRequest, public_id: UUID) -> Run:
+    rows = visible(request.actor, Run).select_related("course__provider", "term", "host", "accountable")
+    return get_visible(request.actor, Run, public_id, rows)
+
+
+def course_of(request: PortalRequest, public_id: UUID) -> Course:
+    rows = visible(request.actor, Course).select_related("provider")
+    return get_visible(request.actor, Course, public_id, rows)
+
+
+def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:
+    """Go to a page of this alliance."""
+    return redirect(inside(request.alliance, name, *args))
+
+
+def act(request: PortalRequest, action: Callable[[], Any], done: str) -> bool:
+    """For a button: do it and say so, or say why not."""
+    try:
+        action()
+    except ValidationError as error:
+        for problem in error.messages:
+            messages.error(request, problem)
+        return False
+    messages.success(request, done)
+    return True
+
+
+def run_form_page(
+    request: PortalRequest, form: BaseForm, run: Run, heading: str, **context: Any
+) -> HttpResponse:
+    """A form about a run; the way back is the run's page."""
+    back = inside(request.alliance, "cpd:run_detail", run.public_id)
+    words = {"heading": heading, "caption": run.course.title, "submit": "Save", **context}
+    return form_page(request, form, back_url=back, cancel_url=back, **words)

@@ -1,0 +1,126 @@
+"""The catalogue, and the courses behind it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from cpd import actions
+from cpd.forms.courses import CourseForm, EvidenceForm
+from cpd.models import EVIDENCE_PARTS, Course
+from cpd.queries import courses as read
+from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
+
+from .common import act, course_of, to
+
+
+@members
+def run_list(request: PortalRequest) -> HttpResponse:
+    """The catalogue: every run that is still to come, or those of a term."""
+    filterset = RunFilter(request.GET, queryset=read.catalogue(request.actor))
+    if "csv" in request.GET:
+        return csv_response(RunTable(filterset.qs), "courses")
+    table = paginated(RunTable(filterset.qs, exclude=("reference", "phase")), request)
+    keeps = may(request.actor, "create", Course)
+    if keeps:
+        table.empty_action = Action(
+            "See all courses and add dates", inside(request.alliance, "cpd:course_list")
+        )
+    return render(request, "cpd/run_list.html", {"filterset": filterset, "table": table, "keeps": keeps})
+
+
+@allow(Role.COORDINATOR)
+def course_list(request: PortalRequest) -> HttpResponse:
+    filterset = CourseFilter(request.GET, queryset=read.courses(request.actor))
+    if "csv" in request.GET:
+        return csv_response(CourseTable(filterset.qs), "all-courses")
+    table = paginated(CourseTable(filterset.qs), request)
+    table.empty_action = Action("Add a course", inside(request.alliance, "cpd:course_create"))
+    return render(request, "cpd/course_list.html", {"filterset": filterset, "table": table})
+
+
+@members
+def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    context = {
+        "course": course,
+        "runs": read.runs_of(request.actor, course),
+        "may_change": may(request.actor, "change", course),
+    }
+    return render(request, "cpd/course_detail.html", context)
+
+
+@allow(Role.COORDINATOR)
+def course_create(request: PortalRequest) -> HttpResponse:
+    form = CourseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        course = actions.save_course(actor=request.actor, course=form.save(commit=False))
+        messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
+        return to(request, "cpd:course_evidence", course.public_id)
+    back = inside(request.alliance, "cpd:course_list")
+    return form_page(request, form, heading="Add a course", back_url=back, cancel_url=back)
+
+
+@allow(Role.COORDINATOR)
+def course_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    return _change(request, course, CourseForm(request.POST or None, instance=course), "Change the course")
+
+
+@allow(Role.COORDINATOR)
+def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The five parts of the DfE Standard, on a page of their own."""
+    course = course_of(request, public_id)
+    form = EvidenceForm(request.POST or None, instance=course)
+    return _change(request, course, form, "What evidence does it rest on?", "cpd/course_evidence.html")
+
+
+@allow(Role.COORDINATOR)
+@require_POST
+def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    act(
+        request,
+        lambda: actions.publish_course(actor=request.actor, course=course),
+        "The course is published.",
+    )
+    return to(request, "cpd:course_detail", public_id)
+
+
+@allow(Role.COORDINATOR)
+@require_POST
+def course_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    act(
+        request,
+        lambda: actions.archive_course(actor=request.actor, course=course),
+        "The course is in the archive.",
+    )
+    return to(request, "cpd:course_detail", public_id)
+
+
+def _change(
+    request: PortalRequest,
+    course: Course,
+    form: CourseForm | EvidenceForm,
+    heading: str,
+    template: str = "components/form_page.html",
+) -> HttpResponse:
+    back = inside(request.alliance, "cpd:course_detail", course.public_id)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.save_course(actor=request.actor, course=form.save(commit=False))
+            messages.success(request, "Saved.")
+            return to(request, "cpd:course_detail", course.public_id)
+    words = {"heading": heading, "caption": course.title, "submit": "Save", "parts": EVIDENCE_PARTS}
+    return form_page(request, form, template, back_url=back, cancel_url=back, **words)

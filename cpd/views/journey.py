@@ -1,0 +1,156 @@
+"""Booking places: which school, who goes, check, done. Each step is a page; nothing needs JavaScript.
+
+What was chosen travels in the address (`school`, `person`), so that going back and forth loses nothing.
+"""
+
+from __future__ import annotations
+
+import uuid
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, refusals
+from cpd import actions
+from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
+from cpd.models import GroupBooking, Run
+from cpd.queries.bookings import bookable_schools, group_members
+from schools.models import Organisation
+
+from .common import run_form_page, run_of, to
+
+MAY_BOOK = (Role.COORDINATOR, Role.HEAD)
+
+
+@allow(*MAY_BOOK)
+def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Who goes? Asks for the school first where there are several."""
+    run = run_of(request, public_id)
+    if not run.takes_bookings:
+        messages.error(request, "This course does not take bookings.")
+        return to(request, "cpd:run_detail", public_id)
+    school = _school(request)
+    if school is None:
+        return _choose_school(request, run)
+    form = StaffForm(
+        request.POST or None, run=run, school=school, initial={"person": request.GET.getlist("person")}
+    )
+    if "colleague" in request.POST:
+        return _step(request, "cpd:book_colleague", run, school, request.POST.getlist("person"))
+    if request.method == "POST" and form.is_valid():
+        return _step(request, "cpd:book_check", run, school, form.cleaned_data["person"])
+    return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", school=school)
+
+
+@allow(*MAY_BOOK)
+def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Name somebody who is not in the list yet; afterwards she is, with a tick."""
+    run, school = run_of(request, public_id), _school(request)
+    if school is None:
+        return to(request, "cpd:book", public_id)
+    chosen, form = request.GET.getlist("person"), ColleagueForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            colleague = actions.name_colleague(actor=request.actor, organisation=school, **form.cleaned_data)
+            return _step(request, "cpd:book", run, school, [*chosen, str(colleague.public_id)])
+    return _page(
+        request,
+        form,
+        run,
+        "Add a colleague",
+        submit="Add",
+        back=_address(request, "cpd:book", run, school, chosen),
+    )
+
+
+@allow(*MAY_BOOK)
+def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Check your answers; the hidden key makes sending them twice harmless."""
+    run, school = run_of(request, public_id), _school(request)
+    key = KeyForm(request.POST or None, initial={"key": uuid.uuid4()})
+    if request.method == "POST" and key.is_valid():
+        done = visible(request.actor, GroupBooking).filter(key=key.cleaned_data["key"]).first()
+        if done:
+            return to(request, "cpd:booked", done.public_id)
+    if school is None:
+        return to(request, "cpd:book", public_id)
+    staff = StaffForm(request.GET, run=run, school=school)
+    if not staff.is_valid():
+        return _step(request, "cpd:book", run, school, request.GET.getlist("person"))
+    if request.method == "POST" and key.is_valid():
+        with refusals(key):
+            group = actions.book_places(actor=request.actor, run=run, people=staff.people, **key.cleaned_data)
+            return to(request, "cpd:booked", group.public_id)
+    return _check_page(request, key, run, school, staff)
+
+
+@allow(*MAY_BOOK)
+def booked(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What came of it, and what happens next."""
+    rows = visible(request.actor, GroupBooking).select_related("run__course")
+    group = get_visible(request.actor, GroupBooking, public_id, rows)
+    return render(request, "cpd/book_done.html", {"run": group.run, **group_members(group)})
+
+
+def _check_page(
+    request: PortalRequest, key: KeyForm, run: Run, school: Organisation, staff: StaffForm
+) -> HttpResponse:
+    chosen = [str(person.public_id) for person in staff.people]
+    context = {
+        "school": school,
+        "people": staff.people,
+        "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
+        "total_pence": run.price_pence * len(staff.people),
+        "back": _address(request, "cpd:book", run, school, chosen),
+    }
+    return _page(request, key, run, "Check before you book", "cpd/book_check.html", submit="Book", **context)
+
+
+def _choose_school(request: PortalRequest, run: Run) -> HttpResponse:
+    form = SchoolForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        return _step(request, "cpd:book", run, form.cleaned_data["school"], [])
+    return run_form_page(request, form, run, "Which school do you book for?", submit="Continue")
+
+
+def _school(request: PortalRequest) -> Organisation | None:
+    """The school in the address, or the only one there is."""
+    schools = bookable_schools(request.actor)
+    if "school" in request.GET:
+        return get_visible(request.actor, Organisation, request.GET["school"], schools)
+    return schools.first() if schools[:2].count() == 1 else None
+
+
+def _step(
+    request: PortalRequest, name: str, run: Run, school: Organisation, people: list[str]
+) -> HttpResponse:
+    return redirect(_address(request, name, run, school, people))
+
+
+def _address(request: PortalRequest, name: str, run: Run, school: Organisation, people: list[str]) -> str:
+    query = QueryDict(mutable=True)
+    query["school"] = str(school.public_id)
+    query.setlist("person", people)
+    return f"{inside(request.alliance, name, run.public_id)}?{query.urlencode()}"
+
+
+def _page(
+    request: PortalRequest,
+    form: StaffForm | ColleagueForm | KeyForm,
+    run: Run,
+    heading: str,
+    template: str = "components/form_page.html",
+    *,
+    submit: str = "Continue",
+    back: str = "",
+    **context: object,
+) -> HttpResponse:
+    page = inside(request.alliance, "cpd:run_detail", run.public_id)
+    words = {"heading": heading, "caption": run.course.title, "submit": submit, "run": run, **context}
+    return form_page(request, form, template, back_url=back or page, cancel_url=page, **words)

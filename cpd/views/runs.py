@@ -1,0 +1,125 @@
+"""A run: its page, and what co-ordinators do with it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.forms import GdsForm
+from cpd import actions
+from cpd.forms.runs import CancelRunForm, DeliverersForm, RunForm
+from cpd.models import Run
+from cpd.queries.bookings import booked_from_my_schools, deliverers_of, waiting_for
+from cpd.queries.courses import run_problems
+from cpd.queries.registers import results_of
+
+from .common import CONFIRM, act, course_of, run_form_page, run_of, to
+
+
+@members
+def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    keeps = may(request.actor, "change", run)
+    context = {
+        "run": run,
+        "sessions": run.sessions.all(),
+        "deliverers": deliverers_of(run),
+        "mine": booked_from_my_schools(request.actor, run),
+        "waiting": waiting_for(run).count(),
+        "keeps": keeps,
+        "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
+        "may_book": run.takes_bookings and may(request.actor, "book", run),
+        "may_register": may(request.actor, "register", run),
+    }
+    return render(request, "cpd/run_detail.html", context)
+
+
+@allow(Role.COORDINATOR)
+def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A new run of a course: what there is to know of it; its dates and deliverers follow on its page."""
+    course = course_of(request, public_id)
+    form = RunForm(request.POST or None, course=course)
+    if request.method == "POST" and form.is_valid():
+        run = actions.save_run(actor=request.actor, run=form.save(commit=False))
+        messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
+        return to(request, "cpd:run_detail", run.public_id)
+    back = inside(request.alliance, "cpd:course_detail", public_id)
+    return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
+
+
+@allow(Role.COORDINATOR)
+def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    form = RunForm(request.POST or None, instance=run)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.save_run(actor=request.actor, run=form.save(commit=False))
+            messages.success(request, "Saved.")
+            return to(request, "cpd:run_detail", public_id)
+    return run_form_page(request, form, run, "Change the run")
+
+
+@allow(Role.COORDINATOR)
+def run_deliverers(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    form = DeliverersForm(request.POST or None, run=run)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.set_deliverers(actor=request.actor, run=run, deliverers=form.lines)
+            messages.success(request, "Saved.")
+            return to(request, "cpd:run_detail", public_id)
+    return run_form_page(request, form, run, "Who delivers it?", template="cpd/run_deliverers.html")
+
+
+@allow(Role.COORDINATOR)
+@require_POST
+def run_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    act(
+        request,
+        lambda: actions.publish_run(actor=request.actor, run=run),
+        "Published: places can be booked now.",
+    )
+    return to(request, "cpd:run_detail", public_id)
+
+
+@allow(Role.COORDINATOR)
+def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    form = CancelRunForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            told = actions.cancel_run(actor=request.actor, run=run, because=form.cleaned_data["because"])
+            messages.success(request, f"The run is cancelled. We wrote to {told} people.")
+            return to(request, "cpd:run_detail", public_id)
+    words = {"consequence": "You cannot undo this.", "submit": "Cancel the run", "template": CONFIRM}
+    return run_form_page(request, form, run, "Cancel this run?", **words)
+
+
+@allow(Role.COORDINATOR)
+def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    form = GdsForm(request.POST or None)
+    if request.method == "POST":
+        with refusals(form):
+            actions.finish_run(actor=request.actor, run=run)
+            messages.success(request, "The run is finished, and its contribution stands in the ledger.")
+            return to(request, "cpd:run_results", public_id)
+    sessions = list(run.sessions.all())
+    context = {"run": run, "sessions": sessions, "unheld": [s for s in sessions if not s.register_taken_at]}
+    return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
+
+
+@allow(Role.COORDINATOR)
+def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    return render(request, "cpd/run_results.html", {"run": run, "results": results_of(run)})
