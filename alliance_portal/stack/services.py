@@ -153,10 +153,10 @@ def is_ours(entry: dict[str, Any]) -> bool:
 def group_members(group: int) -> list[psutil.Process]:
     """The living processes of a group."""
     members = []
-    for process in psutil.process_iter():
+    for pid in psutil.pids():
         try:
-            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
-                members.append(process)
+            if os.getpgid(pid) == group and (member := psutil.Process(pid)).status() != psutil.STATUS_ZOMBIE:
+                members.append(member)
         except (ProcessLookupError, PermissionError, psutil.Error):
             continue  # it ended while we looked, or is somebody else's
     return members
