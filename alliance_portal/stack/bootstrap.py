@@ -33,6 +33,7 @@ OFFLINE = (
     "network is unreachable",
     "nodename nor servname",
     "timed out",
+    "(from versions: none)",  # all that pip says when it gave up quietly
 )
 
 
