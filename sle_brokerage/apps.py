@@ -24,7 +24,7 @@ class SleBrokerageConfig(AppConfig):
     verbose_name = "School-to-school support"
 
     def ready(self) -> None:
-        from . import measures, rules  # noqa: F401  (figures and policies register themselves)
+        from . import rules  # noqa: F401  (policies register themselves)
 
         register_states(STATE_COLOURS)
         register_navigation(

@@ -124,7 +124,7 @@ class LeaderTable(PortalTable):
         self.left = left
 
     def render_expertise(self, record: Leader) -> str:
-        return ", ".join(sorted(one.specialism.name for one in record.expertise.all()))
+        return ", ".join(one.specialism.name for one in record.expertise.all())
 
     def render_days_left(self, record: Leader) -> str:
         return f"{formats.number(self.left[record.pk])} of {formats.number(record.release_days)}"

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import DecimalField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from schools.queries.years import academic_year, first_day, last_day
-from sle_brokerage.models import Assignment, Deployment, Leader, Visit
+from sle_brokerage.models import Assignment, Deployment, Leader, LeaderSpecialism, Visit
 
 NONE = Decimal(0)
 
@@ -24,7 +24,8 @@ def designated_on(day: dt.date) -> QuerySet[Leader]:
 
 def with_details(leaders: QuerySet[Leader]) -> QuerySet[Leader]:
     rows = leaders.select_related("person", "home__establishment").order_by("person__name")
-    return rows.prefetch_related("expertise__specialism")
+    expertise = LeaderSpecialism.objects.select_related("specialism").order_by("specialism__name")
+    return rows.prefetch_related(Prefetch("expertise", expertise))
 
 
 def days_visited(visits: QuerySet[Visit]) -> Coalesce:

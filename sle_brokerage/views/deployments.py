@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.pages import form_page, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
-from sle_brokerage.models import Deployment, Objective
+from sle_brokerage.models import Deployment, Objective, SupportRequest
 from sle_brokerage.queries.deployments import deployments
 from sle_brokerage.rules import VERB_OF_STATE
 from sle_brokerage.tables import DeploymentFilter, DeploymentTable
@@ -44,7 +44,8 @@ def deployment_list(request: PortalRequest) -> HttpResponse:
     table = DeploymentTable(filterset.qs, today=timezone.localdate())
     if "csv" in request.GET:
         return csv_response(table, "support")
-    context = {"table": paginated(table, request), "filterset": filterset}
+    may_create = may(request.actor, "create", SupportRequest)
+    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
     return render(request, "sle_brokerage/deployment_list.html", context)
 
 

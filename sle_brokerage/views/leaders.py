@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.pages import form_page, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
@@ -28,10 +28,12 @@ from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 def leader_list(request: PortalRequest) -> HttpResponse:
     today = timezone.localdate()
     filterset = LeaderFilter(request.GET, queryset=designated_on(today))
-    table = LeaderTable(filterset.qs, left=days_left(filterset.qs, today))
+    leaders = list(filterset.qs)
+    table = LeaderTable(leaders, left=days_left(leaders, today))
     if "csv" in request.GET:
         return csv_response(table, "leaders")
-    context = {"table": paginated(table, request), "filterset": filterset}
+    may_create = may(request.actor, "create", Leader)
+    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
     return render(request, "sle_brokerage/leader_list.html", context)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import number, short_day
 from sle_brokerage.models import ClosingNote, Deployment, Impact, LogEntry, Objective, Rating, Visit
 from sle_brokerage.queries.deployments import missing_before, review_is_due
 from sle_brokerage.rules import VERB_OF_STATE
@@ -15,6 +16,7 @@ from sle_brokerage.rules import VERB_OF_STATE
 from .steps import STEPS, Step
 
 State = Deployment.State
+MET = (Impact.Progress.EXCEEDED, Impact.Progress.MET)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,20 @@ class DeploymentPage:
     over: Decimal
     review_due: bool
     rights: dict[str, bool]
+
+    @property
+    def agreed_note(self) -> str:
+        agreed: Decimal = vars(self.deployment)["days_agreed"]
+        return f"of {number(agreed)} agreed" if agreed else "no days agreed yet"
+
+    @property
+    def visits_note(self) -> str:
+        return f"the last on {short_day(self.visits[0].visited_on)}" if self.visits else "none yet"
+
+    @property
+    def objectives_note(self) -> str:
+        met = sum(impact.progress in MET for impact in self.impacts)
+        return f"{met} met" if self.rating else "rated at the end"
 
 
 def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> DeploymentPage:

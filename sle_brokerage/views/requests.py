@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require
+from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.pages import form_page, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
@@ -35,7 +35,8 @@ def request_list(request: PortalRequest) -> HttpResponse:
     table = RequestTable(filterset.qs)
     if "csv" in request.GET:
         return csv_response(table, "requests-for-support")
-    context = {"table": paginated(table, request), "filterset": filterset}
+    may_create = may(request.actor, "create", SupportRequest)
+    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
     return render(request, "sle_brokerage/request_list.html", context)
 
 
