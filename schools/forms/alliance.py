@@ -99,6 +99,12 @@ class ProfileForm(GdsModelForm):
         help_text="Everything else is computed from it, so that every text stays readable.",
         error_messages={"required": "Choose a colour", "invalid": "Enter a colour such as #0b6b5d"},
     )
+    website = forms.URLField(
+        label="Website",
+        required=False,
+        assume_scheme="https",  # Django's default until version 6 is http
+        error_messages={"invalid": "Enter a web address such as https://www.school.org.uk"},
+    )
 
     class Meta:
         model = AllianceProfile
@@ -109,12 +115,10 @@ class ProfileForm(GdsModelForm):
             "contact_name": "Contact",
             "contact_email": "E-mail",
             "contact_phone": "Telephone",
-            "website": "Website",
         }
         help_texts = {"about": "What the alliance is for. It opens the brochure."}
         error_messages = {
             "contact_email": {"invalid": "Enter an e-mail address such as office@school.org.uk"},
-            "website": {"invalid": "Enter a web address such as https://www.school.org.uk"},
         }
 
     def clean_colour(self) -> str:
