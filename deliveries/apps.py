@@ -3,11 +3,24 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+from alliance_portal.kernel.ui.states import register_states
+
 
 class DeliveriesConfig(AppConfig):
     name = "deliveries"
 
     def ready(self) -> None:
-        from . import rules  # noqa: F401  (policies register themselves)
+        from alliance_portal.kernel.files import register_kind
+        from deliveries import rules
 
+        register_kind("evidence", rules.may_read_evidence)
+        register_kind("contribution_report", rules.may_read_report)
+        register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
+        register_states({"gap": "red", "not_known": "grey"})
+        register_navigation(
+            NavItem("Contributions", "deliveries:contribution_list", (Role.COORDINATOR, Role.HEAD), order=60),
+            NavItem("Reports", "deliveries:report_list", order=70),
+        )
         autodiscover_modules("measures")

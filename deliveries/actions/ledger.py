@@ -53,12 +53,13 @@ def record_contribution(
     beneficiaries: Sequence[Organisation] = (),
     evidence: str = "",
     evidence_file: StoredFile | None = None,
+    reason: str = "The record that it counts was changed.",
 ) -> Contribution:
     """The entry of this source, written, kept or replaced: calling it twice with the same values changes nothing.
 
     Deliverers have weights (hours, days, 60/40), which become shares that sum to exactly 100.00. A beneficiary that is
-    named several times (once for each person, say) received so many parts. Right: the caller's; it has checked its own.
-    Raises NotATeachingSchool.
+    named several times (once for each person, say) received so many parts. `reason` is written into the reversal where
+    an entry is replaced. The caller has checked the right to its own record. Raises NotATeachingSchool.
     """
     if not teaching_schools(happened_on).filter(pk=accountable.pk).exists():
         raise NotATeachingSchool(f"{accountable} did not lead the alliance on {happened_on:%d %B %Y}.")
@@ -83,7 +84,7 @@ def record_contribution(
     if standing and _says(standing, entry):
         return standing
     if standing:
-        _reverse(actor, standing, "The record that it counts was changed.")
+        _reverse(actor, standing, reason)
     return _write(actor, entry, source_kind, source_id)
 
 

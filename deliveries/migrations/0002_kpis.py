@@ -40,7 +40,7 @@ KPIS = [
         "percent",
         ">=",
         90,
-        "Participants who agree both that it helps their practice and that it was worth the work, of those who answered.",
+        "Participants who agree both that it helps their practice and that it was worth the work, of all who answered.",
     ),
     (
         "3.1",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from deliveries.models import Contribution
+from deliveries.models import (
+    Contribution,
+    ContributionBeneficiary,
+    ContributionConfirmation,
+    ContributionShare,
+)
+from deliveries.queries.totals import Total
+from schools.models import Organisation
+from schools.queries.years import academic_year
 
 
 def standing(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
@@ -17,3 +28,53 @@ def standing(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
 def entry_of(source_kind: str, source_id: UUID) -> Contribution | None:
     """The entry that stands for this source today; None when there is none, or it was withdrawn."""
     return standing(Contribution.objects.filter(source_kind=source_kind, source_id=source_id)).first()
+
+
+def years_of_ledger() -> list[int]:
+    """The present academic year and every one back to the first entry, newest first."""
+    span = Contribution.objects.aggregate(first=Min("happened_on"), last=Max("happened_on"))
+    this = academic_year(timezone.localdate())
+    first, last = (academic_year(span[name]) if span[name] else this for name in ("first", "last"))
+    return list(range(max(this, last), min(this, first) - 1, -1))
+
+
+def for_list(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Joined and annotated for a list: `status` is a state in a word."""
+    latest = (
+        ContributionConfirmation.objects.filter(contribution=OuterRef("pk"))
+        .order_by("-id")
+        .values("verdict")[:1]
+    )
+    is_reversed = Exists(Contribution.objects.filter(reverses=OuterRef("pk")))
+    status = Case(
+        When(reverses__isnull=False, then=Value("reversal")),
+        When(is_reversed, then=Value("reversed")),
+        default=Coalesce(Subquery(latest), Value("counted")),
+    )
+    return entries.select_related("accountable").annotate(status=status)
+
+
+def sums_of(entries: QuerySet[Contribution]) -> Total:
+    """The four figures of any entries, added up by the database."""
+    one = Case(When(reverses=None, then=1), default=-1)
+    sums = entries.order_by().aggregate(
+        activities=Sum(one, default=0),
+        days=Sum("days", default=Decimal(0)),
+        people=Sum("people", default=0),
+        money_pence=Sum("money_pence", default=0),
+    )
+    return Total(**sums)
+
+
+def of_organisation(entries: QuerySet[Contribution], organisation: Organisation) -> QuerySet[Contribution]:
+    """Entries that it delivered or received."""
+    gave = ContributionShare.objects.filter(deliverer=organisation).values("contribution")
+    received = ContributionBeneficiary.objects.filter(organisation=organisation).values("contribution")
+    return entries.filter(Q(pk__in=gave) | Q(pk__in=received))
+
+
+def chain_of(entry: Contribution) -> QuerySet[Contribution]:
+    """Every entry of the same source, oldest first: written, reversed, written anew."""
+    return Contribution.objects.filter(source_kind=entry.source_kind, source_id=entry.source_id).order_by(
+        "id"
+    )

@@ -1,5 +1,15 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, ledger, reports
+from . import accountability
+from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
+from .reports import may_read_report, signs_for
 
-__all__ = ["accountability", "ledger", "reports"]
+__all__ = [
+    "accountability",
+    "may_read_evidence",
+    "may_read_report",
+    "require_whole_ledger",
+    "sees_balance_of",
+    "sees_whole_ledger",
+    "signs_for",
+]

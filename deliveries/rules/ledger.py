@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import (
     MANUAL,
@@ -16,7 +18,7 @@ from deliveries.models import (
     ContributionConfirmation,
     ContributionShare,
 )
-from schools.models import Leadership
+from schools.models import Leadership, Organisation
 from schools.models.periods import on
 from schools.rules import coordinates
 
@@ -80,3 +82,19 @@ class ContributionBeneficiaryPolicy(_Belonging):
 
 class ContributionConfirmationPolicy(_Belonging):
     model = ContributionConfirmation
+
+
+def may_read_evidence(actor: Actor, file: StoredFile) -> bool:
+    """Whoever sees an entry may read the evidence that hangs on it."""
+    return visible(actor, Contribution).filter(evidence_file=file).exists()
+
+
+def sees_balance_of(actor: Actor, organisation: Organisation) -> bool:
+    """Those who see the whole ledger, and the organisation's own head."""
+    return sees_whole_ledger(actor) or organisation.pk in actor.organisations(Role.HEAD)
+
+
+def require_whole_ledger(actor: Actor) -> None:
+    """403 on pages that add up the whole ledger, for those who see only their part."""
+    if not sees_whole_ledger(actor):
+        raise PermissionDenied

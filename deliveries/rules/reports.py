@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import Report, ReportDownload, ReportSignature
 from schools.models import Organisation
@@ -47,3 +48,8 @@ class _OfReport(Policy[Any]):
 
 class ReportDownloadPolicy(_OfReport):
     model = ReportDownload
+
+
+def may_read_report(actor: Actor, file: StoredFile) -> bool:
+    """Whoever sees a report may read its PDF."""
+    return visible(actor, Report).filter(file=file).exists()

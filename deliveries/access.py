@@ -1,0 +1,46 @@
+"""Who may open the pages for DfE reviewers. They stand outside all alliances, and their access ends (D23)."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from alliance_portal.kernel.access import Access
+from schools.models import Reviewer
+from schools.models.periods import on
+
+log = logging.getLogger(__name__)
+
+
+def reviewers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only people whom DfE's access includes today; request.reviewer is the row that says so. 404 where no database
+    role for reviewers is configured: then nobody can review here."""
+
+    @functools.wraps(view)
+    def wrapper(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.reviewer = reviewer_today(request)
+        if "reviewer" not in settings.DATABASES:
+            log.error("REVIEWER_DATABASE_URL is not set: the pages for DfE reviewers are closed.")
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    wrapper.access = Access("reviewers")  # type: ignore[attr-defined]
+    return wrapper
+
+
+def reviewer_today(request: HttpRequest) -> Reviewer:
+    """The signed-in account's access today; 403 when there is none, or it has ended."""
+    found = Reviewer.objects.filter(on(timezone.localdate()), account_id=request.user.pk).first()
+    if found is None:
+        raise PermissionDenied("Your access as a DfE reviewer has ended or was never given.")
+    return found

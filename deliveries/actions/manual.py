@@ -1,0 +1,85 @@
+"""Entries that a person types, their correction, and what the other party says of an entry."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from alliance_portal.kernel import files
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor, Role
+from deliveries.actions.ledger import record_contribution, withdraw_contribution
+from deliveries.evidence import Upload
+from deliveries.models import MANUAL, Contribution, ContributionConfirmation
+
+
+@transaction.atomic
+def add_entry(
+    *, actor: Actor, key: UUID, values: dict[str, Any], upload: Upload | None = None
+) -> Contribution:
+    """An entry that no other record stands for. `values` as record_contribution takes them; `key` is the form's own:
+    the same form sent twice is one entry."""
+    require(actor, "create", Contribution)
+    file = _keep(upload, key) if upload else None
+    return record_contribution(actor=actor, source_kind=MANUAL, source_id=key, evidence_file=file, **values)
+
+
+@transaction.atomic
+def correct_entry(
+    *, actor: Actor, entry: Contribution, reason: str, values: dict[str, Any], upload: Upload | None = None
+) -> Contribution:
+    """Reverse a typed entry and record it anew, in one go; a form that changes nothing changes nothing.
+
+    When the evidence file is not replaced, the old one stays.
+    """
+    require(actor, "correct", entry)
+    file = _keep(upload, entry.source_id) if upload else entry.evidence_file
+    return record_contribution(
+        actor=actor,
+        source_kind=MANUAL,
+        source_id=entry.source_id,
+        reason=reason,
+        evidence_file=file,
+        **values,
+    )
+
+
+def withdraw_entry(*, actor: Actor, entry: Contribution, reason: str) -> Contribution | None:
+    """Reverse a typed entry that should not be there at all."""
+    require(actor, "correct", entry)
+    return withdraw_contribution(actor=actor, source_kind=MANUAL, source_id=entry.source_id, reason=reason)
+
+
+@transaction.atomic
+def answer_entry(
+    *, actor: Actor, entry: Contribution, verdict: ContributionConfirmation.Verdict, comment: str = ""
+) -> list[ContributionConfirmation]:
+    """The head of a school that received it confirms or queries the entry, for each of her schools among them."""
+    require(actor, "confirm", entry)
+    mine = entry.beneficiaries.filter(organisation__in=actor.organisations(Role.HEAD))
+    return [
+        ContributionConfirmation.objects.create(
+            contribution=entry,
+            organisation_id=part.organisation_id,
+            person_id=actor.person_id,
+            verdict=verdict,
+            comment=comment.strip(),
+        )
+        for part in mine
+    ]
+
+
+def _keep(upload: Upload, key: UUID) -> StoredFile:
+    """The evidence as a file of the alliance; the same file sent again with the same form is kept once."""
+    digest = hashlib.sha256(key.bytes + upload.content).hexdigest()
+    return files.store(
+        name=upload.name,
+        content=upload.content,
+        content_type=upload.content_type,
+        kind="evidence",
+        input_key=digest,
+    )

@@ -1,0 +1,21 @@
+from .entries import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
+from .filters import ContributionFilter, YearForm
+from .promises import AssignForm, DayForm, YearTargetForm
+from .reports import BeginForm, ReopenForm, SignForm, SubmitForm, SummaryForm
+
+__all__ = [
+    "AnswerForm",
+    "AssignForm",
+    "BeginForm",
+    "ContributionFilter",
+    "CorrectionForm",
+    "DayForm",
+    "EntryForm",
+    "ReopenForm",
+    "SignForm",
+    "SubmitForm",
+    "SummaryForm",
+    "WithdrawalForm",
+    "YearForm",
+    "YearTargetForm",
+]

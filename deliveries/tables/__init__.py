@@ -1,0 +1,16 @@
+from .accountability import AccountabilityTable, KpiTable
+from .ledger import BalanceTable, ContributionTable, LineTable, PartTable
+from .reports import DownloadTable, OverdueTable, ReleasedTable, ReportTable
+
+__all__ = [
+    "AccountabilityTable",
+    "BalanceTable",
+    "ContributionTable",
+    "DownloadTable",
+    "KpiTable",
+    "LineTable",
+    "OverdueTable",
+    "PartTable",
+    "ReleasedTable",
+    "ReportTable",
+]

@@ -1,0 +1,131 @@
+"""The ledger as lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2 as tables
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    MoneyColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+)
+from deliveries.models import Contribution
+from deliveries.queries.giving import Balance
+from deliveries.sources import source_label
+
+
+class ContributionTable(PortalTable):
+    """Entries, reversals among them: the ledger hides nothing."""
+
+    caption = "Contributions"
+    caption_hidden = True
+    empty_text = "No contributions match."
+
+    happened_on = DayColumn(verbose_name="Date")
+    description = HeadingColumn(
+        verbose_name="What was given", linkify=lambda record, table: table.address(record)
+    )
+    area = tables.Column()
+    big6 = tables.Column(verbose_name="Big 6 tag", visible=False)
+    accountable = tables.Column(verbose_name="Accountable")
+    days = NumberColumn()
+    people = NumberColumn()
+    money_pence = MoneyColumn(verbose_name="Money")
+    source_kind = tables.Column(verbose_name="Source", visible=False)
+    evidence = tables.Column(visible=False)
+    status = StateColumn()
+
+    class Meta(PortalTable.Meta):
+        model = Contribution
+        order_by = ("-happened_on", "-id")
+        fields = (
+            "happened_on",
+            "description",
+            "area",
+            "big6",
+            "accountable",
+            "days",
+            "people",
+            "money_pence",
+        )
+
+    def __init__(self, *args: Any, slug: str, everything: bool = False, **kwargs: Any) -> None:
+        """`everything` shows the columns that only the CSV has room for."""
+        self.slug = slug
+        super().__init__(*args, **kwargs)
+        if everything:
+            for name in ("big6", "source_kind", "evidence"):
+                self.columns.show(name)
+
+    def address(self, entry: Contribution) -> str:
+        return inside(self.slug, "deliveries:contribution_detail", entry.public_id)
+
+    def render_source_kind(self, value: str) -> str:
+        return source_label(value)
+
+
+class LineTable(PortalTable):
+    """Lines of a total: anything with `name` and `total`."""
+
+    empty_text = "Nothing was given in this year."
+
+    name = HeadingColumn(orderable=False)
+    activities = NumberColumn(accessor="total__activities", orderable=False)
+    days = NumberColumn(accessor="total__days", orderable=False)
+    people = NumberColumn(accessor="total__people", orderable=False)
+    money_pence = MoneyColumn(accessor="total__money_pence", verbose_name="Money", orderable=False)
+
+    def __init__(self, *args: Any, title: str, heading: str, **kwargs: Any) -> None:
+        self.caption = title  # type: ignore[misc]
+        super().__init__(*args, **kwargs)
+        self.columns["name"].column.verbose_name = heading
+
+
+class PartTable(PortalTable):
+    """Deliverers or beneficiaries of one entry."""
+
+    organisation = HeadingColumn(orderable=False)
+    share = NumberColumn(verbose_name="Share (%)", orderable=False)
+    days = NumberColumn(orderable=False)
+    people = NumberColumn(orderable=False)
+    money_pence = MoneyColumn(verbose_name="Money", orderable=False)
+
+    def __init__(self, *args: Any, title: str, **kwargs: Any) -> None:
+        self.caption = title  # type: ignore[misc]
+        super().__init__(*args, **kwargs)
+
+
+class BalanceTable(PortalTable):
+    """What everybody gave and received."""
+
+    caption = "Given and received by organisation"
+    empty_text = "Nobody gave or received anything in this year."
+
+    name = HeadingColumn(
+        accessor="organisation__name",
+        verbose_name="Organisation",
+        linkify=lambda record, table: table.address(record),
+    )
+    given_activities = NumberColumn(accessor="given__activities", verbose_name="Activities given")
+    given_days = NumberColumn(accessor="given__days", verbose_name="Days given")
+    received_activities = NumberColumn(accessor="received__activities", verbose_name="Activities received")
+    received_days = NumberColumn(accessor="received__days", verbose_name="Days received")
+    given_money = MoneyColumn(accessor="given__money_pence", verbose_name="Money given")
+    received_money = MoneyColumn(accessor="received__money_pence", verbose_name="Money received")
+    inside = tables.Column(verbose_name="In the alliance")
+
+    def __init__(self, *args: Any, slug: str, query: str = "", **kwargs: Any) -> None:
+        self.slug, self.query = slug, query
+        super().__init__(*args, **kwargs)
+
+    def address(self, balance: Balance) -> str:
+        return inside(self.slug, "deliveries:give_and_gain", balance.organisation.public_id) + self.query
+
+    def render_inside(self, value: bool) -> str:
+        return "Yes" if value else "No"

@@ -1,0 +1,77 @@
+"""What the worker does for reports: freeze the figures, make the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from alliance_portal.kernel import files
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.documents.render import render_pdf
+from alliance_portal.kernel.jobs import RunningJob, job
+from alliance_portal.kernel.models import StoredFile
+from deliveries.actions.rendering import KIND, rendering_key
+from deliveries.actions.reports import freeze_report
+from deliveries.models import Report
+from deliveries.queries.reporting import printable
+from deliveries.report.pages import document_html
+from schools.models import Alliance
+
+
+@contextmanager
+def one_picture() -> Iterator[None]:
+    """A transaction that sees the database as it was at its first read, whatever others commit meanwhile.
+
+    Inside a surrounding transaction (tests) that one's isolation holds: PostgreSQL cannot change it any more.
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        if not nested:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+@job("freeze_report")
+def freeze(running: RunningJob) -> None:
+    running.progress(0, 1, "Reading the ledger")
+    with one_picture(), running.finishing() as actor:
+        report = Report.objects.get(pk=running.params["report"])
+        if report.state == Report.State.DRAFT:
+            freeze_report(actor=actor, report=report)
+        running.result_url = _page(report)
+
+
+@job(KIND)
+def render(running: RunningJob) -> None:
+    """Read in the scope, lay out outside any transaction, store together with the job's end."""
+    with running.scope():
+        report = Report.objects.get(pk=running.params["report"])
+        content, key = printable(report), rendering_key(report)
+        ready = files.find(KIND, key)
+    pdf = b"" if ready else render_pdf(document_html(content), on_step=running.progress)
+    with running.finishing():
+        _keep(report, ready, pdf, key)
+        running.result_url = _page(report)
+
+
+def _keep(report: Report, ready: StoredFile | None, pdf: bytes, key: str) -> None:
+    """Hang the file on the report, unless the report has moved on; a submitted one is released to DfE's reviewers."""
+    name = f"contribution-report-{report.academic_year}-version-{report.version}.pdf"
+    file = ready or files.store(
+        name=name, content=pdf, content_type="application/pdf", kind=KIND, input_key=key
+    )
+    now = Report.objects.select_for_update().get(pk=report.pk)
+    if rendering_key(now) != key:
+        return
+    if now.state == Report.State.SUBMITTED:
+        file.released = True
+        file.save(update_fields=["released"])
+    now.file = file
+    now.save(update_fields=["file"])
+
+
+def _page(report: Report) -> str:
+    return inside(Alliance.objects.get(pk=report.alliance_id), "deliveries:report_detail", report.public_id)

@@ -1,0 +1,104 @@
+"""Typing an entry, correcting it, taking it off, and answering for it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.roles import Role
+from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
+from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
+from deliveries.models import Contribution, ContributionConfirmation
+from deliveries.queries.ledger import standing
+
+coordinators = allow(Role.COORDINATOR)
+heads = allow(Role.HEAD)
+
+
+@coordinators
+def contribution_new(request: PortalRequest) -> HttpResponse:
+    form = EntryForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        key, upload = form.cleaned_data["key"], form.cleaned_data["file"]
+        entry = add_entry(actor=request.actor, key=key, values=form.values(), upload=upload)
+        return _done(request, entry, "The contribution was added.")
+    back = inside(request.alliance, "deliveries:contribution_list")
+    context = {"form": form, "heading": "Add a contribution", "submit": "Add contribution", "back_url": back}
+    return _form(request, "deliveries/contribution_form.html", context)
+
+
+@coordinators
+def contribution_correct(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    entry = _standing_entry(request, public_id)
+    require(request.actor, "correct", entry)
+    form = CorrectionForm(
+        request.POST or None, request.FILES or None, initial=CorrectionForm.initial_of(entry)
+    )
+    if request.method == "POST" and form.is_valid():
+        new = correct_entry(
+            actor=request.actor,
+            entry=entry,
+            reason=form.cleaned_data["reason"],
+            values=form.values(),
+            upload=form.cleaned_data["file"],
+        )
+        text = "Nothing was different." if new == entry else "The entry was reversed and recorded anew."
+        return _done(request, new, text)
+    context = {"heading": "Correct this entry", "caption": entry.description, "submit": "Correct entry"}
+    return _form(request, "deliveries/contribution_form.html", context | _about(request, entry, form))
+
+
+@coordinators
+def contribution_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    entry = _standing_entry(request, public_id)
+    require(request.actor, "correct", entry)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        withdraw_entry(actor=request.actor, entry=entry, reason=form.cleaned_data["reason"])
+        return _done(request, entry, "The entry was reversed. It counts no longer.")
+    context = {
+        "heading": "Take this entry off the ledger?",
+        "text": f"“{entry.description}” will be reversed. Both lines stay in the ledger.",
+        "submit": "Reverse entry",
+    }
+    return _form(request, "components/confirm.html", context | _about(request, entry, form))
+
+
+@heads
+def contribution_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    entry = _standing_entry(request, public_id)
+    require(request.actor, "confirm", entry)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict = ContributionConfirmation.Verdict(form.cleaned_data["verdict"])
+        comment = form.cleaned_data["comment"]
+        answer_entry(actor=request.actor, entry=entry, verdict=verdict, comment=comment)
+        return _done(request, entry, "Thank you. Your answer stands beside the entry.")
+    context = {"heading": "Confirm what you received", "submit": "Send answer", "entry": entry}
+    return _form(request, "deliveries/contribution_confirm.html", context | _about(request, entry, form))
+
+
+def _standing_entry(request: PortalRequest, public_id: UUID) -> Contribution:
+    """404 for an entry that is reversed already, as for one that does not exist."""
+    rows = standing(visible(request.actor, Contribution))
+    return get_visible(request.actor, Contribution, public_id, rows)
+
+
+def _about(request: PortalRequest, entry: Contribution, form: object) -> dict[str, object]:
+    url = inside(request.alliance, "deliveries:contribution_detail", entry.public_id)
+    return {"form": form, "back_url": url, "cancel_url": url}
+
+
+def _form(request: PortalRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
+
+
+def _done(request: PortalRequest, entry: Contribution, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect(inside(request.alliance, "deliveries:contribution_detail", entry.public_id))

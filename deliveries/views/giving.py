@@ -1,0 +1,66 @@
+"""Give and gain: what each organisation gave and received."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from deliveries.forms import YearForm
+from deliveries.models import Contribution
+from deliveries.queries.giving import balance_of, give_and_gain
+from deliveries.queries.ledger import for_list, of_organisation
+from deliveries.rules import require_whole_ledger, sees_balance_of
+from deliveries.tables import BalanceTable, ContributionTable
+from schools.models import Organisation
+from schools.queries.years import first_day, last_day, year_label
+
+readers = allow(Role.COORDINATOR, Role.HEAD)
+
+
+@readers
+def giving_list(request: PortalRequest) -> HttpResponse:
+    require_whole_ledger(request.actor)
+    form = YearForm(request.GET or None)
+    found = give_and_gain(first_day(form.chosen), last_day(form.chosen))
+    table = BalanceTable(found.balances, slug=request.alliance.slug, query=f"?year={form.chosen}")
+    if request.GET.get("format") == "csv":
+        return csv_response(table, f"give-and-gain-{form.chosen}")
+    context = {
+        "form": form,
+        "year": year_label(form.chosen),
+        "csv": f"?format=csv&year={form.chosen}",
+        "found": found,
+    }
+    return render(
+        request,
+        "deliveries/giving_list.html",
+        context | {"table": paginated(table, request, 100), "whole_ledger": True},
+    )
+
+
+@readers
+def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    organisation = get_visible(request.actor, Organisation, public_id)
+    if not sees_balance_of(request.actor, organisation):
+        raise PermissionDenied
+    form = YearForm(request.GET or None)
+    first, last = first_day(form.chosen), last_day(form.chosen)
+    rows = of_organisation(visible(request.actor, Contribution), organisation)
+    table = ContributionTable(
+        for_list(rows.filter(happened_on__range=(first, last))), slug=request.alliance.slug
+    )
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "year": year_label(form.chosen),
+        "balance": balance_of(organisation, first, last),
+        "table": paginated(table, request),
+    }
+    return render(request, "deliveries/giving_detail.html", context)

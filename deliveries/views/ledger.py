@@ -1,0 +1,112 @@
+"""The contributions list, an entry, and the totals."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from deliveries.forms import ContributionFilter, YearForm
+from deliveries.models import Contribution
+from deliveries.queries.breakdowns import breakdowns, reporting_schools
+from deliveries.queries.entries import ledger_between
+from deliveries.queries.ledger import chain_of, for_list, sums_of
+from deliveries.queries.totals import grand_total
+from deliveries.rules import require_whole_ledger, sees_whole_ledger
+from deliveries.sources import source_label, source_url
+from deliveries.tables import ContributionTable, LineTable, PartTable
+from schools.queries.years import first_day, last_day, year_label
+
+readers = allow(Role.COORDINATOR, Role.HEAD)
+
+
+@readers
+def contribution_list(request: PortalRequest) -> HttpResponse:
+    filterset = ContributionFilter(request.GET, queryset=_listed(request))
+    table = ContributionTable(filterset.qs, slug=request.alliance.slug)
+    may_create = may(request.actor, "create", Contribution)
+    if may_create:
+        url = inside(request.alliance, "deliveries:contribution_new")
+        table.empty_action = Action("Add a contribution", url)
+    context = {"filter": filterset, "table": paginated(table, request), "total": sums_of(filterset.qs)}
+    context |= {
+        "query": request.GET.urlencode(),
+        "may_create": may_create,
+        "whole_ledger": sees_whole_ledger(request.actor),
+    }
+    return render(request, "deliveries/contribution_list.html", context)
+
+
+@readers
+def contribution_csv(request: PortalRequest) -> HttpResponse:
+    """What the list shows, every page of it, with more columns."""
+    filterset = ContributionFilter(request.GET, queryset=_listed(request))
+    table = ContributionTable(filterset.qs, slug=request.alliance.slug, everything=True)
+    return csv_response(table, "contributions")
+
+
+def _listed(request: PortalRequest) -> QuerySet[Contribution]:
+    return for_list(visible(request.actor, Contribution))
+
+
+@readers
+def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    entry = get_visible(request.actor, Contribution, public_id, _detailed(request))
+    chain = for_list(chain_of(entry) & visible(request.actor, Contribution))
+    context = {
+        "entry": entry,
+        "source": source_label(entry.source_kind),
+        "source_url": source_url(request.alliance, entry),
+        "confirmations": entry.confirmations.select_related("organisation", "person"),
+        "tables": _parts(entry),
+        "chain": ContributionTable(chain.order_by("id"), slug=request.alliance.slug, orderable=False),
+        "may_change": entry.status != "reversed" and may(request.actor, "correct", entry),
+        "may_confirm": entry.status not in ("reversed", "reversal") and may(request.actor, "confirm", entry),
+    }
+    return render(request, "deliveries/contribution_detail.html", context)
+
+
+def _detailed(request: PortalRequest) -> QuerySet[Contribution]:
+    return _listed(request).select_related("evidence_file", "recorded_by", "reverses")
+
+
+def _parts(entry: Contribution) -> list[PartTable]:
+    figures = ("days", "people", "money_pence")
+
+    def row(part: Any, organisation: Any, **more: Any) -> dict[str, Any]:
+        return {"organisation": organisation} | {name: getattr(part, name) for name in figures} | more
+
+    shares = entry.shares.select_related("deliverer").order_by("-share", "id")
+    received = entry.beneficiaries.select_related("organisation").order_by("organisation__name")
+    gave = [row(share, share.deliverer, share=share.share) for share in shares]
+    got = [row(part, part.organisation) for part in received]
+    tables = [PartTable(gave, title="Who gave it", orderable=False)]
+    return (
+        [*tables, PartTable(got, title="Who received it", exclude=("share",), orderable=False)]
+        if got
+        else tables
+    )
+
+
+@readers
+def totals(request: PortalRequest) -> HttpResponse:
+    require_whole_ledger(request.actor)
+    form = YearForm(request.GET or None)
+    first, last = first_day(form.chosen), last_day(form.chosen)
+    entries = ledger_between(first, last)
+    parts = breakdowns(entries, reporting_schools(first, last, entries), first, last)
+    tables = [
+        (part, LineTable(part.lines, title=part.title, heading=part.heading, orderable=False))
+        for part in parts
+    ]
+    context = {"form": form, "year": year_label(form.chosen), "total": grand_total(entries), "tables": tables}
+    context |= {"whole_ledger": True}
+    return render(request, "deliveries/totals.html", context)

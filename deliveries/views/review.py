@@ -1,0 +1,78 @@
+"""What a DfE reviewer sees: submitted reports of all alliances, and nothing else. Own database role, every download
+logged where the alliance can see it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.files import as_download
+from alliance_portal.kernel.ui.tables import csv_response, paginated, rows_response
+from deliveries.access import reviewers
+from deliveries.actions.review import log_download
+from deliveries.forms.review import OverdueForm, ReleasedFilter
+from deliveries.models import Report, ReportDownload
+from deliveries.queries.reporting import figures_of, report_rows
+from deliveries.queries.review import newest, overdue, released_file, versions
+from deliveries.tables import OverdueTable, ReleasedTable
+from schools.queries.years import year_label
+
+
+@reviewers
+def report_list(request: HttpRequest) -> HttpResponse:
+    filterset = ReleasedFilter(request.GET, queryset=newest())
+    table = ReleasedTable(filterset.qs)
+    if request.GET.get("format") == "csv":
+        return csv_response(table, "submitted-reports")
+    context = {"filter": filterset, "table": paginated(table, request), "query": request.GET.urlencode()}
+    return render(request, "review/report_list.html", context)
+
+
+@reviewers
+def overdue_list(request: HttpRequest) -> HttpResponse:
+    form = OverdueForm(request.GET or None)
+    table = OverdueTable(overdue(form.chosen, form.name), order_by="name")
+    context = {"form": form, "year": year_label(form.chosen), "table": paginated(table, request)}
+    return render(request, "review/overdue_list.html", context)
+
+
+@reviewers
+def report_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    report = _released(public_id)
+    context = {
+        "report": report,
+        "year": year_label(report.academic_year),
+        "figures": figures_of(report),
+        "versions": versions(report),
+        "file": released_file(report),
+    }
+    return render(request, "review/report_detail.html", context)
+
+
+@reviewers
+def report_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    report = _released(public_id)
+    found = released_file(report)
+    if found is None:
+        raise Http404("The PDF is still being made.")
+    file, content = found
+    log_download(reviewer=request.reviewer, report=report, format=ReportDownload.Format.PDF)  # type: ignore[attr-defined]
+    return as_download(file, content)
+
+
+@reviewers
+def report_csv(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    report = _released(public_id)
+    log_download(reviewer=request.reviewer, report=report, format=ReportDownload.Format.CSV)  # type: ignore[attr-defined]
+    name = f"contribution-report-{report.academic_year}-version-{report.version}"
+    return rows_response(report_rows(figures_of(report)), name)
+
+
+def _released(public_id: UUID) -> Report:
+    """404 for a report that is not submitted: to a reviewer it does not exist."""
+    report = Report.released.filter(public_id=public_id).first()
+    if report is None:
+        raise Http404("There is no submitted report here.")
+    return report
