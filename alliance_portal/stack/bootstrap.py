@@ -65,22 +65,25 @@ class Venv:
         self.half_made.touch()
         if self._python_runs():
             return
-        uv = shutil.which("uv")
-        if not uv and not importlib.util.find_spec("ensurepip"):
-            install_ensurepip()
-        by_uv = ["uv", "venv", "--clear", "--python", sys.executable, str(self.path)]
         by_python = [sys.executable, "-m", "venv", "--clear", str(self.path)]
-        if not run("Make the virtual environment", by_uv if uv else by_python):
+        by_uv = ["uv", "venv", "--clear", "--python", sys.executable, str(self.path)]
+        has_pip = importlib.util.find_spec("ensurepip")
+        if not has_pip and not shutil.which("uv"):
+            install_ensurepip()
+            has_pip = True
+        if not run("Make the virtual environment", by_python if has_pip else by_uv):
             raise Problem("The virtual environment could not be made.", last_lines())
 
     def install(self, names: list[str]) -> None:
-        """Install the files with uv if the machine has it, else with pip; the note is written last."""
+        """Install the files with uv, which is quick, or else with pip, which may know a mirror that uv does not.
+
+        The note is written last.
+        """
         files = [word for name in names for word in ("-r", str(requirement_file(name)))]
         by_uv = ["uv", "pip", "install", "--python", str(self.python), "--require-hashes", *files]
         by_pip = [str(self.python), "-m", "pip", "install", "--no-input", "--require-hashes", *files]
-        if not run(
-            f"Install the Python packages: {', '.join(names)}", by_uv if shutil.which("uv") else by_pip
-        ):
+        title = f"Install the Python packages: {', '.join(names)}"
+        if not (shutil.which("uv") and run(title, by_uv)) and not run(f"{title}, with pip", by_pip):
             raise Problem(why_install_failed(), last_lines())
         self.installed.write_text(json.dumps(self._noted() | digests(names)))
         self.half_made.unlink()
@@ -132,7 +135,7 @@ def run(title: str, command: list[str]) -> bool:
     """Run it with its output in the log, showing that time passes; returns whether it succeeded."""
     started = time.monotonic()
     LOG.parent.mkdir(parents=True, exist_ok=True)
-    with LOG.open("wb") as output:
+    with LOG.open("ab") as output:
         running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
         try:
             while running.poll() is None:
@@ -164,6 +167,8 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def main() -> int:
+    for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):  # uv's own certificates lack those of an office's proxy
+        os.environ.setdefault(name, "true")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--venv", type=Path, required=True)
     parser.add_argument("names", nargs="+")
@@ -172,6 +177,7 @@ def main() -> int:
     try:
         with one_at_a_time():
             if not venv.is_ready(wanted.names):
+                LOG.write_text("")
                 venv.make()
                 venv.install(wanted.names)
     except Problem as problem:
