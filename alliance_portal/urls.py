@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("accounts/", include("allauth.urls")),
+    path("review/", include("deliveries.review_urls")),
+    path("verify/", include("deliveries.verify_urls")),
     *(
         path(f"a/<slug:alliance>/{prefix}", include(module))
         for module, prefix in INSIDE.items()
