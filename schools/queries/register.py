@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from schools.register.codes import OPEN_STATUSES, OUTSIDE_ENGLAND, PHASE_NAMES
-from schools.register.text import search_key
+from schools.register.text import possible_words, search_key
 
 from .register_words import corrections
 
@@ -161,7 +161,7 @@ def _by_identifier(text: str, scope: _Scope) -> list[Found]:
 
 
 def _by_words(key: str, scope: _Scope) -> list[Found]:
-    return _ask(_BY_WORDS, _word_parameters(key, [[word] for word in key.split()], scope))
+    return _ask(_BY_WORDS, _word_parameters(key, [possible_words(word) for word in key.split()], scope))
 
 
 def _by_common_words(key: str, scope: _Scope) -> list[Found]:
@@ -173,10 +173,11 @@ def _by_common_words(key: str, scope: _Scope) -> list[Found]:
 def _by_corrected_words(key: str, scope: _Scope) -> list[Found]:
     """Schools with the words that a misspelt query probably meant; none when a word is like no other."""
     words = key.split()
-    meant = [corrections(word) for word in words]
-    if not all(meant):
+    corrected = [corrections(word) for word in words]
+    if not all(corrected):
         return []
-    likeliest = " ".join(choices[0] for choices in meant)
+    meant = [[likely for word in choices for likely in possible_words(word)] for choices in corrected]
+    likeliest = " ".join(choices[0] for choices in corrected)
     return _ask(_BY_WORDS, _word_parameters(likeliest, meant, scope))
 
 

@@ -17,7 +17,7 @@ _SPELLINGS = tuple(
     (re.compile(rf"\b(?:{pattern})(?![a-z0-9])"), word)
     for pattern, word in (
         (r"church of england|c of e|c o e|coe|c e|ce|cofe", "cofe"),
-        (r"(?:church of(?: e[a-z]*)?|c of)$", "cofe"),  # somebody is still typing
+        (r"church of e[a-z]*|(?:church of|c of)$", "cofe"),  # misspelt, or still being typed
         (r"roman catholic|r c|rc", "catholic"),
         (r"voluntary aided|v a", "va"),
         (r"voluntary controlled|v c", "vc"),
@@ -31,6 +31,8 @@ _SPELLINGS = tuple(
         (r"co operative", "cooperative"),
     )
 )
+# The first words of those spellings: who has typed "chur" may mean a church or the Church of England.
+_BEGINNINGS = {"church": ("cofe",), "roman": ("catholic",), "saint": ("st",), "voluntary": ("va", "vc")}
 _LITTLE_WORDS = re.compile(r"\bthe\b ?")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -60,6 +62,19 @@ def search_key(value: str) -> str:
     for pattern, word in _SPELLINGS:
         key = pattern.sub(word, key)
     return _LITTLE_WORDS.sub("", key).strip() or key
+
+
+def possible_words(word: str) -> list[str]:
+    """The word of a query, and the words of a key that it may be the beginning of."""
+    return [
+        word,
+        *(
+            key
+            for long, keys in _BEGINNINGS.items()
+            for key in keys
+            if len(word) > 1 and long.startswith(word)
+        ),
+    ]
 
 
 _KEPT_IN_CAPITALS = frozenset(

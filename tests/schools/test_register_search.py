@@ -53,7 +53,15 @@ def test_spellings_of_a_saint_find_the_same(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["downham cofe", "Downham C of E", "downham church of england", "downham ce"]
+    "query",
+    [
+        "downham cofe",
+        "Downham C of E",
+        "downham chur",
+        "Downham Church",
+        "downham church of englnd",
+        "downham ce",
+    ],
 )
 def test_spellings_of_the_church_find_the_same(query: str) -> None:
     assert urns(query)[0] == 115119
