@@ -6,9 +6,11 @@ connection.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -44,24 +46,45 @@ def allowed(url: str) -> bool:
     return any(path.is_relative_to(static_root() / folder) for folder in ("documents", "fonts"))
 
 
+class AssetRefused(ValueError):
+    """A document asked for something that it may not load, or that is not there: no silent gaps in print."""
+
+
 @lru_cache(maxsize=1)
 def _fetcher_class() -> type[URLFetcher]:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     class OwnAssets(URLFetcher):
-        """Stops the whole document at an address that is not allowed or not there: no silent gaps in print."""
+        """Notes what it refused, because WeasyPrint goes on after a failure inside an SVG."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.refused: list[str] = []
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if not allowed(url):
-                raise FatalURLFetchingError(f"A document may not load {url[:200]}")
+                self._refuse(f"A document may not load {url[:200]}")
             try:
                 return super().fetch(url, headers)
-            except OSError as problem:
-                raise FatalURLFetchingError(f"{url[:200]} cannot be read") from problem
+            except OSError:
+                self._refuse(f"{url[:200]} cannot be read")
+
+        def _refuse(self, why: str) -> NoReturn:
+            self.refused.append(why)
+            raise FatalURLFetchingError(why)
 
     return OwnAssets
 
 
-def fetcher() -> URLFetcher:
-    """A new fetcher for one document."""
-    return _fetcher_class()()
+@contextmanager
+def own_assets() -> Iterator[URLFetcher]:
+    """A fetcher for one document. Raises AssetRefused at the end if it had to refuse anything."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    fetcher = _fetcher_class()()
+    try:
+        yield fetcher
+    except FatalURLFetchingError as problem:  # not an Exception: nobody's `except Exception` would see it
+        raise AssetRefused(str(problem)) from problem
+    if refused := fetcher.refused:
+        raise AssetRefused("; ".join(refused))

@@ -94,8 +94,7 @@ SHAPES = (
     '<path d="M60 60H0L60 0z" fill="{ink}"/>',
     '<path d="M0 30A30 30 0 0 1 60 30z" fill="{ink}"/><path d="M0 60A30 30 0 0 1 60 60z" fill="{ink}"/>',
     '<path d="M0 0H20V60H0zM40 0H60V60H40z" fill="{ink}"/>',
-    '<circle cx="15" cy="15" r="8" fill="{ink}"/><circle cx="45" cy="15" r="8" fill="{ink}"/>'
-    '<circle cx="15" cy="45" r="8" fill="{ink}"/><circle cx="45" cy="45" r="8" fill="{ink}"/>',
+    "".join(f'<circle cx="{x}" cy="{y}" r="8" fill="{{ink}}"/>' for y in (15, 45) for x in (15, 45)),
     "",
 )
 

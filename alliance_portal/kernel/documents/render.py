@@ -12,10 +12,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from alliance_portal.kernel.documents.assets import fetcher, static_root
+from alliance_portal.kernel.documents.assets import own_assets, static_root
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
 
 #: Called with steps done, steps in all, and what is being done now, for the job's progress.
 OnStep = Callable[[int, int, str], None]
@@ -29,22 +33,28 @@ def render_pdf(html: str, *, on_step: OnStep | None = None) -> bytes:
 
     The page says everything itself: `lang`, `<title>`, `<meta>` author, description and dcterms.created (the
     only date that gets into the file), and style sheets linked relative to the static folder. It may load our
-    own assets and data: pictures; anything else stops it. Raises FigureWithoutText for a picture without text.
+    own assets and data: pictures; anything else raises AssetRefused, a picture without text FigureWithoutText.
     """
+    say = on_step or (lambda _done, _total, _message: None)
+    with own_assets() as fetcher:
+        pdf = _made(html, fetcher, say)
+    say(STEPS, STEPS, "Done")
+    return pdf
+
+
+def _made(html: str, fetcher: URLFetcher, say: OnStep) -> bytes:
     from weasyprint import HTML
 
     from alliance_portal.kernel.documents.structure import finish
 
-    say = on_step or (lambda _done, _total, _message: None)
     say(0, STEPS, "Reading the content")
-    page = HTML(string=html, base_url=f"{static_root().as_uri()}/", url_fetcher=fetcher())
+    page = HTML(string=html, base_url=f"{static_root().as_uri()}/", url_fetcher=fetcher)
     say(1, STEPS, "Laying out the pages")
     with _page_news(lambda number: say(1, STEPS, f"Laying out page {number}")):
         document = page.render(pdf_variant="pdf/ua-1")
     say(2, STEPS, f"Writing {len(document.pages)} pages")
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
-    say(STEPS, STEPS, "Done")
     return pdf
 
 
@@ -75,7 +85,7 @@ def input_key(kind: str, layout: str, snapshot_json: str) -> str:
 
     `layout` is what `layout_version` returned.
     """
-    return hashlib.sha256("\0".join((kind, layout, snapshot_json)).encode()).hexdigest()
+    return hashlib.sha256(f"{kind}\0{layout}\0{snapshot_json}".encode()).hexdigest()
 
 
 def layout_version(paths: Iterable[Path]) -> str:

@@ -13,6 +13,7 @@ import json
 import types
 import typing
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Self
@@ -56,16 +57,16 @@ def _plain(value: object, where: str) -> Any:
         return [_plain(item, f"{where}[{number}]") for number, item in enumerate(value)]
     if value is None or isinstance(value, (bool, int)):
         return value
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", str(value))
-    if isinstance(value, Decimal):
-        return _decimal_text(value)
-    if isinstance(value, datetime):
-        return _zoned_text(value, where)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.isoformat(timespec="minutes")
+    return _text(value, where)
+
+
+def _text(value: object, where: str) -> str:
+    """A leaf that travels as text."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise SnapshotError(f"{where}: a moment needs its time zone")
+    for kind, write in WRITERS:
+        if isinstance(value, kind):
+            return write(value)
     raise SnapshotError(f"{where}: a {type(value).__name__} cannot be frozen")
 
 
@@ -75,15 +76,18 @@ def _decimal_text(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def _zoned_text(value: datetime, where: str) -> str:
-    if value.tzinfo is None:
-        raise SnapshotError(f"{where}: a moment needs its time zone")
-    return moment_text(value)
-
-
 def moment_text(value: datetime) -> str:
     """2026-03-02T09:15:00Z: how a moment is written in snapshots and in a document's metadata."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (str, lambda value: unicodedata.normalize("NFC", str(value))),
+    (Decimal, _decimal_text),
+    (datetime, moment_text),  # before date: a datetime is one
+    (date, date.isoformat),
+    (time, lambda value: value.isoformat(timespec="minutes")),
+)
 
 
 def _read(hint: Any, plain: Any, where: str) -> Any:
@@ -137,7 +141,7 @@ def _exactly(hint: type, plain: Any, where: str) -> Any:
 
 def _read_text(hint: Any, plain: Any, where: str) -> Any:
     """Dates, times, moments and decimals, which travel as text."""
-    readers: dict[Any, typing.Callable[[str], Any]] = {
+    readers: dict[Any, Callable[[str], Any]] = {
         Decimal: Decimal,
         date: date.fromisoformat,
         time: time.fromisoformat,

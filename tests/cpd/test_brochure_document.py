@@ -1,0 +1,227 @@
+"""The termly brochure (C52): everything printed, on the page the contents say, for eyes and ears alike."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from django.template.loader import render_to_string
+
+from alliance_portal.kernel.documents.assets import AssetRefused
+from alliance_portal.kernel.documents.render import render_pdf
+from alliance_portal.kernel.documents.validate import failures
+from cpd.brochure.pages import brochure_pages, document_html
+from cpd.brochure.snapshot import BrochureForeword, BrochureSession, BrochureSnapshot
+from cpd.brochure.wording import and_list, dates_text, times_text
+from tests import pdf as reading
+from tests.cpd.brochure_samples import brochure
+
+HOSTILE = "</h3><script>alert('x')</script> & \"quotes\" {{ settings.SECRET_KEY }}"
+
+
+def hostile() -> BrochureSnapshot:
+    snapshot = brochure(26)
+    first = replace(snapshot.runs[0], title=HOSTILE, venue="<img src='file:///etc/passwd'>")
+    return replace(snapshot, runs=(first, *snapshot.runs[1:]))
+
+
+@pytest.fixture(scope="module")
+def printed() -> bytes:
+    return render_pdf(document_html(hostile()))
+
+
+@pytest.fixture(scope="module")
+def pages(printed: bytes) -> list[str]:
+    return reading.pages(printed)
+
+
+def card_pages(pages: list[str]) -> dict[str, int]:
+    """Page (from 1) of every card, found by its booking link."""
+    runs = hostile().runs
+    return {
+        run.reference: next(n for n, page in enumerate(pages, 1) if f"Book {run.reference}" in page)
+        for run in runs
+    }
+
+
+def test_it_is_pdf_ua(printed: bytes) -> None:
+    assert failures(printed) == []
+
+
+def test_every_run_is_there_with_its_facts(pages: list[str]) -> None:
+    places = card_pages(pages)
+    for run in hostile().runs:
+        page = pages[places[run.reference] - 1]
+        for words in (
+            run.title,
+            run.summary,
+            run.venue,
+            run.provider,
+            run.places,
+            *run.deliverers,
+            *run.outcomes,
+        ):
+            assert reading.flat(words) in page, f"{words} is not on the page of {run.reference}"
+
+
+def test_a_card_is_never_split(pages: list[str]) -> None:
+    places = card_pages(pages)
+    for run in hostile().runs:
+        page = pages[places[run.reference] - 1]
+        assert page.index(reading.flat(run.title)) < page.index(f"Book {run.reference}")
+
+
+def test_contents_give_the_real_pages(printed: bytes, pages: list[str]) -> None:
+    contents = next(
+        number for number, page in enumerate(pages, 1) if "Contents" in page and "Calendar at" in page
+    )
+    rows = [row for row in reading.rows(printed, contents) if row[-1].isdigit()]
+    told = {row.rsplit(" ", 1)[0]: int(row.rsplit(" ", 1)[1]) for row in rows}
+    chapters = [f"{chapter.number} {chapter.audience.name}" for chapter in brochure_pages(hostile()).chapters]
+    for title in (*chapters, "Calendar at a glance", "How to book", "Index of courses"):
+        name = title.lstrip("123456789 ")
+        assert name in pages[told[title] - 1], f"{title} is not on page {told[title]}"
+        assert not any(page.startswith(f"{name} ") for page in pages[contents : told[title] - 1])
+
+
+def test_the_index_gives_the_real_pages(pages: list[str]) -> None:
+    places = card_pages(pages)
+    index = " ".join(page for page in pages if "Index of courses" in page and "Contents" not in page)
+    for run in hostile().runs:
+        assert f"{reading.flat(run.title)} {places[run.reference]}" in index
+
+
+def test_what_people_type_is_text(printed: bytes) -> None:
+    html = document_html(hostile())
+    assert "<script" not in html
+    assert "alert(&#x27;x&#x27;)" in html
+    assert HOSTILE in reading.spoken(printed)
+
+
+def test_it_is_read_in_order(printed: bytes) -> None:
+    spoken = reading.spoken(printed)
+    run = hostile().runs[1]
+    start = spoken.index(run.summary)
+    order = [run.summary, *run.outcomes, "Dates", "Venue", "Led by", "For", f"Book {run.reference}"]
+    places = [spoken.index(words, start) for words in order]
+    assert places == sorted(places)
+    assert spoken.rindex(run.title, 0, start) > start - 200
+    assert "Courses, summer term 2025/26" not in spoken  # the running foot is for eyes
+
+
+def test_fonts_are_embedded(printed: bytes) -> None:
+    assert {row[4] for row in reading.fonts(printed)} == {"yes"}
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    """With other hash seeds, so that no order of a set gets into the file."""
+    code = (
+        "import django, hashlib; django.setup()\n"
+        "from alliance_portal.kernel.documents.render import render_pdf\n"
+        "from cpd.brochure.pages import document_html\n"
+        "from tests.cpd.brochure_samples import brochure\n"
+        "print(hashlib.sha256(render_pdf(document_html(brochure(5)))).hexdigest())"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "DJANGO_SETTINGS_MODULE": "alliance_portal.settings"},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1]
+    assert len(made[0].strip()) == 64
+
+
+def test_a_run_for_two_audiences_has_one_card_and_a_pointer() -> None:
+    pages = brochure_pages(brochure(26))
+    runs = [card.run.reference for chapter in pages.chapters for card in chapter.cards]
+    assert sorted(runs) == sorted(run.reference for run in brochure(26).runs)
+    for chapter in pages.chapters:
+        assert all(card.run.audiences[0] != chapter.audience.code for card in chapter.also)
+        assert all(chapter.audience.code in card.run.audiences for card in chapter.also)
+    assert any(chapter.also for chapter in pages.chapters)
+
+
+def test_chapters_without_runs_are_left_out() -> None:
+    snapshot = brochure(26)
+    runs = tuple(run for run in snapshot.runs if "headteachers" not in run.audiences)
+    names = [chapter.audience.code for chapter in brochure_pages(replace(snapshot, runs=runs)).chapters]
+    assert names == ["early_career", "established", "support_staff", "middle_leaders", "senior_leaders"]
+
+
+def test_an_unknown_audience_is_refused() -> None:
+    snapshot = brochure(2)
+    lost = replace(snapshot.runs[0], audiences=("governors",))
+    with pytest.raises(ValueError, match="governors"):
+        brochure_pages(replace(snapshot, runs=(lost,)))
+
+
+def test_a_brochure_can_be_nearly_empty() -> None:
+    snapshot = replace(brochure(1), foreword=BrochureForeword("", "", ()), terms=(), how_to_book=())
+    undated = replace(
+        snapshot.runs[0], sessions=(), deliverers=(), outcomes=(), accreditation="", price_note=""
+    )
+    pdf = render_pdf(document_html(replace(snapshot, runs=(undated,))))
+    assert failures(pdf) == []
+    text = " ".join(reading.pages(pdf))
+    assert "Foreword" not in text
+    assert "Dates to be confirmed" in text
+
+
+def test_a_logo_that_reaches_out_stops_the_brochure() -> None:
+    image = '<image href="file:///etc/passwd" width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{image}</svg>'
+    address = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    snapshot = brochure(1)
+    with pytest.raises(AssetRefused, match="A document may not load"):
+        render_pdf(document_html(replace(snapshot, alliance=replace(snapshot.alliance, logo=address))))
+
+
+def test_the_web_page_is_made_of_the_same_parts_without_inline_style() -> None:
+    html = render_to_string("cpd/brochure_page.html", {"brochure": brochure_pages(hostile())})
+    assert "style=" not in html  # the portal's content security policy would drop it
+    assert html.count('class="card"') == 26
+    assert html.count("<h2") == html.count("</h2>") == 9
+
+
+def test_the_snapshot_survives_storage() -> None:
+    snapshot = brochure(40)
+    again = BrochureSnapshot.from_json(snapshot.to_json())
+    assert again == snapshot
+    assert document_html(again) == document_html(snapshot)
+
+
+def session(month: int, day: int, starts: int = 9, ends: int = 15) -> BrochureSession:
+    return BrochureSession(date(2026, month, day), time(starts, 30), time(ends))
+
+
+@pytest.mark.parametrize(
+    ("sessions", "dates", "times"),
+    [
+        ((), "Dates to be confirmed", ""),
+        ((session(5, 12),), "12 May", "9:30am to 3pm"),
+        ((session(5, 12), session(5, 19), session(6, 2)), "12 and 19 May, 2 June", "9:30am to 3pm"),
+        ((session(5, 1), session(5, 8, 12, 13)), "1 and 8 May", "9:30am to 3pm; 12:30pm to 1pm"),
+    ],
+)
+def test_dates_and_times_in_words(sessions: tuple[BrochureSession, ...], dates: str, times: str) -> None:
+    assert dates_text(sessions) == dates
+    assert times_text(sessions) == times
+
+
+def test_lists_in_words() -> None:
+    assert [and_list(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]

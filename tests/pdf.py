@@ -1,0 +1,37 @@
+"""Reading PDFs in tests with poppler's programs: what is printed where, and what a screen reader is told."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of every page in reading order of the content, white space made single."""
+    text = _run("pdftotext", "-raw", "-", "-", pdf=pdf)
+    return [flat(page) for page in text.split("\f")[:-1]]
+
+
+def rows(pdf: bytes, page: int) -> list[str]:
+    """The lines of one page (from 1) as they stand on the paper."""
+    text = _run("pdftotext", "-layout", "-f", str(page), "-l", str(page), "-", "-", pdf=pdf)
+    return [flat(line) for line in text.splitlines() if line.strip()]
+
+
+def spoken(pdf: bytes) -> str:
+    """The text of the tagged structure in its order, as a screen reader says it."""
+    structure = _run("pdfinfo", "-struct-text", "-", pdf=pdf)
+    return flat(" ".join(re.findall(r'^ *"(.*)"$', structure, re.MULTILINE)))
+
+
+def fonts(pdf: bytes) -> list[list[str]]:
+    """A row for every font: name, type (two words), encoding, embedded, subset, unicode map, object."""
+    return [line.split() for line in _run("pdffonts", "-", pdf=pdf).splitlines()[2:]]
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _run(*command: str, pdf: bytes) -> str:
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
