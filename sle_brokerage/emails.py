@@ -20,7 +20,13 @@ def tell_coordinators_of_request(actor: Actor, request: SupportRequest) -> None:
 
 def tell_school_of_answer(actor: Actor, request: SupportRequest) -> None:
     """Declined, with the reason: to whoever raised it."""
-    _send(actor, [request.raised_by], request, "request_declined", f"Your request for support: {request.specialism}")
+    _send(
+        actor,
+        [request.raised_by],
+        request,
+        "request_declined",
+        f"Your request for support: {request.specialism}",
+    )
 
 
 def tell_of_match(actor: Actor, assignment: Assignment) -> None:
@@ -30,7 +36,14 @@ def tell_of_match(actor: Actor, assignment: Assignment) -> None:
     subject = f"Support for {request.school}"
     _send(actor, holders(Role.HEAD, leader.home), request, "matched_home_head", subject, **about)
     _send(actor, [leader.person], request, "matched_leader", subject, **about)
-    _send(actor, _supported(request), request, "matched_school", "We have found somebody to support you", **about)
+    _send(
+        actor,
+        _supported(request),
+        request,
+        "matched_school",
+        "We have found somebody to support you",
+        **about,
+    )
 
 
 def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
@@ -46,7 +59,9 @@ def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
 
 def tell_school_of_visit(actor: Actor, visit: Visit) -> None:
     request = visit.deployment.request
-    _send(actor, _supported(request), request, "visit_recorded", f"Record of visit: {visit.focus}", visit=visit)
+    _send(
+        actor, _supported(request), request, "visit_recorded", f"Record of visit: {visit.focus}", visit=visit
+    )
 
 
 def ask_for_rating(actor: Actor, deployment: Deployment) -> None:
@@ -65,7 +80,7 @@ def tell_of_rating(actor: Actor, rating: Rating) -> None:
 
 
 def _supported(request: SupportRequest) -> list[Person]:
-    """The heads of the supported school; a school without a head in the portal is told through who raised the request."""
+    """The heads of the supported school; without a head in the portal, whoever raised the request."""
     return list(holders(Role.HEAD, request.school)) or [request.raised_by]
 
 

@@ -1,7 +1,7 @@
 """Who may do what in school-to-school support.
 
-Co-ordinators broker and see everything. A head sees what her school receives (as the supported school) and what its
-leaders give (as the home school). A leader sees the deployments she works in. The directory of leaders is for everybody.
+Co-ordinators broker and see everything. A head sees what her school receives (as the supported school) and what
+its leaders give (as the home school). A leader sees the deployments she works in. The directory is for everybody.
 """
 
 from __future__ import annotations

@@ -8,12 +8,20 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui import formats
 from alliance_portal.kernel.ui.filters import PortalFilterSet
-from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable, StateColumn, status_tag
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+    status_tag,
+)
 from schools.models import Establishment
 
 from .models import Deployment, Leader, Specialism, SupportRequest
@@ -21,13 +29,15 @@ from .queries.deployments import review_is_due
 
 
 class RequestTable(PortalTable):
+    """Columns that are not visible are in the CSV."""
+
     caption = "Requests for support"
     caption_hidden = True
     school = HeadingColumn(linkify=row_link("sle_brokerage:request_detail"), order_by="school__name")
     specialism = tables.Column(verbose_name="Area of need", order_by="specialism__name")
     need = tables.Column(verbose_name="Identified in need", empty_values=())
-    source = tables.Column(verbose_name="Came from")
-    created_at = DayColumn(verbose_name="Asked on")
+    source = tables.Column(verbose_name="Came from", visible=False)
+    created_at = DayColumn(verbose_name="Asked on", visible=False)
     waiting = tables.Column(verbose_name="Waiting", orderable=False)
     state = StateColumn()
 
@@ -47,17 +57,23 @@ class RequestTable(PortalTable):
 
 
 class RequestFilter(PortalFilterSet):
-    state = django_filters.ChoiceFilter(label="State", choices=SupportRequest.State.choices, empty_label="Any")
+    state = django_filters.ChoiceFilter(
+        label="State", choices=SupportRequest.State.choices, empty_label="Any"
+    )
     specialism = django_filters.ModelChoiceFilter(
         label="Area of need", queryset=Specialism.objects.all(), empty_label="Any"
     )
     need = django_filters.ChoiceFilter(
         label="Identified in need", choices=SupportRequest.Need.choices, empty_label="Any"
     )
-    source = django_filters.ChoiceFilter(label="Came from", choices=SupportRequest.Source.choices, empty_label="Any")
+    source = django_filters.ChoiceFilter(
+        label="Came from", choices=SupportRequest.Source.choices, empty_label="Any"
+    )
 
 
 class DeploymentTable(PortalTable):
+    """Rows of queries.deployments.deployments. Columns that are not visible are in the CSV."""
+
     caption = "Support for schools"
     caption_hidden = True
     school = HeadingColumn(
@@ -65,18 +81,30 @@ class DeploymentTable(PortalTable):
         linkify=row_link("sle_brokerage:deployment_detail"),
         order_by="request__school__name",
     )
-    specialism = tables.Column(accessor="request__specialism", verbose_name="Area", order_by="request__specialism__name")
+    specialism = tables.Column(
+        accessor="request__specialism", verbose_name="Area", order_by="request__specialism__name"
+    )
     leaders = tables.Column(empty_values=(), orderable=False)
-    starts_on = DayColumn(verbose_name="Starts")
+    starts_on = DayColumn(verbose_name="Starts", visible=False)
     ends_on = DayColumn(verbose_name="Ends")
     days_used = NumberColumn(verbose_name="Days used")
-    days_agreed = NumberColumn(verbose_name="of agreed")
+    days_agreed = NumberColumn(verbose_name="Days agreed", visible=False)
     state = StateColumn()
-    review = tables.Column(empty_values=(), orderable=False, verbose_name="Review")
+    review = tables.Column(empty_values=(), verbose_name="Core team review", visible=False)
 
     class Meta(PortalTable.Meta):
         model = Deployment
-        fields = ("school", "specialism", "leaders", "starts_on", "ends_on", "days_used", "days_agreed", "state", "review")
+        fields = (
+            "school",
+            "specialism",
+            "leaders",
+            "starts_on",
+            "ends_on",
+            "days_used",
+            "days_agreed",
+            "state",
+            "review",
+        )
         empty_text = "No support matches. It begins with a school’s request."
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
@@ -86,11 +114,25 @@ class DeploymentTable(PortalTable):
     def render_leaders(self, record: Deployment) -> str:
         return ", ".join(one.leader.person.name for one in record.assignments.all())
 
-    def render_review(self, record: Deployment) -> SafeString | str:
-        return status_tag("due", "Due") if review_is_due(record, self.today) else ""
+    def render_days_used(self, value: Decimal, record: Any) -> str:
+        return f"{formats.number(value)} of {formats.number(record.days_agreed)}"
 
-    def value_review(self, record: Deployment) -> str:
-        return "Due" if review_is_due(record, self.today) else ""
+    def value_days_used(self, value: Decimal) -> Decimal:
+        return value
+
+    def render_state(self, record: Deployment) -> SafeString:
+        """The state, and beside it that the core team has not looked for half a term (C125)."""
+        tag = status_tag(record.state, record.get_state_display())
+        return format_html("{} {}", tag, status_tag("due", "Review due")) if self._due(record) else tag
+
+    def value_state(self, record: Deployment) -> str:
+        return record.get_state_display()
+
+    def render_review(self, record: Deployment) -> str:
+        return "Due" if self._due(record) else ""
+
+    def _due(self, deployment: Deployment) -> bool:
+        return review_is_due(deployment, self.today)
 
 
 class DeploymentFilter(PortalFilterSet):
@@ -110,7 +152,9 @@ class LeaderTable(PortalTable):
     )
     kind = tables.Column(verbose_name="Designation")
     home = tables.Column(verbose_name="Home school", order_by="home__name")
-    phase = tables.Column(accessor="home__establishment__get_phase_display", verbose_name="Phase", orderable=False)
+    phase = tables.Column(
+        accessor="home__establishment__get_phase_display", verbose_name="Phase", orderable=False
+    )
     expertise = tables.Column(empty_values=(), orderable=False, verbose_name="Areas of expertise")
     days_left = NumberColumn(empty_values=(), orderable=False, verbose_name="Days left this year")
 

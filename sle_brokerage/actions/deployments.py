@@ -79,7 +79,9 @@ def move_deployment(
     require(actor, VERB_OF_STATE[to], deployment)
     deployment = _locked(deployment)
     if to not in Deployment.TRANSITIONS[State(deployment.state)]:
-        raise ValidationError(f"Support that is “{deployment.get_state_display()}” cannot become “{to.label}”.")
+        raise ValidationError(
+            f"Support that is “{deployment.get_state_display()}” cannot become “{to.label}”."
+        )
     if missing := missing_before(deployment, to):
         raise ValidationError([f"Missing: {one[:1].lower()}{one[1:]}." for one in missing])
     if to in NEED_A_REASON and not reason.strip():

@@ -32,7 +32,7 @@ def raise_request(
     wanted_from: dt.date,
     source: SupportRequest.Source = Source.SELF_REFERRAL,
 ) -> SupportRequest:
-    """Ask for support for a school. A head asks for her own; a co-ordinator for any. The same form twice is one request."""
+    """Ask for support: a head for her school, a co-ordinator for any. The same form twice is one request."""
     require(actor, "create", SupportRequest)
     if not leads_school(actor, school.pk):
         require(actor, "raise_for_others", SupportRequest)
@@ -63,7 +63,7 @@ def raise_request_for(
     wanted_from: dt.date,
     source: SupportRequest.Source,
 ) -> SupportRequest:
-    """The same for any school of the register; one outside the alliance is supported without becoming a member (A10)."""
+    """The same for any school of the register; one outside is supported without becoming a member (A10)."""
     require(actor, "raise_for_others", SupportRequest)
     known = Organisation.objects.filter(establishment=establishment, archived_at=None).first()
     school = known or add_school(
@@ -91,7 +91,9 @@ def triage_request(
     """Confirm the need. `need` says why the school counts as identified in need, "" that it does not (KPI 3.1)."""
     require(actor, "triage", request)
     if need and not need_evidence.strip():
-        raise ValidationError({"need_evidence": "Enter what shows the need, for example the date of the inspection"})
+        raise ValidationError(
+            {"need_evidence": "Enter what shows the need, for example the date of the inspection"}
+        )
     request = _locked(request)
     if request.state != State.TRIAGED:  # the reason may be corrected until somebody is matched
         change_state(request, State.TRIAGED)
@@ -117,9 +119,11 @@ def withdraw_request(*, actor: Actor, request: SupportRequest, answer: str) -> S
 
 
 def change_state(request: SupportRequest, state: SupportRequest.State) -> None:
-    """The gate of a request's states; the waiting ends with a match or an answer, and begins anew when a match fails."""
+    """The gate of a request's states. Waiting ends with a match or an answer, and goes on when a match fails."""
     if state not in SupportRequest.TRANSITIONS[State(request.state)]:
-        raise ValidationError(f"A request that is “{request.get_state_display()}” cannot become “{state.label}”.")
+        raise ValidationError(
+            f"A request that is “{request.get_state_display()}” cannot become “{state.label}”."
+        )
     request.state = state
     request.answered_at = None if state in SupportRequest.WAITING else request.answered_at or timezone.now()
     request.save(update_fields=["state", "answered_at"])

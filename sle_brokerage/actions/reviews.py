@@ -40,7 +40,9 @@ def rate_support(
         rated_on=timezone.localdate(),
     )
     for objective, (progress, evidence) in impacts.items():
-        Impact.objects.create(rating=rating, objective=objective, progress=progress, evidence=evidence.strip())
+        Impact.objects.create(
+            rating=rating, objective=objective, progress=progress, evidence=evidence.strip()
+        )
     emails.tell_of_rating(actor, rating)
     return rating
 

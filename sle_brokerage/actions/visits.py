@@ -79,7 +79,9 @@ def correct_visit(
 
 def _refuse(deployment: Deployment, leader: Leader, visited_on: dt.date, days: Decimal) -> None:
     if deployment.state not in Deployment.VISITED:
-        raise ValidationError(f"Visits are recorded while the support is active. It is {deployment.get_state_display()}.")
+        raise ValidationError(
+            f"Visits are recorded while the support is active. It is {deployment.get_state_display()}."
+        )
     if not Assignment.objects.filter(deployment=deployment, leader=leader).exists():
         raise ValidationError({"leader": f"{leader} has no part in this support"})
     if visited_on > timezone.localdate():

@@ -32,6 +32,7 @@ def _accountable(form: forms.BaseForm, day: dt.date) -> None:
 def _accountable_field() -> forms.ModelChoiceField[Organisation]:
     return forms.ModelChoiceField(
         queryset=None,
+        empty_label="Select a teaching school",
         label="Accountable teaching school",
         help_text="The support counts as evidence of its contribution.",
         error_messages={"required": "Select the accountable teaching school"},
@@ -48,7 +49,9 @@ class MatchForm(GdsForm):
         help_text="For example, a relative at the school, a recent job there, or a role in its governance.",
         error_messages={"required": "Select yes if there is a conflict of interest"},
     )
-    conflict = text_area("What is it, and how will you manage it?", "", rows=3, required=False, hint="Only if yes.")
+    conflict = text_area(
+        "What is it, and how will you manage it?", "", rows=3, required=False, hint="Only if yes."
+    )
     accountable = _accountable_field()
     mark_optional = False
 
@@ -66,7 +69,9 @@ class TermsForm(GdsForm):
     starts_on = DatePartsField(label="Start date")
     ends_on = DatePartsField(label="End date")
     accountable = _accountable_field()
-    funding = text_area("How is it paid?", "", rows=2, required=False, hint="Day rate, fund or grant, who invoices whom.")
+    funding = text_area(
+        "How is it paid?", "", rows=2, required=False, hint="Day rate, fund or grant, who invoices whom."
+    )
 
     def __init__(self, *args: Any, deployment: Deployment, **kwargs: Any) -> None:
         values = ("starts_on", "ends_on", "accountable", "funding")
@@ -114,7 +119,10 @@ class VisitForm(KeyedForm):
     """Short, for a phone on the way home."""
 
     leader = forms.ModelChoiceField(
-        queryset=None, label="Leader", error_messages={"required": "Select the leader"}
+        queryset=None,
+        label="Leader",
+        empty_label="Select the leader",
+        error_messages={"required": "Select the leader"},
     )
     visited_on = DatePartsField(label="Date of the visit")
     days = forms.TypedChoiceField(
@@ -167,7 +175,8 @@ class RatingForm(GdsForm):
     def impacts(self) -> Mapping[Objective, tuple[Impact.Progress, str]]:
         data = self.cleaned_data
         return {
-            one: (Impact.Progress(data[f"progress_{one.pk}"]), data[f"evidence_{one.pk}"]) for one in self.objectives
+            one: (Impact.Progress(data[f"progress_{one.pk}"]), data[f"evidence_{one.pk}"])
+            for one in self.objectives
         }
 
 

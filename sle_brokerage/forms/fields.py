@@ -12,7 +12,9 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from sle_brokerage.models import Specialism
 
 
-def text_area(label: str, missing: str, *, rows: int = 4, hint: str = "", required: bool = True) -> forms.CharField:
+def text_area(
+    label: str, missing: str, *, rows: int = 4, hint: str = "", required: bool = True
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,

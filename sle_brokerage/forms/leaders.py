@@ -18,7 +18,9 @@ class LeaderForm(GdsForm):
     """What may change about a designation."""
 
     designated_on = DatePartsField(label="Designated on")
-    ends_on = DatePartsField(label="Designation ends on", required=False, help_text="Usually after four years.")
+    ends_on = DatePartsField(
+        label="Designation ends on", required=False, help_text="Usually after four years."
+    )
     release_days = forms.DecimalField(
         label="Days a year that the home school releases them",
         min_value=Decimal(0),
@@ -54,6 +56,7 @@ class NewLeaderForm(LeaderForm):
 
     person = forms.ModelChoiceField(
         queryset=None,
+        empty_label="Select a person",
         label="Person",
         help_text="Their school becomes the home school. Add people who are missing under their school first.",
         error_messages={"required": "Select the person"},

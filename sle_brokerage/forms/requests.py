@@ -19,7 +19,10 @@ class RequestForm(KeyedForm):
     """What a school needs. Heads ask for a school of theirs."""
 
     school = forms.ModelChoiceField(
-        queryset=None, label="School", error_messages={"required": "Select the school"}
+        queryset=None,
+        label="School",
+        empty_label="Select a school",
+        error_messages={"required": "Select the school"},
     )
     specialism = forms.ModelChoiceField(
         Specialism.objects.all(),
@@ -38,7 +41,9 @@ class RequestForm(KeyedForm):
         rows=3,
         hint="You will turn this into objectives with the leader who supports you.",
     )
-    wanted_from = DatePartsField(label="Date from which you would like support", help_text="For example, 8 1 2018")
+    wanted_from = DatePartsField(
+        label="Date from which you would like support", help_text="For example, 8 1 2027"
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

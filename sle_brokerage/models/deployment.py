@@ -16,7 +16,7 @@ from .request import SupportRequest
 
 
 class Deployment(TenantModel):
-    """The support that answers a request. `accountable` is the teaching school whose contribution it is (DOMAIN.md §11)."""
+    """The support that answers a request; `accountable` is the teaching school whose contribution it is."""
 
     class State(models.TextChoices):
         BROKERED = "brokered", "Brokered"
@@ -76,7 +76,9 @@ class Assignment(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "deployment", "leader"], name="a_leader_once_a_deployment"),
+            models.UniqueConstraint(
+                fields=["alliance", "deployment", "leader"], name="a_leader_once_a_deployment"
+            ),
             models.CheckConstraint(
                 condition=models.Q(has_conflict=False, conflict="")
                 | (models.Q(has_conflict=True) & ~models.Q(conflict="")),

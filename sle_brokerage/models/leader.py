@@ -50,14 +50,20 @@ class Leader(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "person", "kind"], name="a_designation_of_a_kind_once"),
+            models.UniqueConstraint(
+                fields=["alliance", "person", "kind"], name="a_designation_of_a_kind_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("designated_on")),
                 name="leader_ends_after_designation",
             ),
             models.CheckConstraint(
                 condition=models.Q(check_type="", check_confirmed_by="", check_confirmed_on=None)
-                | (~models.Q(check_type="") & ~models.Q(check_confirmed_by="") & ~models.Q(check_confirmed_on=None)),
+                | (
+                    ~models.Q(check_type="")
+                    & ~models.Q(check_confirmed_by="")
+                    & ~models.Q(check_confirmed_on=None)
+                ),
                 name="leader_check_is_whole",
             ),
         ]
@@ -78,7 +84,9 @@ class LeaderSpecialism(TenantModel):
     specialism = models.ForeignKey(Specialism, models.PROTECT, related_name="+")
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["alliance", "leader", "specialism"], name="an_expertise_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "leader", "specialism"], name="an_expertise_once")
+        ]
 
     def __str__(self) -> str:
         return self.specialism.name

@@ -14,7 +14,7 @@ from .specialism import Specialism
 
 
 class SupportRequest(TenantModel):
-    """What a school needs help with. `need` says why it counts as identified in need; empty means it does not (KPI 3.1)."""
+    """What a school needs help with. `need` says why it is identified in need; empty: it is not (KPI 3.1)."""
 
     class Source(models.TextChoices):
         SELF_REFERRAL = "self_referral", "The school itself"

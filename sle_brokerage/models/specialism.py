@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Specialism(models.Model):
-    """An area of expertise under its heading. Headings changed with Ofsted's framework; an area may be in one list only."""
+    """An area under its heading. Headings changed with Ofsted's framework; some areas are in one list only."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)

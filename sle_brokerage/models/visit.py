@@ -54,7 +54,9 @@ class Rating(TenantModel):
     rated_on = models.DateField()
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["alliance", "deployment"], name="one_rating_a_deployment")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "deployment"], name="one_rating_a_deployment")
+        ]
 
     def __str__(self) -> str:
         return self.get_grade_display()
@@ -76,7 +78,11 @@ class Impact(TenantModel):
 
     class Meta(TenantModel.Meta):
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["alliance", "rating", "objective"], name="one_impact_an_objective")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "rating", "objective"], name="one_impact_an_objective"
+            )
+        ]
 
 
 class ClosingNote(TenantModel):
@@ -92,4 +98,6 @@ class ClosingNote(TenantModel):
     written_by = TenantForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["alliance", "deployment", "party"], name="one_note_a_party")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "deployment", "party"], name="one_note_a_party")
+        ]

@@ -26,7 +26,9 @@ def deployments(actor: Actor) -> QuerySet[Deployment]:
 def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
     own = OuterRef("pk")
     agreed = Assignment.objects.filter(deployment=own).order_by().values("deployment").annotate(n=Sum("days"))
-    reviews = LogEntry.objects.filter(deployment=own, kind=LogEntry.Kind.REVIEW).order_by().values("deployment")
+    reviews = (
+        LogEntry.objects.filter(deployment=own, kind=LogEntry.Kind.REVIEW).order_by().values("deployment")
+    )
     leaders = Assignment.objects.select_related("leader__person", "leader__home").order_by("pk")
     figures = {
         "days_agreed": Coalesce(

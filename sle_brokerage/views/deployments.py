@@ -52,7 +52,9 @@ def deployment_list(request: PortalRequest) -> HttpResponse:
 @allow(*SEEN_BY)
 def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     page = deployment_page(request.actor, find(request, public_id), timezone.localdate())
-    return render(request, "sle_brokerage/deployment_detail.html", {"page": page, "deployment": page.deployment})
+    return render(
+        request, "sle_brokerage/deployment_detail.html", {"page": page, "deployment": page.deployment}
+    )
 
 
 @allow(Role.COORDINATOR, Role.SLE)
@@ -82,7 +84,9 @@ def add_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, deployment)
 
     about = {"heading": "Add an objective", "caption": str(deployment), "submit": "Add the objective"}
-    return form_page(request, ObjectiveForm(posted(request)), act, back_url=address(request, deployment), **about)
+    return form_page(
+        request, ObjectiveForm(posted(request)), act, back_url=address(request, deployment), **about
+    )
 
 
 @allow(Role.COORDINATOR, Role.SLE)

@@ -38,7 +38,9 @@ def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> H
 
     def act(values: dict[str, Any]) -> str:
         deployment = actions.match_leader(actor=request.actor, request=row, leader=leader, **values)
-        messages.success(request, f"{leader} is matched. The head of {leader.home} has been asked to release them.")
+        messages.success(
+            request, f"{leader} is matched. The head of {leader.home} has been asked to release them."
+        )
         return inside(request.alliance, "sle_brokerage:deployment_detail", deployment.public_id)
 
     context = {

@@ -72,7 +72,9 @@ def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> Dep
 def _steps(actor: Actor, deployment: Deployment) -> list[Step]:
     """The steps that this actor may take now, in the order of the states."""
     open_to = Deployment.TRANSITIONS[State(deployment.state)]
-    return [s for s in STEPS.values() if s.state in open_to and may(actor, VERB_OF_STATE[s.state], deployment)]
+    return [
+        s for s in STEPS.values() if s.state in open_to and may(actor, VERB_OF_STATE[s.state], deployment)
+    ]
 
 
 def _missing(deployment: Deployment) -> list[str]:

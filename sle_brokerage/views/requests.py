@@ -76,7 +76,12 @@ def request_triage(request: PortalRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, "The need is confirmed. Now find somebody who can help.")
         return address(request, row)
 
-    about = {"heading": "Confirm the need", "caption": str(row), "submit": "Confirm", "back_url": address(request, row)}
+    about = {
+        "heading": "Confirm the need",
+        "caption": str(row),
+        "submit": "Confirm",
+        "back_url": address(request, row),
+    }
     return form_page(request, form, act, **about)
 
 
@@ -91,7 +96,11 @@ def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, "The request is declined, and the school has been told why.")
         return address(request, row)
 
-    about = {"heading": "Decline this request?", "submit": "Decline the request", "back_url": address(request, row)}
+    about = {
+        "heading": "Decline this request?",
+        "submit": "Decline the request",
+        "back_url": address(request, row),
+    }
     consequence = f"{row.raised_by.name} receives your reason by e-mail. You cannot undo this."
     return form_page(request, form, act, template="components/confirm.html", consequence=consequence, **about)
 
@@ -107,5 +116,9 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, "The request is withdrawn.")
         return address(request, row)
 
-    about = {"heading": "Withdraw this request?", "submit": "Withdraw the request", "back_url": address(request, row)}
+    about = {
+        "heading": "Withdraw this request?",
+        "submit": "Withdraw the request",
+        "back_url": address(request, row),
+    }
     return form_page(request, form, act, template="components/confirm.html", **about)

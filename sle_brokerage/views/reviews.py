@@ -53,7 +53,9 @@ def closing_note(request: PortalRequest, public_id: UUID, party: str) -> HttpRes
     form.fields["text"].help_text = HINTS[side]
 
     def act(values: dict[str, Any]) -> str:
-        actions.write_closing_note(actor=request.actor, deployment=deployment, party=side, text=values["text"])
+        actions.write_closing_note(
+            actor=request.actor, deployment=deployment, party=side, text=values["text"]
+        )
         messages.success(request, "Your closing note is saved.")
         return address(request, deployment)
 

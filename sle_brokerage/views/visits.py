@@ -79,7 +79,11 @@ def correct_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def _visit(request: PortalRequest, public_id: UUID) -> Visit:
     rows = visible(request.actor, Visit).select_related(
-        "leader__person", "leader__home", "recorded_by", "deployment__request__school", "deployment__request__specialism"
+        "leader__person",
+        "leader__home",
+        "recorded_by",
+        "deployment__request__school",
+        "deployment__request__specialism",
     )
     return get_visible(request.actor, Visit, public_id, rows)
 

@@ -51,7 +51,9 @@ def request(actor: Actor, at: str = "Sunnymede Primary School", **values: Any) -
 def matched(actor: Actor, asked: SupportRequest, helper: Leader, **values: Any) -> Deployment:
     """Confirmed as in need, and matched."""
     need = SupportRequest.Need.REQUIRES_IMPROVEMENT
-    asked = actions.triage_request(actor=actor, request=asked, need=need, need_evidence="Ofsted, 5 October 2017")
+    asked = actions.triage_request(
+        actor=actor, request=asked, need=need, need_evidence="Ofsted, 5 October 2017"
+    )
     values = {"accountable": school("St Peter's Catholic Primary School"), "has_conflict": False} | values
     return actions.match_leader(actor=actor, request=asked, leader=helper, **values)
 
@@ -108,7 +110,7 @@ def rated(actor: Actor, deployment: Deployment, grade: Rating.Grade = Rating.Gra
     from sle_brokerage.models import Impact
 
     met = (Impact.Progress.MET, "78% in June")
-    impacts = {objective: met for objective in deployment.objectives.all()}
+    impacts = dict.fromkeys(deployment.objectives.all(), met)
     return actions.rate_support(
         actor=actor, deployment=deployment, grade=grade, comment="It changed how we teach.", impacts=impacts
     )

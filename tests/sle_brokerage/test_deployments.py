@@ -1,7 +1,10 @@
 """Matching, the agreement, the gate of states, visits and their contributions, the end."""
 
+from __future__ import annotations
+
 import uuid
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,13 +16,14 @@ from deliveries.models import Area, Big6, Contribution
 from sle_brokerage import actions
 from sle_brokerage.models import ClosingNote, Deployment, LogEntry, Rating, SupportRequest, Visit
 from sle_brokerage.queries.deployments import days_over, missing_before
+from tests.conftest import As
 
 from . import steps
 
 State = Deployment.State
 
 
-def test_a_match_tells_the_leader_her_head_and_the_school(as_):
+def test_a_match_tells_the_leader_her_head_and_the_school(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.matched(actor, steps.request(actor), steps.leader(actor))
         assert deployment.request.state == SupportRequest.State.MATCHED
@@ -29,40 +33,47 @@ def test_a_match_tells_the_leader_her_head_and_the_school(as_):
         assert "release Sian Pugh" in to_head.text
 
 
-def test_nobody_is_matched_to_her_own_school(as_):
+def test_nobody_is_matched_to_her_own_school(as_: As) -> None:
     with as_("coordinator") as actor:
         asked = steps.request(actor, at="Buttsbury Infant School")
         with pytest.raises(ValidationError, match="another school"):
             steps.matched(actor, asked, steps.leader(actor))
 
 
-def test_an_interest_must_be_described(as_):
+def test_an_interest_must_be_described(as_: As) -> None:
     with as_("coordinator") as actor:
         asked, helper = steps.request(actor), steps.leader(actor)
         with pytest.raises(ValidationError, match="Describe the interest"):
             steps.matched(actor, asked, helper, has_conflict=True)
-        deployment = steps.matched(actor, asked, helper, has_conflict=True, conflict="She was a governor there.")
+        deployment = steps.matched(
+            actor, asked, helper, has_conflict=True, conflict="She was a governor there."
+        )
         assert deployment.assignments.get().conflict == "She was a governor there."
 
 
-def test_a_second_leader_joins_and_the_same_one_does_not_join_twice(as_):
+def test_a_second_leader_joins_and_the_same_one_does_not_join_twice(as_: As) -> None:
     with as_("coordinator") as actor:
         asked, first, second = steps.request(actor), steps.leader(actor), steps.leader(actor, "sle-2")
         deployment = steps.matched(actor, asked, first)
-        again = {"accountable": deployment.accountable, "has_conflict": False, "actor": actor, "request": asked}
+        again = {
+            "accountable": deployment.accountable,
+            "has_conflict": False,
+            "actor": actor,
+            "request": asked,
+        }
         assert actions.match_leader(leader=second, **again) == deployment
         assert actions.match_leader(leader=second, **again) == deployment
         assert deployment.assignments.count() == 2
 
 
-def test_only_the_broker_matches(as_):
+def test_only_the_broker_matches(as_: As) -> None:
     with as_("coordinator") as actor:
         asked, helper = steps.request(actor), steps.leader(actor)
     with as_("head-sunnymede") as actor, pytest.raises(PermissionDenied):
         steps.matched(actor, asked, helper)
 
 
-def test_nothing_is_agreed_without_objectives_measures_days_and_dates(as_):
+def test_nothing_is_agreed_without_objectives_measures_days_and_dates(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.matched(actor, steps.request(actor), steps.leader(actor))
         assert len(missing_before(deployment, State.AGREED)) == 3
@@ -77,34 +88,35 @@ def test_nothing_is_agreed_without_objectives_measures_days_and_dates(as_):
         assert steps.move(actor, deployment, State.AGREED).state == State.AGREED
 
 
-def test_everybody_who_must_keep_the_agreement_gets_it(as_):
+def test_everybody_who_must_keep_the_agreement_gets_it(as_: As) -> None:
     with as_("coordinator") as actor:
         steps.active(actor)
-        told = set(OutgoingMail.objects.filter(subject__startswith="Agreed").values_list("to_email", flat=True))
+        told = set(
+            OutgoingMail.objects.filter(subject__startswith="Agreed").values_list("to_email", flat=True)
+        )
         assert told == {steps.person(key).email for key in ("sle", "head-buttsbury", "head-sunnymede")}
         text = OutgoingMail.objects.filter(subject__startswith="Agreed").first().text
         assert "Phonics check in June" in text
         assert "Sian Pugh, Buttsbury Infant School: 6" in text
 
 
-def test_what_is_agreed_is_changed_by_a_coordinator_only(as_):
+def test_what_is_agreed_is_changed_by_a_coordinator_only(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
         with pytest.raises(PermissionDenied):
             actions.add_objective(actor=actor, deployment=deployment, text="More", measure="More")
-    with as_("sle") as actor:
-        with pytest.raises(PermissionDenied):
-            actions.change_terms(
-                actor=actor,
-                deployment=deployment,
-                starts_on=steps.STARTED,
-                ends_on=steps.ENDED,
-                days={},
-                accountable=deployment.accountable,
-            )
+    with as_("sle") as actor, pytest.raises(PermissionDenied):
+        actions.change_terms(
+            actor=actor,
+            deployment=deployment,
+            starts_on=steps.STARTED,
+            ends_on=steps.ENDED,
+            days={},
+            accountable=deployment.accountable,
+        )
 
 
-def test_the_gate_refuses_steps_that_are_not_there(as_):
+def test_the_gate_refuses_steps_that_are_not_there(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
         for state in (State.AGREED, State.CLOSED):
@@ -114,16 +126,18 @@ def test_the_gate_refuses_steps_that_are_not_there(as_):
             steps.move(actor, deployment, State.PAUSED)
 
 
-def test_a_cancelled_deployment_sends_the_request_back_to_the_inbox(as_):
+def test_a_cancelled_deployment_sends_the_request_back_to_the_inbox(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
-        actions.move_deployment(actor=actor, deployment=deployment, to=State.CANCELLED, reason="The head left.")
+        actions.move_deployment(
+            actor=actor, deployment=deployment, to=State.CANCELLED, reason="The head left."
+        )
         asked = SupportRequest.objects.get(pk=deployment.request_id)
         assert asked.state == SupportRequest.State.TRIAGED
         assert asked.answered_at is None
 
 
-def test_a_visit_is_a_contribution_of_the_leaders_school(as_):
+def test_a_visit_is_a_contribution_of_the_leaders_school(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
     with as_("sle") as actor:
@@ -137,7 +151,7 @@ def test_a_visit_is_a_contribution_of_the_leaders_school(as_):
         assert OutgoingMail.objects.filter(subject__startswith="Record of visit").count() == 1
 
 
-def test_the_same_form_twice_is_one_visit_and_one_entry(as_):
+def test_the_same_form_twice_is_one_visit_and_one_entry(as_: As) -> None:
     key = uuid.uuid4()
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
@@ -145,7 +159,7 @@ def test_the_same_form_twice_is_one_visit_and_one_entry(as_):
         assert Contribution.objects.count() == 1
 
 
-def test_a_corrected_visit_reverses_its_entry(as_):
+def test_a_corrected_visit_reverses_its_entry(as_: As) -> None:
     with as_("coordinator") as actor:
         visit = steps.visit(actor, steps.active(actor), days=Decimal(1))
         changed = {"visited_on": visit.visited_on, "focus": visit.focus, "record": visit.record}
@@ -163,14 +177,14 @@ def test_a_corrected_visit_reverses_its_entry(as_):
         ({"visited_on": steps.STARTED.replace(year=2100)}, "in the future"),
     ],
 )
-def test_a_visit_that_cannot_have_been_is_refused(as_, values, message):
+def test_a_visit_that_cannot_have_been_is_refused(as_: As, values: dict[str, Any], message: str) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
         with pytest.raises(ValidationError, match=message):
             steps.visit(actor, deployment, **values)
 
 
-def test_a_visit_is_recorded_by_its_leader_or_a_coordinator(as_):
+def test_a_visit_is_recorded_by_its_leader_or_a_coordinator(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
     for key in ("head-sunnymede", "head-buttsbury", "sle-2"):
@@ -178,7 +192,7 @@ def test_a_visit_is_recorded_by_its_leader_or_a_coordinator(as_):
             steps.visit(actor, deployment)
 
 
-def test_days_beyond_the_agreement_are_counted_and_noticed(as_):
+def test_days_beyond_the_agreement_are_counted_and_noticed(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
         steps.visit(actor, deployment, days=Decimal(5))
@@ -187,7 +201,7 @@ def test_days_beyond_the_agreement_are_counted_and_noticed(as_):
         assert days_over(deployment) == 1
 
 
-def test_only_the_head_of_the_supported_school_rates(as_):
+def test_only_the_head_of_the_supported_school_rates(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.move(actor, steps.active(actor), State.END_REVIEW)
         wanted = OutgoingMail.objects.get(subject__startswith="How was")
@@ -205,16 +219,20 @@ def test_only_the_head_of_the_supported_school_rates(as_):
             steps.rated(actor, deployment)
 
 
-def test_it_is_closed_when_school_leader_and_alliance_have_spoken(as_):
-    Party = ClosingNote.Party
+def test_it_is_closed_when_school_leader_and_alliance_have_spoken(as_: As) -> None:
+    party = ClosingNote.Party
     with as_("coordinator") as actor:
         deployment = steps.move(actor, steps.active(actor), State.END_REVIEW)
         assert len(missing_before(deployment, State.CLOSED)) == 3
-        actions.write_closing_note(actor=actor, deployment=deployment, party=Party.BROKER, text="Worth it.")
+        actions.write_closing_note(actor=actor, deployment=deployment, party=party.BROKER, text="Worth it.")
         with pytest.raises(PermissionDenied):
-            actions.write_closing_note(actor=actor, deployment=deployment, party=Party.LEADER, text="I say so.")
+            actions.write_closing_note(
+                actor=actor, deployment=deployment, party=party.LEADER, text="I say so."
+            )
     with as_("sle") as actor:
-        actions.write_closing_note(actor=actor, deployment=deployment, party=Party.LEADER, text="I learned much.")
+        actions.write_closing_note(
+            actor=actor, deployment=deployment, party=party.LEADER, text="I learned much."
+        )
     with as_("head-sunnymede") as actor:
         steps.rated(actor, deployment)
     with as_("coordinator") as actor:
@@ -222,7 +240,7 @@ def test_it_is_closed_when_school_leader_and_alliance_have_spoken(as_):
         assert SupportRequest.objects.get().state == SupportRequest.State.CLOSED
 
 
-def test_who_sees_a_deployment(as_):
+def test_who_sees_a_deployment(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
         steps.visit(actor, deployment)
@@ -242,10 +260,15 @@ def test_who_sees_a_deployment(as_):
     assert {seen[key] for key in ("sle-2", "head", "teacher", "mentor")} == {(0, 0, 0)}
 
 
-def test_a_review_says_how_it_stands_and_a_call_does_not(as_):
+def test_a_review_says_how_it_stands_and_a_call_does_not(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
-        about = {"actor": actor, "deployment": deployment, "happened_on": steps.STARTED, "note": "Looked at it."}
+        about = {
+            "actor": actor,
+            "deployment": deployment,
+            "happened_on": steps.STARTED,
+            "note": "Looked at it.",
+        }
         with pytest.raises(ValidationError, match="only a review"):
             actions.log_contact(kind=LogEntry.Kind.REVIEW, **about)
         with pytest.raises(ValidationError, match="only a review"):

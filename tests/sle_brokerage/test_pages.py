@@ -36,8 +36,8 @@ def post(client: Client, name: str, *args: Any, **values: Any) -> Any:
     return client.post(url(name, *args), {"form_key": str(uuid.uuid4()), **values})
 
 
-def test_from_the_request_to_the_rating_through_the_pages(as_: As, sign_in: SignIn) -> None:
-    """The whole line, each step by whom it belongs to."""
+def test_from_the_request_to_the_agreement_through_the_pages(as_: As, sign_in: SignIn) -> None:
+    """Each step by whom it belongs to."""
     with as_("coordinator") as actor:
         helper, area = steps.leader(actor), steps.specialism().pk
         teaching_school = steps.school("St Peter's Catholic Primary School").pk
@@ -45,34 +45,56 @@ def test_from_the_request_to_the_rating_through_the_pages(as_: As, sign_in: Sign
     head, broker, sle = sign_in("head-sunnymede"), sign_in("coordinator"), sign_in("sle")
 
     asked = {"school": supported, "specialism": area, "detail": "Reading", "outcomes": "Fluency"}
-    answer = post(head, "request_new", **asked, **on_day("wanted_from"))
-    assert answer.status_code == 302
+    assert post(head, "request_new", **asked, **on_day("wanted_from")).status_code == 302
     with as_("coordinator"):
         row = SupportRequest.objects.get()
-    assert post(broker, "request_triage", row.public_id, need="coasting", need_evidence="DfE").status_code == 302
+    assert (
+        post(broker, "request_triage", row.public_id, need="coasting", need_evidence="DfE").status_code == 302
+    )
     shortlist = broker.get(url("request_shortlist", row.public_id)).content.decode()
     assert "Specialism: Phonics" in shortlist
     match = {"has_conflict": "no", "conflict": "", "accountable": teaching_school}
     assert post(broker, "request_match", row.public_id, helper.public_id, **match).status_code == 302
     with as_("coordinator"):
         deployment = Deployment.objects.get()
-        assignment = deployment.assignments.get().pk
-        first, second = deployment.public_id, {"measure": "Phonics check", "baseline": "", "target": "75%"}
-    assert post(sle, "add_objective", first, text="Teach daily", **second).status_code == 302
-    terms = {f"days_{assignment}": "2", "accountable": teaching_school, **on_day("starts_on"), **on_day("ends_on")}
-    assert post(sle, "change_terms", first, **terms).status_code == 302
-    for state in ("agreed", "active"):
-        assert post(broker, "move_deployment", first, state).status_code == 302
-    visit = {"leader": helper.pk, "days": "0.5", "focus": "Phonics", "record": "A lesson.", **on_day("visited_on")}
+        days = f"days_{deployment.assignments.get().pk}"
+    objective = {"text": "Teach daily", "measure": "Phonics check", "baseline": "", "target": "75%"}
+    assert post(sle, "add_objective", deployment.public_id, **objective).status_code == 302
+    terms = {days: "2", "accountable": teaching_school, **on_day("starts_on"), **on_day("ends_on")}
+    assert post(sle, "change_terms", deployment.public_id, **terms).status_code == 302
+    assert post(broker, "move_deployment", deployment.public_id, "agreed").status_code == 302
+    with as_("coordinator"):
+        assert Deployment.objects.get().state == State.AGREED
+
+
+def test_from_the_visit_to_the_closed_file_through_the_pages(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        deployment = steps.active(actor)
+        helper, objective = deployment.assignments.get().leader.pk, deployment.objectives.get().pk
+    head, broker, sle = sign_in("head-sunnymede"), sign_in("coordinator"), sign_in("sle")
+    first = deployment.public_id
+    visit = {
+        "leader": helper,
+        "days": "0.5",
+        "focus": "Phonics",
+        "record": "A lesson.",
+        **on_day("visited_on"),
+    }
+    rating = {
+        "grade": "2",
+        "comment": "Good.",
+        f"progress_{objective}": "met",
+        f"evidence_{objective}": "78%",
+    }
     assert post(sle, "record_visit", first, **visit).status_code == 302
     assert post(broker, "move_deployment", first, "end_review").status_code == 302
-    with as_("coordinator"):
-        objective = deployment.objectives.get().pk
-    rating = {"grade": "2", "comment": "Good.", f"progress_{objective}": "met", f"evidence_{objective}": "78%"}
     assert post(head, "rate", first, **rating).status_code == 302
     assert post(sle, "closing_note", first, "leader", text="Learned.").status_code == 302
     assert post(broker, "closing_note", first, "broker", text="Worth it.").status_code == 302
     assert post(broker, "move_deployment", first, "closed").status_code == 302
+    page = head.get(url("deployment_detail", first)).content.decode()
+    for shown in ("78%", "Learned.", "Worth it.", "Closed"):
+        assert shown in page
     with as_("coordinator"):
         assert Deployment.objects.get().state == State.CLOSED
         assert Rating.objects.get().impacts.get().evidence == "78%"
@@ -94,7 +116,14 @@ def test_a_coordinator_asks_for_a_school_by_its_urn(as_: As, sign_in: SignIn) ->
 
 @pytest.mark.parametrize(
     ("persona", "status"),
-    [("coordinator", 200), ("sle", 200), ("head-sunnymede", 200), ("head-buttsbury", 200), ("head", 404), ("teacher", 403)],
+    [
+        ("coordinator", 200),
+        ("sle", 200),
+        ("head-sunnymede", 200),
+        ("head-buttsbury", 200),
+        ("head", 404),
+        ("teacher", 403),
+    ],
 )
 def test_who_opens_a_deployment(as_: As, sign_in: SignIn, persona: str, status: int) -> None:
     with as_("coordinator") as actor:
@@ -125,7 +154,9 @@ def test_steps_that_do_not_belong_to_one_are_refused(as_: As, sign_in: SignIn) -
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
     sle, head = sign_in("sle"), sign_in("head-sunnymede")
-    assert post(sle, "move_deployment", deployment.public_id, "cancelled", reason="I say so").status_code == 403
+    assert (
+        post(sle, "move_deployment", deployment.public_id, "cancelled", reason="I say so").status_code == 403
+    )
     assert post(head, "record_visit", deployment.public_id).status_code == 403
     assert sign_in("coordinator").get(url("rate", deployment.public_id)).status_code == 403
     assert sle.get(url("move_deployment", deployment.public_id, "nonsense")).status_code == 404
@@ -135,7 +166,10 @@ def test_a_missing_agreement_is_said_on_the_page(as_: As, sign_in: SignIn) -> No
     with as_("coordinator") as actor:
         deployment = steps.matched(actor, steps.request(actor), steps.leader(actor))
     client = sign_in("coordinator")
-    assert "At least one objective" in client.get(url("deployment_detail", deployment.public_id)).content.decode()
+    assert (
+        "At least one objective"
+        in client.get(url("deployment_detail", deployment.public_id)).content.decode()
+    )
     answer = post(client, "move_deployment", deployment.public_id, "agreed")
     assert answer.status_code == 422
     assert "Missing: at least one objective." in answer.content.decode()
@@ -147,7 +181,12 @@ def test_the_form_of_a_visit_names_what_is_wrong(as_: As, sign_in: SignIn) -> No
     answer = post(sign_in("sle"), "record_visit", deployment.public_id)
     page = answer.content.decode()
     assert answer.status_code == 422
-    for message in ("Enter the date of the visit", "Select how long the visit took", "Enter the focus", "Enter what you did"):
+    for message in (
+        "Enter the date of the visit",
+        "Select how long the visit took",
+        "Enter the focus",
+        "Enter what you did",
+    ):
         assert message in page
 
 
@@ -171,7 +210,13 @@ def test_a_correction_through_the_page_keeps_its_form_filled(as_: As, sign_in: S
     client = sign_in("sle")
     page = client.get(url("correct_visit", visit.public_id)).content.decode()
     assert 'value="1" id="id_days_1" checked' in page
-    values = {"leader": visit.leader_id, "days": "0.5", "focus": "Less", "record": "Less.", **on_day("visited_on")}
+    values = {
+        "leader": visit.leader_id,
+        "days": "0.5",
+        "focus": "Less",
+        "record": "Less.",
+        **on_day("visited_on"),
+    }
     assert post(client, "correct_visit", visit.public_id, **values).status_code == 302
     with as_("coordinator"):
         assert Visit.objects.get().days == Decimal("0.5")
@@ -196,7 +241,9 @@ def test_leaders_are_added_changed_and_filtered(as_: As, sign_in: SignIn) -> Non
     assert "Sian Pugh" in found
     assert "Sian Pugh" not in client.get(url("leader_list"), {"specialism": phonics}).content.decode()
     assert "A. Whitlock" in client.get(url("leader_detail", leader.public_id)).content.decode()
-    assert "A. Whitlock" not in sign_in("teacher").get(url("leader_detail", leader.public_id)).content.decode()
+    assert (
+        "A. Whitlock" not in sign_in("teacher").get(url("leader_detail", leader.public_id)).content.decode()
+    )
 
 
 def test_lists_download_as_csv(as_: As, sign_in: SignIn) -> None:

@@ -1,5 +1,7 @@
 """Requests: who may raise them, how they are answered, who is told."""
 
+from __future__ import annotations
+
 import uuid
 
 import pytest
@@ -10,13 +12,14 @@ from alliance_portal.kernel.policy import visible
 from schools.models import Establishment, Membership, Organisation
 from sle_brokerage import actions
 from sle_brokerage.models import SupportRequest
+from tests.conftest import As
 
 from . import steps
 
 State = SupportRequest.State
 
 
-def test_a_head_asks_for_her_own_school_and_the_coordinator_is_told(as_):
+def test_a_head_asks_for_her_own_school_and_the_coordinator_is_told(as_: As) -> None:
     with as_("head-sunnymede") as actor:
         asked = steps.request(actor)
         assert asked.state == State.REQUESTED
@@ -25,12 +28,12 @@ def test_a_head_asks_for_her_own_school_and_the_coordinator_is_told(as_):
         assert "Reading in Year 3" in mail.text
 
 
-def test_a_head_cannot_ask_for_another_school(as_):
+def test_a_head_cannot_ask_for_another_school(as_: As) -> None:
     with as_("head-sunnymede") as actor, pytest.raises(PermissionDenied):
         steps.request(actor, at="Brightside Primary School")
 
 
-def test_the_same_form_twice_is_one_request(as_):
+def test_the_same_form_twice_is_one_request(as_: As) -> None:
     key = uuid.uuid4()
     with as_("head-sunnymede") as actor:
         first, second = steps.request(actor, form_key=key), steps.request(actor, form_key=key)
@@ -38,7 +41,7 @@ def test_the_same_form_twice_is_one_request(as_):
         assert OutgoingMail.objects.count() == 1
 
 
-def test_a_school_of_the_register_outside_the_alliance_can_be_supported(as_):
+def test_a_school_of_the_register_outside_the_alliance_can_be_supported(as_: As) -> None:
     outside = Establishment.objects.get(urn=135853)  # High View, of Plymouth
     with as_("coordinator") as actor:
         asked = actions.raise_request_for(
@@ -56,7 +59,7 @@ def test_a_school_of_the_register_outside_the_alliance_can_be_supported(as_):
         assert list(roles) == [Membership.Role.SUPPORTED]
 
 
-def test_only_a_coordinator_asks_for_schools_outside(as_):
+def test_only_a_coordinator_asks_for_schools_outside(as_: As) -> None:
     outside = Establishment.objects.get(urn=135853)
     with as_("head") as actor, pytest.raises(PermissionDenied):
         actions.raise_request_for(
@@ -71,7 +74,7 @@ def test_only_a_coordinator_asks_for_schools_outside(as_):
         )
 
 
-def test_a_need_has_to_be_shown(as_):
+def test_a_need_has_to_be_shown(as_: As) -> None:
     with as_("coordinator") as actor:
         asked = steps.request(actor)
         with pytest.raises(ValidationError, match="what shows the need"):
@@ -81,19 +84,21 @@ def test_a_need_has_to_be_shown(as_):
         assert confirmed.need == ""
 
 
-def test_a_refusal_says_why_and_ends_the_waiting(as_):
+def test_a_refusal_says_why_and_ends_the_waiting(as_: As) -> None:
     with as_("coordinator") as actor:
         asked = steps.request(actor)
         with pytest.raises(ValidationError, match="Enter the reason"):
             actions.decline_request(actor=actor, request=asked, answer=" ")
-        declined = actions.decline_request(actor=actor, request=asked, answer="No mathematician is free this term.")
+        declined = actions.decline_request(
+            actor=actor, request=asked, answer="No mathematician is free this term."
+        )
         assert declined.answered_at is not None
         assert "No mathematician" in OutgoingMail.objects.get(subject__startswith="Your request").text
         with pytest.raises(ValidationError, match="cannot become"):
             actions.withdraw_request(actor=actor, request=asked, answer="Not needed")
 
 
-def test_heads_see_their_own_requests_and_coordinators_all(as_):
+def test_heads_see_their_own_requests_and_coordinators_all(as_: As) -> None:
     with as_("coordinator") as actor:
         steps.request(actor)
         assert visible(actor, SupportRequest).count() == 1
@@ -104,7 +109,7 @@ def test_heads_see_their_own_requests_and_coordinators_all(as_):
             assert visible(actor, SupportRequest).count() == 0
 
 
-def test_the_school_known_already_is_not_added_again(as_):
+def test_the_school_known_already_is_not_added_again(as_: As) -> None:
     with as_("coordinator") as actor:
         known = steps.school("Sunnymede Primary School")
         before = Organisation.objects.count()
