@@ -1,0 +1,174 @@
+"""A year of courses: last year's are finished, this term's go on, the coming term's can be booked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+from itertools import cycle
+
+from django.utils import timezone
+
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy import enter_service
+from cpd import actions
+from cpd.models import EVIDENCE_PARTS, Booking, Course, Run, Session
+from schools.models import Organisation, Person, Term
+
+from . import calendar
+from .courses import COURSES, OUTCOMES, DemoCourse
+
+LICENSED = dt.timedelta(days=700)
+EVIDENCE = {
+    "outcomes": "Begins and ends with pupils' work from participants' own classes.",
+    "expertise": "Built on published evidence and led by accredited facilitators.",
+    "challenge": "Participants plan together and are visited by a colleague of another school.",
+    "sustained": "Gap tasks between sessions and a review at the end of the term.",
+    "leadership": "Each school's head agrees the focus and the time beforehand.",
+}
+
+
+class CpdYear:
+    """Plans runs for the open alliance. `organisations` by key of the cast; `people` may be booked."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        organisations: dict[str, Organisation],
+        people: list[Person],
+        accountable: Organisation,
+    ) -> None:
+        self.actor, self.organisations, self.accountable = actor, organisations, accountable
+        self.queue = cycle(people)
+        self.courses = [self._course(plan) for plan in COURSES]
+
+    def make(self) -> None:
+        """Last year's three terms, this term with two registers still to mark, and the coming term."""
+        for number, course in enumerate(self.courses):
+            season = list(Term.Season)[number % 3]
+            self._finished(course, calendar.term(calendar.last_year(), season), number)
+        for number, course in enumerate(self.courses[3:11]):
+            self._going_on(course, number)
+        for number, course in enumerate(self.courses):
+            self._coming(course, number)
+
+    def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
+        course = Course(
+            title=plan.title,
+            summary=plan.summary,
+            description=plan.summary,
+            outcomes="\n".join(OUTCOMES),
+            audiences=list(plan.audiences),
+            phase=plan.phase,
+            tags=list(plan.tags),
+            provider_kind=plan.kind,
+            provider=self.organisations.get(plan.at, self.accountable),
+            accreditation_body=plan.accreditation,
+            licence_expires_on=timezone.localdate() + LICENSED if plan.accreditation else None,
+            big6=plan.big6,
+            price_pence=plan.price,
+        )
+        for part in EVIDENCE_PARTS if plan.evidence else ():
+            setattr(course, f"evidence_{part.code}", True)
+            setattr(course, f"evidence_{part.code}_text", EVIDENCE[part.code])
+        actions.save_course(actor=self.actor, course=course)
+        actions.publish_course(actor=self.actor, course=course)
+        return plan, course
+
+    def _run(self, made: tuple[DemoCourse, Course], term: Term, places: int, days: list[dt.date]) -> Run:
+        """A published run; its dates are put in order afterwards, because a run is booked before it begins."""
+        plan, course = made
+        host = self.organisations.get(plan.at, self.accountable)
+        at_school = host.kind == Organisation.Kind.SCHOOL
+        run = Run(
+            course=course,
+            term=term,
+            accountable=self.accountable,
+            host=host if at_school else self.accountable,
+            venue=f"Training room, {host.name if at_school else self.accountable.name}",
+            places=places,
+            min_places=min(6, places),
+            price_pence=course.price_pence,
+        )
+        actions.save_run(actor=self.actor, run=run)
+        weights = [(host, None, Decimal(2))]
+        if host != self.accountable:
+            weights.append((self.accountable, None, Decimal(1)))
+        actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
+        for day in days:
+            actions.save_session(actor=self.actor, session=session(run, day))
+        actions.publish_run(actor=self.actor, run=run)
+        return run
+
+    def _book(self, run: Run, count: int) -> None:
+        wanted: dict[int, Person] = {}
+        while len(wanted) < count:
+            person = next(self.queue)
+            wanted[person.pk] = person
+        actions.book_places(actor=self.actor, run=run, people=list(wanted.values()), key=uuid.uuid4())
+
+    def _began(
+        self, made: tuple[DemoCourse, Course], term: Term, days: list[dt.date], count: int
+    ) -> list[Session]:
+        """A run that lies (partly) in the past: booked when it was still to come, then moved to its real dates."""
+        soon = calendar.weekday(timezone.localdate() + dt.timedelta(days=30))
+        run = self._run(made, term, 14, [soon + dt.timedelta(weeks=n) for n in range(len(days))])
+        self._book(run, count)
+        held = list(run.sessions.all())
+        for one, day in zip(held, days, strict=True):
+            one.held_on = day
+            actions.save_session(actor=self.actor, session=one)
+        return held
+
+    def _finished(self, made: tuple[DemoCourse, Course], term: Term, number: int) -> None:
+        days = [calendar.in_term(term, 2 + number % 4 + n, number % 5) for n in range(made[0].days)]
+        held = self._began(made, term, days, 8 + number % 5)
+        run = held[0].run
+        booked = list(run.bookings.values_list("pk", flat=True))
+        for one in held:
+            absent = booked[number % len(booked)] if number % 3 == 0 else None
+            actions.mark_register(actor=self.actor, session=one, present=set(booked) - {absent})
+        actions.finish_run(actor=self.actor, run=run)
+        self._evaluate(run, number)
+
+    def _evaluate(self, run: Run, number: int) -> None:
+        """Most answer by the link that they were sent, and nearly all of them agree."""
+        with enter_service(alliance=self.actor.alliance_id, purpose="link") as participant:
+            self._answer(participant, run, number)
+
+    def _answer(self, participant: Actor, run: Run, number: int) -> None:
+        there = run.bookings.filter(state__in=Booking.WAS_THERE)
+        for position, booking in enumerate(there):
+            if (position + number) % 5 == 0:
+                continue
+            pleased = (position + number) % 13 != 0
+            actions.answer_evaluation(
+                actor=participant,
+                booking=booking,
+                improves_practice=pleased,
+                worth_the_workload=pleased,
+                comment="I have changed how I plan." if pleased else "Too much in too little time.",
+            )
+
+    def _going_on(self, made: tuple[DemoCourse, Course], number: int) -> None:
+        """This term: the first are over but for their register, the others lie ahead."""
+        today, term = timezone.localdate(), calendar.current_term()
+        first = calendar.weekday(today + dt.timedelta(days=-9 + 4 * number))
+        days = [calendar.weekday(first + dt.timedelta(weeks=n)) for n in range(made[0].days)]
+        if first <= today:
+            self._began(made, term, days, 9)
+        else:
+            self._book(self._run(made, term, 12, days), 7 + number % 4)
+
+    def _coming(self, made: tuple[DemoCourse, Course], number: int) -> None:
+        """The coming term. Two are full, with people waiting."""
+        term = calendar.coming_term()
+        days = [calendar.in_term(term, 1 + number % 7 + n, number % 5) for n in range(made[0].days)]
+        places = 6 if number in (7, 9) else 12 + number % 9
+        run = self._run(made, term, places, days)
+        self._book(run, 9 if number in (7, 9) else 1 + number % 6)
+
+
+def session(run: Run, day: dt.date) -> Session:
+    """A whole day, from nine to half past three."""
+    return Session(run=run, held_on=day, starts=dt.time(9), ends=dt.time(15, 30), counted_days=Decimal(1))

@@ -1,0 +1,42 @@
+"""manage.py load_demo: the shipped part of the register, the list of 2018, and the cast with a year of activity."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from alliance_portal.demo.cast import CAST, REVIEWER_EMAIL, REVIEWER_NAME
+from alliance_portal.demo.loading import load
+from schools.actions.reviewers import grant_review
+from schools.models import Establishment
+
+DATA = Path(settings.BASE_DIR) / "schools" / "data"
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration. Doing it again changes nothing."
+
+    def handle(self, **options: Any) -> None:
+        if not Establishment.objects.exists():
+            files = [str(DATA / f"{name}.csv") for name in ("establishments", "links", "groups")]
+            call_command("import_register", *files, verbosity=options["verbosity"])
+        for cast in CAST:
+            done = load(cast)
+            self.stdout.write(f"{cast.name}: {'a year of activity' if done else 'nothing to do'}")
+        call_command(
+            "import_teaching_schools",
+            str(DATA / "teaching_schools_20180312.csv"),
+            verbosity=options["verbosity"],
+        )
+        today = timezone.localdate()
+        grant_review(
+            email=REVIEWER_EMAIL,
+            name=REVIEWER_NAME,
+            starts_on=today,
+            ends_on=today + dt.timedelta(days=365),
+            granted_by="load_demo",
+        )
