@@ -14,8 +14,8 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.pages import form_page, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
@@ -70,7 +70,7 @@ def change_terms(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, deployment)
 
     about = {"heading": "Dates and days", "caption": str(deployment), "submit": "Save"}
-    return form_page(request, form, act, back_url=address(request, deployment), **about)
+    return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
 @allow(Role.COORDINATOR, Role.SLE)
@@ -84,7 +84,7 @@ def add_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, deployment)
 
     about = {"heading": "Add an objective", "caption": str(deployment), "submit": "Add the objective"}
-    return form_page(
+    return form_action(
         request, ObjectiveForm(posted(request)), act, back_url=address(request, deployment), **about
     )
 
@@ -102,7 +102,7 @@ def remove_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     about = {"heading": "Remove this objective?", "text": objective.text, "submit": "Remove the objective"}
     about |= {"template": "components/confirm.html", "back_url": address(request, objective.deployment)}
-    return form_page(request, GdsForm(posted(request)), act, **about)
+    return form_action(request, GdsForm(posted(request)), act, **about)
 
 
 @allow(Role.COORDINATOR, Role.SLE)
@@ -122,4 +122,4 @@ def move_deployment(request: PortalRequest, public_id: UUID, state: str) -> Http
 
     about = {"heading": step.question, "text": step.text, "submit": step.label, "caption": str(deployment)}
     about |= {"template": "components/confirm.html", "back_url": address(request, deployment)}
-    return form_page(request, form, act, **about)
+    return form_action(request, form, act, **about)

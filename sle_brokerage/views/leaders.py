@@ -14,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
@@ -58,7 +58,7 @@ def leader_add(request: PortalRequest) -> HttpResponse:
 
     back = inside(request.alliance, "sle_brokerage:leader_list")
     about = {"heading": "Add a leader", "submit": "Add the leader", "back_url": back}
-    return form_page(request, NewLeaderForm(posted(request)), act, **about)
+    return form_action(request, NewLeaderForm(posted(request)), act, **about)
 
 
 @allow(Role.COORDINATOR)
@@ -74,7 +74,7 @@ def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _address(request, leader)
 
     about = {"heading": f"Change {leader}", "submit": "Save", "back_url": _address(request, leader)}
-    return form_page(request, LeaderForm(posted(request), initial=initial), act, **about)
+    return form_action(request, LeaderForm(posted(request), initial=initial), act, **about)
 
 
 @allow(Role.COORDINATOR)
@@ -94,7 +94,7 @@ def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _address(request, leader)
 
     about = {"heading": "Note a confirmed check", "caption": str(leader), "submit": "Save"}
-    return form_page(
+    return form_action(
         request, CheckForm(posted(request), initial=initial), act, back_url=_address(request, leader), **about
     )
 

@@ -14,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, posted
 from sle_brokerage import actions
 from sle_brokerage.forms import MatchForm
 from sle_brokerage.models import Leader, SupportRequest
@@ -49,4 +49,4 @@ def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> H
         "back_url": inside(request.alliance, "sle_brokerage:request_shortlist", row.public_id),
         "leader": leader,
     }
-    return form_page(request, form, act, template="sle_brokerage/match_form.html", **context)
+    return form_action(request, form, act, template="sle_brokerage/match_form.html", **context)

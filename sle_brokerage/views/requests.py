@@ -13,7 +13,7 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.tables import csv_response, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
@@ -63,7 +63,9 @@ def request_new(request: PortalRequest) -> HttpResponse:
         return address(request, row)
 
     back = inside(request.alliance, "sle_brokerage:request_list")
-    return form_page(request, form, act, heading="Ask for support", submit="Send the request", back_url=back)
+    return form_action(
+        request, form, act, heading="Ask for support", submit="Send the request", back_url=back
+    )
 
 
 @allow(Role.COORDINATOR)
@@ -82,7 +84,7 @@ def request_triage(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "submit": "Confirm",
         "back_url": address(request, row),
     }
-    return form_page(request, form, act, **about)
+    return form_action(request, form, act, **about)
 
 
 @allow(Role.COORDINATOR)
@@ -102,7 +104,9 @@ def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "back_url": address(request, row),
     }
     consequence = f"{row.raised_by.name} receives your reason by e-mail. You cannot undo this."
-    return form_page(request, form, act, template="components/confirm.html", consequence=consequence, **about)
+    return form_action(
+        request, form, act, template="components/confirm.html", consequence=consequence, **about
+    )
 
 
 @allow(Role.COORDINATOR, Role.HEAD)
@@ -121,4 +125,4 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "submit": "Withdraw the request",
         "back_url": address(request, row),
     }
-    return form_page(request, form, act, template="components/confirm.html", **about)
+    return form_action(request, form, act, template="components/confirm.html", **about)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.pages import form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, posted
 from sle_brokerage import actions
 from sle_brokerage.forms import LogForm, NoteForm, RatingForm
 from sle_brokerage.models import ClosingNote
@@ -38,7 +38,7 @@ def rate(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, deployment)
 
     about = {"heading": "Rate the support", "caption": str(deployment), "submit": "Send the rating"}
-    return form_page(request, form, act, back_url=address(request, deployment), **about)
+    return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
 @allow(Role.COORDINATOR, Role.SLE)
@@ -60,7 +60,7 @@ def closing_note(request: PortalRequest, public_id: UUID, party: str) -> HttpRes
         return address(request, deployment)
 
     about = {"heading": "Write the closing note", "caption": str(deployment), "submit": "Save the note"}
-    return form_page(request, form, act, back_url=address(request, deployment), **about)
+    return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
 @allow(Role.COORDINATOR, Role.SLE)
@@ -74,4 +74,4 @@ def log_contact(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, deployment)
 
     about = {"heading": "Add to the log", "caption": str(deployment), "submit": "Add to the log"}
-    return form_page(request, LogForm(posted(request)), act, back_url=address(request, deployment), **about)
+    return form_action(request, LogForm(posted(request)), act, back_url=address(request, deployment), **about)

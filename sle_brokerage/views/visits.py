@@ -13,8 +13,8 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import counted
-from alliance_portal.kernel.ui.pages import form_page, posted
 from sle_brokerage import actions
 from sle_brokerage.forms import VisitForm
 from sle_brokerage.models import Deployment, Leader, Visit
@@ -49,7 +49,7 @@ def record_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return deployment_address(request, deployment)
 
     about = {"heading": "Record a visit", "caption": str(deployment), "submit": "Save the record"}
-    return form_page(request, form, act, back_url=deployment_address(request, deployment), **about)
+    return form_action(request, form, act, back_url=deployment_address(request, deployment), **about)
 
 
 @allow(*SEEN_BY)
@@ -74,7 +74,7 @@ def correct_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _address(request, visit)
 
     about = {"heading": "Correct the record", "caption": str(visit), "submit": "Save the correction"}
-    return form_page(request, form, act, back_url=_address(request, visit), **about)
+    return form_action(request, form, act, back_url=_address(request, visit), **about)
 
 
 def _visit(request: PortalRequest, public_id: UUID) -> Visit:

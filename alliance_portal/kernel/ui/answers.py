@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 FORM_PAGE = "components/form_page.html"
 
@@ -38,3 +38,17 @@ def form_page(
     """The page of a form: 200 when it is new, 422 when something has to be put right."""
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def form_action(
+    request: HttpRequest,
+    form: BaseForm,
+    act: Callable[[dict[str, Any]], str],
+    template: str = FORM_PAGE,
+    **context: Any,
+) -> HttpResponse:
+    """A page whose form does one thing: `act` takes the clean values and returns the address to go to."""
+    if form.is_valid():
+        with refusals(form):
+            return redirect(act(form.cleaned_data))
+    return form_page(request, form, template, **context)
