@@ -56,22 +56,20 @@ class Venv:
     def is_ready(self, names: list[str]) -> bool:
         """Whether nothing is to be done; finding out costs a few milliseconds."""
         noted = self._noted()
-        return not self.half_made.exists() and self._python_runs() and noted == noted | digests(names)
+        return not self.half_made.exists() and self._runs("-c", "") and noted == noted | digests(names)
 
     def make(self) -> None:
         """A new one where there is none that works, or where a run was killed while it changed this one."""
         if self.half_made.exists():
             shutil.rmtree(self.path, ignore_errors=True)
         self.half_made.touch()
-        if self._python_runs():
+        if self._runs("-c", ""):
             return
-        by_python = [sys.executable, "-m", "venv", "--clear", str(self.path)]
         by_uv = ["uv", "venv", "--clear", "--python", sys.executable, str(self.path)]
-        has_pip = importlib.util.find_spec("ensurepip")
-        if not has_pip and not shutil.which("uv"):
+        by_python = [sys.executable, "-m", "venv", "--clear", str(self.path)]
+        if not shutil.which("uv") and not importlib.util.find_spec("ensurepip"):
             install_ensurepip()
-            has_pip = True
-        if not run("Make the virtual environment", by_python if has_pip else by_uv):
+        if not run("Make the virtual environment", by_uv if shutil.which("uv") else by_python):
             raise Problem("The virtual environment could not be made.", last_lines())
 
     def install(self, names: list[str]) -> None:
@@ -79,18 +77,25 @@ class Venv:
 
         The note is written last.
         """
-        files = [word for name in names for word in ("-r", str(requirement_file(name)))]
-        by_uv = ["uv", "pip", "install", "--python", str(self.python), "--require-hashes", *files]
-        by_pip = [str(self.python), "-m", "pip", "install", "--no-input", "--require-hashes", *files]
+        files = [
+            "--require-hashes",
+            *(word for name in names for word in ("-r", str(requirement_file(name)))),
+        ]
         title = f"Install the Python packages: {', '.join(names)}"
-        if not (shutil.which("uv") and run(title, by_uv)) and not run(f"{title}, with pip", by_pip):
-            raise Problem(why_install_failed(), last_lines())
+        by_uv = ["uv", "pip", "install", "--python", str(self.python), *files]
+        by_pip = [str(self.python), "-m", "pip", "install", "--no-input", *files]
+        if not (shutil.which("uv") and run(title, by_uv)):
+            if not self._runs("-m", "pip", "--version"):
+                run("Fetch pip", [str(self.python), "-m", "ensurepip"])
+            if not run(f"{title}, with pip", by_pip):
+                raise Problem(why_install_failed(), last_lines())
         self.installed.write_text(json.dumps(self._noted() | digests(names)))
         self.half_made.unlink()
 
-    def _python_runs(self) -> bool:
+    def _runs(self, *arguments: str) -> bool:
+        """Whether the environment's Python can do this."""
         try:
-            return subprocess.run([self.python, "-c", ""], check=False).returncode == 0
+            return subprocess.run([self.python, *arguments], check=False, capture_output=True).returncode == 0
         except OSError:
             return False
 

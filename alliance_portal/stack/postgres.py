@@ -59,9 +59,9 @@ class Postgres:
 
     def _answers(self, port: int) -> bool:
         """Another program on our port may take the connection and never answer: hence the time limit."""
-        login = {"user": SUPERUSER, "password": self.cluster.superuser_password(), "dbname": SUPERUSER}
+        address = f"postgres://{SUPERUSER}:{self.cluster.superuser_password()}@{LOOPBACK}:{port}/{SUPERUSER}"
         try:
-            psycopg2.connect(host=LOOPBACK, port=port, connect_timeout=2, **login).close()
+            psycopg2.connect(address, connect_timeout=2).close()
         except psycopg2.OperationalError:
             return False
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,37 +15,49 @@ NOTHING = "# no requirements: pip has nothing to download\n"
 UNREACHABLE = "absent==1 --hash=sha256:" + 64 * "0" + "\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A project without requirements, on a machine whose package registry cannot be reached."""
-    (tmp_path / "requirements").mkdir()
-    (tmp_path / "requirements" / "base.txt").write_text(NOTHING)
-    monkeypatch.setattr(bootstrap, "PROJECT", tmp_path)
-    monkeypatch.setattr(bootstrap, "LOG", tmp_path / "install.log")
-    for variable in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX"):
-        monkeypatch.setenv(variable, "http://127.0.0.1:9/simple")
-    for variable in ("UV_CONFIG_FILE", "UV_INDEX", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_RETRIES", "0")
-    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "requirements").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap, "PROJECT", folder)
+        patch.setattr(bootstrap, "LOG", folder / "install.log")
+        for variable in ("UV_CONFIG_FILE", "UV_INDEX", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"):
+            patch.delenv(variable, raising=False)
+        for variable in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX"):
+            patch.setenv(variable, "http://127.0.0.1:9/simple")
+        patch.setenv("PIP_CONFIG_FILE", os.devnull)
+        patch.setenv("PIP_RETRIES", "0")
+        patch.setenv("UV_HTTP_RETRIES", "0")
+        yield folder
 
 
-def test_an_environment_is_made_once_kept_and_mended(project: Path) -> None:
+@pytest.fixture
+def venv(project: Path) -> Venv:
+    """An environment with everything installed that the project asks for: nothing."""
+    (project / "requirements" / "base.txt").write_text(NOTHING)
     venv = Venv(project / "venv")
-    assert not venv.is_ready(["base"])
-    venv.make()
-    venv.install(["base"])
+    if not venv.is_ready(["base"]):
+        venv.make()
+        venv.install(["base"])
     assert venv.is_ready(["base"])
+    return venv
 
+
+def test_changed_requirements_are_installed(project: Path, venv: Venv) -> None:
     (project / "requirements" / "base.txt").write_text(NOTHING + "# changed\n")
     assert not venv.is_ready(["base"])
+    kept = venv.path / "kept"
+    kept.touch()
     venv.make()
     venv.install(["base"])
     assert venv.is_ready(["base"])
+    assert kept.exists()
 
-    rubbish = venv.path / "rubbish"  # a run that was killed while it installed
+
+def test_an_environment_that_a_killed_run_left_is_made_anew(venv: Venv) -> None:
+    rubbish = venv.path / "rubbish"
     rubbish.touch()
     venv.half_made.touch()
     assert not venv.is_ready(["base"])
@@ -54,9 +67,16 @@ def test_an_environment_is_made_once_kept_and_mended(project: Path) -> None:
     assert not rubbish.exists()
 
 
-def test_no_network_is_said_in_plain_words(project: Path) -> None:
+def test_an_environment_whose_python_is_gone_is_made_anew(venv: Venv) -> None:
+    venv.python.unlink()
+    assert not venv.is_ready(["base"])
+    venv.make()
+    venv.install(["base"])
+    assert venv.is_ready(["base"])
+
+
+def test_no_network_is_said_in_plain_words(project: Path, venv: Venv) -> None:
     (project / "requirements" / "base.txt").write_text(UNREACHABLE)
-    venv = Venv(project / "venv")
     venv.make()
     with pytest.raises(bootstrap.Problem, match="does not reach the package registry"):
         venv.install(["base"])
