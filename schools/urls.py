@@ -23,7 +23,7 @@ urlpatterns = [
     path(
         "organisations/<uuid:public_id>/successor/",
         organisations.organisation_successor,
-        name="organisation_successor",
+        name="successor",
     ),
     path("organisations/<uuid:public_id>/roles/add/", roles.membership_add, name="membership_add"),
     path("organisations/<uuid:public_id>/trusts/add/", roles.trust_add, name="trust_add"),

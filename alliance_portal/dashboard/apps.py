@@ -10,4 +10,6 @@ class DashboardConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 
+        from . import parts  # noqa: F401  (parts register themselves)
+
         register_navigation(NavItem("Dashboard", "dashboard:dashboard", order=0))

@@ -16,7 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor, Role
 from schools.models import Alliance
 
-COMING = 6  # more is a list of its own
+COMING, FEW = 6, 3  # more is a list of its own
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ class Panel:
     coming: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     charts: list[SafeString] = field(default_factory=list)
+
+
+def few(items: list[ToDo], rest: str, url: str) -> list[ToDo]:
+    """The first three of a kind, and one line that leads to the others: "14 more entries to confirm"."""
+    others = items[FEW:]
+    if not others:
+        return items
+    return [*items[:FEW], ToDo(f"{len(others)} more {rest}", url, status="", order=others[0].order)]
 
 
 Part = Callable[[Viewer], Panel]

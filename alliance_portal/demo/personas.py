@@ -35,6 +35,13 @@ TRY = {
     "they do not exist.",
     ("thurrock", "coordinator"): "A job-share of two special schools, still at the beginning.",
 }
+# A tour in four steps: who to be, and what to do.
+TOUR = (
+    ("billericay", "head", "Book two of your staff on a course, and ask for support with phonics."),
+    ("billericay", "coordinator", "Match a request with a specialist leader, and open the brochure."),
+    ("billericay", "sle", "Record a visit, and see how the alliance’s ledger grows by itself."),
+    ("dfe", "reviewer", "Read the contribution report that the alliance submitted."),
+)
 REVIEWER_TRY = (
     "Reads submitted contribution reports of every alliance, and nothing else. Each download is logged."
 )
@@ -51,11 +58,37 @@ class Persona:
     sentence: str
 
 
-def personas(cast: AllianceCast) -> list[Persona]:
-    """An alliance's people: those with something to try first, in the order of the cast."""
+@dataclass(frozen=True)
+class Scene:
+    """An alliance of the demo with its people; `background` are those with nothing special to try."""
+
+    slug: str
+    name: str
+    colour: str
+    about: str
+    people: tuple[Persona, ...]
+
+    @property
+    def leading(self) -> list[Persona]:
+        return [persona for persona in self.people if persona.sentence]
+
+    @property
+    def background(self) -> list[Persona]:
+        return [persona for persona in self.people if not persona.sentence]
+
+
+def scenes() -> list[Scene]:
+    return [_scene(cast) for cast in CAST]
+
+
+def _scene(cast: AllianceCast) -> Scene:
     places = {place.key: place.name for place in (*cast.schools, *cast.partners)}
-    ordered = sorted(cast.people, key=lambda member: (cast.slug, member.key) not in TRY)
-    return [_persona(cast, member, places) for member in ordered]
+    leads = " and ".join(places[lead.school] for lead in cast.leads if lead.until is None)
+    kind = cast.kinds[-1][0].label.lower()
+    about = f"A {kind} alliance of {len(cast.schools)} schools, led by {leads}."
+    return Scene(
+        cast.slug, cast.name, cast.colour, about, tuple(_persona(cast, one, places) for one in cast.people)
+    )
 
 
 def _persona(cast: AllianceCast, member: Member, places: dict[str, str]) -> Persona:
@@ -68,7 +101,14 @@ def reviewer() -> Persona:
     return Persona(REVIEWER_EMAIL, REVIEWER_NAME, "DfE reviewer", "Department for Education", REVIEWER_TRY)
 
 
+def tour() -> list[tuple[Persona, str]]:
+    """Who to be in turn, and what to do."""
+    emails = {(cast.slug, member.key): email_of(cast, member.key) for cast in CAST for member in cast.people}
+    people = everybody()
+    return [(people[emails.get((slug, key), REVIEWER_EMAIL)], words) for slug, key, words in TOUR]
+
+
 def everybody() -> dict[str, Persona]:
     """Everybody who may be stepped into, by address: nobody else can be."""
-    people = [persona for cast in CAST for persona in personas(cast)]
+    people = [persona for scene in scenes() for persona in scene.people]
     return {persona.email: persona for persona in [*people, reviewer()]}

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import anyone
 from alliance_portal.kernel.models import Account
 
-from .cast import CAST
-from .personas import everybody, personas, reviewer
+from .personas import everybody, reviewer, scenes, tour
 
 
 def _only_in_a_demo() -> None:
@@ -24,8 +23,8 @@ def _only_in_a_demo() -> None:
 def cast(request: HttpRequest) -> HttpResponse:
     """Who there is, by alliance."""
     _only_in_a_demo()
-    alliances = [(one, personas(one)) for one in CAST]
-    return render(request, "demo/persona_list.html", {"alliances": alliances, "reviewer": reviewer()})
+    context = {"tour": tour(), "scenes": scenes(), "reviewer": reviewer()}
+    return render(request, "demo/persona_list.html", context)
 
 
 @anyone

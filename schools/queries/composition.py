@@ -63,11 +63,8 @@ class Growth:
     """How many members there were at a date."""
 
     day: dt.date
+    label: str
     members: int
-
-    @property
-    def label(self) -> str:
-        return f"{self.day:%b %Y}"
 
 
 def growth(today: dt.date) -> list[Growth]:
@@ -77,8 +74,8 @@ def growth(today: dt.date) -> list[Growth]:
         return []
     first = min(period.starts_on for period in periods)
     autumns = (first_day(year) for year in range(academic_year(first) + 1, academic_year(today) + 1))
-    days = sorted({first, *autumns, today})
-    return [Growth(day, sum(period.holds_on(day) for period in periods)) for day in days]
+    days = {first: "Start"} | {day: str(day.year) for day in autumns} | {today: "Today"}
+    return [Growth(day, label, sum(p.holds_on(day) for p in periods)) for day, label in days.items()]
 
 
 def belonging_on(day: dt.date) -> dict[Membership.Role, list[Membership]]:

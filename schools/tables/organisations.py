@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters
@@ -13,13 +14,14 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
-from schools.models import Establishment, Leadership, Membership, Organisation
+from schools.models import Leadership, Membership, Organisation
 from schools.models.periods import on
 from schools.queries.organisations import matching, role_words
 from schools.register.codes import PHASE_NAMES
 
 LEADS = "leads"
 SMALL_BOXES = {"small": True}
+PLACE = ("phase", "la_code", "la_name")
 
 
 class OrganisationTable(PortalTable):
@@ -66,7 +68,6 @@ class OrganisationFilter(PortalFilterSet):
     phase = django_filters.MultipleChoiceFilter(
         label="Phase",
         field_name="establishment__phase",
-        choices=list(PHASE_NAMES.items()),
         widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
     )
     la = django_filters.MultipleChoiceFilter(
@@ -83,14 +84,21 @@ class OrganisationFilter(PortalFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = _places()
-        self.filters["la"].extra["choices"] = sorted(
-            set(places.values_list("la_code", "la_name")), key=lambda la: la[1]
+        there = list(
+            Organisation.objects.values_list("kind", *(f"establishment__{name}" for name in PLACE)).distinct()
         )
-        phases = set(places.values_list("phase", flat=True))
-        self.filters["phase"].extra["choices"] = [
-            (code, name) for code, name in PHASE_NAMES.items() if code in phases
-        ]
+        kinds, phases, places = (
+            {row[0] for row in there},
+            {row[1] for row in there},
+            {row[2:] for row in there},
+        )
+        self._offer("kind", [choice for choice in Organisation.Kind.choices if choice[0] in kinds])
+        self._offer("phase", [choice for choice in PHASE_NAMES.items() if choice[0] in phases])
+        self._offer("la", sorted((place for place in places if place[0]), key=lambda place: place[1]))
+
+    def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        """Only what the alliance has: a filter that finds nothing is no help."""
+        self.filters[name].extra["choices"] = choices
 
     def filter_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         rows: QuerySet[Organisation] = super().filter_queryset(queryset)
@@ -110,10 +118,3 @@ class OrganisationFilter(PortalFilterSet):
 
     def in_archive(self, rows: QuerySet[Organisation], _name: str, _value: str) -> QuerySet[Organisation]:
         return rows.filter(archived_at__isnull=False)
-
-
-def _places() -> QuerySet[Establishment]:
-    """The register's rows of this alliance's schools."""
-    return Establishment.objects.filter(pk__in=Organisation.objects.values("establishment")).order_by(
-        "la_name"
-    )

@@ -27,6 +27,7 @@ HEADINGS = {
     Membership.Role.DELIVERER: "Alliance deliverers",
     Membership.Role.SUPPORTED: "Schools benefiting from support",
 }
+PARTNERS = (Membership.Role.STRATEGIC_PARTNER, Membership.Role.DELIVERER)
 
 
 @members
@@ -46,6 +47,8 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "chapter": chapter,
         "leads": read.with_designations(chapter.leads if chapter else ()),
         "belonging": [(heading, held[role]) for role, heading in HEADINGS.items()],
+        "members": held[Membership.Role.MEMBER],
+        "partners": {row.organisation_id for role in PARTNERS for row in held[role]},
         "growth_chart": growth_chart(read.growth(today), request.alliance.colour),
         "may_change": may(request.actor, "create", AllianceKind),
     }
@@ -62,7 +65,8 @@ def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> Sa
     )
     series = [charts.Series("Members", [point.members for point in growth])]
     labels = [point.label for point in growth]
-    return charts.line("Members over time", labels, series, summary=summary, colour=colour, width=width)
+    title = "Members at the start, on each 1 September, and today"
+    return charts.line(title, labels, series, summary=summary, colour=colour, width=width)
 
 
 @allow(Role.COORDINATOR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -21,8 +21,9 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
-from schools.models import Organisation
+from schools.models import Leadership, Membership, Organisation
 from schools.queries import organisations as read
+from schools.queries.history import history
 from schools.queries.register_links import former_records, successor_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
 from schools.tables import OrganisationFilter, OrganisationTable
@@ -60,9 +61,17 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "trust_members": read.members_of_trust(row) if is_trust else [],
         "people": read.people_at(request.actor, row),
         "is_public": read.shown_publicly(timezone.localdate()).filter(pk=row.pk).exists(),
-        "history": timeline(row, *memberships, *leaderships),
+        "history": history(row, _parts(memberships, leaderships)),
     }
     return render(request, "schools/organisation_detail.html", context)
+
+
+def _parts(
+    memberships: list[Membership], leaderships: list[Leadership]
+) -> Iterator[tuple[str, Membership | Leadership]]:
+    """What belongs to an organisation, in the words of its history."""
+    yield from ((f"role “{membership}”", membership) for membership in memberships)
+    yield from (("lead of the alliance", leadership) for leadership in leaderships)
 
 
 def _identity(request: PortalRequest, row: Organisation) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -19,6 +18,7 @@ from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, RoleGrant
 from schools.queries import people as read
+from schools.queries.history import history
 from schools.tables import PersonFilter, PersonTable
 
 
@@ -40,7 +40,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
-        "history": timeline(row, *grants),
+        "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)
 

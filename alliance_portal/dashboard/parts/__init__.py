@@ -1,0 +1,5 @@
+"""What each app adds to the dashboard. Importing a module registers its parts."""
+
+from . import courses, ledger, membership, support
+
+__all__ = ["courses", "ledger", "membership", "support"]

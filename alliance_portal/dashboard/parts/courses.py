@@ -1,0 +1,169 @@
+"""Courses: registers and waiting lists for co-ordinators, own staff for heads, own bookings for everybody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.formats import counted, percentage, short_day
+from cpd.models import Booking, Evaluation, Run, Session
+from schools.queries.years import academic_year
+
+State = Booking.State
+REGISTER, EVALUATE, WAITING, FINISH = 20, 22, 30, 34  # how urgent: see ToDo.order
+
+
+@part(Role.COORDINATOR)
+def running(viewer: Viewer) -> Panel:
+    """This year's runs, read once: registers to mark, waiting lists, runs to finish, what comes next."""
+    runs, everything = list(_runs_of_year(viewer)), viewer.link("cpd:run_list")
+    return Panel(
+        todo=[
+            *few([_register(viewer, run) for run in runs if run.unmarked], "registers to mark", everything),
+            *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
+            *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
+        ],
+        coming=[
+            _event(viewer, run, _taken(run))
+            for run in runs
+            if run.starts_on and run.starts_on >= viewer.today
+        ],
+        figures=_figures(viewer, runs),
+    )
+
+
+def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
+    """Published and finished runs with their counts; `unmarked` is the first session without a register."""
+    own = Booking.objects.filter(run=OuterRef("pk"))
+    past = Session.objects.filter(run=OuterRef("pk"), held_on__lte=viewer.today, register_taken_at=None)
+    answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
+    year = academic_year(viewer.today)
+    rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course", "term")
+    return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
+        unmarked=Subquery(past.values("public_id")[:1]),
+        unmarked_on=Subquery(past.values("held_on")[:1]),
+        waiting=_count(own.filter(state=State.WAITLISTED), "run"),
+        there=_count(own.filter(state__in=Booking.WAS_THERE), "run"),
+        answers=_count(answers, "booking__run"),
+    )
+
+
+def _count(rows: QuerySet[Any], by: str) -> Coalesce:
+    counted_rows = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted_rows), 0, output_field=IntegerField())
+
+
+def _first_day(run: Run) -> str:
+    return short_day(run.starts_on) if run.starts_on else "no date yet"
+
+
+def _is_over(run: Any) -> bool:
+    over = run.ends_at is not None and run.ends_at < timezone.now()
+    return over and run.state == Run.State.PUBLISHED and not run.unmarked
+
+
+def _register(viewer: Viewer, run: Any) -> ToDo:
+    url = viewer.link("cpd:register", run.unmarked)
+    return ToDo(f"Mark the register: {run}, {short_day(run.unmarked_on)}", url, order=REGISTER)
+
+
+def _waiting(viewer: Viewer, run: Any) -> ToDo:
+    hint = f"All {counted(run.places, 'place')} taken. Is there a larger room, or a second date?"
+    url, label = viewer.link("cpd:run_bookings", run.public_id), f"{run.waiting} waiting"
+    return ToDo(
+        f"Waiting list: {run}, {_first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
+    )
+
+
+def _finish(viewer: Viewer, run: Any) -> ToDo:
+    hint = "Then its contribution is counted"
+    return ToDo(
+        f"Finish: {run}, {_first_day(run)}", viewer.link("cpd:run_finish", run.public_id), hint, order=FINISH
+    )
+
+
+def _event(viewer: Viewer, run: Any, detail: str) -> Event:
+    return Event(run.starts_on, str(run), viewer.link("cpd:run_detail", run.public_id), detail)
+
+
+def _taken(run: Run) -> str:
+    return f"{run.taken} of {counted(run.places, 'place')} taken"
+
+
+def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
+    taken, places = sum(run.taken for run in runs), sum(run.places for run in runs)
+    there, answers = sum(run.there for run in runs), sum(run.answers for run in runs)
+    url = viewer.link("cpd:run_list")
+    return [
+        Figure(
+            "Places booked this year",
+            taken,
+            f"{percentage(taken, places)} of {places}" if places else "",
+            url,
+        ),
+        Figure(
+            "Evaluations answered", answers, f"of {counted(there, 'participant')}" if there else "Nobody yet"
+        ),
+    ]
+
+
+@part(Role.HEAD)
+def own_staff(viewer: Viewer) -> Panel:
+    """Who of her schools is booked, by course."""
+    schools = viewer.actor.organisations(Role.HEAD)
+    coming = visible(viewer.actor, Booking).filter(
+        organisation__in=schools,
+        run__starts_at__gte=timezone.now(),
+        state__in=(State.BOOKED, State.WAITLISTED),
+    )
+    names: dict[Run, list[str]] = defaultdict(list)
+    for booking in coming.select_related("run__course", "person").order_by("run__starts_at", "person__name"):
+        waits = " (waiting list)" if booking.state == State.WAITLISTED else ""
+        names[booking.run].append(f"{booking.person}{waits}")
+    return Panel(
+        coming=[_event(viewer, run, ", ".join(people)) for run, people in names.items()],
+        figures=[
+            Figure(
+                "Of your staff booked",
+                sum(map(len, names.values())),
+                "See bookings",
+                viewer.link("cpd:booking_list"),
+            )
+        ],
+    )
+
+
+@part(Role.TEACHER, Role.SLE, Role.MENTOR, Role.HEAD)
+def own_bookings(viewer: Viewer) -> Panel:
+    """Her own courses: those to come, and the evaluations that are asked for."""
+    mine = Booking.objects.filter(person=viewer.actor.person_id).select_related("run__course")
+    answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
+    rows = list(mine.exclude(state=State.CANCELLED).annotate(answered=answered))
+    return Panel(
+        todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE and not row.answered],
+        coming=[
+            _own_event(viewer, row) for row in rows if row.run.starts_on and row.run.starts_on >= viewer.today
+        ],
+    )
+
+
+def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
+    url = viewer.link("cpd:booking_evaluate", booking.public_id)
+    return ToDo(
+        f"Tell us about {booking.run}, {_first_day(booking.run)}",
+        url,
+        "Two questions, half a minute",
+        order=EVALUATE,
+    )
+
+
+def _own_event(viewer: Viewer, booking: Any) -> Event:
+    url = viewer.link("cpd:booking_detail", booking.public_id)
+    return Event(booking.run.starts_on, str(booking.run), url, f"You: {booking.get_state_display().lower()}")

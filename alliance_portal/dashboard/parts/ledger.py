@@ -1,0 +1,151 @@
+"""The ledger and its report: gaps in accountability, the report's state, parts to sign, entries to confirm."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef
+from django.utils.safestring import SafeString
+
+from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui import charts
+from alliance_portal.kernel.ui.formats import counted, number, short_day
+from deliveries.models import Accountability, Area, Contribution, ContributionConfirmation, Report
+from deliveries.queries.entries import LedgerEntry, ledger_between
+from deliveries.queries.giving import balance_of
+from deliveries.queries.ledger import standing
+from deliveries.queries.reports import schools_to_sign_for
+from deliveries.queries.totals import Line, by_area, grand_total
+from schools.models import Organisation
+from schools.models.periods import on
+from schools.queries.years import academic_year, first_day, year_label
+
+SIGN, GAP, REPORT, CONFIRM = 10, 18, 32, 38  # how urgent: see ToDo.order
+CHART_WIDTH = 480
+
+
+@part(Role.COORDINATOR)
+def promises(viewer: Viewer) -> Panel:
+    """What the alliance answers for, and how much it gave this year."""
+    year, months = academic_year(viewer.today), _twelve_months(viewer.today)
+    entries = ledger_between(months[0], viewer.today)
+    this_year = grand_total(entry for entry in entries if entry.happened_on >= first_day(year))
+    given = Figure(
+        "Days given this year",
+        number(this_year.days),
+        counted(this_year.activities, "contribution"),
+        viewer.link("deliveries:totals"),
+    )
+    return Panel(
+        todo=[*_gaps(viewer), *_report(viewer, year - 1)],
+        figures=[given],
+        charts=[
+            days_by_month(entries, months, viewer.alliance.colour),
+            days_by_area(by_area(entries), viewer.alliance.colour),
+        ],
+    )
+
+
+def _twelve_months(today: dt.date) -> list[dt.date]:
+    """The first days of the last twelve months, this one among them: never less than the academic year so far."""
+    numbers = range(today.year * 12 + today.month - 12, today.year * 12 + today.month)
+    return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
+
+
+def _gaps(viewer: Viewer) -> list[ToDo]:
+    held = Accountability.objects.filter(on(viewer.today), kpi=None).values_list("area", flat=True)
+    url = viewer.link("deliveries:accountability")
+    hint = "Each area has one accountable teaching school at any date"
+    missing = [area for area in Area if area.value not in set(held)]
+    return [ToDo(f"Nobody is accountable for {area.label.lower()}", url, hint, order=GAP) for area in missing]
+
+
+def _report(viewer: Viewer, year: int) -> list[ToDo]:
+    """The report of the academic year that ended: until it is submitted it waits for the co-ordinator."""
+    report = visible(viewer.actor, Report).filter(academic_year=year).order_by("-version").first()
+    words = f"Contribution report {year_label(year)}"
+    if report is None:
+        url = viewer.link("deliveries:report_list")
+        return [ToDo(words, url, "Not begun yet", "not_started", order=REPORT)]
+    if report.state == Report.State.SUBMITTED:
+        return []
+    url = viewer.link("deliveries:report_detail", report.public_id)
+    state = str(report.get_state_display())
+    hint = {Report.State.DRAFT: "Freeze its figures, then the teaching schools sign"}.get(
+        Report.State(report.state), "The teaching schools sign their parts"
+    )
+    return [ToDo(words, url, hint, "in_progress", state, order=REPORT)]
+
+
+def days_by_month(entries: Sequence[LedgerEntry], months: Sequence[dt.date], colour: str) -> SafeString:
+    sums = dict.fromkeys(months, Decimal(0))
+    for entry in entries:
+        sums[entry.happened_on.replace(day=1)] += entry.days
+    best = max(months, key=lambda month: sums[month])
+    summary = f"Most in {best:%B %Y}: {number(sums[best])} days." if sums[best] else "No days yet."
+    series = [charts.Series("Days", list(sums.values()))]
+    labels = [f"{month:%b}" for month in months]
+    title = "Days given in the last twelve months"
+    return charts.bar(title, labels, series, summary=summary, colour=colour, width=CHART_WIDTH, height=280)
+
+
+def days_by_area(areas: Sequence[Line[Area]], colour: str) -> SafeString:
+    most = max(areas, key=lambda line: line.total.days)
+    summary = (
+        f"Most in {most.key.label.lower()}: {number(most.total.days)} days."
+        if most.total.days
+        else "No days yet."
+    )
+    labels, days = [line.key.label for line in areas], [line.total.days for line in areas]
+    title = "The same days, by area"
+    return charts.hbar(
+        title, labels, days, summary=summary, colour=colour, width=CHART_WIDTH, row=60, unit=" days"
+    )
+
+
+@part(Role.HEAD)
+def own_part(viewer: Viewer) -> Panel:
+    """A head's part: to sign where her school leads, to confirm what it received, what it gave and gained."""
+    report = Report.objects.filter(state=Report.State.SIGNING).order_by("-academic_year", "-version").first()
+    to_sign = schools_to_sign_for(viewer.actor, report) if report else []
+    return Panel(
+        todo=[_sign(viewer, report, school) for school in to_sign if report] + _to_confirm(viewer),
+        figures=[figure for school in _headed(viewer) for figure in _balance(viewer, school)],
+    )
+
+
+def _sign(viewer: Viewer, report: Report, school: Organisation) -> ToDo:
+    url = viewer.link("deliveries:report_sign", report.public_id, school.public_id)
+    words = f"Contribution report {year_label(report.academic_year)}"
+    return ToDo(f"Sign the part of {school}", url, words, order=SIGN)
+
+
+def _to_confirm(viewer: Viewer) -> list[ToDo]:
+    mine = viewer.actor.organisations(Role.HEAD)
+    answered = Exists(ContributionConfirmation.objects.filter(contribution=OuterRef("pk")))
+    rows = standing(visible(viewer.actor, Contribution)).filter(beneficiaries__organisation__in=mine)
+    found = rows.exclude(answered).distinct().order_by("-happened_on")[:20]
+    confirm = [_confirm(viewer, row) for row in found]
+    return few(confirm, "entries to confirm", viewer.link("deliveries:contribution_list"))
+
+
+def _confirm(viewer: Viewer, entry: Contribution) -> ToDo:
+    url = viewer.link("deliveries:contribution_confirm", entry.public_id)
+    return ToDo(f"Confirm: {entry}, {short_day(entry.happened_on)}", url, order=CONFIRM)
+
+
+def _headed(viewer: Viewer) -> list[Organisation]:
+    return list(Organisation.objects.filter(pk__in=viewer.actor.organisations(Role.HEAD)))
+
+
+def _balance(viewer: Viewer, school: Organisation) -> list[Figure]:
+    balance = balance_of(school, first_day(academic_year(viewer.today)), viewer.today)
+    url = viewer.link("deliveries:give_and_gain", school.public_id)
+    return [
+        Figure(f"{school} gave", number(balance.given.days), "days this year", url),
+        Figure(f"{school} received", number(balance.received.days), "days this year", url),
+    ]
