@@ -19,6 +19,7 @@ HINTS: dict[str, Any] = {
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
     "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
     "sle_brokerage.Leader": {"check_type": "", "check_confirmed_by": ""},
+    "kernel.StoredFile": {"kind": "evidence", "name": "evidence.pdf"},
     "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
     "schools.AllianceProfile": {"colour": "#123456"},
     "schools.Leadership": PERIOD,

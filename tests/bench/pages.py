@@ -1,0 +1,108 @@
+"""What each list page costs: queries and milliseconds, with 3 rows and with 3,000.
+
+    python -m tests.bench.pages [ROWS]      3000 unless told
+
+Every page inside an alliance that needs no row's id is asked for, as a co-ordinator; a new list is measured without
+anybody adding it. Budgets (HOUSE.md, PERFORMANCE.md): at most 12 queries, the same number at both sizes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+
+from tests.bench.register import scratch_database
+
+QUERIES, ROUNDS, FEW = 12, 15, 3
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one page at one size: queries, and milliseconds of wall and of processor time a request."""
+
+    queries: int
+    p50: float
+    p95: float
+    cpu: float
+
+
+def run(many: int = 3000) -> bool:
+    """Measure and print; whether every list page kept its budgets."""
+    with scratch_database():
+        from django.conf import settings
+
+        settings.ALLOWED_HOSTS = ["*"]
+        few, lots = costs(FEW), costs(many)
+        print(
+            f"{'page':44} {'queries':>9} {'p50 ms':>13} {'p95 ms':>13} {'CPU ms':>13}   (at {FEW} and {many} rows)"
+        )
+        verdicts = [line(path, few[path], lots[path]) for path in few if path in lots]
+    return all(verdicts)
+
+
+def line(path: str, few: Cost, lots: Cost) -> bool:
+    good = lots.queries <= QUERIES and few.queries == lots.queries
+    figures = "".join(
+        f" {a:6.1f} {b:6.1f}" for a, b in ((few.p50, lots.p50), (few.p95, lots.p95), (few.cpu, lots.cpu))
+    )
+    print(f"{path:44} {few.queries:4} {lots.queries:4}{figures}{'' if good else '   over budget'}")
+    return good
+
+
+def costs(rows: int) -> dict[str, Cost]:
+    """path without the alliance → cost, for a fresh alliance with so many rows of everything."""
+    from alliance_portal.demo.founding import email_of, found
+    from alliance_portal.kernel.models import Account
+    from alliance_portal.kernel.tenancy import enter_service
+    from tests.bench.crowd import crowd
+    from tests.cast import BILLERICAY
+    from tests.house.addresses import our_pages
+    from tests.house.personas import signed_in
+    from tests.register import load_register
+
+    load_register()
+    cast = dataclasses.replace(BILLERICAY, slug=f"bench-{rows}")
+    alliance = found(cast)
+    with enter_service(alliance=alliance, purpose="bench"):
+        crowd(rows)
+    analyse()
+    client = signed_in(Account.objects.get(email=email_of(cast, "coordinator")))
+    found_pages = [p for p in our_pages() if p.inside and p.route.count("<") == 1 and p.access.kind != "link"]
+    measured = {}
+    for page in found_pages:
+        path = f"/{page.route.replace('<slug:alliance>', cast.slug)}"
+        if client.get(path).status_code == 200:
+            measured[path.removeprefix(f"/a/{cast.slug}")] = cost(client, path)
+    return measured
+
+
+def analyse() -> None:
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def cost(client: object, path: str) -> Cost:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)  # type: ignore[attr-defined]
+    queries = [
+        q for q in captured.captured_queries if q["sql"].upper().startswith(("SELECT", "INSERT", "UPDATE"))
+    ]
+    wall, started = [], time.process_time()
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        client.get(path)  # type: ignore[attr-defined]
+        wall.append((time.perf_counter() - begin) * 1000)
+    cpu = (time.process_time() - started) * 1000 / ROUNDS
+    return Cost(len(queries), statistics.median(wall), sorted(wall)[int(ROUNDS * 0.95)], cpu)
+
+
+if __name__ == "__main__":
+    sys.exit(not run(*map(int, sys.argv[1:])))
