@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 from django.utils import timezone
 
 from .jobs import RunningJob, enqueue, job
@@ -21,7 +21,10 @@ def send(
 
     `about` says in a few words why it was sent, for the list that staff see.
     """
-    text = render_to_string(template, {"to": to, "portal_url": settings.PORTAL_URL, **context}).strip() + "\n"
+    values = Context(
+        {"to": to, "portal_url": settings.PORTAL_URL, **context}, autoescape=False
+    )  # text, not HTML
+    text = Engine.get_default().get_template(template).render(values).strip() + "\n"
     mail = OutgoingMail.objects.create(
         to_email=to.email, to_name=to.name, subject=subject, text=text, about=about
     )

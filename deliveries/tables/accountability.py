@@ -62,7 +62,6 @@ class KpiTable(PortalTable):
     """Targets and what was reached, with numerator, denominator and what is missing."""
 
     caption = "Targets and what was reached"
-    empty_text = "No national KPI set was in force in this year."
 
     kpi = HeadingColumn(verbose_name="KPI", orderable=False)
     target = tables.Column(empty_values=(), orderable=False)
@@ -72,6 +71,9 @@ class KpiTable(PortalTable):
     missing = NumberColumn(accessor="figure__missing", orderable=False)
     outcome = StateColumn(orderable=False)
     note = tables.Column(orderable=False)
+
+    class Meta(PortalTable.Meta):
+        empty_text = "No national KPI set was in force in this year."
 
     def __init__(self, *args: Any, slug: str, year: int, may_set: bool, **kwargs: Any) -> None:
         self.slug, self.year, self.may_set = slug, year, may_set

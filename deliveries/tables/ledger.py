@@ -25,7 +25,6 @@ class ContributionTable(PortalTable):
 
     caption = "Contributions"
     caption_hidden = True
-    empty_text = "No contributions match."
 
     happened_on = DayColumn(verbose_name="Date")
     description = HeadingColumn(
@@ -42,6 +41,7 @@ class ContributionTable(PortalTable):
     status = StateColumn()
 
     class Meta(PortalTable.Meta):
+        empty_text = "No contributions match."
         model = Contribution
         order_by = ("-happened_on", "-id")
         fields = (
@@ -73,13 +73,14 @@ class ContributionTable(PortalTable):
 class LineTable(PortalTable):
     """Lines of a total: anything with `name` and `total`."""
 
-    empty_text = "Nothing was given in this year."
-
     name = HeadingColumn(orderable=False)
     activities = NumberColumn(accessor="total__activities", orderable=False)
     days = NumberColumn(accessor="total__days", orderable=False)
     people = NumberColumn(accessor="total__people", orderable=False)
     money_pence = MoneyColumn(accessor="total__money_pence", verbose_name="Money", orderable=False)
+
+    class Meta(PortalTable.Meta):
+        empty_text = "Nothing was given in this year."
 
     def __init__(self, *args: Any, title: str, heading: str, **kwargs: Any) -> None:
         self.caption = title  # type: ignore[misc]
@@ -105,7 +106,6 @@ class BalanceTable(PortalTable):
     """What everybody gave and received."""
 
     caption = "Given and received by organisation"
-    empty_text = "Nobody gave or received anything in this year."
 
     name = HeadingColumn(
         accessor="organisation__name",
@@ -119,6 +119,9 @@ class BalanceTable(PortalTable):
     given_money = MoneyColumn(accessor="given__money_pence", verbose_name="Money given")
     received_money = MoneyColumn(accessor="received__money_pence", verbose_name="Money received")
     inside = tables.Column(verbose_name="In the alliance")
+
+    class Meta(PortalTable.Meta):
+        empty_text = "Nobody gave or received anything in this year."
 
     def __init__(self, *args: Any, slug: str, query: str = "", **kwargs: Any) -> None:
         self.slug, self.query = slug, query

@@ -24,7 +24,6 @@ class ReportTable(PortalTable):
 
     caption = "Contribution reports"
     caption_hidden = True
-    empty_text = "No report has been begun yet."
 
     academic_year = HeadingColumn(linkify=lambda record, table: table.address(record))
     version = NumberColumn()
@@ -33,6 +32,7 @@ class ReportTable(PortalTable):
     submitted_at = MomentColumn(verbose_name="Submitted")
 
     class Meta(PortalTable.Meta):
+        empty_text = "No report has been begun yet."
         model = Report
         fields = ("academic_year", "version", "state", "frozen_at", "submitted_at")
 
@@ -51,13 +51,13 @@ class DownloadTable(PortalTable):
     """Who at DfE fetched the report."""
 
     caption = "Downloads by DfE reviewers"
-    empty_text = "No reviewer has downloaded it yet."
 
     created_at = MomentColumn(verbose_name="When", orderable=False)
     reviewer = HeadingColumn(orderable=False)
     format = tables.Column(orderable=False)
 
     class Meta(PortalTable.Meta):
+        empty_text = "No reviewer has downloaded it yet."
         model = ReportDownload
         fields = ("created_at", "reviewer", "format")
 
@@ -67,7 +67,6 @@ class ReleasedTable(PortalTable):
 
     caption = "Submitted reports"
     caption_hidden = True
-    empty_text = "No submitted report matches these filters."
 
     alliance_name = HeadingColumn(
         verbose_name="Alliance", linkify=("review:report", {"public_id": tables.A("public_id")})
@@ -80,6 +79,7 @@ class ReleasedTable(PortalTable):
     submitted_at = MomentColumn(verbose_name="Submitted")
 
     class Meta(PortalTable.Meta):
+        empty_text = "No submitted report matches these filters."
         model = Report
         fields = (
             "alliance_name",
@@ -102,12 +102,12 @@ class OverdueTable(PortalTable):
 
     caption = "Alliances without a submitted report"
     caption_hidden = True
-    empty_text = "Every alliance has submitted its report for this year."
 
     name = HeadingColumn(verbose_name="Alliance")
     is_live = tables.Column(verbose_name="Uses the portal")
 
     class Meta(PortalTable.Meta):
+        empty_text = "Every alliance has submitted its report for this year."
         model = Alliance
         fields = ("name", "is_live")
 
