@@ -12,7 +12,6 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Booking
-from schools.models import Alliance
 
 SALT = "cpd.evaluation"
 LINK_DAYS = 120
@@ -37,7 +36,7 @@ def tell_cancelled(actor: Actor, booking: Booking, because: str = "") -> None:
 
 def ask_to_evaluate(actor: Actor, booking: Booking) -> None:
     """Two questions, by a link that needs no sign-in."""
-    link = absolute(inside(_alliance(actor), "cpd:evaluation", evaluation_token(booking)))
+    link = absolute(inside(booking.run.alliance, "cpd:evaluation", evaluation_token(booking)))
     _send(actor, booking, "evaluation", f"Two questions about {booking.run.course.title}", link=link)
 
 
@@ -62,7 +61,7 @@ def _what(booking: Booking) -> str:
 
 
 def _send(actor: Actor, booking: Booking, template: str, subject: str, **more: Any) -> None:
-    alliance = _alliance(actor)
+    alliance = booking.run.alliance
     context = {
         "booking": booking,
         "run": booking.run,
@@ -79,7 +78,3 @@ def _send(actor: Actor, booking: Booking, template: str, subject: str, **more: A
         context=context,
         about=f"{booking.get_state_display()}: {booking.person}"[:200],
     )
-
-
-def _alliance(actor: Actor) -> Alliance:
-    return Alliance.objects.get(pk=actor.alliance_id)

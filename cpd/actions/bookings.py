@@ -34,7 +34,7 @@ def book_places(*, actor: Actor, run: Run, people: Sequence[Person], key: UUID) 
         raise PermissionDenied
     group, is_new = _claim(actor, run, key)
     if is_new:
-        _book(actor, group, people)
+        _book(actor, group, _locked(run), people)
     return group
 
 
@@ -46,8 +46,8 @@ def _claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
     return group, group.public_id == wanted.public_id
 
 
-def _book(actor: Actor, group: GroupBooking, people: Sequence[Person]) -> None:
-    run = _locked(group.run)
+def _book(actor: Actor, group: GroupBooking, run: Run, people: Sequence[Person]) -> None:
+    """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
     if not people:
         raise ValidationError("Select who you want to book")
     if not run.takes_bookings:
@@ -70,8 +70,8 @@ def _book(actor: Actor, group: GroupBooking, people: Sequence[Person]) -> None:
 
 def _locked(run: Run) -> Run:
     """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course").select_for_update(no_key=True, of=("self",))
-    return rows.get(pk=run.pk)
+    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions")
+    return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 
 def _refuse_twice(run: Run, people: Sequence[Person]) -> None:

@@ -84,7 +84,9 @@ def _settle(actor: Actor, run: Run) -> None:
 
 def _invite(actor: Actor, run: Run) -> None:
     """Ask those who were there, once."""
-    for booking in participants(run).filter(invited_at=None).select_related("person", "run__course"):
+    for booking in (
+        participants(run).filter(invited_at=None).select_related("person", "run__course", "run__alliance")
+    ):
         booking.invited_at = timezone.now()
         booking.save(update_fields=["invited_at"])
         emails.ask_to_evaluate(actor, booking)

@@ -88,7 +88,7 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
     change_state(run, Run.State.CANCELLED, cancelled_because=because)
     live = run.bookings.filter(state__in=(Booking.State.BOOKED, Booking.State.WAITLISTED))
-    told = list(live.select_related("person", "run__course"))
+    told = list(live.select_related("person", "run__course", "run__alliance"))
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_cancelled(actor, booking, because)

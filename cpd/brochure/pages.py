@@ -46,7 +46,7 @@ class Card:
     deliverers: str
     price: str
     audience: str
-    audiences: str
+    also_for: str
     qr: SafeString
 
     @classmethod
@@ -61,7 +61,7 @@ class Card:
             deliverers=and_list(run.deliverers),
             price=price_text(run),
             audience=names[run.audiences[0]],
-            audiences=and_list([names[code] for code in run.audiences]),
+            also_for=and_list([names[code].lower() for code in run.audiences[1:]]),
             qr=qr_code(run.booking_url, f"QR code: book {run.title} online"),
         )
 

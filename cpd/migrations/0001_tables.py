@@ -786,7 +786,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="run",
             constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="cpd_run_guard", redact=("taken", "last_position")
+                name="cpd_run_guard", redact=("taken", "last_position", "starts_at", "ends_at")
             ),
         ),
         migrations.AddConstraint(

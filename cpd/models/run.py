@@ -19,7 +19,8 @@ class Run(TenantModel):
     """This term's course. The database moves `taken`, `last_position`, `starts_at` and `ends_at` (sql/0002)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        trigger_owned=("taken", "last_position", "starts_at", "ends_at"), redact=("taken", "last_position")
+        trigger_owned=("taken", "last_position", "starts_at", "ends_at"),
+        redact=("taken", "last_position", "starts_at", "ends_at"),
     )
 
     class State(models.TextChoices):
@@ -34,7 +35,11 @@ class Run(TenantModel):
         State.FINISHED: set(),
         State.CANCELLED: set(),
     }
-    FULL = "full"  # never stored: a published run without places left
+    OPEN, FULL, CLOSED = (
+        "open",
+        "full",
+        "closed",
+    )  # never stored: what "published" means for who wants to book
 
     course = TenantForeignKey(Course, models.PROTECT, related_name="runs")
     term = TenantForeignKey("schools.Term", models.PROTECT, related_name="runs")
@@ -95,8 +100,12 @@ class Run(TenantModel):
 
     @property
     def shown_state(self) -> str:
-        is_full = self.state == self.State.PUBLISHED and self.places_left == 0
-        return self.FULL if is_full else str(self.state)
+        """For everybody: a published run is open, full (with a waiting list) or closed for bookings."""
+        if self.state != self.State.PUBLISHED:
+            return str(self.state)
+        if not self.takes_bookings:
+            return self.CLOSED
+        return self.OPEN if self.places_left else self.FULL
 
 
 class RunDeliverer(TenantModel):

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -23,6 +24,7 @@ from cpd.models import Audience, Course, Run
 from cpd.queries.courses import still_to_come, terms
 
 SMALL = {"small": True}
+ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
 
 
 class RunTable(PortalTable):
@@ -34,7 +36,7 @@ class RunTable(PortalTable):
     audiences = tables.Column(accessor="course__audience_labels", verbose_name="For", orderable=False)
     phase = tables.Column(accessor="course__get_phase_display", order_by="course__phase")
     host = tables.Column()
-    places_left = NumberColumn(verbose_name="Places left", orderable=False)
+    places_left = NumberColumn(verbose_name="Places left", orderable=False, attrs=ONE_LINE)
     price_pence = MoneyColumn(verbose_name="Price")
     state = StateColumn(accessor="shown_state", order_by="state")
 
@@ -59,6 +61,9 @@ class RunTable(PortalTable):
     def render_places_left(self, record: Run) -> str:
         return f"{record.places_left} of {record.places}"
 
+    def render_price_pence(self, value: int) -> str:
+        return pounds(value) if value else "Free"
+
     def value_places_left(self, record: Run) -> int:
         return record.places_left
 
@@ -74,6 +79,7 @@ class RunFilter(PortalFilterSet):
         method="for_audience",
     )
     phase = django_filters.MultipleChoiceFilter(
+        label="Phase",
         choices=Course.Phase.choices,
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         field_name="course__phase",

@@ -16,7 +16,9 @@ from cpd.models import Booking, Course, GroupBooking, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.years import academic_year
 
-EVIDENCE = {f"evidence_{part}": True for part in ("outcomes", "expertise", "challenge", "sustained", "leadership")}
+EVIDENCE = {
+    f"evidence_{part}": True for part in ("outcomes", "expertise", "challenge", "sustained", "leadership")
+}
 
 
 def day(distance: int) -> dt.date:
@@ -27,7 +29,9 @@ def day(distance: int) -> dt.date:
 def make_term(on: dt.date | None = None) -> Term:
     """A term around a day (today); the season follows from the month."""
     on = on or day(0)
-    season = Term.Season.AUTUMN if on.month >= 9 else Term.Season.SPRING if on.month < 5 else Term.Season.SUMMER
+    season = (
+        Term.Season.AUTUMN if on.month >= 9 else Term.Season.SPRING if on.month < 5 else Term.Season.SUMMER
+    )
     limits = {"starts_on": on - dt.timedelta(days=60), "ends_on": on + dt.timedelta(days=60)}
     term, _ = Term.objects.get_or_create(academic_year=academic_year(on), season=season, defaults=limits)
     return term
@@ -65,7 +69,11 @@ def make_run(course: Course | None = None, *, dates: Sequence[int] = (14,), **ch
     run = Run.objects.create(course=course or make_course(), **values | changes)
     for distance in dates:
         Session.objects.create(
-            run=run, held_on=day(distance), starts=dt.time(9), ends=dt.time(15, 30), counted_days=Decimal("0.5")
+            run=run,
+            held_on=day(distance),
+            starts=dt.time(9),
+            ends=dt.time(15, 30),
+            counted_days=Decimal("0.5"),
         )
     RunDeliverer.objects.create(run=run, organisation=lead, weight=3)
     RunDeliverer.objects.create(run=run, organisation=second, weight=1)

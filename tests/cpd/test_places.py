@@ -23,7 +23,9 @@ def add(run: Run, state: str, person: int = 0) -> Booking:
     people = make_people(person + 1)
     group = GroupBooking.objects.create(key=uuid.uuid4(), run=run)
     who = people[person]
-    return Booking.objects.create(run=run, group=group, person=who, organisation=who.organisation, state=state)
+    return Booking.objects.create(
+        run=run, group=group, person=who, organisation=who.organisation, state=state
+    )
 
 
 def test_the_counter_follows_bookings_whatever_writes_them(in_alliance: Actor) -> None:
@@ -105,12 +107,16 @@ def test_more_places_move_the_list_and_tell_those_who_moved(in_alliance: Actor) 
     run.places = 3
     save_run(actor=in_alliance, run=run)
     assert states(run) == [State.BOOKED, State.BOOKED, State.BOOKED, State.WAITLISTED]
-    told = OutgoingMail.objects.filter(subject__startswith="You have a place").values_list("to_email", flat=True)
+    told = OutgoingMail.objects.filter(subject__startswith="You have a place").values_list(
+        "to_email", flat=True
+    )
     assert list(told.order_by("id")) == [people[1].email, people[2].email]
 
 
 @pytest.mark.parametrize("change", [{"state": Run.State.CANCELLED}, {"dates": (-1,)}])
-def test_nobody_is_promoted_once_the_run_is_cancelled_or_has_begun(in_alliance: Actor, change: dict[str, str]) -> None:
+def test_nobody_is_promoted_once_the_run_is_cancelled_or_has_begun(
+    in_alliance: Actor, change: dict[str, str]
+) -> None:
     run = make_run(places=1, **change)  # type: ignore[arg-type]
     booked = add(run, State.BOOKED)
     add(run, State.WAITLISTED)
