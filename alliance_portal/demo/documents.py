@@ -63,9 +63,10 @@ def _brochure() -> int:
             )
             freeze_brochure(actor=actor, term=term)
             edition = BrochureEdition.objects.exclude(state="draft").get(term=term)
-    file_id = _wait(lambda: BrochureEdition.objects.get(pk=edition.pk).file_id)
+        made = edition.pk
+    file_id = _wait(lambda: BrochureEdition.objects.get(pk=made).file_id)
     with as_one_of(BILLERICAY, "coordinator") as actor:
-        edition = BrochureEdition.objects.get(pk=edition.pk)
+        edition = BrochureEdition.objects.get(pk=made)
         if edition.state != BrochureEdition.State.PUBLISHED:
             publish_brochure(actor=actor, edition=edition)
     return file_id

@@ -9,6 +9,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -119,7 +120,7 @@ def area(name: str) -> Specialism:
 
 def ask(actor: Actor, plan: Plan, school: Organisation | Establishment) -> SupportRequest:
     """A request: for a school of the alliance, or for one from the register outside it (A10)."""
-    common = {
+    common: dict[str, Any] = {
         "actor": actor,
         "form_key": uuid.uuid4(),
         "specialism": area(plan.specialism),
