@@ -23,21 +23,22 @@ def run_in_foreground(services: Services, command: Sequence[str], variables: dic
             raise Problem(f"{command[0]} cannot be started: {error.strerror}.") from error
         service = services.keep(Service("command", process, services.home.log / "command.log"))
     try:
-        process.returncode = _wait(process.pid)
+        process.returncode = _wait(process)
     finally:
         service.stop()
         _give_terminal_to(os.getpgrp())
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 
-def _wait(group: int) -> int:
+def _wait(process: subprocess.Popen[bytes]) -> int:
     """Wait for the command; one that stopped for want of the terminal, or by Ctrl-Z, goes on."""
-    while True:
-        _give_terminal_to(group)
-        os.killpg(group, signal.SIGCONT)
-        _, status = os.waitpid(group, os.WUNTRACED)
+    while (code := process.poll()) is None:
+        _give_terminal_to(process.pid)
+        os.killpg(process.pid, signal.SIGCONT)
+        _, status = os.waitpid(process.pid, os.WUNTRACED)
         if not os.WIFSTOPPED(status):
             return os.waitstatus_to_exitcode(status)
+    return code
 
 
 def _give_terminal_to(group: int) -> None:

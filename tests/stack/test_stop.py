@@ -117,6 +117,12 @@ def test_a_command_in_the_foreground_gives_its_exit_code_and_leaves_no_children(
     assert are_gone([psutil.Process(pid) for pid in [int(note.read_text())] if psutil.pid_exists(pid)])
 
 
+def test_a_command_that_is_over_at_once_gives_its_exit_code_too(home: Home) -> None:
+    services = Services(home)
+    for code in range(10):
+        assert run_in_foreground(services, ["sh", "-c", f"exit {code}"], {"PATH": "/usr/bin:/bin"}) == code
+
+
 def test_patience_ends(home: Home) -> None:
     services = Services(home)
     stubborn = services.start("stubborn", ["sh", "-c", "trap '' TERM; echo set; sleep 600"], patience=0.5)
