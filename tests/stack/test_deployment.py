@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from alliance_portal.stack.demo import summary_of
-from alliance_portal.stack.home import PROJECT
-from alliance_portal.stack.machine import CHROMIUM, PANGO, POPPLER
+from alliance_portal.stack.home import PROJECT, Home
+from alliance_portal.stack.machine import CHROMIUM, PANGO, POPPLER, Need, see_to
 from alliance_portal.stack.postgres import ROLES, ROLES_SQL
+from alliance_portal.stack.progress import Problem, Steps
+from alliance_portal.stack.services import Services
 
 EXAMPLE = (PROJECT / ".env.example").read_text()
 COMPOSE = (PROJECT / "docker-compose.yml").read_text()
@@ -83,6 +87,16 @@ def test_this_machine_has_what_the_tests_need() -> None:
     assert [need.name for need in (PANGO, CHROMIUM, POPPLER) if not need.is_there()] == []
 
 
+def test_where_nothing_can_be_installed_the_command_is_named(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no apt-get
+    monkeypatch.setattr(sys, "platform", "linux")
+    absent = Need("Harp", lambda: False, ("libharp-dev",), "harp")
+    with pytest.raises(Problem, match="lacks Harp.*\n.*sudo apt-get install libharp-dev"):
+        see_to(Services(home), Steps(), [PANGO, absent])
+
+
 def test_requirements_are_hashed_and_name_no_machine() -> None:
     for path in (PROJECT / "requirements").glob("*.txt"):
         text = path.read_text()
@@ -98,6 +112,6 @@ def test_make_lists_every_target_that_has_a_description() -> None:
         assert re.search(rf"make {target}\s+\S", listed), target
 
 
-def test_a_missing_document_is_a_problem_and_not_a_summary(tmp_path: Any) -> None:
-    with pytest.raises(Exception, match=r"brochure\.pdf was not made"):
+def test_a_missing_document_is_a_problem_and_not_a_summary(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"brochure\.pdf was not made"):
         summary_of(tmp_path, seconds=1)
