@@ -18,7 +18,7 @@ class SchoolsConfig(AppConfig):
         register_names(names_of)
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_navigation(
-            NavItem("Organisations", "schools:organisation_list", order=70),
-            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=75),
-            NavItem("Alliance", "schools:alliance", order=80),
+            NavItem("Organisations", "schools:organisation_list", order=80),
+            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
+            NavItem("Alliance", "schools:alliance", order=90),
         )

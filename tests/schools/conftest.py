@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from schools.models import Establishment, EstablishmentLink
@@ -28,3 +32,10 @@ def register_history(django_db_setup: None, django_db_blocker: Any) -> None:
 def _registered(urn: int, name: str, status: Establishment.Status) -> None:
     values = {"name": name, "status": status, "phase": 2, "last_imported_at": timezone.now()}
     Establishment.objects.using("import").get_or_create(urn=urn, defaults=values)
+
+
+def questions(ask: Callable[[], HttpResponse]) -> int:
+    """How many times a page asked the database; beginning and ending the transaction is no question."""
+    with CaptureQueriesContext(connection) as seen:
+        assert ask().status_code == 200
+    return sum(query["sql"].startswith("SELECT") for query in seen.captured_queries)

@@ -50,7 +50,7 @@ def test_a_role_opens_the_door_and_tells_the_person(in_alliance: Actor) -> None:
     assert person.account == Account.objects.get(email="lee@south.invalid")
     mail = OutgoingMail.objects.get(to_email="lee@south.invalid")
     assert "Member of staff at South Green Infant School" in mail.text
-    assert "/a/billericay/" in mail.text
+    assert "/accounts/password/reset/" in mail.text
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.SLE])

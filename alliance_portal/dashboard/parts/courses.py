@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -114,56 +114,41 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
     ]
 
 
-@part(Role.HEAD)
-def own_staff(viewer: Viewer) -> Panel:
-    """Who of her schools is booked, by course."""
-    schools = viewer.actor.organisations(Role.HEAD)
-    coming = visible(viewer.actor, Booking).filter(
-        organisation__in=schools,
-        run__starts_at__gte=timezone.now(),
-        state__in=(State.BOOKED, State.WAITLISTED),
-    )
+@part(Role.HEAD, Role.TEACHER, Role.SLE, Role.MENTOR)
+def bookings(viewer: Viewer) -> Panel:
+    """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
+    rows = list(_bookings(viewer))
+    coming = [row for row in rows if row.state in (State.BOOKED, State.WAITLISTED)]
     names: dict[Run, list[str]] = defaultdict(list)
-    for booking in coming.select_related("run__course", "person").order_by("run__starts_at", "person__name"):
-        waits = " (waiting list)" if booking.state == State.WAITLISTED else ""
-        names[booking.run].append(f"{booking.person}{waits}")
+    for row in coming:
+        names[row.run].append(_name(viewer, row))
+    staff = Figure(
+        "Staff booked on courses to come", len(coming), "See bookings", viewer.link("cpd:booking_list")
+    )
     return Panel(
+        todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
         coming=[_event(viewer, run, ", ".join(people)) for run, people in names.items()],
-        figures=[
-            Figure(
-                "Of your staff booked",
-                sum(map(len, names.values())),
-                "See bookings",
-                viewer.link("cpd:booking_list"),
-            )
-        ],
+        figures=[staff] if viewer.actor.has(Role.HEAD) else [],
     )
 
 
-@part(Role.TEACHER, Role.SLE, Role.MENTOR, Role.HEAD)
-def own_bookings(viewer: Viewer) -> Panel:
-    """Her own courses: those to come, and the evaluations that are asked for."""
-    mine = Booking.objects.filter(person=viewer.actor.person_id).select_related("run__course")
+def _bookings(viewer: Viewer) -> QuerySet[Booking]:
+    """What is to come, of herself and of her schools; and what she attended without saying how it was."""
+    me = Q(person=viewer.actor.person_id)
+    mine = me | Q(organisation__in=viewer.actor.organisations(Role.HEAD))
+    to_come = Q(run__starts_at__gte=timezone.now(), state__in=(State.BOOKED, State.WAITLISTED))
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
-    rows = list(mine.exclude(state=State.CANCELLED).annotate(answered=answered))
-    return Panel(
-        todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE and not row.answered],
-        coming=[
-            _own_event(viewer, row) for row in rows if row.run.starts_on and row.run.starts_on >= viewer.today
-        ],
-    )
+    unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
+    rows = Booking.objects.filter(mine & to_come | unanswered)
+    return rows.select_related("run__course", "person").order_by("run__starts_at", "person__name")
+
+
+def _name(viewer: Viewer, booking: Booking) -> str:
+    who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
+    return f"{who} (waiting list)" if booking.state == State.WAITLISTED else who
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
     url = viewer.link("cpd:booking_evaluate", booking.public_id)
-    return ToDo(
-        f"Tell us about {booking.run}, {_first_day(booking.run)}",
-        url,
-        "Two questions, half a minute",
-        order=EVALUATE,
-    )
-
-
-def _own_event(viewer: Viewer, booking: Any) -> Event:
-    url = viewer.link("cpd:booking_detail", booking.public_id)
-    return Event(booking.run.starts_on, str(booking.run), url, f"You: {booking.get_state_display().lower()}")
+    title = f"Tell us about {booking.run}, {_first_day(booking.run)}"
+    return ToDo(title, url, "Two questions, half a minute", order=EVALUATE)

@@ -16,7 +16,6 @@ from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.formats import counted, number, short_day
 from deliveries.models import Accountability, Area, Contribution, ContributionConfirmation, Report
 from deliveries.queries.entries import LedgerEntry, ledger_between
-from deliveries.queries.giving import balance_of
 from deliveries.queries.ledger import standing
 from deliveries.queries.reports import schools_to_sign_for
 from deliveries.queries.totals import Line, by_area, grand_total
@@ -102,9 +101,7 @@ def days_by_area(areas: Sequence[Line[Area]], colour: str) -> SafeString:
     )
     labels, days = [line.key.label for line in areas], [line.total.days for line in areas]
     title = "The same days, by area"
-    return charts.hbar(
-        title, labels, days, summary=summary, colour=colour, width=CHART_WIDTH, row=60, unit=" days"
-    )
+    return charts.hbar(title, labels, days, summary=summary, colour=colour, width=CHART_WIDTH, row=60)
 
 
 @part(Role.HEAD)
@@ -114,7 +111,7 @@ def own_part(viewer: Viewer) -> Panel:
     to_sign = schools_to_sign_for(viewer.actor, report) if report else []
     return Panel(
         todo=[_sign(viewer, report, school) for school in to_sign if report] + _to_confirm(viewer),
-        figures=[figure for school in _headed(viewer) for figure in _balance(viewer, school)],
+        figures=_balance(viewer),
     )
 
 
@@ -138,14 +135,16 @@ def _confirm(viewer: Viewer, entry: Contribution) -> ToDo:
     return ToDo(f"Confirm: {entry}, {short_day(entry.happened_on)}", url, order=CONFIRM)
 
 
-def _headed(viewer: Viewer) -> list[Organisation]:
-    return list(Organisation.objects.filter(pk__in=viewer.actor.organisations(Role.HEAD)))
-
-
-def _balance(viewer: Viewer, school: Organisation) -> list[Figure]:
-    balance = balance_of(school, first_day(academic_year(viewer.today)), viewer.today)
-    url = viewer.link("deliveries:give_and_gain", school.public_id)
+def _balance(viewer: Viewer) -> list[Figure]:
+    """What her schools gave and received this year, in days."""
+    mine = viewer.actor.organisations(Role.HEAD)
+    entries = ledger_between(first_day(academic_year(viewer.today)), viewer.today)
+    given = sum((p.days for e in entries for p in e.deliverers if p.organisation in mine), Decimal(0))
+    received = sum((p.days for e in entries for p in e.beneficiaries if p.organisation in mine), Decimal(0))
+    school = Organisation.objects.filter(pk__in=mine).order_by("name").first()
+    url = viewer.link("deliveries:give_and_gain", school.public_id) if school else ""
+    note = str(school) if len(mine) == 1 else f"{len(mine)} schools"
     return [
-        Figure(f"{school} gave", number(balance.given.days), "days this year", url),
-        Figure(f"{school} received", number(balance.received.days), "days this year", url),
+        Figure("Days given this year", number(given), note, url),
+        Figure("Days received this year", number(received), note, url),
     ]

@@ -1,0 +1,81 @@
+"""Pages of people: who sees whom, and how somebody gets a role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from alliance_portal.kernel.roles import Actor
+from schools.models import Organisation, Person, RoleGrant
+from tests.conftest import SignIn
+
+from .conftest import questions
+
+BASE = "/a/billericay/people/"
+FROM_TODAY = {"starts_on_0": "1", "starts_on_1": "9", "starts_on_2": "2018"}
+
+
+def test_a_head_lists_her_own_staff_a_coordinator_everybody(sign_in: SignIn) -> None:
+    own = sign_in("head").get(BASE).content.decode()
+    assert "Tom Reed" in own
+    assert "Marcus Bell" not in own
+    assert "Marcus Bell" in sign_in("coordinator").get(BASE).content.decode()
+    assert sign_in("teacher").get(BASE).status_code == 403
+
+
+def test_the_list_costs_the_same_for_few_and_for_many(sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+
+    def asked(query: str) -> int:
+        return questions(lambda: client.get(f"{BASE}?{query}"))
+
+    one, everybody = asked("q=Tom"), asked("")
+    assert one == everybody <= 12
+
+
+def test_somebody_sees_herself_and_nobody_else(sign_in: SignIn, in_alliance: Actor) -> None:
+    client = sign_in("teacher")
+    tom, aisha = Person.objects.get(name="Tom Reed"), Person.objects.get(name="Aisha Khan")
+    page = client.get(f"{BASE}{tom.public_id}/").content.decode()
+    assert "Member of staff" in page
+    assert "Give a role" not in page
+    assert client.get(f"{BASE}{aisha.public_id}/").status_code == 404
+
+
+def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance: Actor) -> None:
+    client = sign_in("head")
+    school = Organisation.objects.get(name="South Green Infant School")
+    values = {"name": "Lee Marsden", "email": "lee@south.invalid", "organisation": str(school.public_id)}
+    answer = client.post(f"{BASE}add/", values, follow=True)
+    assert "Lee Marsden has been added" in answer.content.decode()
+    assert "Specialist leader" not in answer.content.decode()
+
+    person = Person.objects.get(name="Lee Marsden")
+    grant = {"role": "teacher", "organisation": str(school.public_id), **FROM_TODAY}
+    client.post(f"{BASE}{person.public_id}/roles/add/", grant)
+    held = RoleGrant.objects.get(person=person)
+    assert (held.role, held.starts_on) == ("teacher", dt.date(2018, 9, 1))
+    assert held.granted_by == Person.objects.get(name="Ruth Okafor")
+
+
+def test_a_head_is_not_offered_other_schools(sign_in: SignIn, in_alliance: Actor) -> None:
+    other = Organisation.objects.get(name="Brightside Primary School")
+    values = {"name": "Lee Marsden", "email": "lee@south.invalid", "organisation": str(other.public_id)}
+    assert sign_in("head").post(f"{BASE}add/", values).status_code == 422
+    assert not Person.objects.filter(name="Lee Marsden").exists()
+
+
+def test_the_last_coordinator_is_kept_with_a_reason(sign_in: SignIn, in_alliance: Actor) -> None:
+    grant = RoleGrant.objects.get(role="coordinator")
+    ends = {"ends_on_0": "31", "ends_on_1": "8", "ends_on_2": "2030"}
+    refused = sign_in("coordinator").post(f"/a/billericay/roles/{grant.public_id}/end/", ends)
+    assert refused.status_code == 422
+    assert "Priya Shah is the only co-ordinator" in refused.content.decode()
+
+
+def test_a_head_ends_a_teachers_role_and_no_other(sign_in: SignIn, in_alliance: Actor) -> None:
+    client = sign_in("head")
+    own = RoleGrant.objects.get(person__name="Ruth Okafor")
+    teacher = RoleGrant.objects.get(person__name="Tom Reed")
+    ends = {"ends_on_0": "31", "ends_on_1": "8", "ends_on_2": "2030"}
+    assert client.post(f"/a/billericay/roles/{own.public_id}/end/", ends).status_code == 403
+    assert client.post(f"/a/billericay/roles/{teacher.public_id}/end/", ends).status_code == 302
