@@ -1,5 +1,28 @@
+"""Initial teacher training: trainees, their placements and mentors, outcomes and first posts."""
+
 from django.apps import AppConfig
+
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
+from alliance_portal.kernel.ui.states import register_states
+
+STATE_COLOURS = {
+    "training": "blue",
+    "deferred": "orange",
+    "recommended": "yellow",
+    "awarded": "green",
+    "ended_early": "orange",
+}
 
 
 class IttConfig(AppConfig):
     name = "itt"
+    verbose_name = "Initial teacher training"
+
+    def ready(self) -> None:
+        from . import rules  # noqa: F401  (policies register themselves)
+
+        register_states(STATE_COLOURS)
+        register_navigation(
+            NavItem("Training", "itt:trainee_list", (Role.COORDINATOR, Role.HEAD, Role.MENTOR), order=30)
+        )

@@ -1,0 +1,17 @@
+from .outcomes import AwardForm, EmploymentForm, WithdrawalForm
+from .placements import EarlyEndForm, ExtensionForm, MentorTrainingForm, PlacementForm, ReasonForm
+from .trainees import CheckForm, StartForm, TraineeForm
+
+__all__ = [
+    "AwardForm",
+    "CheckForm",
+    "EarlyEndForm",
+    "EmploymentForm",
+    "ExtensionForm",
+    "MentorTrainingForm",
+    "PlacementForm",
+    "ReasonForm",
+    "StartForm",
+    "TraineeForm",
+    "WithdrawalForm",
+]

@@ -1,0 +1,53 @@
+"""How training ends. Award and withdrawal are forms of their own, never two answers side by side (DOMAIN.md §8.10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
+from itt.models import Employment, Withdrawal
+from schools.models import Organisation
+
+
+class AwardForm(GdsForm):
+    awarded_on = DatePartsField(label="Date of the award")
+
+
+class WithdrawalForm(GdsForm):
+    withdrawn_on = DatePartsField(label="Last day of the training")
+    trigger = forms.ChoiceField(
+        label="Who decided it?",
+        choices=Withdrawal.Trigger.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who decided it"},
+    )
+    reason = forms.ChoiceField(
+        label="Main reason",
+        choices=Withdrawal.Reason.choices,
+        widget=forms.RadioSelect,
+        help_text="Only the alliance’s co-ordinators see the reason.",
+        error_messages={"required": "Select the main reason"},
+    )
+    detail = forms.CharField(label="More about it", required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class EmploymentForm(GdsForm):
+    kind = forms.ChoiceField(
+        label="What do they do now?",
+        choices=Employment.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what they do now"},
+    )
+    school = forms.ModelChoiceField(
+        queryset=None, label="School of the alliance", empty_label="Select a school", required=False
+    )
+    elsewhere = forms.CharField(label="Name of the other school", max_length=200, required=False)
+    started_on = DatePartsField(label="First day of the post", required=False)
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
+        self.fields["school"].queryset = schools  # type: ignore[attr-defined]

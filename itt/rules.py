@@ -1,0 +1,119 @@
+"""Who may do what in initial teacher training.
+
+Co-ordinators keep everything. A head sees the trainees who are placed at, employed by or working at her school; a
+mentor sees her own. Others see nobody: trainees are people in training, not a directory.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
+from alliance_portal.kernel.roles import Actor, Role
+from schools.rules import coordinates, leads_school
+
+from .models import Award, Employment, MentorTraining, Placement, Trainee, Withdrawal
+
+# What one must be allowed to do to bring a placement into a state.
+VERB_OF_STATE = {
+    Placement.State.ACTIVE: "start",
+    Placement.State.COMPLETED: "complete",
+    Placement.State.ENDED_EARLY: "end_early",
+    Placement.State.CANCELLED: "cancel",
+}
+
+
+def _hosted_by(actor: Actor) -> Q:
+    """Placements at a school that the actor heads, or that she mentors."""
+    return Q(school__in=actor.organisations(Role.HEAD)) | Q(mentor=actor.person_id)
+
+
+def coordinates_or_hosts(actor: Actor, placement: Placement) -> bool:
+    """The host's head and the mentor know best when a placement begins and ends."""
+    hosts = leads_school(actor, placement.school_id) or placement.mentor_id == actor.person_id
+    return actor.coordinates or hosts
+
+
+class TraineePolicy(Policy[Trainee]):
+    model = Trainee
+    verbs = {
+        "create": coordinates,
+        "change": coordinates,
+        "start": coordinates,
+        "defer": coordinates,
+        "recommend": coordinates,
+        "award": coordinates,
+        "withdraw": coordinates,
+        "employ": coordinates,
+        "place": coordinates,
+        "see_check": lambda actor, _: actor.has(Role.COORDINATOR, Role.HEAD),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        if actor.coordinates:
+            return EVERYTHING
+        headed = actor.organisations(Role.HEAD)
+        placed = Placement.objects.filter(_hosted_by(actor)).values("trainee")
+        employed = Employment.objects.filter(school__in=headed).values("trainee")
+        return Q(employing_school__in=headed) | Q(pk__in=placed) | Q(pk__in=employed)
+
+
+class PlacementPolicy(Policy[Placement]):
+    """Mentors see their own, heads those at their school or of trainees whom their school employs."""
+
+    model = Placement
+    verbs = {
+        "change": coordinates,
+        "extend": coordinates,
+        "cancel": coordinates,
+        "start": coordinates_or_hosts,
+        "complete": coordinates_or_hosts,
+        "end_early": coordinates_or_hosts,
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        if actor.coordinates:
+            return EVERYTHING
+        employs = Q(trainee__employing_school__in=actor.organisations(Role.HEAD))
+        return _hosted_by(actor) | employs
+
+
+class _OfTrainee(Policy[Any]):
+    """Whoever sees the trainee sees the outcome."""
+
+    model = Award
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(trainee__in=visible(actor, Trainee))
+
+
+class EmploymentPolicy(_OfTrainee):
+    model = Employment
+
+
+class WithdrawalPolicy(Policy[Withdrawal]):
+    """Why somebody left is between her and the alliance."""
+
+    model = Withdrawal
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(pk__in=[])
+
+
+def may_train(actor: Actor, training: MentorTraining | None) -> bool:
+    """Co-ordinators record anybody's training, heads that of their staff."""
+    if training is None:
+        return actor.has(Role.COORDINATOR, Role.HEAD)
+    return actor.coordinates or leads_school(actor, training.person.organisation_id)
+
+
+class MentorTrainingPolicy(Policy[MentorTraining]):
+    model = MentorTraining
+    verbs = {"create": may_train}
+
+    def rows(self, actor: Actor) -> Q:
+        if actor.coordinates:
+            return EVERYTHING
+        return Q(person=actor.person_id) | Q(person__organisation__in=actor.organisations(Role.HEAD))

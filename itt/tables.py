@@ -1,0 +1,155 @@
+"""Lists of trainees, placements and mentors, with their filters. Columns that are not visible are in the CSV."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from alliance_portal.kernel.addresses import inside, row_link
+from alliance_portal.kernel.ui import formats
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    LinkedColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+)
+from schools.models import Organisation, Person
+from schools.queries.years import year_label
+
+from .models import Placement, Route, Trainee
+from .queries.trainees import alerts
+
+TAG = '<strong class="govuk-tag govuk-tag--yellow">{}</strong>'
+
+
+class TraineeTable(PortalTable):
+    """Rows of queries.trainees.trainees."""
+
+    caption = "Trainees"
+    caption_hidden = True
+    name = HeadingColumn(linkify=row_link("itt:trainee_detail"))
+    academic_year = tables.Column(verbose_name="Year", visible=False)
+    route = tables.Column()
+    phase = tables.Column(visible=False)
+    subject = tables.Column(visible=False)
+    provider = tables.Column(order_by="provider__name")
+    employing_school = tables.Column(visible=False, order_by="employing_school__name")
+    responsible = tables.Column(verbose_name="Responsible", empty_values=(), order_by="responsible__name")
+    schools = NumberColumn(visible=False)
+    days = NumberColumn(verbose_name="Days in school")
+    state = StateColumn()
+    alerts = tables.Column(empty_values=(), orderable=False, verbose_name="To do")
+
+    class Meta(PortalTable.Meta):
+        model = Trainee
+        fields = (
+            "name",
+            "academic_year",
+            "route",
+            "phase",
+            "subject",
+            "provider",
+            "employing_school",
+            "responsible",
+            "schools",
+            "days",
+            "state",
+            "alerts",
+        )
+        empty_text = "No trainees match these filters."
+
+    def render_academic_year(self, value: int) -> str:
+        return year_label(value)
+
+    def render_responsible(self, record: Trainee) -> str:
+        return str(record.responsible or record.responsible_alliance or "Another provider")
+
+    def render_alerts(self, record: Trainee) -> SafeString:
+        return format_html_join(" ", TAG, ((text,) for text in alerts(record)))
+
+    def value_alerts(self, record: Trainee) -> str:
+        return "; ".join(alerts(record))
+
+
+class TraineeFilter(PortalFilterSet):
+    academic_year = django_filters.ChoiceFilter(label="Academic year", empty_label="Any")
+    route = django_filters.ChoiceFilter(label="Route", choices=Route.choices, empty_label="Any")
+    state = django_filters.ChoiceFilter(label="State", choices=Trainee.State.choices, empty_label="Any")
+    ours = django_filters.ChoiceFilter(
+        label="Whose", choices=[("True", "Ours"), ("False", "Hosted for others")], empty_label="Any"
+    )
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["academic_year"].extra["choices"] = [(year, year_label(year)) for year in years]
+
+
+class PlacementTable(PortalTable):
+    """Rows of queries.placements.placements."""
+
+    caption = "Placements"
+    caption_hidden = True
+    trainee = HeadingColumn(linkify=row_link("itt:placement_detail"), order_by="trainee__name")
+    school = tables.Column(order_by="school__name")
+    mentor = tables.Column(order_by="mentor__name")
+    number = NumberColumn(verbose_name="Placement", visible=False)
+    starts_on = DayColumn(verbose_name="First day")
+    ends_on = DayColumn(verbose_name="Last day")
+    days = NumberColumn()
+    focus = tables.Column(visible=False)
+    state = StateColumn()
+
+    class Meta(PortalTable.Meta):
+        model = Placement
+        fields = ("trainee", "school", "mentor", "number", "starts_on", "ends_on", "days", "focus", "state")
+        empty_text = "No placements match. They are planned on the page of a trainee."
+
+
+class PlacementFilter(PortalFilterSet):
+    state = django_filters.ChoiceFilter(label="State", choices=Placement.State.choices, empty_label="Any")
+    school = django_filters.ModelChoiceFilter(
+        label="School", queryset=lambda _: Organisation.objects.filter(kind="school"), empty_label="Any"
+    )
+
+
+class MentorTable(PortalTable):
+    """Rows of queries.placements.mentors."""
+
+    caption = "Mentors"
+    caption_hidden = True
+    name = HeadingColumn()
+    organisation = tables.Column(verbose_name="School", order_by="organisation__name")
+    last_trained = DayColumn(verbose_name="Last trained")
+    hours = NumberColumn(verbose_name="Hours of training")
+    current = tables.Column(empty_values=(), orderable=False, verbose_name="Trainees now")
+    add = LinkedColumn(
+        empty_values=(),
+        orderable=False,
+        verbose_name="Training",
+        exclude_from_export=True,
+        linkify=lambda record, table: inside(
+            table.request.alliance, "itt:mentor_training_add", record.public_id
+        ),
+    )
+
+    class Meta(PortalTable.Meta):
+        model = Person
+        fields = ("name", "organisation", "last_trained", "hours", "current", "add")
+        empty_text = "No mentors yet. Give people the role “ITT mentor”, or add a training."
+
+    def render_hours(self, value: Decimal) -> str:
+        return formats.number(value)
+
+    def render_current(self, record: Any) -> str:
+        return ", ".join(sorted({placement.trainee.name for placement in record.current}))
+
+    def render_add(self, record: Person) -> str:
+        return f"Add a training of {record.name}"

@@ -1,0 +1,49 @@
+"""The register of mentors: who was trained when, and whom they look after now (C36)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from itt import actions
+from itt.forms import MentorTrainingForm
+from itt.models import MentorTraining
+from itt.queries.placements import mentors
+from itt.tables import MentorTable
+from schools.models import Person
+
+from .trainees import SEEN_BY
+
+
+@allow(*SEEN_BY)
+def mentor_list(request: PortalRequest) -> HttpResponse:
+    table = MentorTable(mentors(request.actor))
+    if "csv" in request.GET:
+        return csv_response(table, "mentors")
+    if not may(request.actor, "create", MentorTraining):
+        table.columns.hide("add")
+    return render(request, "itt/mentor_list.html", {"table": paginated(table, request)})
+
+
+@allow(Role.COORDINATOR, Role.HEAD)
+def mentor_training_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    person = get_visible(request.actor, Person, public_id, visible(request.actor, Person))
+    back = inside(request.alliance, "itt:mentor_list")
+
+    def act(values: dict[str, Any]) -> str:
+        actions.record_mentor_training(actor=request.actor, person=person, **values)
+        messages.success(request, f"The training of {person} is recorded.")
+        return back
+
+    about = {"heading": "Add a training", "caption": str(person), "submit": "Add the training"}
+    return form_action(request, MentorTrainingForm(posted(request)), act, back_url=back, **about)

@@ -1,0 +1,172 @@
+"""Placements: the list, one placement, and its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from itt import actions
+from itt.forms import EarlyEndForm, ExtensionForm, PlacementForm, ReasonForm
+from itt.models import Placement
+from itt.queries.placements import placements
+from itt.rules import VERB_OF_STATE
+from itt.tables import PlacementFilter, PlacementTable
+
+from .trainees import SEEN_BY
+from .trainees import find as find_trainee
+
+State = Placement.State
+
+
+@dataclass(frozen=True)
+class Step:
+    """The words of a step, and what its page asks for."""
+
+    state: Placement.State
+    label: str
+    question: str
+    text: str
+    form: type[GdsForm] = GdsForm
+    style: str = ""
+
+
+STEPS = {
+    step.state.value: step
+    for step in (
+        Step(
+            State.ACTIVE, "Start the placement", "Has the placement started?", "The trainee is at the school."
+        ),
+        Step(
+            State.COMPLETED,
+            "Complete the placement",
+            "Is the placement complete?",
+            "Its days count as what the school gave. Correct them first if they are not right.",
+        ),
+        Step(
+            State.ENDED_EARLY,
+            "End it early",
+            "End the placement early?",
+            "The days until then count. The co-ordinator is told.",
+            EarlyEndForm,
+            "secondary",
+        ),
+        Step(
+            State.CANCELLED,
+            "Cancel the placement",
+            "Cancel this placement?",
+            "It does not take place, and nothing is counted.",
+            ReasonForm,
+            "warning",
+        ),
+    )
+}
+
+
+def address(request: PortalRequest, placement: Placement) -> str:
+    return inside(request.alliance, "itt:placement_detail", placement.public_id)
+
+
+def find(request: PortalRequest, public_id: UUID) -> Placement:
+    rows = placements(request.actor).select_related("trainee__provider", "trainee__responsible")
+    return get_visible(request.actor, Placement, public_id, rows)
+
+
+@allow(*SEEN_BY)
+def placement_list(request: PortalRequest) -> HttpResponse:
+    filterset = PlacementFilter(request.GET, queryset=placements(request.actor))
+    table = PlacementTable(filterset.qs)
+    if "csv" in request.GET:
+        return csv_response(table, "placements")
+    return render(
+        request, "itt/placement_list.html", {"table": paginated(table, request), "filterset": filterset}
+    )
+
+
+@allow(*SEEN_BY)
+def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    placement, actor = find(request, public_id), request.actor
+    follow = Placement.TRANSITIONS[State(placement.state)]
+    steps = [s for s in STEPS.values() if s.state in follow and may(actor, VERB_OF_STATE[s.state], placement)]
+    context = {
+        "placement": placement,
+        "steps": steps,
+        "may_change": may(actor, "change", placement),
+        "may_extend": placement.state in Placement.OPEN and may(actor, "extend", placement),
+    }
+    return render(request, "itt/placement_detail.html", context)
+
+
+@allow(Role.COORDINATOR)
+def placement_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    trainee = find_trainee(request, public_id)
+    require(request.actor, "place", trainee)
+
+    def act(values: dict[str, Any]) -> str:
+        placement = actions.plan_placement(actor=request.actor, trainee=trainee, **values)
+        messages.success(request, f"The placement is planned. The head of {placement.school} has been told.")
+        return address(request, placement)
+
+    about = {"heading": "Plan a placement", "caption": str(trainee), "submit": "Plan the placement"}
+    back = inside(request.alliance, "itt:trainee_detail", trainee.public_id)
+    return form_action(request, PlacementForm(posted(request)), act, back_url=back, **about)
+
+
+@allow(Role.COORDINATOR)
+def placement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    placement = find(request, public_id)
+    require(request.actor, "change", placement)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.change_placement(actor=request.actor, placement=placement, **values)
+        messages.success(request, "The placement is changed.")
+        return address(request, placement)
+
+    about = {"heading": "Change the placement", "caption": str(placement), "submit": "Save"}
+    form = PlacementForm(posted(request), placement=placement)
+    return form_action(request, form, act, back_url=address(request, placement), **about)
+
+
+@allow(Role.COORDINATOR)
+def placement_extend(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    placement = find(request, public_id)
+    require(request.actor, "extend", placement)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.extend_placement(actor=request.actor, placement=placement, **values)
+        messages.success(request, "The placement is extended.")
+        return address(request, placement)
+
+    about = {"heading": "Extend the placement", "caption": str(placement), "submit": "Extend the placement"}
+    return form_action(
+        request, ExtensionForm(posted(request)), act, back_url=address(request, placement), **about
+    )
+
+
+@allow(*SEEN_BY)
+def placement_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
+    """A page that asks before each step of the gate."""
+    placement, step = find(request, public_id), STEPS.get(state)
+    if step is None:
+        raise Http404
+    require(request.actor, VERB_OF_STATE[step.state], placement)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.move_placement(actor=request.actor, placement=placement, to=step.state, **values)
+        messages.success(request, f"The placement is now: {step.state.label.lower()}.")
+        return address(request, placement)
+
+    about = {"heading": step.question, "caption": str(placement), "text": step.text, "submit": step.label}
+    about |= {"template": "components/confirm.html", "back_url": address(request, placement)}
+    return form_action(request, step.form(posted(request)), act, **about)

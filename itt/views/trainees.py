@@ -1,0 +1,175 @@
+"""Trainees: the list, one trainee, and what may be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.tables import csv_response, paginated
+from itt import actions
+from itt.forms import CheckForm, ReasonForm, StartForm, TraineeForm
+from itt.models import Award, Employment, Trainee, Withdrawal
+from itt.queries.placements import placements
+from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
+from itt.tables import TraineeFilter, TraineeTable
+
+SEEN_BY = (Role.COORDINATOR, Role.HEAD, Role.MENTOR)
+State = Trainee.State
+
+
+def address(request: PortalRequest, trainee: Trainee) -> str:
+    return inside(request.alliance, "itt:trainee_detail", trainee.public_id)
+
+
+def find(request: PortalRequest, public_id: UUID) -> Trainee:
+    return get_visible(request.actor, Trainee, public_id, trainees(request.actor))
+
+
+@allow(*SEEN_BY)
+def trainee_list(request: PortalRequest) -> HttpResponse:
+    filterset = TraineeFilter(request.GET, queryset=trainees(request.actor), years=years(request.actor))
+    table = TraineeTable(filterset.qs)
+    if "csv" in request.GET:
+        return csv_response(table, "trainees")
+    fee, salaried = split_by_funding(filterset.qs)
+    context = {
+        "table": paginated(table, request),
+        "filterset": filterset,
+        "fee": fee,
+        "salaried": salaried,
+        "may_create": may(request.actor, "create", Trainee),
+    }
+    return render(request, "itt/trainee_list.html", context)
+
+
+@allow(*SEEN_BY)
+def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    trainee, actor = find(request, public_id), request.actor
+    award = visible(actor, Award).filter(trainee=trainee).first()
+    employment = visible(actor, Employment).select_related("school").filter(trainee=trainee).first()
+    context = {
+        "trainee": trainee,
+        "alerts": alerts(trainee),
+        "placements": placements(actor).filter(trainee=trainee).order_by("starts_on"),
+        "award": award,
+        "employment": employment,
+        "in_time": in_time(award, employment),
+        "withdrawal": visible(actor, Withdrawal).filter(trainee=trainee).first(),
+        "steps": [s for s in STEPS.values() if s.state in Trainee.TRANSITIONS[State(trainee.state)]],
+        "may_change": may(actor, "change", trainee),
+    }
+    return render(request, "itt/trainee_detail.html", context)
+
+
+@allow(Role.COORDINATOR)
+def trainee_add(request: PortalRequest) -> HttpResponse:
+    def act(values: dict[str, Any]) -> str:
+        trainee = actions.add_trainee(actor=request.actor, **values)
+        messages.success(request, f"{trainee} is added as a draft. Start the training when it begins.")
+        return address(request, trainee)
+
+    back = inside(request.alliance, "itt:trainee_list")
+    form = TraineeForm(posted(request))
+    return form_action(request, form, act, heading="Add a trainee", submit="Add the trainee", back_url=back)
+
+
+@allow(Role.COORDINATOR)
+def trainee_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    trainee = find(request, public_id)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.change_trainee(actor=request.actor, trainee=trainee, **values)
+        messages.success(request, "The changes are saved.")
+        return address(request, trainee)
+
+    about = {"heading": f"Change {trainee}", "submit": "Save", "back_url": address(request, trainee)}
+    return form_action(request, TraineeForm(posted(request), trainee=trainee), act, **about)
+
+
+@allow(Role.COORDINATOR)
+def trainee_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Note the confirmation of a safeguarding check."""
+    trainee = find(request, public_id)
+    names = {
+        "check_type": "check_type",
+        "confirmed_by": "check_confirmed_by",
+        "confirmed_on": "check_confirmed_on",
+    }
+    initial = {field: getattr(trainee, name) for field, name in names.items()}
+
+    def act(values: dict[str, Any]) -> str:
+        actions.confirm_check(actor=request.actor, trainee=trainee, **values)
+        messages.success(request, "The confirmation is noted.")
+        return address(request, trainee)
+
+    about = {"heading": "Note a confirmed check", "caption": str(trainee), "submit": "Save"}
+    form = CheckForm(posted(request), initial=initial)
+    return form_action(request, form, act, back_url=address(request, trainee), **about)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the training that is no outcome: its words, and what its page asks for."""
+
+    state: Trainee.State
+    label: str
+    question: str
+    text: str
+    form: type[GdsForm] = GdsForm
+
+
+STEPS = {
+    step.state.value: step
+    for step in (
+        Step(
+            State.TRAINING,
+            "Start the training",
+            "Start the training?",
+            "It may be the beginning, or going on after a break.",
+            StartForm,
+        ),
+        Step(
+            State.DEFERRED,
+            "Defer",
+            "Defer the training?",
+            "The trainee takes a break and comes back later.",
+            ReasonForm,
+        ),
+        Step(
+            State.RECOMMENDED,
+            "Recommend for the award",
+            "Recommend for the award?",
+            "The provider recommends the trainee. The award itself is recorded when it is given.",
+        ),
+    )
+}
+
+
+@allow(Role.COORDINATOR)
+def trainee_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
+    """A page that asks before the training starts, pauses or nears its end."""
+    trainee, step = find(request, public_id), STEPS.get(state)
+    if step is None:
+        raise Http404
+    begun = state == State.TRAINING and trainee.started_on is not None
+    form = (GdsForm if begun else step.form)(posted(request))
+
+    def act(values: dict[str, Any]) -> str:
+        actions.move_trainee(actor=request.actor, trainee=trainee, to=step.state, **values)
+        messages.success(request, f"{trainee}: {step.state.label.lower()}.")
+        return address(request, trainee)
+
+    about = {"heading": step.question, "caption": str(trainee), "text": step.text, "submit": step.label}
+    about |= {"template": "components/confirm.html", "back_url": address(request, trainee)}
+    return form_action(request, form, act, **about)
