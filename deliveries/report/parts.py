@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -160,7 +161,7 @@ def breakdowns(figures: ReportFigures) -> list[Table]:
     ]
 
 
-def _table(anchor: str, title: str, heading: str, lines: list[tuple[str, Counted]], note: str = "") -> Table:
+def _table(anchor: str, title: str, heading: str, lines: Sequence[tuple[str, Counted]], note: str = "") -> Table:
     part = shares([line.days for _, line in lines])
     rows = [Row.of(name, line, share) for (name, line), share in zip(lines, part, strict=True)]
     whole = Row.of("Total", total(line for _, line in lines), sum(part, Decimal(0)))

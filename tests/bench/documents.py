@@ -26,6 +26,7 @@ class Measured:
 
     document: str
     seconds: float
+    processor_seconds: float  # what counts when the machine does other things as well
     megabytes: float
     pages: int
     kilobytes: int
@@ -51,13 +52,13 @@ def main() -> None:
 
 def _make(document: str) -> Measured:
     django.setup()
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     html = _html(document)
     from alliance_portal.kernel.documents.render import render_pdf
 
     pages: list[str] = []
     pdf = render_pdf(html, on_step=lambda _done, _total, message: pages.append(message))
-    seconds = time.perf_counter() - start
+    seconds, worked = time.perf_counter() - start, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1024**2 if sys.platform == "darwin" else 1024
     )
@@ -66,6 +67,7 @@ def _make(document: str) -> Measured:
     return Measured(
         document=document,
         seconds=round(seconds, 2),
+        processor_seconds=round(worked, 2),
         megabytes=round(peak, 1),
         pages=int(written.split()[1]),
         kilobytes=len(pdf) // 1024,
