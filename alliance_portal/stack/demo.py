@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from .home import Home
+from .home import PROJECT, Home
 from .interrupts import Stopped
 from .machine import PANGO
 from .progress import Problem, Steps, say
@@ -57,7 +57,19 @@ def prepare(stack: Stack, steps: Steps) -> None:
     with steps("Migrate the database, as its owner"):
         stack.manage("migrate", "--database", "owner", "--no-input")
     with steps("Collect style sheets, scripts and fonts"):
-        stack.manage("collectstatic", "--no-input")
+        collect_static(stack)
+
+
+def collect_static(stack: Stack) -> None:
+    """Compressing them takes its time, so it is done only when one of them, or the way it is done, has changed."""
+    sources = [PROJECT / "requirements" / "base.txt", PROJECT / "alliance_portal" / "settings.py"]
+    sources += sorted(path for path in (PROJECT / "static").rglob("*") if path.is_file())
+    digest = hashlib.sha256()
+    for path in sources:
+        digest.update(f"{path.relative_to(PROJECT)}\0".encode() + path.read_bytes())
+    if stack.home.read("static") != digest.hexdigest() or not (stack.home.path / "static").is_dir():
+        stack.manage("collectstatic", "--no-input", "--clear")
+        stack.home.write("static", digest.hexdigest())
 
 
 def start_portal(stack: Stack, steps: Steps) -> None:

@@ -93,7 +93,7 @@ def test_where_nothing_can_be_installed_the_command_is_named(
     monkeypatch.setenv("PATH", "")  # no apt-get
     monkeypatch.setattr(sys, "platform", "linux")
     absent = Need("Harp", lambda: False, ("libharp-dev",), "harp")
-    with pytest.raises(Problem, match="lacks Harp.*\n.*sudo apt-get install libharp-dev"):
+    with pytest.raises(Problem, match=r"lacks Harp.*\n.*sudo apt-get install libharp-dev"):
         see_to(Services(home), Steps(), [PANGO, absent])
 
 
