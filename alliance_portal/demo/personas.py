@@ -82,7 +82,8 @@ def scenes() -> list[Scene]:
 
 
 def _scene(cast: AllianceCast) -> Scene:
-    places = {place.key: place.name for place in (*cast.schools, *cast.partners)}
+    places = {school.key: school.name for school in cast.schools}
+    places |= {partner.key: partner.name for partner in cast.partners}
     leads = " and ".join(places[lead.school] for lead in cast.leads if lead.until is None)
     kind = cast.kinds[-1][0].label.lower()
     about = f"A {kind} alliance of {len(cast.schools)} schools, led by {leads}."

@@ -37,7 +37,7 @@ class CompositionForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the kind of alliance"},
     )
-    leads = forms.ModelMultipleChoiceField(
+    leads: Any = forms.ModelMultipleChoiceField(
         label="Leading teaching schools",
         queryset=None,
         to_field_name="public_id",

@@ -169,7 +169,7 @@ class MembershipForm(GdsForm):
 class TrustForm(GdsForm):
     """The trust that an organisation belongs to."""
 
-    trust = forms.ModelChoiceField(
+    trust: Any = forms.ModelChoiceField(
         label="Trust",
         queryset=None,
         to_field_name="public_id",

@@ -34,7 +34,7 @@ class PersonForm(GdsForm):
         },
     )
     job_title = forms.CharField(label="Job", max_length=120, required=False)
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label="School or partner",
         queryset=None,
         to_field_name="public_id",
@@ -59,7 +59,7 @@ class RoleForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select a role", "invalid_choice": "Select one of these roles"},
     )
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label="At",
         queryset=None,
         to_field_name="public_id",
@@ -73,7 +73,7 @@ class RoleForm(GdsForm):
         super().__init__(*args, **kwargs)
         roles = list(Role) if actor.coordinates else GRANTED_BY_HEADS
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
-        places = self.fields["organisation"]
-        places.queryset = _organisations(actor)  # type: ignore[attr-defined]
+        places: Any = self.fields["organisation"]
+        places.queryset = _organisations(actor)
         if not actor.coordinates:
-            places.required, places.empty_label = True, None  # type: ignore[attr-defined]
+            places.required, places.empty_label = True, None

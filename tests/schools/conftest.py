@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -25,7 +24,7 @@ def register_history(django_db_setup: None, django_db_blocker: Any) -> None:
         _registered(OLD, "Hill Primary School", Status.CLOSED)
         _registered(NEW, "Hill Academy", Status.OPEN)
         for before, after, kind in ((OLD, NEW, "Successor"), (NEW, OLD, "Predecessor")):
-            link = {"establishment_id": before, "linked_id": after, "kind": kind}
+            link: dict[str, Any] = {"establishment_id": before, "linked_id": after, "kind": kind}
             EstablishmentLink.objects.using("import").get_or_create(**link)
 
 
@@ -34,7 +33,7 @@ def _registered(urn: int, name: str, status: Establishment.Status) -> None:
     Establishment.objects.using("import").get_or_create(urn=urn, defaults=values)
 
 
-def questions(ask: Callable[[], HttpResponse]) -> int:
+def questions(ask: Callable[[], Any]) -> int:
     """How many times a page asked the database; beginning and ending the transaction is no question."""
     with CaptureQueriesContext(connection) as seen:
         assert ask().status_code == 200

@@ -31,7 +31,7 @@ def designate(actor: Actor, urn: int) -> Organisation:
     decide_designation(
         actor=actor, designation=designation, state=State.DESIGNATED, decision="NCTL", decided_on=day
     )
-    return designation.organisation
+    return school(urn)
 
 
 def test_a_new_lead_and_a_new_kind_keep_the_history(in_alliance: Actor) -> None:

@@ -43,7 +43,7 @@ def test_adding_a_school_twice_gives_the_same_one_with_both_roles(
 ) -> None:
     again = add_school(
         actor=in_alliance,
-        establishment=school.establishment,
+        establishment=registered(OUTSIDE),
         roles=[SUPPORTED, MEMBER],
         since=dt.date(2019, 1, 1),
     )

@@ -43,7 +43,7 @@ def test_an_address_stands_for_one_person(in_alliance: Actor) -> None:
 
 def test_a_role_opens_the_door_and_tells_the_person(in_alliance: Actor) -> None:
     person = new_person(in_alliance)
-    assert person.account is None
+    assert not person.account_id
     grant_role(
         actor=in_alliance, person=person, role=Role.TEACHER, organisation=person.organisation, starts_on=TODAY
     )
