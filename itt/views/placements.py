@@ -52,7 +52,7 @@ STEPS = {
             State.COMPLETED,
             "Complete the placement",
             "Is the placement complete?",
-            "Its days count as what the school gave. Correct them first if they are not right.",
+            "Its days count as what the school gave. If they are not right, ask the co-ordinator to correct them.",
         ),
         Step(
             State.ENDED_EARLY,

@@ -127,6 +127,7 @@ class Step:
     question: str
     text: str
     form: type[GdsForm] = GdsForm
+    style: str = ""
 
 
 STEPS = {
@@ -140,17 +141,18 @@ STEPS = {
             StartForm,
         ),
         Step(
+            State.RECOMMENDED,
+            "Recommend for the award",
+            "Recommend for the award?",
+            "The provider recommends the trainee. The award itself is recorded when it is given.",
+        ),
+        Step(
             State.DEFERRED,
             "Defer",
             "Defer the training?",
             "The trainee takes a break and comes back later.",
             ReasonForm,
-        ),
-        Step(
-            State.RECOMMENDED,
-            "Recommend for the award",
-            "Recommend for the award?",
-            "The provider recommends the trainee. The award itself is recorded when it is given.",
+            "secondary",
         ),
     )
 }

@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import Actor, Role
-from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
+from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from schools.models import Establishment, Organisation
+from schools.queries.leading import home_la
+from schools.queries.register import search_establishments
 from sle_brokerage.models import Specialism, SupportRequest
 
 from .fields import KeyedForm, one_or_select, specialism_choices, text_area
@@ -53,14 +55,15 @@ class RequestForm(KeyedForm):
 
 
 class SchoolRequestForm(RequestForm):
-    """The same by a co-ordinator, for any school: of the alliance, or of the national register by its URN (A10)."""
+    """The same by a co-ordinator, for any school: of the alliance, or of the national register (A10).
 
-    urn = forms.IntegerField(
-        label="Or the URN of another school",
+    With JavaScript the text box suggests and posts the URN; without it, the typed text has to mean one school.
+    """
+
+    outside = forms.CharField(
+        label="Or a school outside the alliance",
         required=False,
-        help_text="Six digits, for a school outside the alliance. It does not become a member.",
-        widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
-        error_messages={"invalid": "Enter a URN of six digits"},
+        help_text="Name, town, postcode or URN. It does not become a member.",
     )
     source = forms.ChoiceField(
         label="Where does the request come from?",
@@ -68,29 +71,39 @@ class SchoolRequestForm(RequestForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select where the request comes from"},
     )
-    field_order = ["school", "urn", "source"]
+    field_order = ["school", "outside", "source"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, search_url: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         school = self.fields["school"]
         schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
         school.queryset = schools  # type: ignore[attr-defined]
         school.widget, school.initial, school.required = forms.Select(choices=school.choices), None, False  # type: ignore[attr-defined]
         school.label = "School of the alliance"
+        self.fields["outside"].widget = AutocompleteInput(search_url, value_name="urn")
 
-    def clean_urn(self) -> Establishment | None:
-        urn = self.cleaned_data["urn"]
-        if urn is None:
+    def clean_outside(self) -> Establishment | None:
+        """The establishment that was chosen or is meant."""
+        typed = self.cleaned_data["outside"]
+        urn = self.data.get("urn", "")
+        if not typed:
             return None
-        found = Establishment.objects.filter(urn=urn).first()
-        if found is None:
-            raise ValidationError("No school in the register has this URN")
-        return found
+        if not urn.isdecimal():
+            found = search_establishments(typed, limit=2, home_la=home_la())
+            if len(found) > 1:
+                raise ValidationError(
+                    "Several schools match. Enter the URN or the postcode of the one you mean"
+                )
+            urn = str(found[0].urn) if found else "0"
+        school = Establishment.objects.filter(urn=int(urn)).first()
+        if school is None:
+            raise ValidationError("No school in the register matches. Try its postcode or URN")
+        return school
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if bool(cleaned.get("school")) == bool(cleaned.get("urn")) and "urn" in cleaned:
-            self.add_error("school", "Select a school of the alliance, or enter the URN of another one")
+        if bool(cleaned.get("school")) == bool(cleaned.get("outside")) and "outside" in cleaned:
+            self.add_error("school", "Select a school of the alliance, or enter one outside it")
         return cleaned
 
 

@@ -16,6 +16,8 @@ from sle_brokerage.rules import VERB_OF_STATE
 from .steps import STEPS, Step
 
 State = Deployment.State
+# States whose next step needs something first.
+CONDITIONAL = {State.BROKERED: State.AGREED, State.END_REVIEW: State.CLOSED}
 MET = (Impact.Progress.EXCEEDED, Impact.Progress.MET)
 
 
@@ -52,7 +54,7 @@ class DeploymentPage:
 def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> DeploymentPage:
     """`deployment` comes from queries.deployments, with its figures."""
     rating = Rating.objects.filter(deployment=deployment).select_related("rated_by").first()
-    figures = vars(deployment)
+    figures, missing = vars(deployment), _missing(deployment)
     return DeploymentPage(
         deployment=deployment,
         objectives=list(deployment.objectives.all()),
@@ -61,17 +63,19 @@ def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> Dep
         impacts=list(rating.impacts.select_related("objective")) if rating else [],
         notes=list(deployment.closing_notes.select_related("written_by")),
         log=list(visible(actor, LogEntry).filter(deployment=deployment).select_related("written_by")),
-        steps=_steps(actor, deployment),
-        missing=_missing(deployment),
+        steps=_steps(actor, deployment, missing),
+        missing=missing,
         over=max(figures["days_used"] - figures["days_agreed"], Decimal(0)),
         review_due=review_is_due(deployment, today),
         rights=_rights(actor, deployment, rating),
     )
 
 
-def _steps(actor: Actor, deployment: Deployment) -> list[Step]:
-    """The steps that this actor may take now, in the order of the states."""
+def _steps(actor: Actor, deployment: Deployment, missing: list[str]) -> list[Step]:
+    """The steps that this actor may take now, in the order of the states; not the one that lacks something."""
     open_to = Deployment.TRANSITIONS[State(deployment.state)]
+    if missing:
+        open_to = open_to - {CONDITIONAL[State(deployment.state)]}
     return [
         s for s in STEPS.values() if s.state in open_to and may(actor, VERB_OF_STATE[s.state], deployment)
     ]
@@ -79,7 +83,7 @@ def _steps(actor: Actor, deployment: Deployment) -> list[Step]:
 
 def _missing(deployment: Deployment) -> list[str]:
     """What has to be there before the next step."""
-    following = {State.BROKERED: State.AGREED, State.END_REVIEW: State.CLOSED}.get(State(deployment.state))
+    following = CONDITIONAL.get(State(deployment.state))
     return missing_before(deployment, following) if following else []
 
 

@@ -47,13 +47,19 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/request_detail.html", {"row": row, "deployments": answers})
 
 
+def _request_form(request: PortalRequest) -> RequestForm:
+    if not request.actor.coordinates:
+        return RequestForm(posted(request), actor=request.actor)
+    search_url = inside(request.alliance, "schools:register_search")
+    return SchoolRequestForm(posted(request), actor=request.actor, search_url=search_url)
+
+
 @allow(Role.COORDINATOR, Role.HEAD)
 def request_new(request: PortalRequest) -> HttpResponse:
-    form_class = SchoolRequestForm if request.actor.coordinates else RequestForm
-    form = form_class(posted(request), actor=request.actor)
+    form = _request_form(request)
 
     def act(values: dict[str, Any]) -> str:
-        establishment = values.pop("urn", None)
+        establishment = values.pop("outside", None)
         if establishment:
             del values["school"]
             row = actions.raise_request_for(actor=request.actor, establishment=establishment, **values)

@@ -100,18 +100,20 @@ def test_from_the_visit_to_the_closed_file_through_the_pages(as_: As, sign_in: S
         assert Rating.objects.get().impacts.get().evidence == "78%"
 
 
-def test_a_coordinator_asks_for_a_school_by_its_urn(as_: As, sign_in: SignIn) -> None:
+def test_a_coordinator_asks_for_a_school_outside_the_alliance(as_: As, sign_in: SignIn) -> None:
     with as_("coordinator"):
         area = steps.specialism().pk
     values = {"specialism": area, "detail": "x", "outcomes": "y", "source": "dfe", **on_day("wanted_from")}
     client = sign_in("coordinator")
-    assert post(client, "request_new", urn="135853", **values).status_code == 302
-    for wrong in ({"urn": "111111"}, {"urn": ""}):
+    for right in ({"outside": "High View School", "urn": "135853"}, {"outside": "135853"}):
+        assert post(client, "request_new", **right, **values).status_code == 302
+    for wrong in ({"outside": "No Such School"}, {"outside": ""}, {"outside": "Buttsbury"}):
         answer = post(client, "request_new", **wrong, **values)
         assert answer.status_code == 422
         assert "There is a problem" in answer.content.decode()
     with as_("coordinator"):
-        assert SupportRequest.objects.get().school.name == "High View School"
+        schools = SupportRequest.objects.values_list("school__name", flat=True)
+        assert list(schools) == ["High View School", "High View School"]
 
 
 @pytest.mark.parametrize(
