@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from schools.models import AllianceKind, AllianceProfile, Designation, Leadership, Organisation
+from schools.models import AllianceKind, AllianceProfile, Designation, Leadership, Organisation, Person
 from schools.models.periods import during, on
 from schools.queries.leading import kind_on
 
@@ -159,6 +159,20 @@ def decide_designation(
     designation.state, designation.decision, designation.decided_on = state, decision.strip(), decided_on
     designation.save()
     return designation
+
+
+def review_after_headship(*, actor: Actor, school: Organisation, person: Person, last_day: dt.date) -> None:
+    """A teaching school whose head leaves is reviewed (D5), unless it is reviewed already."""
+    designation = Designation.objects.filter(organisation=school).first()
+    if designation is None or State.UNDER_REVIEW not in Designation.TRANSITIONS[State(designation.state)]:
+        return
+    decide_designation(
+        actor=actor,
+        designation=designation,
+        state=State.UNDER_REVIEW,
+        decision=f"The headship of {person} ends on {day(last_day)}",
+        decided_on=max(last_day, designation.decided_on or last_day),
+    )
 
 
 def _refuse_while_leading(school: Organisation, from_day: dt.date) -> None:

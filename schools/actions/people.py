@@ -15,6 +15,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from schools.models import Alliance, Organisation, Person, RoleGrant
 from schools.models.periods import during
 
+from .leading import review_after_headship
 from .periods import end, refuse_overlap
 
 
@@ -62,12 +63,15 @@ def grant_role(
     return grant
 
 
+@transaction.atomic
 def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
-    """The role ends after this day. An alliance keeps at least one co-ordinator."""
+    """The role ends after this day. An alliance keeps at least one co-ordinator; a lead school is reviewed (D5)."""
     require(actor, "end", grant)
     if grant.role == Role.COORDINATOR and not _others_coordinate(grant, last_day):
         raise ValidationError(f"{grant.person} is the only co-ordinator. Give somebody else the role first.")
     end(grant, last_day)
+    if grant.role == Role.HEAD and grant.organisation:
+        review_after_headship(actor=actor, school=grant.organisation, person=grant.person, last_day=last_day)
     return grant
 
 

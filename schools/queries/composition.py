@@ -13,6 +13,7 @@ from schools.models.periods import Period, on
 from .years import academic_year, first_day
 
 NEXT_DAY = dt.timedelta(days=1)
+MOST_POINTS = 8  # more autumns than that do not fit under a chart
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,13 @@ class Growth:
 
 
 def growth(today: dt.date) -> list[Growth]:
-    """Members counted from their dates: on the first day, each 1 September since, and today (D1)."""
+    """Members counted from their dates: on the first day, on 1 September of some years, and today (D1)."""
     periods = list(Membership.objects.filter(role=Membership.Role.MEMBER, starts_on__lte=today))
     if not periods:
         return []
     first = min(period.starts_on for period in periods)
-    autumns = (first_day(year) for year in range(academic_year(first) + 1, academic_year(today) + 1))
+    years = range(academic_year(first) + 1, academic_year(today) + 1)
+    autumns = [first_day(year) for year in years[:: -(-len(years) // MOST_POINTS) or 1]]
     days = {first: "Start"} | {day: str(day.year) for day in autumns} | {today: "Today"}
     return [Growth(day, label, sum(p.holds_on(day) for p in periods)) for day, label in days.items()]
 

@@ -35,7 +35,7 @@ class PersonTable(PortalTable):
 
     def render_roles(self, record: Any) -> str:
         held = dict.fromkeys(grant.get_role_display() for grant in record.grants_now)
-        return ", ".join(held) or "None: cannot sign in"
+        return ", ".join(held) or "None"
 
 
 class PersonFilter(PortalFilterSet):

@@ -65,7 +65,7 @@ def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> Sa
     )
     series = [charts.Series("Members", [point.members for point in growth])]
     labels = [point.label for point in growth]
-    title = "Members at the start, on each 1 September, and today"
+    title = "Members at the start, on 1 September, and today"
     return charts.line(title, labels, series, summary=summary, colour=colour, width=width)
 
 

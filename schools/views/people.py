@@ -27,7 +27,7 @@ def person_list(request: PortalRequest) -> HttpResponse:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
     if "csv" in request.GET:
         return csv_response(PersonTable(filterset.qs), "people")
-    table = paginated(PersonTable(filterset.qs), request)
+    table = paginated(PersonTable(filterset.qs, exclude=("email",)), request)
     table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
     return render(request, "schools/person_list.html", {"filterset": filterset, "table": table})
 

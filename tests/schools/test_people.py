@@ -12,7 +12,7 @@ from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Role
 from schools.actions import add_person, change_person, end_role, grant_role
-from schools.models import Organisation, Person, RoleGrant
+from schools.models import Designation, Organisation, Person, RoleGrant
 from tests.conftest import As
 
 SOUTH_GREEN, BRIGHTSIDE = 115039, 132164
@@ -137,3 +137,14 @@ def test_a_role_that_ended_yesterday_cannot_be_ended_before_it_began(in_alliance
     grant = RoleGrant.objects.filter(role=Role.TEACHER)[0]
     with pytest.raises(ValidationError, match="which is 1 September 2017"):
         end_role(actor=in_alliance, grant=grant, last_day=dt.date(2017, 8, 31))
+
+
+def test_a_teaching_school_is_reviewed_when_its_head_leaves(in_alliance: Actor) -> None:
+    """D5; a school that is no teaching school has nothing to review."""
+    for name in ("Margaret Doyle", "Ruth Okafor"):
+        end_role(
+            actor=in_alliance, grant=RoleGrant.objects.get(person__name=name), last_day=dt.date(2018, 8, 31)
+        )
+    designation = Designation.objects.get(state=Designation.State.UNDER_REVIEW)
+    assert designation.organisation == school(115167)
+    assert designation.decision == "The headship of Margaret Doyle ends on 31 August 2018"

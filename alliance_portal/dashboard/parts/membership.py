@@ -37,9 +37,8 @@ def _under_review() -> Exists:
 
 def _review(viewer: Viewer, school: Organisation) -> ToDo:
     url = viewer.link("schools:designation_decide", school.public_id)
-    return ToDo(
-        f"Decide about the designation of {school}", url, "Under review", "under_review", order=REVIEW
-    )
+    hint = "Its head changed, or DfE asked for it"
+    return ToDo(f"Decide about the designation of {school}", url, hint, "under_review", order=REVIEW)
 
 
 def _closed(viewer: Viewer, school: Organisation) -> ToDo:

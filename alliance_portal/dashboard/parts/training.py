@@ -6,7 +6,7 @@ from typing import Any
 
 from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.formats import counted, short_day
+from alliance_portal.kernel.ui.formats import short_day
 from itt.models import Placement
 from itt.queries.placements import placements
 from itt.queries.trainees import IN_TRAINING, alerts, trainees
@@ -21,11 +21,10 @@ def in_training(viewer: Viewer) -> Panel:
     rows = list(trainees(viewer.actor).filter(ours=True, state__in=IN_TRAINING))
     lacking = [_lacks(viewer, row, found) for row in rows if (found := alerts(row))]
     url = viewer.link("itt:trainee_list")
+    note = f"{len(lacking)} without enough placements" if lacking else "See trainees"
     return Panel(
         todo=few(lacking, "trainees without enough placements", url),
-        figures=[
-            Figure("Trainees in training", len(rows), f"{counted(len(lacking), 'plan')} incomplete", url)
-        ],
+        figures=[Figure("Trainees in training", len(rows), note, url)],
     )
 
 
