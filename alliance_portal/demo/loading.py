@@ -25,6 +25,7 @@ from .cpd_year import CpdYear
 from .founding import email_of, found
 from .promises import promise, type_in
 from .staff import employ
+from .training_year import TrainingYear
 
 TRUST_FOUNDED = dt.date(2009, 9, 1)
 OUTSIDE_URN = 114912  # a primary school of the county that is in no alliance of the cast
@@ -69,6 +70,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     promise(actor, leads)
     CpdYear(actor, known, employ(actor, schools), leads[1]).make()
     fill_support(cast, actor, known)
+    TrainingYear(actor, known, leads[0]).make()
     type_in(actor, leads, schools)
 
 
@@ -91,7 +93,7 @@ def fill_support(cast: AllianceCast, actor: Actor, known: dict[str, Organisation
 
 
 def end(cast: AllianceCast, actor: Actor, deployment: Deployment, leader: str) -> None:
-    support.end(actor, deployment)
+    deployment = support.end(actor, deployment)
     with as_one_of(cast, leader) as herself:
         support.look_back(herself, deployment)
 
