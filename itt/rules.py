@@ -83,10 +83,12 @@ class PlacementPolicy(Policy[Placement]):
 class _OfTrainee(Policy[Any]):
     """Whoever sees the trainee sees the outcome."""
 
-    model = Award
-
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else Q(trainee__in=visible(actor, Trainee))
+
+
+class AwardPolicy(_OfTrainee):
+    model = Award
 
 
 class EmploymentPolicy(_OfTrainee):

@@ -136,10 +136,12 @@ class DeploymentPolicy(Policy[Deployment]):
 class _OfDeployment(Policy[Any]):
     """Whoever sees the deployment sees what belongs to it."""
 
-    model = Assignment
-
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else Q(deployment__in=visible(actor, Deployment))
+
+
+class AssignmentPolicy(_OfDeployment):
+    model = Assignment
 
 
 class ObjectivePolicy(_OfDeployment):

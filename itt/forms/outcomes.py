@@ -40,7 +40,7 @@ class EmploymentForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what they do now"},
     )
-    school = forms.ModelChoiceField(
+    school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None, label="School of the alliance", empty_label="Select a school", required=False
     )
     elsewhere = forms.CharField(label="Name of the other school", max_length=200, required=False)

@@ -10,7 +10,7 @@ from django import forms
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PrefixedInput
 from itt.models import Placement
-from schools.models import Organisation, Term
+from schools.models import Organisation, Person, Term
 from schools.queries.role_holders import holders
 
 NUMBERS = [(1, "First"), (2, "Second"), (3, "Third or later")]
@@ -19,7 +19,7 @@ NUMBERS = [(1, "First"), (2, "Second"), (3, "Third or later")]
 class PlacementForm(GdsForm):
     """`placement` fills it; then the school stays as it is."""
 
-    school = forms.ModelChoiceField(
+    school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="Host school",
         empty_label="Select the school",
@@ -53,7 +53,7 @@ class PlacementForm(GdsForm):
             "min_value": "Days cannot be negative",
         },
     )
-    mentor = forms.ModelChoiceField(
+    mentor: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         queryset=None,
         label="Mentor",
         empty_label="Not known yet",

@@ -48,14 +48,14 @@ class TraineeForm(GdsForm):
         error_messages={"required": "Select the phase"},
     )
     subject = forms.CharField(label="Subject", max_length=100, required=False)
-    provider = forms.ModelChoiceField(
+    provider: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="Provider",
         empty_label="Select the provider",
         help_text="The university, SCITT or other organisation that recommends the trainee for the award.",
         error_messages={"required": "Select the provider"},
     )
-    employing_school = forms.ModelChoiceField(
+    employing_school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="Employing school",
         empty_label="Not employed by a school",
@@ -70,7 +70,7 @@ class TraineeForm(GdsForm):
         help_text="A trainee is counted once in the country. Hosting for others counts as what the host school gives.",
         error_messages={"required": "Select who is responsible"},
     )
-    responsible = forms.ModelChoiceField(
+    responsible: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="Responsible teaching school",
         empty_label="Select the teaching school",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,13 +33,13 @@ def rate_support(
         raise ValidationError("The support is rated when its end review has begun.")
     if Rating.objects.filter(deployment=deployment).exists():
         raise ValidationError("The support has been rated already.")
-    rating = Rating.objects.create(
-        deployment=deployment,
-        grade=grade,
-        comment=comment.strip(),
-        rated_by_id=actor.person_id,
-        rated_on=timezone.localdate(),
-    )
+    values: dict[str, Any] = {
+        "grade": grade,
+        "comment": comment.strip(),
+        "rated_by_id": actor.person_id,
+        "rated_on": timezone.localdate(),
+    }
+    rating = Rating.objects.create(deployment=deployment, **values)
     for objective, (progress, evidence) in impacts.items():
         Impact.objects.create(
             rating=rating, objective=objective, progress=progress, evidence=evidence.strip()

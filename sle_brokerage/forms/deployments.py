@@ -118,7 +118,7 @@ class ObjectiveForm(GdsForm):
 class VisitForm(KeyedForm):
     """Short, for a phone on the way home."""
 
-    leader = forms.ModelChoiceField(
+    leader: forms.ModelChoiceField[Leader] = forms.ModelChoiceField(
         queryset=None,
         label="Leader",
         empty_label="Select the leader",

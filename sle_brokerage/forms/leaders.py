@@ -54,7 +54,7 @@ class LeaderForm(GdsForm):
 class NewLeaderForm(LeaderForm):
     """Who, and in which role."""
 
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         queryset=None,
         empty_label="Select a person",
         label="Person",

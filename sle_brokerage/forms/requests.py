@@ -20,7 +20,7 @@ from .fields import KeyedForm, one_or_select, specialism_choices, text_area
 class RequestForm(KeyedForm):
     """What a school needs. Heads ask for a school of theirs."""
 
-    school = forms.ModelChoiceField(
+    school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="School",
         empty_label="Select a school",

@@ -1,5 +1,7 @@
 """The official list of areas of expertise, both versions (DOMAIN.md §2.2)."""
 
+from typing import Any
+
 from django.db import migrations
 from django.utils.text import slugify
 
@@ -48,7 +50,7 @@ ONLY_NEW = (
 )
 
 
-def seed(apps, schema_editor):
+def seed(apps: Any, schema_editor: Any) -> None:
     rows = apps.get_model("sle_brokerage", "Specialism").objects.using(schema_editor.connection.alias)
     for heading, names in IN_BOTH_LISTS.items():
         for name in names:

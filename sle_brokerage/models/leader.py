@@ -69,7 +69,7 @@ class Leader(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.person.name
+        return str(self.person.name)
 
     def holds_on(self, day: dt.date) -> bool:
         return self.designated_on <= day and (self.ends_on is None or day <= self.ends_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_placement_is_corrected_through_the_page(as_: As, sign_in: SignIn) -> 
     assert post(client, "placement_change", row.public_id, **values).status_code == 302
     with as_("coordinator"):
         row.refresh_from_db()
-        assert (row.number, row.days, row.days_entered) == (2, 60, True)
+        assert (row.number, row.days, row.days_entered) == (2, Decimal(60), True)
 
 
 def test_a_head_adds_training_for_her_staff_only(as_: As, sign_in: SignIn) -> None:

@@ -31,13 +31,13 @@ def specialism(code: str = PHONICS) -> Specialism:
 
 
 def leader(actor: Actor, key: str = "sle", codes: tuple[str, ...] = (PHONICS,), **values: Any) -> Leader:
-    values = {"kind": Leader.Kind.SLE, "designated_on": dt.date(2016, 9, 1)} | values
+    given: dict[str, Any] = {"kind": Leader.Kind.SLE, "designated_on": dt.date(2016, 9, 1)} | values
     expertise = [specialism(code) for code in codes]
-    return actions.add_leader(actor=actor, person=person(key), specialisms=expertise, **values)
+    return actions.add_leader(actor=actor, person=person(key), specialisms=expertise, **given)
 
 
 def request(actor: Actor, at: str = "Sunnymede Primary School", **values: Any) -> SupportRequest:
-    values = {
+    given: dict[str, Any] = {
         "form_key": uuid.uuid4(),
         "school": school(at),
         "specialism": specialism(),
@@ -45,7 +45,7 @@ def request(actor: Actor, at: str = "Sunnymede Primary School", **values: Any) -
         "outcomes": "Every child reads fluently by July.",
         "wanted_from": STARTED,
     } | values
-    return actions.raise_request(actor=actor, **values)
+    return actions.raise_request(actor=actor, **given)
 
 
 def matched(actor: Actor, asked: SupportRequest, helper: Leader, **values: Any) -> Deployment:
@@ -54,8 +54,11 @@ def matched(actor: Actor, asked: SupportRequest, helper: Leader, **values: Any) 
     asked = actions.triage_request(
         actor=actor, request=asked, need=need, need_evidence="Ofsted, 5 October 2017"
     )
-    values = {"accountable": school("St Peter's Catholic Primary School"), "has_conflict": False} | values
-    return actions.match_leader(actor=actor, request=asked, leader=helper, **values)
+    given: dict[str, Any] = {
+        "accountable": school("St Peter's Catholic Primary School"),
+        "has_conflict": False,
+    } | values
+    return actions.match_leader(actor=actor, request=asked, leader=helper, **given)
 
 
 def with_terms(actor: Actor, deployment: Deployment, days: Decimal = Decimal(6)) -> Deployment:
@@ -94,7 +97,7 @@ def active(actor: Actor, need: bool = True) -> Deployment:
 
 
 def visit(actor: Actor, deployment: Deployment, **values: Any) -> Visit:
-    values = {
+    given: dict[str, Any] = {
         "form_key": uuid.uuid4(),
         "leader": deployment.assignments.get().leader,
         "visited_on": STARTED,
@@ -102,7 +105,7 @@ def visit(actor: Actor, deployment: Deployment, **values: Any) -> Visit:
         "focus": "Phonics in Year 3",
         "record": "Taught a lesson with the class teacher and planned the next three.",
     } | values
-    return actions.record_visit(actor=actor, deployment=deployment, **values)
+    return actions.record_visit(actor=actor, deployment=deployment, **given)
 
 
 def rated(actor: Actor, deployment: Deployment, grade: Rating.Grade = Rating.Grade.GOOD) -> Rating:

@@ -162,7 +162,11 @@ def test_the_same_form_twice_is_one_visit_and_one_entry(as_: As) -> None:
 def test_a_corrected_visit_reverses_its_entry(as_: As) -> None:
     with as_("coordinator") as actor:
         visit = steps.visit(actor, steps.active(actor), days=Decimal(1))
-        changed = {"visited_on": visit.visited_on, "focus": visit.focus, "record": visit.record}
+        changed: dict[str, Any] = {
+            "visited_on": visit.visited_on,
+            "focus": visit.focus,
+            "record": visit.record,
+        }
         actions.correct_visit(actor=actor, visit=visit, days=Decimal("0.5"), **changed)
         assert Contribution.objects.count() == 3
         assert Contribution.objects.aggregate(days=Sum("days"))["days"] == Decimal("0.50")
@@ -263,7 +267,7 @@ def test_who_sees_a_deployment(as_: As) -> None:
 def test_a_review_says_how_it_stands_and_a_call_does_not(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
-        about = {
+        about: dict[str, Any] = {
             "actor": actor,
             "deployment": deployment,
             "happened_on": steps.STARTED,

@@ -139,7 +139,7 @@ def test_who_opens_a_deployment(as_: As, sign_in: SignIn, persona: str, status: 
 def test_a_page_offers_only_what_one_may_do(as_: As, sign_in: SignIn) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
-        entry = {"actor": actor, "deployment": deployment, "happened_on": steps.STARTED}
+        entry: dict[str, Any] = {"actor": actor, "deployment": deployment, "happened_on": steps.STARTED}
         actions.log_contact(kind=LogEntry.Kind.EMAIL, note="The head worries about cover.", **entry)
     pages = {
         key: sign_in(key).get(url("deployment_detail", deployment.public_id)).content.decode()

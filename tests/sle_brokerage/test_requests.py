@@ -112,6 +112,7 @@ def test_heads_see_their_own_requests_and_coordinators_all(as_: As) -> None:
 def test_the_school_known_already_is_not_added_again(as_: As) -> None:
     with as_("coordinator") as actor:
         known = steps.school("Sunnymede Primary School")
+        assert known.establishment
         before = Organisation.objects.count()
         asked = actions.raise_request_for(
             actor=actor,
