@@ -14,7 +14,7 @@ from .states import change_state
 
 def save_course(*, actor: Actor, course: Course) -> Course:
     """Keep a course as the form filled it, new or changed."""
-    require(actor, "create" if course.pk is None else "change", course)
+    require(actor, "create" if course._state.adding else "change", course)
     course.save()
     return course
 

@@ -13,7 +13,8 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted, day
 from cpd import emails
 from cpd.models import Attendance, Booking, Run, Session
-from cpd.queries.registers import held_sessions, on_run, participants, states_after
+from cpd.queries.bookings import on_run
+from cpd.queries.registers import held_sessions, participants, states_after
 from deliveries.actions import record_contribution
 from deliveries.models import Area, Big6
 

@@ -24,7 +24,7 @@ Deliverer = tuple[Organisation, Person | None, Decimal]
 @transaction.atomic
 def save_run(*, actor: Actor, run: Run) -> Run:
     """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
-    require(actor, "create" if run.pk is None else "change", run)
+    require(actor, "create" if run._state.adding else "change", run)
     try:
         with transaction.atomic():
             run.save()

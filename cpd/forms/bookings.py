@@ -17,7 +17,7 @@ from schools.models import Organisation, Person
 class SchoolForm(GdsForm):
     """For those who book for more than one school."""
 
-    school = forms.ModelChoiceField(
+    school: Any = forms.ModelChoiceField(
         label="School or organisation",
         queryset=None,
         to_field_name="public_id",

@@ -66,7 +66,7 @@ class CourseForm(GdsModelForm):
             "invalid_choice": "Select one of these kinds",
         },
     )
-    provider = forms.ModelChoiceField(
+    provider: Any = forms.ModelChoiceField(
         queryset=None,
         empty_label="Select",
         error_messages={"required": "Select the provider", "invalid_choice": "Select from this list"},

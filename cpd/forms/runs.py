@@ -21,17 +21,17 @@ CHOOSE = {"invalid_choice": "Select from this list"}
 
 
 class RunForm(GdsModelForm):
-    term = forms.ModelChoiceField(
+    term: Any = forms.ModelChoiceField(
         queryset=None, empty_label="Select", error_messages={"required": "Select the term", **CHOOSE}
     )
-    accountable = forms.ModelChoiceField(
+    accountable: Any = forms.ModelChoiceField(
         label="Accountable teaching school",
         queryset=None,
         empty_label="Select",
         help_text="Whose contribution the course is evidence of.",
         error_messages={"required": "Select the accountable teaching school", **CHOOSE},
     )
-    host = forms.ModelChoiceField(
+    host: Any = forms.ModelChoiceField(
         label="Host",
         queryset=None,
         empty_label="Select",

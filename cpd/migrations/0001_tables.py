@@ -653,6 +653,14 @@ class Migration(migrations.Migration):
                         ),
                         name="frozen_brochures_say_when",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="published_brochures_say_when",
+                    ),
                     alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_brochureedition_guard"),
                     models.UniqueConstraint(fields=("alliance", "id"), name="cpd_brochureedition_own"),
                     models.UniqueConstraint(

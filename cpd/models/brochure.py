@@ -48,6 +48,10 @@ class BrochureEdition(TenantModel):
             models.CheckConstraint(
                 condition=Q(state="draft") ^ Q(frozen_at__isnull=False), name="frozen_brochures_say_when"
             ),
+            models.CheckConstraint(
+                condition=~Q(state="published") ^ Q(published_at__isnull=False),
+                name="published_brochures_say_when",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -73,7 +73,7 @@ class Run(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.course.title
+        return str(self.course.title)
 
     @property
     def reference(self) -> str:

@@ -155,6 +155,6 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
 
 
 def _places(run: Run) -> str:
-    if run.places_left == 0:
-        return "Waiting list"
-    return "Last few places" if run.places_left <= FEW_PLACES else counted(run.places, "place")
+    if not run.takes_bookings or run.places_left > FEW_PLACES:
+        return counted(run.places, "place")
+    return "Last few places" if run.places_left else "Waiting list"

@@ -72,6 +72,7 @@ class BookingFilter(PortalFilterSet):
         method="in_time",
     )
     term = django_filters.ModelChoiceFilter(
+        label="Term",
         field_name="run__term",
         queryset=lambda _request: terms(),
         to_field_name="public_id",

@@ -34,7 +34,9 @@ class RunTable(PortalTable):
     reference = tables.Column(orderable=False)
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
     audiences = tables.Column(accessor="course__audience_labels", verbose_name="For", orderable=False)
-    phase = tables.Column(accessor="course__get_phase_display", order_by="course__phase")
+    phase = tables.Column(
+        accessor="course__get_phase_display", verbose_name="Phase", order_by="course__phase"
+    )
     host = tables.Column()
     places_left = NumberColumn(verbose_name="Places left", orderable=False, attrs=ONE_LINE)
     price_pence = MoneyColumn(verbose_name="Price")

@@ -21,7 +21,7 @@ from cpd.models import Booking
 from cpd.queries.bookings import bookings_for
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import CONFIRM, run_of, to
+from .common import CONFIRM, posted, run_of, to
 
 
 @members
@@ -67,7 +67,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _booking(request, public_id)
     require(request.actor, "cancel", booking)
-    form = GdsForm(request.POST or None)
+    form = GdsForm(posted(request))
     if request.method == "POST":
         with refusals(form):
             actions.cancel_booking(actor=request.actor, booking=booking)
@@ -105,7 +105,7 @@ def evaluation(request: PortalRequest, token: str) -> HttpResponse:
 def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
     if booking.evaluations.exists():
         return render(request, "cpd/evaluation_done.html", {"booking": booking})
-    form = EvaluationForm(request.POST or None)
+    form = EvaluationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.answer_evaluation(actor=request.actor, booking=booking, **form.cleaned_data)

@@ -27,7 +27,7 @@ from cpd.queries.brochure import draft_of, editions, fill, job_of, terms_with_co
 from cpd.tables.bookings import EditionTable
 from schools.models import Term
 
-from .common import act, to
+from .common import act, posted, to
 
 
 @allow(Role.COORDINATOR)
@@ -55,7 +55,7 @@ def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
     term = get_visible(request.actor, Term, public_id)
     draft = draft_of(term)
     words = {"text": draft.foreword, "author": draft.foreword_author, "role": draft.foreword_role}
-    form = ForewordForm(request.POST or None, initial=words)
+    form = ForewordForm(posted(request), initial=words)
     if request.method == "POST" and form.is_valid():
         actions.edit_foreword(actor=request.actor, term=term, **form.cleaned_data)
         messages.success(request, "The foreword is saved.")

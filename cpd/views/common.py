@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest
@@ -29,6 +29,11 @@ def run_of(request: PortalRequest, public_id: UUID) -> Run:
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
     rows = visible(request.actor, Course).select_related("provider")
     return get_visible(request.actor, Course, public_id, rows)
+
+
+def posted(request: PortalRequest) -> QueryDict | None:
+    """What a form was sent with, also when that is nothing (no box ticked); None while it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:

@@ -21,7 +21,7 @@ from cpd.models import EVIDENCE_PARTS, Course
 from cpd.queries import courses as read
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
 
-from .common import act, course_of, to
+from .common import act, course_of, posted, to
 
 
 @members
@@ -62,7 +62,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @allow(Role.COORDINATOR)
 def course_create(request: PortalRequest) -> HttpResponse:
-    form = CourseForm(request.POST or None)
+    form = CourseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         course = actions.save_course(actor=request.actor, course=form.save(commit=False))
         messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
@@ -74,14 +74,14 @@ def course_create(request: PortalRequest) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def course_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
-    return _change(request, course, CourseForm(request.POST or None, instance=course), "Change the course")
+    return _change(request, course, CourseForm(posted(request), instance=course), "Change the course")
 
 
 @allow(Role.COORDINATOR)
 def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The five parts of the DfE Standard, on a page of their own."""
     course = course_of(request, public_id)
-    form = EvidenceForm(request.POST or None, instance=course)
+    form = EvidenceForm(posted(request), instance=course)
     return _change(request, course, form, "What evidence does it rest on?", "cpd/course_evidence.html")
 
 

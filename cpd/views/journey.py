@@ -6,10 +6,11 @@ What was chosen travels in the address (`school`, `person`), so that going back 
 from __future__ import annotations
 
 import uuid
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow
@@ -17,13 +18,14 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import bookable_schools, group_members
 from schools.models import Organisation
 
-from .common import run_form_page, run_of, to
+from .common import posted, run_form_page, run_of, to
 
 MAY_BOOK = (Role.COORDINATOR, Role.HEAD)
 
@@ -39,7 +41,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if school is None:
         return _choose_school(request, run)
     form = StaffForm(
-        request.POST or None, run=run, school=school, initial={"person": request.GET.getlist("person")}
+        posted(request), run=run, school=school, initial={"person": request.GET.getlist("person")}
     )
     if "colleague" in request.POST:
         return _step(request, "cpd:book_colleague", run, school, request.POST.getlist("person"))
@@ -54,7 +56,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run, school = run_of(request, public_id), _school(request)
     if school is None:
         return to(request, "cpd:book", public_id)
-    chosen, form = request.GET.getlist("person"), ColleagueForm(request.POST or None)
+    chosen, form = request.GET.getlist("person"), ColleagueForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             colleague = actions.name_colleague(actor=request.actor, organisation=school, **form.cleaned_data)
@@ -73,7 +75,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_of(request, public_id), _school(request)
-    key = KeyForm(request.POST or None, initial={"key": uuid.uuid4()})
+    key = KeyForm(posted(request), initial={"key": uuid.uuid4()})
     if request.method == "POST" and key.is_valid():
         done = visible(request.actor, GroupBooking).filter(key=key.cleaned_data["key"]).first()
         if done:
@@ -102,18 +104,26 @@ def _check_page(
     request: PortalRequest, key: KeyForm, run: Run, school: Organisation, staff: StaffForm
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
-    context = {
+    context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
         "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
         "total_pence": run.price_pence * len(staff.people),
         "back": _address(request, "cpd:book", run, school, chosen),
     }
-    return _page(request, key, run, "Check before you book", "cpd/book_check.html", submit="Book", **context)
+    return _page(
+        request,
+        key,
+        run,
+        "Check before you book",
+        "cpd/book_check.html",
+        submit=f"Book {counted(len(chosen), 'place')}",
+        **context,
+    )
 
 
 def _choose_school(request: PortalRequest, run: Run) -> HttpResponse:
-    form = SchoolForm(request.POST or None, actor=request.actor)
+    form = SchoolForm(posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _step(request, "cpd:book", run, form.cleaned_data["school"], [])
     return run_form_page(request, form, run, "Which school do you book for?", submit="Continue")
@@ -123,8 +133,15 @@ def _school(request: PortalRequest) -> Organisation | None:
     """The school in the address, or the only one there is."""
     schools = bookable_schools(request.actor)
     if "school" in request.GET:
-        return get_visible(request.actor, Organisation, request.GET["school"], schools)
+        return get_visible(request.actor, Organisation, _uuid(request.GET["school"]), schools)
     return schools.first() if schools[:2].count() == 1 else None
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
 
 
 def _step(
@@ -149,7 +166,7 @@ def _page(
     *,
     submit: str = "Continue",
     back: str = "",
-    **context: object,
+    **context: Any,
 ) -> HttpResponse:
     page = inside(request.alliance, "cpd:run_detail", run.public_id)
     words = {"heading": heading, "caption": run.course.title, "submit": submit, "run": run, **context}

@@ -22,7 +22,7 @@ from cpd.queries.bookings import booked_from_my_schools, deliverers_of, waiting_
 from cpd.queries.courses import run_problems
 from cpd.queries.registers import results_of
 
-from .common import CONFIRM, act, course_of, run_form_page, run_of, to
+from .common import CONFIRM, act, course_of, posted, run_form_page, run_of, to
 
 
 @members
@@ -47,7 +47,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A new run of a course: what there is to know of it; its dates and deliverers follow on its page."""
     course = course_of(request, public_id)
-    form = RunForm(request.POST or None, course=course)
+    form = RunForm(posted(request), course=course)
     if request.method == "POST" and form.is_valid():
         run = actions.save_run(actor=request.actor, run=form.save(commit=False))
         messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
@@ -59,7 +59,7 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = RunForm(request.POST or None, instance=run)
+    form = RunForm(posted(request), instance=run)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_run(actor=request.actor, run=form.save(commit=False))
@@ -71,7 +71,7 @@ def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def run_deliverers(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = DeliverersForm(request.POST or None, run=run)
+    form = DeliverersForm(posted(request), run=run)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.set_deliverers(actor=request.actor, run=run, deliverers=form.lines)
@@ -95,7 +95,7 @@ def run_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = CancelRunForm(request.POST or None)
+    form = CancelRunForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             told = actions.cancel_run(actor=request.actor, run=run, because=form.cleaned_data["because"])
@@ -108,7 +108,7 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = GdsForm(request.POST or None)
+    form = GdsForm(posted(request))
     if request.method == "POST":
         with refusals(form):
             actions.finish_run(actor=request.actor, run=run)

@@ -19,7 +19,7 @@ from cpd.forms.runs import SessionForm
 from cpd.models import Session
 from cpd.queries.registers import register_of
 
-from .common import CONFIRM, run_form_page, run_of, to
+from .common import CONFIRM, posted, run_form_page, run_of, to
 
 
 @allow(Role.COORDINATOR)
@@ -36,7 +36,7 @@ def session_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(Role.COORDINATOR)
 def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
     session = _session(request, public_id)
-    form = GdsForm(request.POST or None)
+    form = GdsForm(posted(request))
     if request.method == "POST":
         with refusals(form):
             actions.remove_session(actor=request.actor, session=session)
@@ -51,7 +51,7 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who is here? For co-ordinators and whoever delivers the run, on a phone at the door."""
     session = _session(request, public_id)
     require(request.actor, "register", session)
-    form = RegisterForm(request.POST or None, lines=register_of(session))
+    form = RegisterForm(posted(request), lines=register_of(session))
     if request.method == "POST" and form.is_valid():
         present = form.cleaned_data["present"]
         with refusals(form):
@@ -71,7 +71,7 @@ def _session(request: PortalRequest, public_id: UUID) -> Session:
 
 
 def _session_form(request: PortalRequest, session: Session, heading: str) -> HttpResponse:
-    form = SessionForm(request.POST or None, instance=session)
+    form = SessionForm(posted(request), instance=session)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_session(actor=request.actor, session=form.save(commit=False))

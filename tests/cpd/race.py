@@ -73,7 +73,7 @@ class ByRows:
             Booking.objects.filter(pk=booking).update(state=Booking.State.CANCELLED)
 
     def _insert(self, person: int, state: str) -> int:
-        values = [self.alliance.pk, self.run.pk, person, self.run.host_id, self.group, state]
+        values: list[int | str] = [self.alliance.pk, self.run.pk, person, self.run.host_id, self.group, state]
         with connection.cursor() as cursor:
             cursor.execute(INSERT, values)
             row: tuple[int] = cursor.fetchone()
@@ -183,7 +183,8 @@ def _outcome(alliance: Alliance, run: Run, tallies: list[Tally], seconds: float)
 def _out_of_order(run: Run) -> int:
     """How often somebody moved up after one who had joined the waiting list later."""
     promoted = Booking.objects.filter(run=run, promoted_at__isnull=False).order_by("promoted_at")
-    return sum(later < earlier for earlier, later in pairwise(promoted.values_list("position", flat=True)))
+    positions = [booking.position or 0 for booking in promoted]
+    return sum(later < earlier for earlier, later in pairwise(positions))
 
 
 def make_racers(clients: int, each: int) -> list[list[int]]:

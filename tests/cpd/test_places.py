@@ -81,8 +81,8 @@ def test_who_waits_gets_the_next_number_and_moves_up_in_that_order(in_alliance: 
     waiting[0].refresh_from_db()
     assert waiting[0].state == State.BOOKED
     assert waiting[0].promoted_at is not None
-    places = dict(with_queue_place(run.bookings.all()).values_list("pk", "queue_place"))
-    assert [places[b.pk] for b in (booked, *waiting)] == [None, None, 1, 2]
+    in_order = with_queue_place(run.bookings.all()).order_by("id")
+    assert [booking.queue_place for booking in in_order] == [None, None, 1, 2]
 
 
 def test_leaving_the_waiting_list_promotes_nobody(in_alliance: Actor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -152,7 +153,7 @@ def test_an_evaluation_is_given_once_and_only_by_those_who_were_there(in_allianc
     people = make_people(2)
     run = taught(in_alliance, people[:1], people[:1], people)
     there, absent = Booking.objects.filter(run=run).order_by("id")
-    yes = {"improves_practice": True, "worth_the_workload": True}
+    yes: dict[str, Any] = {"improves_practice": True, "worth_the_workload": True}
     answer_evaluation(actor=in_alliance, booking=there, **yes)
     answer_evaluation(actor=in_alliance, booking=there, improves_practice=False, worth_the_workload=False)
     assert results_of(run).agree == 1
