@@ -40,7 +40,7 @@ def reviewers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def reviewer_today(request: HttpRequest) -> Reviewer:
     """The signed-in account's access today; 403 when there is none, or it has ended."""
-    found = Reviewer.objects.filter(on(timezone.localdate()), account_id=request.user.pk).first()
+    found = Reviewer.objects.filter(on(timezone.localdate()), account=request.user.pk).first()
     if found is None:
         raise PermissionDenied("Your access as a DfE reviewer has ended or was never given.")
     return found

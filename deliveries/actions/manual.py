@@ -15,6 +15,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.ledger import record_contribution, withdraw_contribution
 from deliveries.evidence import Upload
 from deliveries.models import MANUAL, Contribution, ContributionConfirmation
+from deliveries.queries.people import person_of
 
 
 @transaction.atomic
@@ -60,12 +61,13 @@ def answer_entry(
 ) -> list[ContributionConfirmation]:
     """The head of a school that received it confirms or queries the entry, for each of her schools among them."""
     require(actor, "confirm", entry)
+    person = person_of(actor)
     mine = entry.beneficiaries.filter(organisation__in=actor.organisations(Role.HEAD))
     return [
         ContributionConfirmation.objects.create(
             contribution=entry,
             organisation_id=part.organisation_id,
-            person_id=actor.person_id,
+            person=person,
             verdict=verdict,
             comment=comment.strip(),
         )

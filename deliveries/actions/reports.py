@@ -15,11 +15,12 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.rendering import enqueue_rendering
 from deliveries.models import Report, ReportSignature
+from deliveries.queries.people import person_of
 from deliveries.queries.reporting import printable, report_figures
 from deliveries.queries.reports import awaited_schools, is_latest, latest_version
 from deliveries.report.figures import report_problems
 from deliveries.rules.reports import signs_for
-from schools.models import Alliance, Organisation, Person, RoleGrant
+from schools.models import Alliance, Organisation, RoleGrant
 from schools.models.periods import on
 from schools.queries.years import academic_year, year_label
 
@@ -78,7 +79,7 @@ def sign_report(*, actor: Actor, report: Report, teaching_school: Organisation) 
         raise ValidationError("Only a report that is being signed can be signed.")
     if teaching_school not in awaited_schools(report):
         raise ValidationError(f"{teaching_school} has no part to sign in this report, or has signed it.")
-    person = Person.objects.get(pk=actor.person_id)
+    person = person_of(actor)
     return ReportSignature.objects.create(
         report=report,
         teaching_school=teaching_school,

@@ -44,7 +44,7 @@ class EntryForm(GdsForm):
         error_messages=required("Say what was given"),
     )
     happened_on = DatePartsField(label="Day on which it happened", help_text="For example, 27 3 2026")
-    accountable = forms.ModelChoiceField(
+    accountable: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         label="Accountable teaching school",
         queryset=None,
         empty_label="Select a teaching school",
@@ -68,7 +68,7 @@ class EntryForm(GdsForm):
         error_messages={"invalid": "Enter people as a whole number"},
     )
     money_pence = PoundsField(label="Money", required=False)
-    beneficiaries = forms.ModelMultipleChoiceField(
+    beneficiaries: forms.ModelMultipleChoiceField[Organisation] = forms.ModelMultipleChoiceField(
         label="Who received it",
         queryset=None,
         required=False,
@@ -98,7 +98,7 @@ class EntryForm(GdsForm):
                 label=f"Deliverer {number}", choices=names, required=False
             )
             self.fields[f"share_{number}"] = forms.DecimalField(
-                label=f"Share of deliverer {number} in per cent",
+                label=f"Share of deliverer {number} (%)",
                 required=False,
                 min_value=0,
                 max_value=100,

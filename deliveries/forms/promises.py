@@ -11,6 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.ui.filters import FilterForm
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from deliveries.forms.entries import NARROW, required
+from schools.models import Organisation
 from schools.queries.leading import teaching_schools
 
 
@@ -28,7 +29,7 @@ class DayForm(FilterForm):
 class AssignForm(GdsForm):
     """Which teaching school answers for it, and from which day on."""
 
-    teaching_school = forms.ModelChoiceField(
+    teaching_school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         label="Teaching school",
         queryset=None,
         widget=forms.RadioSelect,

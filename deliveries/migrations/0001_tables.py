@@ -1015,7 +1015,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="report",
             constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_report_guard", reviewer="state = 'submitted'"
+                name="deliveries_report_guard", redact=("snapshot",), reviewer="state = 'submitted'"
             ),
         ),
         migrations.AddConstraint(

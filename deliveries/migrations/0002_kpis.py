@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 NAME = "Teaching school expectations and KPIs, from 2018"
 KPIS = [
@@ -63,7 +65,7 @@ KPIS = [
 ]
 
 
-def seed(apps, schema_editor):
+def seed(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     KPISet, KPI = apps.get_model("deliveries", "KPISet"), apps.get_model("deliveries", "KPI")
     alias = schema_editor.connection.alias
     kpi_set = KPISet.objects.using(alias).create(name=NAME, valid_from=dt.date(2017, 11, 1))
@@ -73,7 +75,7 @@ def seed(apps, schema_editor):
     )
 
 
-def unseed(apps, schema_editor):
+def unseed(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     alias = schema_editor.connection.alias
     for model in ("KPI", "KPISet"):
         apps.get_model("deliveries", model).objects.using(alias).all().delete()

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
-
+from deliveries.models import Area, Big6
 from deliveries.queries.entries import LedgerEntry
 from deliveries.queries.places import authority_of, phase_of
 from deliveries.queries.sides import inside_between
@@ -58,5 +57,5 @@ def breakdowns(
     ]
 
 
-def _labelled(lines: Iterable[Line[TextChoices]]) -> list[Line[str]]:
+def _labelled(lines: Iterable[Line[Area]] | Iterable[Line[Big6]]) -> list[Line[str]]:
     return [Line(str(line.key.label), line.total) for line in lines]

@@ -25,6 +25,10 @@ def standing(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return entries.filter(reverses=None, reversals=None)
 
 
+def is_standing(entry: Contribution) -> bool:
+    return not entry.is_reversal and not entry.reversals.exists()
+
+
 def entry_of(source_kind: str, source_id: UUID) -> Contribution | None:
     """The entry that stands for this source today; None when there is none, or it was withdrawn."""
     return standing(Contribution.objects.filter(source_kind=source_kind, source_id=source_id)).first()

@@ -37,6 +37,8 @@ def overdue(year: int, name: str = "") -> QuerySet[Alliance]:
 
 def released_file(report: Report) -> tuple[StoredFile, bytes] | None:
     """The PDF of a submitted report with its bytes; None while it is being made."""
+    if report.file_id is None:
+        return None
     file = StoredFile._base_manager.using(ALIAS).filter(pk=report.file_id, released=True).first()
     if file is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -68,7 +68,7 @@ class ContributionPolicy(Policy[Contribution]):
 class _Belonging(Policy[Any]):
     """Rows that belong to an entry are seen by whoever sees the entry."""
 
-    model = ContributionShare
+    model: ClassVar[type[Any]] = ContributionShare
 
     def rows(self, actor: Actor) -> Q:
         if sees_whole_ledger(actor):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q
 
@@ -38,7 +38,7 @@ class ReportPolicy(Policy[Report]):
 class _OfReport(Policy[Any]):
     """Signatures and downloads are seen by whoever sees the report."""
 
-    model = ReportSignature
+    model: ClassVar[type[Any]] = ReportSignature
 
     def rows(self, actor: Actor) -> Q:
         if sees_whole_ledger(actor):

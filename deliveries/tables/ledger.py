@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.tables import (
@@ -15,7 +17,7 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from deliveries.models import Contribution
+from deliveries.models import Area, Contribution
 from deliveries.queries.giving import Balance
 from deliveries.sources import source_label
 
@@ -27,12 +29,10 @@ class ContributionTable(PortalTable):
     caption_hidden = True
 
     happened_on = DayColumn(verbose_name="Date")
-    description = HeadingColumn(
-        verbose_name="What was given", linkify=lambda record, table: table.address(record)
-    )
-    area = tables.Column()
+    description = HeadingColumn(verbose_name="What was given")
+    area = tables.Column(visible=False)
     big6 = tables.Column(verbose_name="Big 6 tag", visible=False)
-    accountable = tables.Column(verbose_name="Accountable")
+    accountable = tables.Column(verbose_name="Accountable", visible=False)
     days = NumberColumn()
     people = NumberColumn()
     money_pence = MoneyColumn(verbose_name="Money")
@@ -60,20 +60,31 @@ class ContributionTable(PortalTable):
         self.slug = slug
         super().__init__(*args, **kwargs)
         if everything:
-            for name in ("big6", "source_kind", "evidence"):
+            for name in ("area", "big6", "accountable", "source_kind", "evidence"):
                 self.columns.show(name)
 
     def address(self, entry: Contribution) -> str:
         return inside(self.slug, "deliveries:contribution_detail", entry.public_id)
+
+    def render_description(self, value: str, record: Contribution) -> SafeString:
+        """The link, and below it area and accountable school: as columns they would not fit beside the filters."""
+        below = f"{Area(record.area).label}, {record.accountable}"
+        link = format_html('<a class="govuk-link" href="{}">{}</a>', self.address(record), value)
+        return format_html(
+            '{}<br><span class="govuk-body-s govuk-!-font-weight-regular">{}</span>', link, below
+        )
+
+    def value_description(self, value: str) -> str:
+        return value
 
     def render_source_kind(self, value: str) -> str:
         return source_label(value)
 
 
 class LineTable(PortalTable):
-    """Lines of a total: anything with `name` and `total`."""
+    """Lines of a breakdown."""
 
-    name = HeadingColumn(orderable=False)
+    name = HeadingColumn(accessor="key", orderable=False)
     activities = NumberColumn(accessor="total__activities", orderable=False)
     days = NumberColumn(accessor="total__days", orderable=False)
     people = NumberColumn(accessor="total__people", orderable=False)

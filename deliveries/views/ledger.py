@@ -18,7 +18,7 @@ from deliveries.forms import ContributionFilter, YearForm
 from deliveries.models import Contribution
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
 from deliveries.queries.entries import ledger_between
-from deliveries.queries.ledger import chain_of, for_list, sums_of
+from deliveries.queries.ledger import chain_of, for_list, is_standing, sums_of
 from deliveries.queries.totals import grand_total
 from deliveries.rules import require_whole_ledger, sees_whole_ledger
 from deliveries.sources import source_label, source_url
@@ -68,8 +68,8 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
         "confirmations": entry.confirmations.select_related("organisation", "person"),
         "tables": _parts(entry),
         "chain": ContributionTable(chain.order_by("id"), slug=request.alliance.slug, orderable=False),
-        "may_change": entry.status != "reversed" and may(request.actor, "correct", entry),
-        "may_confirm": entry.status not in ("reversed", "reversal") and may(request.actor, "confirm", entry),
+        "may_change": is_standing(entry) and may(request.actor, "correct", entry),
+        "may_confirm": is_standing(entry) and may(request.actor, "confirm", entry),
     }
     return render(request, "deliveries/contribution_detail.html", context)
 

@@ -15,8 +15,10 @@ from alliance_portal.kernel.ui.tables import paginated, rows_response
 from deliveries.models import Report
 from deliveries.queries.reporting import figures_of, printable, report_rows
 from deliveries.queries.reports import is_latest
+from deliveries.report.figures import total
 from deliveries.report.pages import report_pages
 from deliveries.tables import DownloadTable, ReportTable
+from deliveries.tables.reading import reading_tables
 from deliveries.views.report_steps import steps_of
 from schools.queries.years import year_label
 
@@ -53,10 +55,13 @@ def report_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def report_read(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The report as a page of the portal."""
     report = _frozen(request, public_id)
+    pages = report_pages(printable(report))
     context = {
         "row": report,
-        "report": report_pages(printable(report)),
-        "year": year_label(report.academic_year),
+        "report": pages,
+        "heading": f"Contribution report {year_label(report.academic_year)}",
+        "tables": reading_tables(pages),
+        "total": total(figures_of(report).contributions),
     }
     return render(request, "deliveries/report_read.html", context)
 

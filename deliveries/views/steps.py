@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ from schools.queries.years import year_label
 
 coordinators = allow(Role.COORDINATOR)
 heads = allow(Role.HEAD)
-FIGURES_STAY = "The frozen figures cannot be changed. If one is wrong, open a new version instead."
+FIGURES_STAY = "If a figure is wrong, do not sign. Your co-ordinator can correct it and open a new version."
 
 
 @coordinators
@@ -164,11 +165,11 @@ def _about(request: PortalRequest, report: Report) -> dict[str, object]:
 def _asked(
     request: PortalRequest,
     form: BaseForm,
-    context: dict[str, object],
+    context: Mapping[str, object],
     template: str = "components/form_page.html",
 ) -> HttpResponse:
     return render(
-        request, template, {"form": form} | context, status=422 if request.method == "POST" else 200
+        request, template, {"form": form, **context}, status=422 if request.method == "POST" else 200
     )
 
 

@@ -62,6 +62,14 @@ def test_lists_cost_the_same_whatever_is_in_them(as_: Any, sign_in: Any, path: s
     assert one <= 12 or "targets" in path  # a page of figures: each measure of an area asks for its own
 
 
+def test_totals_name_their_lines(as_: Any, sign_in: Any) -> None:
+    with as_("coordinator") as actor:
+        record(actor)
+    page = get(sign_in("coordinator"), "contributions/totals/?year=2025").content.decode()
+    for name in ("Professional development", "Buttsbury Infant School", "Research and development", "Essex"):
+        assert f">{name}</th>" in " ".join(page.split()).replace("> ", ">").replace(" <", "<")
+
+
 def test_heads_see_what_their_school_gave_or_received(as_: Any, sign_in: Any) -> None:
     with as_("coordinator") as actor:
         record(actor, description="Theirs", beneficiaries=[school(SOUTH_GREEN)])
@@ -271,6 +279,13 @@ def test_who_reads_a_report_that_is_being_signed(as_: Any, sign_in: Any, path: s
     report = signed_report(as_)
     assert get(sign_in("head-buttsbury"), f"reports/{report.public_id}/{path}").status_code == 200
     assert get(sign_in("teacher"), f"reports/{report.public_id}/{path}").status_code == 404
+
+
+def test_the_report_reads_as_a_page(as_: Any, sign_in: Any) -> None:
+    report = signed_report(as_)
+    page = get(sign_in("coordinator"), f"reports/{report.public_id}/read/").content.decode()
+    for words in ("Register of CPD-0042", "Margaret Doyle", "Nobody is accountable", "1.2 Trainees"):
+        assert words in page
 
 
 def test_a_draft_has_nothing_to_read(as_: Any, sign_in: Any) -> None:

@@ -1,4 +1,4 @@
-"""Two workers record the same source at the same moment: one entry."""
+"""Several connections at once: one source is one entry, and a report is frozen from one picture."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import connections
 
 from alliance_portal.kernel.tenancy import enter_service
 from deliveries.models import Contribution
+from deliveries.tasks import one_picture
 from schools.models import Alliance
 from tests.cast import AllianceCast
 from tests.deliveries.entries import record
@@ -39,3 +40,21 @@ def test_one_source_is_one_entry_whoever_is_first(fresh_alliance: Callable[[], A
     assert problems == []
     with enter_service(alliance=alliance, purpose="test"):
         assert Contribution.objects.filter(source_id=SOURCE).count() == 1
+
+
+def test_a_report_is_frozen_from_one_picture(fresh_alliance: Callable[[], AllianceCast]) -> None:
+    alliance = Alliance.objects.get(slug=fresh_alliance().slug)
+
+    def write() -> None:
+        with enter_service(alliance=alliance, purpose="test") as actor:
+            record(actor)
+        connections.close_all()
+
+    with one_picture(), enter_service(alliance=alliance, purpose="test"):
+        assert Contribution.objects.count() == 0
+        meanwhile = threading.Thread(target=write)
+        meanwhile.start()
+        meanwhile.join()
+        assert Contribution.objects.count() == 0  # committed by now, and not in this picture
+    with enter_service(alliance=alliance, purpose="test"):
+        assert Contribution.objects.count() == 1

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, cast
 
 from django.utils import timezone
 
@@ -28,9 +28,12 @@ from deliveries.report.snapshot import (
     ReportKpi,
     ReportLine,
     ReportMonth,
+    Unit,
 )
 from schools.models import Alliance, Organisation
 from schools.queries.years import first_day, last_day
+
+Comparator = Literal[">=", ">", "<=", "<"]
 
 
 def report_figures(report: Report) -> ReportFigures:
@@ -147,8 +150,8 @@ def _kpi(result: Result) -> ReportKpi:
         code=kpi.code,
         area=kpi.area,
         name=kpi.name,
-        unit=kpi.unit,
-        comparator=kpi.comparator,
+        unit=cast(Unit, kpi.unit),
+        comparator=cast(Comparator, kpi.comparator),
         target=result.target,
         numerator=Decimal(figure.numerator) if figure else None,
         denominator=Decimal(figure.denominator) if figure and figure.denominator is not None else None,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal, cast
 
 from alliance_portal.kernel.addresses import absolute
 from deliveries.queries.places import authority_of, phase_of, region_of
+from deliveries.report.snapshot import AllianceKind as Kind
 from deliveries.report.snapshot import ReportAlliance, ReportPartner, ReportTeachingSchool
 from schools.models import Alliance, AllianceKind, AllianceProfile, Designation, Membership, Organisation
 from schools.models.periods import during
 from schools.queries.leading import kind_on, teaching_schools, with_role
 
-PARTNER_ROLES = ("strategic_partner", "deliverer")
+PartnerRole = Literal["strategic_partner", "deliverer"]
+PARTNER_ROLES: tuple[PartnerRole, ...] = ("strategic_partner", "deliverer")
 
 
 def alliance_part(alliance: Alliance, day: dt.date) -> ReportAlliance:
@@ -19,7 +22,7 @@ def alliance_part(alliance: Alliance, day: dt.date) -> ReportAlliance:
     kind = kind_on(day)
     return ReportAlliance(
         name=alliance.name,
-        kind=(kind.kind if kind else AllianceKind.Kind.SINGLE),
+        kind=cast(Kind, kind.kind if kind else AllianceKind.Kind.SINGLE.value),
         brand_colour=profile.colour,
         logo="",
         email=profile.contact_email,
@@ -61,10 +64,10 @@ def partner_parts(first: dt.date, last: dt.date) -> tuple[ReportPartner, ...]:
         .order_by("organisation__name", "role", "starts_on")
     )
     once = {(m.organisation_id, m.role): m for m in held}
-    return tuple(_partner(m.organisation, m.role) for m in once.values())
+    return tuple(_partner(m.organisation, cast(PartnerRole, m.role)) for m in once.values())
 
 
-def _partner(organisation: Organisation, role: str) -> ReportPartner:
+def _partner(organisation: Organisation, role: PartnerRole) -> ReportPartner:
     kind, identifier = organisation.get_kind_display(), organisation.identifier
     if organisation.establishment:
         kind = f"{organisation.establishment.get_phase_display()} school"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from django.urls import reverse
 
 from alliance_portal.kernel.addresses import absolute
 from deliveries.models import Report
-from deliveries.report.snapshot import ReportFigures, ReportSignature, ReportSnapshot
+from deliveries.report.snapshot import ReportFigures, ReportSignature, ReportSnapshot, Status
 
 HEADER = (
     "Section", "Teaching school", "Area", "Line", "Activities", "Days", "People", "Money in pounds",
@@ -38,7 +39,7 @@ def printable(report: Report) -> ReportSnapshot:
     )
     return ReportSnapshot(
         figures=figures,
-        status=report.state,
+        status=cast(Status, report.state),
         submitted_at=report.submitted_at,
         signatures=signatures,
         verification_code=report.verification_code,
