@@ -61,7 +61,7 @@ def _made(html: str, fetcher: URLFetcher, say: OnStep) -> bytes:
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Layout makes a million objects that nearly all stay: looking for garbage less often saves an eighth of the time."""
+    """Layout makes a million objects that nearly all stay: looking for garbage seldom saves an eighth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(20_000, 20, 20)
     try:
