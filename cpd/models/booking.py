@@ -51,7 +51,6 @@ class Booking(TenantModel):
         State.CANCELLED: set(),
     }
 
-    queue_place: int | None  # 1 for whoever is next, where queries.bookings.with_queue_place() was asked for it
     run = TenantForeignKey(Run, models.PROTECT, related_name="bookings")
     person = TenantForeignKey("schools.Person", models.PROTECT, related_name="bookings")
     organisation = TenantForeignKey(

@@ -115,7 +115,7 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, "The run is finished, and its contribution stands in the ledger.")
             return to(request, "cpd:run_results", public_id)
     sessions = list(run.sessions.all())
-    context = {"run": run, "sessions": sessions, "unheld": [s for s in sessions if not s.register_taken_at]}
+    context = {"sessions": sessions, "unheld": [s for s in sessions if not s.register_taken_at]}
     return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
 
 

@@ -64,7 +64,7 @@ def test_those_who_find_no_place_wait_in_the_order_of_the_booking(in_alliance: A
     book(in_alliance, run, people)
     assert states(run) == [State.BOOKED, State.BOOKED, State.WAITLISTED, State.WAITLISTED]
     in_order = bookings_for(in_alliance).filter(run=run).order_by("id")
-    assert [booking.queue_place for booking in in_order] == [None, None, 1, 2]
+    assert [booking.queue_place for booking in in_order] == [None, None, 1, 2]  # type: ignore[attr-defined]
     assert mails("On the waiting list") == [people[2].email, people[3].email]
 
 

@@ -290,3 +290,31 @@ def test_lists_cost_the_same_with_one_row_and_with_three(
         counts.append(len([q for q in queries if q["sql"].startswith("SELECT")]))
     assert counts[0] == counts[1]
     assert counts[0] <= 12
+
+
+RUN_PAGES = (
+    "run_detail",
+    "run_change",
+    "run_deliverers",
+    "session_create",
+    "run_cancel",
+    "run_finish",
+    "run_results",
+)
+SESSION_PAGES = ("session_change", "session_remove", "register")
+BOOKING_PAGES = ("booking_detail", "booking_cancel")
+
+
+def test_every_page_opens_for_a_coordinator(sign_in: SignIn, in_alliance: Actor) -> None:
+    run, client = make_run(), sign_in("coordinator")
+    book(in_alliance, run, make_people(1))
+    session, booking = run.sessions.get(), Booking.objects.get(run=run)
+    edition, _ = freeze(in_alliance, run.term)
+    pages = [url(name, run.public_id) for name in (*RUN_PAGES, "run_bookings", "book")]
+    pages += [url(name, session.public_id) for name in SESSION_PAGES]
+    pages += [url(name, booking.public_id) for name in BOOKING_PAGES]
+    courses = ("course_detail", "course_change", "course_evidence", "run_create")
+    pages += [url(name, run.course.public_id) for name in courses]
+    pages += [url(name, run.term.public_id) for name in ("brochure_term", "brochure_foreword")]
+    pages += [url("course_create"), url("edition_detail", edition.public_id), url("brochure_list")]
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
