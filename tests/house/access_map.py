@@ -1,6 +1,6 @@
 """The access map: who may open which page, as a document that is read in review.
 
-`python -m tests.house.access_map` writes it anew; test_access.py fails while it is out of date.
+`python -m tests.house.write_access_map` writes it anew; test_access.py fails while it is out of date.
 """
 
 from __future__ import annotations
@@ -21,6 +21,15 @@ KINDS = {
     "members": "everybody with a role in the alliance",
     "reviewers": "DfE reviewers while their access lasts",
 }
+PARTS = {
+    "cpd": "Professional development",
+    "dashboard": "Dashboard",
+    "deliveries": "Contributions and reports",
+    "itt": "Initial teacher training",
+    "kernel": "Files, jobs and e-mails",
+    "schools": "The alliance, its organisations and people",
+    "sle_brokerage": "School-to-school support",
+}
 INTRODUCTION = """\
 # Who may open which page
 
@@ -36,26 +45,17 @@ def who(access: Access) -> str:
 
 
 def part(page: Page) -> str:
-    if page.inside:
-        return {"": "Alliance"}.get(
-            page.name.split(":")[0], page.name.split(":")[0].replace("_", " ").capitalize()
-        )
-    return "Outside an alliance"
+    return PARTS[page.name.split(":")[0]] if page.inside else "Outside an alliance"
 
 
 def render() -> str:
     parts: dict[str, list[Page]] = defaultdict(list)
     for page in our_pages():
+        if page.route.startswith("demo/"):
+            continue  # installed in the demo only
         parts[part(page)].append(page)
     sections = []
     for title, found in sorted(parts.items()):
         lines = sorted(f"| `{readable(page.route)}` | {who(page.access)} |" for page in found)
         sections.append("\n".join([f"\n## {title}\n", "| page | who |", "|---|---|", *lines]))
     return INTRODUCTION + "\n".join(sections) + "\n"
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    FILE.write_text(render(), encoding="utf-8")

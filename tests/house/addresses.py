@@ -12,7 +12,15 @@ from alliance_portal.kernel.access import Access, access_of
 from alliance_portal.kernel.access_check import url_patterns
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
-OTHERS = {"colour": "1d4f91", "year": "2017"}  # parameters that are neither an alliance nor a row's id
+OTHERS = {  # parameters that are neither an alliance nor a row's id
+    "colour": "1d4f91",
+    "year": "2017",
+    "area": "cpd",
+    "kpi": "1",
+    "kind": "university",
+    "state": "cancelled",
+    "party": "broker",
+}
 
 
 @dataclass(frozen=True)

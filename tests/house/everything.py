@@ -90,6 +90,8 @@ def text(field: Any, canary: str) -> str:
 def plain(field: Any) -> Any:
     if isinstance(field, models.UUIDField):
         return uuid.uuid4()
+    if field.name == "academic_year":
+        return 2017
     found = [value for kind, value in FALLBACK.items() if isinstance(field, kind)]
     assert found, f"{field}: say in tests/house/hints.py what to put there"
     return found[0]

@@ -53,7 +53,7 @@ def requests(clients: dict[str, Client], path: str) -> Iterator[tuple[str, HttpR
 
 
 def test_the_access_map_is_up_to_date():
-    """If this is what you meant: python -m tests.house.access_map, and have the difference reviewed."""
+    """If this is what you meant: python -m tests.house.write_access_map, and have the difference reviewed."""
     assert access_map.FILE.read_text(encoding="utf-8") == access_map.render()
 
 
