@@ -12,6 +12,7 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.roles import Role
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
+        from deliveries.sources import register_source
 
         from . import rules
 
@@ -22,6 +23,7 @@ class CpdConfig(AppConfig):
             NavItem("Brochure", "cpd:brochure_list", roles=(Role.COORDINATOR,), order=22),
         )
         register_states(STATES)
+        register_source("cpd.run", "Course run", "cpd:run_detail")
 
 
 STATES = {

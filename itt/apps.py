@@ -20,9 +20,12 @@ class IttConfig(AppConfig):
     verbose_name = "Initial teacher training"
 
     def ready(self) -> None:
+        from deliveries.sources import register_source
+
         from . import rules  # noqa: F401  (policies register themselves)
 
         register_states(STATE_COLOURS)
+        register_source("itt.placement", "Placement", "itt:placement_detail")
         register_navigation(
             NavItem("Training", "itt:trainee_list", (Role.COORDINATOR, Role.HEAD, Role.MENTOR), order=30)
         )

@@ -24,9 +24,12 @@ class SleBrokerageConfig(AppConfig):
     verbose_name = "School-to-school support"
 
     def ready(self) -> None:
+        from deliveries.sources import register_source
+
         from . import rules  # noqa: F401  (policies register themselves)
 
         register_states(STATE_COLOURS)
+        register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_navigation(
             NavItem(
                 "Support", "sle_brokerage:deployment_list", (Role.COORDINATOR, Role.HEAD, Role.SLE), order=40
