@@ -128,6 +128,8 @@ class CourseForm(GdsModelForm):
 class EvidenceForm(GdsModelForm):
     """The five parts of the DfE Standard: yes or no, and the reason in words where it is yes."""
 
+    mark_optional = False
+
     class Meta:
         model = Course
         fields = tuple(f"evidence_{part.code}{suffix}" for part in EVIDENCE_PARTS for suffix in ("", "_text"))

@@ -139,6 +139,8 @@ class SessionForm(GdsModelForm):
 class DeliverersForm(GdsForm):
     """Up to four lines of organisation, person and weight; empty lines are left out."""
 
+    mark_optional = False
+
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         present: list[RunDeliverer] = list(run.deliverers.all())
@@ -170,7 +172,9 @@ class DeliverersForm(GdsForm):
             required=False,
             initial=deliverer.weight.normalize() if deliverer else None,
             widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
-            help_text="Hours, days or per cent: only the proportion counts. Empty means 1.",
+            help_text="Hours, days or per cent: only the proportion counts. Empty means 1."
+            if number == 1
+            else "",
             error_messages={
                 "invalid": "Weight must be a number",
                 "min_value": "Weight must be more than 0",

@@ -661,7 +661,9 @@ class Migration(migrations.Migration):
                         ),
                         name="published_brochures_say_when",
                     ),
-                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_brochureedition_guard"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="cpd_brochureedition_guard", redact=("snapshot",)
+                    ),
                     models.UniqueConstraint(fields=("alliance", "id"), name="cpd_brochureedition_own"),
                     models.UniqueConstraint(
                         fields=("alliance", "public_id"), name="cpd_brochureedition_public"

@@ -7,11 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 
 class BrochureEdition(TenantModel):
     """One version of a term's brochure. Once frozen, PDF and web page are made from `snapshot` alone."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(redact=("snapshot",))  # long, never changed, and named by its sha256
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
