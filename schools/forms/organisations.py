@@ -55,7 +55,7 @@ class SchoolForm(GdsForm):
         error_messages={"required": "Enter the name, postcode or number of a school"},
     )
     choice = forms.ChoiceField(
-        label="Which school do you mean?",
+        label="Schools that match",
         widget=forms.RadioSelect,
         error_messages={
             "required": "Select the school that you mean",
@@ -75,7 +75,6 @@ class SchoolForm(GdsForm):
             return
         self.fields["school"].widget = forms.HiddenInput()
         self.fields["choice"].choices = [(str(m.urn), described(m)) for m in self.matches]  # type: ignore[attr-defined]
-        self.fields["choice"].required = "choice" in self.data or "asked" in self.data
         self.fields["asked"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
 
     establishment: Establishment | None
@@ -91,6 +90,8 @@ class SchoolForm(GdsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if "asked" not in self.data:
+            self.errors.pop("choice", None)  # nobody could choose before being asked
         urn = self.data.get("urn") or cleaned.get("choice")
         if not urn and len(self.matches) == 1:
             urn = str(self.matches[0].urn)

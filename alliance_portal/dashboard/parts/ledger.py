@@ -43,8 +43,8 @@ def promises(viewer: Viewer) -> Panel:
         todo=[*_gaps(viewer), *_report(viewer, year - 1)],
         figures=[given],
         charts=[
-            days_by_month(entries, months, viewer.alliance.colour),
-            days_by_area(by_area(entries), viewer.alliance.colour),
+            by_month(entries, months, viewer.alliance.colour),
+            in_areas(by_area(entries), viewer.alliance.colour),
         ],
     )
 
@@ -80,28 +80,26 @@ def _report(viewer: Viewer, year: int) -> list[ToDo]:
     return [ToDo(words, url, hint, "in_progress", state, order=REPORT)]
 
 
-def days_by_month(entries: Sequence[LedgerEntry], months: Sequence[dt.date], colour: str) -> SafeString:
-    sums = dict.fromkeys(months, Decimal(0))
+def by_month(entries: Sequence[LedgerEntry], months: Sequence[dt.date], colour: str) -> SafeString:
+    """Contributions, not days: the days of placements would dwarf all others."""
+    counts = dict.fromkeys(months, 0)
     for entry in entries:
-        sums[entry.happened_on.replace(day=1)] += entry.days
-    best = max(months, key=lambda month: sums[month])
-    summary = f"Most in {best:%B %Y}: {number(sums[best])} days." if sums[best] else "No days yet."
-    series = [charts.Series("Days", list(sums.values()))]
+        counts[entry.happened_on.replace(day=1)] += entry.activities
+    best = max(months, key=lambda month: counts[month])
+    summary = f"Most in {best:%B %Y}: {counts[best]}." if counts[best] else "None yet."
+    series = [charts.Series("Contributions", list(counts.values()))]
     labels = [f"{month:%b}" for month in months]
-    title = "Days given in the last twelve months"
+    title = "Contributions in the last twelve months"
     return charts.bar(title, labels, series, summary=summary, colour=colour, width=CHART_WIDTH, height=280)
 
 
-def days_by_area(areas: Sequence[Line[Area]], colour: str) -> SafeString:
-    most = max(areas, key=lambda line: line.total.days)
-    summary = (
-        f"Most in {most.key.label.lower()}: {number(most.total.days)} days."
-        if most.total.days
-        else "No days yet."
-    )
-    labels, days = [line.key.label for line in areas], [line.total.days for line in areas]
-    title = "The same days, by area"
-    return charts.hbar(title, labels, days, summary=summary, colour=colour, width=CHART_WIDTH, row=60)
+def in_areas(areas: Sequence[Line[Area]], colour: str) -> SafeString:
+    most = max(areas, key=lambda line: line.total.activities)
+    some = f"Most in {most.key.label.lower()}: {most.total.activities}."
+    summary = some if most.total.activities else "None yet."
+    labels, counts = [line.key.label for line in areas], [line.total.activities for line in areas]
+    title = "The same contributions, by area"
+    return charts.hbar(title, labels, counts, summary=summary, colour=colour, width=CHART_WIDTH, row=60)
 
 
 @part(Role.HEAD)
