@@ -29,6 +29,8 @@ def found(cast: AllianceCast) -> Alliance:
         slug=cast.slug, defaults={"name": cast.name, "is_live": True}
     )
     with enter_service(alliance=alliance, purpose="founding"):
+        if AllianceKind.objects.exists():
+            return alliance
         AllianceProfile.objects.get_or_create(defaults={"colour": cast.colour})
         organisations = {school.key: _school(school) for school in cast.schools}
         organisations |= {partner.key: _partner(partner, cast) for partner in cast.partners}

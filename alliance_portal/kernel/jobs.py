@@ -25,6 +25,7 @@ from .tenancy import NotAMember, enter, enter_service
 log = logging.getLogger(__name__)
 Handler = Callable[["RunningJob"], None]
 _handlers: dict[str, Handler] = {}
+QUEUES = {"send_mail": "mail"}  # so that a document does not wait behind a thousand e-mails
 
 
 class Fenced(Exception):
@@ -56,7 +57,7 @@ def enqueue(
     if not created and found.state == Job.State.FAILED:
         retry(found)
     elif created:
-        wake_on_commit(found.pk)
+        wake_on_commit(found)
     return found
 
 
@@ -65,19 +66,19 @@ def retry(failed: Job) -> None:
     failed.state, failed.attempts, failed.error, failed.finished_at = Job.State.QUEUED, 0, "", None
     failed.run_after = timezone.now()
     failed.save(update_fields=["state", "attempts", "error", "finished_at", "run_after"])
-    wake_on_commit(failed.pk)
+    wake_on_commit(failed)
 
 
-def wake_on_commit(job_id: int) -> None:
-    transaction.on_commit(lambda: wake(job_id))
+def wake_on_commit(job: Job) -> None:
+    transaction.on_commit(lambda: wake(job.pk, job.kind))
 
 
-def wake(job_id: int) -> None:
+def wake(job_id: int, kind: str) -> None:
     """Best effort: when the broker is down the row is still there, and the next sweep tries again."""
     from .tasks import run_job
 
     try:
-        run_job.apply_async((job_id,), retry=False)
+        run_job.apply_async((job_id,), retry=False, queue=QUEUES.get(kind, settings.CELERY_TASK_DEFAULT_QUEUE))
     except Exception as error:  # noqa: BLE001  whatever the broker says, the row is safe
         log.warning("could not wake job %s: %s", job_id, error)
 
@@ -180,8 +181,8 @@ def run(job_id: int) -> None:
 def sweep(limit: int = 50) -> list[int]:
     """Wake every job that is due or was left behind; returns their ids."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM app.sweep_jobs(%s, %s)", [settings.JOB_ATTEMPTS, limit])
-        ids = [row[0] for row in cursor.fetchall()]
-    for job_id in ids:
-        wake(job_id)
-    return ids
+        cursor.execute("SELECT id, kind FROM app.sweep_jobs(%s, %s)", [settings.JOB_ATTEMPTS, limit])
+        due = list(cursor.fetchall())
+    for job_id, kind in due:
+        wake(job_id, kind)
+    return [job_id for job_id, _ in due]

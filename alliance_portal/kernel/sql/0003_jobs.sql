@@ -8,7 +8,7 @@ RETURNS TABLE (alliance_id bigint) LANGUAGE sql SECURITY DEFINER SET search_path
 $$;
 -- Jobs that nobody works on: returned to be woken again; the ones out of attempts are given up, visibly.
 CREATE FUNCTION app.sweep_jobs(p_attempts int, p_limit int)
-RETURNS TABLE (id bigint) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS TABLE (id bigint, kind text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE kernel_job j SET state = 'failed', finished_at = clock_timestamp(), error = 'The worker stopped each time it tried this.'
   WHERE j.state = 'running' AND j.lease_until < clock_timestamp() AND j.attempts >= p_attempts;
@@ -17,7 +17,7 @@ BEGIN
     WHERE (k.state = 'queued' AND k.run_after <= clock_timestamp() AND coalesce(k.woken_at, '-infinity') < clock_timestamp() - interval '8 seconds')
        OR (k.state = 'running' AND k.lease_until < clock_timestamp() AND k.attempts < p_attempts)
     ORDER BY k.id LIMIT p_limit FOR UPDATE SKIP LOCKED)
-  RETURNING j.id;
+  RETURNING j.id, j.kind::text;
 END $$;
 REVOKE ALL ON FUNCTION app.claim_job(bigint, uuid, interval, int), app.sweep_jobs(int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.claim_job(bigint, uuid, interval, int), app.sweep_jobs(int, int) TO portal_app;
