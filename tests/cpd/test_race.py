@@ -10,9 +10,11 @@ import pytest
 from django.db import connections
 
 from alliance_portal.demo.cast import AllianceCast
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import book_places
 from cpd.models import Booking, Run
+from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
 
 from .making import make_run
@@ -62,3 +64,14 @@ def test_a_form_sent_sixteen_times_at_once_books_once(fresh_alliance: Fresh) -> 
     assert len(set(groups)) == 1
     with enter_service(alliance=alliance, purpose="race"):
         assert Booking.objects.filter(run=run).count() == len(people)
+
+
+def test_the_hourly_sweep_writes_to_those_whom_a_script_promoted(fresh_alliance: Fresh) -> None:
+    alliance, run, [people] = contest(fresh_alliance, places=1, clients=1, each=2)
+    rows = ByRows(alliance, run)
+    (booked, _), (waiting, _) = (rows.book(person) for person in people)
+    rows.cancel(booked)
+    sweep_promotions()
+    with enter_service(alliance=alliance, purpose="race"):
+        assert OutgoingMail.objects.get().subject.startswith("You have a place")
+        assert Booking.objects.get(pk=waiting).told_of_promotion_at is not None
