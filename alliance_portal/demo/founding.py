@@ -31,7 +31,7 @@ def found(cast: AllianceCast) -> Alliance:
     with enter_service(alliance=alliance, purpose="founding"):
         if AllianceKind.objects.exists():
             return alliance
-        AllianceProfile.objects.get_or_create(defaults={"colour": cast.colour})
+        AllianceProfile.objects.get_or_create(defaults=_profile(cast))
         organisations = {school.key: _school(school) for school in cast.schools}
         organisations |= {partner.key: _partner(partner, cast) for partner in cast.partners}
         for kind, starts_on, ends_on, reason in cast.kinds:
@@ -41,6 +41,17 @@ def found(cast: AllianceCast) -> Alliance:
         for member in cast.people:
             _person(member, organisations[member.at], cast.slug)
     return alliance
+
+
+def _profile(cast: AllianceCast) -> dict[str, str]:
+    coordinator = next(member for member in cast.people if Role.COORDINATOR in member.roles)
+    return {
+        "colour": cast.colour,
+        "strapline": "Everybody has something to give, and something to gain",
+        "contact_name": coordinator.name,
+        "contact_email": f"office@{cast.slug}.invalid",
+        "contact_phone": "01632 960 100",  # a number that Ofcom keeps for stories
+    }
 
 
 def _school(school: School) -> Organisation:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from django.utils import timezone
 
 from alliance_portal.kernel.models import Account, Job, OutgoingMail
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter
 from cpd.models import Course
 from deliveries.actions.reports import begin_report, freeze_report, sign_report
@@ -66,6 +66,12 @@ def organisations(cast: AllianceCast) -> dict[str, Organisation]:
     return schools | {p.key: Organisation.objects.get(name=p.name) for p in cast.partners}
 
 
+def teachers(cast: AllianceCast) -> list[Person]:
+    """Those of the cast who go on courses."""
+    emails = [email_of(cast, member.key) for member in cast.people if Role.TEACHER in member.roles]
+    return list(Person.objects.filter(email__in=emails).order_by("pk"))
+
+
 def leads_of(cast: AllianceCast, known: dict[str, Organisation]) -> list[Organisation]:
     return [known[lead.school] for lead in cast.leads]
 
@@ -78,7 +84,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
         add_trust_membership(actor=actor, trust=known["bct"], organisation=member, starts_on=TRUST_FOUNDED)
     move_to_successor(actor=actor, organisation=known["st-peters"])  # an academy since April 2020
     promise(actor, leads)
-    CpdYear(actor, known, employ(actor, schools), leads[1]).make()
+    CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     type_in(actor, leads, schools)

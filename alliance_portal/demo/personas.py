@@ -9,30 +9,28 @@ from .founding import email_of
 
 # By (alliance, person). Who is not named here stays in the background, but has a button all the same.
 TRY = {
-    (
-        "billericay",
-        "coordinator",
-    ): "Runs the alliance from day to day. Match a request for support, look at the "
-    "accountability matrix, make the termly brochure and the contribution report.",
-    ("billericay", "head-st-peters"): "Heads one of the two teaching schools. Sign St Peter’s part of the "
-    "contribution report.",
-    ("billericay", "head-buttsbury"): "Heads the second teaching school, which joined the lead in 2014. Sign "
-    "Buttsbury Infant’s part of the report.",
-    (
-        "billericay",
-        "head",
-    ): "Heads an infant school. Book two of her staff on a course, ask for support, see what "
-    "the school gave and gained.",
+    ("billericay", "coordinator"): (
+        "Runs the alliance from day to day. Match a request for support, look at the accountability matrix, mark a "
+        "register, and see the brochure and the contribution report."
+    ),
+    ("billericay", "head"): (
+        "Heads an infant school. Book two of her staff on a course, ask for support, see what the school gave and "
+        "gained."
+    ),
+    ("billericay", "head-st-peters"): (
+        "Heads one of the two teaching schools. See what her school answers for, and the report that she signed."
+    ),
     ("billericay", "head-sunnymede"): "His school received support. Rate it, and confirm what was given.",
-    ("billericay", "head-brightside"): "Sees her own school’s bookings and people, and nobody else’s.",
     ("billericay", "teacher"): "Teaches Year 1. Look at his courses and answer an evaluation.",
     ("billericay", "sle"): "Supports other schools as a specialist leader. Record a visit.",
     ("billericay", "mentor"): "Mentors trainees. See who is placed with her.",
-    (
-        "plymouth",
-        "coordinator",
-    ): "A second alliance, with two teaching schools. Try Billericay’s addresses from here: "
-    "they do not exist.",
+    ("plymouth", "coordinator"): (
+        "A second alliance, with two teaching schools. Fill the gap in who is accountable; try Billericay’s addresses "
+        "from here: they do not exist."
+    ),
+    ("plymouth", "head-prince-rock"): (
+        "His co-leading school has signed its part of the contribution report. Sign his."
+    ),
     ("thurrock", "coordinator"): "A job-share of two special schools, still at the beginning.",
 }
 # A tour in four steps: who to be, and what to do.

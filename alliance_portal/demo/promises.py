@@ -9,7 +9,7 @@ from alliance_portal.kernel.roles import Actor
 from deliveries.actions.manual import add_entry
 from deliveries.actions.promises import assign_accountability, set_year_target
 from deliveries.models import KPI, Area, Big6
-from schools.models import Organisation
+from schools.models import Organisation, Term
 from schools.queries.years import first_day
 
 from .calendar import in_term, last_year, term
@@ -23,13 +23,13 @@ MATRIX: tuple[tuple[Area, str | None, int], ...] = (
 )
 ENTRIES = (
     # season, week, area, tag, days, people, pounds, what, evidence
-    ("autumn", 5, Area.CPD, Big6.RESEARCH, "2", 12, 0, "Research study group: feedback that moves pupils on",
+    (Term.Season.AUTUMN, 5, Area.CPD, Big6.RESEARCH, "2", 12, 0, "Research study group: feedback that moves pupils on",
      "Notes of three meetings and the group's poster"),
-    ("spring", 6, Area.CPD, Big6.LEADERSHIP, "3", 9, 1500, "Talent programme: a day in a contrasting school",
+    (Term.Season.SPRING, 6, Area.CPD, Big6.LEADERSHIP, "3", 9, 1500, "Talent programme: a day in a contrasting school",
      "Shadowing log signed by both heads"),
-    ("summer", 4, Area.STS, Big6.SUPPORTING_SCHOOLS, "1.5", 4, 0, "Peer review of the early years with a neighbour",
+    (Term.Season.SUMMER, 4, Area.STS, Big6.SUPPORTING_SCHOOLS, "1.5", 4, 0, "Peer review of the early years with a neighbour",
      "Review record with agreed actions"),
-    ("summer", 7, Area.ITT, Big6.SCHOOL_LED_ITT, "1", 40, 600, "Train to teach evening for graduates of the town",
+    (Term.Season.SUMMER, 7, Area.ITT, Big6.SCHOOL_LED_ITT, "1", 40, 600, "Train to teach evening for graduates of the town",
      "Attendance list, 40 people"),
 )  # fmt: skip
 

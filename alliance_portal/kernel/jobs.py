@@ -78,7 +78,9 @@ def wake(job_id: int, kind: str) -> None:
     from .tasks import run_job
 
     try:
-        run_job.apply_async((job_id,), retry=False, queue=QUEUES.get(kind, settings.CELERY_TASK_DEFAULT_QUEUE))
+        run_job.apply_async(
+            (job_id,), retry=False, queue=QUEUES.get(kind, settings.CELERY_TASK_DEFAULT_QUEUE)
+        )
     except Exception as error:  # noqa: BLE001  whatever the broker says, the row is safe
         log.warning("could not wake job %s: %s", job_id, error)
 

@@ -161,7 +161,9 @@ def breakdowns(figures: ReportFigures) -> list[Table]:
     ]
 
 
-def _table(anchor: str, title: str, heading: str, lines: Sequence[tuple[str, Counted]], note: str = "") -> Table:
+def _table(
+    anchor: str, title: str, heading: str, lines: Sequence[tuple[str, Counted]], note: str = ""
+) -> Table:
     part = shares([line.days for _, line in lines])
     rows = [Row.of(name, line, share) for (name, line), share in zip(lines, part, strict=True)]
     whole = Row.of("Total", total(line for _, line in lines), sum(part, Decimal(0)))

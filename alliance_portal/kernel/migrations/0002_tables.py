@@ -12,154 +12,285 @@ import alliance_portal.kernel.tenancy.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0001_ground'),
-        ('schools', '0001_alliance'),
+        ("kernel", "0001_ground"),
+        ("schools", "0001_alliance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor', models.TextField()),
-                ('request', models.TextField()),
-                ('table_name', models.TextField()),
-                ('row_id', models.BigIntegerField()),
-                ('op', models.CharField(max_length=1)),
-                ('old', models.JSONField(null=True)),
-                ('new', models.JSONField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor", models.TextField()),
+                ("request", models.TextField()),
+                ("table_name", models.TextField()),
+                ("row_id", models.BigIntegerField()),
+                ("op", models.CharField(max_length=1)),
+                ("old", models.JSONField(null=True)),
+                ("new", models.JSONField(null=True)),
             ],
             options={
-                'db_table': 'audit"."event',
-                'managed': False,
+                "db_table": 'audit"."event',
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=40)),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('input_key', models.CharField(blank=True, max_length=64)),
-                ('released', models.BooleanField(default=False, help_text='DfE reviewers may read it')),
-                ('alliance', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.alliance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=40)),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("input_key", models.CharField(blank=True, max_length=64)),
+                ("released", models.BooleanField(default=False, help_text="DfE reviewers may read it")),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.alliance",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FileContent',
+            name="FileContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('content', models.BinaryField()),
-                ('alliance', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.alliance')),
-                ('file', alliance_portal.kernel.tenancy.models.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='contents', to='kernel.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("content", models.BinaryField()),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.alliance",
+                    ),
+                ),
+                (
+                    "file",
+                    alliance_portal.kernel.tenancy.models.TenantForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contents",
+                        to="kernel.storedfile",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('params', models.JSONField(default=dict)),
-                ('dedupe_key', models.CharField(max_length=100)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'In progress'), ('done', 'Done'), ('failed', 'Failed')], default='queued', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('run_after', models.DateTimeField(default=django.utils.timezone.now)),
-                ('woken_at', models.DateTimeField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('token', models.UUIDField(null=True)),
-                ('progress_done', models.PositiveIntegerField(default=0)),
-                ('progress_total', models.PositiveIntegerField(default=0)),
-                ('progress_message', models.CharField(blank=True, max_length=200)),
-                ('result_url', models.CharField(blank=True, max_length=300)),
-                ('error', models.TextField(blank=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('alliance', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.alliance')),
-                ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("params", models.JSONField(default=dict)),
+                ("dedupe_key", models.CharField(max_length=100)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "In progress"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("run_after", models.DateTimeField(default=django.utils.timezone.now)),
+                ("woken_at", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("token", models.UUIDField(null=True)),
+                ("progress_done", models.PositiveIntegerField(default=0)),
+                ("progress_total", models.PositiveIntegerField(default=0)),
+                ("progress_message", models.CharField(blank=True, max_length=200)),
+                ("result_url", models.CharField(blank=True, max_length=300)),
+                ("error", models.TextField(blank=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.alliance",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['alliance', '-created_at'], name='kernel_job_recent')],
-                'constraints': [models.UniqueConstraint(fields=('alliance', 'kind', 'dedupe_key'), name='one_job_an_input'), alliance_portal.kernel.tenancy.guards.TenantGuard(name='kernel_job_guard', redact=('lease_until', 'token', 'woken_at', 'progress_done', 'progress_total', 'progress_message')), models.UniqueConstraint(fields=('alliance', 'id'), name='kernel_job_own'), models.UniqueConstraint(fields=('alliance', 'public_id'), name='kernel_job_public')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["alliance", "-created_at"], name="kernel_job_recent")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "kind", "dedupe_key"), name="one_job_an_input"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="kernel_job_guard",
+                        redact=(
+                            "lease_until",
+                            "token",
+                            "woken_at",
+                            "progress_done",
+                            "progress_total",
+                            "progress_message",
+                        ),
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="kernel_job_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="kernel_job_public"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('to_email', models.EmailField(max_length=254)),
-                ('to_name', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('about', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Not delivered')], default='waiting', max_length=10)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('alliance', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.alliance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("to_email", models.EmailField(max_length=254)),
+                ("to_name", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("about", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("sent", "Sent"), ("failed", "Not delivered")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.alliance",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['alliance', '-created_at'], name='kernel_mail_recent')],
-                'constraints': [alliance_portal.kernel.tenancy.guards.TenantGuard(name='kernel_outgoingmail_guard'), models.UniqueConstraint(fields=('alliance', 'id'), name='kernel_outgoingmail_own'), models.UniqueConstraint(fields=('alliance', 'public_id'), name='kernel_outgoingmail_public')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["alliance", "-created_at"], name="kernel_mail_recent")],
+                "constraints": [
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="kernel_outgoingmail_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="kernel_outgoingmail_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="kernel_outgoingmail_public"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('input_key', ''), _negated=True), fields=('alliance', 'kind', 'input_key'), name='one_file_an_input'),
+            model_name="storedfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("input_key", ""), _negated=True),
+                fields=("alliance", "kind", "input_key"),
+                name="one_file_an_input",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name='kernel_storedfile_guard', reviewer='released'),
+            model_name="storedfile",
+            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
+                name="kernel_storedfile_guard", reviewer="released"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(fields=('alliance', 'id'), name='kernel_storedfile_own'),
+            model_name="storedfile",
+            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="kernel_storedfile_own"),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(fields=('alliance', 'public_id'), name='kernel_storedfile_public'),
+            model_name="storedfile",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "public_id"), name="kernel_storedfile_public"
+            ),
         ),
         migrations.AddIndex(
-            model_name='filecontent',
-            index=models.Index(fields=['alliance', 'file'], name='kernel_file_allianc_876a82_idx'),
+            model_name="filecontent",
+            index=models.Index(fields=["alliance", "file"], name="kernel_file_allianc_876a82_idx"),
         ),
         migrations.AddConstraint(
-            model_name='filecontent',
-            constraint=models.UniqueConstraint(fields=('alliance', 'file'), name='one_content_a_file'),
+            model_name="filecontent",
+            constraint=models.UniqueConstraint(fields=("alliance", "file"), name="one_content_a_file"),
         ),
         migrations.AddConstraint(
-            model_name='filecontent',
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name='kernel_filecontent_guard', redact=('content',), reviewer='file_id = ANY (ARRAY(SELECT f.id FROM kernel_storedfile f WHERE f.released))'),
+            model_name="filecontent",
+            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
+                name="kernel_filecontent_guard",
+                redact=("content",),
+                reviewer="file_id = ANY (ARRAY(SELECT f.id FROM kernel_storedfile f WHERE f.released))",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filecontent',
-            constraint=models.UniqueConstraint(fields=('alliance', 'id'), name='kernel_filecontent_own'),
+            model_name="filecontent",
+            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="kernel_filecontent_own"),
         ),
         migrations.AddConstraint(
-            model_name='filecontent',
-            constraint=models.UniqueConstraint(fields=('alliance', 'public_id'), name='kernel_filecontent_public'),
+            model_name="filecontent",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "public_id"), name="kernel_filecontent_public"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filecontent',
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(field='file', name='kernel_filecontent_file_same'),
+            model_name="filecontent",
+            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
+                field="file", name="kernel_filecontent_file_same"
+            ),
         ),
     ]
