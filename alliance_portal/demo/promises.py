@@ -15,6 +15,7 @@ from schools.queries.years import first_day
 from .calendar import in_term, last_year, term
 
 # area, code of the criterion (None: the whole area), which lead
+T = Term.Season
 MATRIX: tuple[tuple[Area, str | None, int], ...] = (
     (Area.ITT, None, 0),
     (Area.CPD, None, 1),
@@ -23,13 +24,13 @@ MATRIX: tuple[tuple[Area, str | None, int], ...] = (
 )
 ENTRIES = (
     # season, week, area, tag, days, people, pounds, what, evidence
-    (Term.Season.AUTUMN, 5, Area.CPD, Big6.RESEARCH, "2", 12, 0, "Research study group: feedback that moves pupils on",
+    (T.AUTUMN, 5, Area.CPD, Big6.RESEARCH, "2", 12, 0, "Research study group: feedback that moves pupils on",
      "Notes of three meetings and the group's poster"),
-    (Term.Season.SPRING, 6, Area.CPD, Big6.LEADERSHIP, "3", 9, 1500, "Talent programme: a day in a contrasting school",
+    (T.SPRING, 6, Area.CPD, Big6.LEADERSHIP, "3", 9, 1500, "Talent programme: a day in a contrasting school",
      "Shadowing log signed by both heads"),
-    (Term.Season.SUMMER, 4, Area.STS, Big6.SUPPORTING_SCHOOLS, "1.5", 4, 0, "Peer review of the early years with a neighbour",
+    (T.SUMMER, 4, Area.STS, Big6.SUPPORTING_SCHOOLS, "1.5", 4, 0, "Peer review of the early years with a neighbour",
      "Review record with agreed actions"),
-    (Term.Season.SUMMER, 7, Area.ITT, Big6.SCHOOL_LED_ITT, "1", 40, 600, "Train to teach evening for graduates of the town",
+    (T.SUMMER, 7, Area.ITT, Big6.SCHOOL_LED_ITT, "1", 40, 600, "Train to teach evening for graduates of the town",
      "Attendance list, 40 people"),
 )  # fmt: skip
 
