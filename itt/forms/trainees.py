@@ -89,7 +89,7 @@ class TraineeForm(GdsForm):
             kwargs["initial"] = _values_of(trainee)
         super().__init__(*args, **kwargs)
         this = academic_year(timezone.localdate())
-        years = range(min(this, trainee.academic_year if trainee else this) - 1, this + 3)
+        years = sorted({*range(this - 1, this + 3), trainee.academic_year if trainee else this})
         known = Organisation.objects.filter(archived_at=None)
         self._offer("provider", known)
         self._offer("employing_school", known.filter(kind=Organisation.Kind.SCHOOL))

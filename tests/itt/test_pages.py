@@ -258,3 +258,10 @@ def _queries(visit: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert visit().status_code == 200
     return len([q for q in captured.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+
+def test_a_trainee_of_long_ago_keeps_her_year_on_the_form(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        trainee = steps.trainee(actor, academic_year=2012)
+    page = sign_in("coordinator").get(url("trainee_change", trainee.public_id)).content.decode()
+    assert '<option value="2012" selected>2012 to 2013</option>' in page
