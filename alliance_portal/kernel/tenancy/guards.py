@@ -75,7 +75,7 @@ class _Guard(BaseConstraint):
         raise NotImplementedError
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
-        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        schema_editor.deferred_sql.append(_Guard.create_sql(self, model, schema_editor))
         return None
 
     def create_sql(self, model: Any, schema_editor: Any) -> Any:
@@ -154,6 +154,10 @@ class SameAlliance(_Guard):
         key = f'FOREIGN KEY (alliance_id, "{field.column}") REFERENCES "{target}" (alliance_id, id)'
         constraint = f'ADD CONSTRAINT "{self.name}" {key} DEFERRABLE INITIALLY DEFERRED'
         return [f'ALTER TABLE "{model._meta.db_table}" {constraint}']
+
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
+        """At the end of the migration, when the other table's key stands too, in whichever order they were written."""
+        schema_editor.deferred_sql.append(super().create_sql(model, schema_editor))
 
     def remove_statements(self, model: type[Model]) -> list[str]:
         return [f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT "{self.name}"']
