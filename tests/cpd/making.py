@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import book_places
 from cpd.models import Booking, Course, GroupBooking, Run, RunDeliverer, Session
@@ -97,3 +98,8 @@ def book(actor: Actor, run: Run, people: Sequence[Person]) -> GroupBooking:
 def states(run: Run) -> list[str]:
     """The states of a run's bookings, in the order of booking."""
     return list(Booking.objects.filter(run=run).order_by("id").values_list("state", flat=True))
+
+
+def url(name: str, *args: Any) -> str:
+    """The address of a page of cpd in Billericay."""
+    return inside("billericay", f"cpd:{name}", *args)
