@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Model
 
 from .models import AuditEvent
+from .ui.formats import day, moment
 
 WHAT = {"I": "Added", "U": "Changed", "D": "Removed"}
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
@@ -68,19 +70,24 @@ def _description(event: AuditEvent, model: type[Model] | None) -> str:
 
 
 def _change(field: Any, old: Any, new: Any) -> str:
-    label = str(field.verbose_name).capitalize()
+    label = str(field.verbose_name)
+    label = label[:1].upper() + label[1:]
     if field.is_relation:
         return f"{label} changed"
-    choices = dict(field.flatchoices or ())
-    before, after = (_shown(choices.get(value, value)) for value in (old, new))
-    return f"{label}: {after} (was {before})"
+    return f"{label}: {_words(field, new)} (was {_words(field, old)})"
 
 
-def _shown(value: Any) -> str:
-    if value in (None, ""):
+def _words(field: Any, value: Any) -> str:
+    """A value of the log (JSON) as a person reads it."""
+    if value in (None, "", []):
         return "empty"
-    return (
-        {True: "yes", False: "no"}.get(value, str(value)[:200])
-        if isinstance(value, bool)
-        else str(value)[:200]
-    )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    choices = dict(field.flatchoices or ())
+    if isinstance(value, str | int) and value in choices:
+        return str(choices[value])
+    if isinstance(field, models.DateTimeField):
+        return moment(datetime.fromisoformat(value))
+    if isinstance(field, models.DateField):
+        return day(date.fromisoformat(value))
+    return str(value)[:200]

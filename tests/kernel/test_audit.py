@@ -1,11 +1,13 @@
 """The audit log: every change of every path is in it, nobody can change it, and tampering shows."""
 
+import datetime as dt
+
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.models import AuditEvent
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, Term
 
 
 def events(row):
@@ -70,3 +72,15 @@ def test_a_changed_event_breaks_its_seal(fresh_alliance):
         cursor.execute("SELECT count(*) FROM audit.broken_seals()")
         assert cursor.fetchone()[0] == 1
         transaction.set_rollback(True, using="owner")
+
+
+def test_the_timeline_writes_dates_and_states_in_words(as_):
+    with as_("coordinator"):
+        term = Term.objects.create(
+            academic_year=2017, season="spring", starts_on=dt.date(2018, 1, 8), ends_on=dt.date(2018, 3, 29)
+        )
+        term.starts_on, term.season = dt.date(2018, 1, 3), Term.Season.SUMMER
+        term.save()
+        written = timeline(term)[0].description
+        assert "Season: Summer (was Spring)" in written
+        assert "Starts on: 3 January 2018 (was 8 January 2018)" in written
