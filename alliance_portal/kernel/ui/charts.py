@@ -186,11 +186,12 @@ def _line(plot: Plot, series: Series, colour: str, dashes: str) -> str:
 
 
 def _ends(plot: Plot, series: Sequence[Series]) -> str:
-    """The first and last values of every line: the highest above its point, the others below theirs."""
-    count, marks = len(series[0].values), ""
-    for index in sorted({0, count - 1}):
-        values = sorted((v for one in series if (v := one.figures[index]) is not None), reverse=True)
-        for place, value in enumerate(values):
-            y = plot.y(value) + (20 if place else -11)
-            marks += svg.text(plot.x(index, count), y, number(value), size=13, bold=True)
+    """The first and last values of a single line. Of several they would lie on each other: the table has them."""
+    if len(series) > 1:
+        return ""
+    figures, marks = series[0].figures, ""
+    for index in sorted({0, len(figures) - 1}):
+        if (value := figures[index]) is not None:
+            place = plot.x(index, len(figures)), plot.y(value) - 11
+            marks += svg.text(*place, number(value), size=13, bold=True)
     return marks
