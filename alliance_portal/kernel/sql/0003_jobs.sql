@@ -16,7 +16,7 @@ BEGIN
     SELECT k.id FROM kernel_job k
     WHERE (k.state = 'queued' AND k.run_after <= clock_timestamp() AND coalesce(k.woken_at, '-infinity') < clock_timestamp() - interval '8 seconds')
        OR (k.state = 'running' AND k.lease_until < clock_timestamp() AND k.attempts < p_attempts)
-    ORDER BY k.id LIMIT p_limit FOR UPDATE SKIP LOCKED)
+    ORDER BY k.kind = 'send_mail', k.id LIMIT p_limit FOR UPDATE SKIP LOCKED)
   RETURNING j.id, j.kind::text;
 END $$;
 REVOKE ALL ON FUNCTION app.claim_job(bigint, uuid, interval, int), app.sweep_jobs(int, int) FROM PUBLIC;
