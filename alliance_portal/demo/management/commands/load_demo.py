@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.demo.cast import CAST, REVIEWER_EMAIL, REVIEWER_NAME
 from alliance_portal.demo.loading import load
 from schools.actions.reviewers import grant_review
-from schools.models import Establishment
+from schools.models import Alliance, Establishment
 
 DATA = Path(settings.BASE_DIR) / "schools" / "data"
 
