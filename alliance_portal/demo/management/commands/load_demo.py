@@ -27,11 +27,9 @@ class Command(BaseCommand):
         for cast in CAST:
             done = load(cast)
             self.stdout.write(f"{cast.name}: {'a year of activity' if done else 'nothing to do'}")
-        call_command(
-            "import_teaching_schools",
-            str(DATA / "teaching_schools_20180312.csv"),
-            verbosity=options["verbosity"],
-        )
+        if not Alliance.objects.filter(is_live=False).exists():
+            listed = str(DATA / "teaching_schools_20180312.csv")
+            call_command("import_teaching_schools", listed, verbosity=options["verbosity"])
         today = timezone.localdate()
         grant_review(
             email=REVIEWER_EMAIL,
