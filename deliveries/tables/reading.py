@@ -82,14 +82,18 @@ class DefinitionsTable(_Words):
 
 
 def reading_tables(report: ReportPages) -> dict[str, Any]:
-    """All tables of the page, by the name of their section."""
+    """All tables of the page, by the name of their section. Each has a caption of its own, for those who listen."""
     figures = report.snapshot.figures
     return {
         "overall": FiguresTable.of(report.overall),
         "areas": [(area, FiguresTable.of(area)) for area in report.areas],
         "breakdowns": [(part, FiguresTable.of(part)) for part in report.breakdowns],
-        "accountability": [CriteriaTable(area.criteria, area.name) for area in report.accountability],
-        "results": [ResultsTable(area.kpis, area.title) for area in report.areas if area.kpis],
+        "accountability": [
+            CriteriaTable(area.criteria, f"Accountability: {area.name}") for area in report.accountability
+        ],
+        "results": [
+            ResultsTable(area.kpis, f"Indicators: {area.title}") for area in report.areas if area.kpis
+        ],
         "notes": NotesTable(figures.notes, "Data quality"),
         "signatures": SignaturesTable(report.signatures, "Signatures"),
         "definitions": DefinitionsTable(figures.definitions, "Definitions"),
