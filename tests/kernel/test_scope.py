@@ -61,3 +61,12 @@ def test_a_scope_ends_with_its_block(alliance):
         connection.cursor() as cursor,
     ):
         cursor.execute("SELECT count(*) FROM schools_person")
+
+
+def test_a_public_page_cannot_write(alliance):
+    with enter_service(alliance=alliance, purpose="public", writes=False):
+        assert Person.objects.exists()
+        with enter_service(alliance=alliance, purpose="inner"):
+            assert Person.objects.update(job_title="Teacher")
+        with pytest.raises(DatabaseError, match="no alliance scope"), transaction.atomic():
+            Person.objects.update(job_title="Nobody")

@@ -26,8 +26,8 @@ CREATE FUNCTION app.resume(p_read text, p_write text, p_actor text, p_request te
          set_config('app.txn', now()::text, true)
 $$;
 CREATE FUNCTION app.leave() RETURNS void LANGUAGE sql AS $$ SELECT app.resume('', '', '', '') $$;
-CREATE FUNCTION app.enter_service(p_alliance bigint, p_purpose text, p_request text) RETURNS void LANGUAGE sql AS $$
-  SELECT app.resume(format('{%s}', p_alliance), p_alliance::text, 'service:' || p_purpose, p_request)
+CREATE FUNCTION app.enter_service(p_alliance bigint, p_purpose text, p_request text, p_writes boolean) RETURNS void LANGUAGE sql AS $$
+  SELECT app.resume(format('{%s}', p_alliance), CASE WHEN p_writes THEN p_alliance::text ELSE '' END, 'service:' || p_purpose, p_request)
 $$;
 
 CREATE SCHEMA audit;

@@ -32,6 +32,7 @@ class Scope:
     alliance_id: int
     actor: str
     request: str
+    writes: bool = True
 
 
 _current: ContextVar[Scope | None] = ContextVar("alliance_scope", default=None)
@@ -71,13 +72,16 @@ def enter(*, account: Any, alliance: Any, request: str = "", using: str = "defau
 
 @contextmanager
 def enter_service(
-    *, alliance: Any, purpose: str, request: str = "", using: str = "default"
+    *, alliance: Any, purpose: str, request: str = "", writes: bool = True, using: str = "default"
 ) -> Iterator[Actor]:
-    """Open `alliance` for the system itself: workers, public pages, imports. The purpose stands in the audit log."""
+    """Open `alliance` for the system itself: workers, signed links, imports. The purpose stands in the audit log.
+
+    Without `writes` (public pages) the database refuses to change anything.
+    """
     alliance_id = _id(alliance)
     with _opened(using) as cursor:
-        cursor.execute("SELECT app.enter_service(%s, %s, %s)", [alliance_id, purpose, request])
-        with _python_scope(Scope(alliance_id, f"service:{purpose}", request)):
+        cursor.execute("SELECT app.enter_service(%s, %s, %s, %s)", [alliance_id, purpose, request, writes])
+        with _python_scope(Scope(alliance_id, f"service:{purpose}", request, writes)):
             yield Actor.service(alliance_id, purpose)
 
 
@@ -107,7 +111,12 @@ def _restore(cursor: Any, outer: Scope | None) -> None:
     if outer is None:
         cursor.execute("SELECT app.leave()")
         return
-    values = [f"{{{outer.alliance_id}}}", str(outer.alliance_id), outer.actor, outer.request]
+    values = [
+        f"{{{outer.alliance_id}}}",
+        str(outer.alliance_id) if outer.writes else "",
+        outer.actor,
+        outer.request,
+    ]
     cursor.execute("SELECT app.resume(%s, %s, %s, %s)", values)
 
 
