@@ -53,7 +53,11 @@ def make_schools(count: int) -> list[Organisation]:
         pk__in=Organisation.objects.filter(kind="school").values("establishment")
     )
     schools = keep(
-        Organisation(kind=Organisation.Kind.SCHOOL, name=establishment.name, establishment=establishment)
+        Organisation(
+            kind=Organisation.Kind.SCHOOL,
+            name=f"{establishment.name}, {establishment.urn}",
+            establishment=establishment,
+        )
         for establishment in islice(free.order_by("urn"), count)
     )
     keep(Membership(organisation=s, role=Membership.Role.MEMBER, starts_on=DAY) for s in schools)
