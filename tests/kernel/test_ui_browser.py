@@ -8,19 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import mimetypes
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django import forms
 from django.conf import settings
 from django.template import engines
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from alliance_portal.kernel.roles import Actor, Grant, Role
 from alliance_portal.kernel.ui import brand, charts, navigation
@@ -28,11 +26,11 @@ from alliance_portal.kernel.ui.charts import Series
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm, PoundsField
 from alliance_portal.kernel.ui.navigation import NavItem
 from alliance_portal.kernel.ui.tables import paginated
+from tests.browser import chromium, violations
 from tests.kernel.test_ui_tables import CourseTable, courses
 
 pytestmark = pytest.mark.browser
 SITE = "http://portal.test"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ALLIANCE = SimpleNamespace(slug="billericay", name="Billericay Teaching School Alliance", colour="#f5a800")
 SCHOOLS = [{"value": "115167", "label": "St Peter’s Catholic Primary School <Billericay>"}]
 
@@ -129,11 +127,8 @@ def answer(route: Route) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        one = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as one:
         yield one
-        one.close()
 
 
 @pytest.fixture(autouse=True)
@@ -155,11 +150,8 @@ def open_page(browser: Browser) -> Iterator[Open]:
     problems: list[str] = []
     contexts = []
 
-    def opened(address: str, width: int = 1280, scripts: bool = True, axe: bool = False) -> Page:
-        # axe is injected into the page, which the policy forbids.
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts, bypass_csp=axe
-        )
+    def opened(address: str, width: int = 1280, scripts: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
         contexts.append(context)
         context.route("**/*", answer)
         page = context.new_page()
@@ -178,9 +170,8 @@ def open_page(browser: Browser) -> Iterator[Open]:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("address", ["/gallery/", "/form/"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page: Open, address: str, width: int) -> None:
-    page = open_page(address, width=width, axe=True)
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    page = open_page(address, width=width)
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -1,0 +1,215 @@
+"""Somebody at a browser, in the words of what people do: open, follow, press, fill in, choose, arrive."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Download, Locator, Page, Response, expect
+
+from tests.browser import violations
+
+DESK, PHONE = 1280, 320
+# What sticks out when the page as a whole scrolls sideways; what scrolls within a box of its own does not.
+WIDER_THAN_THE_WINDOW = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const boxed = one => one !== page && (getComputedStyle(one).overflowX !== "visible" || boxed(one.parentElement));
+  const out = [...document.body.querySelectorAll("*")].filter(
+    one => one.getBoundingClientRect().right > page.clientWidth && !boxed(one.parentElement));
+  return [`${page.scrollWidth} pixels`, ...out.map(one => one.outerHTML.slice(0, 120)).slice(0, 5)];
+}"""
+REFUSED = 422  # a form that has something to be put right: no defect
+
+
+class Visitor:
+    """A person's browser window. Each page she arrives at is examined; `problems` is empty after a good journey."""
+
+    def __init__(self, page: Page, portal_url: str, *, scripts: bool) -> None:
+        self.page, self.portal_url, self.scripts = page, portal_url, scripts
+        self.problems: list[str] = []
+        self._expected_status = 0
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("response", self._answered)
+
+    # --- What she does -----------------------------------------------------------------------------------
+
+    def open(self, address: str) -> None:
+        self.page.goto(address if "://" in address else self.portal_url + address)
+
+    def follow(self, name: str) -> None:
+        """Click a link of running text, a list or the menu."""
+        self._click(self.page.get_by_role("link", name=name, exact=True).first)
+
+    def go_to(self, name: str) -> None:
+        """Choose from the menu, which scripts fold away on a phone."""
+        toggle = self.page.get_by_role("button", name="Menu", exact=True)
+        if toggle.is_visible():
+            self._click(toggle)
+        self.follow(name)
+
+    def press(self, name: str) -> None:
+        """Click a button, or a link that looks like one."""
+        self._click(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def fill(self, label: str, text: str) -> None:
+        """Type into the box with this label, with or without its "(optional)"."""
+        self._type(self._labelled(label), text)
+
+    def select(self, label: str, option: str) -> None:
+        self._labelled(label).select_option(label=option)
+
+    def choose(self, *labels: str) -> None:
+        """Tick boxes, or pick radio buttons."""
+        for label in labels:
+            self._check(self.page.get_by_label(label, exact=True))
+
+    def answer(self, question: str, label: str) -> None:
+        """Choose below a question, where several questions have the same answers."""
+        self._check(self.page.get_by_role("group", name=question).get_by_label(label, exact=True))
+
+    def date(self, legend: str, day: dt.date) -> None:
+        group = self.page.get_by_role("group", name=legend)
+        for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self._type(group.get_by_label(part, exact=True), str(value))
+
+    def download(self, name: str) -> Download:
+        with self.page.expect_download() as waiting:
+            self.press(name)
+        return waiting.value
+
+    def wait_for_the_job(self) -> None:
+        """Stay on its page until it says that it is ready, then open what was made."""
+        if not self.scripts:
+            self.follow("See how far it is now")
+        expect(self.page.get_by_role("heading", name="Ready")).to_be_visible()
+        self.examine()
+        self._click(self.page.locator(".govuk-panel a"))
+
+    # --- What she sees -----------------------------------------------------------------------------------
+
+    def arrives(self, heading: str) -> None:
+        """She is on the page with this heading, and the page is sound."""
+        expect(self.page.locator("h1")).to_have_text(heading)
+        self.examine()
+
+    def sees(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
+
+    def misses(self, text: str) -> None:
+        expect(self.page.locator("main").get_by_text(text)).to_have_count(0)
+
+    def is_told(self, message: str) -> None:
+        """The page says what is wrong: in its title, in the summary above, and beside the field it leads to."""
+        expect(self.page).to_have_title(re.compile("^Error: "))
+        summary = self.page.locator(".govuk-error-summary").get_by_role("link", name=message, exact=True)
+        target = self.page.locator(f'[id="{(summary.get_attribute("href") or "").lstrip("#")}"]')
+        self.examine()
+        self._click(summary)
+        expect(target).to_be_focused()
+        beside = self.page.locator(".govuk-form-group--error").filter(has=target)
+        expect(beside.locator(".govuk-error-message").first).to_contain_text(message)
+
+    def is_told_above(self, message: str) -> None:
+        """As is_told, of something that is wrong with the form as a whole."""
+        expect(self.page).to_have_title(re.compile("^Error: "))
+        expect(self.page.locator(".govuk-error-summary li")).to_have_text(message)
+        self.examine()
+
+    def is_refused(self, address: str, status: int) -> None:
+        """There is nothing for her at this address."""
+        self._expected_status = status
+        response = self.page.goto(self.portal_url + address)
+        self._expected_status = 0
+        assert response is not None
+        assert response.status == status, address
+        expect(self.page.locator("h1")).to_have_count(1)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    # --- What is asked of every page ---------------------------------------------------------------------
+
+    def examine(self) -> None:
+        """No violation that axe knows (it needs scripts), and nothing to scroll sideways for, on a phone either."""
+        if self.scripts:
+            found = violations(self.page)
+            assert not found, f"{self.page.url}: {found}"
+        expect(self.page.locator("h1")).to_have_count(1)
+        self._fits()
+        with self.on_a_phone():
+            self._fits()
+
+    @contextmanager
+    def on_a_phone(self) -> Iterator[None]:
+        """Narrow the window for a while."""
+        usual = self.page.viewport_size
+        assert usual is not None
+        self.page.set_viewport_size({"width": PHONE, "height": 640})
+        yield
+        self.page.set_viewport_size(usual)
+
+    def _fits(self) -> None:
+        wide = self.page.evaluate(WIDER_THAN_THE_WINDOW)
+        assert not wide, f"{self.page.url} scrolls sideways at {self.page.viewport_size}: {wide}"
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and not text.startswith("Failed to load resource"):  # see _answered
+            self.problems.append(text)
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.portal_url, "data:")):
+            self.problems.append(f"a request left the portal: {url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in (REFUSED, self._expected_status):
+            self.problems.append(f"{response.status}: {response.url}")
+
+    # --- By mouse; Typist does the same with the keys ----------------------------------------------------
+
+    def _labelled(self, label: str) -> Locator:
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+
+    def _click(self, target: Locator) -> None:
+        target.click()
+
+    def _type(self, box: Locator, text: str) -> None:
+        box.fill(text)
+
+    def _check(self, choice: Locator) -> None:
+        choice.check()
+
+
+class Typist(Visitor):
+    """A person without a mouse: everything is reached with the Tab key."""
+
+    def _click(self, target: Locator) -> None:
+        self._reach(target)
+        self.page.keyboard.press("Enter")
+
+    def _type(self, box: Locator, text: str) -> None:
+        self._reach(box)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def _check(self, choice: Locator) -> None:
+        self._reach(choice)
+        self.page.keyboard.press("Space")
+        expect(choice).to_be_checked()
+
+    def _reach(self, target: Locator) -> None:
+        """Tab on, around the page if need be, until it has the focus and a ring that shows it."""
+        expect(target).to_be_visible()
+        for _ in range(200):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError(f"the Tab key does not lead to {target}")
