@@ -75,6 +75,7 @@ def _stamp() -> str:
         *root.glob("alliance_portal/kernel/**/*.sql"),
     ]
     sources += [*root.glob("alliance_portal/kernel/migrations/*.py"), *root.glob("alliance_portal/demo/*.py")]
+    sources += [*root.glob("schools/data/*.csv"), *root.glob("schools/register/*.py")]
     sources += [root / "tests/register.py", root / "alliance_portal/kernel/tenancy/guards.py"]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
 
