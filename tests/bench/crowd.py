@@ -1,4 +1,8 @@
-"""An alliance with a given number of rows of everything that is listed, written in bulk."""
+"""An alliance with a given number of rows of everything that is listed, written in bulk.
+
+Rows that pile up over the years pile up here. Schools do not (the largest alliance of 2018 had some fifty): at most
+SCHOOLS of them. Nor does work that waits for somebody: at most OPEN requests and deployments are open.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,12 @@ from sle_brokerage.models import Deployment, Leader, Specialism, SupportRequest
 from tests.cpd.making import make_course, make_run
 
 DAY = dt.date(2025, 10, 6)
+SCHOOLS, OPEN = 300, 30
 RUNS_OF = 100  # one run for so many rows: the dates of runs are triggers' work
 
 
 def crowd(count: int) -> None:
-    """`count` rows of each kind in the open alliance (organisations: as many as the shipped register has)."""
+    """`count` rows of each kind in the open alliance."""
     schools = make_schools(count)
     people = keep(
         Person(name=f"Person {n:05d}", email=f"person{n}@crowd.invalid", organisation=school)
@@ -58,7 +63,7 @@ def make_schools(count: int) -> list[Organisation]:
             name=f"{establishment.name}, {establishment.urn}",
             establishment=establishment,
         )
-        for establishment in islice(free.order_by("urn"), count)
+        for establishment in islice(free.order_by("urn"), min(count, SCHOOLS))
     )
     keep(Membership(organisation=s, role=Membership.Role.MEMBER, starts_on=DAY) for s in schools)
     return schools
@@ -111,6 +116,7 @@ def make_support(schools: list[Organisation], people: list[Person], count: int) 
     leaders = keep(
         Leader(person=p, home_id=p.organisation_id, designated_on=DAY) for p in people[: count // 3]
     )
+    states = SupportRequest.State
     requests = keep(
         SupportRequest(
             school=school,
@@ -120,9 +126,14 @@ def make_support(schools: list[Organisation], people: list[Person], count: int) 
             outcomes="Outcomes",
             wanted_from=DAY,
             form_key=uuid.uuid4(),
+            state=states.REQUESTED if n < OPEN else states.CLOSED,
         )
-        for _, school in numbered(schools, count)
+        for n, school in numbered(schools, count)
     )
     lead = Organisation.objects.get(name="Buttsbury Infant School")
-    keep(Deployment(request=request, accountable=lead, starts_on=DAY) for request in requests)
+    closed = Deployment.State.CLOSED
+    keep(
+        Deployment(request=r, accountable=lead, starts_on=DAY, **({"state": closed} if n >= OPEN else {}))
+        for n, r in enumerate(requests)
+    )
     assert leaders
