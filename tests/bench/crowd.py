@@ -16,6 +16,7 @@ from alliance_portal.kernel.models import Job, OutgoingMail
 from alliance_portal.kernel.tenancy.models import TenantModel
 from cpd.models import Booking, GroupBooking, Run
 from deliveries.models import Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
+from itt.models import Placement, Route, Trainee
 from schools.models import Establishment, Membership, Organisation, Person
 from sle_brokerage.models import Deployment, Leader, Specialism, SupportRequest
 from tests.cpd.making import make_course, make_run
@@ -35,6 +36,7 @@ def crowd(count: int) -> None:
     make_bookings(people, count)
     make_ledger(schools, count)
     make_support(schools, people, count)
+    make_training(schools, count)
     keep(
         OutgoingMail(to_email=p.email, to_name=p.name, subject=f"News {n}", text="Hello", about="Bench")
         for n, p in numbered(people, count)
@@ -108,6 +110,30 @@ def make_ledger(schools: list[Organisation], count: int) -> None:
     keep(
         ContributionBeneficiary(contribution=entry, organisation=school, **whole)
         for entry, school in zip(entries, cycle(schools), strict=False)
+    )
+
+
+def make_training(schools: list[Organisation], count: int) -> None:
+    provider, lead = schools[0], Organisation.objects.get(name="Buttsbury Infant School")
+    trainees = keep(
+        Trainee(
+            name=f"Trainee {n:05d}",
+            name_key=f"trainee {n:05d}",
+            academic_year=2025,
+            route=Route.SCHOOL_DIRECT_FEE,
+            phase=Trainee.Phase.PRIMARY,
+            provider=provider,
+            responsible=lead,
+            state=Trainee.State.TRAINING,
+            started_on=DAY,
+        )
+        for n in range(count)
+    )
+    keep(
+        Placement(
+            trainee=trainee, school=school, season="autumn", starts_on=DAY, ends_on=DAY, days=Decimal(45)
+        )
+        for trainee, school in zip(trainees, cycle(schools), strict=False)
     )
 
 
