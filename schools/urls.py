@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, public, roles
+from .views import adding, alliance, organisations, people, public, roles, terms
 
 app_name = "schools"
 urlpatterns = [
     path("alliance/", alliance.alliance, name="alliance"),
     path("alliance/composition/", alliance.composition_change, name="composition_change"),
     path("alliance/profile/", alliance.profile_change, name="profile_change"),
+    path("alliance/terms/", terms.term_list, name="term_list"),
+    path("alliance/terms/add/", terms.term_add, name="term_add"),
+    path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),
     path("organisations/", organisations.organisation_list, name="organisation_list"),
     path("organisations/add/", adding.organisation_add, name="organisation_add"),
     path("organisations/add/school/", adding.school_add, name="school_add"),

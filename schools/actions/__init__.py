@@ -4,6 +4,7 @@ from .leading import apply_for_designation, change_composition, change_profile, 
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
+from .terms import save_term
 
 __all__ = [
     "add_partner",
@@ -22,5 +23,6 @@ __all__ = [
     "end_trust_membership",
     "grant_role",
     "move_to_successor",
+    "save_term",
     "start_membership",
 ]

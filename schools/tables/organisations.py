@@ -27,6 +27,7 @@ PLACE = ("phase", "la_code", "la_name")
 class OrganisationTable(PortalTable):
     caption = "Organisations of the alliance"
     caption_hidden = True
+    no_match = "No organisations match these filters."
     name = HeadingColumn(linkify=row_link("schools:organisation"))
     kind = tables.Column()
     phase = tables.Column(accessor="establishment__phase", verbose_name="Phase", empty_values=())
@@ -40,7 +41,7 @@ class OrganisationTable(PortalTable):
         model = Organisation
         fields = ("name", "kind", "phase", "la", "roles", "since")
         order_by = "name"
-        empty_text = "No organisations match these filters."
+        empty_text = "There are no organisations yet."
 
     def render_phase(self, record: Organisation) -> str:
         """Also for partners, which have none."""

@@ -21,6 +21,7 @@ from schools.models.periods import on
 class PersonTable(PortalTable):
     caption = "People"
     caption_hidden = True
+    no_match = "Nobody matches these filters."
     name = HeadingColumn(linkify=row_link("schools:person"))
     job_title = tables.Column(verbose_name="Job")
     organisation = tables.Column(verbose_name="School or partner")
@@ -31,7 +32,7 @@ class PersonTable(PortalTable):
         model = Person
         fields = ("name", "job_title", "organisation", "roles", "email")
         order_by = "name"
-        empty_text = "Nobody matches these filters."
+        empty_text = "There is nobody here yet."
 
     def render_roles(self, record: Any) -> str:
         held = dict.fromkeys(grant.get_role_display() for grant in record.grants_now)

@@ -1,0 +1,33 @@
+"""The alliance's terms."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
+from schools.models import Term
+from schools.queries.years import year_label
+
+
+class TermTable(PortalTable):
+    caption = "Terms"
+    caption_hidden = True
+    season = HeadingColumn(verbose_name="Term", linkify=row_link("schools:term_change"), accessor="pk")
+    academic_year = tables.Column(verbose_name="Academic year")
+    starts_on = DayColumn(verbose_name="First day")
+    ends_on = DayColumn(verbose_name="Last day")
+
+    class Meta(PortalTable.Meta):
+        model = Term
+        fields = ("season", "academic_year", "starts_on", "ends_on")
+        order_by = "-starts_on"
+        empty_text = (
+            "No terms yet. Courses are planned and brochures are made by term: add the next one first."
+        )
+
+    def render_season(self, record: Term) -> str:
+        return str(record)
+
+    def render_academic_year(self, value: int) -> str:
+        return year_label(value)

@@ -1,0 +1,48 @@
+"""The dates of terms: courses are planned, and brochures made, by term."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.tables import paginated
+from schools.actions import save_term
+from schools.forms.terms import TermForm
+from schools.models import Term
+from schools.tables.terms import TermTable
+
+
+@allow(Role.COORDINATOR)
+def term_list(request: PortalRequest) -> HttpResponse:
+    table = paginated(TermTable(visible(request.actor, Term)), request)
+    return render(request, "schools/term_list.html", {"table": table})
+
+
+@allow(Role.COORDINATOR)
+def term_add(request: PortalRequest) -> HttpResponse:
+    return _term_page(request, Term(), "Add a term")
+
+
+@allow(Role.COORDINATOR)
+def term_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    term = get_visible(request.actor, Term, public_id)
+    return _term_page(request, term, f"Change the {str(term).lower()}")
+
+
+def _term_page(request: PortalRequest, term: Term, heading: str) -> HttpResponse:
+    form = TermForm(posted(request), instance=term)
+    here = inside(request.alliance, "schools:term_list")
+    if form.is_valid():
+        with refusals(form):
+            saved = save_term(actor=request.actor, term=form.save(commit=False))
+            messages.success(request, f"The {str(saved).lower()} is set.")
+            return redirect(here)
+    return form_page(request, form, heading=heading, submit="Save", back_url=here, cancel_url=here)
