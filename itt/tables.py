@@ -35,6 +35,7 @@ class TraineeTable(PortalTable):
 
     caption = "Trainees"
     caption_hidden = True
+    no_match = "No trainees match these filters."
     name = HeadingColumn(linkify=row_link("itt:trainee_detail"))
     academic_year = tables.Column(verbose_name="Year", visible=False)
     route = tables.Column()
@@ -64,7 +65,7 @@ class TraineeTable(PortalTable):
             "state",
             "alerts",
         )
-        empty_text = "No trainees match these filters."
+        empty_text = "There are no trainees yet."
 
     def render_academic_year(self, value: int) -> str:
         return year_label(value)
@@ -97,6 +98,7 @@ class PlacementTable(PortalTable):
 
     caption = "Placements"
     caption_hidden = True
+    no_match = "No placements match these filters."
     trainee = HeadingColumn(linkify=row_link("itt:placement_detail"), order_by="trainee__name")
     school = tables.Column(order_by="school__name")
     mentor = tables.Column(order_by="mentor__name")
@@ -110,7 +112,7 @@ class PlacementTable(PortalTable):
     class Meta(PortalTable.Meta):
         model = Placement
         fields = ("trainee", "school", "mentor", "number", "starts_on", "ends_on", "days", "focus", "state")
-        empty_text = "No placements match. They are planned on the page of a trainee."
+        empty_text = "There are no placements yet. They are planned on the page of a trainee."
 
 
 class PlacementFilter(PortalFilterSet):

@@ -33,6 +33,7 @@ class RequestTable(PortalTable):
 
     caption = "Requests for support"
     caption_hidden = True
+    no_match = "No requests match these filters."
     school = HeadingColumn(linkify=row_link("sle_brokerage:request_detail"), order_by="school__name")
     specialism = tables.Column(verbose_name="Area of need", order_by="specialism__name")
     need = tables.Column(verbose_name="Identified in need", empty_values=())
@@ -44,7 +45,7 @@ class RequestTable(PortalTable):
     class Meta(PortalTable.Meta):
         model = SupportRequest
         fields = ("school", "specialism", "need", "source", "created_at", "waiting", "state")
-        empty_text = "No requests match. A head or a co-ordinator asks for support for a school."
+        empty_text = "There are no requests yet. A head or a co-ordinator asks for support for a school."
 
     def render_need(self, record: SupportRequest) -> str:
         return record.get_need_display() if record.need else "No"
@@ -76,6 +77,7 @@ class DeploymentTable(PortalTable):
 
     caption = "Support for schools"
     caption_hidden = True
+    no_match = "No support matches these filters."
     school = HeadingColumn(
         accessor="request__school",
         linkify=row_link("sle_brokerage:deployment_detail"),
@@ -105,7 +107,7 @@ class DeploymentTable(PortalTable):
             "state",
             "review",
         )
-        empty_text = "No support matches. It begins with a school’s request."
+        empty_text = "There is no support yet. It begins with a school’s request."
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,6 +149,7 @@ class LeaderTable(PortalTable):
 
     caption = "Leaders"
     caption_hidden = True
+    no_match = "No leaders match these filters."
     person = HeadingColumn(
         verbose_name="Name", linkify=row_link("sle_brokerage:leader_detail"), order_by="person__name"
     )
@@ -161,7 +164,7 @@ class LeaderTable(PortalTable):
     class Meta(PortalTable.Meta):
         model = Leader
         fields = ("person", "kind", "home", "phase", "expertise", "days_left")
-        empty_text = "No leaders match these filters."
+        empty_text = "There are no leaders yet."
 
     def __init__(self, *args: Any, left: dict[int, Decimal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

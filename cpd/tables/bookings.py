@@ -27,6 +27,7 @@ from cpd.queries.courses import terms
 class BookingTable(PortalTable):
     caption = "Bookings"
     caption_hidden = True
+    no_match = "No bookings match these filters."
     person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
     organisation = tables.Column(verbose_name="School")
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
@@ -39,7 +40,7 @@ class BookingTable(PortalTable):
     class Meta(PortalTable.Meta):
         model = Booking
         fields = ("person", "organisation", "course", "starts_on", "state", "queue_place")
-        empty_text = "No bookings match these filters."
+        empty_text = "There are no bookings yet."
 
     def render_queue_place(self, value: int) -> str:
         return f"number {value}"

@@ -30,6 +30,7 @@ ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
 class RunTable(PortalTable):
     caption = "Courses and their dates"
     caption_hidden = True
+    no_match = "No courses match these filters."
     title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
     reference = tables.Column(orderable=False)
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
@@ -55,7 +56,7 @@ class RunTable(PortalTable):
             "price_pence",
             "state",
         )
-        empty_text = "No courses match these filters."
+        empty_text = "Nothing is planned yet. Courses appear here as soon as their dates are published."
 
     def render_audiences(self, value: list[str]) -> str:
         return ", ".join(value)
@@ -117,6 +118,7 @@ class RunFilter(PortalFilterSet):
 class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
+    no_match = "No courses match these filters."
     title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
     provider = tables.Column()
@@ -138,7 +140,7 @@ class CourseTable(PortalTable):
             "price_pence",
             "state",
         )
-        empty_text = "No courses match these filters."
+        empty_text = "There are no courses yet."
 
     def render_audiences(self, value: list[str]) -> str:
         return ", ".join(value)

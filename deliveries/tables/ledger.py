@@ -27,6 +27,7 @@ class ContributionTable(PortalTable):
 
     caption = "Contributions"
     caption_hidden = True
+    no_match = "No contributions match these filters."
 
     happened_on = DayColumn(verbose_name="Date")
     description = HeadingColumn(verbose_name="What was given")
@@ -41,7 +42,9 @@ class ContributionTable(PortalTable):
     status = StateColumn()
 
     class Meta(PortalTable.Meta):
-        empty_text = "No contributions match."
+        empty_text = (
+            "There are no contributions yet. Courses, placements and support are counted here by themselves."
+        )
         model = Contribution
         order_by = ("-happened_on", "-id")
         fields = (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.ui.formats import short_day
 from alliance_portal.kernel.ui.tables import (
+    DayColumn,
     HeadingColumn,
     MomentColumn,
     NumberColumn,
@@ -67,6 +71,7 @@ class ReleasedTable(PortalTable):
 
     caption = "Submitted reports"
     caption_hidden = True
+    no_match = "No submitted report matches these filters."
 
     alliance_name = HeadingColumn(
         verbose_name="Alliance", linkify=("review:report", {"public_id": tables.A("public_id")})
@@ -76,10 +81,10 @@ class ReleasedTable(PortalTable):
     alliance_kind = tables.Column(verbose_name="Kind")
     regions = tables.Column(verbose_name="Region")
     local_authorities = tables.Column(verbose_name="Local authority")
-    submitted_at = MomentColumn(verbose_name="Submitted")
+    submitted_at = DayColumn(verbose_name="Submitted")
 
     class Meta(PortalTable.Meta):
-        empty_text = "No submitted report matches these filters."
+        empty_text = "No alliance has submitted a report yet."
         model = Report
         fields = (
             "alliance_name",
@@ -92,6 +97,9 @@ class ReleasedTable(PortalTable):
 
     def render_academic_year(self, value: int) -> str:
         return year_label(value)
+
+    def render_submitted_at(self, value: dt.datetime) -> str:
+        return short_day(timezone.localtime(value))
 
     def render_alliance_kind(self, value: str) -> str:
         return value.replace("_", "-").capitalize()

@@ -35,9 +35,10 @@ def refusals(form: BaseForm) -> Iterator[None]:
 def form_page(
     request: HttpRequest, form: BaseForm, template: str = FORM_PAGE, **context: Any
 ) -> HttpResponse:
-    """The page of a form: 200 when it is new, 422 when something has to be put right."""
+    """The page of a form: 200 when it is new, 422 when something has to be put right. Its way out is its way back."""
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)
+    out = {"cancel_url": context.get("back_url", "")}
+    return render(request, template, {"form": form, **out, **context}, status=status)
 
 
 def form_action(

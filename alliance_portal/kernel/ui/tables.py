@@ -34,10 +34,14 @@ class Action:
 
 
 class PortalTable(tables.Table):
-    """Base of every table: set `caption` and `Meta.empty_text`; `empty_action` on the page, where there is one."""
+    """Base of every table: set `caption` and `Meta.empty_text`; `empty_action` on the page, where there is one.
+
+    A list with filters says `no_match` when they leave nothing, and `empty_text` when there is nothing at all.
+    """
 
     caption: ClassVar[str] = ""
     caption_hidden: ClassVar[bool] = False  # when the page's heading says the same
+    no_match: ClassVar[str] = ""
     empty_action: Action | None = None
 
     class Meta:
