@@ -16,10 +16,10 @@ State = Booking.State
 
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
-    """Bookings that the actor may see, next dates first, with their place on the waiting list as `queue_place`."""
+    """Bookings that the actor may see, the latest dates first; `queue_place` is the place on the waiting list."""
     rows = visible(actor, Booking).select_related("run__course", "person", "organisation")
     return with_queue_place(rows).order_by(
-        F("run__starts_at").asc(nulls_last=True), "run_id", "person__name", "id"
+        F("run__starts_at").desc(nulls_first=True), "run_id", "person__name", "id"
     )
 
 

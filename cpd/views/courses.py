@@ -44,7 +44,7 @@ def course_list(request: PortalRequest) -> HttpResponse:
     filterset = CourseFilter(request.GET, queryset=read.courses(request.actor))
     if "csv" in request.GET:
         return csv_response(CourseTable(filterset.qs), "all-courses")
-    table = paginated(CourseTable(filterset.qs), request)
+    table = paginated(CourseTable(filterset.qs, exclude=("audiences",)), request)
     table.empty_action = Action("Add a course", inside(request.alliance, "cpd:course_create"))
     return render(request, "cpd/course_list.html", {"filterset": filterset, "table": table})
 

@@ -22,7 +22,7 @@ def test_a_person_signs_in_and_out(portal: Portal) -> None:
     visitor.fill("Email address", ruth.email)
     visitor.fill("Password", "slate and chalk")
     visitor.press("Sign in")
-    visitor.is_told_above("The email address and/or password you specified are not correct.")
+    visitor.is_told_above("The email address or the password is not right. Check both and try again")
     visitor.fill("Password", PASSWORD)
     visitor.press("Sign in")
     visitor.arrives("Courses")
