@@ -10,7 +10,7 @@ INSTALL = @test -n "$(PYTHON)" || { echo "Alliance Portal needs Python 3.11 or l
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-once serve run test check fmt lock bench clean \
+.PHONY: help demo demo-once serve run test check fmt lock bench screenshots clean \
 	python-demo python-test python-check
 
 help: ## this list
@@ -33,6 +33,9 @@ test: python-test ## all tests, on real PostgreSQL and Valkey: make test ARGS="-
 
 bench: python-test ## measurements; at full size: make bench ARGS="../shared/data"
 	@$(STACK) bench -- $(PY) -m tests.bench $(ARGS)
+
+screenshots: python-test ## pictures of all pages of a running demonstration: make screenshots ARGS=http://127.0.0.1:8000
+	$(PY) -m tests.journeys.pictures $(ARGS)
 
 # The checks read the settings of a deployment: what they find would be found there.
 check: export SECRET_KEY = 0123456789abcdefghijklmnopqrstuvwxyz-only-for-checks

@@ -1,0 +1,131 @@
+"""Pictures of all pages of a running demonstration: python -m tests.journeys.pictures http://127.0.0.1:8000 [FOLDER]
+
+Each persona's pages are found by following links. A kind of page (its address without the ids) is taken once for each
+persona, on a desk and on a phone. index.html and contact-sheet.png in the folder show them together.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Response
+
+from tests.browser import chromium
+from tests.journeys.visitor import DESK, PHONE
+
+PERSONAS = (
+    "Priya Shah",
+    "Margaret Doyle",
+    "Ruth Okafor",
+    "Daniel Frost",
+    "Tom Reed",
+    "Sian Pugh",
+    "Nadia Rahman",
+    "Colin Tregear",
+    "Fiona Gale",
+    "Dora Vane",
+)
+OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/verify/unknown/", "/nowhere/")
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
+NO_PAGES = re.compile(r"/(csv|pdf|files|brand|static|demo|accounts|logout)(/|$)|csv=|format=")
+
+
+def kind_of(address: str) -> str:
+    """The same for all pages of one view: /a/billericay/people/id/."""
+    return ID.sub("id", urlsplit(address).path)
+
+
+def pages_of(page: Page, portal: str) -> Iterator[Page]:
+    """Stand on each kind of page that links lead to from the start page, nearest first."""
+    waiting, known = deque([f"{portal}/"]), {"/"}
+    while waiting:
+        response = page.goto(waiting.popleft())
+        if not _is_page(response):
+            continue
+        known.add(kind_of(page.url))
+        yield page
+        for address in page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"):
+            kind = kind_of(address)
+            if address.startswith(portal) and kind not in known and not NO_PAGES.search(address):
+                known.add(kind)
+                waiting.append(address)
+
+
+def _is_page(response: Response | None) -> bool:
+    return response is not None and response.headers.get("content-type", "").startswith("text/html")
+
+
+def take(page: Page, name: str, folder: Path) -> Path:
+    """Two pictures of the page; returns the desk's. A phone loads it anew, because its scripts fold filters then."""
+    desk = folder / f"{name}-{DESK}.png"
+    page.screenshot(path=desk, full_page=True)
+    page.set_viewport_size({"width": PHONE, "height": 640})
+    page.reload()
+    page.screenshot(path=folder / f"{name}-{PHONE}.png", full_page=True)
+    page.set_viewport_size({"width": DESK, "height": 900})
+    return desk
+
+
+def walk(browser: Browser, portal: str, persona: str, folder: Path) -> Iterator[Path]:
+    """Step into somebody and take all her pages."""
+    page = browser.new_page(viewport={"width": DESK, "height": 900})
+    page.goto(f"{portal}/demo/")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.get_by_role("button", name=f"Step in as {persona}").first.click()
+    who = persona.lower().replace(" ", "-")
+    for number, found in enumerate(pages_of(page, portal), start=1):
+        yield take(found, f"{who}-{number:02}-{_slug(found.url)}", folder)
+    page.close()
+
+
+def look_around(browser: Browser, portal: str, folder: Path) -> Iterator[Path]:
+    """What those see who are not signed in."""
+    page = browser.new_page(viewport={"width": DESK, "height": 900})
+    for number, address in enumerate(OPEN_TO_ALL, start=1):
+        page.goto(portal + address)
+        yield take(page, f"stranger-{number:02}-{_slug(address)}", folder)
+    page.close()
+
+
+def _slug(address: str) -> str:
+    words = re.sub(r"^/a/[a-z-]+", "", kind_of(address)).strip("/")
+    return words.replace("/", "-") or "start"
+
+
+def put_together(browser: Browser, pictures: list[Path], folder: Path) -> None:
+    """index.html, and the same as one picture."""
+    cells = "".join(
+        f'<figure><a href="{name}-{DESK}.png"><img src="{name}-{DESK}.png" alt=""></a>'
+        f'<figcaption>{name} <a href="{name}-{PHONE}.png">on a phone</a></figcaption></figure>'
+        for name in (one.stem.removesuffix(f"-{DESK}") for one in pictures)
+    )
+    style = (
+        "body{display:grid;grid-template-columns:repeat(8,1fr);gap:12px;font:11px sans-serif}figure{margin:0}"
+        "img{width:100%;aspect-ratio:4/5;object-fit:cover;object-position:top;border:1px solid #ccc}"
+    )
+    index = folder / "index.html"
+    index.write_text(f"<!DOCTYPE html><title>Pages</title><style>{style}</style>{cells}", encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1800, "height": 900})
+    page.goto(index.resolve().as_uri())
+    page.screenshot(path=folder / "contact-sheet.png", full_page=True)
+
+
+def main(portal: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        pictures = list(look_around(browser, portal, folder))
+        for persona in PERSONAS:
+            pictures += walk(browser, portal, persona, folder)
+            print(f"{persona}: {len(pictures)} pages so far")
+        put_together(browser, pictures, folder)
+    print(folder / "contact-sheet.png")
+
+
+if __name__ == "__main__":
+    address, *rest = sys.argv[1:] or ["http://127.0.0.1:8000"]
+    main(address.rstrip("/"), Path(rest[0] if rest else "var/screenshots"))
