@@ -24,20 +24,21 @@ def is_free(port: int) -> bool:
     return True
 
 
-def choose(home: Home, service: str, *, above: int = 0) -> int:
-    """A free port for the service, remembered for next time; `above` passes over one that was taken."""
+def choose(home: Home, service: str, *, after: int = 0) -> int:
+    """A free port for the service, remembered for next time; `after` goes on from one that was taken meanwhile."""
     kept: dict[str, int] = home.read("ports") or {}
     fixed = os.environ.get(FIXED_BY[service])
-    port = _fixed(FIXED_BY[service], fixed) if fixed else _next_free(service, kept.get(service, 0), above)
+    port = _fixed(FIXED_BY[service], fixed) if fixed else _next_free(service, kept.get(service, 0), after)
     home.write("ports", kept | {service: port})
     return port
 
 
-def _next_free(service: str, last_time: int, above: int) -> int:
+def _next_free(service: str, last_time: int, after: int) -> int:
     first = FIRST_PORTS[service]
     candidates: list[int] = [last_time, *range(first, first + PORTS_TRIED)]
-    for port in candidates:
-        if port > above and is_free(port):
+    tried = max((place for place, port in enumerate(candidates) if port == after), default=-1)
+    for port in candidates[tried + 1 :]:
+        if port and is_free(port):
             return port
     raise Problem(
         f"No free port from {first} to {first + PORTS_TRIED}: set {FIXED_BY[service]} to one that is free."

@@ -103,7 +103,7 @@ class Services:
         """Start a server and return its port; moves on when another program took the port just before."""
         port = 0
         while True:
-            port = ports.choose(self.home, name, above=port)
+            port = ports.choose(self.home, name, after=port)
             service = launch(port)
             try:
                 service.wait_until(partial(answers, port), seconds=seconds)

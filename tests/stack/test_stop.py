@@ -30,7 +30,13 @@ def started_by(driver: Driver) -> list[psutil.Process]:
     assert driver.stdout
     line = next(line for line in driver.stdout if line.startswith("ready"))
     leaders = [psutil.Process(int(pid)) for pid in line.split()[1:]]
-    return [process for leader in leaders for process in (leader, *leader.children(recursive=True))]
+    found: list[psutil.Process] = []
+    for _ in range(100):  # the shell may not have started its child yet
+        found = [process for leader in leaders for process in (leader, *leader.children(recursive=True))]
+        if "sleep" in {process.name() for process in found}:
+            break
+        time.sleep(0.05)
+    return found
 
 
 def are_gone(processes: list[psutil.Process]) -> bool:
