@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import django_tables2 as tables
+
 from .addresses import row_link
 from .models import Job, OutgoingMail
 from .ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
@@ -27,6 +29,7 @@ class MailTable(PortalTable):
     caption_hidden = True
     subject = HeadingColumn(linkify=row_link("kernel:mail_detail"))
     state = StateColumn()
+    to_name = tables.Column(verbose_name="To")
     created_at = MomentColumn(verbose_name="Written")
     sent_at = MomentColumn(verbose_name="Sent")
 
