@@ -19,6 +19,21 @@ class Role(TextChoices):
     MENTOR = "mentor", "ITT mentor"
 
 
+class Strand(TextChoices):
+    """The strands of an alliance's work, each of which may have a lead of its own (CAPABILITIES D4, D14)."""
+
+    ITT = "itt", "Initial teacher training"
+    CPD = "cpd", "Professional development"
+    SUPPORT = "support", "School-to-school support"
+    RESEARCH = "research", "Research and development"
+    LEADERSHIP = "leadership", "Leadership and succession"
+
+
+# Groups that pages and policies speak of, so that a new role is added in one place.
+COORDINATORS = (Role.COORDINATOR,)  # may do everything in the alliance
+SCHOOL_LEADERS = (Role.HEAD,)  # act for a school: book, ask, see its staff
+
+
 @dataclass(frozen=True)
 class Grant:
     """A role held today, at an organisation or (None) for the whole alliance."""
@@ -63,7 +78,16 @@ class Actor:
 
     @property
     def coordinates(self) -> bool:
-        return self.has(Role.COORDINATOR)
+        return self.has(*COORDINATORS)
+
+    def manages(self, strand: Strand) -> bool:
+        """May the actor run this strand of the alliance's work (D14)?"""
+        return self.coordinates
+
+    @property
+    def schools_led(self) -> set[int]:
+        """Organisations that the actor acts for."""
+        return self.organisations(*SCHOOL_LEADERS)
 
     @property
     def role_labels(self) -> list[str]:
