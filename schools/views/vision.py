@@ -91,8 +91,8 @@ def vision_sign(request: PortalRequest, public_id: UUID, school_id: UUID) -> Htt
     )
 
 
-@require_POST
 @allow(*COORDINATORS)
+@require_POST
 def vision_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     version = get_visible(request.actor, VisionVersion, public_id)
     try:
