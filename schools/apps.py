@@ -15,7 +15,7 @@ class SchoolsConfig(AppConfig):
 
         from .models import Invitation
         from .queries.people import names_of
-        from .rules import invitations  # noqa: F401  (policies register themselves)
+        from .rules import invitations, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         register_private_link("invitation", Invitation, "schools:invitation_link")

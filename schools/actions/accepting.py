@@ -28,7 +28,7 @@ def accept_invitation(
     require(actor, "answer", invitation)
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.state == State.ACCEPTED:
-        return Person.objects.get(pk=invitation.person_id)
+        return Person.objects.get(invitations=invitation)
     if not invitation.is_open:
         raise ValidationError("This invitation can no longer be accepted.")
     person = _arrive(invitation, account or _new_account(invitation, password))

@@ -10,6 +10,7 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -31,4 +32,6 @@ __all__ = [
     "RoleGrant",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]
