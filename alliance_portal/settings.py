@@ -229,6 +229,7 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
     "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+    "forget-strangers": {"task": "schools.forget_strangers", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)

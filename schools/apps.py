@@ -20,7 +20,16 @@ class SchoolsConfig(AppConfig):
         register_names(names_of)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
-        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
+        register_states(
+            {
+                "invited": "blue",
+                "accepted": "green",
+                "revoked": "grey",
+                "staged": "yellow",
+                "sending": "blue",
+                "discarded": "grey",
+            }
+        )
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),

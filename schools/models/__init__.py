@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
@@ -22,6 +23,8 @@ __all__ = [
     "EstablishmentLink",
     "GroupMembership",
     "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Membership",
     "Organisation",
