@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui import brand, charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.lists import list_page
 from schools import actions
 from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
+from schools.queries.vision import current_vision, sign_up
+from schools.tables.members import MembershipTable
 
 HEADINGS = {
     Membership.Role.MEMBER: "Members",
@@ -39,6 +42,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
     story = read.chapters()
     chapter = read.chapter_on(story, when)
     held = read.belonging_on(when)
+    vision = current_vision()
     context = {
         "form": form,
         "when": when,
@@ -49,10 +53,23 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "belonging": [(heading, held[role]) for role, heading in HEADINGS.items()],
         "members": held[Membership.Role.MEMBER],
         "partners": {row.organisation_id for role in PARTNERS for row in held[role]},
-        "growth_chart": growth_chart(read.growth(today), request.alliance.colour),
+        "vision": vision,
+        "signing": sign_up(vision, today) if vision else None,
         "may_change": may(request.actor, "create", AllianceKind),
     }
     return render(request, "schools/alliance_detail.html", context)
+
+
+@members
+def member_list(request: PortalRequest) -> HttpResponseBase:
+    """Members over time, and everybody who joined and left (D1)."""
+    rows = visible(request.actor, Membership).select_related("organisation")
+    points = read.growth(timezone.localdate())
+    chart = growth_chart(points, request.alliance.colour)
+    context = {"growth": points, "growth_chart": chart}
+    return list_page(
+        request, "schools/member_list.html", MembershipTable(rows), context=context, name="members"
+    )
 
 
 def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:
