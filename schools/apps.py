@@ -8,14 +8,19 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.files import register_kind, register_public
         from alliance_portal.kernel.roles import Role
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .actions.brand import LOGO
         from .queries.people import names_of
 
         register_names(names_of)
+        # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
+        register_kind(LOGO, lambda actor, file: True)
+        register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, public, roles, terms
+from .views import adding, alliance, brand, organisations, people, public, roles, terms
 
 app_name = "schools"
 urlpatterns = [
     path("alliance/", alliance.alliance, name="alliance"),
     path("alliance/composition/", alliance.composition_change, name="composition_change"),
     path("alliance/profile/", alliance.profile_change, name="profile_change"),
+    path("alliance/brand/", brand.brand_change, name="brand_change"),
+    path("alliance/brand/preview/", brand.brand_preview, name="brand_preview"),
+    path("alliance/brand/email/", brand.brand_email, name="brand_email"),
     path("alliance/terms/", terms.term_list, name="term_list"),
     path("alliance/terms/add/", terms.term_add, name="term_add"),
     path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),

@@ -1,5 +1,6 @@
 """What changes organisations, the composition of the alliance, and people."""
 
+from .brand import change_brand, keep_logo
 from .leading import apply_for_designation, change_composition, change_profile, decide_designation
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
@@ -13,6 +14,7 @@ __all__ = [
     "add_trust_membership",
     "apply_for_designation",
     "archive_organisation",
+    "change_brand",
     "change_composition",
     "change_partner",
     "change_person",
@@ -22,6 +24,7 @@ __all__ = [
     "end_role",
     "end_trust_membership",
     "grant_role",
+    "keep_logo",
     "move_to_successor",
     "save_term",
     "start_membership",

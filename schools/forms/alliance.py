@@ -92,13 +92,6 @@ class DecisionForm(GdsForm):
 class ProfileForm(GdsModelForm):
     """How the alliance presents itself."""
 
-    colour = forms.RegexField(
-        r"^#[0-9a-fA-F]{6}$",
-        label="Brand colour",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "type": "color"}),
-        help_text="Everything else is computed from it, so that every text stays readable.",
-        error_messages={"required": "Choose a colour", "invalid": "Enter a colour such as #0b6b5d"},
-    )
     website = forms.URLField(
         label="Website",
         required=False,
@@ -108,7 +101,7 @@ class ProfileForm(GdsModelForm):
 
     class Meta:
         model = AllianceProfile
-        fields = ("colour", "strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
+        fields = ("strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
         labels = {
             "strapline": "In one line",
             "about": "Vision and remit",
@@ -120,7 +113,3 @@ class ProfileForm(GdsModelForm):
         error_messages = {
             "contact_email": {"invalid": "Enter an e-mail address such as office@school.org.uk"},
         }
-
-    def clean_colour(self) -> str:
-        colour: str = self.cleaned_data["colour"].lower()
-        return colour
