@@ -43,5 +43,6 @@ urlpatterns = [
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
+    path("contact/", public.contact, name="contact"),
     path("schools/<uuid:public_id>/", public.public_school, name="public_school"),
 ]

@@ -109,7 +109,11 @@ class ProfileForm(GdsModelForm):
             "contact_email": "E-mail",
             "contact_phone": "Telephone",
         }
-        help_texts = {"about": "What the alliance is for. It opens the brochure."}
+        help_texts = {
+            "about": "What the alliance is for. It opens the brochure.",
+            "contact_name": "Everybody can read it on the contact page.",
+            "contact_email": "For the contact page and the brochure.",
+        }
         error_messages = {
             "contact_email": {"invalid": "Enter an e-mail address such as office@school.org.uk"},
         }
