@@ -13,9 +13,9 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
-        from . import rules  # noqa: F401  (policies register themselves)
         from .actions.brand import LOGO
         from .queries.people import names_of
+        from .rules import vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adding, alliance, brand, organisations, people, public, roles, terms
+from .views import adding, alliance, brand, organisations, people, public, roles, terms, vision
 
 app_name = "schools"
 urlpatterns = [
@@ -12,6 +12,16 @@ urlpatterns = [
     path("alliance/brand/", brand.brand_change, name="brand_change"),
     path("alliance/brand/preview/", brand.brand_preview, name="brand_preview"),
     path("alliance/brand/email/", brand.brand_email, name="brand_email"),
+    path("alliance/members/", alliance.member_list, name="member_list"),
+    path("alliance/vision/", vision.vision, name="vision"),
+    path("alliance/vision/publish/", vision.vision_publish, name="vision_publish"),
+    path("alliance/vision/<uuid:public_id>/", vision.vision_version, name="vision_version"),
+    path("alliance/vision/<uuid:public_id>/remind/", vision.vision_remind, name="vision_remind"),
+    path(
+        "alliance/vision/<uuid:public_id>/sign/<uuid:school_id>/",
+        vision.vision_sign,
+        name="vision_sign",
+    ),
     path("alliance/terms/", terms.term_list, name="term_list"),
     path("alliance/terms/add/", terms.term_add, name="term_add"),
     path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),

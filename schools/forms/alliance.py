@@ -104,13 +104,13 @@ class ProfileForm(GdsModelForm):
         fields = ("strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
         labels = {
             "strapline": "In one line",
-            "about": "Vision and remit",
+            "about": "About the alliance",
             "contact_name": "Contact",
             "contact_email": "E-mail",
             "contact_phone": "Telephone",
         }
         help_texts = {
-            "about": "What the alliance is for. It opens the brochure.",
+            "about": "It opens the brochure. The vision that schools sign has a page of its own.",
             "contact_name": "Everybody can read it on the contact page.",
             "contact_email": "For the contact page and the brochure.",
         }

@@ -9,6 +9,7 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -29,4 +30,6 @@ __all__ = [
     "RoleGrant",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]

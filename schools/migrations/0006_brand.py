@@ -10,7 +10,7 @@ import alliance_portal.kernel.tenancy.models
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0003_jobs"),
-        ("schools", "0004_scope"),
+        ("schools", "0005_vision"),
     ]
 
     operations = [
