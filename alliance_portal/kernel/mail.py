@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from .jobs import RunningJob, enqueue, job
 from .models import OutgoingMail
+from .private_links import with_links
 from .roles import Actor
 from .ui.mail_brand import html_of
 
@@ -58,6 +59,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[to], headers=headers)
-    message.attach_alternative(html_of(mail.text, mail.alliance.brand, mail.subject), "text/html")
+    text = with_links(mail)
+    message = EmailMultiAlternatives(mail.subject, text, to=[to], headers=headers)
+    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
     return message

@@ -2,6 +2,7 @@
 
 from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
 from .brand import BrandForm, TriedBrandForm
+from .invitations import InviteForm, PasswordForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
 from .people import PersonForm, RoleForm
 
@@ -11,8 +12,10 @@ __all__ = [
     "DayForm",
     "DecisionForm",
     "EndForm",
+    "InviteForm",
     "MembershipForm",
     "PartnerForm",
+    "PasswordForm",
     "PersonForm",
     "ProfileForm",
     "RoleForm",

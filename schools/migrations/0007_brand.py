@@ -10,7 +10,7 @@ import alliance_portal.kernel.tenancy.models
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0003_jobs"),
-        ("schools", "0005_vision"),
+        ("schools", "0006_invitations"),
     ]
 
     operations = [
