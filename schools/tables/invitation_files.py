@@ -34,6 +34,7 @@ class CellColumn(tables.Column):
 
 class InvitationRowTable(PortalTable):
     caption = "Rows of the file"
+    noun = ("row", "rows")
     number = HeadingColumn(verbose_name="Row", orderable=False)
     name = CellColumn("name")
     email = CellColumn("email")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,8 +14,9 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.forms import GdsForm, SummaryLine
-from alliance_portal.kernel.ui.tables import paginated, rows_response
+from alliance_portal.kernel.ui.lists import file_name, paginated
 from schools.actions.invitation_files import discard_file, send_file, stage_file
 from schools.forms.invitation_files import MOST_ROWS, UploadForm
 from schools.models import InvitationFile, InvitationRow
@@ -48,7 +49,7 @@ def invitation_file_new(request: PortalRequest) -> HttpResponse:
 
 
 @allow(*INVITERS)
-def invitation_file_template(request: PortalRequest) -> HttpResponse:
+def invitation_file_template(request: PortalRequest) -> HttpResponseBase:
     """The headings, and one invented person to show what goes where."""
     place, role = places_to_invite_to(request.actor).first(), roles_to_give(request.actor)[-1]
     example = ["Alex Example", "alex@school.example", "Class teacher", str(place or ""), str(role.label)]
@@ -80,7 +81,7 @@ def invitation_file(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(*INVITERS)
-def invitation_file_problems(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def invitation_file_problems(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Only the rows to put right, with the reason: to correct and upload again."""
     file = _file(request, public_id)
     lines = [
@@ -88,7 +89,7 @@ def invitation_file_problems(request: PortalRequest, public_id: UUID) -> HttpRes
         for row in read.bad(file)
     ]
     headings = [*InvitationRow.HEADINGS.values(), "What to put right"]
-    return rows_response([headings, *lines], "people-to-put-right")
+    return rows_response([headings, *lines], file_name(request, "people-to-put-right"))
 
 
 @allow(*INVITERS)

@@ -315,7 +315,7 @@ def test_a_head_uploads_looks_and_sends(sign_in: SignIn, in_alliance: Actor) -> 
     page = client.get(f"{BASE}{file.public_id}/").content.decode()
     assert "1 invitation sent" in page
     assert "1 row was not sent" in page
-    download = client.get(f"{BASE}{file.public_id}/problems.csv").content.decode("utf-8-sig")
+    download = client.get(f"{BASE}{file.public_id}/problems.csv").getvalue().decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(download)))
     assert lines[0][-1] == "What to put right"
     reason = "Row 3, e-mail: enter an address such as name@school.org.uk"
@@ -326,7 +326,7 @@ def test_a_head_uploads_looks_and_sends(sign_in: SignIn, in_alliance: Actor) -> 
 
 def test_the_template_can_be_uploaded(sign_in: SignIn, in_alliance: Actor) -> None:
     client = sign_in("head")
-    content = client.get(f"{BASE}template.csv").content.decode("utf-8-sig")
+    content = client.get(f"{BASE}template.csv").getvalue().decode("utf-8-sig")
     page = sent_up(client, content).content.decode()
     assert "Send 1 invitation" in page
 
