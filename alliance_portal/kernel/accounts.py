@@ -10,14 +10,11 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
-from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-
-from .models import Account
 
 WRONG_CODE = "This code is not right, or no longer valid. Enter the newest one"
 UNPROVED = "Confirm your email address first: sign in once with a code sent to it"
@@ -81,10 +78,3 @@ def _cipher() -> MultiFernet:
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     digests = (hashlib.sha256(f"second step {key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
-
-
-def address_is_proved(account: Account) -> None:
-    """Only whoever reads the account's mail can have come this far: by its link, its code or its invitation."""
-    address, _ = EmailAddress.objects.get_or_create(user=account, email=account.email)
-    if address.set_verified():
-        address.set_as_primary(conditional=True)

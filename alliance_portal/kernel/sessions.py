@@ -19,8 +19,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from . import second_step
-from .accounts import address_is_proved
 from .models import Account
+from .new_accounts import account_of_addressee
 
 BEGAN, SEEN = "began", "seen"
 SEEN_EVERY = 60  # seconds between two notes that somebody is still there
@@ -74,9 +74,9 @@ def second_step_changed(
 @receiver(authentication_step_completed)
 def code_was_entered(user: Account, method: str, email: str = "", **_: Any) -> None:
     if method == "code" and email.lower() == user.email:
-        address_is_proved(user)
+        account_of_addressee(user.email)
 
 
 @receiver(password_reset)
 def link_was_followed(user: Account, **_: Any) -> None:
-    address_is_proved(user)
+    account_of_addressee(user.email)

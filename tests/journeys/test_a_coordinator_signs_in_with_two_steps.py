@@ -7,8 +7,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 
-from alliance_portal.kernel.accounts import address_is_proved
 from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.new_accounts import account_of_addressee
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
 
@@ -20,7 +20,7 @@ def with_password(portal: Portal, key: str) -> Account:
     account = portal.account(key)
     account.set_password(PASSWORD)
     account.save()
-    address_is_proved(account)
+    account_of_addressee(account.email)
     return account
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_portal.kernel.accounts import address_is_proved
+from alliance_portal.kernel.new_accounts import account_of_addressee
 from tests.cast import PLYMOUTH
 from tests.journeys.portal import Portal
 
@@ -14,7 +14,7 @@ def test_a_person_signs_in_and_out(portal: Portal) -> None:
     ruth = portal.account("head")
     ruth.set_password(PASSWORD)
     ruth.save()
-    address_is_proved(ruth)
+    account_of_addressee(ruth.email)
     visitor = portal.stranger()
 
     visitor.open(portal.address("courses/"))

@@ -17,8 +17,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from alliance_portal.demo.founding import email_of
-from alliance_portal.kernel.accounts import SecondStep, address_is_proved
+from alliance_portal.kernel.accounts import SecondStep
 from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.new_accounts import account_of_addressee
 from tests.cast import BILLERICAY, AllianceCast
 from tests.signing_in import signed_in
 
@@ -33,7 +34,7 @@ def account(key: str, cast: AllianceCast = BILLERICAY) -> Account:
     found = Account.objects.get(email=email_of(cast, key))
     found.set_password(PASSWORD)
     found.save()
-    address_is_proved(found)
+    account_of_addressee(found.email)
     return found
 
 
