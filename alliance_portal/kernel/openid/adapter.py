@@ -1,0 +1,69 @@
+"""What becomes of somebody whom a provider vouches for: `sub` identifies; an address alone joins nothing."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from requests import RequestException
+
+from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.new_accounts import account_with
+
+from .provider import OpenIdProvider
+
+log = logging.getLogger(__name__)
+TROUBLE = "socialaccount/trouble.html"
+
+
+def trouble(request: HttpRequest, provider: OpenIdProvider, problem: str, **context: Any) -> HttpResponse:
+    """The page that says why nobody was signed in, and what to do; `problem` is one of its cases."""
+    status = {"cancelled": 200, "silent": 503}.get(problem, 403)
+    return render(request, TROUBLE, {"provider": provider, "problem": problem, **context}, status=status)
+
+
+class VouchedFor(DefaultSocialAccountAdapter):
+    """allauth's door for those who come through a provider. New accounts may begin here: one without a role opens
+    nothing, and its address is proved, so nobody can prepare an account for somebody else to walk into."""
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "connected_other": "It is connected to another account already",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        proved = [one.email for one in sociallogin.email_addresses if one.verified]
+        if not proved:
+            raise ImmediateHttpResponse(trouble(request, sociallogin.provider, "unproved"))
+        if account_with(proved[0]) or EmailAddress.objects.filter(email__iexact=proved[0]).exists():
+            raise ImmediateHttpResponse(trouble(request, sociallogin.provider, "known", email=proved[0]))
+        return True
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Account:
+        account: Account = super().save_user(request, sociallogin, form)
+        return account
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: OpenIdProvider,
+        error: str | None = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,
+    ) -> None:
+        """Every answer that is no proof ends here, instead of in allauth's own pages."""
+        problem = "silent" if isinstance(exception, RequestException) else "refused"
+        if error == AuthError.CANCELLED:
+            problem = "cancelled"
+        else:
+            said = exception or request.GET.get("error") or "a state that is not ours, or too old"
+            log.warning("Signing in with %s failed: %s", provider.sub_id, said)
+        raise ImmediateHttpResponse(trouble(request, provider, problem))
