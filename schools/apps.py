@@ -8,7 +8,7 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
-        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
@@ -19,6 +19,6 @@ class SchoolsConfig(AppConfig):
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
-            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
+            NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Alliance", "schools:alliance", order=90),
         )

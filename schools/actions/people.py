@@ -11,12 +11,18 @@ from django.utils import timezone
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Actor, Right, Role
 from schools.models import Alliance, Organisation, Person, RoleGrant
 from schools.models.periods import during
+from schools.queries.role_holders import RUN_THE_ALLIANCE
 
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
+
+HELD_AT: dict[str, tuple[str, ...]] = {  # roles that belong to one kind of organisation
+    Role.TRUST_STAFF: (Organisation.Kind.TRUST,),
+    Role.LA_OFFICER: (Organisation.Kind.LOCAL_AUTHORITY,),
+}
 
 
 def add_person(
@@ -40,22 +46,35 @@ def change_person(*, actor: Actor, person: Person, name: str, email: str, job_ti
 
 @transaction.atomic
 def grant_role(
-    *, actor: Actor, person: Person, role: Role, organisation: Organisation | None, starts_on: dt.date
+    *,
+    actor: Actor,
+    person: Person,
+    role: Role | Right,
+    organisation: Organisation | None,
+    starts_on: dt.date,
+    ends_on: dt.date | None = None,
+    strand: str = "",
 ) -> RoleGrant:
-    """Give a role from a day on, at an organisation or (co-ordinators) for the whole alliance, and tell the person.
+    """Give a role or right from a day on, at an organisation or for the whole alliance, and tell the person.
 
-    One person may hold a role at several organisations: an executive head (D8).
+    One person may hold a role at several organisations: an executive head (D8). Strand leads lead one strand (D4).
     """
-    grant = RoleGrant(person=person, role=role, organisation=organisation, starts_on=starts_on)
+    grant = RoleGrant(
+        person=person,
+        role=role,
+        organisation=organisation,
+        strand=strand,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     require(actor, "create", grant)
-    if (role == Role.COORDINATOR) != (organisation is None):
-        raise ValidationError(
-            {"organisation": "Co-ordinators act for the whole alliance, all others at a school"}
-        )
+    _refuse_wrong_place(grant)
+    if ends_on is not None and ends_on < starts_on:
+        raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)
-    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation)
+    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, strand=strand)
     where = f" at {organisation}" if organisation else ""
-    refuse_overlap(held, starts_on, f"{person} already has the role “{Role(role).label}”{where}")
+    refuse_overlap(held, starts_on, f"{person} already has the role “{grant}”{where}")
     grant.granted_by_id = actor.person_id
     grant.save()
     _let_sign_in(person)
@@ -63,11 +82,26 @@ def grant_role(
     return grant
 
 
+def _refuse_wrong_place(grant: RoleGrant) -> None:
+    """Some roles are held for the whole alliance, some at a kind of organisation; strand leads name their strand."""
+    kind = grant.organisation.kind if grant.organisation else None
+    if grant.role in FOR_THE_ALLIANCE and kind:
+        raise ValidationError({"organisation": f"“{grant.get_role_display()}” is for the whole alliance"})
+    if grant.role in FOR_A_PLACE and not kind:
+        raise ValidationError({"organisation": "Select the school, trust or partner"})
+    if kind and kind not in HELD_AT.get(grant.role, (kind,)):
+        wanted = " or ".join(Organisation.Kind(one).label.lower() for one in HELD_AT[grant.role])
+        raise ValidationError({"organisation": f"“{grant.get_role_display()}” is held at a {wanted}"})
+    if (grant.role == Role.STRAND_LEAD) != bool(grant.strand):
+        message = "Select the strand" if not grant.strand else "Only strand leads have a strand"
+        raise ValidationError({"strand": message})
+
+
 @transaction.atomic
 def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
     """The role ends after this day. An alliance keeps at least one co-ordinator; a lead school is reviewed (D5)."""
     require(actor, "end", grant)
-    if grant.role == Role.COORDINATOR and not _others_coordinate(grant, last_day):
+    if grant.role in RUN_THE_ALLIANCE and not _others_coordinate(grant, last_day):
         raise ValidationError(f"{grant.person} is the only co-ordinator. Give somebody else the role first.")
     end(grant, last_day)
     if grant.role == Role.HEAD and grant.organisation:
@@ -110,7 +144,7 @@ def _tell(actor: Actor, grant: RoleGrant) -> None:
 def _others_coordinate(grant: RoleGrant, last_day: dt.date) -> bool:
     """Does somebody else hold the role on the day after, and until further notice?"""
     after = max(last_day, timezone.localdate()) + dt.timedelta(days=1)
-    others = RoleGrant.objects.filter(during(after, after), role=Role.COORDINATOR).exclude(
+    others = RoleGrant.objects.filter(during(after, after), role__in=RUN_THE_ALLIANCE).exclude(
         person=grant.person
     )
     return others.exists()

@@ -1,5 +1,6 @@
-from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
+from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .register import (
     Establishment,
@@ -27,6 +28,8 @@ __all__ = [
     "RegisterWord",
     "Reviewer",
     "RoleGrant",
+    "SupportGrant",
+    "SupportStaff",
     "Term",
     "TrustMembership",
 ]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
 from schools import actions
@@ -22,7 +22,7 @@ from schools.queries.history import history
 from schools.tables import PersonFilter, PersonTable
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_list(request: PortalRequest) -> HttpResponse:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
     if "csv" in request.GET:
@@ -45,7 +45,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/person_detail.html", context)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_add(request: PortalRequest) -> HttpResponse:
     form = PersonForm(posted(request), actor=request.actor)
     if form.is_valid():
@@ -59,7 +59,7 @@ def person_add(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -76,7 +76,7 @@ def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -100,7 +100,7 @@ def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, RoleGrant).select_related("person")
     grant = get_visible(request.actor, RoleGrant, public_id, rows)

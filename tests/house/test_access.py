@@ -16,7 +16,7 @@ from schools.models import Organisation, Person, RoleGrant
 from tests.house import access_map
 from tests.house.addresses import Page, our_pages
 from tests.house.conftest import CANARY, OURS, THEIRS
-from tests.house.personas import one_of_each
+from tests.house.personas import NOBODY, PERSONAS, STRANGER, one_of_each
 
 PAGES = our_pages()
 INSIDE = [page for page in PAGES if page.inside]
@@ -107,8 +107,8 @@ def wrong_status(page: Page, persona: str, status: int) -> list[str]:
         return [f"status {status}"]
     if page.access.kind in OPEN:
         return []
-    expected = {"nobody": 302, "stranger": 404}.get(persona)
-    if expected is None and page.access.kind == "roles" and Role(persona) not in page.access.roles:
+    expected = {NOBODY: 302, STRANGER: 404}.get(persona)
+    if expected is None and not page.access.admits(PERSONAS[persona].actor):
         expected = 403
     return [] if expected in (None, status) else [f"status {status}, not {expected}"]
 

@@ -10,18 +10,18 @@ from django.shortcuts import render
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.tables import MailTable
 from alliance_portal.kernel.ui.tables import paginated
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def mail_list(request: PortalRequest) -> HttpResponse:
     table = paginated(MailTable(visible(request.actor, OutgoingMail)), request)
     return render(request, "kernel/mail_list.html", {"table": table})
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def mail_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     mail = get_visible(request.actor, OutgoingMail, public_id)
     return render(request, "kernel/mail_detail.html", {"mail": mail})
