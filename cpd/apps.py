@@ -13,8 +13,10 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules
+        from .queries.led import runs_delivered
 
         register_kind("brochure", rules.may_read_brochure)
         register_navigation(
@@ -23,6 +25,7 @@ class CpdConfig(AppConfig):
             NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD),
         )
         register_states(STATES)
+        register_led("cpd", runs_delivered)
         register_source("cpd.run", "Course run", "cpd:run_detail")
 
 

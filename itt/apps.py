@@ -21,10 +21,13 @@ class IttConfig(AppConfig):
 
     def ready(self) -> None:
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .queries.led import placements_mentored
 
         register_states(STATE_COLOURS)
+        register_led("itt", placements_mentored)
         register_source("itt.placement", "Placement", "itt:placement_detail")
         register_navigation(
             NavItem(

@@ -20,5 +20,6 @@ class SchoolsConfig(AppConfig):
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
+            NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
         )

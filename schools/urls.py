@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, public, roles, terms
+from .views import adding, alliance, organisations, people, public, role_list, roles, support, terms
 
 app_name = "schools"
 urlpatterns = [
@@ -39,6 +39,8 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
+    path("roles/", role_list.role_list, name="role_list"),
+    path("roles/looks/<uuid:public_id>/end/", support.look_end, name="look_end"),
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
     path("schools/<uuid:public_id>/", public.public_school, name="public_school"),
 ]

@@ -25,10 +25,13 @@ class SleBrokerageConfig(AppConfig):
 
     def ready(self) -> None:
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
+        register_led("sle_brokerage", deployments_led)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_navigation(
             NavItem(

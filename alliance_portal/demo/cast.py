@@ -138,7 +138,6 @@ BILLERICAY = AllianceCast(
         Member("sle", "Sian Pugh", BUTTSBURY, "Deputy headteacher", (Role.SLE,)),
         Member("sle-2", "Gareth Lowe", ST_PETERS, "Assistant headteacher", (Role.SLE,)),
         Member("deputy", "Grace Lindley", "south-green-infant", "Deputy headteacher", (Role.DEPUTY,)),
-        Member("lead", "Edward Finch", ST_PETERS, "Director of the alliance", (Role.LEAD,)),
         Member(
             "strand-lead", "Imogen Clarke", "mayflower", "Assistant headteacher", (Role.STRAND_LEAD,), "cpd"
         ),
@@ -166,6 +165,7 @@ PLYMOUTH = AllianceCast(
             "Alliance co-ordinator",
             COORDINATES,
         ),
+        Member("lead", "Edward Finch", "high-view", "Director of the alliance", (Role.LEAD,)),
         Member("head", "Bridget Nance", "high-view", "Headteacher", HEADS),
         Member(
             "head-prince-rock",

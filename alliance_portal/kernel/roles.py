@@ -89,12 +89,23 @@ class Actor:
     name: str
     grants: frozenset[Grant]
     purpose: str = ""
+    acts_for: tuple[tuple[str, str], ...] = ()  # (name, public id) of each school that she acts for
+    elsewhere: tuple[tuple[str, str], ...] = ()  # (name, slug) of each other alliance that she may enter
 
     @classmethod
     def from_membership(cls, alliance_id: int, account_id: int, payload: dict[str, Any]) -> Self:
-        """From app.enter: {"person": id, "name": text, "grants": [[role, organisation or null, strand], …]}."""
+        """From app.enter: {"person": id, "name": text, "grants": [[role, organisation or null, strand], …],
+        "schools": [[name, public id], …] or null, "elsewhere": [[name, slug], …] or null}."""
         grants = frozenset(Grant(_named(role), *rest) for role, *rest in payload["grants"])
-        return cls(alliance_id, account_id, payload["person"], payload["name"], grants)
+        return cls(
+            alliance_id,
+            account_id,
+            payload["person"],
+            payload["name"],
+            grants,
+            acts_for=_pairs(payload.get("schools")),
+            elsewhere=_pairs(payload.get("elsewhere")),
+        )
 
     @classmethod
     def service(cls, alliance_id: int, purpose: str) -> Self:
@@ -153,6 +164,10 @@ def labels(roles: Iterable[Role | Right]) -> list[str]:
     """Role names as people read them, in the order of the list above."""
     held = set(roles)
     return [str(role.label) for role in Role if role in held]
+
+
+def _pairs(rows: list[list[str]] | None) -> tuple[tuple[str, str], ...]:
+    return tuple((name, key) for name, key in rows or ())
 
 
 def _named(value: str) -> Role | Right:

@@ -4,6 +4,7 @@ from .leading import apply_for_designation, change_composition, change_profile, 
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
+from .support import begin_look, end_look
 from .terms import save_term
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "add_trust_membership",
     "apply_for_designation",
     "archive_organisation",
+    "begin_look",
     "change_composition",
     "change_partner",
     "change_person",
     "change_profile",
     "decide_designation",
+    "end_look",
     "end_membership",
     "end_role",
     "end_trust_membership",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         run(
             "0006_roles",
             "DROP FUNCTION app.enter(bigint, bigint, text), app.alliances_of(bigint), app.roles_held(bigint, bigint),"
-            f" app.support_grants(bigint); {BEFORE}",
+            f" app.support_grants(bigint), app.elsewhere(bigint, bigint); {BEFORE}",
             folder=FOLDER,
         )
     ]

@@ -28,6 +28,13 @@ def heads_of(school: Organisation) -> QuerySet[Person]:
     return heads if heads.exists() else holders(Role.DEPUTY, at=school)
 
 
+def strands_without_lead() -> list[Strand]:
+    """Strands that nobody leads today (CAPABILITIES D4)."""
+    led = RoleGrant.objects.filter(on(timezone.localdate()), role=Role.STRAND_LEAD)
+    held = set(led.values_list("strand", flat=True))
+    return [strand for strand in Strand if strand not in held]
+
+
 def _with(grant: Q) -> QuerySet[Person]:
     held = RoleGrant.objects.filter(on(timezone.localdate())).filter(grant)
     return Person.objects.filter(pk__in=held.values("person"), archived_at=None)

@@ -9,6 +9,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND g.starts_on <= current_date AND (g.ends_on IS NULL OR g.ends_on >= current_date)
 $$;
 
+-- The other alliances of an account, for the switcher in the header: [[name, slug], …].
+CREATE FUNCTION app.elsewhere(p_account bigint, p_alliance bigint) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_agg(jsonb_build_array(a.name, a.slug) ORDER BY a.name) FROM app.alliances_of(p_account) mine
+  JOIN schools_alliance a ON a.id = mine.alliance_id WHERE a.id <> p_alliance
+$$;
+
 -- Support staff: only while their own access and a grant of this alliance hold.
 CREATE FUNCTION app.support_grants(p_account bigint) RETURNS TABLE (id bigint, alliance_id bigint, name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -19,7 +26,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION app.enter(p_account bigint, p_alliance bigint, p_request text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE who schools_person; held jsonb; helper record;
+DECLARE who schools_person; held jsonb; schools jsonb; helper record;
 BEGIN
   SELECT * INTO who FROM schools_person
   WHERE alliance_id = p_alliance AND account_id = p_account AND archived_at IS NULL;
@@ -27,7 +34,11 @@ BEGIN
   HAVING bool_or(h.role NOT IN ('safeguarding', 'diversity'));  -- rights alone open no door
   IF held IS NOT NULL THEN
     PERFORM app.resume(format('{%s}', p_alliance), p_alliance::text, 'person:' || who.id, p_request);
-    RETURN jsonb_build_object('person', who.id, 'name', who.name, 'grants', held);
+    SELECT jsonb_agg(DISTINCT jsonb_build_array(o.name, o.public_id)) INTO schools
+    FROM app.roles_held(p_alliance, who.id) h JOIN schools_organisation o ON o.alliance_id = p_alliance AND o.id = h.organisation_id
+    WHERE h.role IN ('head', 'deputy', 'trust_staff');
+    RETURN jsonb_build_object('person', who.id, 'name', who.name, 'grants', held, 'schools', schools,
+                              'elsewhere', app.elsewhere(p_account, p_alliance));
   END IF;
   SELECT * INTO helper FROM app.support_grants(p_account) s WHERE s.alliance_id = p_alliance LIMIT 1;
   IF NOT FOUND THEN
@@ -44,4 +55,4 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND g.starts_on <= current_date AND (g.ends_on IS NULL OR g.ends_on >= current_date)
   UNION SELECT s.alliance_id FROM app.support_grants(p_account) s
 $$;
-REVOKE ALL ON FUNCTION app.roles_held(bigint, bigint), app.support_grants(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION app.roles_held(bigint, bigint), app.support_grants(bigint), app.elsewhere(bigint, bigint) FROM PUBLIC;

@@ -19,6 +19,7 @@ from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
+from schools.queries.led import led_by
 from schools.tables import PersonFilter, PersonTable
 
 
@@ -40,6 +41,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "led": led_by(request.actor, row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)
