@@ -60,6 +60,34 @@ FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come t
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What can be given to somebody, as forms and invitations write it: "teacher", "strand_lead:cpd"."""
+
+    role: Role | Right
+    strand: str = ""
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        role, _, strand = value.partition(":")
+        return cls(_named(role), strand)
+
+    @property
+    def value(self) -> str:
+        return f"{self.role}:{self.strand}" if self.strand else str(self.role)
+
+    @property
+    def label(self) -> str:
+        return f"{Strand(self.strand).label} lead" if self.strand else str(self.role.label)
+
+
+OFFERS = (
+    *(Offer(role) for role in FOR_THE_ALLIANCE if role != Role.STRAND_LEAD),
+    *(Offer(Role.STRAND_LEAD, strand.value) for strand in Strand),
+    *(Offer(one) for one in (*FOR_A_PLACE, *Right)),
+)
+
+
+@dataclass(frozen=True)
 class Audience:
     """Whom something is for: holders of any of these roles, and whoever manages the strand, where there is one."""
 
@@ -155,7 +183,7 @@ class Actor:
     @property
     def role_labels(self) -> list[str]:
         """Role names as people read them, in the order of the list above; a strand lead's with her strand."""
-        strands = [f"{Strand(grant.strand).label} lead" for grant in self.grants if grant.strand]
+        strands = [Offer(grant.role, grant.strand).label for grant in self.grants if grant.strand]
         others = labels(grant.role for grant in self.grants if not grant.strand)
         return [*sorted(strands), *others]
 

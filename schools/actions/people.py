@@ -9,26 +9,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
-from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Actor, Right, Role
-from schools.models import Alliance, Organisation, Person, RoleGrant
+from alliance_portal.kernel.roles import Actor, Right, Role
+from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
 from schools.queries.role_holders import RUN_THE_ALLIANCE
 
+from .invitations import invite
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
-
-HELD_AT: dict[str, tuple[str, ...]] = {  # roles that belong to one kind of organisation
-    Role.TRUST_STAFF: (Organisation.Kind.TRUST,),
-    Role.LA_OFFICER: (Organisation.Kind.LOCAL_AUTHORITY,),
-}
+from .places import refuse_wrong_place
 
 
 def add_person(
     *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
 ) -> Person:
-    """Somebody who works at this organisation; she can sign in once she has a role."""
+    """Somebody who works at this organisation; she can sign in once she has accepted a role."""
     person = Person(organisation=organisation)
     require(actor, "create", person)
     _describe(person, name, email, job_title)
@@ -54,10 +50,11 @@ def grant_role(
     starts_on: dt.date,
     ends_on: dt.date | None = None,
     strand: str = "",
-) -> RoleGrant:
+) -> RoleGrant | Invitation:
     """Give a role or right from a day on, at an organisation or for the whole alliance, and tell the person.
 
     One person may hold a role at several organisations: an executive head (D8). Strand leads lead one strand (D4).
+    Somebody who never signed in is invited instead: the role is hers when she accepts.
     """
     grant = RoleGrant(
         person=person,
@@ -68,33 +65,19 @@ def grant_role(
         ends_on=ends_on,
     )
     require(actor, "create", grant)
-    _refuse_wrong_place(grant)
+    refuse_wrong_place(grant)
     if ends_on is not None and ends_on < starts_on:
         raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)
+    if person.account_id is None:
+        return _invite(actor, person, grant)
     held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, strand=strand)
     where = f" at {organisation}" if organisation else ""
     refuse_overlap(held, starts_on, f"{person} already has the role “{grant}”{where}")
     grant.granted_by_id = actor.person_id
     grant.save()
-    _let_sign_in(person)
     _tell(actor, grant)
     return grant
-
-
-def _refuse_wrong_place(grant: RoleGrant) -> None:
-    """Some roles are held for the whole alliance, some at a kind of organisation; strand leads name their strand."""
-    kind = grant.organisation.kind if grant.organisation else None
-    if grant.role in FOR_THE_ALLIANCE and kind:
-        raise ValidationError({"organisation": f"“{grant.get_role_display()}” is for the whole alliance"})
-    if grant.role in FOR_A_PLACE and not kind:
-        raise ValidationError({"organisation": "Select the school, trust or partner"})
-    if kind and kind not in HELD_AT.get(grant.role, (kind,)):
-        wanted = " or ".join(Organisation.Kind(one).label.lower() for one in HELD_AT[grant.role])
-        raise ValidationError({"organisation": f"“{grant.get_role_display()}” is held at a {wanted}"})
-    if (grant.role == Role.STRAND_LEAD) != bool(grant.strand):
-        message = "Select the strand" if not grant.strand else "Only strand leads have a strand"
-        raise ValidationError({"strand": message})
 
 
 @transaction.atomic
@@ -117,16 +100,16 @@ def _describe(person: Person, name: str, email: str, job_title: str) -> None:
         raise ValidationError({"email": "Somebody in the alliance already has this e-mail address"})
 
 
-def _let_sign_in(person: Person) -> None:
-    """Join the person to the account with her e-mail address, made now if need be, without a password."""
-    if person.account_id is not None:
-        return
-    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email)
-    other = Person.objects.filter(account=account).first()
-    if other:
-        raise ValidationError(f"{other} signs in with {person.email}. Change the address of {person} first.")
-    person.account = account
-    person.save(update_fields=["account"])
+def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
+    return invite(
+        actor=actor,
+        name=person.name,
+        email=person.email,
+        job_title=person.job_title,
+        organisation=grant.organisation or person.organisation,
+        roles=[grant.offered],
+        starts_on=grant.starts_on,
+    )
 
 
 def _tell(actor: Actor, grant: RoleGrant) -> None:

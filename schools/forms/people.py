@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.roles import Actor, Offer
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Organisation, Person
 from schools.rules import grantable
@@ -57,13 +57,6 @@ class RoleForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select a role", "invalid_choice": "Select one of these roles"},
     )
-    strand = forms.ChoiceField(
-        label="Strand",
-        help_text="For strand leads only.",
-        choices=[("", "None"), *Strand.choices],
-        required=False,
-        error_messages={"invalid_choice": "Select one of these strands"},
-    )
     organisation: Any = forms.ModelChoiceField(
         label="At",
         queryset=None,
@@ -79,11 +72,18 @@ class RoleForm(GdsForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = grantable(actor)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        offers = grantable(actor)
+        self.fields["role"].choices = [(one.value, one.label) for one in offers]  # type: ignore[attr-defined]
         places: Any = self.fields["organisation"]
         places.queryset = _organisations(actor)
         if not actor.coordinates:
             places.required, places.empty_label = True, None
             places.error_messages["required"] = "Select the school"
-            del self.fields["strand"]
+
+    def clean(self) -> dict[str, Any]:
+        """`role` and `strand` apart."""
+        values = super().clean() or self.cleaned_data
+        if "role" in values:
+            offer = Offer.parse(values["role"])
+            values |= {"role": offer.role, "strand": offer.strand}
+        return values

@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
@@ -10,6 +11,7 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -20,6 +22,7 @@ __all__ = [
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Invitation",
     "Leadership",
     "Membership",
     "Organisation",
@@ -32,4 +35,6 @@ __all__ = [
     "SupportStaff",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Right, Role, Strand
+from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Offer, Right, Role, Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .organisation import Organisation
@@ -75,4 +75,9 @@ class RoleGrant(Period, TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{Strand(self.strand).label} lead" if self.strand else self.get_role_display()
+        return Offer.parse(self.offered).label
+
+    @property
+    def offered(self) -> str:
+        """Role and strand as one value: see kernel.roles.Offer."""
+        return f"{self.role}:{self.strand}" if self.strand else str(self.role)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -26,6 +28,14 @@ def heads_of(school: Organisation) -> QuerySet[Person]:
     """The heads of a school; where it has none in the portal, those whom a head named as deputies."""
     heads = holders(Role.HEAD, at=school)
     return heads if heads.exists() else holders(Role.DEPUTY, at=school)
+
+
+def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
+    """The headships of these schools today, with person and school: whom to ask for a signature."""
+    grants = RoleGrant.objects.filter(
+        on(timezone.localdate()), role=Role.HEAD, organisation__in=list(schools)
+    )
+    return grants.filter(person__archived_at=None).select_related("person", "organisation").order_by("pk")
 
 
 def strands_without_lead() -> list[Strand]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, SYSTEM_LEADERS, Actor, Right, Role
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, OFFERS, SYSTEM_LEADERS, Actor, Offer, Right, Role
 from schools.models import (
     AllianceKind,
     AllianceProfile,
@@ -22,8 +22,8 @@ from schools.models import (
     TrustMembership,
 )
 
-GRANTED_BY_LEADERS = (Role.TEACHER, Role.MENTOR)
-GRANTED_BY_HEADS = (Role.DEPUTY, *GRANTED_BY_LEADERS, Right.SAFEGUARDING)
+GIVEN_BY_LEADERS = (Offer(Role.TEACHER), Offer(Role.MENTOR))
+GIVEN_BY_HEADS = (Offer(Role.DEPUTY), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
 
 
 def coordinates(actor: Actor, _row: Any) -> bool:
@@ -36,22 +36,23 @@ def leads_school(actor: Actor, organisation_id: int | None) -> bool:
     return bool(led) if organisation_id is None else organisation_id in led
 
 
-def grantable(actor: Actor, organisation_id: int | None = None) -> tuple[Role | Right, ...]:
+def grantable(actor: Actor, organisation_id: int | None = None) -> tuple[Offer, ...]:
     """What the actor may give to others: co-ordinators everything, heads and whoever else acts for a school some
     roles there (None: at any of their schools)."""
     if actor.coordinates or actor.is_service:
-        return (*FOR_THE_ALLIANCE, *FOR_A_PLACE, *Right)
+        return OFFERS
     heads = actor.organisations(Role.HEAD)
     if heads if organisation_id is None else organisation_id in heads:
-        return GRANTED_BY_HEADS
-    return GRANTED_BY_LEADERS if leads_school(actor, organisation_id) else ()
+        return GIVEN_BY_HEADS
+    return GIVEN_BY_LEADERS if leads_school(actor, organisation_id) else ()
 
 
 def may_grant(actor: Actor, grant: RoleGrant | None) -> bool:
     """Without a grant: may the actor give anybody any role?"""
     if actor.coordinates or grant is None:
         return bool(grantable(actor))
-    return grant.organisation_id is not None and grant.role in grantable(actor, grant.organisation_id)
+    offer = Offer.parse(grant.offered)
+    return grant.organisation_id is not None and offer in grantable(actor, grant.organisation_id)
 
 
 class OrganisationPolicy(Policy[Organisation]):

@@ -1,6 +1,7 @@
 import uuid
 
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -13,7 +14,7 @@ import schools.models.periods
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0004_scope"),
+        ("schools", "0006_invitations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -75,6 +76,15 @@ class Migration(migrations.Migration):
                     ("leadership", "Leadership and succession"),
                 ],
                 max_length=12,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="invitation",
+            name="roles",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=40),
+                help_text="as kernel.roles.Offer writes them",
+                size=None,
             ),
         ),
         migrations.AlterField(
