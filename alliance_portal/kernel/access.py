@@ -9,14 +9,14 @@ from typing import Any, Concatenate, Literal, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from .roles import COORDINATORS, Actor, Audience, Role, Strand
 
 NOBODY = Audience(frozenset())
 Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers", "support_staff"]
 P = ParamSpec("P")
-View = Callable[Concatenate["PortalRequest", P], HttpResponse]
+View = Callable[Concatenate["PortalRequest", P], HttpResponseBase]
 
 
 class PortalRequest(HttpRequest):
@@ -50,10 +50,10 @@ class Access:
         return self.kind in ("public", "link", "members") or self.audience.includes(actor)
 
 
-def _declare(access: Access) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
-        def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponse:
+        def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponseBase:
             if access.kind == "signed_in" and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if alliance is not None and not _admitted(access, request):
@@ -79,14 +79,14 @@ link_holders = _declare(Access("link"))
 members = _declare(Access("members"))
 
 
-def allow(*roles: Role) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def allow(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Only people who hold one of these roles in the alliance of the URL."""
     return _declare(Access("roles", Audience(frozenset(roles))))
 
 
 def manages(
     strand: Strand, *others: Role
-) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Whoever runs this strand in the alliance of the URL: co-ordinators, its lead; and people with these roles."""
     return _declare(Access("roles", Audience(frozenset((*COORDINATORS, *others)), strand)))
 

@@ -22,7 +22,7 @@ from schools.models.periods import on
 class RoleTable(PortalTable):
     caption = "Roles in the alliance"
     caption_hidden = True
-    no_match = "Nobody holds such a role."
+    noun = ("role", "roles")
     person = HeadingColumn(order_by="person__name")
     role = tables.Column(empty_values=())
     organisation = tables.Column(verbose_name="At", empty_values=())

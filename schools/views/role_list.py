@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from schools.models import SupportGrant
 from schools.queries.people import grants_seen
 from schools.queries.role_holders import strands_without_lead
@@ -17,15 +16,12 @@ LOOKS_SHOWN = 10
 
 
 @members
-def role_list(request: PortalRequest) -> HttpResponse:
+def role_list(request: PortalRequest) -> HttpResponseBase:
     filterset = RoleFilter(request.GET, queryset=grants_seen(request.actor))
-    table = RoleTable(filterset.qs)
-    if "csv" in request.GET:
-        return csv_response(table, "roles")
     context = {
-        "filterset": filterset,
-        "table": paginated(table, request),
         "looks": visible(request.actor, SupportGrant).select_related("ended_by")[:LOOKS_SHOWN],
         "without_lead": strands_without_lead() if request.actor.coordinates else [],
     }
-    return render(request, "schools/role_list.html", context)
+    return list_page(
+        request, "schools/role_list.html", RoleTable(filterset.qs), filterset, context, name="roles"
+    )

@@ -14,7 +14,7 @@ import schools.models.periods
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0006_invitations"),
+        ("schools", "0007_brand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
