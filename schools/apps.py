@@ -25,7 +25,16 @@ class SchoolsConfig(AppConfig):
         register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
-        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
+        register_states(
+            {
+                "invited": "blue",
+                "accepted": "green",
+                "revoked": "grey",
+                "staged": "yellow",
+                "sending": "blue",
+                "discarded": "grey",
+            }
+        )
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),

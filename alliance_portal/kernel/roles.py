@@ -53,6 +53,7 @@ COORDINATORS = (Role.LEAD, Role.COORDINATOR, Role.SUPPORT)
 SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school: book, ask, see its staff
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
+TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
 FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, Role.STRAND_LEAD)  # held at no organisation
 FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come through a SupportGrant instead
     role for role in Role if role not in (*FOR_THE_ALLIANCE, Role.SUPPORT)
@@ -160,6 +161,11 @@ class Actor:
     @property
     def coordinates(self) -> bool:
         return self.has(*COORDINATORS)
+
+    @property
+    def signs_in_twice(self) -> bool:
+        """Must the actor have taken the second step of signing in?"""
+        return self.has(*TWO_STEPS)
 
     def manages(self, strand: Strand) -> bool:
         """May the actor run this strand of the alliance's work (D14)? ITT has its training manager too (C39)."""

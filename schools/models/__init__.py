@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -23,6 +24,8 @@ __all__ = [
     "EstablishmentLink",
     "GroupMembership",
     "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Membership",
     "Organisation",

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Offer
-from schools.models import Invitation, Organisation, RoleGrant
+from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, RoleGrant
 from schools.rules import may_grant
 
 
@@ -47,3 +47,24 @@ class InvitationPolicy(Policy[Invitation]):
         if actor.coordinates:
             return EVERYTHING
         return Q(organisation__in=actor.schools_led) | Q(invited_by=actor.person_id)
+
+
+def uploaded(actor: Actor, file: InvitationFile) -> bool:
+    return file.uploaded_by_id is not None and file.uploaded_by_id == actor.person_id
+
+
+class InvitationFilePolicy(Policy[InvitationFile]):
+    """Whoever uploaded it, and nobody else: it names people who know nothing of it yet."""
+
+    model = InvitationFile
+    verbs = {"create": lambda actor, file: may_grant(actor, None), "send": uploaded, "discard": uploaded}
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(uploaded_by=actor.person_id)
+
+
+class InvitationRowPolicy(Policy[InvitationRow]):
+    model = InvitationRow
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(file__uploaded_by=actor.person_id)

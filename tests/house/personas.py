@@ -12,8 +12,8 @@ from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Grant, Role, Strand
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Organisation, Person, RoleGrant, SupportGrant
+from tests.signing_in import signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NOBODY, STRANGER = "nobody", "stranger"
 SUPPORT = "support@house.invalid"
 
@@ -44,19 +44,18 @@ PERSONAS = {
 }
 
 
-def signed_in(account: Account) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(account, backend=BACKEND)
-    return client
+def unraising(account: Account) -> Client:
+    """Errors are answers too."""
+    return signed_in(account, raise_request_exception=False)
 
 
 def one_of_each(alliance: Alliance, organisation: Organisation) -> dict[str, Client]:
     """persona → client, plus "stranger" (an account without any role) and "nobody" (not signed in)."""
     clients = {NOBODY: Client(raise_request_exception=False)}
-    clients[STRANGER] = signed_in(Account.objects.create_user("stranger@house.invalid"))
+    clients[STRANGER] = unraising(Account.objects.create_user("stranger@house.invalid"))
     with enter_service(alliance=alliance, purpose="test"):
         for key, persona in PERSONAS.items():
-            clients[key] = signed_in(
+            clients[key] = unraising(
                 _let_support_in() if persona.role == Role.SUPPORT else _join(persona, organisation)
             )
     return clients

@@ -14,7 +14,7 @@ import schools.models.periods
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0007_brand"),
+        ("schools", "0008_invitation_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,10 +9,10 @@ BEFORE, _, _ = (FOLDER / "0004_scope.sql").read_text(encoding="utf-8").partition
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0008_role_grants")]
+    dependencies = [("schools", "0009_role_grants")]
     operations = [
         run(
-            "0009_roles",
+            "0010_roles",
             "DROP FUNCTION app.enter(bigint, bigint, text), app.alliances_of(bigint), app.roles_held(bigint, bigint),"
             f" app.support_grants(bigint), app.elsewhere(bigint, bigint); {BEFORE}",
             folder=FOLDER,
