@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance_portal.kernel.models import Account, OutgoingMail
@@ -19,6 +20,7 @@ from schools.actions.outside import let_in
 from schools.models import Alliance, Organisation, Person, SupportGrant, SupportStaff
 from tests.cast import AllianceCast
 from tests.conftest import ALIASES
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=ALIASES)
 Fresh = Callable[[], AllianceCast]
@@ -36,12 +38,6 @@ def staff(until: dt.date | None = None) -> SupportStaff:
 
 def founded(fresh_alliance: Fresh) -> Alliance:
     return Alliance.objects.get(slug=fresh_alliance().slug)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def test_a_look_shows_everything_and_changes_nothing(fresh_alliance: Fresh) -> None:
@@ -114,6 +110,8 @@ def test_the_page_asks_and_leads_in(fresh_alliance: Fresh) -> None:
     client, stranger = signed_in(una.account), signed_in(Account.objects.create_user(f"s{una.pk}@x.invalid"))
     assert stranger.get("/support-access/").status_code == 403
     assert Client().get("/support-access/").status_code == 302
+    one_step = signed_in(una.account, both_steps=False)
+    assert one_step.get("/support-access/").headers["Location"] == reverse("second_step")
     assert client.post("/support-access/", {}).status_code == 422
     values = {"alliance": alliance.slug, "reason": "Ticket 12", "hours": "1"}
     page = client.post("/support-access/", values, follow=True)
