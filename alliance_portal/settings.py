@@ -153,6 +153,9 @@ SHARED_TABLES = {
     "schools_reviewer": SharedTable(
         app="r", reason="who may review for DfE is decided outside the alliances"
     ),
+    "schools_supportstaff": SharedTable(
+        app="r", reason="who belongs to the portal's support is decided outside the alliances"
+    ),
     "schools_establishment": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "schools_establishmentlink": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
     "schools_establishmentgroup": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),

@@ -12,7 +12,9 @@ from .views import (
     organisations,
     people,
     public,
+    role_list,
     roles,
+    support,
     terms,
     vision,
 )
@@ -65,6 +67,8 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
+    path("roles/", role_list.role_list, name="role_list"),
+    path("roles/looks/<uuid:public_id>/end/", support.look_end, name="look_end"),
     path("invitations/", invitations.invitation_list, name="invitation_list"),
     path("invitations/new/", invitations.invitation_new, name="invitation_new"),
     path("invitations/files/new/", invitation_files.invitation_file_new, name="invitation_file_new"),

@@ -13,9 +13,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import OFFERS, Actor, Offer
 from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, Person
-from schools.rules.invitations import roles_to_give
+from schools.rules import grantable
 
 from .invitations import places_to_invite_to
 
@@ -50,7 +50,8 @@ class RowReader:
     """Understands rows as this actor may mean them: her schools, the roles that she may give."""
 
     def __init__(self, actor: Actor) -> None:
-        self._roles = {str(role.label).casefold(): role for role in roles_to_give(actor)}
+        self._actor = actor
+        self._offers = {offer.label.casefold(): offer for offer in grantable(actor)}
         self._schools: dict[str, list[Organisation]] = {}
         for place in places_to_invite_to(actor).select_related("establishment"):
             for key in filter(
@@ -71,6 +72,8 @@ class RowReader:
                     values["organisation" if name == "school" else name] = understand(cells[name])
                 except ValueError as wrong:
                     problems[name] = str(wrong)
+        if not problems:
+            problems |= self._not_there(values["roles"], values["organisation"])
         return values, problems
 
     def _school(self, text: str) -> Organisation:
@@ -81,16 +84,23 @@ class RowReader:
             raise ValueError(f"there are {len(found)} of the name “{text}”: enter the URN")
         return found[0]
 
-    def _given(self, text: str) -> list[Role]:
+    def _given(self, text: str) -> list[str]:
+        """The roles as invitations keep them."""
         names = [name.strip() for name in re.split(r"[;,\n]", text) if name.strip()]
         for name in names:
-            if name.casefold() not in self._roles:
-                known = any(name.casefold() == str(role.label).casefold() for role in Role)
+            if name.casefold() not in self._offers:
+                known = any(name.casefold() == offer.label.casefold() for offer in OFFERS)
                 raise ValueError(f"you cannot give the role “{name}”" if known else self._unknown(name))
-        return [self._roles[name.casefold()] for name in names]
+        return [self._offers[name.casefold()].value for name in names]
+
+    def _not_there(self, roles: list[str], place: Organisation) -> dict[str, str]:
+        """Who heads one school and is staff of another gives less there."""
+        allowed = grantable(self._actor, place.pk)
+        refused = [offer.label for offer in map(Offer.parse, roles) if offer not in allowed]
+        return {"roles": f"you cannot give the role “{refused[0]}” at {place}"} if refused else {}
 
     def _unknown(self, name: str) -> str:
-        *others, last = [str(role.label) for role in self._roles.values()]
+        *others, last = [offer.label for offer in self._offers.values()]
         return f"“{name}” is not a role. Enter {', '.join(others)} or {last}"
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Offer
 from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, RoleGrant
-from schools.rules import GRANTED_BY_HEADS, may_grant
+from schools.rules import may_grant
 
 
-def held_at(role: str, organisation: Organisation) -> Organisation | None:
-    """Where somebody who works at the organisation holds the role: there, or for the whole alliance."""
-    return None if role == Role.COORDINATOR else organisation
-
-
-def roles_to_give(actor: Actor) -> list[Role]:
-    """The roles that the actor may give somewhere."""
-    return list(Role) if actor.coordinates else list(GRANTED_BY_HEADS)
+def offered_grants(roles: Iterable[str], organisation: Organisation) -> list[RoleGrant]:
+    """What an invitation offers, as grants that nobody holds yet: at the organisation, or for the whole alliance."""
+    offers = [Offer.parse(role) for role in roles]
+    return [
+        RoleGrant(
+            role=offer.role,
+            strand=offer.strand,
+            organisation=None if offer.role in FOR_THE_ALLIANCE else organisation,
+        )
+        for offer in offers
+    ]
 
 
 def may_invite(actor: Actor, invitation: Invitation | None) -> bool:
     """Without an invitation: may the actor invite anybody?"""
     if invitation is None:
         return may_grant(actor, None)
-    places = ((role, held_at(role, invitation.organisation)) for role in invitation.roles)
-    return all(may_grant(actor, RoleGrant(role=role, organisation=place)) for role, place in places)
+    return all(may_grant(actor, grant) for grant in offered_grants(invitation.roles, invitation.organisation))
 
 
 class InvitationPolicy(Policy[Invitation]):

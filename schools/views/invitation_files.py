@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
+from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.forms import GdsForm, SummaryLine
@@ -22,7 +23,7 @@ from schools.forms.invitation_files import MOST_ROWS, UploadForm
 from schools.models import InvitationFile, InvitationRow
 from schools.queries import invitation_rows as read
 from schools.queries.invitations import places_to_invite_to
-from schools.rules.invitations import roles_to_give
+from schools.rules import grantable
 from schools.tables.invitation_files import InvitationRowTable
 
 from .invitations import INVITERS
@@ -41,7 +42,7 @@ def invitation_file_new(request: PortalRequest) -> HttpResponse:
         "heading": "Invite many people",
         "submit": "Upload and check",
         "back_url": inside(request.alliance, "schools:invitation_list"),
-        "role_labels": [role.label for role in roles_to_give(request.actor)],
+        "role_labels": [offer.label for offer in grantable(request.actor)],
         "unfinished": read.unfinished(request.actor),
         "most": MOST_ROWS,
     }
@@ -51,8 +52,8 @@ def invitation_file_new(request: PortalRequest) -> HttpResponse:
 @allow(*INVITERS)
 def invitation_file_template(request: PortalRequest) -> HttpResponseBase:
     """The headings, and one invented person to show what goes where."""
-    place, role = places_to_invite_to(request.actor).first(), roles_to_give(request.actor)[-1]
-    example = ["Alex Example", "alex@school.example", "Class teacher", str(place or ""), str(role.label)]
+    place = places_to_invite_to(request.actor).first()
+    example = ["Alex Example", "alex@school.example", "Class teacher", str(place or ""), Role.TEACHER.label]
     return rows_response([InvitationRow.HEADINGS.values(), example], "people-to-invite")
 
 

@@ -130,10 +130,11 @@ def test_each_row_says_what_is_wrong_with_it(as_: As) -> None:
         ]
         file = stage_file(actor=actor, name="people.csv", rows=rows)
         assert [row.number for row in good(file)] == [2, 3]
+        given = "Deputy headteacher, Member of staff, ITT mentor or Sees safeguarding information"
         assert problems(file) == [
             "Row 4, e-mail: enter an address such as name@school.org.uk",
             "Row 5, name: enter the full name",
-            "Row 5, roles: “Janitor” is not a role. Enter Member of staff or ITT mentor",
+            f"Row 5, roles: “Janitor” is not a role. Enter {given}",
             "Row 6, school: “Brightside Primary School” is no school of the alliance that you may invite to",
             "Row 6, roles: you cannot give the role “Headteacher”",
             "Row 7, e-mail: is in this file more than once",
