@@ -7,9 +7,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
-from allauth.socialaccount.providers.base import AuthError
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,8 +25,14 @@ TROUBLE = "socialaccount/trouble.html"
 
 def trouble(request: HttpRequest, provider: OpenIdProvider, problem: str, **context: Any) -> HttpResponse:
     """The page that says why nobody was signed in, and what to do; `problem` is one of its cases."""
-    status = {"cancelled": 200, "silent": 503}.get(problem, 403)
+    status = {"refused": 403, "silent": 503}.get(problem, 200)
     return render(request, TROUBLE, {"provider": provider, "problem": problem, **context}, status=status)
+
+
+def services(request: HttpRequest) -> list[tuple[OpenIdProvider, SocialAccount | None]]:
+    """Every provider that the portal knows, with the signed-in account's connection to it."""
+    held = {one.provider: one for one in SocialAccount.objects.filter(user=request.user)}
+    return [(one, held.get(one.sub_id)) for one in get_adapter(request).list_providers(request)]
 
 
 class VouchedFor(DefaultSocialAccountAdapter):
@@ -60,10 +65,9 @@ class VouchedFor(DefaultSocialAccountAdapter):
         extra_context: dict[str, Any] | None = None,
     ) -> None:
         """Every answer that is no proof ends here, instead of in allauth's own pages."""
+        said = exception or request.GET.get("error") or "its answer belongs to no question, or comes late"
         problem = "silent" if isinstance(exception, RequestException) else "refused"
-        if error == AuthError.CANCELLED:
+        if said == "access_denied":  # she stopped, or may not come in
             problem = "cancelled"
-        else:
-            said = exception or request.GET.get("error") or "a state that is not ours, or too old"
-            log.warning("Signing in with %s failed: %s", provider.sub_id, said)
+        log.warning("Nobody was signed in by %s: %s", provider.sub_id, said)
         raise ImmediateHttpResponse(trouble(request, provider, problem))

@@ -16,7 +16,6 @@ KEPT = "organisation"
 class Organisation:
     """Where a provider says that somebody works: by the register's numbers, as far as it names them."""
 
-    provider: str
     urn: str
     ukprn: str
 
@@ -39,5 +38,5 @@ def organisation_of(account: Account) -> Organisation | None:
     """What the provider said whom the account came through last; None when it said nothing, or there is none."""
     for one in SocialAccount.objects.filter(user=account).order_by("-last_login"):
         if said := one.extra_data.get(KEPT):
-            return Organisation(one.provider, said.get("urn", ""), said.get("ukprn", ""))
+            return Organisation(said.get("urn", ""), said.get("ukprn", ""))
     return None

@@ -36,7 +36,7 @@ class Questions(OpenIDConnectOAuth2Adapter):
             found = self._object(provider.server_url)
             if found.get("issuer") != provider.app.settings["server_url"]:
                 raise OAuth2Error(f"the issuer calls itself {found.get('issuer')!r}")
-            if missing := [place for place in PLACES if not isinstance(found.get(place), str)]:
+            if missing := [place for place in PLACES if not str(found.get(place)).startswith("http")]:
                 raise OAuth2Error(f"the provider publishes no {missing}")
             self._openid_config = found
         return self._openid_config

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from requests import RequestException
 
 from alliance_portal.kernel.access import anyone, signed_in
+from alliance_portal.kernel.openid.adapter import services
 from alliance_portal.kernel.openid.provider import OpenIdProvider, Questions
 
 BROKEN = (OAuth2Error, RequestException)
@@ -33,12 +34,13 @@ def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
         return render(request, "socialaccount/login.html", {"provider": provider})
     if process == AuthProcess.CONNECT and not request.user.is_authenticated:
         return redirect("socialaccount_connections")
-    if refusal := ratelimit.consume_or_429(request, action="login"):
+    refusal: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
+    if refusal:
         return refusal
     try:
         address = provider.redirect(request, process, get_next_redirect_url(request))["Location"]
     except BROKEN as error:
-        return render_authentication_error(request, provider, exception=error)
+        return trouble_with(request, provider, error)
     return render(request, "socialaccount/on_the_way.html", {"provider": provider, "address": address})
 
 
@@ -49,19 +51,14 @@ def provider_answer(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         answer: HttpResponse = Answer.adapter_view(Questions(request, provider_id))(request)
     except BROKEN as error:  # while asking where to ask
-        return render_authentication_error(request, provider, exception=error)
+        return trouble_with(request, provider, error)
     return answer
 
 
 @signed_in
 def connections(request: HttpRequest) -> HttpResponse:
     """Which providers sign this account in. Connecting begins at provider_sign_in."""
-    held = list(SocialAccount.objects.filter(user=request.user))
-    providers = [
-        (provider, next((one for one in held if one.provider == provider.sub_id), None))
-        for provider in get_adapter(request).list_providers(request)
-    ]
-    return render(request, "socialaccount/connections.html", {"providers": providers})
+    return render(request, "socialaccount/connections.html", {"services": services(request)})
 
 
 @signed_in
@@ -70,6 +67,11 @@ def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
     """The last one may go, too: a code by e-mail always signs in."""
     connect.disconnect(request, get_object_or_404(SocialAccount, user=request.user, pk=pk))
     return redirect("socialaccount_connections")
+
+
+def trouble_with(request: HttpRequest, provider: OpenIdProvider, error: Exception) -> HttpResponse:
+    answer: HttpResponse = render_authentication_error(request, provider, exception=error)
+    return answer
 
 
 class Answer(OAuth2CallbackView):
