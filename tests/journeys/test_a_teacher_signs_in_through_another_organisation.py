@@ -37,12 +37,8 @@ def agree(visitor: Visitor, sub: str) -> None:
 
 def test_somebody_new_is_shown_her_school(portal: Portal, provider: Provider) -> None:
     school = portal.cast.schools[1]
-    provider.knows(
-        "nina",
-        email=f"nina@{portal.cast.slug}.invalid",
-        email_verified=True,
-        organisation={"urn": school.urn},
-    )
+    nina = f"nina@{portal.cast.slug}.invalid"
+    provider.knows(nina, email=nina, email_verified=True, organisation={"urn": school.urn})
     visitor = stranger(portal, provider)
     visitor.open("/accounts/login/")
     visitor.arrives("Sign in")
@@ -50,7 +46,7 @@ def test_somebody_new_is_shown_her_school(portal: Portal, provider: Provider) ->
     visitor.page.get_by_role("button", name="Deny").click()
     visitor.arrives("You did not sign in with DfE Sign-in")
     visitor.press("Try again")
-    agree(visitor, "nina")
+    agree(visitor, nina)
     visitor.arrives("You have no role in an alliance yet")
     visitor.sees("Is this your school?")
     visitor.follow(f"{school.name} in {portal.alliance}")
@@ -59,11 +55,11 @@ def test_somebody_new_is_shown_her_school(portal: Portal, provider: Provider) ->
 
 def test_a_teacher_connects_it_to_her_account(portal: Portal, provider: Provider) -> None:
     tom = with_password(portal, "teacher")
-    provider.knows("tom", email=tom.email, email_verified=True)
+    provider.knows(tom.email, email=tom.email, email_verified=True)
     visitor = stranger(portal, provider)
     visitor.open(portal.address("courses/"))
     visitor.press("Sign in with DfE Sign-in")
-    agree(visitor, "tom")
+    agree(visitor, tom.email)
     visitor.arrives("You have an account here already")
     visitor.press("Sign in and connect it")
     visitor.fill("Email address", tom.email)
@@ -71,13 +67,13 @@ def test_a_teacher_connects_it_to_her_account(portal: Portal, provider: Provider
     visitor.press("Sign in")
     visitor.arrives("Other sign-in services")
     visitor.press("Connect DfE Sign-in")
-    agree(visitor, "tom")
+    agree(visitor, tom.email)
     visitor.arrives("Other sign-in services")
     visitor.sees("You can sign in with DfE Sign-in now.")
     visitor.press("Sign out")
     visitor.open(portal.address("courses/"))
     visitor.press("Sign in with DfE Sign-in")
-    agree(visitor, "tom")
+    agree(visitor, tom.email)
     visitor.arrives("Courses")
     visitor.follow("Your account")
     visitor.follow("Change DfE Sign-in")
