@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .inspection import Inspection, InspectionJudgement
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
 from .register import (
@@ -9,24 +10,33 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .school_page import Conversation, Priority, SchoolContact, Strength
+from .specialism import Specialism
 
 __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Conversation",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Inspection",
+    "InspectionJudgement",
     "Leadership",
     "Membership",
     "Organisation",
     "Person",
+    "Priority",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",
     "RoleGrant",
+    "SchoolContact",
+    "Specialism",
+    "Strength",
     "Term",
     "TrustMembership",
 ]
