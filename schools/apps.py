@@ -13,7 +13,7 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.states import register_states
 
         from .queries.people import names_of
-        from .rules import school_page  # noqa: F401  (policies register themselves)
+        from .rules import school_page, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         register_states({"redesignated": "green", "conditional": "yellow"})

@@ -12,6 +12,7 @@ from .register import (
 )
 from .school_page import Conversation, Priority, SchoolContact, Strength
 from .specialism import Specialism
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -39,4 +40,6 @@ __all__ = [
     "Strength",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]
