@@ -3,9 +3,11 @@
 from django.urls import path
 
 from .views import (
+    accepting,
     adding,
     alliance,
     expertise,
+    invitations,
     organisations,
     people,
     public,
@@ -86,6 +88,14 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
+    path("invitations/", invitations.invitation_list, name="invitation_list"),
+    path("invitations/new/", invitations.invitation_new, name="invitation_new"),
+    path("invitations/<uuid:public_id>/", invitations.invitation, name="invitation"),
+    path("invitations/<uuid:public_id>/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path("invitations/<uuid:public_id>/withdraw/", invitations.invitation_revoke, name="invitation_revoke"),
+    path("invited/<str:token>/", accepting.invitation_link, name="invitation_link"),
+    path("invited/<str:token>/decline/", accepting.invitation_decline, name="invitation_decline"),
+    path("invited/<str:token>/ask/", accepting.invitation_ask, name="invitation_ask"),
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
     path("schools/<uuid:public_id>/", public.public_school, name="public_school"),
 ]

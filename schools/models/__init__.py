@@ -1,5 +1,6 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
 from .inspection import Inspection, InspectionJudgement
+from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
 from .register import (
@@ -26,6 +27,7 @@ __all__ = [
     "GroupMembership",
     "Inspection",
     "InspectionJudgement",
+    "Invitation",
     "Leadership",
     "Membership",
     "Organisation",
