@@ -36,7 +36,7 @@ def _ask(record: Strength, table: Any) -> str | None:
 class ExpertiseTable(PortalTable):
     caption = "Expertise in the alliance"
     caption_hidden = True
-    no_match = "Nobody offers this yet. Try fewer filters, or ask your co-ordinator."
+    noun = ("offer", "offers")
     skill = HeadingColumn(accessor="specialism__name", verbose_name="Expertise", empty_values=())
     school = LinkedColumn(accessor="organisation__name", verbose_name="School", linkify=_school)
     who = LinkedColumn(accessor="person__name", verbose_name="Offered", linkify=_ask, empty_values=())

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
@@ -16,7 +15,8 @@ from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
 from schools.models import Person, Strength
@@ -25,16 +25,14 @@ from schools.tables.expertise import ExpertiseFilter, ExpertiseTable
 
 
 @members
-def expertise(request: PortalRequest) -> HttpResponse:
+def expertise(request: PortalRequest) -> HttpResponseBase:
     """The map of expertise: find a skill, and whom to ask for it."""
     filterset = ExpertiseFilter(request.GET, queryset=directory(request.actor))
-    if "csv" in request.GET:
-        return csv_response(ExpertiseTable(filterset.qs), "expertise")
-    table = paginated(ExpertiseTable(filterset.qs), request)
+    table = ExpertiseTable(filterset.qs)
     table.empty_action = Action(
         "Offer what you can show", inside(request.alliance, "schools:own_strength_add")
     )
-    return render(request, "schools/expertise_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "schools/expertise_list.html", table, filterset, name="expertise")
 
 
 @members

@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0007_specialisms"),
+        ("schools", "0008_specialisms"),
     ]
 
     operations = [
