@@ -1,7 +1,9 @@
-from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .inspection import Inspection, InspectionJudgement
+from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
+from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .register import (
     Establishment,
@@ -28,6 +30,8 @@ __all__ = [
     "Inspection",
     "InspectionJudgement",
     "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Membership",
     "Organisation",
@@ -40,6 +44,8 @@ __all__ = [
     "SchoolContact",
     "Specialism",
     "Strength",
+    "SupportGrant",
+    "SupportStaff",
     "Term",
     "TrustMembership",
     "VisionSignature",

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from alliance_portal.kernel.roles import Role, Strand
+from alliance_portal.kernel.roles import Strand
 from schools.models import Organisation, Person, SchoolContact
 from schools.models.school_page import CURRENT
-from schools.queries.role_holders import holders
+from schools.queries.role_holders import heads_of
 
 
 def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
     """The contacts of a school, by area; everybody in the alliance may know them."""
     rows = SchoolContact.objects.filter(CURRENT, organisation=organisation, person__archived_at=None)
     return rows.select_related("person").order_by("area")
-
-
-def heads_of(organisation: Organisation) -> QuerySet[Person]:
-    """Who heads the school today. The national register's names of heads are not kept."""
-    return holders(Role.HEAD, organisation)
 
 
 def contact_for(organisation: Organisation, area: Strand) -> Person | None:

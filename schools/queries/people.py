@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -29,6 +29,13 @@ def people(actor: Actor) -> QuerySet[Person]:
     today = RoleGrant.objects.filter(on(timezone.localdate())).select_related("organisation").order_by("pk")
     rows = visible(actor, Person).filter(archived_at=None).select_related("organisation")
     return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+
+
+def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
+    """The roles that the actor may know of, each with `may_open`: may she open the person's page?"""
+    opens = Exists(visible(actor, Person).filter(pk=OuterRef("person")))
+    rows = visible(actor, RoleGrant).filter(person__archived_at=None).annotate(may_open=opens)
+    return rows.select_related("person", "organisation", "granted_by")
 
 
 def grants_of(person: Person) -> QuerySet[RoleGrant]:

@@ -12,7 +12,6 @@ from schools.models import (
     Conversation,
     Inspection,
     InspectionJudgement,
-    Organisation,
     Priority,
     SchoolContact,
     Strength,
@@ -20,13 +19,8 @@ from schools.models import (
 from schools.rules import leads_school
 
 
-def keeps_page(actor: Actor, organisation: Organisation) -> bool:
-    """May the actor say what stands on this organisation's page?"""
-    return actor.coordinates or leads_school(actor, organisation.pk)
-
-
 def keeps(actor: Actor, row: Any) -> bool:
-    """The same of something that stands there; without a row: of any page."""
+    """May the actor say what stands on this page; without a row: on any page?"""
     return actor.coordinates or leads_school(actor, row and row.organisation_id)
 
 
@@ -93,6 +87,7 @@ class InspectionPolicy(_Kept):
 
     model = Inspection
     verbs = {**_Kept.verbs, "see_note": lambda actor, row: row.is_shared or keeps(actor, row)}
+    looking = ("see_note",)
 
 
 class InspectionJudgementPolicy(Policy[InspectionJudgement]):

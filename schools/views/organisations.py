@@ -13,23 +13,22 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
-from schools.models import Organisation
+from schools.models import Organisation, Strength
 from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
-from schools.queries.contacts import contacts_of, heads_of
+from schools.queries.contacts import contacts_of
 from schools.queries.register_links import former_records, successor_of
+from schools.queries.role_holders import heads_of
 from schools.queries.school_page import strengths_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
-from schools.rules import leads_school
-from schools.rules.school_page import keeps_page
 from schools.tables import OrganisationFilter, OrganisationTable
 
 
@@ -65,8 +64,8 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "contacts": contacts_of(row),
         "strengths": [one for one in strengths if one.person is None],
         "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
-        "is_head": leads_school(request.actor, row.pk),
-        "may_keep": keeps_page(request.actor, row),
+        "may_approve": may(request.actor, "approve", Strength(organisation=row)),
+        "may_keep": may(request.actor, "create", Strength(organisation=row)),
         "cards": cards(PageOf(row, request.alliance, request.actor, request.GET)),
         "is_public": read.has_public_page(row, memberships, leaderships, today),
     }
@@ -88,7 +87,7 @@ def _identity(request: PortalRequest, row: Organisation) -> dict[str, Any]:
     }
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():
@@ -106,7 +105,7 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():
