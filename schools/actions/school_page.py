@@ -80,7 +80,7 @@ def _refuse_names(strength: Strength) -> None:
 @transaction.atomic
 def ask_for_teacher(*, actor: Actor, strength: Strength, wish: str, message: str) -> None:
     """Write to the teacher's school: its contact for support, else its head, decides whether and when (C105)."""
-    require(actor, "view", strength)
+    require(actor, "ask", strength)
     to = contact_for(strength.organisation, SchoolContact.AREAS[-1])
     if to is None:
         raise ValidationError(

@@ -36,6 +36,7 @@ class StrengthPolicy(Policy[Strength]):
     verbs = {
         "create": lambda actor, row: keeps(actor, row) or is_hers(actor, row),
         "change": keeps,
+        "ask": lambda actor, row: row.approved_at is not None,
         "approve": lambda actor, row: leads_school(actor, row.organisation_id),
         "archive": lambda actor, row: keeps(actor, row) or is_hers(actor, row),
     }

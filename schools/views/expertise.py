@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
@@ -38,7 +38,8 @@ def expertise(request: PortalRequest) -> HttpResponseBase:
 @members
 def own_strength_add(request: PortalRequest) -> HttpResponse:
     """Somebody says herself what she can show others; her head decides."""
-    herself = visible(request.actor, Person).select_related("organisation").get(Q(pk=request.actor.person_id))
+    people = visible(request.actor, Person).select_related("organisation")
+    herself = get_object_or_404(people, pk=request.actor.person_id)  # support staff are nobody here
     row = Strength(organisation=herself.organisation, person=herself)
     require(request.actor, "create", row)
     form = forms.OwnStrengthForm(posted(request), instance=row)
@@ -78,6 +79,7 @@ def strength_approve(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def strength_contact(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Ask a teacher's school for a lesson to watch, or for mentoring."""
     row = _teacher(request, public_id)
+    require(request.actor, "ask", row)
     form = forms.AskForTeacherForm(posted(request), strength=row)
     here = inside(request.alliance, "schools:expertise")
 

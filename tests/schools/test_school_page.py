@@ -144,6 +144,15 @@ def test_a_teacher_is_asked_for_through_the_school(as_: As, sign_in: SignIn) -> 
         assert "Helen Marsh" in sent.text
 
 
+def test_a_teacher_who_waits_for_the_head_is_not_asked_for_yet(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        proposed = actions.save_strength(actor=actor, strength=a_teacher())
+        with pytest.raises(PermissionDenied):
+            actions.ask_for_teacher(actor=actor, strength=proposed, wish="Lessons to watch", message="x")
+    asked = sign_in("coordinator").get(f"{ORGANISATIONS}expertise/{proposed.public_id}/ask/")
+    assert asked.status_code == 403
+
+
 def test_whoever_moves_to_another_school_is_listed_no_longer(as_: As, sign_in: SignIn) -> None:
     with as_("head") as actor:
         actions.save_strength(actor=actor, strength=a_teacher())
