@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
+from alliance_portal.kernel.search import SearchKind, register_search
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -27,9 +28,20 @@ class SleBrokerageConfig(AppConfig):
         from deliveries.sources import register_source
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .queries import deployments
 
         register_states(STATE_COLOURS)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
+        register_search(
+            SearchKind(
+                "Support for schools",
+                deployments.found,
+                "sle_brokerage:deployment_detail",
+                deployments.in_words,
+                roles=(*COORDINATORS, *SCHOOL_LEADERS, Role.SLE),
+                order=40,
+            )
+        )
         register_navigation(
             NavItem(
                 "Support", "sle_brokerage:deployment_list", (Role.COORDINATOR, Role.HEAD, Role.SLE), order=40
