@@ -10,7 +10,7 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.audit import register_names
         from alliance_portal.kernel.files import register_kind, register_public
         from alliance_portal.kernel.private_links import register_private_link
-        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
@@ -27,7 +27,16 @@ class SchoolsConfig(AppConfig):
         register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
-        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
+        register_states(
+            {
+                "invited": "blue",
+                "accepted": "green",
+                "revoked": "grey",
+                "staged": "yellow",
+                "sending": "blue",
+                "discarded": "grey",
+            }
+        )
         register_search(
             SearchKind(
                 "Schools and partners",
@@ -42,13 +51,13 @@ class SchoolsConfig(AppConfig):
                 people.found,
                 "schools:person",
                 people.in_words,
-                roles=(*COORDINATORS, *SCHOOL_LEADERS),
                 list_name="schools:person_list",
                 order=20,
             ),
         )
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
-            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
+            NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
+            NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
         )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from django.urls import resolve
 
+from .access import access_of
 from .addresses import inside
-from .roles import Actor, Role
-from .tenancy.models import TenantModel
+from .roles import Actor
 
 SHOWN = 10
-M = TypeVar("M", bound=TenantModel)
+NO_ROW = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -22,15 +24,14 @@ class SearchKind:
     """One kind of thing that can be found.
 
     `find` takes actor and text and returns rows that the actor may see (from visible()), in the order to show them.
-    `url_name` takes the alliance's slug and a row's public_id. No roles: for every member; else as the pages are.
-    `list_name` is a list whose filter `q` finds the same.
+    `url_name` is a row's page, and whoever may open such pages is asked for. `list_name` is a list whose filter `q`
+    finds the same.
     """
 
     label: str
     find: Callable[[Actor, str], QuerySet[Any]]
     url_name: str
     detail: Callable[[Any], str]
-    roles: tuple[Role, ...] = ()
     list_name: str = ""
     order: int = 100
 
@@ -63,8 +64,12 @@ def register_search(*kinds: SearchKind) -> None:
 def search(actor: Actor, alliance: Any, text: str) -> list[Hits]:
     """One query a kind; kinds of which nothing is found are left out."""
     kinds = sorted(_kinds.values(), key=lambda kind: (kind.order, kind.label))
-    found = [_hits(kind, actor, alliance, text) for kind in kinds if not kind.roles or actor.has(*kind.roles)]
+    found = [_hits(kind, actor, alliance, text) for kind in kinds if _opens(kind, actor, alliance)]
     return [one for one in found if one.hits]
+
+
+def _opens(kind: SearchKind, actor: Actor, alliance: Any) -> bool:
+    return access_of(resolve(inside(alliance, kind.url_name, NO_ROW)).func).admits(actor)
 
 
 def _hits(kind: SearchKind, actor: Actor, alliance: Any, text: str) -> Hits:

@@ -1,6 +1,8 @@
-from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
+from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .register import (
     Establishment,
@@ -22,6 +24,8 @@ __all__ = [
     "EstablishmentLink",
     "GroupMembership",
     "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Membership",
     "Organisation",
@@ -30,6 +34,8 @@ __all__ = [
     "RegisterWord",
     "Reviewer",
     "RoleGrant",
+    "SupportGrant",
+    "SupportStaff",
     "Term",
     "TrustMembership",
     "VisionSignature",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -43,6 +43,13 @@ def named(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
 
 def in_words(person: Person) -> str:
     return ", ".join(filter(None, (person.job_title, str(person.organisation))))
+
+
+def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
+    """The roles that the actor may know of, each with `may_open`: may she open the person's page?"""
+    opens = Exists(visible(actor, Person).filter(pk=OuterRef("person")))
+    rows = visible(actor, RoleGrant).filter(person__archived_at=None).annotate(may_open=opens)
+    return rows.select_related("person", "organisation", "granted_by")
 
 
 def grants_of(person: Person) -> QuerySet[RoleGrant]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -95,7 +95,7 @@ def _url_if_there(request: PortalRequest, name: str, public_id: UUID) -> str:
         return ""
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():
@@ -113,7 +113,7 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from schools.models import Establishment, Organisation
 from schools.queries.leading import home_la
@@ -55,7 +55,7 @@ class RequestForm(KeyedForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["specialism"].choices = [("", "Select an area"), *specialism_choices()]  # type: ignore[attr-defined]
-        mine = Organisation.objects.filter(pk__in=actor.organisations(Role.HEAD), archived_at=None)
+        mine = Organisation.objects.filter(pk__in=actor.schools_led, archived_at=None)
         one_or_select(self, "school", mine)
 
 

@@ -8,10 +8,10 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0007_brand"), ("kernel", "0004_search")]
+    dependencies = [("schools", "0010_roles"), ("kernel", "0004_search")]
     operations = [
         run(
-            "0008_search",
+            "0011_search",
             "DROP FUNCTION app.search_people(text); DROP FUNCTION app.search_organisations(text);"
             " DROP INDEX schools_person_search; DROP INDEX schools_organisation_search",
             folder=FOLDER,
