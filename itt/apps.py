@@ -3,7 +3,6 @@
 from django.apps import AppConfig
 
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
-from alliance_portal.kernel.search import SearchKind, register_search
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -21,6 +20,7 @@ class IttConfig(AppConfig):
     verbose_name = "Initial teacher training"
 
     def ready(self) -> None:
+        from alliance_portal.kernel.search import SearchKind, register_search
         from deliveries.sources import register_source
         from schools.queries.led import register_led
 

@@ -63,6 +63,8 @@ def register_search(*kinds: SearchKind) -> None:
 
 def search(actor: Actor, alliance: Any, text: str) -> list[Hits]:
     """One query a kind; kinds of which nothing is found are left out."""
+    if not words(text):
+        return []
     kinds = sorted(_kinds.values(), key=lambda kind: (kind.order, kind.label))
     found = [_hits(kind, actor, alliance, text) for kind in kinds if _opens(kind, actor, alliance)]
     return [one for one in found if one.hits]
@@ -81,6 +83,11 @@ def _hits(kind: SearchKind, actor: Actor, alliance: Any, text: str) -> Hits:
     return Hits(
         kind.label, hits, len(rows) > SHOWN, inside(alliance, kind.list_name) if kind.list_name else ""
     )
+
+
+def words(text: str) -> list[str]:
+    """What of a text can be searched for: not an ampersand between two words."""
+    return [word for word in text.split() if any(map(str.isalnum, word))]
 
 
 def beginning(function: str, text: str) -> RawSQL:

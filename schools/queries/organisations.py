@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.search import beginning, words
 from schools.models import (
     Designation,
     Establishment,
@@ -51,7 +51,7 @@ def role_words(organisation: Organisation) -> list[str]:
 
 def matching(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
     """Organisations with words of the name, town or postcode that begin so, or this URN or identifier."""
-    for word in filter(lambda word: any(map(str.isalnum, word)), text.split()):
+    for word in words(text):
         found = Q(pk__in=beginning("search_organisations", word)) | Q(establishment__town__istartswith=word)
         found |= Q(establishment__postcode__istartswith=word) | Q(identifier__iexact=word)
         if word.isdecimal() and len(word) == 6:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.search import beginning, words
 from sle_brokerage.models import Assignment, ClosingNote, Deployment, LogEntry, Objective, Rating, Visit
 
 from .leaders import NONE, days_visited
@@ -28,7 +28,7 @@ def deployments(actor: Actor) -> QuerySet[Deployment]:
 def found(actor: Actor, text: str) -> QuerySet[Deployment]:
     """Deployments whose school, area of need and leaders together have these words."""
     rows = visible(actor, Deployment).select_related("request__school", "request__specialism")
-    for word in text.split():
+    for word in words(text):
         led = Assignment.objects.filter(leader__person__in=beginning("search_people", word))
         rows = rows.filter(
             Q(request__school__in=beginning("search_organisations", word))

@@ -13,8 +13,9 @@ LONGEST = 100
 
 @members
 def search_page(request: PortalRequest) -> HttpResponse:
-    text = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    groups = search(request.actor, request.alliance, text) if text else []
+    typed = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    text = "".join(filter(str.isprintable, typed))
+    groups = search(request.actor, request.alliance, text)
     context = {
         "text": text,
         "groups": groups,
