@@ -15,7 +15,7 @@ AREA_OF_NEED = models.ForeignKey(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0011_specialisms"), ("sle_brokerage", "0002_specialisms")]
+    dependencies = [("schools", "0012_specialisms"), ("sle_brokerage", "0002_specialisms")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

@@ -9,7 +9,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0012_school_page"),
+        ("schools", "0013_school_page"),
         ("sle_brokerage", "0003_specialisms_moved"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0010_roles"), ("sle_brokerage", "0002_specialisms")]
+    dependencies = [("schools", "0011_search"), ("sle_brokerage", "0002_specialisms")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

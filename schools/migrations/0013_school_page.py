@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0011_specialisms"),
+        ("schools", "0012_specialisms"),
     ]
 
     operations = [
