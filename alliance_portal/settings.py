@@ -164,7 +164,7 @@ SHARED_TABLES = {
     "schools_registerword": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "deliveries_kpiset": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
     "deliveries_kpi": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
-    "sle_brokerage_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
+    "schools_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
 }
 
 # --- Accounts and sessions ---------------------------------------------------------------------------
