@@ -8,5 +8,5 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0010_roles")]
-    operations = [run("0011_public_pages", "DROP FUNCTION app.public_pages_of(bigint)", folder=FOLDER)]
+    dependencies = [("schools", "0013_school_page")]
+    operations = [run("0014_public_pages", "DROP FUNCTION app.public_pages_of(bigint)", folder=FOLDER)]
