@@ -2,6 +2,7 @@
 
 import re
 import time
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -91,7 +92,7 @@ def test_a_coordinator_sets_up_an_app_and_signs_in_with_it(portal: Portal) -> No
     without_phone.sees("The authenticator app is removed.")
 
 
-def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal) -> None:
+def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal, settings: Any) -> None:
     visitor = portal.stranger()
     visitor.open(portal.address("courses/"))
     visitor.press("Send me a code by email")
@@ -114,3 +115,10 @@ def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal) -> None:
     visitor.follow("Your account")
     visitor.follow("Choose Password")
     visitor.arrives("Choose a password")
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0  # she went away from her desk for a while
+    visitor.follow("Your account")
+    visitor.follow("Change Second step")
+    visitor.press("Set up an app")
+    visitor.arrives("Sign in once more")
+    visitor.press("Send me a code by email")
+    visitor.arrives("Sign in with a code")
