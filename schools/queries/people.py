@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning
 from schools.models import Person, RoleGrant
 from schools.models.periods import on
 
@@ -29,6 +30,19 @@ def people(actor: Actor) -> QuerySet[Person]:
     today = RoleGrant.objects.filter(on(timezone.localdate())).select_related("organisation").order_by("pk")
     rows = visible(actor, Person).filter(archived_at=None).select_related("organisation")
     return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+
+
+def found(actor: Actor, text: str) -> QuerySet[Person]:
+    """People whom the actor may see, by the beginnings of words of name and email."""
+    return named(people(actor), text).prefetch_related(None).order_by("name", "pk")
+
+
+def named(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
+    return rows.filter(pk__in=beginning("search_people", text))
+
+
+def in_words(person: Person) -> str:
+    return ", ".join(filter(None, (person.job_title, str(person.organisation))))
 
 
 def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
