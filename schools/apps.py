@@ -14,6 +14,7 @@ class SchoolsConfig(AppConfig):
 
         from . import rules  # noqa: F401  (policies register themselves)
         from .queries.people import names_of
+        from .rules import privacy  # noqa: F401
 
         register_names(names_of)
         register_states({"redesignated": "green", "conditional": "yellow"})
@@ -21,4 +22,5 @@ class SchoolsConfig(AppConfig):
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
             NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Your data", "schools:your_data", order=95),
         )

@@ -1,6 +1,7 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
+from .privacy import Consent, NoticeReading, PrivacyNotice
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -14,6 +15,7 @@ __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Consent",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
@@ -21,8 +23,10 @@ __all__ = [
     "GroupMembership",
     "Leadership",
     "Membership",
+    "NoticeReading",
     "Organisation",
     "Person",
+    "PrivacyNotice",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",

@@ -16,6 +16,11 @@ def names_of(ids: set[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+def herself(actor: Actor) -> Person:
+    """The actor's own row, with her organisation."""
+    return Person.objects.select_related("organisation").get(pk=actor.person_id or 0)
+
+
 def people(actor: Actor) -> QuerySet[Person]:
     """The people whom the actor may see, with their organisation and `grants_now`."""
     today = RoleGrant.objects.filter(on(timezone.localdate())).select_related("organisation").order_by("pk")

@@ -30,6 +30,7 @@ HINTS: dict[str, Any] = {
     "kernel.StoredFile": {"kind": "evidence", "name": "evidence.pdf"},
     "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
     "schools.AllianceProfile": {"colour": "#123456"},
+    "schools.Consent": {"withdrawn_how": ""},
     "schools.Leadership": PERIOD,
     "schools.Membership": PERIOD,
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
