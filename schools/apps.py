@@ -12,9 +12,8 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
-        from . import rules  # noqa: F401  (policies register themselves)
         from .queries.people import names_of
-        from .rules import privacy  # noqa: F401
+        from .rules import privacy, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         register_states({"redesignated": "green", "conditional": "yellow"})

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, privacy, public, roles, terms
+from .views import adding, alliance, organisations, people, privacy, public, roles, terms, vision
 
 app_name = "schools"
 urlpatterns = [
     path("alliance/", alliance.alliance, name="alliance"),
     path("alliance/composition/", alliance.composition_change, name="composition_change"),
     path("alliance/profile/", alliance.profile_change, name="profile_change"),
+    path("alliance/members/", alliance.member_list, name="member_list"),
+    path("alliance/vision/", vision.vision, name="vision"),
+    path("alliance/vision/publish/", vision.vision_publish, name="vision_publish"),
+    path("alliance/vision/<uuid:public_id>/", vision.vision_version, name="vision_version"),
+    path("alliance/vision/<uuid:public_id>/remind/", vision.vision_remind, name="vision_remind"),
+    path(
+        "alliance/vision/<uuid:public_id>/sign/<uuid:school_id>/",
+        vision.vision_sign,
+        name="vision_sign",
+    ),
     path("alliance/terms/", terms.term_list, name="term_list"),
     path("alliance/terms/add/", terms.term_add, name="term_add"),
     path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),

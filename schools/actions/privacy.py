@@ -13,7 +13,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import AllianceProfile, Consent, NoticeReading, Person, PrivacyNotice
 from schools.queries.consents import in_force
-from schools.queries.people import herself
+from schools.queries.people import person_of
 from schools.rules.consent_words import WORDINGS
 
 How = Consent.How
@@ -33,7 +33,7 @@ def publish_notice(*, actor: Actor, text: str, changes: str) -> PrivacyNotice:
 
 def confirm_notice(*, actor: Actor, version: int) -> NoticeReading:
     """The actor says that she has read this version. Saying it twice is one reading."""
-    reading, _ = NoticeReading.objects.get_or_create(person=herself(actor), version=version)
+    reading, _ = NoticeReading.objects.get_or_create(person=person_of(actor), version=version)
     return reading
 
 
@@ -48,7 +48,7 @@ def give_consent(
     about: UUID | None = None,
     wording: str = "",
 ) -> Consent:
-    """Record that somebody agrees: herself in the portal, or staff who have it from her in another way.
+    """Record that somebody agrees: person_of in the portal, or staff who have it from her in another way.
 
     `about` and `wording` are for one thing, such as a news item; else the words are those of the purpose.
     """

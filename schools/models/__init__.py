@@ -10,6 +10,7 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -33,4 +34,6 @@ __all__ = [
     "RoleGrant",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]

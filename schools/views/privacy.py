@@ -21,7 +21,7 @@ from schools.forms.privacy import ConsentForm, NoticeForm
 from schools.models import Consent, Person, PrivacyNotice
 from schools.queries.consents import consents_of, people_with_consents, states_of
 from schools.queries.notices import notice_in_force, reading_of
-from schools.queries.people import herself
+from schools.queries.people import person_of
 from schools.rules.consent_words import WORDINGS
 from schools.rules.privacy import looks_after
 from schools.tables import PersonFilter
@@ -77,7 +77,7 @@ def notice_publish(request: PortalRequest) -> HttpResponse:
 @members
 def your_data(request: PortalRequest) -> HttpResponse:
     """What the portal tells somebody about her own data, and what she decides."""
-    person = herself(request.actor)
+    person = person_of(request.actor)
     notice = notice_in_force(request.alliance)
     context = {
         "person": person,
@@ -92,7 +92,7 @@ def your_data(request: PortalRequest) -> HttpResponse:
 @members
 @require_POST
 def consent_give(request: PortalRequest, purpose: str) -> HttpResponse:
-    actions.give_consent(actor=request.actor, person=herself(request.actor), purpose=_known(purpose))
+    actions.give_consent(actor=request.actor, person=person_of(request.actor), purpose=_known(purpose))
     messages.success(request, "You agree. You can change your mind at any time.")
     return redirect(inside(request.alliance, "schools:your_data"))
 

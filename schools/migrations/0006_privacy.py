@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0004_scope"),
+        ("schools", "0005_vision"),
     ]
 
     operations = [
