@@ -8,18 +8,22 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.private_links import register_private_link
         from alliance_portal.kernel.roles import Role
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
+        from .models import Invitation
         from .queries.people import names_of
-        from .rules import privacy, vision  # noqa: F401  (policies register themselves)
+        from .rules import invitations, privacy, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
+        register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
+        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
             NavItem("Alliance", "schools:alliance", order=90),
-            NavItem("Your data", "schools:your_data", order=95),
+            NavItem("Your data", "privacy:your_data", order=95),
         )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, privacy, public, roles, terms, vision
+from .views import (
+    accepting,
+    adding,
+    alliance,
+    invitations,
+    organisations,
+    people,
+    public,
+    roles,
+    terms,
+    vision,
+)
 
 app_name = "schools"
 urlpatterns = [
@@ -49,15 +60,14 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
-    path("people/consents/", privacy.consent_list, name="consent_list"),
-    path("people/<uuid:public_id>/consents/", privacy.person_consents, name="person_consents"),
-    path("people/<uuid:public_id>/consents/<slug:purpose>/", privacy.consent_record, name="consent_record"),
-    path("privacy/", privacy.privacy_notice, name="privacy_notice"),
-    path("privacy/publish/", privacy.notice_publish, name="notice_publish"),
-    path("your-data/", privacy.your_data, name="your_data"),
-    path("your-data/notice/", privacy.notice_read, name="notice_read"),
-    path("your-data/consents/<slug:purpose>/give/", privacy.consent_give, name="consent_give"),
-    path("your-data/consents/<uuid:public_id>/withdraw/", privacy.consent_withdraw, name="consent_withdraw"),
+    path("invitations/", invitations.invitation_list, name="invitation_list"),
+    path("invitations/new/", invitations.invitation_new, name="invitation_new"),
+    path("invitations/<uuid:public_id>/", invitations.invitation, name="invitation"),
+    path("invitations/<uuid:public_id>/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path("invitations/<uuid:public_id>/withdraw/", invitations.invitation_revoke, name="invitation_revoke"),
+    path("invited/<str:token>/", accepting.invitation_link, name="invitation_link"),
+    path("invited/<str:token>/decline/", accepting.invitation_decline, name="invitation_decline"),
+    path("invited/<str:token>/ask/", accepting.invitation_ask, name="invitation_ask"),
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
     path("schools/<uuid:public_id>/", public.public_school, name="public_school"),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from .jobs import RunningJob, enqueue, job
 from .models import OutgoingMail
+from .private_links import with_links
 from .roles import Actor
 
 
@@ -57,4 +58,4 @@ def _message(mail: OutgoingMail) -> EmailMessage:
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    return EmailMessage(mail.subject, mail.text, to=[to], headers=headers)
+    return EmailMessage(mail.subject, with_links(mail), to=[to], headers=headers)

@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
 from .privacy import Consent, NoticeReading, PrivacyNotice
@@ -22,6 +23,7 @@ __all__ = [
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Invitation",
     "Leadership",
     "Membership",
     "NoticeReading",

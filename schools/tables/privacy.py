@@ -28,7 +28,7 @@ class ConsentTable(PortalTable):
     caption = "Consents"
     caption_hidden = True
     no_match = "Nobody matches these filters."
-    name = HeadingColumn(linkify=row_link("schools:person_consents"))
+    name = HeadingColumn(linkify=row_link("privacy:person_consents"))
     organisation = tables.Column(verbose_name="School or partner")
     photos = ConsentColumn(Consent.Purpose.PHOTOS)
     talent = ConsentColumn(Consent.Purpose.TALENT)

@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.tables import csv_response, paginated
-from schools import actions
+from schools.actions import privacy as actions
 from schools.forms.privacy import ConsentForm, NoticeForm
 from schools.models import Consent, Person, PrivacyNotice
 from schools.queries.consents import consents_of, people_with_consents, states_of
@@ -43,7 +43,7 @@ def notice_read(request: PortalRequest) -> HttpResponse:
     if request.method == "POST":
         actions.confirm_notice(actor=request.actor, version=notice.version)
         messages.success(request, "Thank you. We have noted that you have read the privacy notice.")
-        return redirect(inside(request.alliance, "schools:your_data"))
+        return redirect(inside(request.alliance, "privacy:your_data"))
     context = {
         "notice": notice,
         "reading": reading_of(request.actor.person_id or 0, notice.version),
@@ -56,7 +56,7 @@ def notice_read(request: PortalRequest) -> HttpResponse:
 @allow(*COORDINATORS)
 def notice_publish(request: PortalRequest) -> HttpResponse:
     form = NoticeForm(posted(request), initial={"text": notice_in_force(request.alliance).text})
-    here = inside(request.alliance, "schools:notice_read")
+    here = inside(request.alliance, "privacy:notice_read")
     if form.is_valid():
         with refusals(form):
             actions.publish_notice(actor=request.actor, **form.cleaned_data)
@@ -94,7 +94,7 @@ def your_data(request: PortalRequest) -> HttpResponse:
 def consent_give(request: PortalRequest, purpose: str) -> HttpResponse:
     actions.give_consent(actor=request.actor, person=person_of(request.actor), purpose=_known(purpose))
     messages.success(request, "You agree. You can change your mind at any time.")
-    return redirect(inside(request.alliance, "schools:your_data"))
+    return redirect(inside(request.alliance, "privacy:your_data"))
 
 
 @members
@@ -106,7 +106,7 @@ def consent_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if consent.withdrawn_on is None:
         actions.withdraw_consent(actor=request.actor, consent=consent)
     messages.success(request, "You no longer agree. It is not used from now on.")
-    return redirect(inside(request.alliance, "schools:your_data"))
+    return redirect(inside(request.alliance, "privacy:your_data"))
 
 
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
@@ -130,7 +130,7 @@ def consent_record(request: PortalRequest, public_id: UUID, purpose: str) -> Htt
     """Staff write down what somebody told them: that she agrees, or no longer does."""
     person, label = _looked_after(request, public_id), Consent.Purpose(_known(purpose)).label
     held = Consent.objects.filter(person=person, purpose=purpose, about=None, withdrawn_on=None).first()
-    form, here = ConsentForm(posted(request)), inside(request.alliance, "schools:person_consents", public_id)
+    form, here = ConsentForm(posted(request)), inside(request.alliance, "privacy:person_consents", public_id)
     if form.is_valid():
         how, on = form.cleaned_data["how"], form.cleaned_data["on"]
         with refusals(form):

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from schools import actions
+from schools.actions import privacy as actions
 from schools.models import Consent, NoticeReading, Person
 from schools.queries.consents import consenting, has_consent
 from tests.conftest import As, SignIn
