@@ -28,6 +28,7 @@ PARTS = {
     "itt": "Initial teacher training",
     "kernel": "Files, jobs and e-mails",
     "schools": "The alliance, its organisations and people",
+    "privacy": "People’s data",
     "sle_brokerage": "School-to-school support",
 }
 INTRODUCTION = """\
