@@ -236,6 +236,7 @@ JOB_ATTEMPTS = 5
 
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 
 # --- Language, time, static files --------------------------------------------------------------------

@@ -12,4 +12,5 @@ urlpatterns = [
     path("mail/", views.mail_list, name="mail_list"),
     path("mail/<uuid:public_id>/", views.mail_detail, name="mail_detail"),
     path("files/<uuid:public_id>/", views.download, name="download"),
+    path("pictures/<slug:digest>/", views.picture, name="picture"),
 ]
