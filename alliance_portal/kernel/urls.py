@@ -6,6 +6,7 @@ from . import views
 
 app_name = "kernel"
 urlpatterns = [
+    path("search/", views.search_page, name="search"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<uuid:public_id>/", views.job_detail, name="job_detail"),
     path("jobs/<uuid:public_id>/retry/", views.job_retry, name="job_retry"),

@@ -27,7 +27,7 @@ class ConsentColumn(tables.Column):
 class ConsentTable(PortalTable):
     caption = "Consents"
     caption_hidden = True
-    no_match = "Nobody matches these filters."
+    noun = ("person", "people")
     name = HeadingColumn(linkify=row_link("privacy:person_consents"))
     organisation = tables.Column(verbose_name="School or partner")
     photos = ConsentColumn(Consent.Purpose.PHOTOS)

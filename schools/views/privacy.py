@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from schools.actions import privacy as actions
 from schools.forms.privacy import ConsentForm, NoticeForm
 from schools.models import Consent, Person, PrivacyNotice
@@ -110,12 +110,11 @@ def consent_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
-def consent_list(request: PortalRequest) -> HttpResponse:
+def consent_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PersonFilter(request.GET, queryset=people_with_consents(request.actor))
-    if "csv" in request.GET:
-        return csv_response(ConsentTable(filterset.qs), "consents")
-    table = paginated(ConsentTable(filterset.qs), request)
-    return render(request, "schools/privacy/consent_list.html", {"filterset": filterset, "table": table})
+    return list_page(
+        request, "schools/privacy/consent_list.html", ConsentTable(filterset.qs), filterset, name="consents"
+    )
 
 
 @allow(*COORDINATORS, *SCHOOL_LEADERS)

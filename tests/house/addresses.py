@@ -21,6 +21,7 @@ OTHERS = {  # parameters that are neither an alliance nor a row's id
     "state": "cancelled",
     "party": "broker",
     "purpose": "photos",
+    "part": "contact",
     "digest": "0" * 64,
 }
 

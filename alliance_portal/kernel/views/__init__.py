@@ -2,6 +2,7 @@ from .files import download, picture
 from .health import healthz, readyz
 from .jobs import job_detail, job_list, job_retry
 from .mail import mail_detail, mail_list
+from .search import search_page
 
 __all__ = [
     "download",
@@ -13,4 +14,5 @@ __all__ = [
     "mail_list",
     "picture",
     "readyz",
+    "search_page",
 ]
