@@ -1,6 +1,5 @@
 from .files import download
 from .health import healthz, readyz
 from .jobs import job_detail, job_list, job_retry
-from .mail import mail_detail, mail_list
 
-__all__ = ["download", "healthz", "job_detail", "job_list", "job_retry", "mail_detail", "mail_list", "readyz"]
+__all__ = ["download", "healthz", "job_detail", "job_list", "job_retry", "readyz"]
