@@ -8,15 +8,19 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.private_links import register_private_link
         from alliance_portal.kernel.roles import Role
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
-        from . import rules  # noqa: F401  (policies register themselves)
+        from .models import Invitation
         from .queries.people import names_of
+        from .rules import invitations, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
+        register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
+        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),

@@ -2,13 +2,34 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, public, roles, terms
+from .views import (
+    accepting,
+    adding,
+    alliance,
+    invitations,
+    organisations,
+    people,
+    public,
+    roles,
+    terms,
+    vision,
+)
 
 app_name = "schools"
 urlpatterns = [
     path("alliance/", alliance.alliance, name="alliance"),
     path("alliance/composition/", alliance.composition_change, name="composition_change"),
     path("alliance/profile/", alliance.profile_change, name="profile_change"),
+    path("alliance/members/", alliance.member_list, name="member_list"),
+    path("alliance/vision/", vision.vision, name="vision"),
+    path("alliance/vision/publish/", vision.vision_publish, name="vision_publish"),
+    path("alliance/vision/<uuid:public_id>/", vision.vision_version, name="vision_version"),
+    path("alliance/vision/<uuid:public_id>/remind/", vision.vision_remind, name="vision_remind"),
+    path(
+        "alliance/vision/<uuid:public_id>/sign/<uuid:school_id>/",
+        vision.vision_sign,
+        name="vision_sign",
+    ),
     path("alliance/terms/", terms.term_list, name="term_list"),
     path("alliance/terms/add/", terms.term_add, name="term_add"),
     path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),
@@ -39,6 +60,14 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
+    path("invitations/", invitations.invitation_list, name="invitation_list"),
+    path("invitations/new/", invitations.invitation_new, name="invitation_new"),
+    path("invitations/<uuid:public_id>/", invitations.invitation, name="invitation"),
+    path("invitations/<uuid:public_id>/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path("invitations/<uuid:public_id>/withdraw/", invitations.invitation_revoke, name="invitation_revoke"),
+    path("invited/<str:token>/", accepting.invitation_link, name="invitation_link"),
+    path("invited/<str:token>/decline/", accepting.invitation_decline, name="invitation_decline"),
+    path("invited/<str:token>/ask/", accepting.invitation_ask, name="invitation_ask"),
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
     path("schools/<uuid:public_id>/", public.public_school, name="public_school"),
 ]

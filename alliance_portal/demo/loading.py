@@ -21,6 +21,7 @@ from sle_brokerage.actions import move_deployment, rate_support
 from sle_brokerage.models import Deployment, Impact, Rating
 
 from . import support_year as support
+from .alliance_life import live
 from .calendar import last_year, make_terms
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 from .cpd_year import CpdYear
@@ -86,6 +87,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     type_in(actor, leads, schools)
+    live(cast, actor, known, as_one_of)
 
 
 def fill_support(cast: AllianceCast, actor: Actor, known: dict[str, Organisation]) -> None:

@@ -19,6 +19,7 @@ from django.template import Context, Engine
 from django.utils import timezone
 
 from .models import MailSettings, OutgoingMail
+from .private_links import with_links
 from .roles import Actor
 from .tenancy import enter_service
 
@@ -149,4 +150,4 @@ def _message(mail: OutgoingMail) -> EmailMessage:
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    return EmailMessage(mail.subject, mail.text, to=[to], headers=headers)
+    return EmailMessage(mail.subject, with_links(mail), to=[to], headers=headers)

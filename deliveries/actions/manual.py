@@ -15,7 +15,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.ledger import record_contribution, withdraw_contribution
 from deliveries.evidence import Upload
 from deliveries.models import MANUAL, Contribution, ContributionConfirmation
-from deliveries.queries.people import person_of
+from schools.queries.people import person_of
 
 
 @transaction.atomic

@@ -15,13 +15,13 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.rendering import enqueue_rendering
 from deliveries.models import Report, ReportSignature
-from deliveries.queries.people import person_of
 from deliveries.queries.reporting import printable, report_figures
 from deliveries.queries.reports import awaited_schools, is_latest, latest_version
 from deliveries.report.figures import report_problems
 from deliveries.rules.reports import signs_for
 from schools.models import Alliance, Organisation, RoleGrant
 from schools.models.periods import on
+from schools.queries.people import person_of
 from schools.queries.years import academic_year, year_label
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letters that look like others

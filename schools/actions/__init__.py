@@ -1,5 +1,7 @@
 """What changes organisations, the composition of the alliance, and people."""
 
+from .accepting import accept_invitation, ask_again, decline_invitation
+from .invitations import invite, refuse_members, resend_invitation, revoke_invitation
 from .leading import apply_for_designation, change_composition, change_profile, decide_designation
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
@@ -7,22 +9,29 @@ from .roles import add_trust_membership, end_membership, end_trust_membership, s
 from .terms import save_term
 
 __all__ = [
+    "accept_invitation",
     "add_partner",
     "add_person",
     "add_school",
     "add_trust_membership",
     "apply_for_designation",
     "archive_organisation",
+    "ask_again",
     "change_composition",
     "change_partner",
     "change_person",
     "change_profile",
     "decide_designation",
+    "decline_invitation",
     "end_membership",
     "end_role",
     "end_trust_membership",
     "grant_role",
+    "invite",
     "move_to_successor",
+    "refuse_members",
+    "resend_invitation",
+    "revoke_invitation",
     "save_term",
     "start_membership",
 ]

@@ -110,7 +110,7 @@ def _judge_composition() -> None:
 
 
 def change_profile(*, actor: Actor, profile: AllianceProfile) -> AllianceProfile:
-    """Save how the alliance presents itself; earlier words stay in its history (B5)."""
+    """Save how the alliance presents itself; earlier words stay in its history."""
     require(actor, "change", profile)
     profile.save()
     return profile

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
-from schools.models import Alliance, Organisation, Person, RoleGrant
+from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
 
+from .invitations import invite
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
 
@@ -23,7 +23,7 @@ from .periods import end, refuse_overlap
 def add_person(
     *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
 ) -> Person:
-    """Somebody who works at this organisation; she can sign in once she has a role."""
+    """Somebody who works at this organisation; she can sign in once she has accepted a role."""
     person = Person(organisation=organisation)
     require(actor, "create", person)
     _describe(person, name, email, job_title)
@@ -42,10 +42,11 @@ def change_person(*, actor: Actor, person: Person, name: str, email: str, job_ti
 @transaction.atomic
 def grant_role(
     *, actor: Actor, person: Person, role: Role, organisation: Organisation | None, starts_on: dt.date
-) -> RoleGrant:
+) -> RoleGrant | Invitation:
     """Give a role from a day on, at an organisation or (co-ordinators) for the whole alliance, and tell the person.
 
-    One person may hold a role at several organisations: an executive head (D8).
+    One person may hold a role at several organisations: an executive head (D8). Somebody who never signed in is
+    invited instead: the role is hers when she accepts.
     """
     grant = RoleGrant(person=person, role=role, organisation=organisation, starts_on=starts_on)
     require(actor, "create", grant)
@@ -54,12 +55,13 @@ def grant_role(
             {"organisation": "Co-ordinators act for the whole alliance, all others at a school"}
         )
     Person.objects.select_for_update().get(pk=person.pk)
+    if person.account_id is None:
+        return _invite(actor, person, grant)
     held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation)
     where = f" at {organisation}" if organisation else ""
     refuse_overlap(held, starts_on, f"{person} already has the role “{Role(role).label}”{where}")
     grant.granted_by_id = actor.person_id
     grant.save()
-    _let_sign_in(person)
     _tell(actor, grant)
     return grant
 
@@ -84,16 +86,16 @@ def _describe(person: Person, name: str, email: str, job_title: str) -> None:
         raise ValidationError({"email": "Somebody in the alliance already has this e-mail address"})
 
 
-def _let_sign_in(person: Person) -> None:
-    """Join the person to the account with her e-mail address, made now if need be, without a password."""
-    if person.account_id is not None:
-        return
-    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email)
-    other = Person.objects.filter(account=account).first()
-    if other:
-        raise ValidationError(f"{other} signs in with {person.email}. Change the address of {person} first.")
-    person.account = account
-    person.save(update_fields=["account"])
+def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
+    return invite(
+        actor=actor,
+        name=person.name,
+        email=person.email,
+        job_title=person.job_title,
+        organisation=grant.organisation or person.organisation,
+        roles=[grant.role],
+        starts_on=grant.starts_on,
+    )
 
 
 def _tell(actor: Actor, grant: RoleGrant) -> None:

@@ -1,6 +1,7 @@
 """What people type about organisations, the alliance and its people."""
 
 from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
+from .invitations import InviteForm, PasswordForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
 from .people import PersonForm, RoleForm
 
@@ -9,8 +10,10 @@ __all__ = [
     "DayForm",
     "DecisionForm",
     "EndForm",
+    "InviteForm",
     "MembershipForm",
     "PartnerForm",
+    "PasswordForm",
     "PersonForm",
     "ProfileForm",
     "RoleForm",

@@ -111,12 +111,12 @@ class ProfileForm(GdsModelForm):
         fields = ("colour", "strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
         labels = {
             "strapline": "In one line",
-            "about": "Vision and remit",
+            "about": "About the alliance",
             "contact_name": "Contact",
             "contact_email": "E-mail",
             "contact_phone": "Telephone",
         }
-        help_texts = {"about": "What the alliance is for. It opens the brochure."}
+        help_texts = {"about": "It opens the brochure. The vision that schools sign has a page of its own."}
         error_messages = {
             "contact_email": {"invalid": "Enter an e-mail address such as office@school.org.uk"},
         }

@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
 from .register import (
@@ -9,6 +10,7 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
@@ -19,6 +21,7 @@ __all__ = [
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Invitation",
     "Leadership",
     "Membership",
     "Organisation",
@@ -29,4 +32,6 @@ __all__ = [
     "RoleGrant",
     "Term",
     "TrustMembership",
+    "VisionSignature",
+    "VisionVersion",
 ]

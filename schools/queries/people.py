@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
@@ -14,6 +15,13 @@ from schools.models.periods import on
 def names_of(ids: set[int]) -> dict[int, str]:
     """Names by person id, for the open alliance."""
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def person_of(actor: Actor) -> Person:
+    """The person who acts; 403 for a service, which can sign and confirm for nobody."""
+    if actor.person_id is None:
+        raise PermissionDenied
+    return Person.objects.get(pk=actor.person_id)
 
 
 def people(actor: Actor) -> QuerySet[Person]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -16,3 +18,11 @@ def holders(role: Role, at: Organisation | None = None) -> QuerySet[Person]:
     if at is not None:
         grants = grants.filter(organisation=at)
     return Person.objects.filter(pk__in=grants.values("person"), archived_at=None)
+
+
+def heads_of(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
+    """The headships of these schools today, with person and school: whom to ask for a signature."""
+    grants = RoleGrant.objects.filter(
+        on(timezone.localdate()), role=Role.HEAD, organisation__in=list(schools)
+    )
+    return grants.filter(person__archived_at=None).select_related("person", "organisation").order_by("pk")

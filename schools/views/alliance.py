@@ -10,16 +10,19 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui import brand, charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.tables import csv_response, paginated
 from schools import actions
 from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
+from schools.queries.vision import current_vision, sign_up
+from schools.tables.members import MembershipTable
 
 HEADINGS = {
     Membership.Role.MEMBER: "Members",
@@ -39,6 +42,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
     story = read.chapters()
     chapter = read.chapter_on(story, when)
     held = read.belonging_on(when)
+    vision = current_vision()
     context = {
         "form": form,
         "when": when,
@@ -49,10 +53,24 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "belonging": [(heading, held[role]) for role, heading in HEADINGS.items()],
         "members": held[Membership.Role.MEMBER],
         "partners": {row.organisation_id for role in PARTNERS for row in held[role]},
-        "growth_chart": growth_chart(read.growth(today), request.alliance.colour),
+        "vision": vision,
+        "signing": sign_up(vision, today) if vision else None,
         "may_change": may(request.actor, "create", AllianceKind),
     }
     return render(request, "schools/alliance_detail.html", context)
+
+
+@members
+def member_list(request: PortalRequest) -> HttpResponse:
+    """Members over time, and everybody who joined and left (D1)."""
+    rows = visible(request.actor, Membership).select_related("organisation")
+    if "csv" in request.GET:
+        return csv_response(MembershipTable(rows), "members")
+    table = paginated(MembershipTable(rows), request)
+    points = read.growth(timezone.localdate())
+    chart = growth_chart(points, request.alliance.colour)
+    context = {"table": table, "growth": points, "growth_chart": chart}
+    return render(request, "schools/member_list.html", context)
 
 
 def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:

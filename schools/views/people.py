@@ -20,6 +20,7 @@ from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
+from schools.queries.invitations import open_invitations_of
 from schools.tables import PersonFilter, PersonTable
 
 
@@ -42,6 +43,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
         "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
+        "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)
@@ -53,7 +55,7 @@ def person_add(request: PortalRequest) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             row = actions.add_person(actor=request.actor, **form.cleaned_data)
-            messages.success(request, f"{row} has been added. With a role, {row} can sign in.")
+            messages.success(request, f"{row} has been added. With a role, we invite {row} to sign in.")
             return redirect(inside(request.alliance, "schools:role_grant", row.public_id))
     back = inside(request.alliance, "schools:person_list")
     return form_page(
@@ -88,8 +90,11 @@ def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     here = inside(request.alliance, "schools:person", public_id)
     if form.is_valid():
         with refusals(form):
-            actions.grant_role(actor=request.actor, person=row, **form.cleaned_data)
-            messages.success(request, f"{row} has the role. We have sent an e-mail to {row.email}.")
+            given = actions.grant_role(actor=request.actor, person=row, **form.cleaned_data)
+            what = (
+                "has the role" if isinstance(given, RoleGrant) else "has the role as soon as it is accepted"
+            )
+            messages.success(request, f"{row} {what}. We have sent an e-mail to {row.email}.")
             return redirect(here)
     return form_page(
         request,

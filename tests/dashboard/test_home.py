@@ -11,7 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.tenancy import enter_service
-from schools.actions import add_person, end_role, grant_role
+from schools.actions import accept_invitation, add_person, end_role, grant_role
 from schools.models import Alliance, Organisation, RoleGrant
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import SignIn
@@ -32,9 +32,10 @@ def test_two_alliances_are_offered_with_the_roles_there(sign_in: SignIn) -> None
         school = Organisation.objects.get(name="High View School")
         email = "sian.pugh+billericay@alliance-portal.invalid"
         person = add_person(actor=actor, organisation=school, name="Sian Pugh", email=email)
-        grant_role(
+        invitation = grant_role(
             actor=actor, person=person, role=Role.MENTOR, organisation=school, starts_on=timezone.localdate()
         )
+        accept_invitation(actor=actor, invitation=invitation, account=Account.objects.get(email=email))
     page = sign_in("sle").get("/").content.decode()
     assert "Where would you like to go?" in page
     assert "Specialist leader of education" in page[page.index("/a/billericay/") : page.index("/a/plymouth/")]

@@ -7,17 +7,17 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext
 
 from alliance_portal.demo.founding import email_of
-from alliance_portal.kernel import jobs, mail
-from alliance_portal.kernel.models import Account, Job, OutgoingMail
+from alliance_portal.kernel import jobs
+from alliance_portal.kernel.models import Account, Job
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance
 from tests.cast import AllianceCast
 from tests.journeys.visitor import DESK, PHONE, Typist, Visitor
+from tests.schools.post import deliver
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WAYS = {"scripts": Visitor, "no-scripts": Visitor, "keyboard": Typist}
@@ -84,8 +84,7 @@ class Portal:
     def post(self) -> None:
         """The post comes round, and the time for which e-mails are held back is over."""
         with self.inside():
-            OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING).update(send_after=timezone.now())
-        mail.send_due(limit=1000)
+            deliver()
 
     def close(self) -> None:
         for context in self._contexts:

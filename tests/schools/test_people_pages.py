@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alliance_portal.kernel.roles import Actor
-from schools.models import Organisation, Person, RoleGrant
+from schools.models import Invitation, Organisation, Person, RoleGrant
 from tests.conftest import SignIn
 
 from .conftest import questions
@@ -51,10 +51,12 @@ def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance:
 
     person = Person.objects.get(name="Lee Marsden")
     grant = {"role": "teacher", "organisation": str(school.public_id), **FROM_TODAY}
-    client.post(f"{BASE}{person.public_id}/roles/add/", grant)
-    held = RoleGrant.objects.get(person=person)
-    assert (held.role, held.starts_on) == ("teacher", dt.date(2018, 9, 1))
-    assert held.granted_by == Person.objects.get(name="Ruth Okafor")
+    page = client.post(f"{BASE}{person.public_id}/roles/add/", grant, follow=True).content.decode()
+    assert "Lee Marsden has the role as soon as it is accepted" in page
+    assert "invited on" in page
+    offered = Invitation.objects.get(person=person)
+    assert (offered.roles, offered.starts_on) == (["teacher"], dt.date(2018, 9, 1))
+    assert offered.invited_by == Person.objects.get(name="Ruth Okafor")
 
 
 def test_a_head_is_not_offered_other_schools(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -1,0 +1,34 @@
+"""The life of the demo's alliance: its vision and who signed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from alliance_portal.kernel.roles import Actor
+from schools.actions.vision import publish_vision, sign_vision
+from schools.models import Organisation
+from schools.queries.years import first_day
+
+from .calendar import last_year
+from .cast import AllianceCast
+
+FIRST_VISION = (
+    "Every child in Billericay is taught by somebody who is still learning. No school in the town is left to "
+    "manage alone, and none keeps what works to itself."
+)
+VISION = FIRST_VISION + (
+    "\n\nWe train teachers who know our schools before their first day, develop those who stay, and send our best "
+    "people to the schools that ask for them. Every school gives something, and every school gains."
+)
+AsOneOf = Callable[[AllianceCast, str], AbstractContextManager[Actor]]
+SIGNED = ("head-st-peters", "head-buttsbury", "head-sunnymede")
+
+
+def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_one_of: AsOneOf) -> None:
+    publish_vision(actor=actor, text=FIRST_VISION, published_on=first_day(last_year() - 2))
+    vision = publish_vision(actor=actor, text=VISION, published_on=first_day(last_year() + 1))
+    for member in cast.people:
+        if member.key in SIGNED:
+            with as_one_of(cast, member.key) as head:
+                sign_vision(actor=head, vision=vision, school=known[member.at])

@@ -1,0 +1,39 @@
+"""Reads about the vision: the one in force, and which member schools have signed it (D10)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from schools.models import Membership, Organisation, VisionSignature, VisionVersion
+
+from .leading import with_role
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """Who signed a version, and which of today's member schools have not."""
+
+    signatures: list[VisionSignature]
+    unsigned: list[Organisation]
+
+    @property
+    def asked(self) -> int:
+        return len(self.signatures) + len(self.unsigned)
+
+
+def current_vision() -> VisionVersion | None:
+    """The latest version, which is the one to sign."""
+    return VisionVersion.objects.select_related("published_by").first()
+
+
+def member_schools(day: dt.date) -> list[Organisation]:
+    """Schools that are members on this day, by name: whoever is asked to sign, and to be represented."""
+    rows = with_role(Membership.Role.MEMBER, day)
+    return list(rows.filter(kind=Organisation.Kind.SCHOOL, archived_at=None).order_by("name"))
+
+
+def sign_up(vision: VisionVersion, day: dt.date) -> SignUp:
+    signatures = list(vision.signatures.select_related("school"))
+    signed = {signature.school_id for signature in signatures}
+    return SignUp(signatures, [school for school in member_schools(day) if school.pk not in signed])
