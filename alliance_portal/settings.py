@@ -248,6 +248,7 @@ MAIL_ATTEMPTS = 6  # a minute, five, … after one another: some thirteen hours
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
 EMAIL_TIMEOUT = 20
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 
 # --- Language, time, static files --------------------------------------------------------------------

@@ -8,16 +8,21 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.files import register_kind, register_public
         from alliance_portal.kernel.private_links import register_private_link
         from alliance_portal.kernel.roles import Role
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
+        from .actions.brand import LOGO
         from .models import Invitation
         from .queries.people import names_of
         from .rules import invitations, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
+        # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
+        register_kind(LOGO, lambda actor, file: True)
+        register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})

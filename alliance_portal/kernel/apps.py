@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -22,3 +23,4 @@ class KernelConfig(AppConfig):
 
         post_migrate.connect(after_migrate, sender=self)
         register_states({"sent": "green"})
+        autodiscover_modules("glossary")

@@ -13,7 +13,7 @@ from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.template import Context, Engine
 from django.utils import timezone
@@ -22,6 +22,7 @@ from .models import MailSettings, OutgoingMail
 from .private_links import with_links
 from .roles import Actor
 from .tenancy import enter_service
+from .ui.mail_brand import html_of
 
 log = logging.getLogger(__name__)
 State = OutgoingMail.State
@@ -143,11 +144,14 @@ def message_id(mail: OutgoingMail) -> str:
     return f"<{mail.public_id}@{domain}>"
 
 
-def _message(mail: OutgoingMail) -> EmailMessage:
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     headers = {"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"}
     to = (
         f'"{mail.to_name}" <{mail.to_email}>'
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    return EmailMessage(mail.subject, with_links(mail), to=[to], headers=headers)
+    text = with_links(mail)
+    message = EmailMultiAlternatives(mail.subject, text, to=[to], headers=headers)
+    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
+    return message

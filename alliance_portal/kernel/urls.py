@@ -18,4 +18,5 @@ urlpatterns = [
     path("mail/<uuid:public_id>/now/", mail.mail_now, name="mail_now"),
     path("mail/<uuid:public_id>/again/", mail.mail_again, name="mail_again"),
     path("files/<uuid:public_id>/", views.download, name="download"),
+    path("pictures/<slug:digest>/", views.picture, name="picture"),
 ]

@@ -1,6 +1,7 @@
 """What changes organisations, the composition of the alliance, and people."""
 
 from .accepting import accept_invitation, ask_again, decline_invitation
+from .brand import change_brand, keep_logo
 from .invitations import invite, refuse_members, resend_invitation, revoke_invitation
 from .leading import apply_for_designation, change_composition, change_profile, decide_designation
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
@@ -17,6 +18,7 @@ __all__ = [
     "apply_for_designation",
     "archive_organisation",
     "ask_again",
+    "change_brand",
     "change_composition",
     "change_partner",
     "change_person",
@@ -28,6 +30,7 @@ __all__ = [
     "end_trust_membership",
     "grant_role",
     "invite",
+    "keep_logo",
     "move_to_successor",
     "refuse_members",
     "resend_invitation",

@@ -22,6 +22,8 @@ def _organisations(actor: Actor) -> Any:
 
 
 class PersonForm(GdsForm):
+    who_sees = "The person, the head of the school and the co-ordinators."
+
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
     )
@@ -54,6 +56,8 @@ class PersonForm(GdsForm):
 
 
 class RoleForm(GdsForm):
+    what_next = "We write to the person, who can sign in from the first day of the role."
+
     role = forms.ChoiceField(
         label="Role",
         widget=forms.RadioSelect,

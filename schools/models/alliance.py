@@ -8,8 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.tenancy.guards import Tenancy
-from alliance_portal.kernel.tenancy.models import TenantModel
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.brand import Brand
 
 from .periods import Period, in_force
 
@@ -33,12 +36,20 @@ class Alliance(models.Model):
     @cached_property
     def profile(self) -> AllianceProfile:
         """How it presents itself; needs the alliance's own scope."""
-        return AllianceProfile.objects.filter(alliance_id=self.pk).first() or AllianceProfile()
+        known = AllianceProfile.objects.select_related("logo").filter(alliance_id=self.pk)
+        return known.first() or AllianceProfile()
 
     @property
     def colour(self) -> str:
         """The brand colour that its pages wear."""
         return self.profile.colour
+
+    @property
+    def brand(self) -> Brand:
+        """What its pages, e-mails and documents wear."""
+        logo = self.profile.logo
+        logo_url = inside(self, "kernel:picture", logo.sha256) if logo else ""
+        return Brand(self.name, self.profile.colour, logo_url)
 
 
 class AllianceProfile(TenantModel):
@@ -49,6 +60,7 @@ class AllianceProfile(TenantModel):
         default="#0b6b5d",
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")],
     )
+    logo = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     strapline = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
     contact_name = models.CharField(max_length=200, blank=True)

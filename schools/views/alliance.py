@@ -12,7 +12,7 @@ from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui import brand, charts
+from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.tables import csv_response, paginated
@@ -115,37 +115,10 @@ def composition_change(request: PortalRequest) -> HttpResponse:
 
 @allow(Role.COORDINATOR)
 def profile_change(request: PortalRequest) -> HttpResponse:
-    """ "Preview" shows what the colour makes of pages, and saves nothing."""
     form = ProfileForm(posted(request), instance=request.alliance.profile)
     here = inside(request.alliance, "schools:alliance")
-    if form.is_valid() and "preview" not in request.POST:
+    if form.is_valid():
         actions.change_profile(actor=request.actor, profile=form.save(commit=False))
         messages.success(request, "The profile has been changed.")
         return redirect(here)
-    colour = form.cleaned_data.get("colour") if form.is_bound else None
-    preview = preview_of(colour or request.alliance.colour)
-    return form_page(
-        request,
-        form,
-        "schools/profile_form.html",
-        heading="Edit the profile",
-        preview=preview,
-        back_url=here,
-        cancel_url=here,
-    )
-
-
-def preview_of(colour: str) -> dict[str, object]:
-    """What the brand colour makes of a page, with the contrast of each pair of text and background."""
-    tokens = brand.tokens(colour)
-    pairs = [
-        ("Text on the masthead", brand.contrast(tokens.on_brand, tokens.brand)),
-        ("Links on the page", brand.contrast(tokens.link, brand.WHITE)),
-        ("Links on tinted boxes", brand.contrast(tokens.link, tokens.template)),
-    ]
-    return {
-        "colour": colour,
-        "tokens": tokens,
-        "darkened": tokens.brand != colour.lower(),
-        "contrasts": [(words, f"{ratio:.1f}") for words, ratio in pairs],
-    }
+    return form_page(request, form, heading="Edit the profile", submit="Save profile", back_url=here)

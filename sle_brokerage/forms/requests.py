@@ -20,6 +20,11 @@ from .fields import KeyedForm, one_or_select, specialism_choices, text_area
 class RequestForm(KeyedForm):
     """What a school needs. Heads ask for a school of theirs."""
 
+    who_sees = "The co-ordinators, the head of the school, and later the leader who is matched and that leader’s head."
+    what_next = (
+        "A co-ordinator confirms the need, looks for a leader and writes to you. Nothing starts without you."
+    )
+
     school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="School",

@@ -75,6 +75,8 @@ def test_a_mail_is_held_back_then_sent_once(letter):
     [message] = outbox.outbox
     assert message.body == "Dear Ruth Okafor,\n\nYour place is booked.\n"
     assert str(letter.public_id) in message.extra_headers["Message-ID"]
+    [html] = message.alternatives
+    assert (html.mimetype, "Your place is booked." in html.content) == ("text/html", True)
 
 
 @pytest.mark.parametrize("minutes", [0, 30])

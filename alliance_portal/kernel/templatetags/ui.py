@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from alliance_portal.kernel.ui import formats, states
+from alliance_portal.kernel.ui import formats, glossary, states
 from alliance_portal.kernel.ui.filters import selected_chips
 from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
@@ -196,6 +196,18 @@ def warning(content: SafeString) -> SafeString:
 def details(content: SafeString, summary: str) -> SafeString:
     """More for those who want it, folded away."""
     return _component("details", content=content, summary=summary)
+
+
+@register.inclusion_tag("components/terms.html")
+def terms(*keys: str) -> dict[str, Any]:
+    """{% terms "accountable" "share" %}: what these words mean, folded away. KeyError for a word nobody explains."""
+    return {"terms": [glossary.term(key) for key in keys]}
+
+
+@register.simple_block_tag
+def who_sees(content: SafeString) -> SafeString:
+    """Beside what asks for something personal: who will see it. Forms say it as `who_sees` of their class."""
+    return _component("who_sees", content=content)
 
 
 @register.simple_block_tag
