@@ -9,13 +9,13 @@ from typing import Any, Concatenate, Literal, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from .roles import Actor, Role
 
 Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers"]
 P = ParamSpec("P")
-View = Callable[Concatenate["PortalRequest", P], HttpResponse]
+View = Callable[Concatenate["PortalRequest", P], HttpResponseBase]
 
 
 class PortalRequest(HttpRequest):
@@ -48,10 +48,10 @@ class Access:
         return self.kind in ("public", "link", "members") or actor.has(*self.roles)
 
 
-def _declare(access: Access) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
-        def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponse:
+        def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponseBase:
             if access.kind == "signed_in" and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if alliance is not None and not access.admits(request.actor):
@@ -71,7 +71,7 @@ link_holders = _declare(Access("link"))
 members = _declare(Access("members"))
 
 
-def allow(*roles: Role) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def allow(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Only people who hold one of these roles in the alliance of the URL."""
     return _declare(Access("roles", frozenset(roles)))
 

@@ -16,6 +16,7 @@ from .ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
 class JobTable(PortalTable):
     caption = "Documents and other long work"
     caption_hidden = True
+    noun = ("piece of work", "pieces of work")
     title = HeadingColumn(linkify=row_link("kernel:job_detail"))
     state = StateColumn()
     created_at = MomentColumn(verbose_name="Asked for")
@@ -31,7 +32,7 @@ class JobTable(PortalTable):
 class MailTable(PortalTable):
     caption = "E-mails from the portal"
     caption_hidden = True
-    no_match = "No e-mails match these filters."
+    noun = ("e-mail", "e-mails")
     subject = HeadingColumn(linkify=row_link("kernel:mail_detail"))
     state = StateColumn()
     to_name = tables.Column(verbose_name="To")

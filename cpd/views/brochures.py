@@ -17,7 +17,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page
-from alliance_portal.kernel.ui.tables import paginated
+from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
 from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot

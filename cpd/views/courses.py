@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -14,7 +14,8 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, refusals
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course
@@ -25,28 +26,24 @@ from .common import act, course_of, posted, to
 
 
 @members
-def run_list(request: PortalRequest) -> HttpResponse:
+def run_list(request: PortalRequest) -> HttpResponseBase:
     """The catalogue: every run that is still to come, or those of a term."""
     filterset = RunFilter(request.GET, queryset=read.catalogue(request.actor))
-    if "csv" in request.GET:
-        return csv_response(RunTable(filterset.qs), "courses")
-    table = paginated(RunTable(filterset.qs, exclude=("reference", "phase")), request)
+    table = RunTable(filterset.qs)
     keeps = may(request.actor, "create", Course)
     if keeps:
         table.empty_action = Action(
             "See all courses and add dates", inside(request.alliance, "cpd:course_list")
         )
-    return render(request, "cpd/run_list.html", {"filterset": filterset, "table": table, "keeps": keeps})
+    return list_page(request, "cpd/run_list.html", table, filterset, context={"keeps": keeps})
 
 
 @allow(Role.COORDINATOR)
-def course_list(request: PortalRequest) -> HttpResponse:
+def course_list(request: PortalRequest) -> HttpResponseBase:
     filterset = CourseFilter(request.GET, queryset=read.courses(request.actor))
-    if "csv" in request.GET:
-        return csv_response(CourseTable(filterset.qs), "all-courses")
-    table = paginated(CourseTable(filterset.qs, exclude=("audiences",)), request)
+    table = CourseTable(filterset.qs)
     table.empty_action = Action("Add a course", inside(request.alliance, "cpd:course_create"))
-    return render(request, "cpd/course_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "cpd/course_list.html", table, filterset, name="all-courses")
 
 
 @members

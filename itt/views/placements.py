@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow
@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from itt import actions
 from itt.forms import EarlyEndForm, ExtensionForm, PlacementForm, ReasonForm
 from itt.models import Placement
@@ -84,14 +84,9 @@ def find(request: PortalRequest, public_id: UUID) -> Placement:
 
 
 @allow(*SEEN_BY)
-def placement_list(request: PortalRequest) -> HttpResponse:
+def placement_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PlacementFilter(request.GET, queryset=placements(request.actor))
-    table = PlacementTable(filterset.qs)
-    if "csv" in request.GET:
-        return csv_response(table, "placements")
-    return render(
-        request, "itt/placement_list.html", {"table": paginated(table, request), "filterset": filterset}
-    )
+    return list_page(request, "itt/placement_list.html", PlacementTable(filterset.qs), filterset)
 
 
 @allow(*SEEN_BY)

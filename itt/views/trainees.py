@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow
@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from itt import actions
 from itt.forms import CheckForm, ReasonForm, StartForm, TraineeForm
 from itt.models import Award, Employment, Trainee, Withdrawal
@@ -37,20 +37,11 @@ def find(request: PortalRequest, public_id: UUID) -> Trainee:
 
 
 @allow(*SEEN_BY)
-def trainee_list(request: PortalRequest) -> HttpResponse:
+def trainee_list(request: PortalRequest) -> HttpResponseBase:
     filterset = TraineeFilter(request.GET, queryset=trainees(request.actor), years=years(request.actor))
-    table = TraineeTable(filterset.qs)
-    if "csv" in request.GET:
-        return csv_response(table, "trainees")
     fee, salaried = split_by_funding(filterset.qs)
-    context = {
-        "table": paginated(table, request),
-        "filterset": filterset,
-        "fee": fee,
-        "salaried": salaried,
-        "may_create": may(request.actor, "create", Trainee),
-    }
-    return render(request, "itt/trainee_list.html", context)
+    context = {"fee": fee, "salaried": salaried, "may_create": may(request.actor, "create", Trainee)}
+    return list_page(request, "itt/trainee_list.html", TraineeTable(filterset.qs), filterset, context=context)
 
 
 @allow(*SEEN_BY)

@@ -23,7 +23,8 @@ State = Invitation.State
 class InvitationTable(PortalTable):
     caption = "Invitations"
     caption_hidden = True
-    no_match = "No invitation matches these filters."
+    noun = ("invitation", "invitations")
+    optional = ("email",)
     name = HeadingColumn(linkify=row_link("schools:invitation"))
     organisation = tables.Column(verbose_name="School or partner")
     roles = tables.Column(orderable=False)

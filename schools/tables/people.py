@@ -22,7 +22,8 @@ from schools.models.periods import on
 class PersonTable(PortalTable):
     caption = "People"
     caption_hidden = True
-    no_match = "Nobody matches these filters."
+    noun = ("person", "people")
+    optional = ("email",)
     name = HeadingColumn(linkify=row_link("schools:person"))
     job_title = tables.Column(verbose_name="Job")
     organisation = tables.Column(verbose_name="School or partner")

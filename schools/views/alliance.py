@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from schools import actions
 from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
@@ -61,16 +61,15 @@ def alliance(request: PortalRequest) -> HttpResponse:
 
 
 @members
-def member_list(request: PortalRequest) -> HttpResponse:
+def member_list(request: PortalRequest) -> HttpResponseBase:
     """Members over time, and everybody who joined and left (D1)."""
     rows = visible(request.actor, Membership).select_related("organisation")
-    if "csv" in request.GET:
-        return csv_response(MembershipTable(rows), "members")
-    table = paginated(MembershipTable(rows), request)
     points = read.growth(timezone.localdate())
     chart = growth_chart(points, request.alliance.colour)
-    context = {"table": table, "growth": points, "growth_chart": chart}
-    return render(request, "schools/member_list.html", context)
+    context = {"growth": points, "growth_chart": chart}
+    return list_page(
+        request, "schools/member_list.html", MembershipTable(rows), context=context, name="members"
+    )
 
 
 def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:

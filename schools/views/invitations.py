@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,8 @@ from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, labels
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import InviteForm
 from schools.models import Invitation
@@ -30,17 +31,14 @@ INVITERS = (*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @allow(*INVITERS)
-def invitation_list(request: PortalRequest) -> HttpResponse:
+def invitation_list(request: PortalRequest) -> HttpResponseBase:
     rows = read.invitations(request.actor)
     filterset = InvitationFilter(request.GET, queryset=rows)
-    if "csv" in request.GET:
-        return csv_response(InvitationTable(filterset.qs), "invitations")
-    table = paginated(InvitationTable(filterset.qs, exclude=("email",)), request)
+    table = InvitationTable(filterset.qs)
     table.empty_action = Action("Invite a person", inside(request.alliance, "schools:invitation_new"))
     counts = read.counts(rows)
     tiles = [(state.label, counts[state], f"?state={state}") for state in Invitation.State if counts[state]]
-    context = {"filterset": filterset, "table": table, "counts": tiles}
-    return render(request, "schools/invitation_list.html", context)
+    return list_page(request, "schools/invitation_list.html", table, filterset, {"counts": tiles})
 
 
 @allow(*INVITERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
@@ -14,7 +14,8 @@ from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, RoleGrant
@@ -25,13 +26,11 @@ from schools.tables import PersonFilter, PersonTable
 
 
 @allow(Role.COORDINATOR, Role.HEAD)
-def person_list(request: PortalRequest) -> HttpResponse:
+def person_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
-    if "csv" in request.GET:
-        return csv_response(PersonTable(filterset.qs), "people")
-    table = paginated(PersonTable(filterset.qs, exclude=("email",)), request)
+    table = PersonTable(filterset.qs)
     table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
-    return render(request, "schools/person_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "schools/person_list.html", table, filterset)
 
 
 @members

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
@@ -39,14 +39,12 @@ def find(request: PortalRequest, public_id: UUID) -> Deployment:
 
 
 @allow(*SEEN_BY)
-def deployment_list(request: PortalRequest) -> HttpResponse:
+def deployment_list(request: PortalRequest) -> HttpResponseBase:
     filterset = DeploymentFilter(request.GET, queryset=deployments(request.actor))
     table = DeploymentTable(filterset.qs, today=timezone.localdate())
-    if "csv" in request.GET:
-        return csv_response(table, "support")
     may_create = may(request.actor, "create", SupportRequest)
-    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
-    return render(request, "sle_brokerage/deployment_list.html", context)
+    template = "sle_brokerage/deployment_list.html"
+    return list_page(request, template, table, filterset, name="support", context={"may_create": may_create})
 
 
 @allow(*SEEN_BY)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_action, posted
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
 from sle_brokerage.models import Leader
@@ -25,16 +25,13 @@ from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 
 
 @members
-def leader_list(request: PortalRequest) -> HttpResponse:
+def leader_list(request: PortalRequest) -> HttpResponseBase:
     today = timezone.localdate()
     filterset = LeaderFilter(request.GET, queryset=designated_on(today))
-    leaders = list(filterset.qs)
-    table = LeaderTable(leaders, left=days_left(leaders, today))
-    if "csv" in request.GET:
-        return csv_response(table, "leaders")
-    may_create = may(request.actor, "create", Leader)
-    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
-    return render(request, "sle_brokerage/leader_list.html", context)
+    table, may_create = LeaderTable(filterset.qs, today=today), may(request.actor, "create", Leader)
+    return list_page(
+        request, "sle_brokerage/leader_list.html", table, filterset, context={"may_create": may_create}
+    )
 
 
 @members

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow
@@ -14,7 +14,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_action, posted
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
 from sle_brokerage.models import SupportRequest
@@ -30,14 +30,12 @@ def address(request: PortalRequest, row: SupportRequest) -> str:
 
 
 @allow(*SEEN_BY)
-def request_list(request: PortalRequest) -> HttpResponse:
+def request_list(request: PortalRequest) -> HttpResponseBase:
     filterset = RequestFilter(request.GET, queryset=inbox(request.actor))
     table = RequestTable(filterset.qs)
-    if "csv" in request.GET:
-        return csv_response(table, "requests-for-support")
     may_create = may(request.actor, "create", SupportRequest)
-    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
-    return render(request, "sle_brokerage/request_list.html", context)
+    template, name = "sle_brokerage/request_list.html", "requests-for-support"
+    return list_page(request, template, table, filterset, name=name, context={"may_create": may_create})
 
 
 @allow(*SEEN_BY)

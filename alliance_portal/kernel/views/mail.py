@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -22,16 +22,15 @@ from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.tables import MailFilter, MailTable
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import paginated
+from alliance_portal.kernel.ui.lists import list_page
 
 CONFIRM = "components/confirm.html"
 
 
 @allow(*COORDINATORS)
-def mail_list(request: PortalRequest) -> HttpResponse:
+def mail_list(request: PortalRequest) -> HttpResponseBase:
     filterset = MailFilter(request.GET, queryset=visible(request.actor, OutgoingMail))
-    table = paginated(MailTable(filterset.qs), request)
-    return render(request, "kernel/mail_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "kernel/mail_list.html", MailTable(filterset.qs), filterset)
 
 
 @members
