@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from .mail import wake_on_commit
+from .mail import after_hold_back, wake_on_commit
 from .models import MailSettings, OutgoingMail
 from .policy import require
 from .roles import Actor
@@ -31,6 +31,17 @@ def cancel_mail(*, actor: Actor, mail: OutgoingMail) -> None:
     mail = _waiting(actor, "cancel", mail)
     mail.state = State.CANCELLED
     mail.save(update_fields=["state"])
+
+
+@transaction.atomic
+def restore_mail(*, actor: Actor, mail: OutgoingMail) -> None:
+    """Undo a stop: it is held back anew, so that there is time to change it."""
+    require(actor, "cancel", mail)
+    mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+    if mail.state != State.CANCELLED:
+        raise ValidationError("This e-mail is not stopped, so there is nothing to undo.")
+    mail.state, mail.send_after = State.WAITING, after_hold_back()
+    mail.save(update_fields=["state", "send_after"])
 
 
 @transaction.atomic

@@ -1,6 +1,9 @@
-from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .inspection import Inspection, InspectionJudgement
+from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
+from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .register import (
     Establishment,
@@ -10,26 +13,39 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .school_page import Conversation, Priority, SchoolContact, Strength
+from .specialism import Specialism
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Conversation",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Inspection",
+    "InspectionJudgement",
     "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Membership",
     "Organisation",
     "Person",
+    "Priority",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",
     "RoleGrant",
+    "SchoolContact",
+    "Specialism",
+    "Strength",
+    "SupportGrant",
+    "SupportStaff",
     "Term",
     "TrustMembership",
     "VisionSignature",

@@ -201,6 +201,18 @@ def test_what_was_stopped_does_not_go(letter, as_):
     assert outbox.outbox == []
 
 
+def test_a_stop_can_be_undone_with_time_to_think(letter, as_):
+    with as_("coordinator") as actor:
+        with pytest.raises(ValidationError, match="nothing to undo"):
+            mail_desk.restore_mail(actor=actor, mail=letter)
+        due(letter)
+        mail_desk.cancel_mail(actor=actor, mail=letter)
+        mail_desk.restore_mail(actor=actor, mail=letter)
+    letter.refresh_from_db()
+    assert letter.send_after > timezone.now() + timedelta(minutes=4)
+    assert post(letter).state == State.SENT
+
+
 def test_what_went_can_neither_be_changed_nor_stopped(letter, as_):
     post(letter)
     with as_("coordinator") as actor:
@@ -264,9 +276,12 @@ def test_changing_and_stopping_from_the_pages(letter, sign_in, alliance):
     assert "What the portal wrote first" in page
     page = client.post(f"{url}stop/", follow=True).content.decode()
     assert "Stopped" in page
+    assert "Undo the stop" in page
     assert client.post(f"{url}stop/").status_code == 422
     page = client.post(f"{url}now/", follow=True).content.decode()
     assert "It is too late for that" in page
+    page = client.post(f"{url}restore/", follow=True).content.decode()
+    assert "the e-mail waits again" in page
 
 
 def test_the_hold_back_is_set_on_its_page(in_alliance, sign_in, alliance):

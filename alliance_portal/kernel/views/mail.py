@@ -71,6 +71,15 @@ def mail_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @allow(*COORDINATORS)
 @require_POST
+def mail_restore(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    mail = _mail(request, public_id)
+    words = "Undone: the e-mail waits again."
+    _act(request, lambda: mail_desk.restore_mail(actor=request.actor, mail=mail), words)
+    return _to(request, mail)
+
+
+@allow(*COORDINATORS)
+@require_POST
 def mail_now(request: PortalRequest, public_id: UUID) -> HttpResponse:
     mail = _mail(request, public_id)
     _act(request, lambda: mail_desk.send_now(actor=request.actor, mail=mail), "The e-mail goes now.")
