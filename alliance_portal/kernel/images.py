@@ -10,12 +10,14 @@ import hashlib
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 LARGEST = 5 * 1024 * 1024  # bytes
 MOST_PIXELS = 24_000_000  # a photograph from a telephone has 12 million
@@ -86,11 +88,23 @@ def _decoded(content: bytes, box: tuple[int, int]) -> Image.Image:
     if min(width, height) < SMALLEST:
         raise ValidationError(f"The picture must be at least {SMALLEST} pixels wide and high")
     try:
-        image.draft("RGB", box)  # a large JPEG is unpacked at a fraction of its size
-        upright = ImageOps.exif_transpose(image)
-        return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+        with _wholly():
+            image.draft("RGB", box)  # a large JPEG is unpacked at a fraction of its size
+            upright = ImageOps.exif_transpose(image)
+            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except TROUBLE:
         raise ValidationError(DAMAGED) from None
+
+
+@contextmanager
+def _wholly() -> Iterator[None]:
+    """Half a picture is damage, although WeasyPrint tells Pillow, for the whole process, to make do with it."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _png(image: Image.Image) -> bytes:

@@ -35,7 +35,8 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        # Without the cookie nobody is asked who she is, and public pictures may stay in shared caches.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             self._look_at(request)
         return self.get_response(request)
 

@@ -183,7 +183,7 @@ def run_columns() -> str:
 
 
 def anybody_is_a_member() -> str:
-    return definition("app.enter(bigint,bigint,text)").replace("held IS NULL", "false")
+    return definition("app.enter(bigint,bigint,text)").replace("IF NOT FOUND", "IF false")
 
 
 def attempt(sql: str, parameters: list[Any]) -> int:

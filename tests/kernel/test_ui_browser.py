@@ -31,7 +31,8 @@ from tests.kernel.test_ui_tables import CourseTable, courses
 
 pytestmark = pytest.mark.browser
 SITE = "http://portal.test"
-ALLIANCE = SimpleNamespace(slug="billericay", name="Billericay Teaching School Alliance", colour="#f5a800")
+BRAND = brand.Brand("Billericay Teaching School Alliance", "#f5a800")
+ALLIANCE = SimpleNamespace(slug="billericay", name=BRAND.name, colour=BRAND.colour, brand=BRAND)
 SCHOOLS = [{"value": "115167", "label": "St Peter’s Catholic Primary School <Billericay>"}]
 
 GALLERY = """

@@ -20,7 +20,9 @@ from alliance_portal.kernel.ui import states
 from alliance_portal.kernel.ui.states import TAG_COLOURS, register_states
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-CSP_BREAKERS = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
+TEMPLATE_TAG = re.compile("{%.*?%}")
+SCRIPT = r'<script(?![^>]*\b(src=|type="application/json"))'
+CSP_BREAKERS = re.compile(rf"<style|\sstyle=|\son[a-z]+=|{SCRIPT}|javascript:", re.IGNORECASE)
 
 
 def rendered(source: str, **context: Any) -> str:
@@ -41,7 +43,7 @@ def test_template_compiles(path: Path) -> None:
 def test_templates_keep_the_content_security_policy(folder: str) -> None:
     root = TEMPLATES / folder
     for path in [root] if root.is_file() else root.rglob("*.html"):
-        assert not CSP_BREAKERS.search(path.read_text()), path
+        assert not CSP_BREAKERS.search(TEMPLATE_TAG.sub("", path.read_text())), path
 
 
 class State(TextChoices):

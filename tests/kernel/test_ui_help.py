@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.glossary import all_terms, term
 from schools.models import AllianceProfile
 from tests.cast import BILLERICAY
 from tests.conftest import SignIn
+from tests.signing_in import signed_in
 
 STATEMENTS = ("accessibility", "privacy", "cookies", "glossary", "contact")
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -67,12 +68,8 @@ def test_the_footer_leads_to_every_statement_from_the_sign_in_page(client: Clien
 
 
 def test_the_cookies_page_names_every_cookie_that_is_set(db: None) -> None:
-    client = Client()
-    client.get("/accounts/login/")
-    account = Account.objects.get(email=email_of(BILLERICAY, "coordinator"))
-    account.set_password("Ein-langer-Satz-9")
-    account.save()
-    client.post("/accounts/login/", {"login": account.email, "password": "Ein-langer-Satz-9"})
+    client = signed_in(Account.objects.get(email=email_of(BILLERICAY, "coordinator")))
+    client.get(reverse("your_account"))
     client.post("/accounts/logout/")
     named = {cookie.name for cookie in our_cookies()}
     assert set(client.cookies) == named
