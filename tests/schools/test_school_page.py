@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,7 @@ from schools.models import (
     Strength,
 )
 from schools.models.inspection import AREAS, Framework, Grade, JudgedArea, grades
+from schools.queries.school_page import directory
 from schools.queries.years import first_day, last_day
 from sle_brokerage.models import SupportRequest
 from tests.conftest import As, SignIn
@@ -176,13 +178,47 @@ def test_the_directory_is_filtered_by_area_phase_and_district(as_: As, sign_in: 
             strength = Strength(organisation=school(name), specialism=area(what))
             actions.save_strength(actor=actor, strength=strength)
         science = area("Science").pk
-    client = sign_in("teacher")
+    client = sign_in("head-brightside")
     for query in (f"specialism={science}", "phase=4", "district=Essex&q=science"):
         found = client.get(f"{ORGANISATIONS}expertise/?{query}").content.decode()
         assert "Mayflower High School" in found, query
         assert SOUTH_GREEN not in found, query
     rows = client.get(f"{ORGANISATIONS}expertise/?phase=4&csv=1").content.decode("utf-8-sig").splitlines()
     assert rows[1].startswith("Science,Mayflower High School,The school’s practice,Secondary,Essex")
+
+
+def test_the_nearest_school_that_is_strong_in_maths_is_found(as_: As, sign_in: SignIn) -> None:
+    """From Priya Shah's own school, St Peter's: the infants of South Green are nearer than the high school."""
+    with as_("coordinator") as actor:
+        for name in ("Mayflower High School", SOUTH_GREEN):
+            strength = Strength(organisation=school(name), specialism=area("Maths"))
+            actions.save_strength(actor=actor, strength=strength)
+        own = person("Priya Shah").organisation.establishment
+        near = dict(directory(actor, own).values_list("organisation__name", "distance"))
+        there = school().establishment
+        metres = math.hypot(own.easting - there.easting, own.northing - there.northing)
+        assert near[SOUTH_GREEN] == pytest.approx(metres / 1000)
+    client, maths = sign_in("coordinator"), f"{ORGANISATIONS}expertise/?q=maths"
+    for order, first, second in (
+        ("distance", SOUTH_GREEN, "Mayflower High School"),
+        ("-distance", "Mayflower High School", SOUTH_GREEN),
+    ):
+        page = client.get(f"{maths}&sort={order}").content.decode()
+        assert page.index(first) < page.index(second)
+    assert "Distances are in a straight line from St Peter" in page
+
+
+def test_the_public_page_shows_strengths_and_names_nobody(as_: As, client: Client) -> None:
+    with as_("head") as actor:
+        ours = Strength(organisation=school(), detail="Daily sessions in small groups")
+        actions.save_strength(actor=actor, strength=ours)
+        actions.save_strength(actor=actor, strength=a_teacher(detail="Only for colleagues"))
+        names = list(Person.objects.values_list("name", flat=True))
+        url = f"/a/billericay/schools/{school().public_id}/"
+    page = client.get(url).content.decode()
+    assert "Daily sessions in small groups" in page
+    assert "Only for colleagues" not in page
+    assert not [name for name in names if name in page]
 
 
 # --- Contacts, conversations, priorities -------------------------------------------------------------
