@@ -17,9 +17,7 @@ BEGUN = (State.ACTIVE, State.PAUSED, State.END_REVIEW, State.CLOSED)
 
 def periods(page: PageOf) -> list[SupportPeriod]:
     """Deployments at the school that began, as far as the reader may see them (CAPABILITIES C2)."""
-    rows = visible(page.actor, Deployment).filter(
-        request__school=page.organisation, state__in=BEGUN, starts_on__isnull=False
-    )
+    rows = visible(page.actor, Deployment).filter(request__school=page.organisation, state__in=BEGUN)
     return [
         SupportPeriod(
             row.starts_on,
@@ -29,12 +27,13 @@ def periods(page: PageOf) -> list[SupportPeriod]:
             page.link("sle_brokerage:deployment_detail", row.public_id),
         )
         for row in rows.select_related("request__specialism")
+        if row.starts_on
     ]
 
 
-def links(page: PageOf, priorities: Sequence[Priority]) -> dict[int, list[PriorityLink]]:
+def links(page: PageOf, priorities: Sequence[Priority]) -> dict[int | None, list[PriorityLink]]:
     """What was asked for; and, for open priorities of a school that the reader acts for, how to ask."""
-    found: dict[int, list[PriorityLink]] = {one.pk: [] for one in priorities}
+    found: dict[int | None, list[PriorityLink]] = {one.pk: [] for one in priorities}
     rows = visible(page.actor, SupportRequest).filter(priority__in=found).select_related("specialism")
     for row in rows.order_by("created_at"):
         url = page.link("sle_brokerage:request_detail", row.public_id)

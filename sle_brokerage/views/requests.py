@@ -47,7 +47,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _request_form(request: PortalRequest, priority: Priority | None) -> RequestForm:
-    initial = {}
+    initial: dict[str, Any] = {}
     if priority:
         initial = {"school": priority.organisation_id, "specialism": priority.specialism_id}
         initial |= {"detail": f"{priority}\n{priority.detail}".strip(), "outcomes": priority.success_measure}
