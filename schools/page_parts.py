@@ -55,7 +55,7 @@ class PriorityLink:
 
 CardOf = Callable[[PageOf], Card | None]
 PeriodsOf = Callable[[PageOf], Sequence[SupportPeriod]]
-LinksOf = Callable[[PageOf, Sequence[Priority]], dict[int, list[PriorityLink]]]
+LinksOf = Callable[[PageOf, Sequence[Priority]], dict[int | None, list[PriorityLink]]]
 _cards: list[CardOf] = []
 _periods: list[PeriodsOf] = []
 _links: list[LinksOf] = []

@@ -26,13 +26,16 @@ class SleBrokerageConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.search import SearchKind, register_search
         from deliveries.sources import register_source
+        from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
-        from . import rules  # noqa: F401  (policies register themselves)
+        from . import rules, school_page  # noqa: F401  (policies register themselves)
         from .queries import deployments
         from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
+        register_support(school_page.periods)
+        register_priority_links(school_page.links)
         register_led("sle_brokerage", deployments_led)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_search(

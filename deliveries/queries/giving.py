@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from deliveries.models import Area
 from deliveries.queries.entries import LedgerEntry, LedgerPart, ledger_between
 from deliveries.queries.sides import inside_between
 from deliveries.queries.totals import Total, add_up
@@ -64,6 +65,33 @@ def balance_of(organisation: Organisation, first: dt.date, last: dt.date) -> Bal
     return Balance(
         organisation, given.get(organisation.pk, Total()), received.get(organisation.pk, Total()), inside
     )
+
+
+@dataclass(frozen=True)
+class AreaBalance:
+    """The days that one organisation gave and received in an area."""
+
+    label: str
+    given: Decimal = Decimal(0)
+    received: Decimal = Decimal(0)
+
+    @property
+    def balance(self) -> Decimal:
+        return self.given - self.received
+
+
+def balance_by_area(
+    organisation: Organisation, first: dt.date, last: dt.date
+) -> tuple[list[AreaBalance], AreaBalance]:
+    """Its days in each of the three areas, and in all of them together (D2)."""
+    entries = ledger_between(first, last)
+    rows = [_in_area(area.label, organisation, [e for e in entries if e.area == area]) for area in Area]
+    return rows, _in_area("All areas", organisation, entries)
+
+
+def _in_area(label: str, organisation: Organisation, entries: list[LedgerEntry]) -> AreaBalance:
+    given, received = (side(entries).get(organisation.pk, Total()) for side in (_given, _received))
+    return AreaBalance(str(label), given.days, received.days)
 
 
 def _given(entries: Iterable[LedgerEntry]) -> dict[int, Total]:

@@ -44,11 +44,12 @@ class ExpertiseTable(PortalTable):
         accessor="organisation__establishment__phase", verbose_name="Phase", empty_values=()
     )
     district = tables.Column(verbose_name="District")
+    distance = tables.Column(verbose_name="Distance (km)", default="Not known")
     contact = tables.Column(accessor="contact_name", verbose_name="Whom to ask", default="")
 
     class Meta(PortalTable.Meta):
         model = Strength
-        fields = ("skill", "school", "who", "phase", "district", "contact")
+        fields = ("skill", "school", "who", "phase", "district", "distance", "contact")
         order_by = ("skill", "school")
         empty_text = "No expertise is recorded yet. Schools add their strengths on their own page."
 
@@ -69,6 +70,9 @@ class ExpertiseTable(PortalTable):
     def render_phase(self, record: Strength) -> str:
         school = record.organisation.establishment
         return school.get_phase_display() if school else ""
+
+    def render_distance(self, value: float) -> str:
+        return f"{value:.1f}"
 
     def render_contact(self, record: Any) -> SafeString:
         address = record.contact_email

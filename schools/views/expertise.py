@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
-from schools.models import Person, Strength
+from schools.models import Organisation, Person, Strength
 from schools.queries.school_page import directory, strengths
 from schools.tables.expertise import ExpertiseFilter, ExpertiseTable
 
@@ -27,12 +27,16 @@ from schools.tables.expertise import ExpertiseFilter, ExpertiseTable
 @members
 def expertise(request: PortalRequest) -> HttpResponseBase:
     """The map of expertise: find a skill, and whom to ask for it."""
-    filterset = ExpertiseFilter(request.GET, queryset=directory(request.actor))
+    here = Organisation.objects.filter(people=request.actor.person_id).select_related("establishment").first()
+    rows = directory(request.actor, here.establishment if here else None)
+    filterset = ExpertiseFilter(request.GET, queryset=rows)
     table = ExpertiseTable(filterset.qs)
     table.empty_action = Action(
         "Offer what you can show", inside(request.alliance, "schools:own_strength_add")
     )
-    return list_page(request, "schools/expertise_list.html", table, filterset, name="expertise")
+    return list_page(
+        request, "schools/expertise_list.html", table, filterset, name="expertise", context={"here": here}
+    )
 
 
 @members

@@ -12,11 +12,12 @@ from alliance_portal.kernel.access import PortalRequest, public
 from schools.models import Membership
 from schools.queries.leading import kind_on, teaching_schools
 from schools.queries.organisations import memberships_of, shown_publicly
+from schools.queries.school_page import public_strengths
 
 
 @public
 def public_school(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Name, alliance, role and lead schools; nobody's name, and not who receives support."""
+    """Name, alliance, role, lead schools and the school's strengths; nobody's name, and not who receives support."""
     today = timezone.localdate()
     school = get_object_or_404(shown_publicly(today), public_id=public_id)
     held = memberships_of(school).exclude(role=Membership.Role.SUPPORTED)
@@ -27,6 +28,7 @@ def public_school(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "memberships": [membership for membership in held if membership.holds_on(today)],
         "is_lead": school in leads,
         "leads": leads,
+        "strengths": public_strengths(school),
         "kind": kind_on(today),
     }
     return render(request, "schools/public_school_detail.html", context)

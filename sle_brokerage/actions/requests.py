@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Strand
 from schools.actions.organisations import add_school
-from schools.models import Establishment, Membership, Organisation, Specialism
+from schools.models import Establishment, Membership, Organisation, Priority, Specialism
 from schools.rules import leads_school
 from sle_brokerage import emails
 from sle_brokerage.models import SupportRequest
@@ -31,8 +31,10 @@ def raise_request(
     outcomes: str,
     wanted_from: dt.date,
     source: SupportRequest.Source = Source.SELF_REFERRAL,
+    priority: Priority | None = None,
 ) -> SupportRequest:
-    """Ask for support: a head for her school, a co-ordinator for any. The same form twice is one request."""
+    """Ask for support: a head for her school, a co-ordinator for any. The same form twice is one request.
+    `priority` is one of that school that the support would serve (D12)."""
     require(actor, "create", SupportRequest)
     if not leads_school(actor, school.pk):
         require(actor, "raise_for_others", SupportRequest)
@@ -44,6 +46,7 @@ def raise_request(
         "wanted_from": wanted_from,
         "source": source,
         "raised_by_id": actor.person_id,
+        "priority": priority if priority and priority.organisation_id == school.pk else None,
     }
     request, created = SupportRequest.objects.get_or_create(form_key=form_key, defaults=values)
     if created and not actor.manages(Strand.SUPPORT):

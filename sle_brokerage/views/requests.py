@@ -11,10 +11,11 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
+from schools.models import Priority
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
 from sle_brokerage.models import SupportRequest
@@ -45,16 +46,32 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/request_detail.html", {"row": row, "deployments": answers})
 
 
-def _request_form(request: PortalRequest) -> RequestForm:
+def _request_form(request: PortalRequest, priority: Priority | None) -> RequestForm:
+    initial: dict[str, Any] = {}
+    if priority:
+        initial = {"school": priority.organisation_id, "specialism": priority.specialism_id}
+        initial |= {"detail": f"{priority}\n{priority.detail}".strip(), "outcomes": priority.success_measure}
+    about: dict[str, Any] = {"actor": request.actor, "initial": initial}
     if not request.actor.manages(Strand.SUPPORT):
-        return RequestForm(posted(request), actor=request.actor)
+        return RequestForm(posted(request), **about)
     search_url = inside(request.alliance, "schools:register_search")
-    return SchoolRequestForm(posted(request), actor=request.actor, search_url=search_url)
+    return SchoolRequestForm(posted(request), search_url=search_url, **about)
+
+
+def _priority(request: PortalRequest) -> Priority | None:
+    """The open priority of a school that the address names; the request is about it."""
+    try:
+        key = UUID(request.GET.get("priority", ""))
+    except ValueError:
+        return None
+    rows = visible(request.actor, Priority).filter(archived_at=None, closed_on=None)
+    return rows.filter(public_id=key).first()
 
 
 @manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_new(request: PortalRequest) -> HttpResponse:
-    form = _request_form(request)
+    priority = _priority(request)
+    form = _request_form(request, priority)
 
     def act(values: dict[str, Any]) -> str:
         establishment = values.pop("outside", None)
@@ -62,7 +79,7 @@ def request_new(request: PortalRequest) -> HttpResponse:
             del values["school"]
             row = actions.raise_request_for(actor=request.actor, establishment=establishment, **values)
         else:
-            row = actions.raise_request(actor=request.actor, **values)
+            row = actions.raise_request(actor=request.actor, priority=priority, **values)
         messages.success(request, "We have your request. The co-ordinator looks at it next.")
         return address(request, row)
 

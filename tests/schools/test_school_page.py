@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from django.test import Client
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may, visible
+from deliveries.models import Area
+from deliveries.queries.giving import balance_by_area
 from schools.actions import school_page as actions
 from schools.models import (
     Conversation,
@@ -23,7 +27,12 @@ from schools.models import (
     Strength,
 )
 from schools.models.inspection import AREAS, Framework, Grade, JudgedArea, grades
+from schools.queries.school_page import directory
+from schools.queries.years import first_day, last_day
+from sle_brokerage.models import SupportRequest
 from tests.conftest import As, SignIn
+from tests.deliveries.entries import record
+from tests.sle_brokerage.steps import active
 
 from .conftest import questions
 
@@ -169,13 +178,47 @@ def test_the_directory_is_filtered_by_area_phase_and_district(as_: As, sign_in: 
             strength = Strength(organisation=school(name), specialism=area(what))
             actions.save_strength(actor=actor, strength=strength)
         science = area("Science").pk
-    client = sign_in("teacher")
+    client = sign_in("head-brightside")
     for query in (f"specialism={science}", "phase=4", "district=Essex&q=science"):
         found = client.get(f"{ORGANISATIONS}expertise/?{query}").content.decode()
         assert "Mayflower High School" in found, query
         assert SOUTH_GREEN not in found, query
     rows = client.get(f"{ORGANISATIONS}expertise/?phase=4&csv=1").content.decode("utf-8-sig").splitlines()
     assert rows[1].startswith("Science,Mayflower High School,The school’s practice,Secondary,Essex")
+
+
+def test_the_nearest_school_that_is_strong_in_maths_is_found(as_: As, sign_in: SignIn) -> None:
+    """From Priya Shah's own school, St Peter's: the infants of South Green are nearer than the high school."""
+    with as_("coordinator") as actor:
+        for name in ("Mayflower High School", SOUTH_GREEN):
+            strength = Strength(organisation=school(name), specialism=area("Maths"))
+            actions.save_strength(actor=actor, strength=strength)
+        own = person("Priya Shah").organisation.establishment
+        near = dict(directory(actor, own).values_list("organisation__name", "distance"))
+        there = school().establishment
+        metres = math.hypot(own.easting - there.easting, own.northing - there.northing)
+        assert near[SOUTH_GREEN] == pytest.approx(metres / 1000)
+    client, maths = sign_in("coordinator"), f"{ORGANISATIONS}expertise/?q=maths"
+    for order, first, second in (
+        ("distance", SOUTH_GREEN, "Mayflower High School"),
+        ("-distance", "Mayflower High School", SOUTH_GREEN),
+    ):
+        page = client.get(f"{maths}&sort={order}").content.decode()
+        assert page.index(first) < page.index(second)
+    assert "Distances are in a straight line from St Peter" in page
+
+
+def test_the_public_page_shows_strengths_and_names_nobody(as_: As, client: Client) -> None:
+    with as_("head") as actor:
+        ours = Strength(organisation=school(), detail="Daily sessions in small groups")
+        actions.save_strength(actor=actor, strength=ours)
+        actions.save_strength(actor=actor, strength=a_teacher(detail="Only for colleagues"))
+        names = list(Person.objects.values_list("name", flat=True))
+        url = f"/a/billericay/schools/{school().public_id}/"
+    page = client.get(url).content.decode()
+    assert "Daily sessions in small groups" in page
+    assert "Only for colleagues" not in page
+    assert not [name for name in names if name in page]
 
 
 # --- Contacts, conversations, priorities -------------------------------------------------------------
@@ -398,5 +441,61 @@ def test_pages_cost_the_same_for_few_and_for_many(as_: As, sign_in: SignIn, key:
     filled(as_, range(1, 5))
     many = [questions(lambda url=url: client.get(url)) for url in urls]
     assert few == many
-    assert max(few) <= 20, dict(zip(urls, few, strict=True))
+    assert max(few) <= 22, dict(zip(urls, few, strict=True))
     assert few[-1] <= 12
+
+
+# --- What the apps above add -------------------------------------------------------------------------
+
+
+def test_the_balance_stands_on_the_page_for_those_who_may_see_it(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        lead = Organisation.objects.get(name="St Peter's Catholic Primary School")
+        record(actor, days=3, deliverers=[(lead, 50), (school(), 50)], beneficiaries=[school(BRIGHTSIDE)])
+        record(actor, days=2, area=Area.STS, big6="supporting_schools", beneficiaries=[school()])
+        first, last = first_day(2025), last_day(2025)
+        rows, whole = balance_by_area(school(), first, last)
+        found = {row.label: (row.given, row.received, row.balance) for row in rows}
+        assert found["Professional development"] == (Decimal("1.5"), 0, Decimal("1.5"))
+        assert found["School-to-school support"] == (0, 2, -2)
+        assert found["Initial teacher training"] == (0, 0, 0)
+        assert whole.balance == Decimal("-0.5")
+    url = f"{page_of(as_)}?year=2025"
+    for key, sees in (("head", True), ("coordinator", True), ("head-brightside", False), ("teacher", False)):
+        page = sign_in(key).get(url).content.decode()
+        assert ("What it gave and gained" in page) is sees, key
+    assert "-0.5" in sign_in("head").get(url).content.decode()
+
+
+def test_support_stands_beside_inspections_for_those_who_may_see_it(as_: As, sign_in: SignIn) -> None:
+    an_inspection(as_)
+    with as_("coordinator") as actor:
+        active(actor)
+        supported = SupportRequest.objects.get().school
+    url = f"{ORGANISATIONS}{supported.public_id}/support/"
+    page = sign_in("coordinator").get(url).content.decode()
+    assert "does not say that one led to the other" in page
+    assert "Phonics" in page
+    assert "Phonics" not in sign_in("teacher").get(url).content.decode()
+
+
+def test_a_head_asks_for_support_with_a_priority(as_: As, sign_in: SignIn) -> None:
+    with as_("head") as actor:
+        values = {"title": "Early reading", "success_measure": "All trained", "specialism": area("Phonics")}
+        priority = actions.save_priority(actor=actor, priority=Priority(organisation=school(), **values))
+    head, new = sign_in("head"), f"/a/billericay/support/requests/new/?priority={priority.public_id}"
+    assert new in head.get(page_of(as_, "support/")).content.decode()
+    form = head.get(new).context["form"]
+    assert form["detail"].value() == "Early reading"
+    with as_("head"):
+        answer = {
+            "form_key": form["form_key"].value(),
+            "school": school().pk,
+            "specialism": area("Phonics").pk,
+        }
+    answer |= {"detail": "Early reading", "outcomes": "Trained", **date("wanted_from", dt.date(2027, 1, 8))}
+    assert head.post(new, answer).status_code == 302
+    assert "Support: Phonics" in head.get(page_of(as_, "support/")).content.decode()
+    with as_("head"):
+        assert SupportRequest.objects.get().priority == priority
+    assert head.get("/a/billericay/support/requests/new/?priority=nonsense").status_code == 200

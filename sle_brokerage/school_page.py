@@ -1,0 +1,47 @@
+"""Support on a school's page: periods beside inspections, and what was asked for by each of its priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.roles import Strand
+from schools.models import Priority
+from schools.page_parts import PageOf, PriorityLink, SupportPeriod
+from schools.rules import leads_school
+from sle_brokerage.models import Deployment, SupportRequest
+
+State = Deployment.State
+BEGUN = (State.ACTIVE, State.PAUSED, State.END_REVIEW, State.CLOSED)
+
+
+def periods(page: PageOf) -> list[SupportPeriod]:
+    """Deployments at the school that began, as far as the reader may see them (CAPABILITIES C2)."""
+    rows = visible(page.actor, Deployment).filter(request__school=page.organisation, state__in=BEGUN)
+    return [
+        SupportPeriod(
+            row.starts_on,
+            row.ends_on,
+            str(row.request.specialism),
+            str(row.get_state_display()),
+            page.link("sle_brokerage:deployment_detail", row.public_id),
+        )
+        for row in rows.select_related("request__specialism")
+        if row.starts_on
+    ]
+
+
+def links(page: PageOf, priorities: Sequence[Priority]) -> dict[int | None, list[PriorityLink]]:
+    """What was asked for; and, for open priorities of a school that the reader acts for, how to ask."""
+    found: dict[int | None, list[PriorityLink]] = {one.pk: [] for one in priorities}
+    rows = visible(page.actor, SupportRequest).filter(priority__in=found).select_related("specialism")
+    for row in rows.order_by("created_at"):
+        url = page.link("sle_brokerage:request_detail", row.public_id)
+        found[row.priority_id].append(PriorityLink(f"Support: {row.specialism}", url, row.state))
+    acts = page.actor.manages(Strand.SUPPORT) or leads_school(page.actor, page.organisation.pk)
+    if acts and may(page.actor, "create", SupportRequest):
+        new = page.link("sle_brokerage:request_new")
+        for one in priorities:
+            if one.state == "open":
+                found[one.pk].append(PriorityLink("Ask for support", f"{new}?priority={one.public_id}"))
+    return found
