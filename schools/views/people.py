@@ -21,7 +21,7 @@ from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
-from schools.queries.led import led_by
+from schools.queries.led import joined_by, led_by
 from schools.tables import PersonFilter, PersonTable
 
 
@@ -42,6 +42,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
         "led": led_by(request.actor, row),
+        "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
