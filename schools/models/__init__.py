@@ -1,4 +1,5 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
@@ -12,17 +13,22 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .school_page import Conversation, Priority, SchoolContact, Strength
+from .specialism import Specialism
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Conversation",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Inspection",
+    "InspectionJudgement",
     "Invitation",
     "InvitationFile",
     "InvitationRow",
@@ -30,10 +36,14 @@ __all__ = [
     "Membership",
     "Organisation",
     "Person",
+    "Priority",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",
     "RoleGrant",
+    "SchoolContact",
+    "Specialism",
+    "Strength",
     "SupportGrant",
     "SupportStaff",
     "Term",

@@ -13,11 +13,13 @@ from django.utils.http import urlencode
 
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import signed_in
+from alliance_portal.kernel.openid.adapter import services
 
 
 @signed_in
 def your_account(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/your_account.html", _ways_in(request.user))
+    context = _ways_in(request.user) | {"services": services(request)}
+    return render(request, "account/your_account.html", context)
 
 
 def _ways_in(account: Any) -> dict[str, Any]:
