@@ -19,7 +19,7 @@ class SchoolsConfig(AppConfig):
         from .models import Invitation
         from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import invitations, school_page, vision  # noqa: F401  (policies register themselves)
+        from .rules import invitations, privacy, school_page, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
@@ -60,4 +60,5 @@ class SchoolsConfig(AppConfig):
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Your data", "privacy:your_data", order=95),
         )

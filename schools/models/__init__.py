@@ -5,6 +5,7 @@ from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
+from .privacy import Consent, NoticeReading, PrivacyNotice
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -21,6 +22,7 @@ __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Consent",
     "Conversation",
     "Designation",
     "Establishment",
@@ -34,9 +36,11 @@ __all__ = [
     "InvitationRow",
     "Leadership",
     "Membership",
+    "NoticeReading",
     "Organisation",
     "Person",
     "Priority",
+    "PrivacyNotice",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",
