@@ -23,7 +23,9 @@ from alliance_portal.kernel.ui.states import TAG_COLOURS, register_states
 from schools.models import Organisation
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-CSP_BREAKERS = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
+CSP_BREAKERS = re.compile(  # JSON is read, not run
+    r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:\bsrc=|application/json))|javascript:", re.IGNORECASE
+)
 
 
 def rendered(source: str, **context: Any) -> str:
