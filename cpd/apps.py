@@ -14,11 +14,11 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
         from deliveries.sources import register_source
-        from schools.queries.led import register_led
+        from schools.queries.led import register_joined, register_led
 
         from . import rules
         from .queries import courses
-        from .queries.led import runs_delivered
+        from .queries.led import runs_delivered, runs_joined
 
         register_kind("brochure", rules.may_read_brochure)
         register_navigation(
@@ -29,6 +29,7 @@ class CpdConfig(AppConfig):
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)
         register_led("cpd", runs_delivered)
+        register_joined("cpd", runs_joined)
         register_source("cpd.run", "Course run", "cpd:run_detail")
 
 

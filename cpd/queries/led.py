@@ -1,4 +1,4 @@
-"""Runs that somebody delivered, for her page (CAPABILITIES D15)."""
+"""Runs that somebody delivered, and those she was booked on, for her page (CAPABILITIES D15)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Run, RunDeliverer
+from cpd.models import Booking, Run, RunDeliverer
 from schools.models import Person
 from schools.queries.led import Led
 
@@ -21,4 +21,17 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
             str(one.organisation),
             "cpd:run_detail",
             one.run.public_id,
+        )
+
+
+def runs_joined(actor: Actor, person: Person) -> Iterator[Led]:
+    rows = visible(actor, Booking).filter(person=person).exclude(state=Booking.State.CANCELLED)
+    for one in rows.select_related("run__course", "run__host"):
+        yield Led(
+            one.run.starts_on,
+            str(one.run),
+            one.get_state_display(),
+            str(one.run.host),
+            "cpd:booking_detail",
+            one.public_id,
         )

@@ -16,11 +16,13 @@ from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
+from cpd.actions.registers import SOURCE
 from cpd.forms.runs import CancelRunForm, DeliverersForm, RunForm
 from cpd.models import Run
 from cpd.queries.bookings import booked_from_my_schools, deliverers_of, waiting_for
 from cpd.queries.courses import run_problems
 from cpd.queries.registers import results_of
+from deliveries.queries.ledger import entry_seen
 
 from .common import CONFIRM, act, course_of, posted, run_form_page, run_of, to
 
@@ -39,6 +41,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_register": may(request.actor, "register", run),
+        "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
 

@@ -9,6 +9,8 @@ from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
 from deliveries.models import (
     Contribution,
     ContributionBeneficiary,
@@ -32,6 +34,12 @@ def is_standing(entry: Contribution) -> bool:
 def entry_of(source_kind: str, source_id: UUID) -> Contribution | None:
     """The entry that stands for this source today; None when there is none, or it was withdrawn."""
     return standing(Contribution.objects.filter(source_kind=source_kind, source_id=source_id)).first()
+
+
+def entry_seen(actor: Actor, source_kind: str, source_id: UUID) -> Contribution | None:
+    """As entry_of, for the page of what it counts: only for those who may see the entry."""
+    mine = visible(actor, Contribution).filter(source_kind=source_kind, source_id=source_id)
+    return standing(mine).first()
 
 
 def years_of_ledger() -> list[int]:

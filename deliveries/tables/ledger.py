@@ -102,14 +102,17 @@ class LineTable(PortalTable):
 class PartTable(PortalTable):
     """Deliverers or beneficiaries of one entry."""
 
-    organisation = HeadingColumn(orderable=False)
+    organisation = HeadingColumn(
+        orderable=False,
+        linkify=lambda value, table: inside(table.slug, "schools:organisation", value.public_id),
+    )
     share = NumberColumn(verbose_name="Share (%)", orderable=False)
     days = NumberColumn(orderable=False)
     people = NumberColumn(orderable=False)
     money_pence = MoneyColumn(verbose_name="Money", orderable=False)
 
-    def __init__(self, *args: Any, title: str, **kwargs: Any) -> None:
-        self.caption = title  # type: ignore[misc]
+    def __init__(self, *args: Any, title: str, slug: str, **kwargs: Any) -> None:
+        self.caption, self.slug = title, slug  # type: ignore[misc]
         super().__init__(*args, **kwargs)
 
 

@@ -59,7 +59,7 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
         "source": source_label(entry.source_kind),
         "source_url": source_url(request.alliance, entry),
         "confirmations": entry.confirmations.select_related("organisation", "person"),
-        "tables": _parts(entry),
+        "tables": _parts(entry, request.alliance.slug),
         "chain": ContributionTable(chain.order_by("id"), slug=request.alliance.slug, orderable=False),
         "may_change": is_standing(entry) and may(request.actor, "correct", entry),
         "may_confirm": is_standing(entry) and may(request.actor, "confirm", entry),
@@ -71,7 +71,7 @@ def _detailed(request: PortalRequest) -> QuerySet[Contribution]:
     return _listed(request).select_related("evidence_file", "recorded_by", "reverses")
 
 
-def _parts(entry: Contribution) -> list[PartTable]:
+def _parts(entry: Contribution, slug: str) -> list[PartTable]:
     figures = ("days", "people", "money_pence")
 
     def row(part: Any, organisation: Any, **more: Any) -> dict[str, Any]:
@@ -81,12 +81,11 @@ def _parts(entry: Contribution) -> list[PartTable]:
     received = entry.beneficiaries.select_related("organisation").order_by("organisation__name")
     gave = [row(share, share.deliverer, share=share.share) for share in shares]
     got = [row(part, part.organisation) for part in received]
-    tables = [PartTable(gave, title="Who gave it", orderable=False)]
-    return (
-        [*tables, PartTable(got, title="Who received it", exclude=("share",), orderable=False)]
-        if got
-        else tables
-    )
+    about: dict[str, Any] = {"slug": slug, "orderable": False}
+    tables = [PartTable(gave, title="Who gave it", **about)]
+    if got:
+        tables.append(PartTable(got, title="Who received it", exclude=("share",), **about))
+    return tables
 
 
 @readers

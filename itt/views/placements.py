@@ -17,7 +17,9 @@ from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from deliveries.queries.ledger import entry_seen
 from itt import actions
+from itt.actions.contributions import SOURCE
 from itt.forms import EarlyEndForm, ExtensionForm, PlacementForm, ReasonForm
 from itt.models import Placement
 from itt.queries.placements import placements
@@ -99,6 +101,7 @@ def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "steps": steps,
         "may_change": may(actor, "change", placement),
         "may_extend": placement.state in Placement.OPEN and may(actor, "extend", placement),
+        "entry": entry_seen(actor, SOURCE, placement.public_id),
     }
     return render(request, "itt/placement_detail.html", context)
 

@@ -22,7 +22,7 @@ from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
-from schools.queries.led import led_by
+from schools.queries.led import joined_by, led_by
 from schools.tables import PersonFilter, PersonTable
 
 
@@ -44,6 +44,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
         "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
         "led": led_by(request.actor, row),
+        "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }

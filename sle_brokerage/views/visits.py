@@ -15,7 +15,9 @@ from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import counted
+from deliveries.queries.ledger import entry_seen
 from sle_brokerage import actions
+from sle_brokerage.actions.visits import SOURCE
 from sle_brokerage.forms import VisitForm
 from sle_brokerage.models import Deployment, Leader, Visit
 from sle_brokerage.queries.deployments import days_over
@@ -56,7 +58,9 @@ def record_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @who_sees
 def visit_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    return render(request, "sle_brokerage/visit_detail.html", {"visit": _visit(request, public_id)})
+    visit = _visit(request, public_id)
+    context = {"visit": visit, "entry": entry_seen(request.actor, SOURCE, visit.public_id)}
+    return render(request, "sle_brokerage/visit_detail.html", context)
 
 
 @manages(Strand.SUPPORT, *SYSTEM_LEADERS)

@@ -1,7 +1,8 @@
 """Pictures of all pages of a running demonstration: python -m tests.journeys.pictures http://127.0.0.1:8000 [FOLDER]
 
 Each persona's pages are found by following links. A kind of page (its address without the ids) is taken once for each
-persona, on a desk and on a phone. index.html and contact-sheet.png in the folder show them together.
+persona, on a desk and on a phone. index.html and contact-sheet.png in the folder show them together; what could not be
+opened is listed there and at the end.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Error, Page, Response
 
 from tests.browser import chromium
 from tests.journeys.visitor import DESK, PHONE
@@ -26,6 +28,11 @@ PERSONAS = (
     "Tom Reed",
     "Sian Pugh",
     "Nadia Rahman",
+    "Grace Lindley",
+    "Imogen Clarke",
+    "Paul Everett",
+    "Ruby Castellan",
+    "Edward Finch",
     "Colin Tregear",
     "Fiona Gale",
     "Dora Vane",
@@ -42,11 +49,19 @@ def kind_of(address: str) -> str:
     return ID.sub("id", urlsplit(address).path)
 
 
-def pages_of(page: Page, portal: str) -> Iterator[Page]:
-    """Stand on each kind of page that links lead to from the start page, nearest first."""
+def pages_of(page: Page, portal: str, missing: list[str]) -> Iterator[Page]:
+    """Stand on each kind of page that links lead to from the start page, nearest first; the rest is `missing`."""
     waiting, known = deque([f"{portal}/"]), {"/"}
     while waiting:
-        response = page.goto(waiting.popleft())
+        address = waiting.popleft()
+        try:
+            response = page.goto(address)
+        except Error as error:  # a download, or nothing within the time
+            missing.append(f"{address}: {error.message.splitlines()[0]}")
+            continue
+        if response is None or not response.ok:
+            missing.append(f"{address}: {response.status if response else 'no answer'}")
+            continue
         if not _is_page(response):
             continue
         known.add(kind_of(page.url))
@@ -58,8 +73,8 @@ def pages_of(page: Page, portal: str) -> Iterator[Page]:
                 waiting.append(address)
 
 
-def _is_page(response: Response | None) -> bool:
-    return response is not None and response.headers.get("content-type", "").startswith("text/html")
+def _is_page(response: Response) -> bool:
+    return response.headers.get("content-type", "").startswith("text/html")
 
 
 def take(page: Page, name: str, folder: Path) -> Path:
@@ -73,15 +88,20 @@ def take(page: Page, name: str, folder: Path) -> Path:
     return desk
 
 
-def walk(browser: Browser, portal: str, persona: str, folder: Path) -> Iterator[Path]:
+def walk(browser: Browser, portal: str, persona: str, folder: Path, missing: list[str]) -> Iterator[Path]:
     """Step into somebody and take all her pages."""
     page = browser.new_page(viewport={"width": DESK, "height": 900})
     page.goto(f"{portal}/demo/")
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    page.get_by_role("button", name=f"Step in as {persona}").first.click()
-    who = persona.lower().replace(" ", "-")
-    for number, found in enumerate(pages_of(page, portal), start=1):
-        yield take(found, f"{who}-{number:02}-{_slug(found.url)}", folder)
+    step_in, who = page.get_by_role("button", name=f"Step in as {persona}"), persona.lower().replace(" ", "-")
+    if step_in.count():
+        step_in.first.click()
+        refused: list[str] = []
+        for number, found in enumerate(pages_of(page, portal, refused), start=1):
+            yield take(found, f"{who}-{number:02}-{_slug(found.url)}", folder)
+        missing += [f"{persona}: {one}" for one in refused]
+    else:
+        missing.append(f"{persona}: nobody can step in as her")
     page.close()
 
 
@@ -99,8 +119,9 @@ def _slug(address: str) -> str:
     return words.replace("/", "-") or "start"
 
 
-def put_together(browser: Browser, pictures: list[Path], folder: Path) -> None:
+def put_together(browser: Browser, pictures: list[Path], folder: Path, missing: list[str]) -> None:
     """index.html, and the same as one picture."""
+    gaps = "".join(f"<li>{escape(one)}</li>" for one in missing)
     cells = "".join(
         f'<figure><a href="{name}-{DESK}.png"><img src="{name}-{DESK}.png" alt=""></a>'
         f'<figcaption>{name} <a href="{name}-{PHONE}.png">on a phone</a></figcaption></figure>'
@@ -108,10 +129,13 @@ def put_together(browser: Browser, pictures: list[Path], folder: Path) -> None:
     )
     style = (
         "body{display:grid;grid-template-columns:repeat(8,1fr);gap:12px;font:11px sans-serif}figure{margin:0}"
+        "ul{grid-column:1/-1}"
         "img{width:100%;aspect-ratio:4/5;object-fit:cover;object-position:top;border:1px solid #ccc}"
     )
     index = folder / "index.html"
-    index.write_text(f"<!DOCTYPE html><title>Pages</title><style>{style}</style>{cells}", encoding="utf-8")
+    index.write_text(
+        f"<!DOCTYPE html><title>Pages</title><style>{style}</style>{cells}<ul>{gaps}</ul>", encoding="utf-8"
+    )
     page = browser.new_page(viewport={"width": 1800, "height": 900})
     page.goto(index.resolve().as_uri())
     page.screenshot(path=folder / "contact-sheet.png", full_page=True)
@@ -120,11 +144,12 @@ def put_together(browser: Browser, pictures: list[Path], folder: Path) -> None:
 def main(portal: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        pictures = list(look_around(browser, portal, folder))
+        pictures, missing = list(look_around(browser, portal, folder)), list[str]()
         for persona in PERSONAS:
-            pictures += walk(browser, portal, persona, folder)
-            print(f"{persona}: {len(pictures)} pages so far")
-        put_together(browser, pictures, folder)
+            pictures += walk(browser, portal, persona, folder, missing)
+            print(f"{persona}: {len(pictures)} pages so far", flush=True)
+        put_together(browser, pictures, folder, missing)
+    print("Could not be opened:", *(missing or ["nothing"]), sep="\n  ")
     print(folder / "contact-sheet.png")
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from alliance_portal.kernel.roles import Actor
 from schools.models import Invitation, Organisation, Person, RoleGrant
-from tests.conftest import SignIn
+from tests.conftest import As, SignIn
+from tests.cpd.making import book, make_run
 
 from .conftest import questions
 
@@ -39,6 +40,18 @@ def test_somebody_sees_herself_and_nobody_else(sign_in: SignIn, in_alliance: Act
     assert "Member of staff" in page
     assert "Give a role" not in page
     assert client.get(f"{BASE}{aisha.public_id}/").status_code == 404
+
+
+def test_a_persons_page_shows_her_courses_to_herself_and_her_head(
+    as_: As, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    tom = Person.objects.get(name="Tom Reed")
+    with as_("head") as head:
+        booking = book(head, make_run(), [tom]).bookings.get()
+    for persona in ("teacher", "head", "coordinator"):
+        page = sign_in(persona).get(f"{BASE}{tom.public_id}/").content.decode()
+        assert "What Tom Reed took part in" in page
+        assert f"/a/billericay/courses/booking/{booking.public_id}/" in page
 
 
 def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance: Actor) -> None:

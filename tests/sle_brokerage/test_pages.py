@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alliance_portal.kernel.addresses import inside
+from deliveries.models import Contribution
 from sle_brokerage import actions
 from sle_brokerage.models import Deployment, Leader, LogEntry, Rating, SupportRequest, Visit
 from tests.cast import BILLERICAY
@@ -295,3 +296,19 @@ def _queries(visit: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert visit().status_code == 200
     return len([q for q in captured.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+
+def test_a_visit_and_what_it_counted_as_lead_to_each_other(as_: As, sign_in: SignIn) -> None:
+    """For those who see the ledger: the leader who made the visit does not."""
+    with as_("coordinator") as actor:
+        visit = steps.visit(actor, steps.active(actor))
+        entry = Contribution.objects.get(source_id=visit.public_id)
+    entry_page = f"/a/billericay/contributions/{entry.public_id}/"
+    for persona, sees in {"coordinator": True, "head-sunnymede": True, "sle": False}.items():
+        client = sign_in(persona)
+        page = client.get(url("visit_detail", visit.public_id)).content.decode()
+        assert (entry_page in page) is sees, persona
+        if sees:
+            page = client.get(entry_page).content.decode()
+            assert url("visit_detail", visit.public_id) in page
+            assert ">Buttsbury Infant School</a>" in page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.audit import timeline
@@ -17,6 +19,14 @@ register = template.Library()
 def link(context: dict[str, Any], name: str, *args: Any) -> str:
     """{% link "cpd:run" run.public_id %}: the address of a page in the alliance of this request."""
     return inside(context["request"].alliance, name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: dict[str, Any], name: str, row: Any) -> SafeString:
+    """{% linked "schools:organisation" run.host %}: what a thing is called, leading to its page; nothing for None."""
+    if row is None:
+        return SafeString()
+    return format_html('<a class="govuk-link" href="{}">{}</a>', link(context, name, row.public_id), row)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,134 @@
+"""What each page of the demonstration costs the server, for whoever opens it.
+
+    python -m tests.bench.walk
+
+Somebody of each kind follows every link from her first page; of each kind of page she opens one. Budget: p50 ≤ 25 ms on
+two quiet cores, and 150 kB at a first visit. On a machine that others use as well, look at the least and at CPU.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.bench.register import scratch_database
+from tests.weight import LIMIT, weight_of
+
+PEOPLE = (
+    "coordinator",
+    "head",
+    "head-sunnymede",
+    "teacher",
+    "sle",
+    "mentor",
+    "strand-lead",
+    "trust",
+    "partner",
+)
+P50, ROUNDS = 25, 9
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
+LINK = re.compile(r'<a [^>]*href="(/a/[^"#]+)"')
+NO_PAGES = re.compile(r"/(csv|pdf|files|brand)(/|$)|csv=|xlsx=|also=|per_page=|sort=")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one page: queries, milliseconds of wall time (p50 and least) and processor time, bytes at a first visit."""
+
+    path: str
+    who: str
+    queries: int
+    p50: float
+    least: float
+    cpu: float
+    weight: int
+
+    @property
+    def good(self) -> bool:
+        return self.p50 <= P50 and self.weight <= LIMIT
+
+    def __str__(self) -> str:
+        figures = (
+            f"{self.queries:7} {self.p50:7.1f} {self.least:7.1f} {self.cpu:7.1f} {self.weight / 1000:7.0f}"
+        )
+        return f"{self.path:66} {self.who:15}{figures}{'' if self.good else '   over budget'}"
+
+
+def run() -> bool:
+    """Measure and print, the slowest first; whether every page kept its budgets."""
+    with scratch_database():
+        from django.conf import settings
+
+        settings.ALLOWED_HOSTS = ["*"]
+        costs = sorted(measured(), key=lambda cost: -cost.p50)
+    print(f"{'page':66} {'as':15}{'queries':>7} {'p50 ms':>7} {'least':>7} {'CPU ms':>7} {'kB':>7}")
+    print(*costs, sep="\n")
+    over = [cost for cost in costs if not cost.good]
+    print(
+        f"{len(costs)} pages, {len(over)} over budget; p50 of all {statistics.median(c.p50 for c in costs):.1f} ms"
+    )
+    return not over
+
+
+def measured() -> Iterator[Cost]:
+    from alliance_portal.demo.cast import BILLERICAY
+    from alliance_portal.demo.founding import email_of
+    from alliance_portal.demo.loading import load
+    from alliance_portal.kernel.models import Account
+    from tests.bench.pages import analyse
+    from tests.register import load_register
+    from tests.signing_in import signed_in
+
+    load_register()
+    load(BILLERICAY)
+    analyse()
+    for who in PEOPLE:
+        client = signed_in(Account.objects.get(email=email_of(BILLERICAY, who)))
+        for path in pages_of(client, f"/a/{BILLERICAY.slug}/"):
+            yield cost(client, path, who)
+
+
+def pages_of(client: Any, start: str) -> Iterator[str]:
+    """The address of one page of each kind that links lead to, nearest first."""
+    waiting, known = deque([start]), {start}
+    while waiting:
+        path = waiting.popleft()
+        answer = client.get(path)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        yield path
+        for address in LINK.findall(answer.content.decode()):
+            kind = ID.sub("id", urlsplit(address).path)
+            if kind not in known and not NO_PAGES.search(address):
+                known.add(kind)
+                waiting.append(address.replace("&amp;", "&"))
+
+
+def cost(client: Any, path: str, who: str) -> Cost:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    asked = sum(
+        query["sql"].startswith(("SELECT", "INSERT", "UPDATE")) for query in captured.captured_queries
+    )
+    wall, started = [], time.process_time()
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        client.get(path)
+        wall.append((time.perf_counter() - begin) * 1000)
+    cpu = (time.process_time() - started) * 1000 / ROUNDS
+    shown = ID.sub("id", path)
+    return Cost(shown, who, asked, statistics.median(wall), min(wall), cpu, weight_of(client, path))
+
+
+if __name__ == "__main__":
+    sys.exit(not run())
