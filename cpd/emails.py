@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core import signing
@@ -9,16 +10,18 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.invitations import Method, Occasion, invitation
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from cpd.models import Booking
+from cpd.models import Booking, Session
 
 SALT = "cpd.evaluation"
 LINK_DAYS = 120
 
 
 def tell_booked(actor: Actor, booking: Booking) -> None:
-    _send(actor, booking, "booked", f"Booked: {_what(booking)}")
+    events = _events(booking, Method.REQUEST)
+    _send(actor, booking, "booked", f"Booked: {_what(booking)}", events)
 
 
 def tell_waitlisted(actor: Actor, booking: Booking) -> None:
@@ -26,12 +29,27 @@ def tell_waitlisted(actor: Actor, booking: Booking) -> None:
 
 
 def tell_promoted(actor: Actor, booking: Booking) -> None:
-    _send(actor, booking, "promoted", f"You have a place: {_what(booking)}")
+    events = _events(booking, Method.REQUEST)
+    _send(actor, booking, "promoted", f"You have a place: {_what(booking)}", events)
 
 
 def tell_cancelled(actor: Actor, booking: Booking, because: str = "") -> None:
     """`because` is the reason when the whole run does not take place."""
-    _send(actor, booking, "cancelled", f"Cancelled: {_what(booking)}", because=because)
+    only_waited = booking.position is not None and booking.promoted_at is None
+    events = [] if only_waited else _events(booking, Method.CANCEL)
+    _send(actor, booking, "cancelled", f"Cancelled: {_what(booking)}", events, because=because)
+
+
+def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
+    """These dates of the run are new or have changed; `sessions` move in her calendar."""
+    events = _events(booking, Method.REQUEST, sessions)
+    _send(actor, booking, "changed", f"Changed: {_what(booking)}", events)
+
+
+def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
+    """The run goes on without this date."""
+    events = _events(booking, Method.CANCEL, [session])
+    _send(actor, booking, "changed", f"Changed: {_what(booking)}", events, removed=session.held_on)
 
 
 def ask_to_evaluate(actor: Actor, booking: Booking) -> None:
@@ -60,7 +78,27 @@ def _what(booking: Booking) -> str:
     return f"{run.course.title[:120]}{starts}"
 
 
-def _send(actor: Actor, booking: Booking, template: str, subject: str, **more: Any) -> None:
+def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
+    """An invitation for each of the sessions (all of the run) that is still to come."""
+    run, alliance = booking.run, booking.run.alliance
+    url = absolute(inside(alliance, "cpd:run_detail", run.public_id))
+    events = []
+    for session in run.sessions.all() if sessions is None else sessions:
+        if not session.has_begun:
+            starts, ends = session.span
+            occasion = Occasion(session, str(run), starts, ends, session.venue or run.venue, url)
+            events.append(invitation(occasion, method, alliance.name))
+    return events
+
+
+def _send(
+    actor: Actor,
+    booking: Booking,
+    template: str,
+    subject: str,
+    events: Sequence[str] = (),
+    **more: Any,
+) -> None:
     alliance = booking.run.alliance
     context = {
         "booking": booking,
@@ -78,4 +116,5 @@ def _send(actor: Actor, booking: Booking, template: str, subject: str, **more: A
         context=context,
         about=f"{booking.get_state_display()}: {booking.person}",
         link=inside(alliance, "cpd:booking_detail", booking.public_id),
+        invitations=events,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,11 @@ def inside(alliance: Any, name: str, *args: Any) -> str:
 def absolute(path: str) -> str:
     """A path with the portal's own web address before it: for e-mails, QR codes and documents."""
     return f"{settings.PORTAL_URL}{path}"
+
+
+def domain() -> str:
+    """The portal's name on the web, which makes its message and event ids unique in the world."""
+    return urlsplit(settings.PORTAL_URL).hostname or ""
 
 
 def row_link(name: str) -> Callable[..., str]:

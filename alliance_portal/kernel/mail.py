@@ -8,6 +8,7 @@ then both bear the same Message-ID.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
@@ -18,6 +19,8 @@ from django.db import connection, transaction
 from django.template import Context, Engine
 from django.utils import timezone
 
+from .addresses import domain
+from .invitations import addressed
 from .models import MailSettings, OutgoingMail
 from .private_links import with_links
 from .roles import Actor
@@ -38,6 +41,7 @@ def send(
     about: str,
     link: str = "",
     urgent: bool = False,
+    invitations: Sequence[str] = (),
 ) -> OutgoingMail:
     """Write an e-mail to a person (anything with name and email) from a text template; it goes after the commit.
 
@@ -55,6 +59,7 @@ def send(
         kind=template.removesuffix(".txt").replace("/emails/", "."),
         subject=subject[:200],
         text=text,
+        invitations=list(invitations),
         about=about[:200],
         link=link,
         send_after=timezone.now() if urgent else after_hold_back(),
@@ -140,8 +145,7 @@ def _refusal(error: Exception) -> str:
 
 
 def message_id(mail: OutgoingMail) -> str:
-    domain = settings.PORTAL_URL.split("://", 1)[1].split(":", 1)[0]
-    return f"<{mail.public_id}@{domain}>"
+    return f"<{mail.public_id}@{domain()}>"
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -154,4 +158,14 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     text = with_links(mail)
     message = EmailMultiAlternatives(mail.subject, text, to=[to], headers=headers)
     message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
+    _invite(message, mail)
     return message
+
+
+def _invite(message: EmailMultiAlternatives, mail: OutgoingMail) -> None:
+    """Mail programs show an invitation that is an alternative, but only one: each is a file as well."""
+    for number, event in enumerate(mail.invitations, start=1):
+        content, kind = addressed(event, mail.to_name, mail.to_email)
+        if number == 1:
+            message.attach_alternative(content, kind)
+        message.attach(f"date-{number}.ics", content, kind)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -25,6 +26,7 @@ Deliverer = tuple[Organisation, Person | None, Decimal]
 def save_run(*, actor: Actor, run: Run) -> Run:
     """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
     require(actor, "create" if run._state.adding else "change", run)
+    moved = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).exists()
     try:
         with transaction.atomic():
             run.save()
@@ -35,6 +37,8 @@ def save_run(*, actor: Actor, run: Run) -> Run:
             {"places": "There are more people booked than that: enter at least as many"}
         ) from None
     tell_promoted(actor=actor, run=run)
+    if moved:
+        _tell_changed(actor, run, list(run.sessions.filter(venue="")))
     return run
 
 
@@ -45,13 +49,33 @@ def save_session(*, actor: Actor, session: Session) -> Session:
     taken = Session.objects.filter(run=session.run, held_on=session.held_on, starts=session.starts)
     if taken.exclude(pk=session.pk).exists():
         raise ValidationError({"held_on": "This run already has a session on that day at that time"})
+    same = {field: getattr(session, field) for field in ("held_on", "starts", "ends", "venue")}
+    changed = not Session.objects.filter(pk=session.pk, **same).exists()
     session.save()
+    if changed:
+        _tell_changed(actor, session.run, [session])
     return session
 
 
+@transaction.atomic
 def remove_session(*, actor: Actor, session: Session) -> None:
     _require_open(actor, session)
     session.delete()
+    if not session.has_begun:
+        for booking in _booked(session.run):
+            emails.tell_removed(actor, booking, session)
+
+
+def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
+    """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
+    coming = [session for session in sessions if not session.has_begun]
+    for booking in _booked(run) if coming else ():
+        emails.tell_changed(actor, booking, coming)
+
+
+def _booked(run: Run) -> QuerySet[Booking]:
+    rows = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
+    return rows.select_related("person", "run__course", "run__alliance").prefetch_related("run__sessions")
 
 
 def _require_open(actor: Actor, session: Session) -> None:

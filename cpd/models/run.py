@@ -158,6 +158,12 @@ class Session(TenantModel):
         return f"{self.held_on.day} {self.held_on:%B %Y}"
 
     @property
+    def span(self) -> tuple[dt.datetime, dt.datetime]:
+        """When it begins and ends, on the clocks of England."""
+        zone = timezone.get_default_timezone()
+        begins, ends = (dt.datetime.combine(self.held_on, at, tzinfo=zone) for at in (self.starts, self.ends))
+        return begins, ends
+
+    @property
     def has_begun(self) -> bool:
-        start = dt.datetime.combine(self.held_on, self.starts, tzinfo=timezone.get_default_timezone())
-        return start <= timezone.now()
+        return self.span[0] <= timezone.now()

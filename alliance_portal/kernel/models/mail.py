@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ class OutgoingMail(TenantModel):
     stop it. What was changed keeps its first words. The audit log leaves the texts out; they stand here.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text"))
+    tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text", "invitations"))
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -36,6 +37,12 @@ class OutgoingMail(TenantModel):
     kind = models.CharField(max_length=60, blank=True, help_text="the key of its wording, such as cpd.booked")
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    invitations: Any = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        help_text="events for calendars that go with it (iCalendar)",
+    )
     about = models.CharField(max_length=200)
     link = models.CharField(max_length=300, blank=True, help_text="the page of what it is about")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
