@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, anyone, members
-from schools.models import Organisation
+from alliance_portal.kernel.addresses import inside
+from schools.models import Alliance, Organisation
 from schools.queries.proposals import proposed_school
 
 from .panels import Viewer, collect
-from .queries import doors_of, pages_to_ask_at
+from .queries import Door, doors_of, pages_to_ask_at
 
 
 @anyone
@@ -26,6 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
     school = None if doors else proposed_school(request.user)
     pages = pages_to_ask_at(school) if school else []
     return render(request, "dashboard/home.html", {"doors": doors, "school": school, "pages": pages})
+
+
+@anyone
+def find_alliance(request: HttpRequest) -> HttpResponse:
+    """Where to ask to join: the alliances, each with its schools."""
+    doors = [
+        Door(str(one), inside(one, "schools:find_school"), "") for one in Alliance.objects.order_by("name")
+    ]
+    return render(request, "dashboard/find_alliance.html", {"doors": doors})
 
 
 @members

@@ -3,6 +3,13 @@
 from .accepting import accept_invitation, ask_again, decline_invitation
 from .brand import change_brand, keep_logo
 from .invitations import invite, refuse_members, resend_invitation, revoke_invitation
+from .joining import (
+    ask_to_join,
+    confirm_join_request,
+    decline_join_request,
+    show_address,
+    withdraw_join_request,
+)
 from .leading import apply_for_designation, change_composition, change_profile, decide_designation
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
@@ -19,14 +26,17 @@ __all__ = [
     "apply_for_designation",
     "archive_organisation",
     "ask_again",
+    "ask_to_join",
     "begin_look",
     "change_brand",
     "change_composition",
     "change_partner",
     "change_person",
     "change_profile",
+    "confirm_join_request",
     "decide_designation",
     "decline_invitation",
+    "decline_join_request",
     "end_look",
     "end_membership",
     "end_role",
@@ -39,5 +49,7 @@ __all__ = [
     "resend_invitation",
     "revoke_invitation",
     "save_term",
+    "show_address",
     "start_membership",
+    "withdraw_join_request",
 ]
