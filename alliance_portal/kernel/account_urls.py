@@ -1,13 +1,17 @@
 """A person's own account. What is not ours is allauth's, part by part, so that no page of it opens unnoticed."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import password_set
 from django.urls import include, path
 
-from .views.account import second_step_demanded, your_account
+from .views.account import second_step_demanded, sign_in_anew, your_account
 from .views.providers import connections, disconnect, provider_answer, provider_sign_in
 
 urlpatterns = [
     path("", your_account, name="your_account"),
     path("second-step/", second_step_demanded, name="second_step"),
+    path("sign-in-anew/", sign_in_anew, name="sign_in_anew"),
+    path("password/set/", reauthentication_required(app="allauth.account")(password_set)),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

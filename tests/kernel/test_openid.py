@@ -18,6 +18,7 @@ from alliance_portal import environment
 from alliance_portal.kernel.models import Account
 from tests.cast import BILLERICAY
 from tests.kernel.test_second_step import PASSWORD, account, by_password, code, set_up_app
+from tests.kernel.test_sessions import forget_when_she_signed_in
 from tests.openid_provider import CLIENT, LABEL, NAME, Provider, back, on_the_way, running
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_limits")]
@@ -378,13 +379,6 @@ def test_connecting_and_disconnecting_ask_for_the_password_again(
     page = client.post(f"{CONNECTIONS}{SocialAccount.objects.get(uid=SUB).pk}/disconnect/", follow=True)
     assert "Confirm that it is you" in text(page)
     assert SocialAccount.objects.filter(uid=SUB).exists()
-
-
-def forget_when_she_signed_in(client: Client) -> None:
-    session = client.session
-    for one in session["account_authentication_methods"]:
-        one["at"] -= 3600
-    session.save()
 
 
 def test_what_signs_somebody_else_in_cannot_be_connected(provider: Provider) -> None:
