@@ -10,7 +10,13 @@ from .joining import (
     show_address,
     withdraw_join_request,
 )
-from .leading import apply_for_designation, change_composition, change_profile, decide_designation
+from .leading import (
+    apply_for_designation,
+    change_composition,
+    change_profile,
+    decide_designation,
+    finish_setting_up,
+)
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
@@ -41,6 +47,7 @@ __all__ = [
     "end_membership",
     "end_role",
     "end_trust_membership",
+    "finish_setting_up",
     "grant_role",
     "invite",
     "keep_logo",

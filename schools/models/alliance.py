@@ -66,6 +66,9 @@ class AllianceProfile(TenantModel):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
+    set_up_at = models.DateTimeField(
+        null=True, blank=True, help_text="a co-ordinator was done with setting up: see the dashboard"
+    )
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]
