@@ -19,7 +19,13 @@ class SchoolsConfig(AppConfig):
         from .models import Invitation, JoinRequest
         from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import invitations, joining, school_page, vision  # noqa: F401  (policies register themselves)
+        from .rules import (  # noqa: F401  (policies register themselves)
+            invitations,
+            joining,
+            privacy,
+            school_page,
+            vision,
+        )
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
@@ -62,4 +68,5 @@ class SchoolsConfig(AppConfig):
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Your data", "privacy:your_data", order=95),
         )

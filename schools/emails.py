@@ -23,6 +23,7 @@ def send_invitation(actor: Actor, invitation: Invitation) -> None:
         invitation=invitation,
         link=private_link("invitation", invitation),
         about=f"Invitation: {invitation}",
+        urgent=True,
     )
 
 
@@ -56,13 +57,15 @@ def send_join_link(actor: Actor, request: JoinRequest) -> None:
     if request.state == JoinRequest.State.ASKED:
         subject = f"Confirm your e-mail address to join {request.alliance}"
     link = private_link("join", request)
-    _send(actor, request, "join_link", subject[:200], request=request, link=link, about=f"To join: {request}")
+    about = f"To join: {request}"
+    _send(actor, request, "join_link", subject[:200], request=request, link=link, about=about, urgent=True)
 
 
 def tell_belongs_already(actor: Actor, person: Person) -> None:
     subject = f"You belong to {person.alliance} already"
     url = absolute(inside(person.alliance, "dashboard:dashboard"))
-    _send(actor, person, "join_belongs", subject[:200], url=url, about="Asked to join, and belongs already")
+    about = "Asked to join, and belongs already"
+    _send(actor, person, "join_belongs", subject[:200], url=url, about=about, urgent=True)
 
 
 def tell_join_asked(actor: Actor, request: JoinRequest) -> None:
@@ -91,6 +94,7 @@ def _send(
     subject: str,
     *,
     about: str,
+    urgent: bool = False,
     **context: Any,
 ) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
@@ -101,4 +105,5 @@ def _send(
         template=f"schools/emails/{template}.txt",
         context={"alliance": alliance, **context},
         about=about[:200],
+        urgent=urgent,
     )

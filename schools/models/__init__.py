@@ -6,6 +6,7 @@ from .joining import JoinRequest
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
+from .privacy import Consent, NoticeReading, PrivacyNotice
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -22,6 +23,7 @@ __all__ = [
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Consent",
     "Conversation",
     "Designation",
     "Establishment",
@@ -36,9 +38,11 @@ __all__ = [
     "JoinRequest",
     "Leadership",
     "Membership",
+    "NoticeReading",
     "Organisation",
     "Person",
     "Priority",
+    "PrivacyNotice",
     "RegisterImport",
     "RegisterWord",
     "Reviewer",

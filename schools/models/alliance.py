@@ -69,6 +69,9 @@ class AllianceProfile(TenantModel):
     set_up_at = models.DateTimeField(
         null=True, blank=True, help_text="a co-ordinator was done with setting up: see the dashboard"
     )
+    notice_version = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="the privacy notice that holds; 0 is the shipped one"
+    )
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]

@@ -29,6 +29,7 @@ HINTS: dict[str, Any] = {
     },
     "kernel.StoredFile": {"kind": "evidence", "name": "evidence.pdf"},
     "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
+    "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},

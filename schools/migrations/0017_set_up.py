@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0015_join_requests"),
+        ("schools", "0016_join_requests"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0014_public_pages"),
+        ("schools", "0015_privacy"),
     ]
 
     operations = [
