@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from alliance_portal.dashboard.views import home
+from alliance_portal.dashboard.views import find_alliance, home
 from alliance_portal.kernel import views
 
 INSIDE = {
@@ -21,6 +21,7 @@ INSIDE = {
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("join/", find_alliance, name="find_alliance"),
     path("", include("alliance_portal.kernel.ui.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),

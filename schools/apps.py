@@ -16,19 +16,27 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.states import register_states
 
         from .actions.brand import LOGO
-        from .models import Invitation
+        from .models import Invitation, JoinRequest
         from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import invitations, privacy, school_page, vision  # noqa: F401  (policies register themselves)
+        from .rules import (  # noqa: F401  (policies register themselves)
+            invitations,
+            joining,
+            privacy,
+            school_page,
+            vision,
+        )
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_private_link("invitation", Invitation, "schools:invitation_link")
+        register_private_link("join", JoinRequest, "schools:join_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_states(
             {
+                "asked": "grey",
                 "invited": "blue",
                 "accepted": "green",
                 "revoked": "grey",

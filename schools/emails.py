@@ -7,8 +7,9 @@ from typing import Any
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.private_links import private_link
-from alliance_portal.kernel.roles import Actor
-from schools.models import Alliance, Invitation, Person
+from alliance_portal.kernel.roles import Actor, Role
+from schools.models import Alliance, Invitation, JoinRequest, Person
+from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 
 def send_invitation(actor: Actor, invitation: Invitation) -> None:
@@ -50,13 +51,45 @@ def _tell_inviter(actor: Actor, invitation: Invitation, template: str, subject: 
     )
 
 
+def send_join_link(actor: Actor, request: JoinRequest) -> None:
+    """To whoever asked: to show that the address is hers, to see how it stands, to withdraw."""
+    subject = f"Your request to join {request.alliance}"
+    if request.state == JoinRequest.State.ASKED:
+        subject = f"Confirm your e-mail address to join {request.alliance}"
+    link = private_link("join", request)
+    about = f"To join: {request}"
+    _send(actor, request, "join_link", subject[:200], request=request, link=link, about=about, urgent=True)
+
+
+def tell_belongs_already(actor: Actor, person: Person) -> None:
+    subject = f"You belong to {person.alliance} already"
+    url = absolute(inside(person.alliance, "dashboard:dashboard"))
+    about = "Asked to join, and belongs already"
+    _send(actor, person, "join_belongs", subject[:200], url=url, about=about, urgent=True)
+
+
+def tell_join_asked(actor: Actor, request: JoinRequest) -> None:
+    """The head and the deputies whom she named; the co-ordinators, where the school has nobody in the portal."""
+    school = request.organisation
+    page = absolute(inside(request.alliance, "schools:join_request", request.public_id))
+    subject = f"{request} asks to join at {school}"[:200]
+    leaders = list(holders(Role.HEAD, Role.DEPUTY, at=school)) or list(holders(*RUN_THE_ALLIANCE))
+    for leader in leaders:
+        _send(actor, leader, "join_asked", subject, request=request, page=page, about=subject)
+
+
+def tell_join_declined(actor: Actor, request: JoinRequest) -> None:
+    subject = f"Your request to join {request.alliance}"
+    _send(actor, request, "join_declined", subject[:200], request=request, about=f"To join: {request}")
+
+
 def _inviter(invitation: Invitation, alliance: Alliance) -> str:
     return invitation.invited_by.name if invitation.invited_by else str(alliance)
 
 
 def _send(
     actor: Actor,
-    to: Invitation | Person,
+    to: Invitation | JoinRequest | Person,
     template: str,
     subject: str,
     *,

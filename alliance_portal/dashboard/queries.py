@@ -39,9 +39,9 @@ def doors_of(account: Account) -> list[Door]:
 
 
 def pages_to_ask_at(school: Establishment) -> list[Door]:
-    """Where the school shows itself, and somebody without a role can ask for one."""
+    """Where somebody without a role can ask for one at this school."""
     return [
-        Door(f"{school.name} in {alliance}", inside(alliance, "schools:public_school", page), "")
+        Door(f"{school.name} in {alliance}", inside(alliance, "schools:join_ask", page), "")
         for alliance, page in public_pages_of(school)
     ]
 

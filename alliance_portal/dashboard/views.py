@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, anyone, members
-from schools.models import Organisation
+from alliance_portal.kernel.access import PortalRequest, allow, anyone, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.ui.answers import posted
+from alliance_portal.kernel.ui.forms import GdsForm
+from schools.actions import finish_setting_up
+from schools.models import Alliance, Organisation
 from schools.queries.proposals import proposed_school
 
+from .next_steps import next_step
 from .panels import Viewer, collect
-from .queries import doors_of, pages_to_ask_at
+from .queries import Door, doors_of, pages_to_ask_at
+from .setting_up import setting_up as tasks_of
 
 
 @anyone
@@ -28,12 +36,46 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/home.html", {"doors": doors, "school": school, "pages": pages})
 
 
+@anyone
+def find_alliance(request: HttpRequest) -> HttpResponse:
+    """Where to ask to join: the alliances, each with its schools."""
+    doors = [
+        Door(str(one), inside(one, "schools:find_school"), "") for one in Alliance.objects.order_by("name")
+    ]
+    return render(request, "dashboard/find_alliance.html", {"doors": doors})
+
+
 @members
 def dashboard(request: PortalRequest) -> HttpResponse:
     today, school = timezone.localdate(), _school(request)
     actor = request.actor.at(school.pk) if school else request.actor
-    panel = collect(Viewer(request.alliance, actor, today))
-    return render(request, "dashboard/dashboard.html", {"panel": panel, "today": today, "school": school})
+    viewer = Viewer(request.alliance, actor, today)
+    context = {
+        "panel": collect(viewer),
+        "today": today,
+        "school": school,
+        "setting_up": tasks_of(viewer) if _is_new(request) else None,
+        "next_step": next_step(viewer),
+    }
+    return render(request, "dashboard/dashboard.html", context)
+
+
+@allow(*COORDINATORS)
+def setting_up(request: PortalRequest) -> HttpResponse:
+    """The task list of a new alliance by itself, to end it and to bring it back."""
+    form = GdsForm(posted(request))
+    if form.is_valid():
+        is_done = "done" in request.POST
+        finish_setting_up(actor=request.actor, profile=request.alliance.profile, is_done=is_done)
+        if is_done:
+            messages.success(request, "The task list is put away. You find it on the page of the alliance.")
+        return redirect(inside(request.alliance, "dashboard:dashboard"))
+    tasks = tasks_of(Viewer(request.alliance, request.actor, timezone.localdate()))
+    return render(request, "dashboard/setting_up.html", {"setting_up": tasks})
+
+
+def _is_new(request: PortalRequest) -> bool:
+    return request.actor.coordinates and request.alliance.profile.set_up_at is None
 
 
 def _school(request: PortalRequest) -> Organisation | None:

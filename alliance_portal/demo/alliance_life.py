@@ -1,4 +1,4 @@
-"""The life of the demo's alliance: its vision and who signed it."""
+"""The life of the demo's alliance: set up long ago; its vision and who signed it; somebody who asks to join."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy import enter_service
+from schools.actions import ask_to_join, finish_setting_up, show_address
 from schools.actions.vision import publish_vision, sign_vision
-from schools.models import Organisation
+from schools.models import AllianceProfile, JoinRequest, Organisation
 from schools.queries.years import first_day
 
 from .calendar import last_year
@@ -26,9 +28,26 @@ SIGNED = ("head-st-peters", "head-buttsbury", "head-sunnymede")
 
 
 def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_one_of: AsOneOf) -> None:
+    finish_setting_up(actor=actor, profile=AllianceProfile.objects.get(), is_done=True)
+    ask(actor, known["south-green-infant"])
     publish_vision(actor=actor, text=FIRST_VISION, published_on=first_day(last_year() - 2))
     vision = publish_vision(actor=actor, text=VISION, published_on=first_day(last_year() + 1))
     for member in cast.people:
         if member.key in SIGNED:
             with as_one_of(cast, member.key) as head:
                 sign_vision(actor=head, vision=vision, school=known[member.at])
+
+
+def ask(actor: Actor, school: Organisation) -> None:
+    """A new colleague of Ruth Okafor's, who has shown that her address is hers."""
+    email = "marta.nowak@south-green.invalid"
+    with enter_service(alliance=actor.alliance_id, purpose="asks") as stranger:
+        ask_to_join(
+            actor=stranger,
+            organisation=school,
+            name="Marta Nowak",
+            email=email,
+            job_title="Reception teacher",
+            account=None,
+        )
+        show_address(actor=stranger, request=JoinRequest.objects.get(email=email))

@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponseBase
 from .roles import COORDINATORS, Actor, Audience, Role, Strand
 
 NOBODY = Audience(frozenset())
-Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers", "support_staff"]
+Kind = Literal[
+    "anyone", "signed_in", "public", "asks", "link", "members", "roles", "reviewers", "support_staff"
+]
 P = ParamSpec("P")
 View = Callable[Concatenate["PortalRequest", P], HttpResponseBase]
 
@@ -33,6 +35,7 @@ class Access:
 
     anyone      outside an alliance, no sign-in          signed_in   outside an alliance, signed in
     public      inside an alliance, no sign-in           link        as public; the view checks a signed link
+    asks        as public; the view writes down what somebody asks for, which by itself opens nothing
     members     any role in this alliance                roles       this audience in this alliance
     reviewers   DfE reviewers whose access has not ended
     support_staff  people of the portal's support whose access has not ended
@@ -43,11 +46,11 @@ class Access:
 
     @property
     def open_to_strangers(self) -> bool:
-        return self.kind in ("anyone", "public", "link")
+        return self.kind in ("anyone", "public", "asks", "link")
 
     def admits(self, actor: Actor) -> bool:
         """For pages inside an alliance: may this actor open them at all? (Rows are a matter of policies.)"""
-        return self.kind in ("public", "link", "members") or self.audience.includes(actor)
+        return self.kind in ("public", "asks", "link", "members") or self.audience.includes(actor)
 
 
 def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
@@ -75,6 +78,7 @@ def _admitted(access: Access, request: PortalRequest) -> bool:
 anyone = _declare(Access("anyone"))
 signed_in = _declare(Access("signed_in"))
 public = _declare(Access("public"))
+askers = _declare(Access("asks"))
 link_holders = _declare(Access("link"))
 members = _declare(Access("members"))
 

@@ -3,7 +3,20 @@
 from .accepting import accept_invitation, ask_again, decline_invitation
 from .brand import change_brand, keep_logo
 from .invitations import invite, refuse_members, resend_invitation, revoke_invitation
-from .leading import apply_for_designation, change_composition, change_profile, decide_designation
+from .joining import (
+    ask_to_join,
+    confirm_join_request,
+    decline_join_request,
+    show_address,
+    withdraw_join_request,
+)
+from .leading import (
+    apply_for_designation,
+    change_composition,
+    change_profile,
+    decide_designation,
+    finish_setting_up,
+)
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
@@ -19,18 +32,22 @@ __all__ = [
     "apply_for_designation",
     "archive_organisation",
     "ask_again",
+    "ask_to_join",
     "begin_look",
     "change_brand",
     "change_composition",
     "change_partner",
     "change_person",
     "change_profile",
+    "confirm_join_request",
     "decide_designation",
     "decline_invitation",
+    "decline_join_request",
     "end_look",
     "end_membership",
     "end_role",
     "end_trust_membership",
+    "finish_setting_up",
     "grant_role",
     "invite",
     "keep_logo",
@@ -39,5 +56,7 @@ __all__ = [
     "resend_invitation",
     "revoke_invitation",
     "save_term",
+    "show_address",
     "start_membership",
+    "withdraw_join_request",
 ]

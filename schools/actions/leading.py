@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -113,6 +114,14 @@ def change_profile(*, actor: Actor, profile: AllianceProfile) -> AllianceProfile
     """Save how the alliance presents itself; earlier words stay in its history."""
     require(actor, "change", profile)
     profile.save()
+    return profile
+
+
+def finish_setting_up(*, actor: Actor, profile: AllianceProfile, is_done: bool) -> AllianceProfile:
+    """The task list of a new alliance gives way to the dashboard, or comes back."""
+    require(actor, "change", profile)
+    profile.set_up_at = timezone.now() if is_done else None
+    profile.save(update_fields=["set_up_at"])
     return profile
 
 

@@ -2,6 +2,7 @@ from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
+from .joining import JoinRequest
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
@@ -34,6 +35,7 @@ __all__ = [
     "Invitation",
     "InvitationFile",
     "InvitationRow",
+    "JoinRequest",
     "Leadership",
     "Membership",
     "NoticeReading",

@@ -66,6 +66,9 @@ class AllianceProfile(TenantModel):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
+    set_up_at = models.DateTimeField(
+        null=True, blank=True, help_text="a co-ordinator was done with setting up: see the dashboard"
+    )
     notice_version = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="the privacy notice that holds; 0 is the shipped one"
     )

@@ -17,6 +17,7 @@ KINDS = {  # declarations that do not ask for a role
     "anyone": "everybody",
     "signed_in": "everybody who is signed in",
     "public": "everybody",
+    "asks": "anyone; what is asked for waits for somebody’s yes",
     "link": "whoever holds the link from an e-mail",
     "members": "everybody with a role in the alliance",
     "reviewers": "DfE reviewers while their access lasts",

@@ -32,6 +32,7 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
     "schools.Membership": PERIOD,
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},

@@ -20,7 +20,7 @@ from tests.house.personas import NOBODY, PERSONAS, STRANGER, one_of_each
 
 PAGES = our_pages()
 INSIDE = [page for page in PAGES if page.inside]
-OPEN = ("anyone", "public", "link")
+OPEN = ("anyone", "public", "asks", "link")
 
 
 @pytest.fixture

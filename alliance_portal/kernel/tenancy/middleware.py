@@ -60,7 +60,7 @@ class AllianceScope:
         request.alliance = alliance  # type: ignore[attr-defined]
         request_id: str = request.request_id  # type: ignore[attr-defined]
         if access.open_to_strangers:
-            writes = access.kind == "link"  # a public page only reads
+            writes = access.kind in ("asks", "link")  # a public page only reads
             scope = enter_service(alliance=alliance, purpose=access.kind, request=request_id, writes=writes)
         else:
             scope = enter(account=request.user, alliance=alliance, request=request_id)
