@@ -229,6 +229,10 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
     "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+    "look-after-agreements": {
+        "task": "schools.look_after_agreements",
+        "schedule": crontab(hour=6, minute=30),
+    },
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import adding, alliance, organisations, people, public, roles, terms, vision
+from .views import (
+    adding,
+    agreements,
+    alliance,
+    bodies,
+    meetings,
+    organisations,
+    people,
+    public,
+    roles,
+    terms,
+    vision,
+)
 
 app_name = "schools"
 urlpatterns = [
@@ -19,6 +31,66 @@ urlpatterns = [
         vision.vision_sign,
         name="vision_sign",
     ),
+    path("alliance/bodies/", bodies.body_list, name="body_list"),
+    path("alliance/bodies/add/", bodies.body_add, name="body_add"),
+    path("alliance/bodies/<uuid:public_id>/", bodies.body, name="body"),
+    path("alliance/bodies/<uuid:public_id>/decisions/", bodies.body_decisions, name="body_decisions"),
+    path("alliance/bodies/<uuid:public_id>/actions/", bodies.body_actions, name="body_actions"),
+    path("alliance/bodies/<uuid:public_id>/attendance/", bodies.body_attendance, name="body_attendance"),
+    path("alliance/bodies/<uuid:public_id>/change/", bodies.body_change, name="body_change"),
+    path("alliance/bodies/<uuid:public_id>/archive/", bodies.body_archive, name="body_archive"),
+    path("alliance/bodies/<uuid:public_id>/members/add/", bodies.seat_add, name="seat_add"),
+    path("alliance/bodies/<uuid:public_id>/members/heads/", bodies.seat_heads, name="seat_heads"),
+    path("alliance/bodies/<uuid:public_id>/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path(
+        "alliance/bodies/<uuid:public_id>/meetings/plan/<int:year>/",
+        meetings.meeting_plan,
+        name="meeting_plan",
+    ),
+    path("alliance/seats/<uuid:public_id>/end/", bodies.seat_end, name="seat_end"),
+    path("alliance/meetings/<uuid:public_id>/", meetings.meeting, name="meeting"),
+    path("alliance/meetings/<uuid:public_id>/change/", meetings.meeting_change, name="meeting_change"),
+    path("alliance/meetings/<uuid:public_id>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("alliance/meetings/<uuid:public_id>/agenda/", meetings.meeting_agenda, name="meeting_agenda"),
+    path(
+        "alliance/meetings/<uuid:public_id>/attendance/",
+        meetings.meeting_attendance,
+        name="meeting_attendance",
+    ),
+    path("alliance/meetings/<uuid:public_id>/minutes/", meetings.meeting_minutes, name="meeting_minutes"),
+    path("alliance/meetings/<uuid:public_id>/decisions/add/", meetings.decision_add, name="decision_add"),
+    path("alliance/meetings/<uuid:public_id>/actions/add/", meetings.action_add, name="action_add"),
+    path("alliance/actions/<uuid:public_id>/change/", meetings.action_change, name="action_change"),
+    path("alliance/actions/<uuid:public_id>/done/", meetings.action_finish, name="action_finish"),
+    path("alliance/actions/<uuid:public_id>/reopen/", meetings.action_reopen, name="action_reopen"),
+    path("alliance/agreements/", agreements.agreement_list, name="agreement_list"),
+    path("alliance/agreements/add/", agreements.agreement_add, name="agreement_add"),
+    path("alliance/agreements/<uuid:public_id>/renew/", agreements.agreement_renew, name="agreement_renew"),
+    path(
+        "alliance/agreements/versions/<uuid:public_id>/",
+        agreements.agreement_version,
+        name="agreement_version",
+    ),
+    path(
+        "alliance/agreements/versions/<uuid:public_id>/change/",
+        agreements.agreement_change,
+        name="agreement_change",
+    ),
+    path(
+        "alliance/agreements/versions/<uuid:public_id>/responsibilities/",
+        agreements.responsibility_set,
+        name="responsibility_set",
+    ),
+    path(
+        "alliance/agreements/versions/<uuid:public_id>/send/",
+        agreements.agreement_send,
+        name="agreement_send",
+    ),
+    path(
+        "alliance/agreements/versions/<uuid:public_id>/end/", agreements.agreement_end, name="agreement_end"
+    ),
+    path("alliance/parties/<uuid:public_id>/sign/", agreements.agreement_sign, name="agreement_sign"),
+    path("alliance/parties/<uuid:public_id>/record/", agreements.signature_record, name="signature_record"),
     path("alliance/terms/", terms.term_list, name="term_list"),
     path("alliance/terms/add/", terms.term_add, name="term_add"),
     path("alliance/terms/<uuid:public_id>/", terms.term_change, name="term_change"),
