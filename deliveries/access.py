@@ -10,9 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access
 from schools.models import Reviewer
 from schools.models.periods import on
@@ -20,15 +21,17 @@ from schools.models.periods import on
 log = logging.getLogger(__name__)
 
 
-def reviewers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def reviewers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Only people whom DfE's access includes today; request.reviewer is the row that says so. 404 where no database
     role for reviewers is configured: then nobody can review here."""
 
     @functools.wraps(view)
-    def wrapper(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         request.reviewer = reviewer_today(request)
+        if step := second_step.demand(request):
+            return step
         if "reviewer" not in settings.DATABASES:
             log.error("REVIEWER_DATABASE_URL is not set: the pages for DfE reviewers are closed.")
             raise Http404

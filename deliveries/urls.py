@@ -7,7 +7,6 @@ from deliveries.views import entries, giving, ledger, promises, reports, steps
 app_name = "deliveries"
 urlpatterns = [
     path("contributions/", ledger.contribution_list, name="contribution_list"),
-    path("contributions/csv/", ledger.contribution_csv, name="contribution_csv"),
     path("contributions/totals/", ledger.totals, name="totals"),
     path("contributions/new/", entries.contribution_new, name="contribution_new"),
     path("contributions/<uuid:public_id>/", ledger.contribution_detail, name="contribution_detail"),

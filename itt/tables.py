@@ -1,8 +1,7 @@
-"""Lists of trainees, placements and mentors, with their filters. Columns that are not visible are in the CSV."""
+"""Lists of trainees, placements and mentors, with their filters."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -11,7 +10,6 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside, row_link
-from alliance_portal.kernel.ui import formats
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
@@ -35,16 +33,17 @@ class TraineeTable(PortalTable):
 
     caption = "Trainees"
     caption_hidden = True
-    no_match = "No trainees match these filters."
+    noun = ("trainee", "trainees")
+    optional = ("academic_year", "phase", "subject", "employing_school", "schools")
     name = HeadingColumn(linkify=row_link("itt:trainee_detail"))
-    academic_year = tables.Column(verbose_name="Year", visible=False)
+    academic_year = tables.Column(verbose_name="Year")
     route = tables.Column()
-    phase = tables.Column(visible=False)
-    subject = tables.Column(visible=False)
+    phase = tables.Column()
+    subject = tables.Column()
     provider = tables.Column(order_by="provider__name")
     employing_school = tables.Column(visible=False, order_by="employing_school__name")
     responsible = tables.Column(verbose_name="Responsible", empty_values=(), order_by="responsible__name")
-    schools = NumberColumn(visible=False)
+    schools = NumberColumn()
     days = NumberColumn(verbose_name="Days in school")
     state = StateColumn()
     alerts = tables.Column(empty_values=(), orderable=False, verbose_name="To do")
@@ -98,15 +97,16 @@ class PlacementTable(PortalTable):
 
     caption = "Placements"
     caption_hidden = True
-    no_match = "No placements match these filters."
+    noun = ("placement", "placements")
+    optional = ("number", "focus")
     trainee = HeadingColumn(linkify=row_link("itt:placement_detail"), order_by="trainee__name")
     school = tables.Column(order_by="school__name")
     mentor = tables.Column(order_by="mentor__name")
-    number = NumberColumn(verbose_name="Placement", visible=False)
+    number = NumberColumn(verbose_name="Placement")
     starts_on = DayColumn(verbose_name="First day")
     ends_on = DayColumn(verbose_name="Last day")
     days = NumberColumn()
-    focus = tables.Column(visible=False)
+    focus = tables.Column()
     state = StateColumn()
 
     class Meta(PortalTable.Meta):
@@ -127,6 +127,7 @@ class MentorTable(PortalTable):
 
     caption = "Mentors"
     caption_hidden = True
+    noun = ("mentor", "mentors")
     name = HeadingColumn()
     organisation = tables.Column(verbose_name="School", order_by="organisation__name")
     last_trained = DayColumn(verbose_name="Last trained")
@@ -146,9 +147,6 @@ class MentorTable(PortalTable):
         model = Person
         fields = ("name", "organisation", "last_trained", "hours", "current", "add")
         empty_text = "No mentors yet. Give people the role “ITT mentor”, or add a training."
-
-    def render_hours(self, value: Decimal) -> str:
-        return formats.number(value)
 
     def render_current(self, record: Any) -> str:
         return ", ".join(sorted({placement.trainee.name for placement in record.current}))

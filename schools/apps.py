@@ -8,20 +8,58 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
-        from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.files import register_kind, register_public
+        from alliance_portal.kernel.private_links import register_private_link
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+        from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
+        from .actions.brand import LOGO
+        from .models import Invitation
+        from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import agreements, governance, vision  # noqa: F401  (policies register themselves)
+        from .rules import agreements, governance, invitations, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
+        # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
+        register_kind(LOGO, lambda actor, file: True)
+        register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_kind("agreement", agreements.may_read_agreement)
+        register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
+        register_states(
+            {
+                "invited": "blue",
+                "accepted": "green",
+                "revoked": "grey",
+                "staged": "yellow",
+                "sending": "blue",
+                "discarded": "grey",
+            }
+        )
         register_states({"signing": "yellow", "in_force": "green", "held": "green"})
+        register_search(
+            SearchKind(
+                "Schools and partners",
+                organisations.found,
+                "schools:organisation",
+                organisations.in_words,
+                list_name="schools:organisation_list",
+                order=10,
+            ),
+            SearchKind(
+                "People",
+                people.found,
+                "schools:person",
+                people.in_words,
+                list_name="schools:person_list",
+                order=20,
+            ),
+        )
         register_navigation(
             NavItem("Organisations", "schools:organisation_list", order=80),
-            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
+            NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
+            NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
         )

@@ -26,19 +26,19 @@ from schools.models import Establishment
 
 from .models import Deployment, Leader, Specialism, SupportRequest
 from .queries.deployments import review_is_due
+from .queries.leaders import days_left
 
 
 class RequestTable(PortalTable):
-    """Columns that are not visible are in the CSV."""
-
     caption = "Requests for support"
     caption_hidden = True
-    no_match = "No requests match these filters."
+    noun = ("request", "requests")
+    optional = ("source", "created_at")
     school = HeadingColumn(linkify=row_link("sle_brokerage:request_detail"), order_by="school__name")
     specialism = tables.Column(verbose_name="Area of need", order_by="specialism__name")
     need = tables.Column(verbose_name="Identified in need", empty_values=())
-    source = tables.Column(verbose_name="Came from", visible=False)
-    created_at = DayColumn(verbose_name="Asked on", visible=False)
+    source = tables.Column(verbose_name="Came from")
+    created_at = DayColumn(verbose_name="Asked on")
     waiting = tables.Column(verbose_name="Waiting", orderable=False)
     state = StateColumn()
 
@@ -73,11 +73,12 @@ class RequestFilter(PortalFilterSet):
 
 
 class DeploymentTable(PortalTable):
-    """Rows of queries.deployments.deployments. Columns that are not visible are in the CSV."""
+    """Rows of queries.deployments.deployments."""
 
     caption = "Support for schools"
     caption_hidden = True
-    no_match = "No support matches these filters."
+    noun = ("deployment", "deployments")
+    optional = ("starts_on", "days_agreed", "review")
     school = HeadingColumn(
         accessor="request__school",
         linkify=row_link("sle_brokerage:deployment_detail"),
@@ -87,12 +88,12 @@ class DeploymentTable(PortalTable):
         accessor="request__specialism", verbose_name="Area", order_by="request__specialism__name"
     )
     leaders = tables.Column(empty_values=(), orderable=False)
-    starts_on = DayColumn(verbose_name="Starts", visible=False)
+    starts_on = DayColumn(verbose_name="Starts")
     ends_on = DayColumn(verbose_name="Ends")
     days_used = NumberColumn(verbose_name="Days used")
-    days_agreed = NumberColumn(verbose_name="Days agreed", visible=False)
+    days_agreed = NumberColumn(verbose_name="Days agreed")
     state = StateColumn()
-    review = tables.Column(empty_values=(), verbose_name="Core team review", visible=False)
+    review = tables.Column(empty_values=(), verbose_name="Core team review")
 
     class Meta(PortalTable.Meta):
         model = Deployment
@@ -145,11 +146,11 @@ class DeploymentFilter(PortalFilterSet):
 
 
 class LeaderTable(PortalTable):
-    """`left` is leader id → days left this year, from queries.leaders.days_left."""
+    """Leaders, and how many of their days are left in the year of `today`."""
 
     caption = "Leaders"
     caption_hidden = True
-    no_match = "No leaders match these filters."
+    noun = ("leader", "leaders")
     person = HeadingColumn(
         verbose_name="Name", linkify=row_link("sle_brokerage:leader_detail"), order_by="person__name"
     )
@@ -166,9 +167,12 @@ class LeaderTable(PortalTable):
         fields = ("person", "kind", "home", "phase", "expertise", "days_left")
         empty_text = "There are no leaders yet."
 
-    def __init__(self, *args: Any, left: dict[int, Decimal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.left = left
+        self.today = today
+
+    def fetched(self, records: list[Leader]) -> None:
+        self.left = days_left(records, self.today)
 
     def render_expertise(self, record: Leader) -> str:
         return ", ".join(one.specialism.name for one in record.expertise.all())

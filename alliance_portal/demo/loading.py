@@ -22,6 +22,7 @@ from sle_brokerage.models import Deployment, Impact, Rating
 
 from . import support_year as support
 from .alliance_life import live
+from .brand import wear_a_logo
 from .calendar import last_year, make_terms
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 from .cpd_year import CpdYear
@@ -84,6 +85,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     for member in [*schools, known["anglia-ruskin"]]:
         add_trust_membership(actor=actor, trust=known["bct"], organisation=member, starts_on=TRUST_FOUNDED)
     move_to_successor(actor=actor, organisation=known["st-peters"])  # an academy since April 2020
+    wear_a_logo(actor)
     promise(actor, leads)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     fill_support(cast, actor, known)

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -11,7 +12,7 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import mail, rules  # noqa: F401  (the mail job and the policies register themselves)
+        from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
         from .access_check import every_view_declares_access
         from .tenancy.checks import catalogue_check
         from .tenancy.grants import after_migrate
@@ -22,3 +23,4 @@ class KernelConfig(AppConfig):
 
         post_migrate.connect(after_migrate, sender=self)
         register_states({"sent": "green"})
+        autodiscover_modules("glossary")

@@ -63,8 +63,9 @@ def _description(event: AuditEvent, model: type[Model] | None) -> str:
     if event.op != "U" or model is None:
         return ""
     old, new = event.old or {}, event.new or {}
+    silent = SILENT | set(getattr(model, "HIDDEN_FROM_HISTORY", ()))
     fields = {
-        f.attname: f for f in model._meta.concrete_fields if f.attname in new and f.attname not in SILENT
+        f.attname: f for f in model._meta.concrete_fields if f.attname in new and f.attname not in silent
     }
     return "; ".join(_change(field, old.get(name), new[name]) for name, field in fields.items())
 

@@ -12,13 +12,29 @@ from .models import FileContent, StoredFile
 from .roles import Actor
 
 MayRead = Callable[[Actor, StoredFile], bool]
+IsPublic = Callable[[StoredFile], bool]
 _readers: dict[str, MayRead] = {}
+_public: dict[str, tuple[IsPublic, int]] = {}
 TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv"}
 
 
 def register_kind(kind: str, may_read: MayRead) -> None:
     """Declare a kind of file and who may download it; apps call this when they are ready."""
     _readers[kind] = may_read
+
+
+def register_public(kind: str, is_public: IsPublic, seconds: int) -> None:
+    """Pictures of this kind are shown to everybody while `is_public` says so; caches may keep them that long."""
+    _public[kind] = is_public, seconds
+
+
+def shown_publicly(sha256: str) -> tuple[StoredFile, int] | None:
+    """The picture with this content that everybody may see, and for how many seconds it may be kept."""
+    for file in StoredFile.objects.filter(sha256=sha256, kind__in=_public):
+        is_public, seconds = _public[file.kind]
+        if is_public(file):
+            return file, seconds
+    return None
 
 
 def may_read(actor: Actor, file: StoredFile) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template import Context, Engine
 from django.utils import timezone
 
 from .jobs import RunningJob, enqueue, job
 from .models import OutgoingMail
+from .private_links import with_links
 from .roles import Actor
+from .ui.mail_brand import html_of
 
 
 def send(
@@ -49,7 +51,7 @@ def deliver(running: RunningJob) -> None:
             mail.save(update_fields=["state", "sent_at"])
 
 
-def _message(mail: OutgoingMail) -> EmailMessage:
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     domain = settings.PORTAL_URL.split("://", 1)[1].split(":", 1)[0]
     headers = {"Message-ID": f"<{mail.public_id}@{domain}>", "Auto-Submitted": "auto-generated"}
     to = (
@@ -57,4 +59,7 @@ def _message(mail: OutgoingMail) -> EmailMessage:
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    return EmailMessage(mail.subject, mail.text, to=[to], headers=headers)
+    text = with_links(mail)
+    message = EmailMultiAlternatives(mail.subject, text, to=[to], headers=headers)
+    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
+    return message

@@ -12,6 +12,7 @@ from .ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
 class JobTable(PortalTable):
     caption = "Documents and other long work"
     caption_hidden = True
+    noun = ("piece of work", "pieces of work")
     title = HeadingColumn(linkify=row_link("kernel:job_detail"))
     state = StateColumn()
     created_at = MomentColumn(verbose_name="Asked for")
@@ -27,6 +28,7 @@ class JobTable(PortalTable):
 class MailTable(PortalTable):
     caption = "E-mails from the portal"
     caption_hidden = True
+    noun = ("email", "emails")
     subject = HeadingColumn(linkify=row_link("kernel:mail_detail"))
     state = StateColumn()
     to_name = tables.Column(verbose_name="To")

@@ -33,6 +33,10 @@ class SchoolForm(GdsForm):
 class StaffForm(GdsForm):
     """Who goes: tick boxes for the staff of one school. Those who are on the run already are named below them."""
 
+    who_sees = (
+        "Who is booked is seen by the person, the head of the school, the co-ordinators and whoever delivers."
+    )
+
     person = forms.MultipleChoiceField(
         label="Staff",
         widget=forms.CheckboxSelectMultiple,
@@ -71,6 +75,8 @@ class KeyForm(GdsForm):
 
 class ColleagueForm(GdsForm):
     """A colleague whom the portal does not know yet."""
+
+    who_sees = "The co-ordinators, the head of the school, and whoever delivers a course that is booked."
 
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
@@ -112,6 +118,8 @@ class RegisterForm(GdsForm):
 
 class EvaluationForm(GdsForm):
     """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+
+    who_sees = "The co-ordinators and you. Everybody else sees figures without names."
 
     YES_NO = [("yes", "Yes"), ("no", "No")]
 

@@ -22,6 +22,7 @@ from cpd.brochure.snapshot import (
 )
 from cpd.models import BrochureEdition, Run
 from schools.models import Alliance, Term
+from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
 FEW_PLACES = 3
@@ -113,7 +114,7 @@ def _alliance(alliance: Alliance, day: dt.date) -> BrochureAlliance:
         name=alliance.name,
         brand_colour=profile.colour,
         strapline=profile.strapline,
-        logo="",
+        logo=logo_data(profile),
         email=profile.contact_email,
         telephone=profile.contact_phone,
         web_address=absolute(inside(alliance, "cpd:run_list")),

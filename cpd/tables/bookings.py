@@ -27,7 +27,7 @@ from cpd.queries.courses import terms
 class BookingTable(PortalTable):
     caption = "Bookings"
     caption_hidden = True
-    no_match = "No bookings match these filters."
+    noun = ("booking", "bookings")
     person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
     organisation = tables.Column(verbose_name="School")
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
@@ -53,6 +53,7 @@ class RunBookingTable(BookingTable):
     """The bookings of one run."""
 
     caption = "Everybody on this run"
+    caption_hidden = True
 
     class Meta(BookingTable.Meta):
         exclude = ("course", "starts_on")
@@ -94,6 +95,7 @@ class BookingFilter(PortalFilterSet):
 
 class EditionTable(PortalTable):
     caption = "Versions"
+    noun = ("version", "versions")
     version = HeadingColumn(linkify=row_link("cpd:edition_detail"))
     state = StateColumn()
     frozen_at = MomentColumn(verbose_name="Frozen", default="")

@@ -30,7 +30,8 @@ ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
 class RunTable(PortalTable):
     caption = "Courses and their dates"
     caption_hidden = True
-    no_match = "No courses match these filters."
+    noun = ("course", "courses")
+    optional = ("reference", "phase")
     title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
     reference = tables.Column(orderable=False)
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
@@ -118,7 +119,8 @@ class RunFilter(PortalFilterSet):
 class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
-    no_match = "No courses match these filters."
+    noun = ("course", "courses")
+    optional = ("audiences",)
     title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
     provider = tables.Column()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow, link_holders, members
+from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from cpd import actions, emails
 from cpd.forms.bookings import EvaluationForm
 from cpd.models import Booking
@@ -25,26 +26,24 @@ from .common import CONFIRM, posted, run_of, to
 
 
 @members
-def booking_list(request: PortalRequest) -> HttpResponse:
+def booking_list(request: PortalRequest) -> HttpResponseBase:
     """My bookings, my school's, or the alliance's: whatever the actor may see."""
     filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
-    if "csv" in request.GET:
-        return csv_response(BookingTable(filterset.qs), "bookings")
-    table = paginated(BookingTable(filterset.qs), request)
+    table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return render(request, "cpd/booking_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "cpd/booking_list.html", table, filterset)
 
 
 @members
-def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Everybody on a run and its waiting list, for co-ordinators and whoever delivers it."""
     run = run_of(request, public_id)
     require(request.actor, "register", run)
     filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor).filter(run=run))
-    if "csv" in request.GET:
-        return csv_response(RunBookingTable(filterset.qs), f"bookings-{run.reference}")
-    table = paginated(RunBookingTable(filterset.qs), request, per_page=100)
-    return render(request, "cpd/run_bookings.html", {"run": run, "table": table, "filterset": filterset})
+    table, name = RunBookingTable(filterset.qs), f"bookings-{run.reference}"
+    return list_page(
+        request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}
+    )
 
 
 @members
@@ -63,7 +62,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/booking_detail.html", context)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.CPD, *SCHOOL_LEADERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _booking(request, public_id)
     require(request.actor, "cancel", booking)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course
@@ -25,28 +26,24 @@ from .common import act, course_of, posted, to
 
 
 @members
-def run_list(request: PortalRequest) -> HttpResponse:
+def run_list(request: PortalRequest) -> HttpResponseBase:
     """The catalogue: every run that is still to come, or those of a term."""
     filterset = RunFilter(request.GET, queryset=read.catalogue(request.actor))
-    if "csv" in request.GET:
-        return csv_response(RunTable(filterset.qs), "courses")
-    table = paginated(RunTable(filterset.qs, exclude=("reference", "phase")), request)
+    table = RunTable(filterset.qs)
     keeps = may(request.actor, "create", Course)
     if keeps:
         table.empty_action = Action(
             "See all courses and add dates", inside(request.alliance, "cpd:course_list")
         )
-    return render(request, "cpd/run_list.html", {"filterset": filterset, "table": table, "keeps": keeps})
+    return list_page(request, "cpd/run_list.html", table, filterset, context={"keeps": keeps})
 
 
-@allow(Role.COORDINATOR)
-def course_list(request: PortalRequest) -> HttpResponse:
+@manages(Strand.CPD)
+def course_list(request: PortalRequest) -> HttpResponseBase:
     filterset = CourseFilter(request.GET, queryset=read.courses(request.actor))
-    if "csv" in request.GET:
-        return csv_response(CourseTable(filterset.qs), "all-courses")
-    table = paginated(CourseTable(filterset.qs, exclude=("audiences",)), request)
+    table = CourseTable(filterset.qs)
     table.empty_action = Action("Add a course", inside(request.alliance, "cpd:course_create"))
-    return render(request, "cpd/course_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "cpd/course_list.html", table, filterset, name="all-courses")
 
 
 @members
@@ -60,7 +57,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/course_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
     form = CourseForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -71,13 +68,13 @@ def course_create(request: PortalRequest) -> HttpResponse:
     return form_page(request, form, heading="Add a course", back_url=back, cancel_url=back)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
     return _change(request, course, CourseForm(posted(request), instance=course), "Change the course")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The five parts of the DfE Standard, on a page of their own."""
     course = course_of(request, public_id)
@@ -85,7 +82,7 @@ def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _change(request, course, form, "What evidence does it rest on?", "cpd/course_evidence.html")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
@@ -97,7 +94,7 @@ def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:course_detail", public_id)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def course_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)

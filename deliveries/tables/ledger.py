@@ -27,18 +27,19 @@ class ContributionTable(PortalTable):
 
     caption = "Contributions"
     caption_hidden = True
-    no_match = "No contributions match these filters."
+    noun = ("entry", "entries")
+    optional = ("area", "big6", "accountable", "source_kind", "evidence")
 
     happened_on = DayColumn(verbose_name="Date")
     description = HeadingColumn(verbose_name="What was given")
-    area = tables.Column(visible=False)
-    big6 = tables.Column(verbose_name="Big 6 tag", visible=False)
-    accountable = tables.Column(verbose_name="Accountable", visible=False)
+    area = tables.Column()
+    big6 = tables.Column(verbose_name="Big 6 tag")
+    accountable = tables.Column(verbose_name="Accountable")
     days = NumberColumn()
     people = NumberColumn()
     money_pence = MoneyColumn(verbose_name="Money")
-    source_kind = tables.Column(verbose_name="Source", visible=False)
-    evidence = tables.Column(visible=False)
+    source_kind = tables.Column(verbose_name="Source")
+    evidence = tables.Column()
     status = StateColumn()
 
     class Meta(PortalTable.Meta):
@@ -58,13 +59,9 @@ class ContributionTable(PortalTable):
             "money_pence",
         )
 
-    def __init__(self, *args: Any, slug: str, everything: bool = False, **kwargs: Any) -> None:
-        """`everything` shows the columns that only the CSV has room for."""
+    def __init__(self, *args: Any, slug: str, **kwargs: Any) -> None:
         self.slug = slug
         super().__init__(*args, **kwargs)
-        if everything:
-            for name in ("area", "big6", "accountable", "source_kind", "evidence"):
-                self.columns.show(name)
 
     def address(self, entry: Contribution) -> str:
         return inside(self.slug, "deliveries:contribution_detail", entry.public_id)
@@ -120,6 +117,7 @@ class BalanceTable(PortalTable):
     """What everybody gave and received."""
 
     caption = "Given and received by organisation"
+    noun = ("organisation", "organisations")
 
     name = HeadingColumn(
         accessor="organisation__name",

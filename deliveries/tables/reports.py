@@ -28,6 +28,7 @@ class ReportTable(PortalTable):
 
     caption = "Contribution reports"
     caption_hidden = True
+    noun = ("report", "reports")
 
     academic_year = HeadingColumn(linkify=lambda record, table: table.address(record))
     version = NumberColumn()
@@ -71,7 +72,7 @@ class ReleasedTable(PortalTable):
 
     caption = "Submitted reports"
     caption_hidden = True
-    no_match = "No submitted report matches these filters."
+    noun = ("report", "reports")
 
     alliance_name = HeadingColumn(
         verbose_name="Alliance", linkify=("review:report", {"public_id": tables.A("public_id")})
@@ -101,6 +102,9 @@ class ReleasedTable(PortalTable):
     def render_submitted_at(self, value: dt.datetime) -> str:
         return short_day(timezone.localtime(value))
 
+    def value_submitted_at(self, value: dt.datetime) -> dt.date:
+        return timezone.localdate(value)
+
     def render_alliance_kind(self, value: str) -> str:
         return value.replace("_", "-").capitalize()
 
@@ -110,6 +114,7 @@ class OverdueTable(PortalTable):
 
     caption = "Alliances without a submitted report"
     caption_hidden = True
+    noun = ("alliance", "alliances")
 
     name = HeadingColumn(verbose_name="Alliance")
     is_live = tables.Column(verbose_name="Uses the portal")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.ui.lists import list_page
 from deliveries.forms import YearForm
 from deliveries.models import Contribution
 from deliveries.queries.giving import balance_of, give_and_gain
@@ -21,32 +20,22 @@ from deliveries.tables import BalanceTable, ContributionTable
 from schools.models import Organisation
 from schools.queries.years import first_day, last_day, year_label
 
-readers = allow(Role.COORDINATOR, Role.HEAD)
+readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @readers
-def giving_list(request: PortalRequest) -> HttpResponse:
+def giving_list(request: PortalRequest) -> HttpResponseBase:
     require_whole_ledger(request.actor)
     form = YearForm(request.GET or None)
     found = give_and_gain(first_day(form.chosen), last_day(form.chosen))
     table = BalanceTable(found.balances, slug=request.alliance.slug, query=f"?year={form.chosen}")
-    if request.GET.get("format") == "csv":
-        return csv_response(table, f"give-and-gain-{form.chosen}")
-    context = {
-        "form": form,
-        "year": year_label(form.chosen),
-        "csv": f"?format=csv&year={form.chosen}",
-        "found": found,
-    }
-    return render(
-        request,
-        "deliveries/giving_list.html",
-        context | {"table": paginated(table, request, 100), "whole_ledger": True},
-    )
+    context = {"form": form, "year": year_label(form.chosen), "found": found, "whole_ledger": True}
+    template, name = "deliveries/giving_list.html", f"give-and-gain-{form.chosen}"
+    return list_page(request, template, table, name=name, per_page=100, context=context)
 
 
 @readers
-def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     organisation = get_visible(request.actor, Organisation, public_id)
     if not sees_balance_of(request.actor, organisation):
         raise PermissionDenied
@@ -61,6 +50,6 @@ def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "year": year_label(form.chosen),
         "balance": balance_of(organisation, first, last),
-        "table": paginated(table, request),
     }
-    return render(request, "deliveries/giving_detail.html", context)
+    template, name = "deliveries/giving_detail.html", f"{organisation}-{form.chosen}"
+    return list_page(request, template, table, name=name, context=context)

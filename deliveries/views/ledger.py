@@ -6,14 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from deliveries.forms import ContributionFilter, YearForm
 from deliveries.models import Contribution
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
@@ -25,32 +26,24 @@ from deliveries.sources import source_label, source_url
 from deliveries.tables import ContributionTable, LineTable, PartTable
 from schools.queries.years import first_day, last_day, year_label
 
-readers = allow(Role.COORDINATOR, Role.HEAD)
+readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @readers
-def contribution_list(request: PortalRequest) -> HttpResponse:
+def contribution_list(request: PortalRequest) -> HttpResponseBase:
     filterset = ContributionFilter(request.GET, queryset=_listed(request))
     table = ContributionTable(filterset.qs, slug=request.alliance.slug)
     may_create = may(request.actor, "create", Contribution)
     if may_create:
         url = inside(request.alliance, "deliveries:contribution_new")
         table.empty_action = Action("Add a contribution", url)
-    context = {"filter": filterset, "table": paginated(table, request), "total": sums_of(filterset.qs)}
-    context |= {
-        "query": request.GET.urlencode(),
+    context = {
+        "total": sums_of(filterset.qs),
         "may_create": may_create,
         "whole_ledger": sees_whole_ledger(request.actor),
     }
-    return render(request, "deliveries/contribution_list.html", context)
-
-
-@readers
-def contribution_csv(request: PortalRequest) -> HttpResponse:
-    """What the list shows, every page of it, with more columns."""
-    filterset = ContributionFilter(request.GET, queryset=_listed(request))
-    table = ContributionTable(filterset.qs, slug=request.alliance.slug, everything=True)
-    return csv_response(table, "contributions")
+    template = "deliveries/contribution_list.html"
+    return list_page(request, template, table, filterset, name="contributions", context=context)
 
 
 def _listed(request: PortalRequest) -> QuerySet[Contribution]:

@@ -6,14 +6,14 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.tables import csv_response
+from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import assign_accountability, set_year_target
 from deliveries.forms import AssignForm, DayForm, YearForm, YearTargetForm
 from deliveries.models import KPI, Accountability, Area, YearTarget
@@ -22,7 +22,7 @@ from deliveries.queries.targets import results, set_on, year_target
 from deliveries.tables import AccountabilityTable, KpiTable
 from schools.queries.years import last_day, year_label
 
-coordinators = allow(Role.COORDINATOR)
+coordinators = allow(*COORDINATORS)
 
 
 @members
@@ -76,23 +76,20 @@ def accountability_assign(request: PortalRequest, area: str, kpi: int) -> HttpRe
 
 
 @members
-def targets(request: PortalRequest) -> HttpResponse:
+def targets(request: PortalRequest) -> HttpResponseBase:
     form = YearForm(request.GET or None)
     found = results(form.chosen)
     may_set = may(request.actor, "set", YearTarget)
     table = KpiTable(found, slug=request.alliance.slug, year=form.chosen, may_set=may_set, orderable=False)
-    if request.GET.get("format") == "csv":
-        return csv_response(table, f"targets-{form.chosen}")
     context = {
         "form": form,
         "year": year_label(form.chosen),
-        "csv": f"?format=csv&year={form.chosen}",
         "kpi_set": set_on(last_day(form.chosen)),
-        "table": table,
         "results": found,
         "met": sum(result.outcome == "met" for result in found),
     }
-    return render(request, "deliveries/targets.html", context)
+    template, name = "deliveries/targets.html", f"targets-{form.chosen}"
+    return list_page(request, template, table, name=name, per_page=100, context=context)
 
 
 @coordinators

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from alliance_portal.kernel.access import PortalRequest, members
-from alliance_portal.kernel.addresses import absolute
+from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.ui.tables import paginated, rows_response
+from alliance_portal.kernel.ui.exports import rows_response
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from deliveries.models import Report
 from deliveries.queries.reporting import figures_of, printable, report_rows
 from deliveries.queries.reports import is_latest
@@ -24,10 +26,12 @@ from schools.queries.years import year_label
 
 
 @members
-def report_list(request: PortalRequest) -> HttpResponse:
+def report_list(request: PortalRequest) -> HttpResponseBase:
     table = ReportTable(visible(request.actor, Report), slug=request.alliance.slug)
-    context = {"table": paginated(table, request), "may_create": may(request.actor, "create", Report)}
-    return render(request, "deliveries/report_list.html", context)
+    may_create = may(request.actor, "create", Report)
+    if may_create:
+        table.empty_action = Action("Begin a report", inside(request.alliance, "deliveries:report_begin"))
+    return list_page(request, "deliveries/report_list.html", table, context={"may_create": may_create})
 
 
 @members
@@ -67,7 +71,7 @@ def report_read(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @members
-def report_csv(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def report_csv(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     report = _frozen(request, public_id)
     name = f"contribution-report-{report.academic_year}-version-{report.version}"
     return rows_response(report_rows(figures_of(report)), name)

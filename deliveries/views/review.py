@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.files import as_download
-from alliance_portal.kernel.ui.tables import csv_response, paginated, rows_response
+from alliance_portal.kernel.ui.exports import rows_response
+from alliance_portal.kernel.ui.lists import list_page
 from deliveries.access import reviewers
 from deliveries.actions.review import log_download
 from deliveries.forms.review import OverdueForm, ReleasedFilter
@@ -21,21 +22,18 @@ from schools.queries.years import year_label
 
 
 @reviewers
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: HttpRequest) -> HttpResponseBase:
     filterset = ReleasedFilter(request.GET, queryset=newest())
     table = ReleasedTable(filterset.qs)
-    if request.GET.get("format") == "csv":
-        return csv_response(table, "submitted-reports")
-    context = {"filter": filterset, "table": paginated(table, request), "query": request.GET.urlencode()}
-    return render(request, "review/report_list.html", context)
+    return list_page(request, "review/report_list.html", table, filterset, name="submitted-reports")
 
 
 @reviewers
-def overdue_list(request: HttpRequest) -> HttpResponse:
+def overdue_list(request: HttpRequest) -> HttpResponseBase:
     form = OverdueForm(request.GET or None)
     table = OverdueTable(overdue(form.chosen, form.name), order_by="name")
-    context = {"form": form, "year": year_label(form.chosen), "table": paginated(table, request)}
-    return render(request, "review/overdue_list.html", context)
+    context = {"form": form, "year": year_label(form.chosen)}
+    return list_page(request, "review/overdue_list.html", table, name="overdue-reports", context=context)
 
 
 @reviewers
@@ -63,7 +61,7 @@ def report_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @reviewers
-def report_csv(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def report_csv(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     report = _released(public_id)
     log_download(reviewer=request.reviewer, report=report, format=ReportDownload.Format.CSV)  # type: ignore[attr-defined]
     name = f"contribution-report-{report.academic_year}-version-{report.version}"

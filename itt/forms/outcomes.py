@@ -16,6 +16,8 @@ class AwardForm(GdsForm):
 
 
 class WithdrawalForm(GdsForm):
+    who_sees = "Why somebody left is seen by the co-ordinators alone."
+
     withdrawn_on = DatePartsField(label="Last day of the training")
     trigger = forms.ChoiceField(
         label="Who decided it?",

@@ -19,6 +19,8 @@ OURS = [("yes", "Our alliance: we count the trainee"), ("no", "Somebody else: we
 class TraineeForm(GdsForm):
     """Everything that may be put right later. `trainee` fills it."""
 
+    who_sees = "The co-ordinators, the heads of the schools that employ or host the trainee, and the mentor."
+
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
     )
@@ -117,6 +119,8 @@ class StartForm(GdsForm):
 
 class CheckForm(GdsForm):
     """Who confirmed which check, and when: no certificate, no number (DOMAIN.md §7.3)."""
+
+    who_sees = "Co-ordinators and heads. Keep no certificate here: who checked, and when, is enough."
 
     check_type = forms.ChoiceField(
         label="Which check was confirmed?",

@@ -6,15 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from itt import actions
 from itt.forms import MentorTrainingForm
 from itt.models import MentorTraining
@@ -22,20 +21,18 @@ from itt.queries.placements import mentors
 from itt.tables import MentorTable
 from schools.models import Person
 
-from .trainees import SEEN_BY
+from .trainees import who_sees
 
 
-@allow(*SEEN_BY)
-def mentor_list(request: PortalRequest) -> HttpResponse:
+@who_sees
+def mentor_list(request: PortalRequest) -> HttpResponseBase:
     table = MentorTable(mentors(request.actor))
-    if "csv" in request.GET:
-        return csv_response(table, "mentors")
     if not may(request.actor, "create", MentorTraining):
         table.columns.hide("add")
-    return render(request, "itt/mentor_list.html", {"table": paginated(table, request)})
+    return list_page(request, "itt/mentor_list.html", table)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.ITT, *SCHOOL_LEADERS)
 def mentor_training_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     person = get_visible(request.actor, Person, public_id, visible(request.actor, Person))
     back = inside(request.alliance, "itt:mentor_list")

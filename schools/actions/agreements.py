@@ -14,7 +14,7 @@ from alliance_portal.kernel import files, mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import COORDINATORS, Actor, Role, Strand
+from alliance_portal.kernel.roles import Actor, Role, Strand
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.uploads import Upload
 from schools.models import (
@@ -29,7 +29,7 @@ from schools.models import (
 )
 from schools.queries.agreements import expiring, fingerprint
 from schools.queries.people import person_of
-from schools.queries.role_holders import heads_of, holders
+from schools.queries.role_holders import RUN_THE_ALLIANCE, headships, holders
 
 State, Kind = AgreementVersion.State, Agreement.Kind
 CONTENT = ("text", "purposes", "data_categories", "starts_on", "ends_on")
@@ -226,9 +226,8 @@ def tell_of_expiry(*, actor: Actor, version: AgreementVersion) -> None:
     parties = [party.organisation for party in version.parties.select_related("organisation")]
     subject = f"Expires soon: {version.agreement}"
     _write_to_parties(actor, version, parties, "agreement_expiry.txt", subject)
-    for role in COORDINATORS:
-        for person in holders(role):
-            _write(actor, person, "agreement_expiry.txt", subject, {"version": version})
+    for person in holders(*RUN_THE_ALLIANCE):
+        _write(actor, person, "agreement_expiry.txt", subject, {"version": version})
 
 
 def _end(version: AgreementVersion, reason: str) -> None:
@@ -247,7 +246,7 @@ def _locked(version: AgreementVersion, state: AgreementVersion.State, refusal: s
 def _write_to_parties(
     actor: Actor, version: AgreementVersion, parties: list[Organisation], template: str, subject: str
 ) -> None:
-    for grant in heads_of(parties):
+    for grant in headships(parties):
         context = {"version": version, "organisation": grant.organisation}
         _write(actor, grant.person, template, subject, context)
 

@@ -13,7 +13,7 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Body, Meeting, Organisation, Person, Seat
 from schools.models.periods import during
 from schools.queries.governance import unrepresented
-from schools.queries.role_holders import heads_of
+from schools.queries.role_holders import headships
 
 from .periods import end, refuse_overlap
 
@@ -77,7 +77,7 @@ def seat_heads(*, actor: Actor, body: Body, starts_on: dt.date) -> int:
     Body.objects.select_for_update().get(pk=body.pk)
     seated = set(body.seats.filter(during(starts_on, dt.date.max)).values_list("person", flat=True))
     schools = unrepresented(body, starts_on)
-    heads = {grant.organisation: grant.person for grant in heads_of(schools)}
+    heads = {grant.organisation: grant.person for grant in headships(schools)}
     new = [(school, person) for school, person in heads.items() if person.pk not in seated]
     for school, person in new:
         Seat.objects.create(body=body, person=person, organisation=school, starts_on=starts_on)

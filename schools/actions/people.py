@@ -9,20 +9,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
-from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor, Role
-from schools.models import Alliance, Organisation, Person, RoleGrant
+from alliance_portal.kernel.roles import Actor, Right, Role
+from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
+from schools.queries.role_holders import RUN_THE_ALLIANCE
 
+from .invitations import invite
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
+from .places import refuse_wrong_place
 
 
 def add_person(
     *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
 ) -> Person:
-    """Somebody who works at this organisation; she can sign in once she has a role."""
+    """Somebody who works at this organisation; she can sign in once she has accepted a role."""
     person = Person(organisation=organisation)
     require(actor, "create", person)
     _describe(person, name, email, job_title)
@@ -40,25 +42,40 @@ def change_person(*, actor: Actor, person: Person, name: str, email: str, job_ti
 
 @transaction.atomic
 def grant_role(
-    *, actor: Actor, person: Person, role: Role, organisation: Organisation | None, starts_on: dt.date
-) -> RoleGrant:
-    """Give a role from a day on, at an organisation or (co-ordinators) for the whole alliance, and tell the person.
+    *,
+    actor: Actor,
+    person: Person,
+    role: Role | Right,
+    organisation: Organisation | None,
+    starts_on: dt.date,
+    ends_on: dt.date | None = None,
+    strand: str = "",
+) -> RoleGrant | Invitation:
+    """Give a role or right from a day on, at an organisation or for the whole alliance, and tell the person.
 
-    One person may hold a role at several organisations: an executive head (D8).
+    One person may hold a role at several organisations: an executive head (D8). Strand leads lead one strand (D4).
+    Somebody who never signed in is invited instead: the role is hers when she accepts.
     """
-    grant = RoleGrant(person=person, role=role, organisation=organisation, starts_on=starts_on)
+    grant = RoleGrant(
+        person=person,
+        role=role,
+        organisation=organisation,
+        strand=strand,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     require(actor, "create", grant)
-    if (role == Role.COORDINATOR) != (organisation is None):
-        raise ValidationError(
-            {"organisation": "Co-ordinators act for the whole alliance, all others at a school"}
-        )
+    refuse_wrong_place(grant)
+    if ends_on is not None and ends_on < starts_on:
+        raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)
-    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation)
+    if person.account_id is None:
+        return _invite(actor, person, grant)
+    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, strand=strand)
     where = f" at {organisation}" if organisation else ""
-    refuse_overlap(held, starts_on, f"{person} already has the role “{Role(role).label}”{where}")
+    refuse_overlap(held, starts_on, f"{person} already has the role “{grant}”{where}")
     grant.granted_by_id = actor.person_id
     grant.save()
-    _let_sign_in(person)
     _tell(actor, grant)
     return grant
 
@@ -67,7 +84,7 @@ def grant_role(
 def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
     """The role ends after this day. An alliance keeps at least one co-ordinator; a lead school is reviewed (D5)."""
     require(actor, "end", grant)
-    if grant.role == Role.COORDINATOR and not _others_coordinate(grant, last_day):
+    if grant.role in RUN_THE_ALLIANCE and not _others_coordinate(grant, last_day):
         raise ValidationError(f"{grant.person} is the only co-ordinator. Give somebody else the role first.")
     end(grant, last_day)
     if grant.role == Role.HEAD and grant.organisation:
@@ -83,16 +100,16 @@ def _describe(person: Person, name: str, email: str, job_title: str) -> None:
         raise ValidationError({"email": "Somebody in the alliance already has this e-mail address"})
 
 
-def _let_sign_in(person: Person) -> None:
-    """Join the person to the account with her e-mail address, made now if need be, without a password."""
-    if person.account_id is not None:
-        return
-    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email)
-    other = Person.objects.filter(account=account).first()
-    if other:
-        raise ValidationError(f"{other} signs in with {person.email}. Change the address of {person} first.")
-    person.account = account
-    person.save(update_fields=["account"])
+def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
+    return invite(
+        actor=actor,
+        name=person.name,
+        email=person.email,
+        job_title=person.job_title,
+        organisation=grant.organisation or person.organisation,
+        roles=[grant.offered],
+        starts_on=grant.starts_on,
+    )
 
 
 def _tell(actor: Actor, grant: RoleGrant) -> None:
@@ -110,7 +127,7 @@ def _tell(actor: Actor, grant: RoleGrant) -> None:
 def _others_coordinate(grant: RoleGrant, last_day: dt.date) -> bool:
     """Does somebody else hold the role on the day after, and until further notice?"""
     after = max(last_day, timezone.localdate()) + dt.timedelta(days=1)
-    others = RoleGrant.objects.filter(during(after, after), role=Role.COORDINATOR).exclude(
+    others = RoleGrant.objects.filter(during(after, after), role__in=RUN_THE_ALLIANCE).exclude(
         person=grant.person
     )
     return others.exists()

@@ -1,19 +1,25 @@
 """What people type about organisations, the alliance and its people."""
 
 from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
+from .brand import BrandForm, TriedBrandForm
+from .invitations import InviteForm, PasswordForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
 from .people import PersonForm, RoleForm
 
 __all__ = [
+    "BrandForm",
     "CompositionForm",
     "DayForm",
     "DecisionForm",
     "EndForm",
+    "InviteForm",
     "MembershipForm",
     "PartnerForm",
+    "PasswordForm",
     "PersonForm",
     "ProfileForm",
     "RoleForm",
     "SchoolForm",
+    "TriedBrandForm",
     "TrustForm",
 ]

@@ -92,13 +92,6 @@ class DecisionForm(GdsForm):
 class ProfileForm(GdsModelForm):
     """How the alliance presents itself."""
 
-    colour = forms.RegexField(
-        r"^#[0-9a-fA-F]{6}$",
-        label="Brand colour",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "type": "color"}),
-        help_text="Everything else is computed from it, so that every text stays readable.",
-        error_messages={"required": "Choose a colour", "invalid": "Enter a colour such as #0b6b5d"},
-    )
     website = forms.URLField(
         label="Website",
         required=False,
@@ -108,7 +101,7 @@ class ProfileForm(GdsModelForm):
 
     class Meta:
         model = AllianceProfile
-        fields = ("colour", "strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
+        fields = ("strapline", "about", "contact_name", "contact_email", "contact_phone", "website")
         labels = {
             "strapline": "In one line",
             "about": "About the alliance",
@@ -116,11 +109,11 @@ class ProfileForm(GdsModelForm):
             "contact_email": "E-mail",
             "contact_phone": "Telephone",
         }
-        help_texts = {"about": "It opens the brochure. The vision that schools sign has a page of its own."}
+        help_texts = {
+            "about": "It opens the brochure. The vision that schools sign has a page of its own.",
+            "contact_name": "Everybody can read it on the contact page.",
+            "contact_email": "For the contact page and the brochure.",
+        }
         error_messages = {
             "contact_email": {"invalid": "Enter an e-mail address such as office@school.org.uk"},
         }
-
-    def clean_colour(self) -> str:
-        colour: str = self.cleaned_data["colour"].lower()
-        return colour

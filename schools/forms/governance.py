@@ -9,12 +9,12 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
-from schools.models import Attendance, Body, Minutes, Organisation, Person, RoleGrant, Seat, Term
+from schools.models import Attendance, Body, Minutes, Organisation, Person, Seat, Term
 from schools.models.periods import on
 from schools.queries.governance import suggested_days
+from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 TIMES = {"invalid": "Enter a time such as 15:30", "required": "Enter the time at which it starts"}
 FROM_LIST = {"invalid_choice": "Select from this list"}
@@ -225,10 +225,9 @@ class ActionForm(_OnTheBody):
 
     def __init__(self, *args: Any, body: Body, owner: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = on(timezone.localdate())
-        members = body.seats.filter(today).values("person")
-        coordinators = RoleGrant.objects.filter(today, role__in=COORDINATORS).values("person")
-        people = Q(pk__in=members) | Q(pk__in=coordinators) | Q(pk=owner and owner.pk)
+        members = body.seats.filter(on(timezone.localdate())).values("person")
+        runners = holders(*RUN_THE_ALLIANCE).values("pk")
+        people = Q(pk__in=members) | Q(pk__in=runners) | Q(pk=owner and owner.pk)
         self.offer("owner", Person.objects.filter(people, archived_at=None))
 
 

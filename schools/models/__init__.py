@@ -1,7 +1,10 @@
 from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
-from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
+from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
+from .invitation_files import InvitationFile, InvitationRow
+from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
+from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .register import (
     Establishment,
@@ -29,6 +32,9 @@ __all__ = [
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Invitation",
+    "InvitationFile",
+    "InvitationRow",
     "Leadership",
     "Meeting",
     "MeetingAction",
@@ -42,6 +48,8 @@ __all__ = [
     "Reviewer",
     "RoleGrant",
     "Seat",
+    "SupportGrant",
+    "SupportStaff",
     "Term",
     "TrustMembership",
     "VisionSignature",

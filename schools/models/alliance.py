@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.tenancy.guards import Tenancy
-from alliance_portal.kernel.tenancy.models import TenantModel
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.brand import Brand
 
 from .periods import Period, in_force
 
@@ -33,12 +35,20 @@ class Alliance(models.Model):
     @cached_property
     def profile(self) -> AllianceProfile:
         """How it presents itself; needs the alliance's own scope."""
-        return AllianceProfile.objects.filter(alliance_id=self.pk).first() or AllianceProfile()
+        known = AllianceProfile.objects.select_related("logo").filter(alliance_id=self.pk)
+        return known.first() or AllianceProfile()
 
     @property
     def colour(self) -> str:
         """The brand colour that its pages wear."""
         return self.profile.colour
+
+    @property
+    def brand(self) -> Brand:
+        """What its pages, e-mails and documents wear."""
+        logo = self.profile.logo
+        logo_url = inside(self, "kernel:picture", logo.sha256) if logo else ""
+        return Brand(self.name, self.profile.colour, logo_url)
 
 
 class AllianceProfile(TenantModel):
@@ -49,6 +59,7 @@ class AllianceProfile(TenantModel):
         default="#0b6b5d",
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")],
     )
+    logo = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     strapline = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
     contact_name = models.CharField(max_length=200, blank=True)
@@ -113,17 +124,3 @@ class Term(TenantModel):
     def __str__(self) -> str:
         year = self.academic_year if self.season == self.Season.AUTUMN else self.academic_year + 1
         return f"{self.get_season_display()} term {year}"
-
-
-class Reviewer(models.Model):
-    """A DfE reviewer's access: shared, because it lies outside the alliances; it always ends (D23)."""
-
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviewer_grants")
-    name = models.CharField(max_length=200)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    granted_by = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return self.name

@@ -18,6 +18,7 @@ def _link(record: AgreementVersion, table: Any) -> str:
 class AgreementTable(PortalTable):
     caption = "Agreements"
     caption_hidden = True
+    noun = ("agreement", "agreements")
     agreement = HeadingColumn(linkify=_link, order_by="agreement__title")
     kind = tables.Column(accessor="agreement__kind")
     number = tables.Column(verbose_name="Version")

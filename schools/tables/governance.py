@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import django_filters
 import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside, row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.formats import clock, day
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
@@ -32,6 +37,7 @@ def _to_finish(record: MeetingAction, table: Any) -> str | None:
 
 class MeetingTable(PortalTable):
     caption = "Meetings"
+    noun = ("meeting", "meetings")
     held_on = HeadingColumn(linkify=row_link("schools:meeting"), verbose_name="Date")
     starts_at = tables.Column(verbose_name="Start")
     place = tables.Column(verbose_name="Where", empty_values=(), orderable=False)
@@ -55,6 +61,7 @@ class MeetingTable(PortalTable):
 
 class DecisionTable(PortalTable):
     caption = "Decisions"
+    noun = ("decision", "decisions")
     caption_hidden = True
     number = HeadingColumn(verbose_name="No.")
     text = tables.Column(verbose_name="Decision", orderable=False)
@@ -71,6 +78,7 @@ class DecisionTable(PortalTable):
 
 class ActionTable(PortalTable):
     caption = "Actions"
+    noun = ("action", "actions")
     caption_hidden = True
     may_keep: ClassVar[bool] = False  # set on the page of whoever keeps the body's records
     text = HeadingColumn(verbose_name="What", linkify=_to_finish, orderable=False)
@@ -88,8 +96,32 @@ class ActionTable(PortalTable):
         return day(value)
 
 
+class ActionFilter(PortalFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label="State",
+        choices=[(state, state.capitalize()) for state in ("overdue", "open", "done")],
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        method="with_state",
+    )
+
+    def with_state(
+        self, rows: QuerySet[MeetingAction], _name: str, states: list[str]
+    ) -> QuerySet[MeetingAction]:
+        today = timezone.localdate()
+        known = {
+            "overdue": Q(done_on=None, due_on__lt=today),
+            "open": Q(done_on=None, due_on__gte=today),
+            "done": Q(done_on__lte=today),
+        }
+        chosen = Q()
+        for state in states:
+            chosen |= known[state]
+        return rows.filter(chosen)
+
+
 class TurnoutTable(PortalTable):
     caption = "How often each school was there"
+    noun = ("school or partner", "schools and partners")
     organisation = HeadingColumn(verbose_name="School or partner", orderable=False)
     present = NumberColumn()
     apologies = NumberColumn()

@@ -27,7 +27,8 @@ PLACE = ("phase", "la_code", "la_name")
 class OrganisationTable(PortalTable):
     caption = "Organisations of the alliance"
     caption_hidden = True
-    no_match = "No organisations match these filters."
+    noun = ("organisation", "organisations")
+    optional = ("urn", "identifier")
     name = HeadingColumn(linkify=row_link("schools:organisation"))
     kind = tables.Column()
     phase = tables.Column(accessor="establishment__phase", verbose_name="Phase", empty_values=())
@@ -39,7 +40,7 @@ class OrganisationTable(PortalTable):
 
     class Meta(PortalTable.Meta):
         model = Organisation
-        fields = ("name", "kind", "phase", "la", "roles", "since")
+        fields = ("name", "urn", "kind", "phase", "la", "roles", "since", "identifier")
         order_by = "name"
         empty_text = "There are no organisations yet."
 

@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
@@ -16,12 +16,14 @@ from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import HeadingColumn, PortalTable
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
+from schools.queries.people import named
 
 
 class PersonTable(PortalTable):
     caption = "People"
     caption_hidden = True
-    no_match = "Nobody matches these filters."
+    noun = ("person", "people")
+    optional = ("email",)
     name = HeadingColumn(linkify=row_link("schools:person"))
     job_title = tables.Column(verbose_name="Job")
     organisation = tables.Column(verbose_name="School or partner")
@@ -57,9 +59,7 @@ class PersonFilter(PortalFilterSet):
         self.filters["organisation"].queryset = Organisation.objects.filter(pk__in=places)
 
     def search(self, rows: QuerySet[Person], _name: str, text: str) -> QuerySet[Person]:
-        for word in text.split():
-            rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
-        return rows
+        return named(rows, text)
 
     def with_role(self, rows: QuerySet[Person], _name: str, roles: list[str]) -> QuerySet[Person]:
         held = RoleGrant.objects.filter(on(timezone.localdate()), role__in=roles)

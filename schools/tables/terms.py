@@ -13,6 +13,7 @@ from schools.queries.years import year_label
 class TermTable(PortalTable):
     caption = "Terms"
     caption_hidden = True
+    noun = ("term", "terms")
     season = HeadingColumn(verbose_name="Term", linkify=row_link("schools:term_change"), accessor="pk")
     academic_year = tables.Column(verbose_name="Academic year")
     starts_on = DayColumn(verbose_name="First day")

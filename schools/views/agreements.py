@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,8 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import Action, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools.actions import agreements as actions
 from schools.forms import agreements as forms
 from schools.models import Agreement, AgreementParty, AgreementVersion
@@ -28,17 +29,13 @@ State = AgreementVersion.State
 
 
 @members
-def agreement_list(request: PortalRequest) -> HttpResponse:
-    table = paginated(AgreementTable(read.agreements(request.actor)), request)
+def agreement_list(request: PortalRequest) -> HttpResponseBase:
+    table = AgreementTable(read.agreements(request.actor))
     may_create = may(request.actor, "create", Agreement)
     if may_create:
         table.empty_action = Action("Add an agreement", inside(request.alliance, "schools:agreement_add"))
-    context = {
-        "table": table,
-        "may_create": may_create,
-        "to_sign": read.unsigned_parties(request.actor),
-    }
-    return render(request, "schools/agreement_list.html", context)
+    context = {"may_create": may_create, "to_sign": read.unsigned_parties(request.actor)}
+    return list_page(request, "schools/agreement_list.html", table, context=context)
 
 
 @allow(*COORDINATORS)

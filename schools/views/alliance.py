@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, visible
-from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui import brand, charts
+from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from schools import actions
 from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
@@ -61,16 +61,15 @@ def alliance(request: PortalRequest) -> HttpResponse:
 
 
 @members
-def member_list(request: PortalRequest) -> HttpResponse:
+def member_list(request: PortalRequest) -> HttpResponseBase:
     """Members over time, and everybody who joined and left (D1)."""
     rows = visible(request.actor, Membership).select_related("organisation")
-    if "csv" in request.GET:
-        return csv_response(MembershipTable(rows), "members")
-    table = paginated(MembershipTable(rows), request)
     points = read.growth(timezone.localdate())
     chart = growth_chart(points, request.alliance.colour)
-    context = {"table": table, "growth": points, "growth_chart": chart}
-    return render(request, "schools/member_list.html", context)
+    context = {"growth": points, "growth_chart": chart}
+    return list_page(
+        request, "schools/member_list.html", MembershipTable(rows), context=context, name="members"
+    )
 
 
 def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:
@@ -87,7 +86,7 @@ def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> Sa
     return charts.line(title, labels, series, summary=summary, colour=colour, width=width)
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def composition_change(request: PortalRequest) -> HttpResponse:
     today = timezone.localdate()
     present = kind_on(today)
@@ -113,39 +112,12 @@ def composition_change(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def profile_change(request: PortalRequest) -> HttpResponse:
-    """ "Preview" shows what the colour makes of pages, and saves nothing."""
     form = ProfileForm(posted(request), instance=request.alliance.profile)
     here = inside(request.alliance, "schools:alliance")
-    if form.is_valid() and "preview" not in request.POST:
+    if form.is_valid():
         actions.change_profile(actor=request.actor, profile=form.save(commit=False))
         messages.success(request, "The profile has been changed.")
         return redirect(here)
-    colour = form.cleaned_data.get("colour") if form.is_bound else None
-    preview = preview_of(colour or request.alliance.colour)
-    return form_page(
-        request,
-        form,
-        "schools/profile_form.html",
-        heading="Edit the profile",
-        preview=preview,
-        back_url=here,
-        cancel_url=here,
-    )
-
-
-def preview_of(colour: str) -> dict[str, object]:
-    """What the brand colour makes of a page, with the contrast of each pair of text and background."""
-    tokens = brand.tokens(colour)
-    pairs = [
-        ("Text on the masthead", brand.contrast(tokens.on_brand, tokens.brand)),
-        ("Links on the page", brand.contrast(tokens.link, brand.WHITE)),
-        ("Links on tinted boxes", brand.contrast(tokens.link, tokens.template)),
-    ]
-    return {
-        "colour": colour,
-        "tokens": tokens,
-        "darkened": tokens.brand != colour.lower(),
-        "contrasts": [(words, f"{ratio:.1f}") for words, ratio in pairs],
-    }
+    return form_page(request, form, heading="Edit the profile", submit="Save profile", back_url=here)

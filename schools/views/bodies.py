@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,16 +16,18 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page, paginated
+from alliance_portal.kernel.ui.tables import PortalTable
 from schools.actions import bodies as actions
 from schools.forms import EndForm
 from schools.forms.governance import BodyForm, SeatForm
 from schools.models import Body, Meeting, Seat
 from schools.queries import governance as read
 from schools.queries.years import year_label
-from schools.tables.governance import ActionTable, DecisionTable, MeetingTable, TurnoutTable
+from schools.tables.governance import ActionFilter, ActionTable, DecisionTable, MeetingTable, TurnoutTable
 
 
 @members
@@ -53,32 +55,36 @@ def body(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @members
-def body_decisions(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def body_decisions(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     row = get_visible(request.actor, Body, public_id)
-    rows = read.decisions_of(request.actor, row)
-    if "csv" in request.GET:
-        return csv_response(DecisionTable(rows), "decisions")
-    context = {"heading": "Decisions", "table": paginated(DecisionTable(rows), request)}
-    return render(request, "schools/body_table.html", _about(request, row) | context)
+    return _list(request, row, "Decisions", DecisionTable(read.decisions_of(request.actor, row)))
 
 
 @members
-def body_actions(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def body_actions(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     row = get_visible(request.actor, Body, public_id)
-    rows = read.actions_of(request.actor, row)
-    if "csv" in request.GET:
-        return csv_response(ActionTable(rows), "actions")
-    about, table = _about(request, row), paginated(ActionTable(rows), request)
-    table.may_keep = about["may_keep"]
-    return render(request, "schools/body_table.html", about | {"heading": "Actions", "table": table})
+    filterset = ActionFilter(request.GET, queryset=read.actions_of(request.actor, row))
+    table = ActionTable(filterset.qs)
+    table.may_keep = may(request.actor, "keep", row)
+    return _list(request, row, "Actions", table, filterset)
 
 
 @members
-def body_attendance(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def body_attendance(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     row = get_visible(request.actor, Body, public_id)
-    table = paginated(TurnoutTable(read.turnout(request.actor, row)), request)
-    return render(
-        request, "schools/body_table.html", _about(request, row) | {"heading": "Attendance", "table": table}
+    return _list(request, row, "Attendance", TurnoutTable(read.turnout(request.actor, row)))
+
+
+def _list(
+    request: PortalRequest,
+    row: Body,
+    heading: str,
+    table: PortalTable,
+    filterset: PortalFilterSet | None = None,
+) -> HttpResponseBase:
+    context = {"body": row, "heading": heading}
+    return list_page(
+        request, "schools/body_table.html", table, filterset, context, name=f"{row} {heading.lower()}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch
 from django.utils import timezone
@@ -15,10 +15,11 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
 from schools.models import Leadership, Membership, Organisation
@@ -30,20 +31,16 @@ from schools.tables import OrganisationFilter, OrganisationTable
 
 
 @members
-def organisation_list(request: PortalRequest) -> HttpResponse:
+def organisation_list(request: PortalRequest) -> HttpResponseBase:
     filterset = OrganisationFilter(request.GET, queryset=read.organisations(request.actor))
-    if "csv" in request.GET:
-        return csv_response(OrganisationTable(filterset.qs), "organisations")
-    table = paginated(OrganisationTable(filterset.qs, exclude=("urn", "identifier")), request)
+    table = OrganisationTable(filterset.qs)
     may_add = may(request.actor, "create", Organisation)
     if may_add:
         table.empty_action = Action(
             "Add an organisation", inside(request.alliance, "schools:organisation_add")
         )
-    return render(
-        request,
-        "schools/organisation_list.html",
-        {"filterset": filterset, "table": table, "may_add": may_add},
+    return list_page(
+        request, "schools/organisation_list.html", table, filterset, context={"may_add": may_add}
     )
 
 
@@ -98,7 +95,7 @@ def _url_if_there(request: PortalRequest, name: str, public_id: UUID) -> str:
         return ""
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():
@@ -116,7 +113,7 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():

@@ -5,31 +5,32 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
-from alliance_portal.kernel.ui.tables import Action, csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
+from schools.queries.invitations import open_invitations_of
+from schools.queries.led import led_by
 from schools.tables import PersonFilter, PersonTable
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
-def person_list(request: PortalRequest) -> HttpResponse:
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def person_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
-    if "csv" in request.GET:
-        return csv_response(PersonTable(filterset.qs), "people")
-    table = paginated(PersonTable(filterset.qs, exclude=("email",)), request)
+    table = PersonTable(filterset.qs)
     table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
-    return render(request, "schools/person_list.html", {"filterset": filterset, "table": table})
+    return list_page(request, "schools/person_list.html", table, filterset)
 
 
 @members
@@ -40,18 +41,20 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "led": led_by(request.actor, row),
+        "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_add(request: PortalRequest) -> HttpResponse:
     form = PersonForm(posted(request), actor=request.actor)
     if form.is_valid():
         with refusals(form):
             row = actions.add_person(actor=request.actor, **form.cleaned_data)
-            messages.success(request, f"{row} has been added. With a role, {row} can sign in.")
+            messages.success(request, f"{row} has been added. With a role, we invite {row} to sign in.")
             return redirect(inside(request.alliance, "schools:role_grant", row.public_id))
     back = inside(request.alliance, "schools:person_list")
     return form_page(
@@ -59,7 +62,7 @@ def person_add(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -76,7 +79,7 @@ def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -86,8 +89,11 @@ def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     here = inside(request.alliance, "schools:person", public_id)
     if form.is_valid():
         with refusals(form):
-            actions.grant_role(actor=request.actor, person=row, **form.cleaned_data)
-            messages.success(request, f"{row} has the role. We have sent an e-mail to {row.email}.")
+            given = actions.grant_role(actor=request.actor, person=row, **form.cleaned_data)
+            what = (
+                "has the role" if isinstance(given, RoleGrant) else "has the role as soon as it is accepted"
+            )
+            messages.success(request, f"{row} {what}. We have sent an e-mail to {row.email}.")
             return redirect(here)
     return form_page(
         request,
@@ -100,7 +106,7 @@ def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, RoleGrant).select_related("person")
     grant = get_visible(request.actor, RoleGrant, public_id, rows)

@@ -30,3 +30,12 @@ def public_school(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "kind": kind_on(today),
     }
     return render(request, "schools/public_school_detail.html", context)
+
+
+@public
+def contact(request: PortalRequest) -> HttpResponse:
+    """How the alliance wants to be reached, and which schools are responsible for its data (DOMAIN.md §7.1)."""
+    leads = teaching_schools(timezone.localdate())
+    return render(
+        request, "schools/contact.html", {"profile": request.alliance.profile, "leads": list(leads)}
+    )

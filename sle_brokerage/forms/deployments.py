@@ -118,6 +118,8 @@ class ObjectiveForm(GdsForm):
 class VisitForm(KeyedForm):
     """Short, for a phone on the way home."""
 
+    who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
+
     leader: forms.ModelChoiceField[Leader] = forms.ModelChoiceField(
         queryset=None,
         label="Leader",
@@ -149,6 +151,8 @@ class VisitForm(KeyedForm):
 
 class RatingForm(GdsForm):
     """The supported school's judgement: overall, then each objective."""
+
+    who_sees = "The leaders of this support, the heads of their schools and the co-ordinators. DfE gets figures only."
 
     grade = forms.TypedChoiceField(
         label="Overall, how was the support?",
@@ -186,6 +190,8 @@ class NoteForm(GdsForm):
 
 class LogForm(GdsForm):
     """A contact, or a review with its judgement."""
+
+    who_sees = "The co-ordinators and the leaders of this support. The supported school does not see the log."
 
     kind = forms.ChoiceField(
         label="What was it?",

@@ -17,6 +17,8 @@ from .fields import specialism_choices, text_area
 class LeaderForm(GdsForm):
     """What may change about a designation."""
 
+    who_sees = "Everybody in the alliance: leaders stand in the directory."
+
     designated_on = DatePartsField(label="Designated on")
     ends_on = DatePartsField(
         label="Designation ends on", required=False, help_text="Usually after four years."
@@ -79,6 +81,8 @@ class NewLeaderForm(LeaderForm):
 
 class CheckForm(GdsForm):
     """Who confirmed which check, and when: no certificate, no number (DOMAIN.md §7.3)."""
+
+    who_sees = "Co-ordinators and heads. Keep no certificate here: who checked, and when, is enough."
 
     check_type = forms.ChoiceField(
         label="Which check was confirmed?",

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from schools.models import Establishment, Organisation
 from schools.queries.leading import home_la
@@ -19,6 +19,11 @@ from .fields import KeyedForm, one_or_select, specialism_choices, text_area
 
 class RequestForm(KeyedForm):
     """What a school needs. Heads ask for a school of theirs."""
+
+    who_sees = "The co-ordinators, the head of the school, and later the leader who is matched and that leader’s head."
+    what_next = (
+        "A co-ordinator confirms the need, looks for a leader and writes to you. Nothing starts without you."
+    )
 
     school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
@@ -50,7 +55,7 @@ class RequestForm(KeyedForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["specialism"].choices = [("", "Select an area"), *specialism_choices()]  # type: ignore[attr-defined]
-        mine = Organisation.objects.filter(pk__in=actor.organisations(Role.HEAD), archived_at=None)
+        mine = Organisation.objects.filter(pk__in=actor.schools_led, archived_at=None)
         one_or_select(self, "school", mine)
 
 

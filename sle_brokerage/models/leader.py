@@ -21,6 +21,8 @@ class Leader(TenantModel):
     Of a safeguarding check only its kind, who confirmed it and when are kept (§7.3): never a certificate.
     """
 
+    HIDDEN_FROM_HISTORY = ("check_type", "check_confirmed_by", "check_confirmed_on")  # a right of its own
+
     class Kind(models.TextChoices):
         SLE = "sle", "Specialist leader of education"
         NLE = "nle", "National leader of education"

@@ -6,16 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
-from alliance_portal.kernel.ui.tables import csv_response, paginated
+from alliance_portal.kernel.ui.lists import list_page, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
 from sle_brokerage.models import Leader
@@ -25,16 +25,13 @@ from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 
 
 @members
-def leader_list(request: PortalRequest) -> HttpResponse:
+def leader_list(request: PortalRequest) -> HttpResponseBase:
     today = timezone.localdate()
     filterset = LeaderFilter(request.GET, queryset=designated_on(today))
-    leaders = list(filterset.qs)
-    table = LeaderTable(leaders, left=days_left(leaders, today))
-    if "csv" in request.GET:
-        return csv_response(table, "leaders")
-    may_create = may(request.actor, "create", Leader)
-    context = {"table": paginated(table, request), "filterset": filterset, "may_create": may_create}
-    return render(request, "sle_brokerage/leader_list.html", context)
+    table, may_create = LeaderTable(filterset.qs, today=today), may(request.actor, "create", Leader)
+    return list_page(
+        request, "sle_brokerage/leader_list.html", table, filterset, context={"may_create": may_create}
+    )
 
 
 @members
@@ -49,7 +46,7 @@ def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/leader_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         leader = actions.add_leader(actor=request.actor, **values)
@@ -61,7 +58,7 @@ def leader_add(request: PortalRequest) -> HttpResponse:
     return form_action(request, NewLeaderForm(posted(request)), act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     leader = _leader(request, public_id)
     require(request.actor, "change", leader)
@@ -77,11 +74,11 @@ def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, LeaderForm(posted(request), initial=initial), act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Note the confirmation of a safeguarding check."""
     leader = _leader(request, public_id)
-    require(request.actor, "change", leader)
+    require(request.actor, "see_check", leader)
     initial = {
         "check_type": leader.check_type,
         "confirmed_by": leader.check_confirmed_by,

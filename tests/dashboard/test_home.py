@@ -11,10 +11,11 @@ from django.utils import timezone
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.tenancy import enter_service
-from schools.actions import add_person, end_role, grant_role
+from schools.actions import accept_invitation, add_person, end_role, grant_role
 from schools.models import Alliance, Organisation, RoleGrant
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import SignIn
+from tests.signing_in import signed_in
 
 
 def test_strangers_sign_in_first(client: Client, settings: pytest.FixtureRequest) -> None:
@@ -32,9 +33,10 @@ def test_two_alliances_are_offered_with_the_roles_there(sign_in: SignIn) -> None
         school = Organisation.objects.get(name="High View School")
         email = "sian.pugh+billericay@alliance-portal.invalid"
         person = add_person(actor=actor, organisation=school, name="Sian Pugh", email=email)
-        grant_role(
+        invitation = grant_role(
             actor=actor, person=person, role=Role.MENTOR, organisation=school, starts_on=timezone.localdate()
         )
+        accept_invitation(actor=actor, invitation=invitation, account=Account.objects.get(email=email))
     page = sign_in("sle").get("/").content.decode()
     assert "Where would you like to go?" in page
     assert "Specialist leader of education" in page[page.index("/a/billericay/") : page.index("/a/plymouth/")]
@@ -51,11 +53,8 @@ def test_whoever_lost_her_role_is_told_what_to_do(sign_in: SignIn) -> None:
     assert client.get("/a/billericay/").status_code == 404
 
 
-def test_an_account_without_anything_is_told_what_to_do(db: None, client: Client) -> None:
-    client.force_login(
-        Account.objects.create_user("new@nowhere.invalid"),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+def test_an_account_without_anything_is_told_what_to_do(db: None) -> None:
+    client = signed_in(Account.objects.create_user("new@nowhere.invalid"))
     page = client.get("/").content.decode()
     assert "You have no role in an alliance yet" in page
     assert "new@nowhere.invalid" in page

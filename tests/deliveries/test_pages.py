@@ -19,7 +19,7 @@ from tests.deliveries.reports import fill_ledger, frozen_report, signed_report, 
 HOME = "/a/billericay"
 LISTS = (
     "contributions/",
-    "contributions/csv/",
+    "contributions/?csv=1",
     "contributions/totals/?year=2025",
     "contributions/give-and-gain/?year=2025",
     "reports/",
@@ -33,7 +33,7 @@ def get(client: Client, path: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "path", [*LISTS, "contributions/new/", "reports/begin/", "reports/targets/?year=2025&format=csv"]
+    "path", [*LISTS, "contributions/new/", "reports/begin/", "reports/targets/?year=2025&csv=1"]
 )
 def test_a_coordinator_opens_every_page(as_: Any, sign_in: Any, path: str) -> None:
     client = sign_in("coordinator")

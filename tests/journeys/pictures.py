@@ -32,7 +32,9 @@ PERSONAS = (
 )
 OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/verify/unknown/", "/nowhere/")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
-NO_PAGES = re.compile(r"/(csv|pdf|files|brand|static|demo|accounts|logout)(/|$)|csv=|format=")
+NO_PAGES = re.compile(
+    r"/(csv|pdf|files|brand|static|demo|accounts|logout)(/|$)|csv=|xlsx=|also=|per_page=|sort="
+)
 
 
 def kind_of(address: str) -> str:

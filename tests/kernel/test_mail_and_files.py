@@ -32,6 +32,8 @@ def test_a_mail_is_sent_once_by_its_job(letter):
     [message] = outbox.outbox
     assert message.body == "Dear Ruth Okafor,\n\nYour place is booked.\n"
     assert str(letter.public_id) in message.extra_headers["Message-ID"]
+    [html] = message.alternatives
+    assert (html.mimetype, "Your place is booked." in html.content) == ("text/html", True)
 
 
 def test_co_ordinators_see_what_was_written(letter, sign_in, alliance):

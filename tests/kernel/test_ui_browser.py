@@ -24,8 +24,8 @@ from alliance_portal.kernel.roles import Actor, Grant, Role
 from alliance_portal.kernel.ui import brand, charts, navigation
 from alliance_portal.kernel.ui.charts import Series
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm, PoundsField
+from alliance_portal.kernel.ui.lists import paginated
 from alliance_portal.kernel.ui.navigation import NavItem
-from alliance_portal.kernel.ui.tables import paginated
 from tests.browser import chromium, violations
 from tests.kernel.test_ui_tables import CourseTable, courses
 

@@ -11,6 +11,7 @@ from django.urls import path
 
 from alliance_portal.kernel.roles import Actor, Grant, Role
 from alliance_portal.kernel.ui import navigation, views
+from alliance_portal.kernel.ui.brand import Brand
 from alliance_portal.kernel.ui.context import portal
 from alliance_portal.kernel.ui.navigation import NavItem, navigation_for, register_navigation
 
@@ -75,16 +76,17 @@ def request_with(**attributes: object) -> HttpRequest:
 def test_pages_outside_any_alliance_have_the_portals_colour_and_no_navigation() -> None:
     context = portal(request_with())
     assert (context["alliance"], context["actor"], context["nav"]) == (None, None, [])
-    assert context["brand_css_url"] == "/brand/12436d.css"
+    assert context["brand"] == Brand()
+    assert context["brand"].css_url == "/brand/12436d.css"
 
 
-def test_pages_of_an_alliance_have_its_colour() -> None:
-    alliance = SimpleNamespace(slug="billericay", name="Billericay", colour="#0B6B5D")
+def test_pages_of_an_alliance_have_its_brand() -> None:
+    alliance = SimpleNamespace(slug="billericay", brand=Brand("Billericay", "#0B6B5D"))
     context = portal(request_with(alliance=alliance, actor=actor(Role.HEAD)))
-    assert context["brand_css_url"] == "/brand/0b6b5d.css"
+    assert context["brand"].css_url == "/brand/0b6b5d.css"
     assert len(context["nav"]) == 2
 
 
 def test_public_pages_of_an_alliance_have_no_navigation() -> None:
-    alliance = SimpleNamespace(slug="billericay", name="Billericay", colour="#0b6b5d")
+    alliance = SimpleNamespace(slug="billericay", brand=Brand("Billericay"))
     assert portal(request_with(alliance=alliance, actor=Actor.service(1, "public")))["nav"] == []

@@ -1,10 +1,8 @@
-"""Tables: headers, sorting, stacking, empty lists, and CSV that no spreadsheet executes."""
+"""Tables: headers, sorting, stacking, empty lists."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 from typing import Any
 
@@ -15,6 +13,7 @@ from django.test import RequestFactory
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.ui.lists import paginated
 from alliance_portal.kernel.ui.tables import (
     Action,
     DayColumn,
@@ -23,9 +22,6 @@ from alliance_portal.kernel.ui.tables import (
     NumberColumn,
     PortalTable,
     StateColumn,
-    csv_response,
-    harmless,
-    paginated,
 )
 
 
@@ -108,35 +104,3 @@ def test_empty_table_says_what_to_do() -> None:
 def test_unregistered_state_is_an_error() -> None:
     with pytest.raises(KeyError, match="mislaid"):
         shown(courses(state="mislaid"))
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+44 1277 000000", "'+44 1277 000000"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("\n=1", "'\n=1"),
-        ("-12.50", "-12.50"),
-        (-3, "-3"),
-        (None, ""),
-        ("St Mary's", "St Mary's"),
-        (SafeString("<em>=1 &amp; 2</em>"), "'=1 & 2"),
-    ],
-)
-def test_no_cell_is_a_formula(cell: object, written: str) -> None:
-    assert harmless(cell) == written
-
-
-def test_csv_has_plain_values() -> None:
-    response = csv_response(CourseTable(courses(title="=cmd|' /C calc'!A0")), "courses")
-    assert response["Content-Disposition"] == 'attachment; filename="courses.csv"'
-    text = response.content.decode("utf-8-sig")
-    assert response.content.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(text))) == [
-        ["Title", "Date", "Places", "Price", "State", "Note"],
-        ["'=cmd|' /C calc'!A0", "2026-03-04", "12", "45.50", "Open", "a & b"],
-    ]

@@ -79,23 +79,10 @@ def test_a_composition_that_breaks_its_rule_is_refused_in_a_sentence(
     assert "The alliance changes on 1 September 2018." in done.content.decode()
 
 
-def test_a_preview_shows_the_colour_and_saves_nothing(sign_in: SignIn, in_alliance: Actor) -> None:
-    client = sign_in("coordinator")
-    page = client.post(f"{BASE}profile/", {"colour": "#F5A800", "preview": "yes"}).content.decode()
-    assert 'fill="#f5a800"' in page
-    assert AllianceProfile.objects.get().colour == "#1d4f91"
-    client.post(f"{BASE}profile/", {"colour": "#F5A800", "strapline": "Together"})
+def test_the_profile_is_changed_and_the_brand_stays(sign_in: SignIn, in_alliance: Actor) -> None:
+    sign_in("coordinator").post(f"{BASE}profile/", {"strapline": "Together"})
     profile = AllianceProfile.objects.get()
-    assert (profile.colour, profile.strapline) == ("#f5a800", "Together")
-
-
-def test_a_colour_that_no_text_is_readable_on_is_darkened(sign_in: SignIn) -> None:
-    page = (
-        sign_in("coordinator")
-        .post(f"{BASE}profile/", {"colour": "#787878", "preview": "yes"})
-        .content.decode()
-    )
-    assert "We darken this colour a little" in page
+    assert (profile.colour, profile.strapline) == ("#1d4f91", "Together")
 
 
 @pytest.mark.parametrize("page", ["composition/", "profile/"])

@@ -12,7 +12,7 @@ from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Role
 from schools.actions import add_person, change_person, end_role, grant_role
-from schools.models import Designation, Organisation, Person, RoleGrant
+from schools.models import Designation, Invitation, Organisation, Person, RoleGrant
 from tests.conftest import As
 
 SOUTH_GREEN, BRIGHTSIDE = 115039, 132164
@@ -41,16 +41,26 @@ def test_an_address_stands_for_one_person(in_alliance: Actor) -> None:
         new_person(in_alliance, BRIGHTSIDE)
 
 
-def test_a_role_opens_the_door_and_tells_the_person(in_alliance: Actor) -> None:
+def test_a_first_role_is_an_invitation(in_alliance: Actor) -> None:
+    """Nobody gets an account, or a role, behind her back."""
     person = new_person(in_alliance)
-    assert not person.account_id
-    grant_role(
+    given = grant_role(
         actor=in_alliance, person=person, role=Role.TEACHER, organisation=person.organisation, starts_on=TODAY
     )
-    assert person.account == Account.objects.get(email="lee@south.invalid")
-    mail = OutgoingMail.objects.get(to_email="lee@south.invalid")
-    assert "Member of staff at South Green Infant School" in mail.text
-    assert "/accounts/password/reset/" in mail.text
+    assert isinstance(given, Invitation)
+    assert (given.person, given.roles) == (person, [Role.TEACHER])
+    assert not person.role_grants.exists()
+    assert not Account.objects.filter(email="lee@south.invalid").exists()
+
+
+def test_a_further_role_is_told(in_alliance: Actor) -> None:
+    tom = Person.objects.get(name="Tom Reed")
+    grant_role(
+        actor=in_alliance, person=tom, role=Role.MENTOR, organisation=tom.organisation, starts_on=TODAY
+    )
+    mail = OutgoingMail.objects.get(to_email=tom.email)
+    assert "ITT mentor at" in mail.text
+    assert tom.role_grants.filter(role=Role.MENTOR).exists()
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.SLE])
@@ -102,7 +112,7 @@ def test_the_last_coordinator_stays(in_alliance: Actor) -> None:
     grant = RoleGrant.objects.get(role=Role.COORDINATOR)
     with pytest.raises(ValidationError, match="Priya Shah is the only co-ordinator"):
         end_role(actor=in_alliance, grant=grant, last_day=TODAY)
-    person = new_person(in_alliance)
+    person = Person.objects.get(name="Ruth Okafor")
     grant_role(actor=in_alliance, person=person, role=Role.COORDINATOR, organisation=None, starts_on=TODAY)
     assert end_role(actor=in_alliance, grant=grant, last_day=TODAY).ends_on == TODAY
 
@@ -114,7 +124,7 @@ def test_an_account_stands_for_one_person_of_an_alliance(in_alliance: Actor) -> 
         actor=in_alliance, person=ruth, name=ruth.name, email="ruth@new.invalid", job_title="Headteacher"
     )
     second = add_person(actor=in_alliance, organisation=school(BRIGHTSIDE), name="Second", email=address)
-    with pytest.raises(ValidationError, match="Ruth Okafor signs in with"):
+    with pytest.raises(ValidationError, match="Ruth Okafor signs in with it already"):
         grant_role(
             actor=in_alliance,
             person=second,
@@ -143,7 +153,9 @@ def test_a_teaching_school_is_reviewed_when_its_head_leaves(in_alliance: Actor) 
     """D5; a school that is no teaching school has nothing to review."""
     for name in ("Margaret Doyle", "Ruth Okafor"):
         end_role(
-            actor=in_alliance, grant=RoleGrant.objects.get(person__name=name), last_day=dt.date(2018, 8, 31)
+            actor=in_alliance,
+            grant=RoleGrant.objects.get(person__name=name, role=Role.HEAD),
+            last_day=dt.date(2018, 8, 31),
         )
     designation = Designation.objects.get(state=Designation.State.UNDER_REVIEW)
     assert designation.organisation == school(115167)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alliance_portal.kernel.roles import Actor
-from schools.models import Organisation, Person, RoleGrant
+from schools.models import Invitation, Organisation, Person, RoleGrant
 from tests.conftest import SignIn
 
 from .conftest import questions
@@ -51,10 +51,12 @@ def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance:
 
     person = Person.objects.get(name="Lee Marsden")
     grant = {"role": "teacher", "organisation": str(school.public_id), **FROM_TODAY}
-    client.post(f"{BASE}{person.public_id}/roles/add/", grant)
-    held = RoleGrant.objects.get(person=person)
-    assert (held.role, held.starts_on) == ("teacher", dt.date(2018, 9, 1))
-    assert held.granted_by == Person.objects.get(name="Ruth Okafor")
+    page = client.post(f"{BASE}{person.public_id}/roles/add/", grant, follow=True).content.decode()
+    assert "Lee Marsden has the role as soon as it is accepted" in page
+    assert "invited on" in page
+    offered = Invitation.objects.get(person=person)
+    assert (offered.roles, offered.starts_on) == (["teacher"], dt.date(2018, 9, 1))
+    assert offered.invited_by == Person.objects.get(name="Ruth Okafor")
 
 
 def test_a_head_is_not_offered_other_schools(sign_in: SignIn, in_alliance: Actor) -> None:
@@ -74,7 +76,7 @@ def test_the_last_coordinator_is_kept_with_a_reason(sign_in: SignIn, in_alliance
 
 def test_a_head_ends_a_teachers_role_and_no_other(sign_in: SignIn, in_alliance: Actor) -> None:
     client = sign_in("head")
-    own = RoleGrant.objects.get(person__name="Ruth Okafor")
+    own = RoleGrant.objects.get(person__name="Ruth Okafor", role="head")
     teacher = RoleGrant.objects.get(person__name="Tom Reed")
     ends = {"ends_on_0": "31", "ends_on_1": "8", "ends_on_2": "2030"}
     assert client.post(f"/a/billericay/roles/{own.public_id}/end/", ends).status_code == 403

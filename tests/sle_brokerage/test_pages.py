@@ -252,7 +252,10 @@ def test_lists_download_as_csv(as_: As, sign_in: SignIn) -> None:
     with as_("coordinator") as actor:
         steps.active(actor)
     client = sign_in("coordinator")
-    texts = {name: client.get(url(name), {"csv": "yes"}).content.decode() for name in LISTS}
+    texts = {
+        name: client.get(url(name), {"csv": 1, "also": ["starts_on", "days_agreed"]}).content.decode()
+        for name in LISTS
+    }
     assert "Sunnymede Primary School,Phonics,Ofsted: requires improvement" in texts["request_list"]
     assert "Sunnymede Primary School,Phonics,Sian Pugh,2018-01-08,2018-03-23,0,6" in texts["deployment_list"]
     assert "Sian Pugh,Specialist leader of education,Buttsbury Infant School" in texts["leader_list"]

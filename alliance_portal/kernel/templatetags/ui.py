@@ -16,16 +16,19 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from alliance_portal.kernel.ui import formats, states
-from alliance_portal.kernel.ui.filters import selected_chips
+from alliance_portal.kernel.ui import formats, glossary, states
+from alliance_portal.kernel.ui.devices import device
+from alliance_portal.kernel.ui.filters import carried, selected_chips, unfiltered_url
 from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
+from alliance_portal.kernel.ui.lists import Listing
 from alliance_portal.kernel.ui.paging import paging
 
 register = template.Library()
 
 for name in ("number", "pounds", "day", "short_day", "clock", "moment"):
     register.filter(name, getattr(formats, name))
+register.filter("device", device)
 
 
 def _component(name: str, **context: Any) -> SafeString:
@@ -198,6 +201,18 @@ def details(content: SafeString, summary: str) -> SafeString:
     return _component("details", content=content, summary=summary)
 
 
+@register.inclusion_tag("components/terms.html")
+def terms(*keys: str) -> dict[str, Any]:
+    """{% terms "accountable" "share" %}: what these words mean, folded away. KeyError for a word nobody explains."""
+    return {"terms": [glossary.term(key) for key in keys]}
+
+
+@register.simple_block_tag
+def who_sees(content: SafeString) -> SafeString:
+    """Beside what asks for something personal: who will see it. Forms say it as `who_sees` of their class."""
+    return _component("who_sees", content=content)
+
+
 @register.simple_block_tag
 def confirmation(content: SafeString, title: str) -> SafeString:
     """The green panel at the end of a journey; its title is the page's h1."""
@@ -212,7 +227,27 @@ def filter_panel(
     context: template.Context, filterset: django_filters.FilterSet, label: str = "Filters"
 ) -> dict[str, Any]:
     """The filter form beside a list, with a chip for every choice in force."""
-    return {"form": filterset.form, "chips": selected_chips(filterset, context["request"]), "label": label}
+    request = context["request"]
+    about = {"carried": carried(filterset, request), "clear_url": unfiltered_url(filterset, request)}
+    return {
+        "form": filterset.form,
+        "chips": selected_chips(filterset, request),
+        "label": label,
+        **about,
+    }
+
+
+@register.simple_block_tag(takes_context=True)
+def listing(context: template.Context, content: SafeString) -> SafeString:
+    """The list of a page made by list_page: filters, how many, downloads, table. Inside: what follows the count."""
+    shown: Listing = context["listing"]
+    return _component(
+        "listing",
+        listing=shown,
+        count=formats.counted(shown.table.paginator.count, *shown.table.noun),
+        after=content.strip(),
+        request=context["request"],
+    )
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.urls import reverse
+
 INK, WHITE, GREY = "#0b0c0c", "#ffffff", "#f3f3f3"
 READABLE = 4.5
 PORTAL_COLOUR = "#12436d"  # pages outside any alliance
@@ -29,6 +31,47 @@ class Tokens:
     surface: str
     surface_border: str
     template: str
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What pages, e-mails and documents wear: a name, one colour, perhaps a logo (its address without the host)."""
+
+    name: str = "Alliance Portal"
+    colour: str = PORTAL_COLOUR
+    logo_url: str = ""
+
+    @property
+    def tokens(self) -> Tokens:
+        return tokens(self.colour)
+
+    @property
+    def css_url(self) -> str:
+        return reverse("brand_css", args=[self.colour.removeprefix("#").lower()])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How well a pair of colours of a brand can be read, in words."""
+
+    what: str
+    ratio: float
+
+    @property
+    def words(self) -> str:
+        degree = "very easy" if self.ratio >= 7 else "easy" if self.ratio >= READABLE else "hard"
+        return f"{self.what} are {degree} to read: contrast {self.ratio:.1f} to 1"
+
+
+def readings(colour: str) -> list[Reading]:
+    """The contrast of each pair of text and background that comes from this colour (WCAG 2.2, 1.4.3)."""
+    t = tokens(colour)
+    ink = "White" if t.on_brand == WHITE else "Black"
+    return [
+        Reading(f"{ink} letters on the colour", contrast(t.on_brand, t.brand)),
+        Reading("Links on white", contrast(t.link, WHITE)),
+        Reading("Links on tinted boxes", contrast(t.link, t.tint)),
+    ]
 
 
 def luminance(colour: str) -> float:

@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.brand import PORTAL_COLOUR
+from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.ui.brand import Brand
 from alliance_portal.kernel.ui.navigation import NavLink, navigation_for
 
 
-class Named(Protocol):
-    """What the pages need of the tenant model; its `colour`, where it has one, becomes the brand."""
+class Branded(Protocol):
+    """What the pages need of the tenant model."""
 
     slug: str
     name: str
 
+    @property
+    def brand(self) -> Brand: ...
+
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Outside /a/<alliance>/ (sign-in, reviewers) alliance and actor are None."""
-    alliance: Named | None = getattr(request, "alliance", None)
+    alliance: Branded | None = getattr(request, "alliance", None)
     actor: Actor | None = getattr(request, "actor", None)
-    colour: str = getattr(alliance, "colour", PORTAL_COLOUR)
     return {
         "alliance": alliance,
         "actor": actor,
-        "brand_colour": colour,
-        "brand_css_url": reverse("brand_css", args=[colour.removeprefix("#").lower()]),
+        "brand": alliance.brand if alliance else _brand_ahead(request),
         "nav": _navigation(request, alliance, actor),
     }
 
 
-def _navigation(request: HttpRequest, alliance: Named | None, actor: Actor | None) -> list[NavLink]:
+def _brand_ahead(request: HttpRequest) -> Brand:
+    """Sign-in pages wear the brand of the alliance that one is on the way to (?next=), others the portal's own."""
+    way = request.POST.get("next") or request.GET.get("next") or "/"
+    try:
+        slug = resolve(urlsplit(way).path).kwargs.get("alliance")
+    except (Resolver404, ValueError):
+        return Brand()
+    alliance = slug and apps.get_model(settings.TENANT_MODEL).objects.filter(slug=slug).first()
+    if not alliance:
+        return Brand()
+    with enter_service(alliance=alliance, purpose="public", writes=False):
+        found: Brand = alliance.brand
+        return found
+
+
+def _navigation(request: HttpRequest, alliance: Branded | None, actor: Actor | None) -> list[NavLink]:
     """Nobody in particular (a public page's service actor) gets no navigation."""
     if alliance is None or actor is None or actor.is_service:
         return []

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -53,6 +54,32 @@ def selected_chips(filterset: django_filters.FilterSet, request: HttpRequest) ->
     return chips
 
 
+def is_filtered(filterset: django_filters.FilterSet, request: HttpRequest) -> bool:
+    """Does the address say anything about the filters?"""
+    return any(value for key in _keys_of_all(filterset) for value in request.GET.getlist(key))
+
+
+def unfiltered_url(filterset: django_filters.FilterSet, request: HttpRequest) -> str:
+    """The list without any filter, in the order and with the columns that it has."""
+    return f"?{urlencode(carried(filterset, request))}"
+
+
+def carried(filterset: django_filters.FilterSet, request: HttpRequest) -> list[tuple[str, str]]:
+    """What the address says besides the filters and the page: order, columns, size."""
+    left_out = {*_keys_of_all(filterset), "page"}
+    return [(key, value) for key, values in request.GET.lists() if key not in left_out for value in values]
+
+
+def _keys_of_all(filterset: django_filters.FilterSet) -> Iterator[str]:
+    for name, field in filterset.form.fields.items():
+        yield from _keys(name, field)
+
+
+def _keys(name: str, field: forms.Field) -> list[str]:
+    """The parameters in the address that belong to a field: a date has three."""
+    return [name, *(name + suffix for suffix in getattr(field.widget, "widgets_names", ()))]
+
+
 def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple[str | None, str]]:
     """(value in the URL, words for it); the value is None when the whole field goes at once."""
     if cleaned in (None, "", [], ()) or (hasattr(cleaned, "exists") and not raw):
@@ -81,8 +108,7 @@ def _without(query: QueryDict, name: str, field: forms.Field, value: str | None)
     """The query string without this choice, back on the first page."""
     left = query.copy()
     left.pop("page", None)
-    names = [name, *(name + suffix for suffix in getattr(field.widget, "widgets_names", ()))]
-    for one in names:
+    for one in _keys(name, field):
         kept = [other for other in left.getlist(one) if value is not None and other != value]
         left.setlist(one, kept) if kept else left.pop(one, None)
     return f"?{left.urlencode()}"

@@ -116,11 +116,16 @@ class GdsErrorList(ErrorList):
 
 
 class GdsFormMixin(forms.BaseForm):
-    """Makes a form class take part. `mark_optional` writes "(optional)" after labels."""
+    """Makes a form class take part. `mark_optional` writes "(optional)" after labels.
+
+    `who_sees` and `what_next`, a sentence or two each, stand above the button of a page that is a form.
+    """
 
     default_renderer: BaseRenderer | type[BaseRenderer] | None = GdsRenderer
     use_required_attribute = False
     mark_optional = True
+    who_sees = ""
+    what_next = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("error_class", GdsErrorList)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from alliance_portal.kernel.access import anyone
-from alliance_portal.kernel.ui import brand
+from alliance_portal.kernel.ui import brand, glossary
+from alliance_portal.kernel.ui.cookies import our_cookies
 
 
 @anyone
@@ -29,4 +31,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @anyone
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/contact.html")
+    return render(request, "pages/contact.html", {"contact_email": settings.CONTACT_EMAIL})
+
+
+@anyone
+def cookies(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/cookies.html", {"cookies": our_cookies()})
+
+
+@anyone
+def glossary_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/glossary.html", {"terms": glossary.all_terms()})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
 
 from alliance_portal.kernel import files
-from alliance_portal.kernel.access import PortalRequest, members
+from alliance_portal.kernel.access import PortalRequest, members, public
 from alliance_portal.kernel.models import StoredFile
 
 
@@ -20,3 +21,16 @@ def download(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if not files.may_read(request.actor, file):
         raise PermissionDenied
     return files.as_download(file, files.read(file))
+
+
+@public
+def picture(request: PortalRequest, digest: str) -> HttpResponse:
+    """A logo, or another picture that everybody may see. Its address is its content, so it never changes."""
+    found = files.shown_publicly(digest)
+    if found is None:
+        raise Http404
+    file, seconds = found
+    response = HttpResponse(files.read(file), content_type=file.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(response, public=True, max_age=seconds)
+    return response

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import jobs
@@ -15,15 +15,15 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.tables import JobTable
+from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.progress import progress_response
-from alliance_portal.kernel.ui.tables import paginated
 
 
 @members
-def job_list(request: PortalRequest) -> HttpResponse:
+def job_list(request: PortalRequest) -> HttpResponseBase:
     """E-mails have a list of their own."""
     rows = visible(request.actor, Job).exclude(kind="send_mail")
-    return render(request, "kernel/job_list.html", {"table": paginated(JobTable(rows), request)})
+    return list_page(request, "kernel/job_list.html", JobTable(rows), name="work")
 
 
 @members

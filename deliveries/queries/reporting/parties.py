@@ -11,6 +11,7 @@ from deliveries.report.snapshot import AllianceKind as Kind
 from deliveries.report.snapshot import ReportAlliance, ReportPartner, ReportTeachingSchool
 from schools.models import Alliance, AllianceKind, AllianceProfile, Designation, Membership, Organisation
 from schools.models.periods import during
+from schools.queries.brand import logo_data
 from schools.queries.leading import kind_on, teaching_schools, with_role
 
 PartnerRole = Literal["strategic_partner", "deliverer"]
@@ -18,13 +19,13 @@ PARTNER_ROLES: tuple[PartnerRole, ...] = ("strategic_partner", "deliverer")
 
 
 def alliance_part(alliance: Alliance, day: dt.date) -> ReportAlliance:
-    profile = AllianceProfile.objects.get()
+    profile = AllianceProfile.objects.select_related("logo").get()
     kind = kind_on(day)
     return ReportAlliance(
         name=alliance.name,
         kind=cast(Kind, kind.kind if kind else AllianceKind.Kind.SINGLE.value),
         brand_colour=profile.colour,
-        logo="",
+        logo=logo_data(profile),
         email=profile.contact_email,
         web_address=profile.website or absolute(f"/a/{alliance.slug}/"),
     )

@@ -1,0 +1,30 @@
+"""What the words about courses mean (DOMAIN.md §1.3, §5)."""
+
+from alliance_portal.kernel.ui.glossary import Term, register_terms
+
+register_terms(
+    Term(
+        "evidence_based_day",
+        "Evidence-based CPLD day",
+        "A day of continuing professional and leadership development (CPLD) that meets the five parts of the"
+        " Department for Education’s standard: pupil outcomes, evidence and expertise, collaboration, sustained over"
+        " time, and put first by leaders. Only these days count for the target of 50 a year.",
+    ),
+    Term("run", "Run", "A course as it takes place this term: its dates, venue, price and places."),
+    Term(
+        "waiting_list",
+        "Waiting list",
+        "When a run is full, further bookings wait in the order in which they were made. A place that comes free goes"
+        " to whoever has waited longest, and we write to that person.",
+    ),
+    Term(
+        "register",
+        "Register",
+        "The list of who was there. Only people who were marked as present are counted.",
+    ),
+    Term(
+        "evaluation",
+        "Evaluation",
+        "Two questions after a course: whether it improves practice, and whether the benefit outweighed the workload.",
+    ),
+)

@@ -1,0 +1,24 @@
+"""What the words about initial teacher training mean (DOMAIN.md §4)."""
+
+from alliance_portal.kernel.ui.glossary import Term, register_terms
+
+register_terms(
+    Term("itt", "ITT", "Initial teacher training: becoming a qualified teacher."),
+    Term(
+        "responsible_alliance",
+        "Responsible for a trainee",
+        "The one alliance that counts a trainee. Help with another alliance’s trainee counts as professional"
+        " development instead.",
+    ),
+    Term("mentor", "Mentor", "A teacher at the placement’s school who looks after the trainee."),
+    Term(
+        "qts",
+        "QTS",
+        "Qualified teacher status, which the Department for Education awards at the end of training.",
+    ),
+    Term(
+        "trn",
+        "TRN",
+        "Teacher reference number: seven digits by which the Department for Education knows a teacher or trainee.",
+    ),
+)

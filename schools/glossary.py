@@ -1,0 +1,45 @@
+"""What the words about schools and alliances mean (DOMAIN.md §1)."""
+
+from alliance_portal.kernel.ui.glossary import Term, register_terms
+
+register_terms(
+    Term(
+        "alliance",
+        "Teaching school alliance",
+        "A group of schools that train teachers, offer professional development and support one another, led by one"
+        " or more teaching schools.",
+    ),
+    Term(
+        "teaching_school",
+        "Teaching school",
+        "A school that the Department for Education has designated to lead an alliance.",
+    ),
+    Term(
+        "designation",
+        "Designation",
+        "The Department for Education’s decision that a school is a teaching school. It is reviewed when the head"
+        " leaves or results fall, and can be renewed, given with conditions, or ended.",
+    ),
+    Term(
+        "kind_of_alliance",
+        "Single, job-share and multiple alliances",
+        "In a single alliance one teaching school leads; in a job-share two small or special schools lead"
+        " together; in a multiple alliance two or more teaching schools do.",
+    ),
+    Term(
+        "member",
+        "Member",
+        "A school that belongs to the alliance from a day to a day. Belonging to a trust is a different thing.",
+    ),
+    Term(
+        "strategic_partner",
+        "Strategic partner",
+        "A school, university, authority or other body that shares responsibility for a part of the alliance’s work.",
+    ),
+    Term(
+        "deliverer",
+        "Alliance deliverer",
+        "A school or body that carries out a part of the work, for example teaches a course, without leading it.",
+    ),
+    Term("urn", "URN", "The six-digit number of a school in the national register."),
+)

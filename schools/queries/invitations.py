@@ -1,0 +1,49 @@
+"""Reads about invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from schools.models import Invitation, Organisation, Person
+
+State = Invitation.State
+
+
+def invitations(actor: Actor) -> QuerySet[Invitation]:
+    return visible(actor, Invitation).select_related("organisation", "invited_by")
+
+
+def in_states(states: Iterable[str]) -> Q:
+    """Invitations that are in one of these states now; time alone makes one expired."""
+    lapsed = Q(state=State.INVITED, expires_at__lte=timezone.now())
+    wanted = Q(pk__in=[])
+    for state in states:
+        if state == State.EXPIRED:
+            wanted |= lapsed
+        else:
+            wanted |= Q(state=state) & ~lapsed
+    return wanted
+
+
+def counts(rows: QuerySet[Invitation]) -> dict[str, int]:
+    """How many of the rows are in each state now."""
+    found: dict[str, int] = rows.order_by().aggregate(
+        **{state.value: Count("pk", filter=in_states([state])) for state in State}
+    )
+    return found
+
+
+def open_invitations_of(person: Person) -> QuerySet[Invitation]:
+    """What waits for this person's answer, or lapsed without one."""
+    return Invitation.objects.filter(email=person.email, state=State.INVITED)
+
+
+def places_to_invite_to(actor: Actor) -> QuerySet[Organisation]:
+    """Co-ordinators anywhere, heads to their schools."""
+    rows = Organisation.objects.filter(archived_at=None)
+    return rows if actor.coordinates or actor.is_service else rows.filter(pk__in=actor.schools_led)

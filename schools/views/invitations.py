@@ -1,0 +1,135 @@
+"""Inviting people, and what became of each invitation: for co-ordinators, and for heads at their own schools."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
+from schools import actions
+from schools.forms import InviteForm
+from schools.models import Invitation
+from schools.queries import invitations as read
+from schools.queries.history import history
+from schools.tables import InvitationFilter, InvitationTable
+from schools.tables.invitations import when
+
+INVITERS = (*COORDINATORS, *SCHOOL_LEADERS)
+
+
+@allow(*INVITERS)
+def invitation_list(request: PortalRequest) -> HttpResponseBase:
+    rows = read.invitations(request.actor)
+    filterset = InvitationFilter(request.GET, queryset=rows)
+    table = InvitationTable(filterset.qs)
+    table.empty_action = Action("Invite a person", inside(request.alliance, "schools:invitation_new"))
+    counts = read.counts(rows)
+    tiles = [(state.label, counts[state], f"?state={state}") for state in Invitation.State if counts[state]]
+    return list_page(request, "schools/invitation_list.html", table, filterset, {"counts": tiles})
+
+
+@allow(*INVITERS)
+def invitation_new(request: PortalRequest) -> HttpResponse:
+    """One person: a form, then check your answers, then it goes. Each step posts what was typed so far."""
+    form = InviteForm(posted(request), actor=request.actor, initial=_like(request))
+    step = request.POST.get("step", "")
+    if form.is_bound and step != "change" and form.is_valid():
+        with refusals(form):
+            if step == "send":
+                return _send(request, form)
+            actions.refuse_members(request.actor, form.cleaned_data["email"].lower())
+            context = {
+                "form": form,
+                "role_labels": [Offer.parse(role).label for role in form.cleaned_data["roles"]],
+                **form.cleaned_data,
+            }
+            return render(request, "schools/invitation_check.html", context)
+    back = inside(request.alliance, "schools:invitation_list")
+    words = {"heading": "Invite a person", "submit": "Continue", "back_url": back}
+    return form_page(request, form, "schools/invitation_form.html", **words)
+
+
+def _send(request: PortalRequest, form: InviteForm) -> HttpResponse:
+    invitation = actions.invite(actor=request.actor, **form.cleaned_data)
+    messages.success(request, f"We have sent {invitation} an invitation.")
+    return _to(request, invitation)
+
+
+def _like(request: PortalRequest) -> dict[str, Any]:
+    """What an earlier invitation said, to invite the same person anew."""
+    try:
+        earlier = get_visible(request.actor, Invitation, UUID(request.GET["like"]))
+    except (KeyError, ValueError):
+        return {}
+    names = ("name", "email", "job_title", "roles", "note")
+    return {name: getattr(earlier, name) for name in names} | {"organisation": earlier.organisation.public_id}
+
+
+@allow(*INVITERS)
+def invitation(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _invitation(request, public_id)
+    context = {
+        "invitation": row,
+        "when": when(row),
+        "may_resend": row.state == Invitation.State.INVITED and may(request.actor, "resend", row),
+        "may_invite_anew": row.state in (Invitation.State.DECLINED, Invitation.State.REVOKED),
+        "history": history(row, ()),
+    }
+    return render(request, "schools/invitation_detail.html", context)
+
+
+@allow(*INVITERS)
+@require_POST
+def invitation_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _invitation(request, public_id)
+    require(request.actor, "resend", row)
+    try:
+        actions.resend_invitation(actor=request.actor, invitation=row)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(
+            request, f"We have sent {row} the invitation again. The link before it no longer works."
+        )
+    return _to(request, row)
+
+
+@allow(*INVITERS)
+def invitation_revoke(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _invitation(request, public_id)
+    require(request.actor, "revoke", row)
+    form = GdsForm(posted(request))
+    if form.is_valid():
+        with refusals(form):
+            actions.revoke_invitation(actor=request.actor, invitation=row)
+            messages.success(request, f"The invitation of {row} is withdrawn.")
+            return _to(request, row)
+    words = {
+        "heading": f"Withdraw the invitation of {row}?",
+        "text": f"The link that we sent to {row.email} stops working. We send no e-mail about it.",
+        "submit": "Withdraw the invitation",
+        "is_destructive": True,
+    }
+    back = inside(request.alliance, "schools:invitation", public_id)
+    return form_page(request, form, "components/confirm.html", back_url=back, **words)
+
+
+def _invitation(request: PortalRequest, public_id: UUID) -> Invitation:
+    return get_visible(request.actor, Invitation, public_id, read.invitations(request.actor))
+
+
+def _to(request: PortalRequest, row: Invitation) -> HttpResponse:
+    return redirect(inside(request.alliance, "schools:invitation", row.public_id))
