@@ -96,6 +96,11 @@ urlpatterns = [
         name="agreement_send",
     ),
     path(
+        "alliance/agreements/versions/<uuid:public_id>/remind/",
+        agreements.agreement_remind,
+        name="agreement_remind",
+    ),
+    path(
         "alliance/agreements/versions/<uuid:public_id>/end/", agreements.agreement_end, name="agreement_end"
     ),
     path("alliance/parties/<uuid:public_id>/sign/", agreements.agreement_sign, name="agreement_sign"),

@@ -122,6 +122,21 @@ def _missing(version: AgreementVersion, parties: list[Organisation]) -> list[str
 
 
 @transaction.atomic
+def remind_parties(*, actor: Actor, version: AgreementVersion) -> int:
+    """Write to the heads of parties that have not signed, at most once a day; returns how many e-mails went."""
+    require(actor, "remind", version)
+    version = _locked(version, State.SIGNING, "It is not out for signature.")
+    if version.reminded_on == timezone.localdate():
+        raise ValidationError("The parties were reminded today already.")
+    version.reminded_on = timezone.localdate()
+    version.save(update_fields=["reminded_on"])
+    waiting = version.parties.filter(signatures=None).select_related("organisation")
+    parties = [party.organisation for party in waiting]
+    subject = f"Still to sign: {version.agreement}"
+    return _write_to_parties(actor, version, parties, "agreement_reminder.txt", subject)
+
+
+@transaction.atomic
 def sign_agreement(*, actor: Actor, party: AgreementParty) -> AgreementSignature:
     """Somebody who acts for the party signs; with the last signature the version comes into force."""
     require(actor, "sign", party)
@@ -245,10 +260,12 @@ def _locked(version: AgreementVersion, state: AgreementVersion.State, refusal: s
 
 def _write_to_parties(
     actor: Actor, version: AgreementVersion, parties: list[Organisation], template: str, subject: str
-) -> None:
-    for grant in headships(parties):
+) -> int:
+    grants = headships(parties)
+    for grant in grants:
         context = {"version": version, "organisation": grant.organisation}
         _write(actor, grant.person, template, subject, context)
+    return len(grants)
 
 
 def _write(actor: Actor, to: Person, template: str, subject: str, context: dict[str, Any]) -> None:

@@ -61,6 +61,9 @@ class AgreementVersion(Period, TenantModel):
     purposes = models.TextField(blank=True, help_text="Why data are shared, in a data-sharing protocol")
     data_categories = models.TextField(blank=True, help_text="Which data are shared")
     fingerprint = models.CharField(max_length=64, blank=True, help_text="of what was sent out for signature")
+    reminded_on = models.DateField(
+        null=True, blank=True, help_text="when the parties were last reminded to sign"
+    )
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=300, blank=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
@@ -31,7 +32,7 @@ def agreements(actor: Actor) -> QuerySet[AgreementVersion]:
     return seen.filter(pk__in=first.values("pk")).select_related("agreement").annotate(**counts)
 
 
-def parties_of(version: AgreementVersion) -> list[AgreementParty]:
+def parties_of(version: AgreementVersion) -> list[Any]:
     """By name, each with `signed`, its signature in a list of one or none."""
     signatures = AgreementSignature.objects.select_related("recorded_by")
     rows = version.parties.select_related("organisation").order_by("organisation__name")

@@ -33,7 +33,7 @@ class _BetweenParties(Policy[Any]):
 
 class AgreementVersionPolicy(_BetweenParties):
     model = AgreementVersion
-    verbs = {"change": coordinates, "send": coordinates, "end": coordinates}
+    verbs = dict.fromkeys(("change", "send", "remind", "end"), coordinates)
 
 
 class AgreementPolicy(Policy[Agreement]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import django_filters
 import django_tables2 as tables
@@ -75,12 +75,15 @@ class DecisionTable(PortalTable):
     def render_meeting(self, value: Any) -> str:
         return day(value)
 
+    def value_meeting(self, value: Any) -> Any:
+        return value
+
 
 class ActionTable(PortalTable):
     caption = "Actions"
     noun = ("action", "actions")
     caption_hidden = True
-    may_keep: ClassVar[bool] = False  # set on the page of whoever keeps the body's records
+    may_keep: bool = False  # set on the page of whoever keeps the body's records
     text = HeadingColumn(verbose_name="What", linkify=_to_finish, orderable=False)
     owner = tables.Column(verbose_name="By whom")
     due_on = DayColumn(verbose_name="Due")
@@ -94,6 +97,9 @@ class ActionTable(PortalTable):
 
     def render_meeting(self, value: Any) -> str:
         return day(value)
+
+    def value_meeting(self, value: Any) -> Any:
+        return value
 
 
 class ActionFilter(PortalFilterSet):

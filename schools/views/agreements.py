@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
@@ -16,6 +17,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -52,20 +54,20 @@ def agreement_add(request: PortalRequest) -> HttpResponse:
 def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, actor = _version(request, public_id), request.actor
     parties = read.parties_of(row)
-    is_out = row.state == State.SIGNING
+    is_out, may_change = row.state == State.SIGNING, may(actor, "change", row)
     context = {
         "version": row,
         "parties": parties,
         "responsibilities": row.responsibilities.select_related("organisation"),
         "versions": visible(actor, AgreementVersion).filter(agreement=row.agreement),
-        "mine": [
-            one for one in parties if is_out and may(actor, "sign", one) and not one.signatures.exists()
-        ],
-        "coordinates": actor.coordinates,
+        "mine": [one for one in parties if is_out and not one.signed and may(actor, "sign", one)],
+        "may_change": may_change,
         "is_draft": row.state == State.DRAFT,
         "is_out": is_out,
-        "may_end": actor.coordinates and row.state in (State.SIGNING, State.IN_FORCE),
-        "may_renew": actor.coordinates and not row.agreement.versions.filter(state=State.DRAFT).exists(),
+        "unsigned": [one.organisation for one in parties if not one.signed] if is_out else [],
+        "reminded_today": row.reminded_on == timezone.localdate(),
+        "may_end": may_change and row.state in (State.SIGNING, State.IN_FORCE),
+        "may_renew": may_change and not row.agreement.versions.filter(state=State.DRAFT).exists(),
     }
     return render(request, "schools/agreement_detail.html", context)
 
@@ -114,6 +116,18 @@ def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
         consequence="After that its words stand still: whatever changes needs a new version.",
         submit="Send out",
     )
+
+
+@allow(*COORDINATORS)
+@require_POST
+def agreement_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _version(request, public_id)
+    try:
+        sent = actions.remind_parties(actor=request.actor, version=row)
+        messages.success(request, f"{counted(sent, 'reminder')} sent.")
+    except ValidationError as error:
+        messages.warning(request, error.messages[0])
+    return redirect(inside(request.alliance, "schools:agreement_version", row.public_id))
 
 
 @allow(*SCHOOL_LEADERS)

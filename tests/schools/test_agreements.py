@@ -110,6 +110,26 @@ def test_nobody_shares_without_a_protocol_in_force(in_alliance: Actor, as_: As) 
     assert active_protocol(one, other) is None
 
 
+def test_who_has_not_signed_is_listed_and_reminded_once_a_day(
+    in_alliance: Actor, as_: As, sign_in: SignIn
+) -> None:
+    version = actions.send_out(actor=in_alliance, version=draft(in_alliance))
+    with as_("head") as ruth:
+        actions.sign_agreement(actor=ruth, party=party(version, SOUTH_GREEN))
+    client, page = sign_in("coordinator"), f"{BASE}agreements/versions/{version.public_id}/"
+    remind = f"{page}remind/"
+    assert remind in client.get(page).content.decode()
+    assert "1 reminder sent" in client.post(remind, follow=True).content.decode()
+    reminder = OutgoingMail.objects.get(subject="Still to sign: Our data_sharing")
+    assert (reminder.to_name, "has not signed this agreement yet" in reminder.text) == ("Helen Marsh", True)
+    assert "were reminded today already" in client.post(remind, follow=True).content.decode()
+    assert sign_in("head").post(remind).status_code == 403
+    with as_("head-brightside") as helen:
+        actions.sign_agreement(actor=helen, party=party(version, BRIGHTSIDE))
+    assert "Not signed yet" not in client.get(page).content.decode()
+    assert "is not out for signature" in client.post(remind, follow=True).content.decode()
+
+
 def test_a_memorandum_is_no_protocol(in_alliance: Actor, as_: As) -> None:
     signed(in_alliance, as_, draft(in_alliance, Kind.MEMORANDUM))
     assert active_protocol(school(SOUTH_GREEN), school(BRIGHTSIDE)) is None

@@ -208,6 +208,26 @@ def test_an_owner_finds_her_actions_on_her_dashboard_and_finishes_them(
     assert sign_in("teacher").get(done).status_code == 404
 
 
+def test_actions_are_filtered_by_state(body: Body, in_alliance: Actor, sign_in: SignIn) -> None:
+    meeting, client = held(in_alliance, body, 30), sign_in("coordinator")
+    owner = person("Ruth Okafor")
+    agreed = {
+        text: meetings.agree_action(actor=in_alliance, meeting=meeting, text=text, owner=owner, due_on=due)
+        for text, due in (
+            ("Write the plan", TODAY - dt.timedelta(days=2)),
+            ("Book the hall", TODAY),
+            ("Ask the governors", TODAY),
+        )
+    }
+    meetings.finish_action(
+        actor=in_alliance, action=agreed["Ask the governors"], done_on=TODAY, outcome="They agree"
+    )
+    shown = {"overdue": {"Write the plan"}, "open": {"Book the hall"}, "done": {"Ask the governors"}}
+    for state, texts in shown.items():
+        page = client.get(f"{BASE}bodies/{body.public_id}/actions/?state={state}").content.decode()
+        assert {text for text in agreed if text in page} == texts
+
+
 def test_attendance_is_recorded_and_added_up_by_school(
     body: Body, in_alliance: Actor, sign_in: SignIn
 ) -> None:
