@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tables2",
     "django_filters",
@@ -139,6 +141,9 @@ SHARED_TABLES = {
     "account_emailaddress": SharedTable(app="rwd", reason=SIGN_IN),
     "account_emailconfirmation": SharedTable(app="rwd", reason="an address's codes go when the address goes"),
     "mfa_authenticator": SharedTable(app="rwd", reason=SIGN_IN),
+    "socialaccount_socialaccount": SharedTable(app="rwd", reason=SIGN_IN),
+    "socialaccount_socialapp": SharedTable(app="r", reason="unused: providers come from the environment"),
+    "socialaccount_socialtoken": SharedTable(app="rd", reason="unused: providers' tokens are not kept"),
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
@@ -159,7 +164,7 @@ SHARED_TABLES = {
     "schools_registerword": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "deliveries_kpiset": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
     "deliveries_kpi": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
-    "sle_brokerage_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
+    "schools_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
 }
 
 # --- Accounts and sessions ---------------------------------------------------------------------------
@@ -215,6 +220,15 @@ MFA_FORMS = {
     "activate_totp": "alliance_portal.kernel.ui.second_step_forms.SetUpAppForm",
     "add_webauthn": "alliance_portal.kernel.ui.second_step_forms.AddPasskeyForm",
     "edit_webauthn": "alliance_portal.kernel.ui.second_step_forms.RenamePasskeyForm",
+}
+# Other organisations' OpenID providers (decisions/0009): none, unless the environment names some.
+SOCIALACCOUNT_ADAPTER = "alliance_portal.kernel.openid.adapter.VouchedFor"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "alliance_portal.kernel.openid.provider.OpenIdProvider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [env.openid_provider(name) for name in env.words("OPENID_PROVIDERS", "")],
+    }
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 SESSION_ENDS_AFTER = timedelta(hours=12)  # at the latest

@@ -19,7 +19,13 @@ class SchoolsConfig(AppConfig):
         from .models import Invitation
         from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import agreements, governance, invitations, vision  # noqa: F401  (policies register themselves)
+        from .rules import (  # noqa: F401  (policies register themselves)
+            agreements,
+            governance,
+            invitations,
+            school_page,
+            vision,
+        )
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.

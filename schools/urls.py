@@ -9,6 +9,7 @@ from .views import (
     alliance,
     bodies,
     brand,
+    expertise,
     invitation_files,
     invitations,
     meetings,
@@ -17,6 +18,7 @@ from .views import (
     public,
     role_list,
     roles,
+    school_page,
     support,
     terms,
     vision,
@@ -112,7 +114,33 @@ urlpatterns = [
     path("organisations/add/", adding.organisation_add, name="organisation_add"),
     path("organisations/add/school/", adding.school_add, name="school_add"),
     path("organisations/add/partner/<slug:kind>/", adding.partner_add, name="partner_add"),
+    path("organisations/expertise/", expertise.expertise, name="expertise"),
+    path("organisations/expertise/offer/", expertise.own_strength_add, name="own_strength_add"),
+    path(
+        "organisations/expertise/<uuid:public_id>/ask/", expertise.strength_contact, name="strength_contact"
+    ),
+    path(
+        "organisations/expertise/<uuid:public_id>/approve/",
+        expertise.strength_approve,
+        name="strength_approve",
+    ),
     path("organisations/<uuid:public_id>/", organisations.organisation, name="organisation"),
+    path("organisations/<uuid:public_id>/support/", school_page.school_support, name="school_support"),
+    path("organisations/<uuid:public_id>/timeline/", school_page.school_timeline, name="school_timeline"),
+    path("organisations/<uuid:public_id>/page/<slug:part>/add/", school_page.part_add, name="part_add"),
+    path("school-pages/<slug:part>/<uuid:public_id>/change/", school_page.part_change, name="part_change"),
+    path(
+        "school-pages/<slug:part>/<uuid:public_id>/take-off/", school_page.part_archive, name="part_archive"
+    ),
+    path("school-pages/priority/<uuid:public_id>/close/", school_page.priority_close, name="priority_close"),
+    path(
+        "school-pages/priority/<uuid:public_id>/reopen/", school_page.priority_reopen, name="priority_reopen"
+    ),
+    path(
+        "school-pages/inspection/<uuid:public_id>/judgements/",
+        school_page.judgements_change,
+        name="judgements_change",
+    ),
     path("organisations/<uuid:public_id>/change/", adding.partner_change, name="partner_change"),
     path(
         "organisations/<uuid:public_id>/archive/",

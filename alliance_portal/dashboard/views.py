@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, anyone, members
 from schools.models import Organisation
+from schools.queries.proposals import proposed_school
 
 from .panels import Viewer, collect
-from .queries import doors_of
+from .queries import doors_of, pages_to_ask_at
 
 
 @anyone
@@ -22,7 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
     doors = doors_of(request.user)
     if len(doors) == 1:
         return redirect(doors[0].url)
-    return render(request, "dashboard/home.html", {"doors": doors})
+    school = None if doors else proposed_school(request.user)
+    pages = pages_to_ask_at(school) if school else []
+    return render(request, "dashboard/home.html", {"doors": doors, "school": school, "pages": pages})
 
 
 @members

@@ -1,6 +1,7 @@
 from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
+from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
@@ -14,6 +15,8 @@ from .register import (
     RegisterImport,
     RegisterWord,
 )
+from .school_page import Conversation, Priority, SchoolContact, Strength
+from .specialism import Specialism
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
@@ -26,12 +29,15 @@ __all__ = [
     "AllianceProfile",
     "Attendance",
     "Body",
+    "Conversation",
     "Decision",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
     "GroupMembership",
+    "Inspection",
+    "InspectionJudgement",
     "Invitation",
     "InvitationFile",
     "InvitationRow",
@@ -42,12 +48,16 @@ __all__ = [
     "Minutes",
     "Organisation",
     "Person",
+    "Priority",
     "RegisterImport",
     "RegisterWord",
     "Responsibility",
     "Reviewer",
     "RoleGrant",
+    "SchoolContact",
     "Seat",
+    "Specialism",
+    "Strength",
     "SupportGrant",
     "SupportStaff",
     "Term",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -117,6 +118,15 @@ def shown_publicly(day: dt.date) -> QuerySet[Organisation]:
     leading = Leadership.objects.filter(on(day)).values("organisation")
     schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
     return schools.filter(Q(pk__in=held) | Q(pk__in=leading)).select_related("establishment")
+
+
+def has_public_page(
+    organisation: Organisation, held: Iterable[Membership], leading: Iterable[Leadership], day: dt.date
+) -> bool:
+    """The same for one organisation whose roles are known."""
+    public = [*leading, *(one for one in held if one.role != Membership.Role.SUPPORTED)]
+    is_shown = organisation.kind == Organisation.Kind.SCHOOL and not organisation.archived_at
+    return is_shown and any(period.holds_on(day) for period in public)
 
 
 def address_lines(school: Establishment) -> list[str]:

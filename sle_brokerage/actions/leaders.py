@@ -11,8 +11,8 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from schools.models import Person
-from sle_brokerage.models import Leader, LeaderSpecialism, Specialism
+from schools.models import Person, Specialism
+from sle_brokerage.models import Leader, LeaderSpecialism
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Strand
 from schools.actions.organisations import add_school
-from schools.models import Establishment, Membership, Organisation
+from schools.models import Establishment, Membership, Organisation, Specialism
 from schools.rules import leads_school
 from sle_brokerage import emails
-from sle_brokerage.models import Specialism, SupportRequest
+from sle_brokerage.models import SupportRequest
 
 State, Source = SupportRequest.State, SupportRequest.Source
 

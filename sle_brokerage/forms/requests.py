@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
-from schools.models import Establishment, Organisation
+from schools.models import Establishment, Organisation, Specialism
 from schools.queries.leading import home_la
 from schools.queries.register import search_establishments
-from sle_brokerage.models import Specialism, SupportRequest
+from schools.queries.specialisms import specialism_choices
+from sle_brokerage.models import SupportRequest
 
-from .fields import KeyedForm, one_or_select, specialism_choices, text_area
+from .fields import KeyedForm, one_or_select, text_area
 
 
 class RequestForm(KeyedForm):

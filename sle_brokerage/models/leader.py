@@ -10,9 +10,7 @@ from django.db import models
 
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
-from schools.models import Organisation, Person
-
-from .specialism import Specialism
+from schools.models import Organisation, Person, Specialism
 
 
 class Leader(TenantModel):

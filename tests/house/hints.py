@@ -36,6 +36,8 @@ HINTS: dict[str, Any] = {
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},
     "schools.Membership": PERIOD,
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
+    "schools.Priority": {"closed_on": dt.date(2018, 7, 20)},
+    "schools.Strength": {"offers_modelling": True, "approved_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC)},
     "schools.RoleGrant": PERIOD | {"role": "teacher", "strand": ""},
     "schools.Seat": PERIOD,
     "schools.SupportGrant": {"ends_at": dt.datetime(2018, 1, 15, 11, tzinfo=dt.UTC)},
