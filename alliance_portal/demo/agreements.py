@@ -53,8 +53,13 @@ def agree(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_o
     names = {member.at: member.name for member in cast.people if member.key in PARTIES.values()}
     for party in memorandum.parties.select_related("organisation", "version"):
         key = next(one for one in PARTIES if known[one] == party.organisation)
-        signed = {"name": names[key], "job_title": "Headteacher", "signed_on": first_day(last_year())}
-        record_signature(actor=actor, party=party, **signed)
+        record_signature(
+            actor=actor,
+            party=party,
+            name=names[key],
+            job_title="Headteacher",
+            signed_on=first_day(last_year()),
+        )
     protocol = _draft(
         actor,
         Kind.DATA_SHARING,
@@ -81,5 +86,10 @@ def _draft(
 ) -> AgreementVersion:
     starts_on = first_day(last_year() if "ends_on" in content else this_year())
     version = draft_agreement(actor=actor, kind=kind, title=title, starts_on=starts_on)
-    words = {"purposes": "", "data_categories": "", "starts_on": starts_on, "ends_on": None} | content
+    words: dict[str, Any] = {
+        "purposes": "",
+        "data_categories": "",
+        "starts_on": starts_on,
+        "ends_on": None,
+    } | content
     return change_draft(actor=actor, version=version, parties=parties, **words)
