@@ -118,6 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Tenancy ------------------------------------------------------------------------------------------
 TENANT_MODEL = "schools.Alliance"
+PERSON_MODEL = "schools.Person"  # whom e-mails go to
 PORTAL_ROLES = {
     "owner": "portal_owner",
     "app": "portal_app",
@@ -269,7 +270,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "work"
-CELERY_TASK_QUEUES = [Queue(CELERY_TASK_DEFAULT_QUEUE), Queue("mail")]  # a worker serves both in turn
+CELERY_TASK_QUEUES = [
+    Queue(CELERY_TASK_DEFAULT_QUEUE),
+    Queue("mail"),
+]  # no e-mail waits behind documents
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50  # WeasyPrint keeps memory
 CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 240, 300
@@ -278,6 +282,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
+    "send-mail": {
+        "task": "kernel.send_due_mail",
+        "schedule": timedelta(seconds=10),
+        "options": {"expires": 10},
+    },
     "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
     "look-after-agreements": {
         "task": "schools.look_after_agreements",
@@ -289,8 +298,11 @@ CELERY_BEAT_SCHEDULE = {
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_ATTEMPTS = 5
 
+MAIL_ATTEMPTS = 6  # a minute, five, … after one another: some thirteen hours
+
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
+EMAIL_TIMEOUT = 20
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 

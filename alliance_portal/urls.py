@@ -10,6 +10,7 @@ from alliance_portal.kernel import views
 
 INSIDE = {
     "schools.urls": "",
+    "schools.privacy_urls": "",
     "deliveries.urls": "",
     "cpd.urls": "courses/",
     "itt.urls": "training/",

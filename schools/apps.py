@@ -23,6 +23,7 @@ class SchoolsConfig(AppConfig):
             agreements,
             governance,
             invitations,
+            privacy,
             school_page,
             vision,
         )
@@ -68,4 +69,5 @@ class SchoolsConfig(AppConfig):
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Your data", "privacy:your_data", order=95),
         )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Right, Role
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
@@ -121,6 +122,8 @@ def _tell(actor: Actor, grant: RoleGrant) -> None:
         template="schools/emails/role_granted.txt",
         context={"grant": grant, "alliance": alliance, "granted_by": actor.name},
         about=f"Role given: {grant}",
+        link=inside(alliance, "schools:person", grant.person.public_id),
+        urgent=True,
     )
 
 

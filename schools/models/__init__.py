@@ -7,6 +7,7 @@ from .invitations import Invitation
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
+from .privacy import Consent, NoticeReading, PrivacyNotice
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -29,6 +30,7 @@ __all__ = [
     "AllianceProfile",
     "Attendance",
     "Body",
+    "Consent",
     "Conversation",
     "Decision",
     "Designation",
@@ -46,9 +48,11 @@ __all__ = [
     "MeetingAction",
     "Membership",
     "Minutes",
+    "NoticeReading",
     "Organisation",
     "Person",
     "Priority",
+    "PrivacyNotice",
     "RegisterImport",
     "RegisterWord",
     "Responsibility",

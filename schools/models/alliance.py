@@ -66,6 +66,9 @@ class AllianceProfile(TenantModel):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
+    notice_version = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="the privacy notice that holds; 0 is the shipped one"
+    )
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import HeadingColumn, PortalTable
@@ -53,6 +54,10 @@ class PersonFilter(PortalFilterSet):
         label="School or partner", empty_label="All", to_field_name="public_id"
     )
 
+    bounces = django_filters.BooleanFilter(
+        label="E-mail bounces", widget=forms.CheckboxInput, method="with_bounces"
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = self.queryset.order_by().values("organisation")
@@ -64,3 +69,6 @@ class PersonFilter(PortalFilterSet):
     def with_role(self, rows: QuerySet[Person], _name: str, roles: list[str]) -> QuerySet[Person]:
         held = RoleGrant.objects.filter(on(timezone.localdate()), role__in=roles)
         return rows.filter(pk__in=held.values("person"))
+
+    def with_bounces(self, rows: QuerySet[Person], _name: str, wanted: bool) -> QuerySet[Person]:
+        return rows.filter(email__in=bouncing().values("to_email")) if wanted else rows

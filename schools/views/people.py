@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -41,6 +42,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
         "led": led_by(request.actor, row),
         "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),

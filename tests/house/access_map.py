@@ -29,6 +29,7 @@ PARTS = {
     "itt": "Initial teacher training",
     "kernel": "Files, jobs and e-mails",
     "schools": "The alliance, its organisations and people",
+    "privacy": "People’s data",
     "sle_brokerage": "School-to-school support",
 }
 # A column for personas whom no page tells apart; checked below, so that a difference gets a column of its own.

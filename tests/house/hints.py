@@ -30,6 +30,7 @@ HINTS: dict[str, Any] = {
     "kernel.StoredFile": {"kind": "evidence", "name": "evidence.pdf"},
     "schools.AgreementVersion": PERIOD | {"ended_because": "", "file": None},
     "schools.AllianceKind": PERIOD | {"kind": AllianceKind.Kind.SINGLE},
+    "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
