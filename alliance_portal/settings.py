@@ -292,6 +292,10 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 10},
     },
     "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+    "look-after-agreements": {
+        "task": "schools.look_after_agreements",
+        "schedule": crontab(hour=6, minute=30),
+    },
     "forget-strangers": {"task": "schools.forget_strangers", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }

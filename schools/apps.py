@@ -20,6 +20,8 @@ class SchoolsConfig(AppConfig):
         from .queries import organisations, people
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
+            agreements,
+            governance,
             invitations,
             joining,
             privacy,
@@ -31,6 +33,7 @@ class SchoolsConfig(AppConfig):
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)
+        register_kind("agreement", agreements.may_read_agreement)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_private_link("join", JoinRequest, "schools:join_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
@@ -45,6 +48,7 @@ class SchoolsConfig(AppConfig):
                 "discarded": "grey",
             }
         )
+        register_states({"signing": "yellow", "in_force": "green", "held": "green"})
         register_search(
             SearchKind(
                 "Schools and partners",

@@ -1,4 +1,4 @@
-"""The life of the demo's alliance: set up long ago; its vision and who signed it; somebody who asks to join."""
+"""The life of the demo's alliance: its vision and who signed it, its bodies and agreements; who asks to join."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from schools.actions.vision import publish_vision, sign_vision
 from schools.models import AllianceProfile, JoinRequest, Organisation
 from schools.queries.years import first_day
 
+from .agreements import agree
 from .calendar import last_year
 from .cast import AllianceCast
+from .governance import govern
 
 FIRST_VISION = (
     "Every child in Billericay is taught by somebody who is still learning. No school in the town is left to "
@@ -36,6 +38,8 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
         if member.key in SIGNED:
             with as_one_of(cast, member.key) as head:
                 sign_vision(actor=head, vision=vision, school=known[member.at])
+    govern(actor, known)
+    agree(cast, actor, known, as_one_of)
 
 
 def ask(actor: Actor, school: Organisation) -> None:

@@ -12,8 +12,8 @@ from alliance_portal.kernel import files
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.uploads import Upload
 from deliveries.actions.ledger import record_contribution, withdraw_contribution
-from deliveries.evidence import Upload
 from deliveries.models import MANUAL, Contribution, ContributionConfirmation
 from schools.queries.people import person_of
 

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
-from deliveries.evidence import Upload, read_upload
+from alliance_portal.kernel.uploads import Upload, read_upload
 from deliveries.models import Area, Big6, Contribution, ContributionConfirmation
 from schools.models import Organisation
 from schools.queries.leading import teaching_schools, teaching_schools_during

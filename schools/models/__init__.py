@@ -1,4 +1,6 @@
+from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
 from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
@@ -20,11 +22,18 @@ from .specialism import Specialism
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementSignature",
+    "AgreementVersion",
     "Alliance",
     "AllianceKind",
     "AllianceProfile",
+    "Attendance",
+    "Body",
     "Consent",
     "Conversation",
+    "Decision",
     "Designation",
     "Establishment",
     "EstablishmentGroup",
@@ -37,7 +46,10 @@ __all__ = [
     "InvitationRow",
     "JoinRequest",
     "Leadership",
+    "Meeting",
+    "MeetingAction",
     "Membership",
+    "Minutes",
     "NoticeReading",
     "Organisation",
     "Person",
@@ -45,9 +57,11 @@ __all__ = [
     "PrivacyNotice",
     "RegisterImport",
     "RegisterWord",
+    "Responsibility",
     "Reviewer",
     "RoleGrant",
     "SchoolContact",
+    "Seat",
     "Specialism",
     "Strength",
     "SupportGrant",

@@ -53,8 +53,13 @@ def split_by_day(rows: Iterable[P], day: dt.date) -> tuple[list[P], list[P]]:
     return [row for row in known if row not in over], over
 
 
-def in_force(name: str, *same: str | Func) -> ExclusionConstraint:
-    """At most one row at any date within an alliance, for each combination of the columns or expressions in `same`."""
+def in_force(name: str, *same: str | Func, condition: Q | None = None) -> ExclusionConstraint:
+    """At most one row at any date within an alliance, for each combination of the columns or expressions in `same`.
+
+    With a condition, among the rows that meet it.
+    """
     equal: list[Any] = [(column, RangeOperators.EQUAL) for column in ("alliance", *same)]
     days = _DateRange(F("starts_on"), F("ends_on"), Value("[]"))
-    return ExclusionConstraint(name=name, expressions=[*equal, (days, RangeOperators.OVERLAPS)])
+    return ExclusionConstraint(
+        name=name, expressions=[*equal, (days, RangeOperators.OVERLAPS)], condition=condition
+    )

@@ -16,7 +16,7 @@ from tests.house.conftest import CANARY, OURS
 from tests.house.personas import one_of_each
 
 INSIDE = [page for page in our_pages() if page.inside]
-NOT_TABLES = {"brochure_list"}  # terms, each with what its brochure is like
+NOT_TABLES = {"brochure_list", "body_list"}  # terms, each with what its brochure is like; bodies as cards
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,29 +1,80 @@
-"""The life of the alliance: what waits for a signature."""
+"""The life of the alliance: what waits for a signature, what one undertook, when one meets, what runs out."""
 
 from __future__ import annotations
 
-from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, part
-from alliance_portal.kernel.roles import SCHOOL_LEADERS
+from alliance_portal.dashboard.panels import Event, Panel, ToDo, Viewer, few, part
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
+from alliance_portal.kernel.ui.formats import clock, day
+from schools.models import MeetingAction, Organisation, VisionVersion
+from schools.queries.agreements import expiring, unsigned_parties
+from schools.queries.governance import coming_meetings, owned_by
 from schools.queries.vision import current_vision, sign_up
 
-SIGN = 22  # how urgent: see ToDo.order
+OVERDUE, SIGN, RENEW, UNDERTAKEN = 18, 22, 42, 48  # how urgent: see ToDo.order
 
 
 @part(*SCHOOL_LEADERS)
 def to_sign(viewer: Viewer) -> Panel:
-    """The vision, for each of her schools that has not signed the latest version (D10)."""
+    """The vision, and agreements to which a school of hers is a party (D10, E7)."""
     vision = current_vision()
     unsigned = sign_up(vision, viewer.today).unsigned if vision else []
     mine = [school for school in unsigned if school.pk in viewer.actor.schools_led]
+    parties = [
+        ToDo(
+            f"Sign for {party.organisation}: {party.version.agreement}",
+            viewer.link("schools:agreement_sign", party.public_id),
+            party.version.agreement.get_kind_display(),
+            order=SIGN,
+        )
+        for party in unsigned_parties(viewer.actor)
+    ]
+    return Panel(todo=[*(_vision(viewer, vision, school) for school in mine if vision), *parties])
+
+
+def _vision(viewer: Viewer, vision: VisionVersion, school: Organisation) -> ToDo:
+    url = viewer.link("schools:vision_sign", vision.public_id, school.public_id)
+    return ToDo(f"Sign the vision for {school}", url, str(vision), order=SIGN)
+
+
+@part(*Role)
+def undertaken(viewer: Viewer) -> Panel:
+    """Her own actions, and the meetings of the bodies on which she sits (A5)."""
+    actions = [_action(viewer, action) for action in owned_by(viewer.actor)]
+    meetings = [
+        Event(
+            meeting.held_on,
+            meeting.body.name,
+            viewer.link("schools:meeting", meeting.public_id),
+            ", ".join(filter(None, (clock(meeting.starts_at), meeting.place))),
+        )
+        for meeting in coming_meetings(viewer.actor, viewer.today)
+    ]
+    return Panel(todo=few(actions, "actions", viewer.link("schools:body_list")), coming=meetings)
+
+
+def _action(viewer: Viewer, action: MeetingAction) -> ToDo:
+    late = action.state == "overdue"
+    return ToDo(
+        action.text,
+        viewer.link("schools:action_finish", action.public_id),
+        f"{action.meeting.body}, due {day(action.due_on)}",
+        action.state,
+        order=OVERDUE if late else UNDERTAKEN,
+    )
+
+
+@part(*COORDINATORS)
+def running_out(viewer: Viewer) -> Panel:
+    """Agreements that end within 60 days (C110)."""
     return Panel(
         todo=[
             ToDo(
-                f"Sign the vision for {school}",
-                viewer.link("schools:vision_sign", vision.public_id, school.public_id),
-                str(vision),
-                order=SIGN,
+                f"Renew {version.agreement}",
+                viewer.link("schools:agreement_version", version.public_id),
+                f"It ends on {day(version.ends_on)}" if version.ends_on else "",
+                "due",
+                order=RENEW,
             )
-            for school in mine
-            if vision
+            for version in expiring(viewer.today)
         ]
     )

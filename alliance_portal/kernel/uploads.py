@@ -1,4 +1,4 @@
-"""Files that prove an entry: what they are is decided by their content, not by their name (ASVS 5.2)."""
+"""Files that people send: what they are is decided by their content, not by their name (ASVS 5.2)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Upload:
     content_type: str
 
 
-def read_upload(file: Any) -> Upload:
+def read_upload(file: Any, *, pdf_only: bool = False) -> Upload:
     """The uploaded file with the type of its content; ValidationError with one clear message."""
     if file.size > LIMIT:
         raise ValidationError("The file must be smaller than 10 MB")
@@ -35,6 +35,8 @@ def read_upload(file: Any) -> Upload:
         raise ValidationError("The file is empty")
     path = PurePath(str(file.name))
     suffix, content_type = _type_of(content, path.suffix.lower())
+    if pdf_only and suffix != ".pdf":
+        raise ValidationError("The file must be a PDF")
     return Upload(f"{path.stem[:120]}{suffix}", content, content_type)
 
 

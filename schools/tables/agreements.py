@@ -1,0 +1,41 @@
+"""The list of agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2 as tables
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable, StateColumn
+from schools.models import AgreementVersion
+
+
+def _link(record: AgreementVersion, table: Any) -> str:
+    return inside(table.request.alliance, "schools:agreement_version", record.public_id)
+
+
+class AgreementTable(PortalTable):
+    caption = "Agreements"
+    caption_hidden = True
+    noun = ("agreement", "agreements")
+    agreement = HeadingColumn(linkify=_link, order_by="agreement__title")
+    kind = tables.Column(accessor="agreement__kind")
+    number = tables.Column(verbose_name="Version")
+    state = StateColumn()
+    signed = tables.Column(verbose_name="Signed")
+    ends_on = DayColumn(verbose_name="Last day", default="Until further notice")
+
+    class Meta(PortalTable.Meta):
+        model = AgreementVersion
+        fields = ("agreement", "kind", "number", "state", "signed", "ends_on")
+        order_by = "agreement"
+        empty_text = (
+            "No agreements yet. Those to which your school is a party stand here once they are sent out."
+        )
+
+    def render_kind(self, record: AgreementVersion) -> str:
+        return str(record.agreement.get_kind_display())
+
+    def render_signed(self, record: Any) -> str:
+        return f"{record.signed} of {record.asked}"
