@@ -15,9 +15,10 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.states import register_states
 
         from .actions.brand import LOGO
-        from .models import Invitation
+        from .actions.news import PICTURE
+        from .models import Invitation, Mention
         from .queries.people import names_of
-        from .rules import invitations, vision  # noqa: F401  (policies register themselves)
+        from .rules import invitations, news, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
@@ -26,7 +27,13 @@ class SchoolsConfig(AppConfig):
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
         register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
+        register_private_link("consent", Mention, "schools:news_consent")
+        register_kind(PICTURE, news.may_read_picture)
+        register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
+        register_states({"archived": "grey", "not_asked": "grey", "asked": "yellow", "given": "green"})
+        register_states({"refused": "red", "taken_back": "red", "not_needed": "grey"})
         register_navigation(
+            NavItem("News", "schools:news_list", order=75),
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
             NavItem("Alliance", "schools:alliance", order=90),

@@ -1,5 +1,6 @@
 from .alliance import Alliance, AllianceKind, AllianceProfile, Reviewer, Term
 from .invitations import Invitation
+from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .people import Person, RoleGrant
 from .register import (
@@ -24,6 +25,8 @@ __all__ = [
     "Invitation",
     "Leadership",
     "Membership",
+    "Mention",
+    "NewsItem",
     "Organisation",
     "Person",
     "RegisterImport",

@@ -33,6 +33,8 @@ HINTS: dict[str, Any] = {
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
     "schools.Membership": PERIOD,
+    "schools.Mention": {"organisation": None},
+    "schools.NewsItem": {"picture": None},
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
     "schools.RoleGrant": PERIOD,
     "schools.Term": {"ends_on": dt.date(2018, 3, 29)},
