@@ -23,6 +23,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 SECRET_KEY = env.text("SECRET_KEY", check=env.secret_problem)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", "")
 PORTAL_URL = env.text("PORTAL_URL", check=env.web_address_problem)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
@@ -43,6 +44,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tables2",
     "django_filters",
     "django_htmx",
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alliance_portal.kernel.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alliance_portal.kernel.tenancy.middleware.PrivatePages",
@@ -133,7 +137,11 @@ SHARED_TABLES = {
     "kernel_account_groups": SharedTable(app="r", reason="unused, as auth_group"),
     "kernel_account_user_permissions": SharedTable(app="r", reason="unused, as auth_permission"),
     "account_emailaddress": SharedTable(app="rwd", reason=SIGN_IN),
-    "account_emailconfirmation": SharedTable(app="rwd", reason=SIGN_IN),
+    "account_emailconfirmation": SharedTable(app="rwd", reason="an address's codes go when the address goes"),
+    "mfa_authenticator": SharedTable(app="rwd", reason=SIGN_IN),
+    "usersessions_usersession": SharedTable(
+        app="rwd", reason="where an account is signed in, for its holder"
+    ),
     "schools_alliance": SharedTable(
         app="r", importer="rw", reviewer="r", reason="names of alliances are public"
     ),
@@ -168,7 +176,12 @@ ACCOUNT_ADAPTER = "alliance_portal.kernel.accounts.InvitedOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# An address is proved once: by the code sent to it, by a link to choose a password, or by an invitation.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(timedelta(minutes=15).total_seconds())  # school mail is slow
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -181,9 +194,29 @@ ACCOUNT_FORMS = {
     "change_password": "alliance_portal.kernel.ui.account_forms.ChangePasswordForm",
     "reauthenticate": "alliance_portal.kernel.ui.account_forms.ReauthenticateForm",
     "add_email": "alliance_portal.kernel.ui.account_forms.AddEmailForm",
+    "set_password": "alliance_portal.kernel.ui.account_forms.SetPasswordForm",
+    "request_login_code": "alliance_portal.kernel.ui.account_forms.RequestCodeForm",
+    "confirm_login_code": "alliance_portal.kernel.ui.account_forms.SignInCodeForm",
+    "confirm_email_verification_code": "alliance_portal.kernel.ui.account_forms.AddressCodeForm",
+}
+# The second step (decisions/0008): an authenticator app, or a passkey, which is both steps in one.
+MFA_ADAPTER = "alliance_portal.kernel.accounts.SecondStep"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Alliance Portal"
+MFA_TOTP_TOLERANCE = 1  # somebody types the code of half a minute ago
+MFA_FORMS = {
+    "authenticate": "alliance_portal.kernel.ui.second_step_forms.EnterCodeForm",
+    "reauthenticate": "alliance_portal.kernel.ui.second_step_forms.ReenterCodeForm",
+    "activate_totp": "alliance_portal.kernel.ui.second_step_forms.SetUpAppForm",
+    "add_webauthn": "alliance_portal.kernel.ui.second_step_forms.AddPasskeyForm",
+    "edit_webauthn": "alliance_portal.kernel.ui.second_step_forms.RenamePasskeyForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_ENDS_AFTER = timedelta(hours=12)  # at the latest
+SESSION_ENDS_IDLE = timedelta(minutes=60)
+SESSION_COOKIE_AGE = int(SESSION_ENDS_AFTER.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Cookies, transport and content security (TENANCY.md §4.5) ---------------------------------------

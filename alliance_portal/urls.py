@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alliance_portal.kernel.ui.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("alliance_portal.kernel.account_urls")),
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
     *(

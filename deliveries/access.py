@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access
 from schools.models import Reviewer
 from schools.models.periods import on
@@ -29,6 +30,8 @@ def reviewers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         request.reviewer = reviewer_today(request)
+        if step := second_step.demand(request):
+            return step
         if "reviewer" not in settings.DATABASES:
             log.error("REVIEWER_DATABASE_URL is not set: the pages for DfE reviewers are closed.")
             raise Http404

@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import itertools
 import os
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -29,6 +30,7 @@ from alliance_portal.kernel.tenancy import enter, enter_service
 from schools.models import Alliance
 from tests.cast import BILLERICAY, CAST
 from tests.register import load_register
+from tests.signing_in import signed_in
 
 ALIASES = ("default", "owner", "import", "reviewer")
 # No flush: the application's role may not TRUNCATE, and committing tests use an alliance of their own.
@@ -131,18 +133,19 @@ SignIn = Callable[..., Client]
 def sign_in(db: None) -> SignIn:
     """`client = sign_in("head")`: a test client signed in as one of the cast."""
 
-    def signed_in(key: str, cast: AllianceCast = BILLERICAY) -> Client:
-        client = Client()
-        client.force_login(
-            Account.objects.get(email=email_of(cast, key)),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-        return client
+    def sign_in_as(key: str, cast: AllianceCast = BILLERICAY) -> Client:
+        return signed_in(Account.objects.get(email=email_of(cast, key)))
 
-    return signed_in
+    return sign_in_as
 
 
 _numbers = itertools.count(1)
+
+
+@pytest.fixture
+def own_limits(settings: Any) -> None:
+    """Attempts of other tests do not count: a corner of the shared cache for this test alone."""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}}
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import anyone
 from alliance_portal.kernel.models import Account
 
@@ -30,11 +32,13 @@ def cast(request: HttpRequest) -> HttpResponse:
 @anyone
 @require_POST
 def step_in(request: HttpRequest) -> HttpResponse:
-    """Sign in as the person with the posted address, who must be of the cast, and go to her dashboard."""
+    """Sign in, with both steps, as the person of the cast with the posted address, and go to her dashboard."""
     _only_in_a_demo()
     persona = everybody().get(request.POST.get("email", ""))
     account = Account.objects.filter(email=persona.email).first() if persona else None
     if account is None:
         raise Http404
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
+    second_step.record(request, account, "demonstration")
     return redirect("home")

@@ -1,17 +1,80 @@
-"""Accounts are made by invitation; nobody signs up into the portal."""
+"""How allauth behaves here: accounts are made by invitation, secrets are encrypted, and it speaks our words."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import time
+from typing import Any
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+WRONG_CODE = "This code is not right, or no longer valid. Enter the newest one"
+UNPROVED = "Confirm your email address first: sign in once with a code sent to it"
 
 
 class InvitedOnly(DefaultAccountAdapter):
     """allauth's door with public sign-up closed."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "The email address or the password is not right. Check both and try again"
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
+        "too_many_login_attempts": "That was wrong too often. Wait five minutes, then try again",
+        "rate_limited": "That was too much at once. Wait a few minutes, then try again",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "The password is not right",
+        "enter_current_password": "The current password is not right",
+        "email_taken": "Another account uses this email address",
+        "duplicate_email": "This email address is on your account already",
+        "unverified_primary_email": "Confirm the email address first",
+        "invalid_or_expired_key": "This link no longer works",
+        "invalid_password_reset": "This link no longer works",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago need not do it again before changing how she signs in."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        records = get_authentication_records(self.request, self.request.user)
+        return not records or time.time() - records[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("your_account")
+
+
+class SecondStep(DefaultMFAAdapter):
+    """allauth's second step with its secrets encrypted: a copy of the database alone does not sign anybody in."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": UNPROVED,
+        "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first",
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  (allauth names it)
+        return f"Passkey {user.authenticator_set.filter(type=type).count() + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.MFA_TOTP_ISSUER}
+
+
+def _cipher() -> MultiFernet:
+    """Writes with SECRET_KEY; reads what its predecessors wrote, too."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = (hashlib.sha256(f"second step {key}".encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

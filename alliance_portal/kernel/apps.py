@@ -12,7 +12,7 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import mail, rules  # noqa: F401  (the mail job and the policies register themselves)
+        from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
         from .access_check import every_view_declares_access
         from .tenancy.checks import catalogue_check
         from .tenancy.grants import after_migrate

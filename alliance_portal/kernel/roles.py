@@ -32,6 +32,7 @@ class Strand(TextChoices):
 # Groups that pages and policies speak of, so that a new role is added in one place.
 COORDINATORS = (Role.COORDINATOR,)  # may do everything in the alliance
 SCHOOL_LEADERS = (Role.HEAD,)  # act for a school: book, ask, see its staff
+TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ class Actor:
     @property
     def coordinates(self) -> bool:
         return self.has(*COORDINATORS)
+
+    @property
+    def signs_in_twice(self) -> bool:
+        """Must the actor have taken the second step of signing in?"""
+        return self.has(*TWO_STEPS)
 
     def manages(self, strand: Strand) -> bool:
         """May the actor run this strand of the alliance's work (D14)?"""

@@ -15,6 +15,7 @@ from schools.actions import accept_invitation, add_person, end_role, grant_role
 from schools.models import Alliance, Organisation, RoleGrant
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import SignIn
+from tests.signing_in import signed_in
 
 
 def test_strangers_sign_in_first(client: Client, settings: pytest.FixtureRequest) -> None:
@@ -52,11 +53,8 @@ def test_whoever_lost_her_role_is_told_what_to_do(sign_in: SignIn) -> None:
     assert client.get("/a/billericay/").status_code == 404
 
 
-def test_an_account_without_anything_is_told_what_to_do(db: None, client: Client) -> None:
-    client.force_login(
-        Account.objects.create_user("new@nowhere.invalid"),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+def test_an_account_without_anything_is_told_what_to_do(db: None) -> None:
+    client = signed_in(Account.objects.create_user("new@nowhere.invalid"))
     page = client.get("/").content.decode()
     assert "You have no role in an alliance yet" in page
     assert "new@nowhere.invalid" in page

@@ -24,6 +24,7 @@ from deliveries.models import Report, ReportDownload
 from schools.models import Alliance, Reviewer
 from tests.cast import AllianceCast
 from tests.deliveries.reports import YEAR, latest_job, submitted_report
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "import", "reviewer"])
 
@@ -62,9 +63,7 @@ def reviewer(ends_on: dt.date | None = None) -> Client:
         ends_on=ends_on or today,
         granted_by="DfE",
     )
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return signed_in(account)
 
 
 def test_a_reviewer_reads_and_the_alliance_sees_it(found: Committed) -> None:

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext
 
 from alliance_portal.demo.founding import email_of
@@ -17,8 +16,8 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance
 from tests.cast import AllianceCast
 from tests.journeys.visitor import DESK, PHONE, Typist, Visitor
+from tests.signing_in import signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WAYS = {"scripts": Visitor, "no-scripts": Visitor, "keyboard": Typist}
 
 
@@ -46,8 +45,7 @@ class Portal:
 
     def somebody(self, account: Account, *, phone: bool = False) -> Visitor:
         """Signed in already, by a session like any other."""
-        client = Client()
-        client.force_login(account, backend=BACKEND)
+        client = signed_in(account)
         visitor = self.stranger(phone=phone)
         name = settings.SESSION_COOKIE_NAME
         self._contexts[-1].add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.url}])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliance_portal.kernel.new_accounts import account_of_addressee
 from tests.cast import PLYMOUTH
 from tests.journeys.portal import Portal
 
@@ -13,6 +14,7 @@ def test_a_person_signs_in_and_out(portal: Portal) -> None:
     ruth = portal.account("head")
     ruth.set_password(PASSWORD)
     ruth.save()
+    account_of_addressee(ruth.email)
     visitor = portal.stranger()
 
     visitor.open(portal.address("courses/"))

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from alliance_portal.kernel.ui import formats, glossary, states
+from alliance_portal.kernel.ui.devices import device
 from alliance_portal.kernel.ui.filters import carried, selected_chips, unfiltered_url
 from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
@@ -28,6 +29,7 @@ register = template.Library()
 
 for name in ("number", "pounds", "day", "short_day", "clock", "moment"):
     register.filter(name, getattr(formats, name))
+register.filter("device", device)
 
 
 def _component(name: str, **context: Any) -> SafeString:

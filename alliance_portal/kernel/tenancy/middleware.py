@@ -13,7 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
+from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access, access_of
+from alliance_portal.kernel.roles import Actor
 
 from .scope import NotAMember, enter, enter_service
 
@@ -65,13 +67,17 @@ class AllianceScope:
         try:
             with scope as actor:
                 request.actor = actor  # type: ignore[attr-defined]
-                response = self.get_response(request)
+                response = self._refer(request, actor) or self.get_response(request)
                 if getattr(request, "roll_back", False) or response.status_code >= 500:
                     transaction.set_rollback(True)
                 return response
         except NotAMember:
             request.alliance = None  # type: ignore[attr-defined]
             return self._refuse(request)
+
+    def _refer(self, request: HttpRequest, actor: Actor) -> HttpResponse | None:
+        """To the second step of signing in, whoever must have taken it and has not."""
+        return second_step.demand(request) if actor.signs_in_twice else None
 
     def _refuse(self, request: HttpRequest) -> HttpResponse:
         """An alliance that is not hers does not exist: the same page as for a wrong address."""

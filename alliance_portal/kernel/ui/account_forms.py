@@ -57,3 +57,30 @@ class AddEmailForm(GdsFormMixin, allauth.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, "email", "Email address", "Enter an email address", invalid=EMAIL_PROBLEM)
+
+
+class SetPasswordForm(GdsFormMixin, allauth.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "password1", "New password", "Enter a new password")
+        reword(self, "password2", "New password again", "Enter the new password again")
+
+
+class RequestCodeForm(GdsFormMixin, allauth.RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "email", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+
+
+class SignInCodeForm(GdsFormMixin, allauth.ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "Code", "Enter the code from the email")
+        self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"
+
+
+class AddressCodeForm(GdsFormMixin, allauth.ConfirmEmailVerificationCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "Code", "Enter the code from the email")
+        self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"

@@ -1,0 +1,46 @@
+"""A person's own account: what leads to everything about signing in, and the demand for a second step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+
+from alliance_portal.kernel import second_step
+from alliance_portal.kernel.access import signed_in
+
+
+@signed_in
+def your_account(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/your_account.html", _ways_in(request.user))
+
+
+def _ways_in(account: Any) -> dict[str, Any]:
+    """How this account signs in, by allauth's names for the ways."""
+    held = list(Authenticator.objects.filter(user=account))
+    codes = next((one.wrap() for one in held if one.type == Authenticator.Type.RECOVERY_CODES), None)
+    return {
+        "has_app": any(one.type == Authenticator.Type.TOTP for one in held),
+        "passkeys": sum(one.type == Authenticator.Type.WEBAUTHN for one in held),
+        "recovery_codes": len(codes.get_unused_codes()) if codes else None,
+        "sessions": len(UserSession.objects.purge_and_list(account)),
+    }
+
+
+@signed_in
+def second_step_demanded(request: HttpRequest) -> HttpResponse:
+    """On to where she was going; before that the second step, or setting it up."""
+    onward = second_step.onward(request)
+    if second_step.is_taken(request):
+        request.session.pop(second_step.ONWARD, None)
+        return redirect(onward)
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    urls = [way["url"] for way in ways if way["id"].startswith("mfa_")]
+    if urls:
+        return redirect(f"{urls[0]}?{urlencode({'next': onward})}")
+    return render(request, "account/second_step.html")
