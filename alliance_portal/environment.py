@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -51,6 +52,25 @@ def database(name: str) -> dict[str, Any]:
         return None if environ.Env.db_url_config(value)["NAME"] else "must name a database"
 
     return dict(environ.Env.db_url_config(text(name, check=problem)))
+
+
+def openid_provider(name: str) -> dict[str, Any]:
+    """What OPENID_<NAME>_… says about a provider that OPENID_PROVIDERS names, as allauth wants it."""
+    if not re.fullmatch("[a-z0-9]+", name):
+        raise ImproperlyConfigured(f"OPENID_PROVIDERS takes names of small letters and digits, not {name!r}.")
+    own = f"OPENID_{name.upper()}_"
+    return {
+        "provider_id": name,
+        "name": text(f"{own}LABEL"),
+        "client_id": text(f"{own}CLIENT_ID"),
+        "secret": text(f"{own}CLIENT_SECRET"),
+        "settings": {
+            "server_url": text(f"{own}ISSUER", check=web_address_problem),
+            "scope": text(f"{own}SCOPES", "openid email").split(),
+            "organisation_claim": text(f"{own}ORGANISATION_CLAIM", ""),
+            "verified_email": flag(f"{own}PROVES_EMAIL"),
+        },
+    }
 
 
 def secret_problem(value: str) -> str | None:

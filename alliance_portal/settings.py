@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tables2",
     "django_filters",
@@ -116,6 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Tenancy ------------------------------------------------------------------------------------------
 TENANT_MODEL = "schools.Alliance"
+PERSON_MODEL = "schools.Person"  # whom e-mails go to
 PORTAL_ROLES = {
     "owner": "portal_owner",
     "app": "portal_app",
@@ -139,6 +142,9 @@ SHARED_TABLES = {
     "account_emailaddress": SharedTable(app="rwd", reason=SIGN_IN),
     "account_emailconfirmation": SharedTable(app="rwd", reason="an address's codes go when the address goes"),
     "mfa_authenticator": SharedTable(app="rwd", reason=SIGN_IN),
+    "socialaccount_socialaccount": SharedTable(app="rwd", reason=SIGN_IN),
+    "socialaccount_socialapp": SharedTable(app="r", reason="unused: providers come from the environment"),
+    "socialaccount_socialtoken": SharedTable(app="rd", reason="unused: providers' tokens are not kept"),
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
@@ -148,6 +154,9 @@ SHARED_TABLES = {
     "schools_reviewer": SharedTable(
         app="r", reason="who may review for DfE is decided outside the alliances"
     ),
+    "schools_supportstaff": SharedTable(
+        app="r", reason="who belongs to the portal's support is decided outside the alliances"
+    ),
     "schools_establishment": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "schools_establishmentlink": SharedTable(app="r", importer="rwd", reviewer="r", reason=REGISTER),
     "schools_establishmentgroup": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
@@ -156,7 +165,7 @@ SHARED_TABLES = {
     "schools_registerword": SharedTable(app="r", importer="rw", reviewer="r", reason=REGISTER),
     "deliveries_kpiset": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
     "deliveries_kpi": SharedTable(app="r", reviewer="r", reason="national targets, versioned"),
-    "sle_brokerage_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
+    "schools_specialism": SharedTable(app="r", reason="the official list of areas of expertise"),
 }
 
 # --- Accounts and sessions ---------------------------------------------------------------------------
@@ -213,6 +222,15 @@ MFA_FORMS = {
     "add_webauthn": "alliance_portal.kernel.ui.second_step_forms.AddPasskeyForm",
     "edit_webauthn": "alliance_portal.kernel.ui.second_step_forms.RenamePasskeyForm",
 }
+# Other organisations' OpenID providers (decisions/0009): none, unless the environment names some.
+SOCIALACCOUNT_ADAPTER = "alliance_portal.kernel.openid.adapter.VouchedFor"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "alliance_portal.kernel.openid.provider.OpenIdProvider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [env.openid_provider(name) for name in env.words("OPENID_PROVIDERS", "")],
+    }
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 SESSION_ENDS_AFTER = timedelta(hours=12)  # at the latest
 SESSION_ENDS_IDLE = timedelta(minutes=60)
@@ -252,7 +270,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "work"
-CELERY_TASK_QUEUES = [Queue(CELERY_TASK_DEFAULT_QUEUE), Queue("mail")]  # a worker serves both in turn
+CELERY_TASK_QUEUES = [
+    Queue(CELERY_TASK_DEFAULT_QUEUE),
+    Queue("mail"),
+]  # no e-mail waits behind documents
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50  # WeasyPrint keeps memory
 CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 240, 300
@@ -261,14 +282,23 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
+    "send-mail": {
+        "task": "kernel.send_due_mail",
+        "schedule": timedelta(seconds=10),
+        "options": {"expires": 10},
+    },
     "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+    "forget-strangers": {"task": "schools.forget_strangers", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_ATTEMPTS = 5
 
+MAIL_ATTEMPTS = 6  # a minute, five, … after one another: some thirteen hours
+
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
+EMAIL_TIMEOUT = 20
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 

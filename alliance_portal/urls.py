@@ -10,6 +10,7 @@ from alliance_portal.kernel import views
 
 INSIDE = {
     "schools.urls": "",
+    "schools.privacy_urls": "",
     "deliveries.urls": "",
     "cpd.urls": "courses/",
     "itt.urls": "training/",
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("accounts/", include("alliance_portal.kernel.account_urls")),
+    path("support-access/", include("schools.support_urls")),
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
     *(

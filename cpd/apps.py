@@ -9,20 +9,26 @@ class CpdConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.roles import COORDINATORS, Strand
+        from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules
+        from .queries import courses
+        from .queries.led import runs_delivered
 
         register_kind("brochure", rules.may_read_brochure)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),
-            NavItem("Brochure", "cpd:brochure_list", roles=(Role.COORDINATOR,), order=22),
+            NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD),
         )
+        register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)
+        register_led("cpd", runs_delivered)
         register_source("cpd.run", "Course run", "cpd:run_detail")
 
 

@@ -76,5 +76,6 @@ def _send(actor: Actor, booking: Booking, template: str, subject: str, **more: A
         subject=subject,
         template=f"cpd/emails/{template}.txt",
         context=context,
-        about=f"{booking.get_state_display()}: {booking.person}"[:200],
+        about=f"{booking.get_state_display()}: {booking.person}",
+        link=inside(alliance, "cpd:booking_detail", booking.public_id),
     )

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
 from cpd.models import (
     Attendance,
     Booking,
@@ -24,17 +24,22 @@ from cpd.models import (
     RunDeliverer,
     Session,
 )
-from schools.rules import coordinates, leads_school
+from schools.rules import leads_school
+
+
+def manages_cpd(actor: Actor, _row: Any = None) -> bool:
+    """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
+    return actor.manages(Strand.CPD)
 
 
 def books(actor: Actor, _row: Any = None) -> bool:
     """Heads book for their schools, co-ordinators for any."""
-    return actor.has(Role.COORDINATOR, Role.HEAD)
+    return manages_cpd(actor) or actor.has(*SCHOOL_LEADERS)
 
 
 def books_for(actor: Actor, organisation_id: int) -> bool:
     """May the actor book staff of this school?"""
-    return actor.is_service or actor.coordinates or leads_school(actor, organisation_id)
+    return actor.is_service or manages_cpd(actor) or leads_school(actor, organisation_id)
 
 
 def delivers(actor: Actor, run_id: int) -> bool:
@@ -50,32 +55,33 @@ def _delivered(actor: Actor) -> Any:
 
 
 def _published_runs(actor: Actor, prefix: str = "") -> Q:
-    return EVERYTHING if actor.coordinates else ~Q(**{f"{prefix}state": Run.State.DRAFT})
+    return EVERYTHING if manages_cpd(actor) else ~Q(**{f"{prefix}state": Run.State.DRAFT})
 
 
 def _own_bookings(actor: Actor, prefix: str = "") -> Q:
     """Bookings of herself, of schools that she leads, and of runs that she delivers."""
-    if actor.coordinates:
+    if manages_cpd(actor):
         return EVERYTHING
     mine = Q(**{f"{prefix}person": actor.person_id})
-    schools = Q(**{f"{prefix}organisation__in": actor.organisations(Role.HEAD)})
+    schools = Q(**{f"{prefix}organisation__in": actor.schools_led})
     return mine | schools | Q(**{f"{prefix}run__in": _delivered(actor)})
 
 
 class CoursePolicy(Policy[Course]):
     model = Course
-    verbs = dict.fromkeys(("create", "change", "publish", "archive"), coordinates)
+    verbs = dict.fromkeys(("create", "change", "publish", "archive"), manages_cpd)
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else ~Q(state=Course.State.DRAFT)
+        return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
 
 
 class RunPolicy(Policy[Run]):
     model = Run
+    looking = ("results",)
     verbs = {
-        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), coordinates),
+        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), manages_cpd),
         "book": books,
-        "register": lambda actor, run: actor.coordinates or delivers(actor, run.pk),
+        "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -85,8 +91,8 @@ class RunPolicy(Policy[Run]):
 class SessionPolicy(Policy[Session]):
     model = Session
     verbs = {
-        "change": coordinates,
-        "register": lambda actor, session: actor.coordinates or delivers(actor, session.run_id),
+        "change": manages_cpd,
+        "register": lambda actor, session: manages_cpd(actor) or delivers(actor, session.run_id),
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -95,7 +101,7 @@ class SessionPolicy(Policy[Session]):
 
 class RunDelivererPolicy(Policy[RunDeliverer]):
     model = RunDeliverer
-    verbs = {"change": coordinates}
+    verbs = {"change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return _published_runs(actor, "run__")
@@ -117,7 +123,7 @@ class GroupBookingPolicy(Policy[GroupBooking]):
     model = GroupBooking
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(booked_by=actor.person_id)
+        return EVERYTHING if manages_cpd(actor) else Q(booked_by=actor.person_id)
 
 
 class AttendancePolicy(Policy[Attendance]):
@@ -133,18 +139,18 @@ class EvaluationPolicy(Policy[Evaluation]):
     model = Evaluation
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(booking__person=actor.person_id)
+        return EVERYTHING if manages_cpd(actor) else Q(booking__person=actor.person_id)
 
 
 class BrochureEditionPolicy(Policy[BrochureEdition]):
     model = BrochureEdition
-    verbs = dict.fromkeys(("create", "change", "freeze", "publish"), coordinates)
+    verbs = dict.fromkeys(("create", "change", "freeze", "publish"), manages_cpd)
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(state=BrochureEdition.State.PUBLISHED)
+        return EVERYTHING if manages_cpd(actor) else Q(state=BrochureEdition.State.PUBLISHED)
 
 
 def may_read_brochure(actor: Actor, file: StoredFile) -> bool:
     """Co-ordinators read each edition, others the published ones."""
     published = BrochureEdition.objects.filter(file=file, state=BrochureEdition.State.PUBLISHED)
-    return actor.coordinates or published.exists()
+    return manages_cpd(actor) or published.exists()

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -20,7 +20,9 @@ class DeliveriesConfig(AppConfig):
         register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
         register_states({"gap": "red", "not_known": "grey"})
         register_navigation(
-            NavItem("Contributions", "deliveries:contribution_list", (Role.COORDINATOR, Role.HEAD), order=60),
+            NavItem(
+                "Contributions", "deliveries:contribution_list", (*COORDINATORS, *SCHOOL_LEADERS), order=60
+            ),
             NavItem("Reports", "deliveries:report_list", order=70),
         )
         autodiscover_modules("measures")

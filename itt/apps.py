@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -20,12 +20,22 @@ class IttConfig(AppConfig):
     verbose_name = "Initial teacher training"
 
     def ready(self) -> None:
+        from alliance_portal.kernel.search import SearchKind, register_search
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .queries import trainees
+        from .queries.led import placements_mentored
 
         register_states(STATE_COLOURS)
+        register_led("itt", placements_mentored)
         register_source("itt.placement", "Placement", "itt:placement_detail")
+        register_search(
+            SearchKind("Trainees", trainees.found, "itt:trainee_detail", trainees.in_words, order=50)
+        )
         register_navigation(
-            NavItem("Training", "itt:trainee_list", (Role.COORDINATOR, Role.HEAD, Role.MENTOR), order=30)
+            NavItem(
+                "Training", "itt:trainee_list", (*SCHOOL_LEADERS, Role.MENTOR), order=30, strand=Strand.ITT
+            )
         )

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Strand
 from schools.models import Alliance, Person
-from schools.queries.role_holders import holders
+from schools.queries.role_holders import heads_of, managers_of
 
 from .models import Placement, Trainee
 
 
 def tell_of_placement(actor: Actor, placement: Placement) -> None:
     """The host's head and the mentor: who comes, when, and for what."""
-    people = {*holders(Role.HEAD, placement.school), *([placement.mentor] if placement.mentor else [])}
+    people = {*heads_of(placement.school), *([placement.mentor] if placement.mentor else [])}
     subject = f"Placement at {placement.school}: {placement.trainee}"
     _send(
         actor,
@@ -33,7 +33,7 @@ def tell_of_early_end(actor: Actor, placement: Placement) -> None:
     """The co-ordinators have to find the missing days somewhere else."""
     subject = f"Placement ended early: {placement.trainee}"
     url = _url(actor, "itt:trainee_detail", placement.trainee.public_id)
-    _send(actor, holders(Role.COORDINATOR), "placement_ended", subject, url, placement=placement)
+    _send(actor, managers_of(Strand.ITT), "placement_ended", subject, url, placement=placement)
 
 
 def tell_of_withdrawal(actor: Actor, trainee: Trainee, placements: Iterable[Placement]) -> None:
@@ -41,7 +41,7 @@ def tell_of_withdrawal(actor: Actor, trainee: Trainee, placements: Iterable[Plac
     people = {placement.mentor for placement in placements if placement.mentor}
     schools = {placement.school for placement in placements}
     schools |= {trainee.employing_school} if trainee.employing_school else set()
-    people |= {head for school in schools for head in holders(Role.HEAD, school)}
+    people |= {head for school in schools for head in heads_of(school)}
     url = _url(actor, "itt:trainee_list")
     _send(actor, people, "trainee_withdrawn", f"{trainee} has left the training", url, trainee=trainee)
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
-from alliance_portal.kernel.roles import Actor, Role
-from schools.rules import coordinates, leads_school
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Right, Strand
+from schools.rules import leads_school
 
 from .models import Award, Employment, MentorTraining, Placement, Trainee, Withdrawal
 
@@ -25,36 +25,41 @@ VERB_OF_STATE = {
 }
 
 
+def manages_itt(actor: Actor, _row: Any = None) -> bool:
+    """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
+    return actor.manages(Strand.ITT)
+
+
 def _hosted_by(actor: Actor) -> Q:
     """Placements at a school that the actor heads, or that she mentors."""
-    return Q(school__in=actor.organisations(Role.HEAD)) | Q(mentor=actor.person_id)
+    return Q(school__in=actor.schools_led) | Q(mentor=actor.person_id)
 
 
 def coordinates_or_hosts(actor: Actor, placement: Placement) -> bool:
     """The host's head and the mentor know best when a placement begins and ends."""
     hosts = leads_school(actor, placement.school_id) or placement.mentor_id == actor.person_id
-    return actor.coordinates or hosts
+    return manages_itt(actor) or hosts
 
 
 class TraineePolicy(Policy[Trainee]):
     model = Trainee
     verbs = {
-        "create": coordinates,
-        "change": coordinates,
-        "start": coordinates,
-        "defer": coordinates,
-        "recommend": coordinates,
-        "award": coordinates,
-        "withdraw": coordinates,
-        "employ": coordinates,
-        "place": coordinates,
-        "see_check": lambda actor, _: actor.has(Role.COORDINATOR, Role.HEAD),
+        "create": manages_itt,
+        "change": manages_itt,
+        "start": manages_itt,
+        "defer": manages_itt,
+        "recommend": manages_itt,
+        "award": manages_itt,
+        "withdraw": manages_itt,
+        "employ": manages_itt,
+        "place": manages_itt,
+        "see_check": lambda actor, _: actor.sees(Right.SAFEGUARDING),
     }
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_itt(actor):
             return EVERYTHING
-        headed = actor.organisations(Role.HEAD)
+        headed = actor.schools_led
         placed = Placement.objects.filter(_hosted_by(actor)).values("trainee")
         employed = Employment.objects.filter(school__in=headed).values("trainee")
         return Q(employing_school__in=headed) | Q(pk__in=placed) | Q(pk__in=employed)
@@ -65,18 +70,18 @@ class PlacementPolicy(Policy[Placement]):
 
     model = Placement
     verbs = {
-        "change": coordinates,
-        "extend": coordinates,
-        "cancel": coordinates,
+        "change": manages_itt,
+        "extend": manages_itt,
+        "cancel": manages_itt,
         "start": coordinates_or_hosts,
         "complete": coordinates_or_hosts,
         "end_early": coordinates_or_hosts,
     }
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_itt(actor):
             return EVERYTHING
-        employs = Q(trainee__employing_school__in=actor.organisations(Role.HEAD))
+        employs = Q(trainee__employing_school__in=actor.schools_led)
         return _hosted_by(actor) | employs
 
 
@@ -84,7 +89,7 @@ class _OfTrainee(Policy[Any]):
     """Whoever sees the trainee sees the outcome."""
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(trainee__in=visible(actor, Trainee))
+        return EVERYTHING if manages_itt(actor) else Q(trainee__in=visible(actor, Trainee))
 
 
 class AwardPolicy(_OfTrainee):
@@ -101,14 +106,14 @@ class WithdrawalPolicy(Policy[Withdrawal]):
     model = Withdrawal
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(pk__in=[])
+        return EVERYTHING if manages_itt(actor) else Q(pk__in=[])
 
 
 def may_train(actor: Actor, training: MentorTraining | None) -> bool:
     """Co-ordinators record anybody's training, heads that of their staff."""
     if training is None:
-        return actor.has(Role.COORDINATOR, Role.HEAD)
-    return actor.coordinates or leads_school(actor, training.person.organisation_id)
+        return manages_itt(actor) or actor.has(*SCHOOL_LEADERS)
+    return manages_itt(actor) or leads_school(actor, training.person.organisation_id)
 
 
 class MentorTrainingPolicy(Policy[MentorTraining]):
@@ -116,6 +121,6 @@ class MentorTrainingPolicy(Policy[MentorTraining]):
     verbs = {"create": may_train}
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_itt(actor):
             return EVERYTHING
-        return Q(person=actor.person_id) | Q(person__organisation__in=actor.organisations(Role.HEAD))
+        return Q(person=actor.person_id) | Q(person__organisation__in=actor.schools_led)

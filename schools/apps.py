@@ -10,15 +10,17 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.audit import register_names
         from alliance_portal.kernel.files import register_kind, register_public
         from alliance_portal.kernel.private_links import register_private_link
-        from alliance_portal.kernel.roles import Role
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+        from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, Mention
+        from .queries import organisations, people
         from .queries.people import names_of
-        from .rules import invitations, news, vision  # noqa: F401  (policies register themselves)
+        from .rules import invitations, news, privacy, school_page, vision  # noqa: F401  (policies register themselves)
 
         register_names(names_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
@@ -26,15 +28,44 @@ class SchoolsConfig(AppConfig):
         register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
-        register_states({"invited": "blue", "accepted": "green", "revoked": "grey"})
         register_private_link("consent", Mention, "schools:news_consent")
         register_kind(PICTURE, news.may_read_picture)
         register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
         register_states({"archived": "grey", "not_asked": "grey", "asked": "yellow", "given": "green"})
         register_states({"refused": "red", "taken_back": "red", "not_needed": "grey"})
+        register_states(
+            {
+                "invited": "blue",
+                "accepted": "green",
+                "revoked": "grey",
+                "staged": "yellow",
+                "sending": "blue",
+                "discarded": "grey",
+            }
+        )
+        register_search(
+            SearchKind(
+                "Schools and partners",
+                organisations.found,
+                "schools:organisation",
+                organisations.in_words,
+                list_name="schools:organisation_list",
+                order=10,
+            ),
+            SearchKind(
+                "People",
+                people.found,
+                "schools:person",
+                people.in_words,
+                list_name="schools:person_list",
+                order=20,
+            ),
+        )
         register_navigation(
             NavItem("News", "schools:news_list", order=75),
             NavItem("Organisations", "schools:organisation_list", order=80),
-            NavItem("People", "schools:person_list", roles=(Role.COORDINATOR, Role.HEAD), order=85),
+            NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
+            NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Your data", "privacy:your_data", order=95),
         )

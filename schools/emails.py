@@ -22,6 +22,7 @@ def send_invitation(actor: Actor, invitation: Invitation) -> None:
         invitation=invitation,
         link=private_link("invitation", invitation),
         about=f"Invitation: {invitation}",
+        urgent=True,
     )
 
 
@@ -54,7 +55,14 @@ def _inviter(invitation: Invitation, alliance: Alliance) -> str:
 
 
 def _send(
-    actor: Actor, to: Invitation | Person, template: str, subject: str, *, about: str, **context: Any
+    actor: Actor,
+    to: Invitation | Person,
+    template: str,
+    subject: str,
+    *,
+    about: str,
+    urgent: bool = False,
+    **context: Any,
 ) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
     mail.send(
@@ -64,4 +72,5 @@ def _send(
         template=f"schools/emails/{template}.txt",
         context={"alliance": alliance, **context},
         about=about[:200],
+        urgent=urgent,
     )

@@ -7,13 +7,18 @@ from .views import (
     adding,
     alliance,
     brand,
+    expertise,
+    invitation_files,
     invitations,
     news,
     organisations,
     people,
     public,
+    role_list,
     roles,
+    school_page,
     stories,
+    support,
     terms,
     vision,
 )
@@ -43,7 +48,33 @@ urlpatterns = [
     path("organisations/add/", adding.organisation_add, name="organisation_add"),
     path("organisations/add/school/", adding.school_add, name="school_add"),
     path("organisations/add/partner/<slug:kind>/", adding.partner_add, name="partner_add"),
+    path("organisations/expertise/", expertise.expertise, name="expertise"),
+    path("organisations/expertise/offer/", expertise.own_strength_add, name="own_strength_add"),
+    path(
+        "organisations/expertise/<uuid:public_id>/ask/", expertise.strength_contact, name="strength_contact"
+    ),
+    path(
+        "organisations/expertise/<uuid:public_id>/approve/",
+        expertise.strength_approve,
+        name="strength_approve",
+    ),
     path("organisations/<uuid:public_id>/", organisations.organisation, name="organisation"),
+    path("organisations/<uuid:public_id>/support/", school_page.school_support, name="school_support"),
+    path("organisations/<uuid:public_id>/timeline/", school_page.school_timeline, name="school_timeline"),
+    path("organisations/<uuid:public_id>/page/<slug:part>/add/", school_page.part_add, name="part_add"),
+    path("school-pages/<slug:part>/<uuid:public_id>/change/", school_page.part_change, name="part_change"),
+    path(
+        "school-pages/<slug:part>/<uuid:public_id>/take-off/", school_page.part_archive, name="part_archive"
+    ),
+    path("school-pages/priority/<uuid:public_id>/close/", school_page.priority_close, name="priority_close"),
+    path(
+        "school-pages/priority/<uuid:public_id>/reopen/", school_page.priority_reopen, name="priority_reopen"
+    ),
+    path(
+        "school-pages/inspection/<uuid:public_id>/judgements/",
+        school_page.judgements_change,
+        name="judgements_change",
+    ),
     path("organisations/<uuid:public_id>/change/", adding.partner_change, name="partner_change"),
     path(
         "organisations/<uuid:public_id>/archive/",
@@ -66,8 +97,32 @@ urlpatterns = [
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/change/", people.person_change, name="person_change"),
     path("people/<uuid:public_id>/roles/add/", people.role_grant, name="role_grant"),
+    path("roles/", role_list.role_list, name="role_list"),
+    path("roles/looks/<uuid:public_id>/end/", support.look_end, name="look_end"),
     path("invitations/", invitations.invitation_list, name="invitation_list"),
     path("invitations/new/", invitations.invitation_new, name="invitation_new"),
+    path("invitations/files/new/", invitation_files.invitation_file_new, name="invitation_file_new"),
+    path(
+        "invitations/files/template.csv",
+        invitation_files.invitation_file_template,
+        name="invitation_file_template",
+    ),
+    path("invitations/files/<uuid:public_id>/", invitation_files.invitation_file, name="invitation_file"),
+    path(
+        "invitations/files/<uuid:public_id>/problems.csv",
+        invitation_files.invitation_file_problems,
+        name="invitation_file_problems",
+    ),
+    path(
+        "invitations/files/<uuid:public_id>/send/",
+        invitation_files.invitation_file_send,
+        name="invitation_file_send",
+    ),
+    path(
+        "invitations/files/<uuid:public_id>/discard/",
+        invitation_files.invitation_file_discard,
+        name="invitation_file_discard",
+    ),
     path("invitations/<uuid:public_id>/", invitations.invitation, name="invitation"),
     path("invitations/<uuid:public_id>/resend/", invitations.invitation_resend, name="invitation_resend"),
     path("invitations/<uuid:public_id>/withdraw/", invitations.invitation_revoke, name="invitation_revoke"),

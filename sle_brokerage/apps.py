@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -24,14 +24,32 @@ class SleBrokerageConfig(AppConfig):
     verbose_name = "School-to-school support"
 
     def ready(self) -> None:
+        from alliance_portal.kernel.search import SearchKind, register_search
         from deliveries.sources import register_source
+        from schools.queries.led import register_led
 
         from . import rules  # noqa: F401  (policies register themselves)
+        from .queries import deployments
+        from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
+        register_led("sle_brokerage", deployments_led)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
+        register_search(
+            SearchKind(
+                "Support for schools",
+                deployments.found,
+                "sle_brokerage:deployment_detail",
+                deployments.in_words,
+                order=40,
+            )
+        )
         register_navigation(
             NavItem(
-                "Support", "sle_brokerage:deployment_list", (Role.COORDINATOR, Role.HEAD, Role.SLE), order=40
+                "Support",
+                "sle_brokerage:deployment_list",
+                (*SCHOOL_LEADERS, *SYSTEM_LEADERS),
+                order=40,
+                strand=Strand.SUPPORT,
             )
         )

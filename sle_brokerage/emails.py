@@ -7,15 +7,15 @@ from typing import Any
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Strand
 from schools.models import Alliance, Person
-from schools.queries.role_holders import holders
+from schools.queries.role_holders import heads_of, managers_of
 
 from .models import Assignment, Deployment, Rating, SupportRequest, Visit
 
 
 def tell_coordinators_of_request(actor: Actor, request: SupportRequest) -> None:
-    _send(actor, holders(Role.COORDINATOR), request, "request_raised", f"{request.school} asks for support")
+    _send(actor, managers_of(Strand.SUPPORT), request, "request_raised", f"{request.school} asks for support")
 
 
 def tell_school_of_answer(actor: Actor, request: SupportRequest) -> None:
@@ -34,7 +34,7 @@ def tell_of_match(actor: Actor, assignment: Assignment) -> None:
     request, leader = assignment.deployment.request, assignment.leader
     about = {"assignment": assignment, "leader": leader}
     subject = f"Support for {request.school}"
-    _send(actor, holders(Role.HEAD, leader.home), request, "matched_home_head", subject, **about)
+    _send(actor, heads_of(leader.home), request, "matched_home_head", subject, **about)
     _send(actor, [leader.person], request, "matched_leader", subject, **about)
     _send(
         actor,
@@ -51,7 +51,7 @@ def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
     request = deployment.request
     leaders = [assignment.leader for assignment in deployment.assignments.select_related("leader__person")]
     people = {*_supported(request), *(leader.person for leader in leaders)}
-    people |= {head for leader in leaders for head in holders(Role.HEAD, leader.home)}
+    people |= {head for leader in leaders for head in heads_of(leader.home)}
     ordered = sorted(people, key=lambda person: person.pk)
     about = {"deployment": deployment, "objectives": deployment.objectives.all()}
     _send(actor, ordered, request, "agreed", f"Agreed: support for {request.school}", **about)
@@ -74,14 +74,14 @@ def tell_of_rating(actor: Actor, rating: Rating) -> None:
     """The broker and the leaders learn what the school said."""
     deployment = rating.deployment
     leaders = [one.leader.person for one in deployment.assignments.select_related("leader__person")]
-    people = {*leaders, *holders(Role.COORDINATOR)}
+    people = {*leaders, *managers_of(Strand.SUPPORT)}
     subject = f"{deployment.request.school} has rated the support"
     _send(actor, sorted(people, key=lambda one: one.pk), deployment.request, "rated", subject, rating=rating)
 
 
 def _supported(request: SupportRequest) -> list[Person]:
     """The heads of the supported school; without a head in the portal, whoever raised the request."""
-    return list(holders(Role.HEAD, request.school)) or [request.raised_by]
+    return list(heads_of(request.school)) or [request.raised_by]
 
 
 def _send(

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
-from alliance_portal.kernel.roles import Actor, Role
-from schools.rules import coordinates, leads_school
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Right, Strand
+from schools.rules import leads_school
 
 from .models import (
     Assignment,
@@ -29,20 +29,25 @@ from .models import (
 )
 
 
+def manages_support(actor: Actor, _row: Any = None) -> bool:
+    """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
+    return actor.manages(Strand.SUPPORT)
+
+
 def works_in(actor: Actor, deployment: Deployment) -> bool:
     """Is the actor one of the deployment's leaders?"""
     return deployment.assignments.filter(leader__person=actor.person_id).exists()
 
 
 def coordinates_or_works_in(actor: Actor, deployment: Deployment) -> bool:
-    return actor.coordinates or works_in(actor, deployment)
+    return manages_support(actor) or works_in(actor, deployment)
 
 
 def may_change_terms(actor: Actor, deployment: Deployment) -> bool:
     """While it is brokered whoever works on it; later, as an extension, a co-ordinator."""
     if deployment.state == Deployment.State.BROKERED:
         return coordinates_or_works_in(actor, deployment)
-    return actor.coordinates and deployment.state in Deployment.OPEN
+    return manages_support(actor) and deployment.state in Deployment.OPEN
 
 
 def may_change_objectives(actor: Actor, deployment: Deployment) -> bool:
@@ -56,7 +61,7 @@ def leads_supported_school(actor: Actor, deployment: Deployment) -> bool:
 
 def _given_by(actor: Actor) -> Q:
     """Assignments of the actor herself, or of leaders from the schools that she heads."""
-    return Q(leader__person=actor.person_id) | Q(leader__home__in=actor.organisations(Role.HEAD))
+    return Q(leader__person=actor.person_id) | Q(leader__home__in=actor.schools_led)
 
 
 # What one must be allowed to do to bring a deployment into a state.
@@ -74,9 +79,9 @@ VERB_OF_PARTY = {ClosingNote.Party.LEADER: "note_as_leader", ClosingNote.Party.B
 class LeaderPolicy(Policy[Leader]):
     model = Leader
     verbs = {
-        "create": coordinates,
-        "change": coordinates,
-        "see_check": lambda actor, leader: actor.coordinates or actor.has(Role.HEAD),
+        "create": manages_support,
+        "change": manages_support,
+        "see_check": lambda actor, leader: actor.sees(Right.SAFEGUARDING, leader.home_id),
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -93,19 +98,19 @@ class LeaderSpecialismPolicy(Policy[LeaderSpecialism]):
 class SupportRequestPolicy(Policy[SupportRequest]):
     model = SupportRequest
     verbs = {
-        "create": lambda actor, _: actor.has(Role.COORDINATOR, Role.HEAD),
-        "raise_for_others": coordinates,
-        "triage": coordinates,
-        "match": coordinates,
-        "decline": coordinates,
-        "withdraw": lambda actor, row: actor.coordinates or leads_school(actor, row.school_id),
+        "create": lambda actor, _: manages_support(actor) or actor.has(*SCHOOL_LEADERS),
+        "raise_for_others": manages_support,
+        "triage": manages_support,
+        "match": manages_support,
+        "decline": manages_support,
+        "withdraw": lambda actor, row: manages_support(actor) or leads_school(actor, row.school_id),
     }
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_support(actor):
             return EVERYTHING
         given = Assignment.objects.filter(_given_by(actor)).values("deployment__request")
-        return Q(school__in=actor.organisations(Role.HEAD)) | Q(pk__in=given)
+        return Q(school__in=actor.schools_led) | Q(pk__in=given)
 
 
 class DeploymentPolicy(Policy[Deployment]):
@@ -113,31 +118,31 @@ class DeploymentPolicy(Policy[Deployment]):
     verbs = {
         "change_terms": may_change_terms,
         "change_objectives": may_change_objectives,
-        "agree": coordinates,
+        "agree": manages_support,
         "start": coordinates_or_works_in,
-        "pause": coordinates,
-        "cancel": coordinates,
+        "pause": manages_support,
+        "cancel": manages_support,
         "end": coordinates_or_works_in,
-        "close": coordinates,
+        "close": manages_support,
         "record_visit": coordinates_or_works_in,
         "log": coordinates_or_works_in,
         "rate": leads_supported_school,
         "note_as_leader": works_in,
-        "note_as_broker": coordinates,
+        "note_as_broker": manages_support,
     }
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_support(actor):
             return EVERYTHING
         given = Assignment.objects.filter(_given_by(actor)).values("deployment")
-        return Q(request__school__in=actor.organisations(Role.HEAD)) | Q(pk__in=given)
+        return Q(request__school__in=actor.schools_led) | Q(pk__in=given)
 
 
 class _OfDeployment(Policy[Any]):
     """Whoever sees the deployment sees what belongs to it."""
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(deployment__in=visible(actor, Deployment))
+        return EVERYTHING if manages_support(actor) else Q(deployment__in=visible(actor, Deployment))
 
 
 class AssignmentPolicy(_OfDeployment):
@@ -153,7 +158,7 @@ class VisitPolicy(_OfDeployment):
 
     model = Visit
     verbs = {
-        "correct": lambda actor, visit: actor.coordinates or visit.leader.person_id == actor.person_id,
+        "correct": lambda actor, visit: manages_support(actor) or visit.leader.person_id == actor.person_id,
     }
 
 
@@ -169,7 +174,7 @@ class ImpactPolicy(Policy[Impact]):
     model = Impact
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(rating__deployment__in=visible(actor, Deployment))
+        return EVERYTHING if manages_support(actor) else Q(rating__deployment__in=visible(actor, Deployment))
 
 
 class LogEntryPolicy(Policy[LogEntry]):
@@ -178,7 +183,7 @@ class LogEntryPolicy(Policy[LogEntry]):
     model = LogEntry
 
     def rows(self, actor: Actor) -> Q:
-        if actor.coordinates:
+        if manages_support(actor):
             return EVERYTHING
         mine = Assignment.objects.filter(leader__person=actor.person_id).values("deployment")
         return Q(deployment__in=mine)

@@ -22,9 +22,9 @@ from alliance_portal.kernel.ui.tables import (
     StateColumn,
     status_tag,
 )
-from schools.models import Establishment
+from schools.models import Establishment, Specialism
 
-from .models import Deployment, Leader, Specialism, SupportRequest
+from .models import Deployment, Leader, SupportRequest
 from .queries.deployments import review_is_due
 from .queries.leaders import days_left
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Audience, Role, Strand
 from schools.models import Alliance
 
 COMING, FEW = 6, 3  # more is a list of its own
@@ -82,22 +82,22 @@ def few(items: list[ToDo], rest: str, url: str) -> list[ToDo]:
 
 
 Part = Callable[[Viewer], Panel]
-_parts: list[tuple[frozenset[Role], Part]] = []
+_parts: list[tuple[Audience, Part]] = []
 
 
-def part(*roles: Role) -> Callable[[Part], Part]:
-    """Register a function as part of the dashboard of people who hold one of these roles."""
+def part(*roles: Role, strand: Strand | None = None) -> Callable[[Part], Part]:
+    """Register a function as part of the dashboard of people with one of these roles, or who manage the strand."""
 
     def register(function: Part) -> Part:
-        _parts.append((frozenset(roles), function))
+        _parts.append((Audience(frozenset(roles), strand), function))
         return function
 
     return register
 
 
 def collect(viewer: Viewer) -> Panel:
-    """The viewer's dashboard: every part that one of her roles opens."""
-    return merged(function(viewer) for roles, function in _parts if viewer.actor.has(*roles))
+    """The viewer's dashboard: every part that is for her."""
+    return merged(function(viewer) for audience, function in _parts if audience.includes(viewer.actor))
 
 
 def merged(panels: Iterable[Panel]) -> Panel:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
-from schools.models import Alliance, Reviewer
+from schools.models import Alliance, Establishment, Reviewer
+from schools.queries.proposals import public_pages_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ def doors_of(account: Account) -> list[Door]:
     """Everything that the account may enter, reviews first."""
     doors = [_review()] if _reviews(account) else []
     return [*doors, *(_alliance(account, alliance) for alliance in alliances_of(account))]
+
+
+def pages_to_ask_at(school: Establishment) -> list[Door]:
+    """Where the school shows itself, and somebody without a role can ask for one."""
+    return [
+        Door(f"{school.name} in {alliance}", inside(alliance, "schools:public_school", page), "")
+        for alliance, page in public_pages_of(school)
+    ]
 
 
 def _alliance(account: Account, alliance: Alliance) -> Door:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, anyone, members
+from schools.models import Organisation
+from schools.queries.proposals import proposed_school
 
 from .panels import Viewer, collect
-from .queries import doors_of
+from .queries import doors_of, pages_to_ask_at
 
 
 @anyone
@@ -21,11 +23,24 @@ def home(request: HttpRequest) -> HttpResponse:
     doors = doors_of(request.user)
     if len(doors) == 1:
         return redirect(doors[0].url)
-    return render(request, "dashboard/home.html", {"doors": doors})
+    school = None if doors else proposed_school(request.user)
+    pages = pages_to_ask_at(school) if school else []
+    return render(request, "dashboard/home.html", {"doors": doors, "school": school, "pages": pages})
 
 
 @members
 def dashboard(request: PortalRequest) -> HttpResponse:
-    today = timezone.localdate()
-    viewer = Viewer(request.alliance, request.actor, today)
-    return render(request, "dashboard/dashboard.html", {"panel": collect(viewer), "today": today})
+    today, school = timezone.localdate(), _school(request)
+    actor = request.actor.at(school.pk) if school else request.actor
+    panel = collect(Viewer(request.alliance, actor, today))
+    return render(request, "dashboard/dashboard.html", {"panel": panel, "today": today, "school": school})
+
+
+def _school(request: PortalRequest) -> Organisation | None:
+    """The one of her schools that somebody with several chose in the header; 404 for any other."""
+    chosen = request.GET.get("school")
+    if not chosen:
+        return None
+    if chosen not in {public_id for _, public_id in request.actor.acts_for}:
+        raise Http404
+    return Organisation.objects.get(public_id=chosen)

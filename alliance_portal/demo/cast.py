@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Right, Role
 from schools.models import AllianceKind, Membership, Organisation
 
 DAY_ONE = dt.date(2012, 3, 1)
@@ -43,7 +43,8 @@ class Member:
     name: str
     at: str
     job_title: str
-    roles: tuple[Role, ...]
+    roles: tuple[Role | Right, ...]
+    strand: str = ""
 
     @property
     def email(self) -> str:
@@ -72,6 +73,7 @@ class AllianceCast:
 
 
 SP, M, S = Membership.Role.STRATEGIC_PARTNER, Membership.Role.MEMBER, Membership.Role.SUPPORTED
+COORDINATES, HEADS = (Role.COORDINATOR, Right.SAFEGUARDING), (Role.HEAD, Right.SAFEGUARDING)
 ST_PETERS, BUTTSBURY = "st-peters", "buttsbury-infant"
 
 BILLERICAY = AllianceCast(
@@ -110,12 +112,24 @@ BILLERICAY = AllianceCast(
         Partner("csi", Organisation.Kind.OTHER, "Consortium for School Improvement"),
     ),
     people=(
-        Member("coordinator", "Priya Shah", ST_PETERS, "Alliance co-ordinator", (Role.COORDINATOR,)),
-        Member("head-st-peters", "Margaret Doyle", ST_PETERS, "Headteacher", (Role.HEAD,)),
-        Member("head-buttsbury", "Alan Whitlock", BUTTSBURY, "Headteacher", (Role.HEAD,)),
-        Member("head", "Ruth Okafor", "south-green-infant", "Headteacher", (Role.HEAD,)),
-        Member("head-sunnymede", "Daniel Frost", "sunnymede-junior", "Headteacher", (Role.HEAD,)),
-        Member("head-brightside", "Helen Marsh", "brightside", "Headteacher", (Role.HEAD,)),
+        Member(
+            "coordinator",
+            "Priya Shah",
+            ST_PETERS,
+            "Alliance co-ordinator",
+            COORDINATES,
+        ),
+        Member("head-st-peters", "Margaret Doyle", ST_PETERS, "Headteacher", HEADS),
+        Member("head-buttsbury", "Alan Whitlock", BUTTSBURY, "Headteacher", HEADS),
+        Member("head", "Ruth Okafor", "south-green-infant", "Headteacher", HEADS),
+        Member(
+            "head-sunnymede",
+            "Daniel Frost",
+            "sunnymede-junior",
+            "Headteacher",
+            HEADS,
+        ),
+        Member("head-brightside", "Helen Marsh", "brightside", "Headteacher", HEADS),
         Member("teacher", "Tom Reed", "south-green-infant", "Class teacher, Year 1", (Role.TEACHER,)),
         Member("teacher-2", "Aisha Khan", "south-green-infant", "Reception teacher", (Role.TEACHER,)),
         Member("teacher-3", "Ellie Winter", "south-green-infant", "Teaching assistant", (Role.TEACHER,)),
@@ -123,6 +137,12 @@ BILLERICAY = AllianceCast(
         Member("teacher-5", "Joanna Pike", "sunnymede-junior", "English lead", (Role.TEACHER,)),
         Member("sle", "Sian Pugh", BUTTSBURY, "Deputy headteacher", (Role.SLE,)),
         Member("sle-2", "Gareth Lowe", ST_PETERS, "Assistant headteacher", (Role.SLE,)),
+        Member("deputy", "Grace Lindley", "south-green-infant", "Deputy headteacher", (Role.DEPUTY,)),
+        Member(
+            "strand-lead", "Imogen Clarke", "mayflower", "Assistant headteacher", (Role.STRAND_LEAD,), "cpd"
+        ),
+        Member("trust", "Paul Everett", "bct", "Director of education", (Role.TRUST_STAFF,)),
+        Member("partner", "Ruby Castellan", "anglia-ruskin", "Partnership tutor", (Role.PARTNER,)),
         Member("mentor", "Nadia Rahman", "quilters-junior", "ITT mentor, Year 4", (Role.MENTOR,)),
     ),
 )
@@ -138,9 +158,22 @@ PLYMOUTH = AllianceCast(
         School("prince-rock", 143476, "Prince Rock Primary School"),
     ),
     people=(
-        Member("coordinator", "Colin Tregear", "high-view", "Alliance co-ordinator", (Role.COORDINATOR,)),
-        Member("head", "Bridget Nance", "high-view", "Headteacher", (Role.HEAD,)),
-        Member("head-prince-rock", "Oliver Penrose", "prince-rock", "Headteacher", (Role.HEAD,)),
+        Member(
+            "coordinator",
+            "Colin Tregear",
+            "high-view",
+            "Alliance co-ordinator",
+            COORDINATES,
+        ),
+        Member("lead", "Edward Finch", "high-view", "Director of the alliance", (Role.LEAD,)),
+        Member("head", "Bridget Nance", "high-view", "Headteacher", HEADS),
+        Member(
+            "head-prince-rock",
+            "Oliver Penrose",
+            "prince-rock",
+            "Headteacher",
+            HEADS,
+        ),
         Member("teacher", "Jenna Roskilly", "high-view", "Class teacher", (Role.TEACHER,)),
         Member("sle", "Petra Hocking", "prince-rock", "Assistant headteacher", (Role.SLE,)),
         Member("mentor", "Rory Kitto", "prince-rock", "ITT mentor", (Role.MENTOR,)),
@@ -168,8 +201,14 @@ THURROCK = AllianceCast(
         School("treetops", 144234, "Treetops School", since=dt.date(2017, 9, 1)),
     ),
     people=(
-        Member("coordinator", "Fiona Gale", "treetops", "Alliance co-ordinator", (Role.COORDINATOR,)),
-        Member("head", "Samuel Adeyemi", "beacon-hill", "Headteacher", (Role.HEAD,)),
+        Member(
+            "coordinator",
+            "Fiona Gale",
+            "treetops",
+            "Alliance co-ordinator",
+            COORDINATES,
+        ),
+        Member("head", "Samuel Adeyemi", "beacon-hill", "Headteacher", HEADS),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alliance_portal.kernel.models import Account
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Right, Role
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import (
     Alliance,
@@ -96,11 +96,20 @@ def _person(member: Member, organisation: Organisation, slug: str) -> Person:
         },
     )
     for role in member.roles:
-        where = None if role == Role.COORDINATOR else organisation
         RoleGrant.objects.get_or_create(
-            person=person, role=role, organisation=where, defaults={"starts_on": dt.date(2017, 9, 1)}
+            person=person,
+            role=role,
+            organisation=_place(member, role, organisation),
+            strand=member.strand if role == Role.STRAND_LEAD else "",
+            defaults={"starts_on": dt.date(2017, 9, 1)},
         )
     return person
+
+
+def _place(member: Member, role: Role | Right, organisation: Organisation) -> Organisation | None:
+    """Where a role is held; whoever holds one for the whole alliance has her rights there too."""
+    everywhere = any(one in FOR_THE_ALLIANCE for one in (member.roles if role in Right else (role,)))
+    return None if everywhere else organisation
 
 
 def email_of(cast: AllianceCast, key: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from alliance_portal.kernel.models import Account, Job, OutgoingMail
+from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter
 from cpd.models import Course
@@ -50,9 +50,7 @@ def load(cast: AllianceCast) -> bool:
 
 def send_nothing() -> None:
     """The e-mails of the year are in the list, but they went long ago: the worker has better things to do."""
-    moment = timezone.now()
-    OutgoingMail.objects.update(state=OutgoingMail.State.SENT, sent_at=moment)
-    Job.objects.filter(kind="send_mail").update(state=Job.State.DONE, finished_at=moment)
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT, sent_at=timezone.now())
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from schools.models import Establishment, Organisation, Person
+from schools.models import Establishment, Organisation, Person, Specialism
 from schools.queries.years import first_day
 from sle_brokerage.actions import (
     add_leader,
@@ -28,7 +28,7 @@ from sle_brokerage.actions import (
     triage_request,
     write_closing_note,
 )
-from sle_brokerage.models import ClosingNote, Deployment, Leader, Specialism, SupportRequest
+from sle_brokerage.models import ClosingNote, Deployment, Leader, SupportRequest
 
 from .calendar import last_year, weekday
 

@@ -11,9 +11,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from .roles import Actor, Role
+from .roles import COORDINATORS, Actor, Audience, Role, Strand
 
-Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers"]
+NOBODY = Audience(frozenset())
+Kind = Literal["anyone", "signed_in", "public", "link", "members", "roles", "reviewers", "support_staff"]
 P = ParamSpec("P")
 View = Callable[Concatenate["PortalRequest", P], HttpResponseBase]
 
@@ -32,12 +33,13 @@ class Access:
 
     anyone      outside an alliance, no sign-in          signed_in   outside an alliance, signed in
     public      inside an alliance, no sign-in           link        as public; the view checks a signed link
-    members     any role in this alliance                roles       one of these roles in this alliance
+    members     any role in this alliance                roles       this audience in this alliance
     reviewers   DfE reviewers whose access has not ended
+    support_staff  people of the portal's support whose access has not ended
     """
 
     kind: Kind
-    roles: frozenset[Role] = frozenset()
+    audience: Audience = NOBODY
 
     @property
     def open_to_strangers(self) -> bool:
@@ -45,7 +47,7 @@ class Access:
 
     def admits(self, actor: Actor) -> bool:
         """For pages inside an alliance: may this actor open them at all? (Rows are a matter of policies.)"""
-        return self.kind in ("public", "link", "members") or actor.has(*self.roles)
+        return self.kind in ("public", "link", "members") or self.audience.includes(actor)
 
 
 def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
@@ -54,7 +56,7 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
         def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponseBase:
             if access.kind == "signed_in" and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if alliance is not None and not access.admits(request.actor):
+            if alliance is not None and not _admitted(access, request):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -62,6 +64,12 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
         return wrapper
 
     return decorate
+
+
+def _admitted(access: Access, request: PortalRequest) -> bool:
+    """Support staff look and change nothing: the database refuses too, but a page says it more kindly."""
+    looks_only = request.actor.only_looks and request.method not in ("GET", "HEAD")
+    return access.admits(request.actor) and not looks_only
 
 
 anyone = _declare(Access("anyone"))
@@ -73,7 +81,14 @@ members = _declare(Access("members"))
 
 def allow(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Only people who hold one of these roles in the alliance of the URL."""
-    return _declare(Access("roles", frozenset(roles)))
+    return _declare(Access("roles", Audience(frozenset(roles))))
+
+
+def manages(
+    strand: Strand, *others: Role
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Whoever runs this strand in the alliance of the URL: co-ordinators, its lead; and people with these roles."""
+    return _declare(Access("roles", Audience(frozenset((*COORDINATORS, *others)), strand)))
 
 
 # Views of libraries, by module: they carry no declaration of ours. What is open to anyone asks for sign-in itself

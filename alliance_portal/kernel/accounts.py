@@ -10,11 +10,14 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 WRONG_CODE = "This code is not right, or no longer valid. Enter the newest one"
 UNPROVED = "Confirm your email address first: sign in once with a code sent to it"
@@ -41,11 +44,21 @@ class InvitedOnly(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whoever signed in a moment ago need not do it again before changing how she signs in."""
+        """Whoever signed in a moment ago need not do it again before changing how she signs in. Who has neither a
+        password nor a second step signs in anew; allauth would let her pass."""
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
         records = get_authentication_records(self.request, self.request.user)
-        return not records or time.time() - records[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
+        if records and time.time() - records[-1]["at"] <= app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        if not self.get_reauthentication_methods(self.request.user):
+            raise ImmediateHttpResponse(self._to_sign_in_anew())
+        return True
+
+    def _to_sign_in_anew(self) -> HttpResponse:
+        """It leads back here; what was posted is not kept."""
+        back = self.request.get_full_path() if self.request.method == "GET" else reverse("your_account")
+        return redirect(f"{reverse('sign_in_anew')}?{urlencode({'next': back})}")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("your_account")

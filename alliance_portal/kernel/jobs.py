@@ -25,7 +25,6 @@ from .tenancy import NotAMember, enter, enter_service
 log = logging.getLogger(__name__)
 Handler = Callable[["RunningJob"], None]
 _handlers: dict[str, Handler] = {}
-QUEUES = {"send_mail": "mail"}  # so that a document does not wait behind a thousand e-mails
 
 
 class Fenced(Exception):
@@ -70,17 +69,15 @@ def retry(failed: Job) -> None:
 
 
 def wake_on_commit(job: Job) -> None:
-    transaction.on_commit(lambda: wake(job.pk, job.kind))
+    transaction.on_commit(lambda: wake(job.pk))
 
 
-def wake(job_id: int, kind: str) -> None:
+def wake(job_id: int) -> None:
     """Best effort: when the broker is down the row is still there, and the next sweep tries again."""
     from .tasks import run_job
 
     try:
-        run_job.apply_async(
-            (job_id,), retry=False, queue=QUEUES.get(kind, settings.CELERY_TASK_DEFAULT_QUEUE)
-        )
+        run_job.apply_async((job_id,), retry=False)
     except Exception as error:  # noqa: BLE001  whatever the broker says, the row is safe
         log.warning("could not wake job %s: %s", job_id, error)
 
@@ -183,8 +180,8 @@ def run(job_id: int) -> None:
 def sweep(limit: int = 50) -> list[int]:
     """Wake every job that is due or was left behind; returns their ids."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, kind FROM app.sweep_jobs(%s, %s)", [settings.JOB_ATTEMPTS, limit])
-        due = list(cursor.fetchall())
-    for job_id, kind in due:
-        wake(job_id, kind)
-    return [job_id for job_id, _ in due]
+        cursor.execute("SELECT id FROM app.sweep_jobs(%s, %s)", [settings.JOB_ATTEMPTS, limit])
+        due = [row[0] for row in cursor.fetchall()]
+    for job_id in due:
+        wake(job_id)
+    return due

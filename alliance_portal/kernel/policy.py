@@ -29,6 +29,7 @@ class Policy(Generic[M]):
 
     model: ClassVar[type[Any]]
     verbs: ClassVar[dict[str, Rule]] = {}
+    looking: ClassVar[tuple[str, ...]] = ()  # verbs that change nothing, so that support staff may too
 
     def __init_subclass__(cls) -> None:
         if "model" in cls.__dict__:  # a base without a model is only for sharing
@@ -44,6 +45,8 @@ class Policy(Generic[M]):
             return True
         if verb == "view":
             return row is not None and visible(actor, self.model).filter(pk=row.pk).exists()
+        if actor.only_looks and verb not in self.looking:
+            return False
         return self.verbs[verb](actor, row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db.models import TextChoices
@@ -12,11 +12,29 @@ from django.db.models import TextChoices
 class Role(TextChoices):
     """Roles that a person may hold in an alliance. The DfE reviewer stands outside: schools.Reviewer."""
 
+    LEAD = "lead", "Alliance lead"
     COORDINATOR = "coordinator", "Alliance co-ordinator"
+    STRAND_LEAD = "strand_lead", "Strand lead"
     HEAD = "head", "Headteacher"
+    DEPUTY = "deputy", "Deputy headteacher"
+    TRUST_STAFF = "trust_staff", "Trust staff"
     TEACHER = "teacher", "Member of staff"
     SLE = "sle", "Specialist leader of education"
+    NLE = "nle", "National leader of education"
+    LLE = "lle", "Local leader of education"
+    LOCAL_LEADER = "local_leader", "Local leader"
     MENTOR = "mentor", "ITT mentor"
+    TRAINING_MANAGER = "training_manager", "ITT training manager"
+    PARTNER = "partner", "Partner"
+    LA_OFFICER = "la_officer", "Local authority officer"
+    SUPPORT = "support", "Support staff"
+
+
+class Right(TextChoices):
+    """What no role opens by itself: sensitive information, given to a person who needs it (DOMAIN.md §7.4)."""
+
+    SAFEGUARDING = "safeguarding", "Sees safeguarding information"
+    DIVERSITY = "diversity", "Sees diversity information"
 
 
 class Strand(TextChoices):
@@ -29,18 +47,65 @@ class Strand(TextChoices):
     LEADERSHIP = "leadership", "Leadership and succession"
 
 
-# Groups that pages and policies speak of, so that a new role is added in one place.
-COORDINATORS = (Role.COORDINATOR,)  # may do everything in the alliance
-SCHOOL_LEADERS = (Role.HEAD,)  # act for a school: book, ask, see its staff
+# Groups that pages and policies speak of, so that a new role is added in one place. Support staff see what
+# co-ordinators see, but the policies and the database let them change nothing.
+COORDINATORS = (Role.LEAD, Role.COORDINATOR, Role.SUPPORT)
+SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school: book, ask, see its staff
+SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
+VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
 TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
+FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, Role.STRAND_LEAD)  # held at no organisation
+FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come through a SupportGrant instead
+    role for role in Role if role not in (*FOR_THE_ALLIANCE, Role.SUPPORT)
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be given to somebody, as forms and invitations write it: "teacher", "strand_lead:cpd"."""
+
+    role: Role | Right
+    strand: str = ""
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        role, _, strand = value.partition(":")
+        return cls(_named(role), strand)
+
+    @property
+    def value(self) -> str:
+        return f"{self.role}:{self.strand}" if self.strand else str(self.role)
+
+    @property
+    def label(self) -> str:
+        return f"{Strand(self.strand).label} lead" if self.strand else str(self.role.label)
+
+
+OFFERS = (
+    *(Offer(role) for role in FOR_THE_ALLIANCE if role != Role.STRAND_LEAD),
+    *(Offer(Role.STRAND_LEAD, strand.value) for strand in Strand),
+    *(Offer(one) for one in (*FOR_A_PLACE, *Right)),
+)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom something is for: holders of any of these roles, and whoever manages the strand, where there is one."""
+
+    roles: frozenset[Role]
+    strand: Strand | None = None
+
+    def includes(self, actor: Actor) -> bool:
+        return actor.has(*self.roles) or (self.strand is not None and actor.manages(self.strand))
 
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held today, at an organisation or (None) for the whole alliance."""
+    """A role or right held today, at an organisation or (None) for the whole alliance; strand leads lead `strand`."""
 
-    role: Role
+    role: Role | Right
     organisation_id: int | None
+    strand: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +118,23 @@ class Actor:
     name: str
     grants: frozenset[Grant]
     purpose: str = ""
+    acts_for: tuple[tuple[str, str], ...] = ()  # (name, public id) of each school that she acts for
+    elsewhere: tuple[tuple[str, str], ...] = ()  # (name, slug) of each other alliance that she may enter
 
     @classmethod
     def from_membership(cls, alliance_id: int, account_id: int, payload: dict[str, Any]) -> Self:
-        """From app.enter: {"person": id, "name": text, "grants": [[role, organisation or null], …]}."""
-        grants = frozenset(Grant(Role(role), organisation) for role, organisation in payload["grants"])
-        return cls(alliance_id, account_id, payload["person"], payload["name"], grants)
+        """From app.enter: {"person": id, "name": text, "grants": [[role, organisation or null, strand], …],
+        "schools": [[name, public id], …] or null, "elsewhere": [[name, slug], …] or null}."""
+        grants = frozenset(Grant(_named(role), *rest) for role, *rest in payload["grants"])
+        return cls(
+            alliance_id,
+            account_id,
+            payload["person"],
+            payload["name"],
+            grants,
+            acts_for=_pairs(payload.get("schools")),
+            elsewhere=_pairs(payload.get("elsewhere")),
+        )
 
     @classmethod
     def service(cls, alliance_id: int, purpose: str) -> Self:
@@ -67,6 +143,11 @@ class Actor:
     @property
     def is_service(self) -> bool:
         return bool(self.purpose)
+
+    @property
+    def only_looks(self) -> bool:
+        """Support staff: may see, never change."""
+        return self.has(Role.SUPPORT)
 
     def has(self, *roles: Role) -> bool:
         """Does the actor hold any of these roles anywhere in the alliance?"""
@@ -87,20 +168,41 @@ class Actor:
         return self.has(*TWO_STEPS)
 
     def manages(self, strand: Strand) -> bool:
-        """May the actor run this strand of the alliance's work (D14)?"""
-        return self.coordinates
+        """May the actor run this strand of the alliance's work (D14)? ITT has its training manager too (C39)."""
+        leads = any(g.role == Role.STRAND_LEAD and g.strand == strand for g in self.grants)
+        return self.coordinates or leads or (strand == Strand.ITT and self.has(Role.TRAINING_MANAGER))
+
+    def sees(self, right: Right, organisation_id: int | None = None) -> bool:
+        """Does the actor hold the right for the whole alliance, or at this organisation (None: anywhere)?"""
+        held = {grant.organisation_id for grant in self.grants if grant.role == right}
+        return bool(held) if organisation_id is None else bool(held & {None, organisation_id})
 
     @property
     def schools_led(self) -> set[int]:
         """Organisations that the actor acts for."""
         return self.organisations(*SCHOOL_LEADERS)
 
+    def at(self, organisation_id: int) -> Actor:
+        """The same person with nothing but what she holds at one organisation."""
+        return replace(self, grants=frozenset(g for g in self.grants if g.organisation_id == organisation_id))
+
     @property
     def role_labels(self) -> list[str]:
-        return labels(grant.role for grant in self.grants)
+        """Role names as people read them, in the order of the list above; a strand lead's with her strand."""
+        strands = [Offer(grant.role, grant.strand).label for grant in self.grants if grant.strand]
+        others = labels(grant.role for grant in self.grants if not grant.strand)
+        return [*sorted(strands), *others]
 
 
-def labels(roles: Iterable[Role]) -> list[str]:
+def labels(roles: Iterable[Role | Right]) -> list[str]:
     """Role names as people read them, in the order of the list above."""
     held = set(roles)
     return [str(role.label) for role in Role if role in held]
+
+
+def _pairs(rows: list[list[str]] | None) -> tuple[tuple[str, str], ...]:
+    return tuple((name, key) for name, key in rows or ())
+
+
+def _named(value: str) -> Role | Right:
+    return Right(value) if value in Right.values else Role(value)

@@ -1,10 +1,12 @@
-"""Who sees jobs and e-mails: whoever asked for the job, and the co-ordinators."""
+"""Who sees jobs and e-mails: whoever asked for the job or got the e-mail, and the co-ordinators."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
-from .models import Job, OutgoingMail
+from .models import Job, MailSettings, OutgoingMail
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -19,8 +21,21 @@ class JobPolicy(Policy[Job]):
         return EVERYTHING if actor.coordinates else Q(requested_by=actor.account_id)
 
 
+def coordinates(actor: Actor, _row: Any) -> bool:
+    return actor.coordinates
+
+
 class OutgoingMailPolicy(Policy[OutgoingMail]):
     model = OutgoingMail
+    verbs = dict.fromkeys(("change", "cancel", "send_again"), coordinates)
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else Q(person=actor.person_id)
+
+
+class MailSettingsPolicy(Policy[MailSettings]):
+    model = MailSettings
+    verbs = {"change": coordinates}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else NOTHING

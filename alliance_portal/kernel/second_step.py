@@ -1,6 +1,6 @@
 """The second step of signing in (decisions/0008): who acts for many proves twice who she is.
 
-Asked of roles.TWO_STEPS by the scope middleware, and of DfE's reviewers and the portal's operators at their doors.
+Asked of roles.TWO_STEPS by the scope middleware, and of DfE's reviewers and the portal's support staff at their doors.
 """
 
 from __future__ import annotations

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import django_filters
 import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
 
 from .addresses import row_link
 from .models import Job, OutgoingMail
+from .ui.filters import PortalFilterSet
 from .ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
 
 
@@ -28,15 +32,26 @@ class JobTable(PortalTable):
 class MailTable(PortalTable):
     caption = "E-mails from the portal"
     caption_hidden = True
-    noun = ("email", "emails")
+    noun = ("e-mail", "e-mails")
     subject = HeadingColumn(linkify=row_link("kernel:mail_detail"))
     state = StateColumn()
     to_name = tables.Column(verbose_name="To")
     created_at = MomentColumn(verbose_name="Written")
-    sent_at = MomentColumn(verbose_name="Sent")
+    sent_at = MomentColumn(verbose_name="Sent", default="")
 
     class Meta(PortalTable.Meta):
         model = OutgoingMail
         fields = ("subject", "to_name", "about", "state", "created_at", "sent_at")
         order_by = "-created_at"
         empty_text = "No e-mails yet. Each one is listed here before it goes."
+
+
+class MailFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="Subject, person or address", method="search")
+    state = django_filters.MultipleChoiceFilter(
+        choices=OutgoingMail.State.choices, widget=forms.CheckboxSelectMultiple(attrs={"small": True})
+    )
+
+    def search(self, rows: QuerySet[OutgoingMail], _name: str, text: str) -> QuerySet[OutgoingMail]:
+        words = ("subject", "about", "to_name", "to_email")
+        return rows.filter(Q.create([(f"{field}__icontains", text) for field in words], connector=Q.OR))

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import connection
 
-from . import jobs
+from . import jobs, mail
 
 
 @shared_task(name="kernel.run_job")
@@ -14,6 +14,16 @@ def run_job(job_id: int) -> None:
 @shared_task(name="kernel.sweep_jobs")
 def sweep_jobs() -> None:
     jobs.sweep()
+
+
+@shared_task(name="kernel.send_mail")
+def send_mail(alliance_id: int, mail_id: int) -> None:
+    mail.deliver(alliance_id, mail_id)
+
+
+@shared_task(name="kernel.send_due_mail")
+def send_due_mail() -> None:
+    mail.send_due()
 
 
 @shared_task(name="kernel.seal_audit")

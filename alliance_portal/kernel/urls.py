@@ -3,14 +3,22 @@
 from django.urls import path
 
 from . import views
+from .views import mail
 
 app_name = "kernel"
 urlpatterns = [
+    path("search/", views.search_page, name="search"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<uuid:public_id>/", views.job_detail, name="job_detail"),
     path("jobs/<uuid:public_id>/retry/", views.job_retry, name="job_retry"),
-    path("mail/", views.mail_list, name="mail_list"),
-    path("mail/<uuid:public_id>/", views.mail_detail, name="mail_detail"),
+    path("mail/", mail.mail_list, name="mail_list"),
+    path("mail/settings/", mail.mail_settings, name="mail_settings"),
+    path("mail/<uuid:public_id>/", mail.mail_detail, name="mail_detail"),
+    path("mail/<uuid:public_id>/change/", mail.mail_change, name="mail_change"),
+    path("mail/<uuid:public_id>/stop/", mail.mail_cancel, name="mail_cancel"),
+    path("mail/<uuid:public_id>/restore/", mail.mail_restore, name="mail_restore"),
+    path("mail/<uuid:public_id>/now/", mail.mail_now, name="mail_now"),
+    path("mail/<uuid:public_id>/again/", mail.mail_again, name="mail_again"),
     path("files/<uuid:public_id>/", views.download, name="download"),
     path("pictures/<slug:digest>/", views.picture, name="picture"),
 ]

@@ -8,7 +8,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Strand
 from cpd.models import Booking, GroupBooking, Run, RunDeliverer
 from schools.models import Organisation, Person
 
@@ -47,7 +47,7 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, from the actor's own schools or as herself."""
     live = visible(actor, Booking).filter(run=run).exclude(state=State.CANCELLED)
-    own = live.filter(organisation__in=actor.organisations(Role.HEAD)) | live.filter(person=actor.person_id)
+    own = live.filter(organisation__in=actor.schools_led) | live.filter(person=actor.person_id)
     return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
 
 
@@ -70,7 +70,7 @@ def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose staff the actor may book: her own schools, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("name")
-    return rows if actor.coordinates else rows.filter(pk__in=actor.organisations(Role.HEAD))
+    return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.schools_led)
 
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning
 from cpd.models import Course, Run, Session
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools
@@ -29,6 +30,18 @@ def courses(actor: Actor) -> QuerySet[Course]:
     """All courses for the co-ordinators' list, each with its number of runs."""
     runs = Count("runs", filter=~Q(runs__state=Run.State.CANCELLED))
     return visible(actor, Course).select_related("provider").annotate(run_count=runs).order_by("title", "id")
+
+
+def found(actor: Actor, text: str) -> QuerySet[Course]:
+    """Courses whose title has these beginnings of words; archived ones are left out."""
+    rows = visible(actor, Course).exclude(state=Course.State.ARCHIVED)
+    return rows.filter(pk__in=beginning("search_courses", text)).order_by("title", "id")
+
+
+def in_words(course: Course) -> str:
+    """For whom, and that it is not published where that is so."""
+    draft = [] if course.state == Course.State.PUBLISHED else [course.get_state_display()]
+    return ", ".join([*draft, *course.audience_labels])
 
 
 def runs_of(actor: Actor, course: Course) -> QuerySet[Run]:

@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow, link_holders, members
+from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -62,7 +62,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/booking_detail.html", context)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.CPD, *SCHOOL_LEADERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _booking(request, public_id)
     require(request.actor, "cancel", booking)

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import files
-from alliance_portal.kernel.access import PortalRequest, allow, public
+from alliance_portal.kernel.access import PortalRequest, manages, public
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page
 from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
@@ -30,13 +30,13 @@ from schools.models import Term
 from .common import act, posted, to
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def brochure_list(request: PortalRequest) -> HttpResponse:
     """Choose the term."""
     return render(request, "cpd/edition_terms.html", {"terms": terms_with_counts()})
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def brochure_term(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """One term's brochure: what it would say now, in the order in which it is printed, and its versions."""
     term = get_visible(request.actor, Term, public_id)
@@ -50,7 +50,7 @@ def brochure_term(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/edition_preview.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
     term = get_visible(request.actor, Term, public_id)
     draft = draft_of(term)
@@ -65,7 +65,7 @@ def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, back_url=back, cancel_url=back, **page)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Freeze what the brochure says now, and wait for its PDF on the page of the job."""
@@ -78,7 +78,7 @@ def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "kernel:job_detail", job.public_id)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def edition_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     edition = _edition(request, public_id)
     context = {
@@ -89,7 +89,7 @@ def edition_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/edition_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def edition_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     edition = _edition(request, public_id)

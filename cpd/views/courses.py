@@ -9,10 +9,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -38,7 +38,7 @@ def run_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "cpd/run_list.html", table, filterset, context={"keeps": keeps})
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_list(request: PortalRequest) -> HttpResponseBase:
     filterset = CourseFilter(request.GET, queryset=read.courses(request.actor))
     table = CourseTable(filterset.qs)
@@ -57,7 +57,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/course_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
     form = CourseForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -68,13 +68,13 @@ def course_create(request: PortalRequest) -> HttpResponse:
     return form_page(request, form, heading="Add a course", back_url=back, cancel_url=back)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
     return _change(request, course, CourseForm(posted(request), instance=course), "Change the course")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The five parts of the DfE Standard, on a page of their own."""
     course = course_of(request, public_id)
@@ -82,7 +82,7 @@ def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _change(request, course, form, "What evidence does it rest on?", "cpd/course_evidence.html")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
@@ -94,7 +94,7 @@ def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:course_detail", public_id)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def course_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)

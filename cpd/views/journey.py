@@ -13,10 +13,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -27,10 +27,10 @@ from schools.models import Organisation
 
 from .common import posted, run_form_page, run_of, to
 
-MAY_BOOK = (Role.COORDINATOR, Role.HEAD)
+who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 
 
-@allow(*MAY_BOOK)
+@who_books
 def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes? Asks for the school first where there are several."""
     run = run_of(request, public_id)
@@ -50,7 +50,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", school=school)
 
 
-@allow(*MAY_BOOK)
+@who_books
 def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Name somebody who is not in the list yet; afterwards she is, with a tick."""
     run, school = run_of(request, public_id), _school(request)
@@ -71,7 +71,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(*MAY_BOOK)
+@who_books
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_of(request, public_id), _school(request)
@@ -92,7 +92,7 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _check_page(request, key, run, school, staff)
 
 
-@allow(*MAY_BOOK)
+@who_books
 def booked(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What came of it, and what happens next."""
     rows = visible(request.actor, GroupBooking).select_related("run__course")

@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
@@ -43,7 +43,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/run_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A new run of a course: what there is to know of it; its dates and deliverers follow on its page."""
     course = course_of(request, public_id)
@@ -56,7 +56,7 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     form = RunForm(posted(request), instance=run)
@@ -68,7 +68,7 @@ def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Change the run")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_deliverers(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     form = DeliverersForm(posted(request), run=run)
@@ -80,7 +80,7 @@ def run_deliverers(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Who delivers it?", template="cpd/run_deliverers.html")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 @require_POST
 def run_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
@@ -92,7 +92,7 @@ def run_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:run_detail", public_id)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     form = CancelRunForm(posted(request))
@@ -105,7 +105,7 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Cancel this run?", **words)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     form = GdsForm(posted(request))
@@ -119,7 +119,7 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     return render(request, "cpd/run_results.html", {"run": run, "results": results_of(run)})

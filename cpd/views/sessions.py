@@ -7,9 +7,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -22,18 +22,18 @@ from cpd.queries.registers import register_of
 from .common import CONFIRM, posted, run_form_page, run_of, to
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def session_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     return _session_form(request, Session(run=run), "Add a date")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def session_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _session_form(request, _session(request, public_id), "Change the date")
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.CPD)
 def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
     session = _session(request, public_id)
     form = GdsForm(posted(request))

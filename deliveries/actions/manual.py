@@ -11,7 +11,7 @@ from django.db import transaction
 from alliance_portal.kernel import files
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor
 from deliveries.actions.ledger import record_contribution, withdraw_contribution
 from deliveries.evidence import Upload
 from deliveries.models import MANUAL, Contribution, ContributionConfirmation
@@ -62,7 +62,7 @@ def answer_entry(
     """The head of a school that received it confirms or queries the entry, for each of her schools among them."""
     require(actor, "confirm", entry)
     person = person_of(actor)
-    mine = entry.beneficiaries.filter(organisation__in=actor.organisations(Role.HEAD))
+    mine = entry.beneficiaries.filter(organisation__in=actor.schools_led)
     return [
         ContributionConfirmation.objects.create(
             contribution=entry,

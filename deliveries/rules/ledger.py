@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor
 from deliveries.models import (
     MANUAL,
     Contribution,
@@ -24,8 +24,8 @@ from schools.rules import coordinates
 
 
 def leads(actor: Actor) -> bool:
-    """Is the actor head of a school that leads the alliance today?"""
-    schools = actor.organisations(Role.HEAD)
+    """Does the actor act for a school that leads the alliance today?"""
+    schools = actor.schools_led
     return (
         bool(schools)
         and Leadership.objects.filter(on(timezone.localdate()), organisation__in=schools).exists()
@@ -38,7 +38,7 @@ def sees_whole_ledger(actor: Actor) -> bool:
 
 def _parties(actor: Actor) -> Q:
     """Entries in which the actor's schools are accountable, delivered or received."""
-    schools = actor.organisations(Role.HEAD)
+    schools = actor.schools_led
     if not schools:
         return NOTHING
     gave = ContributionShare.objects.filter(deliverer__in=schools).values("contribution")
@@ -52,8 +52,8 @@ def _corrects(actor: Actor, entry: Contribution) -> bool:
 
 
 def _received(actor: Actor, entry: Contribution) -> bool:
-    """The head of a school that received it may say whether that is so."""
-    schools = actor.organisations(Role.HEAD)
+    """Whoever acts for a school that received it may say whether that is so."""
+    schools = actor.schools_led
     return bool(schools) and entry.beneficiaries.filter(organisation__in=schools).exists()
 
 
@@ -91,7 +91,7 @@ def may_read_evidence(actor: Actor, file: StoredFile) -> bool:
 
 def sees_balance_of(actor: Actor, organisation: Organisation) -> bool:
     """Those who see the whole ledger, and the organisation's own head."""
-    return sees_whole_ledger(actor) or organisation.pk in actor.organisations(Role.HEAD)
+    return sees_whole_ledger(actor) or organisation.pk in actor.schools_led
 
 
 def require_whole_ledger(actor: Actor) -> None:

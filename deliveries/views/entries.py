@@ -11,14 +11,14 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
 from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
 from deliveries.models import Contribution, ContributionConfirmation
 from deliveries.queries.ledger import standing
 
-coordinators = allow(Role.COORDINATOR)
-heads = allow(Role.HEAD)
+coordinators = allow(*COORDINATORS)
+heads = allow(*SCHOOL_LEADERS)
 
 
 @coordinators

@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.forms import YearForm
 from deliveries.models import Contribution
@@ -20,7 +20,7 @@ from deliveries.tables import BalanceTable, ContributionTable
 from schools.models import Organisation
 from schools.queries.years import first_day, last_day, year_label
 
-readers = allow(Role.COORDINATOR, Role.HEAD)
+readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @readers

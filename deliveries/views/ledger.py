@@ -12,7 +12,7 @@ from django.shortcuts import render
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from deliveries.forms import ContributionFilter, YearForm
@@ -26,7 +26,7 @@ from deliveries.sources import source_label, source_url
 from deliveries.tables import ContributionTable, LineTable, PartTable
 from schools.queries.years import first_day, last_day, year_label
 
-readers = allow(Role.COORDINATOR, Role.HEAD)
+readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @readers

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import assign_accountability, set_year_target
 from deliveries.forms import AssignForm, DayForm, YearForm, YearTargetForm
@@ -22,7 +22,7 @@ from deliveries.queries.targets import results, set_on, year_target
 from deliveries.tables import AccountabilityTable, KpiTable
 from schools.queries.years import last_day, year_label
 
-coordinators = allow(Role.COORDINATOR)
+coordinators = allow(*COORDINATORS)
 
 
 @members

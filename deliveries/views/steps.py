@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, Role
 from deliveries.actions import (
     begin_report,
     change_summary,
@@ -30,7 +30,7 @@ from deliveries.models import Report
 from deliveries.queries.reports import schools_to_sign_for
 from schools.queries.years import year_label
 
-coordinators = allow(Role.COORDINATOR)
+coordinators = allow(*COORDINATORS)
 heads = allow(Role.HEAD)
 FIGURES_STAY = "If a figure is wrong, do not sign. Your co-ordinator can correct it and open a new version."
 

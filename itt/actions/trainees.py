@@ -50,6 +50,7 @@ def confirm_check(
 ) -> Trainee:
     """Note who confirmed which check, and when: the employing school for salaried trainees, else the provider."""
     require(actor, "change", trainee)
+    require(actor, "see_check", trainee)
     trainee.check_type, trainee.check_confirmed_by = check_type, confirmed_by.strip()
     trainee.check_confirmed_on = confirmed_on
     trainee.save(update_fields=["check_type", "check_confirmed_by", "check_confirmed_on"])

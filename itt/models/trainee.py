@@ -20,6 +20,8 @@ class Trainee(TenantModel):
     are kept (§7.3); no date of birth, no diversity data.
     """
 
+    HIDDEN_FROM_HISTORY = ("check_type", "check_confirmed_by", "check_confirmed_on")  # a right of its own
+
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         TRAINING = "training", "Training"

@@ -9,8 +9,10 @@ from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.ui.formats import counted
 from itt.models import SALARIED, Award, Employment, Placement, Trainee, minimum_days, minimum_schools
+from schools.queries.years import year_label
 
 from .days import soon_enough
 
@@ -21,6 +23,16 @@ IN_TRAINING = (State.TRAINING, State.DEFERRED, State.RECOMMENDED)
 def trainees(actor: Actor) -> QuerySet[Trainee]:
     """Trainees that the actor may see, with `schools` and `days` of their placements, planned ones included."""
     return with_figures(visible(actor, Trainee)).order_by("-academic_year", "name")
+
+
+def found(actor: Actor, text: str) -> QuerySet[Trainee]:
+    """Trainees whom the actor may see, by the beginnings of words of the name."""
+    rows = visible(actor, Trainee).filter(pk__in=beginning("search_trainees", text))
+    return rows.order_by("-academic_year", "name", "pk")
+
+
+def in_words(trainee: Trainee) -> str:
+    return f"{trainee.get_route_display()}, {year_label(trainee.academic_year)}"
 
 
 def with_figures(rows: QuerySet[Trainee]) -> QuerySet[Trainee]:

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from itt import actions
@@ -21,10 +21,10 @@ from itt.queries.placements import mentors
 from itt.tables import MentorTable
 from schools.models import Person
 
-from .trainees import SEEN_BY
+from .trainees import who_sees
 
 
-@allow(*SEEN_BY)
+@who_sees
 def mentor_list(request: PortalRequest) -> HttpResponseBase:
     table = MentorTable(mentors(request.actor))
     if not may(request.actor, "create", MentorTraining):
@@ -32,7 +32,7 @@ def mentor_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "itt/mentor_list.html", table)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.ITT, *SCHOOL_LEADERS)
 def mentor_training_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     person = get_visible(request.actor, Person, public_id, visible(request.actor, Person))
     back = inside(request.alliance, "itt:mentor_list")

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from itt import actions
 from itt.forms import AwardForm, EmploymentForm, WithdrawalForm
@@ -22,7 +22,7 @@ from .trainees import address, find
 CONFIRM = "components/confirm.html"
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_award(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "award", trainee)
@@ -44,7 +44,7 @@ def trainee_award(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, CONFIRM, back_url=address(request, trainee), **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "withdraw", trainee)
@@ -66,7 +66,7 @@ def trainee_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, CONFIRM, back_url=address(request, trainee), **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_employment(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "employ", trainee)

@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -24,8 +24,8 @@ from itt.queries.placements import placements
 from itt.rules import VERB_OF_STATE
 from itt.tables import PlacementFilter, PlacementTable
 
-from .trainees import SEEN_BY
 from .trainees import find as find_trainee
+from .trainees import who_sees
 
 State = Placement.State
 
@@ -83,13 +83,13 @@ def find(request: PortalRequest, public_id: UUID) -> Placement:
     return get_visible(request.actor, Placement, public_id, rows)
 
 
-@allow(*SEEN_BY)
+@who_sees
 def placement_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PlacementFilter(request.GET, queryset=placements(request.actor))
     return list_page(request, "itt/placement_list.html", PlacementTable(filterset.qs), filterset)
 
 
-@allow(*SEEN_BY)
+@who_sees
 def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement, actor = find(request, public_id), request.actor
     follow = Placement.TRANSITIONS[State(placement.state)]
@@ -103,7 +103,7 @@ def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "itt/placement_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def placement_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find_trainee(request, public_id)
     require(request.actor, "place", trainee)
@@ -118,7 +118,7 @@ def placement_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, PlacementForm(posted(request)), act, back_url=back, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def placement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement = find(request, public_id)
     require(request.actor, "change", placement)
@@ -133,7 +133,7 @@ def placement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=address(request, placement), **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def placement_extend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement = find(request, public_id)
     require(request.actor, "extend", placement)
@@ -149,7 +149,7 @@ def placement_extend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(*SEEN_BY)
+@who_sees
 def placement_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
     """A page that asks before each step of the gate."""
     placement, step = find(request, public_id), STEPS.get(state)

@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -24,7 +24,7 @@ from itt.queries.placements import placements
 from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
 from itt.tables import TraineeFilter, TraineeTable
 
-SEEN_BY = (Role.COORDINATOR, Role.HEAD, Role.MENTOR)
+who_sees = manages(Strand.ITT, *SCHOOL_LEADERS, Role.MENTOR)
 State = Trainee.State
 
 
@@ -36,7 +36,7 @@ def find(request: PortalRequest, public_id: UUID) -> Trainee:
     return get_visible(request.actor, Trainee, public_id, trainees(request.actor))
 
 
-@allow(*SEEN_BY)
+@who_sees
 def trainee_list(request: PortalRequest) -> HttpResponseBase:
     filterset = TraineeFilter(request.GET, queryset=trainees(request.actor), years=years(request.actor))
     fee, salaried = split_by_funding(filterset.qs)
@@ -44,7 +44,7 @@ def trainee_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "itt/trainee_list.html", TraineeTable(filterset.qs), filterset, context=context)
 
 
-@allow(*SEEN_BY)
+@who_sees
 def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee, actor = find(request, public_id), request.actor
     award = visible(actor, Award).filter(trainee=trainee).first()
@@ -63,7 +63,7 @@ def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "itt/trainee_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         trainee = actions.add_trainee(actor=request.actor, **values)
@@ -75,7 +75,7 @@ def trainee_add(request: PortalRequest) -> HttpResponse:
     return form_action(request, form, act, heading="Add a trainee", submit="Add the trainee", back_url=back)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
 
@@ -88,10 +88,11 @@ def trainee_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, TraineeForm(posted(request), trainee=trainee), act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Note the confirmation of a safeguarding check."""
     trainee = find(request, public_id)
+    require(request.actor, "see_check", trainee)
     names = {
         "check_type": "check_type",
         "confirmed_by": "check_confirmed_by",
@@ -149,7 +150,7 @@ STEPS = {
 }
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.ITT)
 def trainee_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
     """A page that asks before the training starts, pauses or nears its end."""
     trainee, step = find(request, public_id), STEPS.get(state)

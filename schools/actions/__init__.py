@@ -7,6 +7,7 @@ from .leading import apply_for_designation, change_composition, change_profile, 
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
+from .support import begin_look, end_look
 from .terms import save_term
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "apply_for_designation",
     "archive_organisation",
     "ask_again",
+    "begin_look",
     "change_brand",
     "change_composition",
     "change_partner",
@@ -25,6 +27,7 @@ __all__ = [
     "change_profile",
     "decide_designation",
     "decline_invitation",
+    "end_look",
     "end_membership",
     "end_role",
     "end_trust_membership",

@@ -13,7 +13,7 @@ from alliance_portal.kernel.roles import Actor
 from schools.emails import tell_asked_again, tell_declined
 from schools.models import Invitation, Person, RoleGrant
 from schools.models.periods import during
-from schools.rules.invitations import held_at
+from schools.rules.invitations import offered_grants
 
 State = Invitation.State
 
@@ -92,14 +92,10 @@ def _arrive(invitation: Invitation, account: Account) -> Person:
 def _give_roles(invitation: Invitation, person: Person) -> None:
     """From the day that was meant, or today when that has passed; a role that she holds already stays as it is."""
     starts_on = max(invitation.starts_on, timezone.localdate())
-    for role in invitation.roles:
-        place = held_at(role, invitation.organisation)
-        held = RoleGrant.objects.filter(person=person, role=role, organisation=place)
+    for grant in offered_grants(invitation.roles, invitation.organisation):
+        held = RoleGrant.objects.filter(
+            person=person, role=grant.role, strand=grant.strand, organisation=grant.organisation
+        )
         if not held.filter(during(starts_on, starts_on.max)).exists():
-            RoleGrant.objects.create(
-                person=person,
-                role=role,
-                organisation=place,
-                starts_on=starts_on,
-                granted_by=invitation.invited_by,
-            )
+            grant.person, grant.starts_on, grant.granted_by = person, starts_on, invitation.invited_by
+            grant.save()

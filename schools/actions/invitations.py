@@ -16,6 +16,9 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from schools.emails import send_invitation
 from schools.models import Invitation, Organisation, Person
+from schools.rules.invitations import offered_grants
+
+from .places import refuse_wrong_place
 
 State = Invitation.State
 MOST_TIMES, PAUSE = 5, dt.timedelta(minutes=10)  # so that nobody is pestered, and a double click sends once
@@ -57,6 +60,8 @@ def invite(
     if not invitation.roles:
         raise ValidationError({"roles": "Select at least one role"})
     require(actor, "create", invitation)
+    for grant in offered_grants(invitation.roles, organisation):
+        refuse_wrong_place(grant)
     invitation.person = refuse_members(actor, invitation.email)
     _save_as_only_one(invitation)
     send_invitation(actor, invitation)

@@ -12,11 +12,11 @@ from alliance_portal.kernel import files
 from alliance_portal.kernel.images import Picture
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import COORDINATORS, Actor
+from alliance_portal.kernel.roles import Actor
 from schools import news_emails as emails
 from schools.models import Mention, NewsItem, Organisation, Person
 from schools.queries.news import mentions_of, without_consent
-from schools.queries.role_holders import holders
+from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 State = NewsItem.State
 PICTURE = "news_picture"
@@ -127,7 +127,7 @@ def answer_consent(*, actor: Actor, mention: Mention, agrees: bool) -> NewsItem:
         if was_published:
             item.state = State.DRAFT
             item.save(update_fields=["state"])
-        for coordinator in holders(COORDINATORS[0]):
+        for coordinator in holders(*RUN_THE_ALLIANCE):
             emails.tell_of_refusal(actor, coordinator, mention, was_published=was_published)
     return item
 

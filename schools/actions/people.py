@@ -9,14 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Right, Role
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
+from schools.queries.role_holders import RUN_THE_ALLIANCE
 
 from .invitations import invite
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
+from .places import refuse_wrong_place
 
 
 def add_person(
@@ -40,25 +43,38 @@ def change_person(*, actor: Actor, person: Person, name: str, email: str, job_ti
 
 @transaction.atomic
 def grant_role(
-    *, actor: Actor, person: Person, role: Role, organisation: Organisation | None, starts_on: dt.date
+    *,
+    actor: Actor,
+    person: Person,
+    role: Role | Right,
+    organisation: Organisation | None,
+    starts_on: dt.date,
+    ends_on: dt.date | None = None,
+    strand: str = "",
 ) -> RoleGrant | Invitation:
-    """Give a role from a day on, at an organisation or (co-ordinators) for the whole alliance, and tell the person.
+    """Give a role or right from a day on, at an organisation or for the whole alliance, and tell the person.
 
-    One person may hold a role at several organisations: an executive head (D8). Somebody who never signed in is
-    invited instead: the role is hers when she accepts.
+    One person may hold a role at several organisations: an executive head (D8). Strand leads lead one strand (D4).
+    Somebody who never signed in is invited instead: the role is hers when she accepts.
     """
-    grant = RoleGrant(person=person, role=role, organisation=organisation, starts_on=starts_on)
+    grant = RoleGrant(
+        person=person,
+        role=role,
+        organisation=organisation,
+        strand=strand,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     require(actor, "create", grant)
-    if (role == Role.COORDINATOR) != (organisation is None):
-        raise ValidationError(
-            {"organisation": "Co-ordinators act for the whole alliance, all others at a school"}
-        )
+    refuse_wrong_place(grant)
+    if ends_on is not None and ends_on < starts_on:
+        raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)
     if person.account_id is None:
         return _invite(actor, person, grant)
-    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation)
+    held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, strand=strand)
     where = f" at {organisation}" if organisation else ""
-    refuse_overlap(held, starts_on, f"{person} already has the role “{Role(role).label}”{where}")
+    refuse_overlap(held, starts_on, f"{person} already has the role “{grant}”{where}")
     grant.granted_by_id = actor.person_id
     grant.save()
     _tell(actor, grant)
@@ -69,7 +85,7 @@ def grant_role(
 def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
     """The role ends after this day. An alliance keeps at least one co-ordinator; a lead school is reviewed (D5)."""
     require(actor, "end", grant)
-    if grant.role == Role.COORDINATOR and not _others_coordinate(grant, last_day):
+    if grant.role in RUN_THE_ALLIANCE and not _others_coordinate(grant, last_day):
         raise ValidationError(f"{grant.person} is the only co-ordinator. Give somebody else the role first.")
     end(grant, last_day)
     if grant.role == Role.HEAD and grant.organisation:
@@ -92,7 +108,7 @@ def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
         email=person.email,
         job_title=person.job_title,
         organisation=grant.organisation or person.organisation,
-        roles=[grant.role],
+        roles=[grant.offered],
         starts_on=grant.starts_on,
     )
 
@@ -106,13 +122,15 @@ def _tell(actor: Actor, grant: RoleGrant) -> None:
         template="schools/emails/role_granted.txt",
         context={"grant": grant, "alliance": alliance, "granted_by": actor.name},
         about=f"Role given: {grant}",
+        link=inside(alliance, "schools:person", grant.person.public_id),
+        urgent=True,
     )
 
 
 def _others_coordinate(grant: RoleGrant, last_day: dt.date) -> bool:
     """Does somebody else hold the role on the day after, and until further notice?"""
     after = max(last_day, timezone.localdate()) + dt.timedelta(days=1)
-    others = RoleGrant.objects.filter(during(after, after), role=Role.COORDINATOR).exclude(
+    others = RoleGrant.objects.filter(during(after, after), role__in=RUN_THE_ALLIANCE).exclude(
         person=grant.person
     )
     return others.exists()

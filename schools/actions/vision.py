@@ -16,7 +16,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.ui.formats import day
 from schools.models import Alliance, Organisation, VisionSignature, VisionVersion
 from schools.queries.people import person_of
-from schools.queries.role_holders import heads_of
+from schools.queries.role_holders import headships
 from schools.queries.vision import current_vision, member_schools, sign_up
 
 
@@ -85,7 +85,7 @@ def remind_to_sign(*, actor: Actor, vision: VisionVersion) -> int:
 
 def _ask(actor: Actor, vision: VisionVersion, schools: Iterable[Organisation], template: str) -> int:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
-    grants = heads_of(schools)
+    grants = headships(schools)
     for grant in grants:
         mail.send(
             actor=actor,

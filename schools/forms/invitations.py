@@ -12,7 +12,7 @@ from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.queries.invitations import places_to_invite_to
-from schools.rules.invitations import roles_to_give
+from schools.rules import grantable
 
 
 class InviteForm(GdsForm):
@@ -65,7 +65,7 @@ class InviteForm(GdsForm):
         super().__init__(*args, **kwargs)
         places = places_to_invite_to(actor)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
-        self.fields["roles"].choices = [(r.value, r.label) for r in roles_to_give(actor)]  # type: ignore[attr-defined]
+        self.fields["roles"].choices = [(one.value, one.label) for one in grantable(actor)]  # type: ignore[attr-defined]
         if not actor.coordinates and not self.initial.get("organisation"):
             self.initial["organisation"] = places.first()
 

@@ -7,18 +7,16 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Offer
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Organisation, Person
-from schools.rules import GRANTED_BY_HEADS
+from schools.rules import grantable
 
 
 def _organisations(actor: Actor) -> Any:
-    """Where the actor may place somebody: co-ordinators anywhere, heads at their schools."""
+    """Where the actor may place somebody: co-ordinators anywhere, others at the schools that they act for."""
     rows = Organisation.objects.filter(archived_at=None)
-    return (
-        rows if actor.coordinates or actor.is_service else rows.filter(pk__in=actor.organisations(Role.HEAD))
-    )
+    return rows if actor.coordinates or actor.is_service else rows.filter(pk__in=actor.schools_led)
 
 
 class PersonForm(GdsForm):
@@ -68,16 +66,28 @@ class RoleForm(GdsForm):
         queryset=None,
         to_field_name="public_id",
         required=False,
-        empty_label="The whole alliance (co-ordinators only)",
+        empty_label="The whole alliance",
         error_messages={"invalid_choice": "Select from this list"},
     )
     starts_on = DatePartsField(label="First day", initial=timezone.localdate)
+    ends_on = DatePartsField(
+        label="Last day", required=False, help_text="Leave it empty for “until further notice”."
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = list(Role) if actor.coordinates else GRANTED_BY_HEADS
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        offers = grantable(actor)
+        self.fields["role"].choices = [(one.value, one.label) for one in offers]  # type: ignore[attr-defined]
         places: Any = self.fields["organisation"]
         places.queryset = _organisations(actor)
         if not actor.coordinates:
             places.required, places.empty_label = True, None
+            places.error_messages["required"] = "Select the school"
+
+    def clean(self) -> dict[str, Any]:
+        """`role` and `strand` apart."""
+        values = super().clean() or self.cleaned_data
+        if "role" in values:
+            offer = Offer.parse(values["role"])
+            values |= {"role": offer.role, "strand": offer.strand}
+        return values

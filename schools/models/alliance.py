@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -67,6 +66,9 @@ class AllianceProfile(TenantModel):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
+    notice_version = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="the privacy notice that holds; 0 is the shipped one"
+    )
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]
@@ -125,17 +127,3 @@ class Term(TenantModel):
     def __str__(self) -> str:
         year = self.academic_year if self.season == self.Season.AUTUMN else self.academic_year + 1
         return f"{self.get_season_display()} term {year}"
-
-
-class Reviewer(models.Model):
-    """A DfE reviewer's access: shared, because it lies outside the alliances; it always ends (D23)."""
-
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviewer_grants")
-    name = models.CharField(max_length=200)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    granted_by = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return self.name

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Role, labels
+from alliance_portal.kernel.roles import Offer
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -37,7 +37,7 @@ class Invitation(TenantModel):
     email = models.EmailField(help_text="kept in lower case")
     job_title = models.CharField(max_length=120, blank=True)
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="invitations")
-    roles = ArrayField(models.CharField(max_length=20))
+    roles = ArrayField(models.CharField(max_length=40), help_text="as kernel.roles.Offer writes them")
     starts_on = models.DateField(help_text="the roles begin then, or when she accepts if that is later")
     note = models.CharField("personal line", max_length=500, blank=True)
     person = TenantForeignKey(
@@ -83,4 +83,4 @@ class Invitation(TenantModel):
 
     @property
     def role_labels(self) -> list[str]:
-        return labels(Role(role) for role in self.roles)
+        return [Offer.parse(role).label for role in self.roles]

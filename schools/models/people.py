@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Offer, Right, Role, Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .organisation import Organisation
@@ -43,17 +43,41 @@ class Person(TenantModel):
 
 
 class RoleGrant(Period, TenantModel):
-    """A role that a person holds, at an organisation or for the whole alliance, from a day to a day."""
+    """A role or right that a person holds, at an organisation or for the whole alliance, from a day to a day.
+
+    Strand leads lead one strand (CAPABILITIES D4). Trust staff act for the schools that belong to their trust on the
+    day (D8): app.enter looks them up. Rights may be held at a school or for the whole alliance.
+    """
 
     person = TenantForeignKey(Person, models.PROTECT, related_name="role_grants")
-    role = models.CharField(max_length=12, choices=Role)
+    role = models.CharField(
+        max_length=20,
+        choices=[(one.value, one.label) for one in (*FOR_THE_ALLIANCE, *FOR_A_PLACE, *Right)],
+    )
+    strand = models.CharField(max_length=12, choices=Strand, blank=True)
     organisation = TenantForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="role_grants"
     )
     granted_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(TenantModel.Meta):
-        constraints = [in_force("a_grant_once_at_a_time", "person", "role", "organisation")]
+        constraints = [
+            in_force("a_grant_once_at_a_time", "person", "role", "organisation", "strand"),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.STRAND_LEAD) ^ models.Q(strand=""), name="strand_leads_lead_one"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=FOR_THE_ALLIANCE, organisation=None)
+                | models.Q(role__in=Right.values)
+                | models.Q(role__in=FOR_A_PLACE, organisation__isnull=False),
+                name="a_role_has_its_place",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.get_role_display()
+        return Offer.parse(self.offered).label
+
+    @property
+    def offered(self) -> str:
+        """Role and strand as one value: see kernel.roles.Offer."""
+        return f"{self.role}:{self.strand}" if self.strand else str(self.role)

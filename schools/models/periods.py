@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+
+P = TypeVar("P", bound="Period")
 
 
 class _DateRange(Func):
@@ -41,6 +44,13 @@ def during(first: dt.date, last: dt.date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}starts_on__lte": last}) & (
         Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": first})
     )
+
+
+def split_by_day(rows: Iterable[P], day: dt.date) -> tuple[list[P], list[P]]:
+    """Those that hold on the day or will, and those that are over."""
+    known = list(rows)
+    over = [row for row in known if row.ends_on and row.ends_on < day]
+    return [row for row in known if row not in over], over
 
 
 def in_force(name: str, *same: str | Func) -> ExclusionConstraint:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from alliance_portal.kernel.audit import Entry, timeline
 from alliance_portal.kernel.tenancy.models import TenantModel
 
+MOST = 100
+
 
 def history(row: TenantModel, others: Iterable[tuple[str, TenantModel]]) -> list[Entry]:
     """`history(organisation, [("role “Member”", membership)])`: "Changed", "Added: role “Member”", newest first."""
-    entries = timeline(row)
-    for words, other in others:
-        entries += [replace(entry, title=f"{entry.title}: {words}") for entry in timeline(other)]
-    return sorted(entries, key=lambda entry: entry.when, reverse=True)
+    known = list(others)
+    words = {(other._meta.db_table, other.pk): said for said, other in known}
+    return timeline(row, *(other for _, other in known), limit=MOST, words=words)

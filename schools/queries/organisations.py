@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning, words
 from schools.models import (
     Designation,
     Establishment,
@@ -49,14 +51,28 @@ def role_words(organisation: Organisation) -> list[str]:
 
 
 def matching(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
-    """Organisations with these words in name, town, postcode, URN or identifier."""
-    for word in text.split():
-        found = Q(name__icontains=word) | Q(establishment__town__icontains=word)
+    """Organisations with words of the name, town or postcode that begin so, or this URN or identifier."""
+    for word in words(text):
+        found = Q(pk__in=beginning("search_organisations", word)) | Q(establishment__town__istartswith=word)
         found |= Q(establishment__postcode__istartswith=word) | Q(identifier__iexact=word)
         if word.isdecimal() and len(word) == 6:
             found |= Q(establishment__urn=int(word))
         rows = rows.filter(found)
     return rows
+
+
+def found(actor: Actor, text: str) -> QuerySet[Organisation]:
+    """Organisations by the words of the list's filter, those that belong to the alliance today or not alike."""
+    rows = visible(actor, Organisation).filter(archived_at=None).select_related("establishment")
+    return matching(rows, text).order_by("name", "pk")
+
+
+def in_words(organisation: Organisation) -> str:
+    """What and where: Primary school, Billericay."""
+    school = organisation.establishment
+    if school is None:
+        return organisation.get_kind_display()
+    return ", ".join(filter(None, (school.get_phase_display(), school.town)))
 
 
 def memberships_of(organisation: Organisation) -> QuerySet[Membership]:
@@ -102,6 +118,15 @@ def shown_publicly(day: dt.date) -> QuerySet[Organisation]:
     leading = Leadership.objects.filter(on(day)).values("organisation")
     schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
     return schools.filter(Q(pk__in=held) | Q(pk__in=leading)).select_related("establishment")
+
+
+def has_public_page(
+    organisation: Organisation, held: Iterable[Membership], leading: Iterable[Leadership], day: dt.date
+) -> bool:
+    """The same for one organisation whose roles are known."""
+    public = [*leading, *(one for one in held if one.role != Membership.Role.SUPPORTED)]
+    is_shown = organisation.kind == Organisation.Kind.SCHOOL and not organisation.archived_at
+    return is_shown and any(period.holds_on(day) for period in public)
 
 
 def address_lines(school: Establishment) -> list[str]:

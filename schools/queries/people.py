@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning
 from schools.models import Person, RoleGrant
 from schools.models.periods import on
 
@@ -29,6 +30,26 @@ def people(actor: Actor) -> QuerySet[Person]:
     today = RoleGrant.objects.filter(on(timezone.localdate())).select_related("organisation").order_by("pk")
     rows = visible(actor, Person).filter(archived_at=None).select_related("organisation")
     return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+
+
+def found(actor: Actor, text: str) -> QuerySet[Person]:
+    """People whom the actor may see, by the beginnings of words of name and email."""
+    return named(people(actor), text).prefetch_related(None).order_by("name", "pk")
+
+
+def named(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
+    return rows.filter(pk__in=beginning("search_people", text))
+
+
+def in_words(person: Person) -> str:
+    return ", ".join(filter(None, (person.job_title, str(person.organisation))))
+
+
+def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
+    """The roles that the actor may know of, each with `may_open`: may she open the person's page?"""
+    opens = Exists(visible(actor, Person).filter(pk=OuterRef("person")))
+    rows = visible(actor, RoleGrant).filter(person__archived_at=None).annotate(may_open=opens)
+    return rows.select_related("person", "organisation", "granted_by")
 
 
 def grants_of(person: Person) -> QuerySet[RoleGrant]:

@@ -4,25 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Role, Strand
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
 
-
-def holders(role: Role, at: Organisation | None = None) -> QuerySet[Person]:
-    """People who hold this role today, at one organisation or anywhere in the alliance."""
-    grants = RoleGrant.objects.filter(on(timezone.localdate()), role=role)
-    if at is not None:
-        grants = grants.filter(organisation=at)
-    return Person.objects.filter(pk__in=grants.values("person"), archived_at=None)
+RUN_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR)
 
 
-def heads_of(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
+def holders(*roles: Role, at: Organisation | None = None) -> QuerySet[Person]:
+    """People who hold one of these roles today, at one organisation or anywhere in the alliance."""
+    return _with(Q(role__in=roles) if at is None else Q(role__in=roles, organisation=at))
+
+
+def managers_of(strand: Strand) -> QuerySet[Person]:
+    """Whoever runs the alliance, and the leads of this strand (CAPABILITIES D4)."""
+    return _with(Q(role__in=RUN_THE_ALLIANCE) | Q(role=Role.STRAND_LEAD, strand=strand))
+
+
+def heads_of(school: Organisation) -> QuerySet[Person]:
+    """The heads of a school; where it has none in the portal, those whom a head named as deputies."""
+    heads = holders(Role.HEAD, at=school)
+    return heads if heads.exists() else holders(Role.DEPUTY, at=school)
+
+
+def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
     """The headships of these schools today, with person and school: whom to ask for a signature."""
     grants = RoleGrant.objects.filter(
         on(timezone.localdate()), role=Role.HEAD, organisation__in=list(schools)
     )
     return grants.filter(person__archived_at=None).select_related("person", "organisation").order_by("pk")
+
+
+def strands_without_lead() -> list[Strand]:
+    """Strands that nobody leads today (CAPABILITIES D4)."""
+    led = RoleGrant.objects.filter(on(timezone.localdate()), role=Role.STRAND_LEAD)
+    held = set(led.values_list("strand", flat=True))
+    return [strand for strand in Strand if strand not in held]
+
+
+def _with(grant: Q) -> QuerySet[Person]:
+    held = RoleGrant.objects.filter(on(timezone.localdate())).filter(grant)
+    return Person.objects.filter(pk__in=held.values("person"), archived_at=None)

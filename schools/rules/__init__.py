@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, OFFERS, SYSTEM_LEADERS, Actor, Offer, Right, Role
 from schools.models import (
     AllianceKind,
     AllianceProfile,
@@ -17,11 +17,13 @@ from schools.models import (
     Organisation,
     Person,
     RoleGrant,
+    SupportGrant,
     Term,
     TrustMembership,
 )
 
-GRANTED_BY_HEADS = (Role.TEACHER, Role.MENTOR)
+GIVEN_BY_LEADERS = (Offer(Role.TEACHER), Offer(Role.MENTOR))
+GIVEN_BY_HEADS = (Offer(Role.DEPUTY), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
 
 
 def coordinates(actor: Actor, _row: Any) -> bool:
@@ -29,17 +31,28 @@ def coordinates(actor: Actor, _row: Any) -> bool:
 
 
 def leads_school(actor: Actor, organisation_id: int | None) -> bool:
-    """Is the actor head of this school (None: of any)?"""
-    led = actor.organisations(Role.HEAD)
+    """Does the actor act for this school (None: for any): as head, deputy or staff of its trust?"""
+    led = actor.schools_led
     return bool(led) if organisation_id is None else organisation_id in led
+
+
+def grantable(actor: Actor, organisation_id: int | None = None) -> tuple[Offer, ...]:
+    """What the actor may give to others: co-ordinators everything, heads and whoever else acts for a school some
+    roles there (None: at any of their schools)."""
+    if actor.coordinates or actor.is_service:
+        return OFFERS
+    heads = actor.organisations(Role.HEAD)
+    if heads if organisation_id is None else organisation_id in heads:
+        return GIVEN_BY_HEADS
+    return GIVEN_BY_LEADERS if leads_school(actor, organisation_id) else ()
 
 
 def may_grant(actor: Actor, grant: RoleGrant | None) -> bool:
     """Without a grant: may the actor give anybody any role?"""
     if actor.coordinates or grant is None:
-        return actor.has(Role.COORDINATOR, Role.HEAD)
-    at_a_school = grant.organisation_id is not None
-    return grant.role in GRANTED_BY_HEADS and at_a_school and leads_school(actor, grant.organisation_id)
+        return bool(grantable(actor))
+    offer = Offer.parse(grant.offered)
+    return grant.organisation_id is not None and offer in grantable(actor, grant.organisation_id)
 
 
 class OrganisationPolicy(Policy[Organisation]):
@@ -64,11 +77,15 @@ class PersonPolicy(Policy[Person]):
     def rows(self, actor: Actor) -> Q:
         if actor.coordinates:
             return EVERYTHING
-        return Q(pk=actor.person_id) | Q(organisation__in=actor.organisations(Role.HEAD))
+        return Q(pk=actor.person_id) | Q(organisation__in=actor.schools_led)
+
+
+KNOWN_TO_ALL = (*FOR_THE_ALLIANCE, Role.HEAD, *SYSTEM_LEADERS)  # whom one turns to
 
 
 class RoleGrantPolicy(Policy[RoleGrant]):
-    """Co-ordinators give every role; heads name members of staff and mentors at their own schools."""
+    """Co-ordinators see and give every role; those who act for a school those of its staff. Whom one turns to,
+    everybody may know; who works where or sees what, not."""
 
     model = RoleGrant
     verbs = {"create": may_grant, "end": may_grant}
@@ -76,7 +93,18 @@ class RoleGrantPolicy(Policy[RoleGrant]):
     def rows(self, actor: Actor) -> Q:
         if actor.coordinates:
             return EVERYTHING
-        return Q(person=actor.person_id) | Q(person__organisation__in=actor.organisations(Role.HEAD))
+        mine = Q(person=actor.person_id) | Q(person__organisation__in=actor.schools_led)
+        return mine | Q(role__in=KNOWN_TO_ALL)
+
+
+class SupportGrantPolicy(Policy[SupportGrant]):
+    """Everybody in the alliance may know who of the portal's support looked in, and why; co-ordinators end it."""
+
+    model = SupportGrant
+    verbs = {"end": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
 
 
 class _KnownToAll(Policy[Any]):
@@ -116,4 +144,4 @@ class TermPolicy(_KnownToAll):
     model = Term
 
 
-__all__ = ["coordinates", "leads_school"]
+__all__ = ["coordinates", "grantable", "leads_school"]

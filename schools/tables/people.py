@@ -7,15 +7,17 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import HeadingColumn, PortalTable
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
+from schools.queries.people import named
 
 
 class PersonTable(PortalTable):
@@ -52,16 +54,21 @@ class PersonFilter(PortalFilterSet):
         label="School or partner", empty_label="All", to_field_name="public_id"
     )
 
+    bounces = django_filters.BooleanFilter(
+        label="E-mail bounces", widget=forms.CheckboxInput, method="with_bounces"
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = self.queryset.order_by().values("organisation")
         self.filters["organisation"].queryset = Organisation.objects.filter(pk__in=places)
 
     def search(self, rows: QuerySet[Person], _name: str, text: str) -> QuerySet[Person]:
-        for word in text.split():
-            rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
-        return rows
+        return named(rows, text)
 
     def with_role(self, rows: QuerySet[Person], _name: str, roles: list[str]) -> QuerySet[Person]:
         held = RoleGrant.objects.filter(on(timezone.localdate()), role__in=roles)
         return rows.filter(pk__in=held.values("person"))
+
+    def with_bounces(self, rows: QuerySet[Person], _name: str, wanted: bool) -> QuerySet[Person]:
+        return rows.filter(email__in=bouncing().values("to_email")) if wanted else rows

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from schools import actions
 from schools.forms import PartnerForm, SchoolForm
@@ -40,7 +40,7 @@ def register_search(request: PortalRequest) -> HttpResponse:
     return JsonResponse([{"value": school.urn, "label": described(school)} for school in found], safe=False)
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_add(request: PortalRequest) -> HttpResponse:
     """What kind of organisation it is decides what has to be asked."""
     choices = [
@@ -55,7 +55,7 @@ def _address(request: PortalRequest, kind: Organisation.Kind) -> str:
     return inside(request.alliance, "schools:partner_add", kind.value)
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def school_add(request: PortalRequest) -> HttpResponse:
     search_url = inside(request.alliance, "schools:register_search")
     form = SchoolForm(posted(request), search_url=search_url, home_la=home_la())
@@ -80,7 +80,7 @@ def school_add(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def partner_add(request: PortalRequest, kind: str) -> HttpResponse:
     if kind not in Kind.values or kind == Kind.SCHOOL:
         raise Http404
@@ -111,7 +111,7 @@ def partner_add(request: PortalRequest, kind: str) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def partner_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     partner = get_visible(request.actor, Organisation, public_id)
     if partner.kind == Kind.SCHOOL:

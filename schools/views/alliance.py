@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
@@ -86,7 +86,7 @@ def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> Sa
     return charts.line(title, labels, series, summary=summary, colour=colour, width=width)
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def composition_change(request: PortalRequest) -> HttpResponse:
     today = timezone.localdate()
     present = kind_on(today)
@@ -112,7 +112,7 @@ def composition_change(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def profile_change(request: PortalRequest) -> HttpResponse:
     form = ProfileForm(posted(request), instance=request.alliance.profile)
     here = inside(request.alliance, "schools:alliance")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, labels
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -51,7 +51,11 @@ def invitation_new(request: PortalRequest) -> HttpResponse:
             if step == "send":
                 return _send(request, form)
             actions.refuse_members(request.actor, form.cleaned_data["email"].lower())
-            context = {"form": form, "role_labels": labels(form.cleaned_data["roles"]), **form.cleaned_data}
+            context = {
+                "form": form,
+                "role_labels": [Offer.parse(role).label for role in form.cleaned_data["roles"]],
+                **form.cleaned_data,
+            }
             return render(request, "schools/invitation_check.html", context)
     back = inside(request.alliance, "schools:invitation_list")
     words = {"heading": "Invite a person", "submit": "Continue", "back_url": back}

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
-from schools.models import Leadership, Membership, Organisation
+from schools.models import Organisation, Strength
+from schools.models.periods import split_by_day
+from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
-from schools.queries.history import history
+from schools.queries.contacts import contacts_of
 from schools.queries.register_links import former_records, successor_of
+from schools.queries.role_holders import heads_of
+from schools.queries.school_page import strengths_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
 from schools.tables import OrganisationFilter, OrganisationTable
 
@@ -47,28 +49,27 @@ def organisation_list(request: PortalRequest) -> HttpResponseBase:
 @members
 def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _organisation(request, public_id)
+    today = timezone.localdate()
     memberships, leaderships = list(read.memberships_of(row)), list(read.leaderships_of(row))
-    is_trust = row.kind == Organisation.Kind.TRUST
+    strengths = list(strengths_of(request.actor, row))
     context = {
         **_identity(request, row),
-        "memberships": memberships,
-        "leaderships": leaderships,
+        "roles": split_by_day(memberships, today),
+        "leads": split_by_day(leaderships, today),
         "designation": read.designation_of(row),
-        "trusts": read.trusts_of(row),
-        "trust_members": read.members_of_trust(row) if is_trust else [],
+        "trusts": split_by_day(read.trusts_of(row), today),
+        "trust_members": read.members_of_trust(row) if row.kind == Organisation.Kind.TRUST else [],
         "people": read.people_at(request.actor, row),
-        "is_public": read.shown_publicly(timezone.localdate()).filter(pk=row.pk).exists(),
-        "history": history(row, _parts(memberships, leaderships)),
+        "heads": heads_of(row),
+        "contacts": contacts_of(row),
+        "strengths": [one for one in strengths if one.person is None],
+        "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
+        "may_approve": may(request.actor, "approve", Strength(organisation=row)),
+        "may_keep": may(request.actor, "create", Strength(organisation=row)),
+        "cards": cards(PageOf(row, request.alliance, request.actor, request.GET)),
+        "is_public": read.has_public_page(row, memberships, leaderships, today),
     }
     return render(request, "schools/organisation_detail.html", context)
-
-
-def _parts(
-    memberships: list[Membership], leaderships: list[Leadership]
-) -> Iterator[tuple[str, Membership | Leadership]]:
-    """What belongs to an organisation, in the words of its history."""
-    yield from ((f"role “{membership}”", membership) for membership in memberships)
-    yield from (("lead of the alliance", leadership) for leadership in leaderships)
 
 
 def _identity(request: PortalRequest, row: Organisation) -> dict[str, Any]:
@@ -83,19 +84,10 @@ def _identity(request: PortalRequest, row: Organisation) -> dict[str, Any]:
         "identifier_label": IDENTIFIER_LABELS[identifier][0]
         if identifier in IDENTIFIER_LABELS
         else "Reference",
-        "give_and_gain_url": _url_if_there(request, "deliveries:give_and_gain", row.public_id),
     }
 
 
-def _url_if_there(request: PortalRequest, name: str, public_id: UUID) -> str:
-    """The address of a page of an app above this one, while the portal has it."""
-    try:
-        return inside(request.alliance, name, public_id)
-    except NoReverseMatch:
-        return ""
-
-
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():
@@ -113,7 +105,7 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
     if form.is_valid():

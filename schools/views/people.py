@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -21,10 +22,11 @@ from schools.models import Person, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
+from schools.queries.led import led_by
 from schools.tables import PersonFilter, PersonTable
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
     table = PersonTable(filterset.qs)
@@ -40,13 +42,15 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
+        "led": led_by(request.actor, row),
         "invitations": open_invitations_of(row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_add(request: PortalRequest) -> HttpResponse:
     form = PersonForm(posted(request), actor=request.actor)
     if form.is_valid():
@@ -60,7 +64,7 @@ def person_add(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -77,7 +81,7 @@ def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
@@ -104,7 +108,7 @@ def role_grant(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
 def role_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, RoleGrant).select_related("person")
     grant = get_visible(request.actor, RoleGrant, public_id, rows)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools import actions
@@ -21,7 +21,7 @@ from schools.models import Designation, Membership, Organisation, TrustMembershi
 from schools.queries.organisations import designation_of
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def membership_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     organisation = get_visible(request.actor, Organisation, public_id)
     form = MembershipForm(posted(request))
@@ -32,7 +32,7 @@ def membership_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, organisation, heading="Add a role", submit="Add role")
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def membership_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     membership = get_visible(request.actor, Membership, public_id, _with_organisation(request, Membership))
     form = EndForm(posted(request))
@@ -46,7 +46,7 @@ def membership_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, membership.organisation, heading=heading, submit="End role")
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def trust_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     organisation = get_visible(request.actor, Organisation, public_id)
     form = TrustForm(posted(request))
@@ -59,7 +59,7 @@ def trust_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def trust_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = _with_organisation(request, TrustMembership).select_related("trust")
     membership = get_visible(request.actor, TrustMembership, public_id, rows)
@@ -73,7 +73,7 @@ def trust_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, membership.organisation, heading=heading, submit="Save")
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def designation_decide(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A first application, or the next decision about a designation."""
     school = get_visible(request.actor, Organisation, public_id)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -21,19 +21,19 @@ from schools.models import Term
 from schools.tables.terms import TermTable
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def term_list(request: PortalRequest) -> HttpResponseBase:
     table = TermTable(visible(request.actor, Term))
     table.empty_action = Action("Add a term", inside(request.alliance, "schools:term_add"))
     return list_page(request, "schools/term_list.html", table)
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def term_add(request: PortalRequest) -> HttpResponse:
     return _term_page(request, Term(), "Add a term")
 
 
-@allow(Role.COORDINATOR)
+@allow(*COORDINATORS)
 def term_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     term = get_visible(request.actor, Term, public_id)
     return _term_page(request, term, f"Change the {str(term).lower()}")

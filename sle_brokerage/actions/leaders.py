@@ -11,8 +11,8 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from schools.models import Person
-from sle_brokerage.models import Leader, LeaderSpecialism, Specialism
+from schools.models import Person, Specialism
+from sle_brokerage.models import Leader, LeaderSpecialism
 
 
 @transaction.atomic
@@ -62,6 +62,7 @@ def confirm_check(
 ) -> Leader:
     """Note who confirmed which safeguarding check, and when. The certificate itself is never kept (DOMAIN.md §7.3)."""
     require(actor, "change", leader)
+    require(actor, "see_check", leader)
     leader.check_type, leader.check_confirmed_by = check_type, confirmed_by.strip()
     leader.check_confirmed_on = confirmed_on
     leader.save(update_fields=["check_type", "check_confirmed_by", "check_confirmed_on"])

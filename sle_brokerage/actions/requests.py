@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Strand
 from schools.actions.organisations import add_school
-from schools.models import Establishment, Membership, Organisation
+from schools.models import Establishment, Membership, Organisation, Specialism
 from schools.rules import leads_school
 from sle_brokerage import emails
-from sle_brokerage.models import Specialism, SupportRequest
+from sle_brokerage.models import SupportRequest
 
 State, Source = SupportRequest.State, SupportRequest.Source
 
@@ -46,7 +46,7 @@ def raise_request(
         "raised_by_id": actor.person_id,
     }
     request, created = SupportRequest.objects.get_or_create(form_key=form_key, defaults=values)
-    if created and not actor.coordinates:
+    if created and not actor.manages(Strand.SUPPORT):
         emails.tell_coordinators_of_request(actor, request)
     return request
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm
-from sle_brokerage.models import Specialism
 
 
 def text_area(
@@ -22,13 +20,6 @@ def text_area(
         widget=forms.Textarea({"rows": rows}),
         error_messages={"required": missing},
     )
-
-
-def specialism_choices() -> list[tuple[str, list[tuple[int, str]]]]:
-    """The areas of the newer list under their headings."""
-    rows = Specialism.objects.exclude(heading_new="").order_by("heading_new", "name")
-    grouped = itertools.groupby(rows, key=lambda one: one.heading_new)
-    return [(heading, [(one.pk, one.name) for one in group]) for heading, group in grouped]
 
 
 class KeyedForm(GdsForm):

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PrefixedInput
-from schools.models import Person
-from sle_brokerage.models import Leader, Specialism
+from schools.models import Person, Specialism
+from schools.queries.specialisms import specialism_choices
+from sle_brokerage.models import Leader
 
-from .fields import specialism_choices, text_area
+from .fields import text_area
 
 
 class LeaderForm(GdsForm):

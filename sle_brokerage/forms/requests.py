@@ -7,14 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
-from schools.models import Establishment, Organisation
+from schools.models import Establishment, Organisation, Specialism
 from schools.queries.leading import home_la
 from schools.queries.register import search_establishments
-from sle_brokerage.models import Specialism, SupportRequest
+from schools.queries.specialisms import specialism_choices
+from sle_brokerage.models import SupportRequest
 
-from .fields import KeyedForm, one_or_select, specialism_choices, text_area
+from .fields import KeyedForm, one_or_select, text_area
 
 
 class RequestForm(KeyedForm):
@@ -55,7 +56,7 @@ class RequestForm(KeyedForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["specialism"].choices = [("", "Select an area"), *specialism_choices()]  # type: ignore[attr-defined]
-        mine = Organisation.objects.filter(pk__in=actor.organisations(Role.HEAD), archived_at=None)
+        mine = Organisation.objects.filter(pk__in=actor.schools_led, archived_at=None)
         one_or_select(self, "school", mine)
 
 

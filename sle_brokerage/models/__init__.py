@@ -1,7 +1,6 @@
 from .deployment import Assignment, Deployment, LogEntry, Objective
 from .leader import Leader, LeaderSpecialism
 from .request import SupportRequest
-from .specialism import Specialism
 from .visit import ClosingNote, Impact, Rating, Visit
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "LogEntry",
     "Objective",
     "Rating",
-    "Specialism",
     "SupportRequest",
     "Visit",
 ]

@@ -10,9 +10,7 @@ from django.db import models
 
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
-from schools.models import Organisation, Person
-
-from .specialism import Specialism
+from schools.models import Organisation, Person, Specialism
 
 
 class Leader(TenantModel):
@@ -20,6 +18,8 @@ class Leader(TenantModel):
 
     Of a safeguarding check only its kind, who confirmed it and when are kept (§7.3): never a certificate.
     """
+
+    HIDDEN_FROM_HISTORY = ("check_type", "check_confirmed_by", "check_confirmed_on")  # a right of its own
 
     class Kind(models.TextChoices):
         SLE = "sle", "Specialist leader of education"

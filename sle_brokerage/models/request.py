@@ -8,9 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
-from schools.models import Organisation, Person
-
-from .specialism import Specialism
+from schools.models import Organisation, Person, Priority, Specialism
 
 
 class SupportRequest(TenantModel):
@@ -57,6 +55,14 @@ class SupportRequest(TenantModel):
     need = models.CharField(max_length=20, choices=Need, blank=True, verbose_name="identified in need")
     need_evidence = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.REQUESTED)
+    priority = TenantForeignKey(
+        Priority,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="support_requests",
+        verbose_name="priority of the school that it serves",
+    )
     answer = models.TextField(blank=True, help_text="Why it was declined or withdrawn")
     answered_at = models.DateTimeField(null=True, blank=True, help_text="When the waiting ended")
     form_key = models.UUIDField(editable=False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
-from django.db.models import DecimalField, Max, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import DecimalField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.search import beginning, words
 from sle_brokerage.models import Assignment, ClosingNote, Deployment, LogEntry, Objective, Rating, Visit
 
 from .leaders import NONE, days_visited
@@ -21,6 +23,23 @@ Party = ClosingNote.Party
 def deployments(actor: Actor) -> QuerySet[Deployment]:
     """Deployments that the actor may see, with days_agreed, days_used, last_review and their leaders."""
     return with_figures(visible(actor, Deployment)).order_by("-created_at")
+
+
+def found(actor: Actor, text: str) -> QuerySet[Deployment]:
+    """Deployments whose school, area of need and leaders together have these words."""
+    rows = visible(actor, Deployment).select_related("request__school", "request__specialism")
+    for word in words(text):
+        led = Assignment.objects.filter(leader__person__in=beginning("search_people", word))
+        rows = rows.filter(
+            Q(request__school__in=beginning("search_organisations", word))
+            | Q(request__specialism__name__iregex=rf"\m{re.escape(word)}")
+            | Q(pk__in=led.values("deployment"))
+        )
+    return rows.order_by("-created_at", "-pk")
+
+
+def in_words(deployment: Deployment) -> str:
+    return f"{deployment.request.specialism}, {deployment.get_state_display().lower()}"
 
 
 def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:

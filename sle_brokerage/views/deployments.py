@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -27,7 +27,7 @@ from sle_brokerage.tables import DeploymentFilter, DeploymentTable
 from .pages import deployment_page
 from .steps import STEPS
 
-SEEN_BY = (Role.COORDINATOR, Role.HEAD, Role.SLE)
+who_sees = manages(Strand.SUPPORT, *SCHOOL_LEADERS, *SYSTEM_LEADERS)
 
 
 def address(request: PortalRequest, deployment: Deployment) -> str:
@@ -38,7 +38,7 @@ def find(request: PortalRequest, public_id: UUID) -> Deployment:
     return get_visible(request.actor, Deployment, public_id, deployments(request.actor))
 
 
-@allow(*SEEN_BY)
+@who_sees
 def deployment_list(request: PortalRequest) -> HttpResponseBase:
     filterset = DeploymentFilter(request.GET, queryset=deployments(request.actor))
     table = DeploymentTable(filterset.qs, today=timezone.localdate())
@@ -47,7 +47,7 @@ def deployment_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, template, table, filterset, name="support", context={"may_create": may_create})
 
 
-@allow(*SEEN_BY)
+@who_sees
 def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     page = deployment_page(request.actor, find(request, public_id), timezone.localdate())
     return render(
@@ -55,7 +55,7 @@ def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def change_terms(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "change_terms", deployment)
@@ -71,7 +71,7 @@ def change_terms(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def add_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "change_objectives", deployment)
@@ -87,7 +87,7 @@ def add_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def remove_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, Objective).select_related("deployment__request__school")
     objective = get_visible(request.actor, Objective, public_id, rows)
@@ -103,7 +103,7 @@ def remove_objective(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, GdsForm(posted(request)), act, **about)
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def move_deployment(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
     """A page that asks before each step of the gate."""
     deployment = find(request, public_id)

@@ -10,10 +10,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page, paginated
 from sle_brokerage import actions
@@ -46,7 +46,7 @@ def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/leader_detail.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         leader = actions.add_leader(actor=request.actor, **values)
@@ -58,7 +58,7 @@ def leader_add(request: PortalRequest) -> HttpResponse:
     return form_action(request, NewLeaderForm(posted(request)), act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     leader = _leader(request, public_id)
     require(request.actor, "change", leader)
@@ -74,11 +74,11 @@ def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, LeaderForm(posted(request), initial=initial), act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Note the confirmation of a safeguarding check."""
     leader = _leader(request, public_id)
-    require(request.actor, "change", leader)
+    require(request.actor, "see_check", leader)
     initial = {
         "check_type": leader.check_type,
         "confirmed_by": leader.check_confirmed_by,

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from sle_brokerage import actions
 from sle_brokerage.forms import MatchForm
@@ -23,14 +23,14 @@ from sle_brokerage.queries.matching import shortlist
 from sle_brokerage.queries.requests import inbox
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def request_shortlist(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     context = {"row": row, "candidates": shortlist(row, timezone.localdate())}
     return render(request, "sle_brokerage/request_match.html", context)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     leader = get_visible(request.actor, Leader, leader_id, with_details(visible(request.actor, Leader)))

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from sle_brokerage import actions
@@ -22,14 +22,14 @@ from sle_brokerage.queries.deployments import deployments
 from sle_brokerage.queries.requests import inbox
 from sle_brokerage.tables import RequestFilter, RequestTable
 
-SEEN_BY = (Role.COORDINATOR, Role.HEAD, Role.SLE)
+from .deployments import who_sees
 
 
 def address(request: PortalRequest, row: SupportRequest) -> str:
     return inside(request.alliance, "sle_brokerage:request_detail", row.public_id)
 
 
-@allow(*SEEN_BY)
+@who_sees
 def request_list(request: PortalRequest) -> HttpResponseBase:
     filterset = RequestFilter(request.GET, queryset=inbox(request.actor))
     table = RequestTable(filterset.qs)
@@ -38,7 +38,7 @@ def request_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, template, table, filterset, name=name, context={"may_create": may_create})
 
 
-@allow(*SEEN_BY)
+@who_sees
 def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     answers = deployments(request.actor).filter(request=row)
@@ -46,13 +46,13 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _request_form(request: PortalRequest) -> RequestForm:
-    if not request.actor.coordinates:
+    if not request.actor.manages(Strand.SUPPORT):
         return RequestForm(posted(request), actor=request.actor)
     search_url = inside(request.alliance, "schools:register_search")
     return SchoolRequestForm(posted(request), actor=request.actor, search_url=search_url)
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_new(request: PortalRequest) -> HttpResponse:
     form = _request_form(request)
 
@@ -72,7 +72,7 @@ def request_new(request: PortalRequest) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def request_triage(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     form = TriageForm(posted(request), initial={"need": row.need, "need_evidence": row.need_evidence})
@@ -91,7 +91,7 @@ def request_triage(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, **about)
 
 
-@allow(Role.COORDINATOR)
+@manages(Strand.SUPPORT)
 def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     require(request.actor, "decline", row)
@@ -113,7 +113,7 @@ def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(Role.COORDINATOR, Role.HEAD)
+@manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     require(request.actor, "withdraw", row)

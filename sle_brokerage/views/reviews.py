@@ -8,9 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, allow, manages
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from sle_brokerage import actions
 from sle_brokerage.forms import LogForm, NoteForm, RatingForm
@@ -25,7 +25,7 @@ HINTS = {
 }
 
 
-@allow(Role.HEAD)
+@allow(*SCHOOL_LEADERS)
 def rate(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "rate", deployment)
@@ -41,7 +41,7 @@ def rate(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def closing_note(request: PortalRequest, public_id: UUID, party: str) -> HttpResponse:
     if party not in ClosingNote.Party.values:
         raise Http404
@@ -63,7 +63,7 @@ def closing_note(request: PortalRequest, public_id: UUID, party: str) -> HttpRes
     return form_action(request, form, act, back_url=address(request, deployment), **about)
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def log_contact(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "log", deployment)

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import counted
 from sle_brokerage import actions
@@ -20,14 +20,16 @@ from sle_brokerage.forms import VisitForm
 from sle_brokerage.models import Deployment, Leader, Visit
 from sle_brokerage.queries.deployments import days_over
 
-from .deployments import SEEN_BY, find
 from .deployments import address as deployment_address
+from .deployments import find, who_sees
 
 
 def _leaders(request: PortalRequest, deployment: Deployment) -> Any:
     """Whose visits the actor may record: her own, or as co-ordinator those of all leaders of the deployment."""
     leaders = Leader.objects.filter(assignments__deployment=deployment).select_related("person")
-    return leaders if request.actor.coordinates else leaders.filter(person=request.actor.person_id)
+    return (
+        leaders if request.actor.manages(Strand.SUPPORT) else leaders.filter(person=request.actor.person_id)
+    )
 
 
 def _warn_of_days(request: PortalRequest, deployment: Deployment) -> None:
@@ -36,7 +38,7 @@ def _warn_of_days(request: PortalRequest, deployment: Deployment) -> None:
         messages.warning(request, text)
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def record_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "record_visit", deployment)
@@ -52,12 +54,12 @@ def record_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=deployment_address(request, deployment), **about)
 
 
-@allow(*SEEN_BY)
+@who_sees
 def visit_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/visit_detail.html", {"visit": _visit(request, public_id)})
 
 
-@allow(Role.COORDINATOR, Role.SLE)
+@manages(Strand.SUPPORT, *SYSTEM_LEADERS)
 def correct_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     visit = _visit(request, public_id)
     require(request.actor, "correct", visit)

@@ -17,8 +17,8 @@ from alliance_portal.kernel.tenancy.models import TenantModel
 from cpd.models import Booking, GroupBooking, Run
 from deliveries.models import Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
 from itt.models import Placement, Route, Trainee
-from schools.models import Establishment, Membership, Organisation, Person
-from sle_brokerage.models import Deployment, Leader, Specialism, SupportRequest
+from schools.models import Establishment, Membership, Organisation, Person, Specialism
+from sle_brokerage.models import Deployment, Leader, SupportRequest
 from tests.cpd.making import make_course, make_run
 
 DAY = dt.date(2025, 10, 6)

@@ -10,9 +10,9 @@ from alliance_portal.dashboard.panels import Event, Panel, ToDo, few, merged
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import Accountability, Area
 from schools.actions import decide_designation
-from schools.models import Designation, Organisation, Person
+from schools.models import Designation, Organisation, Person, Specialism
 from schools.queries.leading import teaching_schools
-from sle_brokerage.models import Specialism, SupportRequest
+from sle_brokerage.models import SupportRequest
 from tests.cast import BILLERICAY
 from tests.conftest import SignIn
 from tests.schools.conftest import questions

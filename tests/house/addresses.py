@@ -20,6 +20,8 @@ OTHERS = {  # parameters that are neither an alliance nor a row's id
     "kind": "university",
     "state": "cancelled",
     "party": "broker",
+    "purpose": "photos",
+    "part": "contact",
     "digest": "0" * 64,
 }
 

@@ -16,6 +16,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance
 from tests.cast import AllianceCast
 from tests.journeys.visitor import DESK, PHONE, Typist, Visitor
+from tests.schools.post import deliver
 from tests.signing_in import signed_in
 
 WAYS = {"scripts": Visitor, "no-scripts": Visitor, "keyboard": Typist}
@@ -77,6 +78,11 @@ class Portal:
         assert waiting, f"nobody has asked for {kind}"
         for job_id in waiting:
             jobs.run(job_id)
+
+    def post(self) -> None:
+        """The post comes round, and the time for which e-mails are held back is over."""
+        with self.inside():
+            deliver()
 
     def close(self) -> None:
         for context in self._contexts:

@@ -64,7 +64,7 @@ def test_a_head_books_two_colleagues_and_one_waits(portal: Portal, run: Run) -> 
     ruth.arrives("Tom Reed")
     ruth.sees("Booked")
 
-    portal.work("send_mail")
+    portal.post()
     priya = portal.person("coordinator")
     priya.open(portal.address("mail/"))
     priya.arrives("E-mails")

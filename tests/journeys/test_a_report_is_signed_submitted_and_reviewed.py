@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import Account
 from deliveries.models import Report
-from schools.actions.reviewers import grant_review
+from schools.actions.outside import let_in
+from schools.models import Reviewer
 from tests.deliveries.reports import YEAR, fill_ledger
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
@@ -24,7 +25,7 @@ def reviewer(portal: Portal) -> Account:
     today = timezone.localdate()
     email = f"dora.vane+{portal.cast.slug}@dfe.invalid"
     ends_on = today + dt.timedelta(days=30)
-    grant_review(email=email, name="Dora Vane", starts_on=today, ends_on=ends_on, granted_by="DfE")
+    let_in(Reviewer, email=email, name="Dora Vane", starts_on=today, ends_on=ends_on, granted_by="DfE")
     account = Account.objects.get(email=email)
     account.set_password(PASSWORD)
     account.save()

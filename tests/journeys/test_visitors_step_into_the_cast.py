@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from alliance_portal.demo.cast import REVIEWER_EMAIL, REVIEWER_NAME
-from schools.actions.reviewers import grant_review
+from schools.actions.outside import let_in
+from schools.models import Reviewer
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
 
@@ -16,7 +17,8 @@ WELCOME = "Step into an alliance"
 
 def test_visitors_step_into_the_cast(portal: Portal) -> None:
     ends_on = timezone.localdate() + dt.timedelta(days=30)
-    grant_review(
+    let_in(
+        Reviewer,
         email=REVIEWER_EMAIL,
         name=REVIEWER_NAME,
         starts_on=timezone.localdate(),

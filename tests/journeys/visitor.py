@@ -32,6 +32,7 @@ class Visitor:
         self.page, self.portal_url, self.scripts = page, portal_url, scripts
         self.problems: list[str] = []
         self._expected_status = 0
+        self.elsewhere = "data:"  # where else a journey may lead
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", lambda message: self._heard(message.type, message.text))
@@ -169,7 +170,7 @@ class Visitor:
             self.problems.append(text)
 
     def _asked(self, url: str) -> None:
-        if not url.startswith((self.portal_url, "data:")):
+        if not url.startswith((self.portal_url, "data:", self.elsewhere)):
             self.problems.append(f"a request left the portal: {url}")
 
     def _answered(self, response: Response) -> None:

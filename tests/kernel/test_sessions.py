@@ -13,6 +13,7 @@ from django.test import Client
 from alliance_portal.kernel import sessions
 from alliance_portal.kernel.ui.devices import device
 from tests.kernel.test_second_step import PASSWORD, account, by_password
+from tests.kernel.test_sign_in import code_in_last_mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_limits")]
 HOUR = 3600.0
@@ -87,6 +88,46 @@ def test_sessions_are_listed_and_ended_elsewhere() -> None:
     assert "You are signed out everywhere else." in answer
     assert not is_signed_in(at_home)
     assert is_signed_in(here)
+
+
+@pytest.mark.parametrize("path", ["2fa/totp/activate/", "2fa/webauthn/add/", "password/set/"])
+def test_who_has_no_password_signs_in_anew_before_a_change(path: str) -> None:
+    who = account("teacher")
+    client = by_password(who)
+    forget_when_she_signed_in(client)
+    who.set_unusable_password()
+    who.save()
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    asked = f"/accounts/sign-in-anew/?next=/accounts/{path}".replace("=/accounts/", "=%2Faccounts%2F")
+    answer = client.get(f"/accounts/{path}")
+    assert answer.headers["Location"] == asked.replace(path, path.replace("/", "%2F"))
+    assert "Sign in once more" in client.get(answer.headers["Location"]).content.decode()
+    code = client.post(answer.headers["Location"]).headers["Location"]
+    assert code.startswith("/accounts/login/code/?next=%2Faccounts%2F")
+    assert not is_signed_in(client)
+    client.post(code, {"email": who.email})
+    entered = client.post(
+        f"/accounts/login/code/confirm/?next=/accounts/{path}", {"code": code_in_last_mail()}
+    )
+    assert entered.headers["Location"] == f"/accounts/{path}"
+    assert client.get(f"/accounts/{path}").status_code == 200
+
+
+def test_an_address_is_not_added_to_a_session_left_alone() -> None:
+    who = account("teacher")
+    client = by_password(who)
+    forget_when_she_signed_in(client)
+    answer = client.post("/accounts/email/", {"action_add": "1", "email": "another@elsewhere.invalid"})
+    assert answer.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert not mail.outbox
+
+
+def forget_when_she_signed_in(client: Client) -> None:
+    """As if it had been an hour ago."""
+    session = client.session
+    for one in session["account_authentication_methods"]:
+        one["at"] -= HOUR
+    session.save()
 
 
 def test_a_new_password_ends_other_sessions() -> None:

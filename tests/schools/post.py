@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from django.core import mail
+from django.utils import timezone
 
-from alliance_portal.kernel import jobs
-from alliance_portal.kernel.models import Job
+from alliance_portal.kernel import mail as post
+from alliance_portal.kernel.models import OutgoingMail
 
 LINK = re.compile(r"https?://[^/\s]+(/a/\S+)")
 
 
 def deliver() -> None:
-    """Send what waits in the open alliance."""
-    for job_id in Job.objects.filter(kind="send_mail", state=Job.State.QUEUED).values_list("pk", flat=True):
-        jobs.run(job_id)
+    """The post comes round to the open alliance, and the time for which e-mails are held back is over."""
+    for waiting in OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING):
+        OutgoingMail.objects.filter(pk=waiting.pk).update(send_after=timezone.now())
+        post.deliver(waiting.alliance_id, waiting.pk)
 
 
 def link_to(email: str) -> str:

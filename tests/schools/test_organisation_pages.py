@@ -150,8 +150,11 @@ def test_the_page_of_a_school_shows_register_roles_and_old_numbers(sign_in: Sign
             actor=actor, establishment=new, roles=[Membership.Role.MEMBER], since=dt.date(2018, 9, 1)
         )
     page = sign_in("head").get(f"{BASE}{school.public_id}/").content.decode()
-    for words in (str(NEW), f"{OLD}: Hill Primary School", "last updated on", "1 Sep 2018", "Added"):
+    for words in (str(NEW), f"{OLD}: Hill Primary School", "last updated on", "1 Sep 2018"):
         assert words in page
+    timeline = sign_in("head").get(f"{BASE}{school.public_id}/timeline/").content.decode()
+    for words in ("Role: Member", "1 September 2018", "Added: role “Member”", "by the portal"):
+        assert words in timeline
 
 
 def test_a_school_follows_its_successor_in_two_clicks(sign_in: SignIn, inside: Inside) -> None:

@@ -153,7 +153,9 @@ def test_a_teaching_school_is_reviewed_when_its_head_leaves(in_alliance: Actor) 
     """D5; a school that is no teaching school has nothing to review."""
     for name in ("Margaret Doyle", "Ruth Okafor"):
         end_role(
-            actor=in_alliance, grant=RoleGrant.objects.get(person__name=name), last_day=dt.date(2018, 8, 31)
+            actor=in_alliance,
+            grant=RoleGrant.objects.get(person__name=name, role=Role.HEAD),
+            last_day=dt.date(2018, 8, 31),
         )
     designation = Designation.objects.get(state=Designation.State.UNDER_REVIEW)
     assert designation.organisation == school(115167)

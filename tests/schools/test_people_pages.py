@@ -76,7 +76,7 @@ def test_the_last_coordinator_is_kept_with_a_reason(sign_in: SignIn, in_alliance
 
 def test_a_head_ends_a_teachers_role_and_no_other(sign_in: SignIn, in_alliance: Actor) -> None:
     client = sign_in("head")
-    own = RoleGrant.objects.get(person__name="Ruth Okafor")
+    own = RoleGrant.objects.get(person__name="Ruth Okafor", role="head")
     teacher = RoleGrant.objects.get(person__name="Tom Reed")
     ends = {"ends_on_0": "31", "ends_on_1": "8", "ends_on_2": "2030"}
     assert client.post(f"/a/billericay/roles/{own.public_id}/end/", ends).status_code == 403

@@ -9,9 +9,9 @@ from typing import Any
 
 from alliance_portal.demo.founding import email_of
 from alliance_portal.kernel.roles import Actor
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, Specialism
 from sle_brokerage import actions
-from sle_brokerage.models import Deployment, Leader, Rating, Specialism, SupportRequest, Visit
+from sle_brokerage.models import Deployment, Leader, Rating, SupportRequest, Visit
 from tests.cast import BILLERICAY
 
 PHONICS = "phonics"

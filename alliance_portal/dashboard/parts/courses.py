@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
@@ -20,7 +20,7 @@ State = Booking.State
 REGISTER, EVALUATE, WAITING, FINISH = 20, 22, 30, 34  # how urgent: see ToDo.order
 
 
-@part(Role.COORDINATOR)
+@part(strand=Strand.CPD)
 def running(viewer: Viewer) -> Panel:
     """This year's runs, read once: registers to mark, waiting lists, runs to finish, what comes next."""
     runs, everything = list(_runs_of_year(viewer)), viewer.link("cpd:run_list")
@@ -114,7 +114,7 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
     ]
 
 
-@part(Role.HEAD, Role.TEACHER, Role.SLE, Role.MENTOR)
+@part(*SCHOOL_LEADERS, *SYSTEM_LEADERS, *VISITORS, Role.TEACHER, Role.MENTOR, Role.TRAINING_MANAGER)
 def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))
@@ -128,14 +128,14 @@ def bookings(viewer: Viewer) -> Panel:
     return Panel(
         todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
         coming=[_event(viewer, run, ", ".join(people)) for run, people in names.items()],
-        figures=[staff] if viewer.actor.has(Role.HEAD) else [],
+        figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
     )
 
 
 def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     """What is to come, of herself and of her schools; and what she attended without saying how it was."""
     me = Q(person=viewer.actor.person_id)
-    mine = me | Q(organisation__in=viewer.actor.organisations(Role.HEAD))
+    mine = me | Q(organisation__in=viewer.actor.schools_led)
     to_come = Q(run__starts_at__gte=timezone.now(), state__in=(State.BOOKED, State.WAITLISTED))
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.formats import counted, number, short_day
 from deliveries.models import Accountability, Area, Contribution, ContributionConfirmation, Report
@@ -27,7 +27,7 @@ SIGN, GAP, REPORT, CONFIRM = 10, 18, 32, 38  # how urgent: see ToDo.order
 CHART_WIDTH = 480
 
 
-@part(Role.COORDINATOR)
+@part(*COORDINATORS)
 def promises(viewer: Viewer) -> Panel:
     """What the alliance answers for, and how much it gave this year."""
     year, months = academic_year(viewer.today), _twelve_months(viewer.today)
@@ -102,7 +102,7 @@ def in_areas(areas: Sequence[Line[Area]], colour: str) -> SafeString:
     return charts.hbar(title, labels, counts, summary=summary, colour=colour, width=CHART_WIDTH, row=60)
 
 
-@part(Role.HEAD)
+@part(*SCHOOL_LEADERS)
 def own_part(viewer: Viewer) -> Panel:
     """A head's part: to sign where her school leads, to confirm what it received, what it gave and gained."""
     report = Report.objects.filter(state=Report.State.SIGNING).order_by("-academic_year", "-version").first()
@@ -120,7 +120,7 @@ def _sign(viewer: Viewer, report: Report, school: Organisation) -> ToDo:
 
 
 def _to_confirm(viewer: Viewer) -> list[ToDo]:
-    mine = viewer.actor.organisations(Role.HEAD)
+    mine = viewer.actor.schools_led
     answered = Exists(ContributionConfirmation.objects.filter(contribution=OuterRef("pk")))
     rows = standing(visible(viewer.actor, Contribution)).filter(beneficiaries__organisation__in=mine)
     found = rows.exclude(answered).distinct().order_by("-happened_on")[:20]
@@ -135,7 +135,7 @@ def _confirm(viewer: Viewer, entry: Contribution) -> ToDo:
 
 def _balance(viewer: Viewer) -> list[Figure]:
     """What her schools gave and received this year, in days."""
-    mine = viewer.actor.organisations(Role.HEAD)
+    mine = viewer.actor.schools_led
     entries = ledger_between(first_day(academic_year(viewer.today)), viewer.today)
     given = sum((p.days for e in entries for p in e.deliverers if p.organisation in mine), Decimal(0))
     received = sum((p.days for e in entries for p in e.beneficiaries if p.organisation in mine), Decimal(0))

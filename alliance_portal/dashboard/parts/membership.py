@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import COORDINATORS
 from schools.models import Designation, Establishment, Organisation
 from schools.queries.composition import growth
 
@@ -13,7 +13,7 @@ REVIEW, SUCCESSOR = 40, 60  # how urgent: see ToDo.order
 CLOSED = Q(establishment__status=Establishment.Status.CLOSED, archived_at=None)
 
 
-@part(Role.COORDINATOR)
+@part(*COORDINATORS)
 def schools(viewer: Viewer) -> Panel:
     rows = list(Organisation.objects.filter(Q(_under_review()) | CLOSED).annotate(reviewed=_under_review()))
     changed = [_closed(viewer, school) for school in rows if not school.reviewed]

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.formats import counted, number, short_day
 from sle_brokerage.models import ClosingNote, Deployment, Rating, SupportRequest
 from sle_brokerage.queries.deployments import deployments, review_is_due
@@ -18,7 +18,7 @@ REQUEST, RATE, AGREE, VISIT, CLOSE, REVIEW = 15, 12, 26, 24, 28, 36  # how urgen
 State = Deployment.State
 
 
-@part(Role.COORDINATOR)
+@part(strand=Strand.SUPPORT)
 def brokerage(viewer: Viewer) -> Panel:
     """Requests that nobody has answered, deployments that wait for the alliance, and the days given."""
     waiting = visible(viewer.actor, SupportRequest).filter(state__in=SupportRequest.WAITING)
@@ -88,10 +88,10 @@ def _days(viewer: Viewer, rows: list[Any]) -> Figure:
     return Figure("Days of support under way", number(used), f"of {number(agreed)} agreed", url)
 
 
-@part(Role.HEAD)
+@part(*SCHOOL_LEADERS)
 def received(viewer: Viewer) -> Panel:
     """What her schools asked for and receive: a rating when it ends."""
-    mine = viewer.actor.organisations(Role.HEAD)
+    mine = viewer.actor.schools_led
     waiting = SupportRequest.objects.filter(school__in=mine, state__in=SupportRequest.WAITING)
     rows = [row for row in _open(viewer) if row.request.school_id in mine]
     return Panel(
@@ -115,7 +115,7 @@ def _waits(viewer: Viewer, request: SupportRequest) -> ToDo:
     return ToDo(f"Your request: {request}", url, hint, request.state, state, order=80)
 
 
-@part(Role.SLE)
+@part(*SYSTEM_LEADERS)
 def own_deployments(viewer: Viewer) -> Panel:
     """A leader's deployments: visits to record, closing notes to write."""
     rows = [row for row in _open(viewer) if _is_mine(viewer, row)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
-from alliance_portal.kernel.roles import Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.formats import short_day
 from itt.models import Placement
 from itt.queries.placements import placements
@@ -15,7 +15,7 @@ PLACE, MOVE = 45, 27  # how urgent: see ToDo.order
 State = Placement.State
 
 
-@part(Role.COORDINATOR)
+@part(strand=Strand.ITT)
 def in_training(viewer: Viewer) -> Panel:
     """Trainees whom the alliance answers for, and who still lacks schools or days."""
     rows = list(trainees(viewer.actor).filter(ours=True, state__in=IN_TRAINING))
@@ -33,7 +33,7 @@ def _lacks(viewer: Viewer, trainee: Any, missing: list[str]) -> ToDo:
     return ToDo(f"Plan placements for {trainee}", url, "Has " + ", ".join(missing), "incomplete", order=PLACE)
 
 
-@part(Role.MENTOR, Role.HEAD)
+@part(Role.MENTOR, *SCHOOL_LEADERS)
 def hosted(viewer: Viewer) -> Panel:
     """Placements with her or at her school: to begin, to finish, to come."""
     rows = list(placements(viewer.actor).filter(state__in=Placement.OPEN))

@@ -2,6 +2,6 @@ from .account import Account
 from .audit import AuditEvent
 from .file import FileContent, StoredFile
 from .job import Job
-from .mail import OutgoingMail
+from .mail import MailSettings, OutgoingMail
 
-__all__ = ["Account", "AuditEvent", "FileContent", "Job", "OutgoingMail", "StoredFile"]
+__all__ = ["Account", "AuditEvent", "FileContent", "Job", "MailSettings", "OutgoingMail", "StoredFile"]

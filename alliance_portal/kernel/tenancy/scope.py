@@ -66,7 +66,8 @@ def enter(*, account: Any, alliance: Any, request: str = "", using: str = "defau
                 raise NotAMember from error
             raise
         actor = Actor.from_membership(alliance_id, account_id, _payload(cursor.fetchone()[0]))
-        with _python_scope(Scope(alliance_id, f"person:{actor.person_id}", request)):
+        who = "support" if actor.only_looks else f"person:{actor.person_id}"
+        with _python_scope(Scope(alliance_id, who, request, writes=not actor.only_looks)):
             yield actor
 
 

@@ -44,8 +44,10 @@ def clock(value: dt.time) -> str:
     return f"{value.hour % 12 or 12}{minutes}{'pm' if value.hour >= 12 else 'am'}"
 
 
-def moment(value: dt.datetime) -> str:
-    """4 March 2026 at 2:01pm, in the time of the place."""
+def moment(value: dt.date) -> str:
+    """4 March 2026 at 2:01pm, in the time of the place; 4 March 2026 when only the day is known."""
+    if not isinstance(value, dt.datetime):
+        return day(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{day(local)} at {clock(local.time())}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.roles import Actor, Audience, Role, Strand
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,10 @@ class NavItem:
     url_name: str
     roles: tuple[Role, ...] = ()
     order: int = 100
+    strand: Strand | None = None
 
     def shown_to(self, actor: Actor) -> bool:
-        return not self.roles or actor.has(*self.roles)
+        return not self.roles or Audience(frozenset(self.roles), self.strand).includes(actor)
 
 
 @dataclass(frozen=True)

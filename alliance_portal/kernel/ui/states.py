@@ -51,6 +51,7 @@ TAG_COLOURS: dict[str, str] = {
     "declined": "red",
     "rejected": "red",
     "failed": "red",
+    "bounced": "red",
     "not_met": "red",
     "dedesignated": "red",
     "reversed": "purple",

@@ -1,7 +1,7 @@
 from .files import download, picture
 from .health import healthz, readyz
 from .jobs import job_detail, job_list, job_retry
-from .mail import mail_detail, mail_list
+from .search import search_page
 
 __all__ = [
     "download",
@@ -9,8 +9,7 @@ __all__ = [
     "job_detail",
     "job_list",
     "job_retry",
-    "mail_detail",
-    "mail_list",
     "picture",
     "readyz",
+    "search_page",
 ]

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import signed_in
+from alliance_portal.kernel.openid.adapter import services
 
 
 @signed_in
 def your_account(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/your_account.html", _ways_in(request.user))
+    context = _ways_in(request.user) | {"services": services(request)}
+    return render(request, "account/your_account.html", context)
 
 
 def _ways_in(account: Any) -> dict[str, Any]:
@@ -44,3 +49,13 @@ def second_step_demanded(request: HttpRequest) -> HttpResponse:
     if urls:
         return redirect(f"{urls[0]}?{urlencode({'next': onward})}")
     return render(request, "account/second_step.html")
+
+
+@signed_in
+def sign_in_anew(request: HttpRequest) -> HttpResponse:
+    """Before something important changes, for whoever has neither password nor second step to confirm with."""
+    back = get_next_redirect_url(request) or reverse("your_account")
+    if request.method == "POST":
+        logout(request)
+        return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': back})}")
+    return render(request, "account/sign_in_anew.html", {"services": services(request)})

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from alliance_portal.demo.cast import CAST, REVIEWER_EMAIL, REVIEWER_NAME
 from alliance_portal.demo.loading import load
-from schools.actions.reviewers import grant_review
-from schools.models import Alliance, Establishment
+from schools.actions.outside import let_in
+from schools.models import Alliance, Establishment, Reviewer
 
 DATA = Path(settings.BASE_DIR) / "schools" / "data"
 
@@ -31,7 +31,8 @@ class Command(BaseCommand):
             listed = str(DATA / "teaching_schools_20180312.csv")
             call_command("import_teaching_schools", listed, verbosity=options["verbosity"])
         today = timezone.localdate()
-        grant_review(
+        let_in(
+            Reviewer,
             email=REVIEWER_EMAIL,
             name=REVIEWER_NAME,
             starts_on=today,

@@ -1,4 +1,4 @@
-"""The official areas of expertise of specialist leaders (DOMAIN.md §2.2). Shared: the same for every alliance."""
+"""The official areas of expertise of leaders and schools (DOMAIN.md §2.2). Shared: the same for every alliance."""
 
 from __future__ import annotations
 

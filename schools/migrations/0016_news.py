@@ -12,7 +12,7 @@ import alliance_portal.kernel.tenancy.models
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0003_jobs"),
-        ("schools", "0007_brand"),
+        ("schools", "0015_privacy"),
     ]
 
     operations = [

@@ -1,0 +1,39 @@
+"""Forms about e-mails."""
+
+from __future__ import annotations
+
+from django import forms
+
+from .models import MailSettings, OutgoingMail
+from .ui.forms import GdsModelForm
+
+
+class MailForm(GdsModelForm):
+    """Other words for an e-mail that waits."""
+
+    class Meta:
+        model = OutgoingMail
+        fields = ("subject", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 18})}
+        error_messages = {
+            "subject": {
+                "required": "Enter a subject",
+                "max_length": "The subject must have at most 200 characters",
+            },
+            "text": {"required": "Enter the text"},
+        }
+
+
+class MailSettingsForm(GdsModelForm):
+    class Meta:
+        model = MailSettings
+        fields = ("hold_back_minutes",)
+        labels = {"hold_back_minutes": "How long does an e-mail wait before it goes?"}
+        help_texts = {
+            "hold_back_minutes": "While it waits, co-ordinators can change or stop it. "
+            "E-mails that somebody needs for signing in never wait."
+        }
+        widgets = {"hold_back_minutes": forms.RadioSelect}
+        error_messages = {
+            "hold_back_minutes": {"required": "Select how long", "invalid_choice": "Select how long"}
+        }

@@ -1,0 +1,24 @@
+"""Runs that somebody delivered, for her page (CAPABILITIES D15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Run, RunDeliverer
+from schools.models import Person
+from schools.queries.led import Led
+
+
+def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
+    rows = visible(actor, RunDeliverer).filter(person=person).exclude(run__state=Run.State.CANCELLED)
+    for one in rows.select_related("run__course", "organisation"):
+        yield Led(
+            one.run.starts_on,
+            str(one.run),
+            "Delivered",
+            str(one.organisation),
+            "cpd:run_detail",
+            one.run.public_id,
+        )

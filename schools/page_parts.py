@@ -1,0 +1,91 @@
+"""What apps above this one add to a school's page: they register it, and this app knows none of them.
+
+A card is a template with its values. Periods of support stand beside inspections. Links follow a priority: how to ask
+for help with it, and what was asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import Actor
+from schools.models import Alliance, Organisation, Priority
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """Whose page it is and who reads it; `query` are the choices in its address."""
+
+    organisation: Organisation
+    alliance: Alliance
+    actor: Actor
+    query: Any = field(default_factory=dict)
+
+    def link(self, name: str, *args: Any) -> str:
+        return inside(self.alliance, name, *args)
+
+
+@dataclass(frozen=True)
+class Card:
+    template: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SupportPeriod:
+    """Support that the school received from a day on; `url` is empty for those who may not open it."""
+
+    starts_on: dt.date
+    ends_on: dt.date | None
+    title: str
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PriorityLink:
+    text: str
+    url: str
+    state: object = ""
+
+
+CardOf = Callable[[PageOf], Card | None]
+PeriodsOf = Callable[[PageOf], Sequence[SupportPeriod]]
+LinksOf = Callable[[PageOf, Sequence[Priority]], dict[int, list[PriorityLink]]]
+_cards: list[CardOf] = []
+_periods: list[PeriodsOf] = []
+_links: list[LinksOf] = []
+
+
+def register_card(card_of: CardOf) -> None:
+    """In AppConfig.ready. None: the reader may not see it, or there is nothing to say."""
+    _cards.append(card_of)
+
+
+def register_support(periods_of: PeriodsOf) -> None:
+    _periods.append(periods_of)
+
+
+def register_priority_links(links_of: LinksOf) -> None:
+    """`links_of` answers with the links of each priority, by its id."""
+    _links.append(links_of)
+
+
+def cards(page: PageOf) -> list[Card]:
+    return [card for card_of in _cards if (card := card_of(page))]
+
+
+def support_periods(page: PageOf) -> list[SupportPeriod]:
+    """The latest first."""
+    found = [period for periods_of in _periods for period in periods_of(page)]
+    return sorted(found, key=lambda period: period.starts_on, reverse=True)
+
+
+def priority_links(page: PageOf, priorities: Sequence[Priority]) -> Iterator[list[PriorityLink]]:
+    """The links of each priority, in their order."""
+    found = [links_of(page, priorities) for links_of in _links]
+    return ([link for links in found for link in links.get(one.pk, [])] for one in priorities)

@@ -1,0 +1,22 @@
+"""Whom to ask at a school: its named contacts, else its head."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.roles import Strand
+from schools.models import Organisation, Person, SchoolContact
+from schools.models.school_page import CURRENT
+from schools.queries.role_holders import heads_of
+
+
+def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
+    """The contacts of a school, by area; everybody in the alliance may know them."""
+    rows = SchoolContact.objects.filter(CURRENT, organisation=organisation, person__archived_at=None)
+    return rows.select_related("person").order_by("area")
+
+
+def contact_for(organisation: Organisation, area: Strand) -> Person | None:
+    """The contact for this area, else the head; None when the alliance knows neither."""
+    named = contacts_of(organisation).filter(area=area).first()
+    return named.person if named else heads_of(organisation).first()

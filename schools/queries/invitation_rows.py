@@ -1,0 +1,128 @@
+"""Rows of a file of people to invite: what they mean, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import OFFERS, Actor, Offer
+from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, Person
+from schools.rules import grantable
+
+from .invitations import places_to_invite_to
+
+Cells = dict[str, str]
+LONGEST = {"name": 200, "email": 254, "job_title": 120}
+MISSING = {
+    "name": "enter the full name",
+    "email": "enter the work e-mail",
+    "school": "enter the name or URN of a school",
+    "roles": "enter at least one role",
+}
+
+
+def files(actor: Actor) -> QuerySet[InvitationFile]:
+    return visible(actor, InvitationFile)
+
+
+def unfinished(actor: Actor) -> QuerySet[InvitationFile]:
+    """Files that still hold rows: not sent yet, or with rows to put right."""
+    return files(actor).filter(pk__in=InvitationRow.objects.values("file"))
+
+
+def good(file: InvitationFile) -> QuerySet[InvitationRow]:
+    return file.rows.filter(problems={})
+
+
+def bad(file: InvitationFile) -> QuerySet[InvitationRow]:
+    return file.rows.exclude(problems={})
+
+
+class RowReader:
+    """Understands rows as this actor may mean them: her schools, the roles that she may give."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._offers = {offer.label.casefold(): offer for offer in grantable(actor)}
+        self._schools: dict[str, list[Organisation]] = {}
+        for place in places_to_invite_to(actor).select_related("establishment"):
+            for key in filter(
+                None, (place.name, str(place.establishment.urn) if place.establishment else "")
+            ):
+                self._schools.setdefault(key.casefold(), []).append(place)
+
+    def read(self, cells: Cells) -> tuple[dict[str, Any], dict[str, str]]:
+        """What to invite with, and the problems by column; with problems there is nothing to invite with."""
+        problems = {name: text for name, text in MISSING.items() if not cells.get(name)}
+        for name, most in LONGEST.items():
+            if len(cells.get(name, "")) > most:
+                problems[name] = f"must be {most} characters or fewer"
+        values: dict[str, Any] = {name: cells.get(name, "") for name in ("name", "email", "job_title")}
+        for name, understand in (("email", _email), ("school", self._school), ("roles", self._given)):
+            if name not in problems:
+                try:
+                    values["organisation" if name == "school" else name] = understand(cells[name])
+                except ValueError as wrong:
+                    problems[name] = str(wrong)
+        if not problems:
+            problems |= self._not_there(values["roles"], values["organisation"])
+        return values, problems
+
+    def _school(self, text: str) -> Organisation:
+        found = self._schools.get(text.casefold(), [])
+        if not found:
+            raise ValueError(f"“{text}” is no school of the alliance that you may invite to")
+        if len(found) > 1:
+            raise ValueError(f"there are {len(found)} of the name “{text}”: enter the URN")
+        return found[0]
+
+    def _given(self, text: str) -> list[str]:
+        """The roles as invitations keep them."""
+        names = [name.strip() for name in re.split(r"[;,\n]", text) if name.strip()]
+        for name in names:
+            if name.casefold() not in self._offers:
+                known = any(name.casefold() == offer.label.casefold() for offer in OFFERS)
+                raise ValueError(f"you cannot give the role “{name}”" if known else self._unknown(name))
+        return [self._offers[name.casefold()].value for name in names]
+
+    def _not_there(self, roles: list[str], place: Organisation) -> dict[str, str]:
+        """Who heads one school and is staff of another gives less there."""
+        allowed = grantable(self._actor, place.pk)
+        refused = [offer.label for offer in map(Offer.parse, roles) if offer not in allowed]
+        return {"roles": f"you cannot give the role “{refused[0]}” at {place}"} if refused else {}
+
+    def _unknown(self, name: str) -> str:
+        *others, last = [offer.label for offer in self._offers.values()]
+        return f"“{name}” is not a role. Enter {', '.join(others)} or {last}"
+
+
+def known_addresses(all_cells: Iterable[Cells]) -> dict[str, str]:
+    """What is wrong with addresses before anything is sent: twice in the file, a member, invited already."""
+    listed = Counter(cells.get("email", "").lower() for cells in all_cells)
+    problems = {email: "is in this file more than once" for email, times in listed.items() if times > 1}
+    waiting = Invitation.objects.filter(
+        email__in=list(listed), state=Invitation.State.INVITED, expires_at__gt=timezone.now()
+    )
+    problems |= dict.fromkeys(waiting.values_list("email", flat=True), "was invited already")
+    people = Person.objects.filter(Q(email__in=list(listed)) | Q(account__email__in=list(listed)))
+    for person in people.exclude(account=None).select_related("account"):
+        for email in {person.email, person.account.email if person.account else ""} & set(listed):
+            problems[email] = f"{person} has a sign-in already: give the role on the person’s page"
+    problems.pop("", None)
+    return problems
+
+
+def _email(text: str) -> str:
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise ValueError("enter an address such as name@school.org.uk") from None
+    return text.lower()

@@ -1,0 +1,16 @@
+"""The privacy notice that holds, and who has read it."""
+
+from __future__ import annotations
+
+from schools.models import Alliance, NoticeReading, PrivacyNotice
+from schools.rules.notice import SHIPPED_TEXT
+
+
+def notice_in_force(alliance: Alliance) -> PrivacyNotice:
+    """The alliance's latest version, or the shipped text as version 0 (not stored)."""
+    latest = PrivacyNotice.objects.first() if alliance.profile.notice_version else None
+    return latest or PrivacyNotice(version=0, text=SHIPPED_TEXT)
+
+
+def reading_of(person_id: int, version: int) -> NoticeReading | None:
+    return NoticeReading.objects.filter(person=person_id, version=version).first()

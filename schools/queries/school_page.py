@@ -1,0 +1,106 @@
+"""Reads of what stands on a school's page, as far as the reader may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor, Role, Strand
+from schools.models import (
+    Conversation,
+    Inspection,
+    Organisation,
+    Priority,
+    RoleGrant,
+    SchoolContact,
+    Strength,
+)
+from schools.models.periods import on
+from schools.models.school_page import CURRENT
+from schools.page_parts import SupportPeriod
+
+# A teacher who has left the school, or the alliance, is in the catalogue no longer.
+DISTRICT = Coalesce(
+    NullIf("organisation__establishment__district", Value("")),
+    "organisation__establishment__la_name",
+    Value(""),
+)
+STILL_THERE = Q(person=None) | Q(person__archived_at=None, person__organisation=F("organisation"))
+
+
+def strengths(actor: Actor) -> QuerySet[Strength]:
+    """What schools and teachers offer, with everything that a line of the directory shows."""
+    rows = visible(actor, Strength).filter(CURRENT, STILL_THERE, organisation__archived_at=None)
+    return rows.select_related("specialism", "person", "organisation__establishment")
+
+
+def strengths_of(actor: Actor, organisation: Organisation) -> QuerySet[Strength]:
+    rows = strengths(actor).filter(organisation=organisation)
+    return rows.order_by("person__name", F("specialism__name").asc(nulls_last=True), "pk")
+
+
+def public_strengths(organisation: Organisation) -> QuerySet[Strength]:
+    """The school's own, which name nobody."""
+    rows = Strength.objects.filter(CURRENT, organisation=organisation, person=None, approved_at__isnull=False)
+    return rows.select_related("specialism").order_by(F("specialism__name").asc(nulls_last=True), "pk")
+
+
+def conversations_of(actor: Actor, organisation: Organisation) -> QuerySet[Conversation]:
+    """The latest first."""
+    rows = visible(actor, Conversation).filter(CURRENT, organisation=organisation)
+    return rows.select_related("person", "written_by")
+
+
+def priorities_of(actor: Actor, organisation: Organisation) -> QuerySet[Priority]:
+    """Open ones first, by term."""
+    rows = visible(actor, Priority).filter(CURRENT, organisation=organisation)
+    order = (F("closed_on").desc(nulls_first=True), F("term__starts_on").asc(nulls_last=True), "pk")
+    return rows.select_related("owner", "term", "specialism").order_by(*order)
+
+
+def inspections_of(actor: Actor, organisation: Organisation) -> QuerySet[Inspection]:
+    """The latest first, each with its judgements in the order of the framework."""
+    rows = visible(actor, Inspection).filter(CURRENT, organisation=organisation)
+    return rows.prefetch_related("judgements")
+
+
+def beside_each_other(
+    inspections: Sequence[Inspection], support: Sequence[SupportPeriod]
+) -> list[Inspection | SupportPeriod]:
+    """Inspections and periods of support by date, the latest first (C2: what happened when, not why)."""
+    found: list[Inspection | SupportPeriod] = [*inspections, *support]
+    return sorted(found, key=_begins, reverse=True)
+
+
+def _begins(one: Inspection | SupportPeriod) -> dt.date:
+    return one.inspected_on if isinstance(one, Inspection) else one.starts_on
+
+
+def directory(actor: Actor) -> QuerySet[Strength]:
+    """The map of expertise: every approved strength with `district` and whom to ask (A9, A16).
+
+    The same number of queries for one line and for a thousand. The authority stands in for a district that the
+    register's file did not have.
+    """
+    at = OuterRef("organisation")
+    contacts = SchoolContact.objects.filter(CURRENT, organisation=at, area=Strand.SUPPORT)
+    heads = RoleGrant.objects.filter(on(timezone.localdate()), organisation=at, role=Role.HEAD)
+    known = {"person__archived_at": None}
+    return (
+        strengths(actor)
+        .filter(approved_at__isnull=False)
+        .annotate(
+            district=DISTRICT,
+            contact_name=Coalesce(
+                Subquery(contacts.filter(**known).values("person__name")[:1]),
+                Subquery(heads.filter(**known).values("person__name")[:1]),
+                Value(""),
+            ),
+            contact_email=Coalesce(Subquery(contacts.filter(**known).values("person__email")[:1]), Value("")),
+        )
+    )

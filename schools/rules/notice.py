@@ -1,0 +1,36 @@
+"""The privacy notice that the portal ships. An alliance publishes its own from it."""
+
+from __future__ import annotations
+
+# Lines that begin with "## " are headings, with "- " points of a list; a blank line begins a new paragraph.
+SHIPPED_TEXT = """\
+## Who is responsible
+The lead school of this alliance decides why and how personal data is used in this part of the portal: it is the data \
+controller. No other alliance can see it.
+
+## What we hold
+- Your name, job, work e-mail address, school and roles
+- Courses that you book, attend and lead, and what you say about them
+- Support that you give or receive, and training that you take part in as a trainee or mentor
+- E-mails that the portal sent you, when you signed in, and what you changed
+
+We hold no home address and no date of birth, and nothing about pupils as individuals.
+
+## What for, and on which basis
+To organise training and support between schools, and to account to the Department for Education for what the alliance \
+was funded to do. This is a task in the public interest (UK GDPR, Article 6(1)(e)). Photographs and film, the talent \
+list and being named in news need your consent, which you can withdraw at any time.
+
+## Who sees it
+You, the alliance’s co-ordinators, the headteacher of your school, and colleagues so far as they work with you. The \
+Department for Education receives figures, and the names of those who sign a report.
+
+## How long
+Only as long as it is needed, for periods that the portal shows to its members. After that your name is removed and \
+only figures stay.
+
+## Your rights
+You can see and download everything that the portal holds on you, correct it, and ask for it to be erased or for its \
+use to be limited. You can object to its use. We answer within one month. If you are not content, you can complain to \
+the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
+"""

@@ -1,0 +1,8 @@
+"""The address of the portal's support staff, outside the alliances."""
+
+from django.urls import path
+
+from .views import support
+
+app_name = "support"
+urlpatterns = [path("", support.look, name="look")]

@@ -1,0 +1,121 @@
+"""Support staff look into an alliance: for hours, with a reason that the alliance sees, and change nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from alliance_portal.kernel.models import Account, OutgoingMail
+from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.tenancy import NotAMember, enter, enter_service
+from schools.actions import begin_look, end_look
+from schools.actions.outside import let_in
+from schools.models import Alliance, Organisation, Person, SupportGrant, SupportStaff
+from tests.cast import AllianceCast
+from tests.conftest import ALIASES
+from tests.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=ALIASES)
+Fresh = Callable[[], AllianceCast]
+
+
+def staff(until: dt.date | None = None) -> SupportStaff:
+    today = timezone.localdate()
+    email = f"support-{timezone.now().timestamp()}@portal.invalid"
+    row = let_in(
+        SupportStaff, email=email, name="Una Grant", starts_on=today - dt.timedelta(days=9),
+        ends_on=until or today, granted_by="A test",
+    )  # fmt: skip
+    return SupportStaff.objects.get(pk=row.pk)
+
+
+def founded(fresh_alliance: Fresh) -> Alliance:
+    return Alliance.objects.get(slug=fresh_alliance().slug)
+
+
+def test_a_look_shows_everything_and_changes_nothing(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
+        pass
+    begin_look(staff=una, alliance=alliance, reason="Ticket 12: a booking went missing", hours=1)
+    with enter(account=una.account, alliance=alliance) as actor:
+        assert (actor.name, actor.coordinates, actor.only_looks) == ("Una Grant", True, True)
+        assert not may(actor, "create", Organisation)
+        with pytest.raises(DatabaseError), transaction.atomic():  # the database's own refusal
+            Person.objects.update(name="Nobody")
+    client = signed_in(una.account)
+    people = f"/a/{alliance.slug}/people/"
+    assert "Ruth Okafor" in client.get(people).content.decode()
+    assert client.post(f"{people}add/", {"name": "X"}).status_code == 403
+
+
+def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    grant = begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=8)
+    with enter_service(alliance=alliance, purpose="test") as actor:
+        mails = OutgoingMail.objects.filter(about="Support staff look in")
+        assert {mail.to_name for mail in mails} == {"Priya Shah"}
+        assert "Ticket 12" in mails[0].text
+        end_look(actor=actor, grant=grant)
+    with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
+        pass
+
+
+def test_a_look_ends_with_its_hours_or_with_the_access_of_the_support(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    grant = begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=1)
+    with enter_service(alliance=alliance, purpose="test"):
+        long_ago = timezone.now() - dt.timedelta(hours=3)
+        SupportGrant.objects.filter(pk=grant.pk).update(starts_at=long_ago, ends_at=long_ago)
+    with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
+        pass
+    begin_look(staff=una, alliance=alliance, reason="Again", hours=1)
+    SupportStaff.objects.using("owner").filter(pk=una.pk).update(
+        ends_on=timezone.localdate() - dt.timedelta(days=1)
+    )
+    with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
+        pass
+
+
+def test_a_grant_without_being_support_staff_opens_nothing(fresh_alliance: Fresh) -> None:
+    """Whoever could write the row still gets nowhere: the owner's list decides."""
+    alliance = founded(fresh_alliance)
+    account = Account.objects.create_user(f"intruder-{timezone.now().timestamp()}@house.invalid")
+    now = timezone.now()
+    with enter_service(alliance=alliance, purpose="test"):
+        SupportGrant.objects.create(
+            account=account, name="I", reason="I want to", starts_at=now, ends_at=now + dt.timedelta(hours=1)
+        )
+    with pytest.raises(NotAMember), enter(account=account, alliance=alliance):
+        pass
+
+
+def test_a_reason_and_some_hours_are_needed(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    with pytest.raises(ValidationError, match="Say why"):
+        begin_look(staff=una, alliance=alliance, reason="  ", hours=1)
+    with pytest.raises(ValidationError, match="how long"):
+        begin_look(staff=una, alliance=alliance, reason="Ticket", hours=9)
+
+
+def test_the_page_asks_and_leads_in(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    client, stranger = signed_in(una.account), signed_in(Account.objects.create_user(f"s{una.pk}@x.invalid"))
+    assert stranger.get("/support-access/").status_code == 403
+    assert Client().get("/support-access/").status_code == 302
+    one_step = signed_in(una.account, both_steps=False)
+    assert one_step.get("/support-access/").headers["Location"] == reverse("second_step")
+    assert client.post("/support-access/", {}).status_code == 422
+    values = {"alliance": alliance.slug, "reason": "Ticket 12", "hours": "1"}
+    page = client.post("/support-access/", values, follow=True)
+    assert page.request["PATH_INFO"] == f"/a/{alliance.slug}/"
+    roles = client.get(f"/a/{alliance.slug}/roles/").content.decode()
+    assert "Looking in" in roles
+    assert "Ticket 12" in roles
