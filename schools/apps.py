@@ -16,7 +16,8 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.states import register_states
 
         from .actions.brand import LOGO
-        from .models import Invitation, JoinRequest
+        from .actions.news import PICTURE
+        from .models import Invitation, JoinRequest, Mention
         from .queries import organisations, people
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
@@ -24,6 +25,7 @@ class SchoolsConfig(AppConfig):
             governance,
             invitations,
             joining,
+            news,
             privacy,
             school_page,
             vision,
@@ -37,9 +39,13 @@ class SchoolsConfig(AppConfig):
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_private_link("join", JoinRequest, "schools:join_link")
         register_states({"redesignated": "green", "conditional": "yellow"})
+        register_private_link("consent", Mention, "schools:news_consent")
+        register_kind(PICTURE, news.may_read_picture)
+        register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
+        register_states({"archived": "grey", "not_asked": "grey", "asked": "yellow", "given": "green"})
+        register_states({"refused": "red", "taken_back": "red", "not_needed": "grey"})
         register_states(
             {
-                "asked": "grey",
                 "invited": "blue",
                 "accepted": "green",
                 "revoked": "grey",
@@ -68,6 +74,7 @@ class SchoolsConfig(AppConfig):
             ),
         )
         register_navigation(
+            NavItem("News", "schools:news_list", order=75),
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Roles", "schools:role_list", order=86),

@@ -41,5 +41,11 @@ register_terms(
         "Alliance deliverer",
         "A school or body that carries out a part of the work, for example teaches a course, without leading it.",
     ),
+    Term(
+        "consent",
+        "Consent",
+        "Somebody’s free yes to being named or shown. It is asked for by e-mail, holds for the words and the picture"
+        " that were shown, and can be withdrawn at any time; the story then comes down at once.",
+    ),
     Term("urn", "URN", "The six-digit number of a school in the national register."),
 )

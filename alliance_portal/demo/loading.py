@@ -27,6 +27,7 @@ from .calendar import last_year, make_terms
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 from .cpd_year import CpdYear
 from .founding import email_of, found
+from .news import tell_stories
 from .promises import promise, type_in
 from .staff import employ
 from .training_year import TrainingYear
@@ -89,6 +90,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     type_in(actor, leads, schools)
+    tell_stories(actor, known, {m.key: Person.objects.get(email=email_of(cast, m.key)) for m in cast.people})
     live(cast, actor, known, as_one_of)
 
 

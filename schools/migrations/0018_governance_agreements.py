@@ -14,7 +14,7 @@ import schools.models.periods
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0005_mail"),
-        ("schools", "0015_privacy"),
+        ("schools", "0017_set_up"),
     ]
 
     operations = [

@@ -5,6 +5,7 @@ from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
+from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
@@ -49,7 +50,9 @@ __all__ = [
     "Meeting",
     "MeetingAction",
     "Membership",
+    "Mention",
     "Minutes",
+    "NewsItem",
     "NoticeReading",
     "Organisation",
     "Person",

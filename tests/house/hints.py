@@ -37,6 +37,8 @@ HINTS: dict[str, Any] = {
     "schools.Leadership": PERIOD,
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},
     "schools.Membership": PERIOD,
+    "schools.Mention": {"organisation": None},
+    "schools.NewsItem": {"picture": None},
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
     "schools.Priority": {"closed_on": dt.date(2018, 7, 20)},
     "schools.Strength": {"offers_modelling": True, "approved_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC)},

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from alliance_portal.kernel.ui.brand import READABLE, Brand, contrast
-from alliance_portal.kernel.ui.mail_brand import PAPER_AT_NIGHT, Block, blocks, html_of
+from alliance_portal.kernel.ui.mail_brand import PAPER_AT_NIGHT, html_of
+from alliance_portal.kernel.ui.prose import Block, blocks
 
 BRAND = Brand("Calder Alliance", "#f5a800")
 TEXT = """Dear Ruth,

@@ -89,4 +89,5 @@ def test_pages_of_an_alliance_have_its_brand() -> None:
 
 def test_public_pages_of_an_alliance_have_no_navigation() -> None:
     alliance = SimpleNamespace(slug="billericay", brand=Brand("Billericay"))
-    assert portal(request_with(alliance=alliance, actor=Actor.service(1, "public")))["nav"] == []
+    context = portal(request_with(alliance=alliance, actor=Actor.service(1, "public")))
+    assert (context["nav"], context["actor"]) == ([], None)

@@ -23,6 +23,7 @@ from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
 from alliance_portal.kernel.ui.lists import Listing
 from alliance_portal.kernel.ui.paging import paging
+from alliance_portal.kernel.ui.prose import blocks
 
 register = template.Library()
 
@@ -48,6 +49,12 @@ def counted(value: float | Decimal, one: str, many: str = "") -> str:
 def status_tag(value: object, label: str = "") -> dict[str, str]:
     """A state as a coloured tag. KeyError for a state that no app registered (ui/states.py)."""
     return {"text": label or states.state_label(value), "colour": states.state_colour(value)}
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """What somebody wrote in a plain box, as paragraphs, lists and links; nothing typed is markup."""
+    return _component("prose", blocks=list(blocks(text)))
 
 
 @register.simple_block_tag

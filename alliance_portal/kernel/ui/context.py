@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.ui.brand import Brand
-from alliance_portal.kernel.ui.navigation import NavLink, navigation_for
+from alliance_portal.kernel.ui.navigation import navigation_for
 
 
 class Branded(Protocol):
@@ -27,14 +27,18 @@ class Branded(Protocol):
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. Outside /a/<alliance>/ (sign-in, reviewers) alliance and actor are None."""
+    """Context processor. Outside /a/<alliance>/ (sign-in, reviewers) alliance and actor are None.
+
+    On public pages the actor is the portal itself, which is nobody that a page could name.
+    """
     alliance: Branded | None = getattr(request, "alliance", None)
-    actor: Actor | None = getattr(request, "actor", None)
+    acting: Actor | None = getattr(request, "actor", None)
+    actor = None if acting is None or acting.is_service else acting
     return {
         "alliance": alliance,
         "actor": actor,
         "brand": alliance.brand if alliance else _brand_ahead(request),
-        "nav": _navigation(request, alliance, actor),
+        "nav": navigation_for(actor, alliance.slug, request.path) if alliance and actor else [],
     }
 
 
@@ -51,10 +55,3 @@ def _brand_ahead(request: HttpRequest) -> Brand:
     with enter_service(alliance=alliance, purpose="public", writes=False):
         found: Brand = alliance.brand
         return found
-
-
-def _navigation(request: HttpRequest, alliance: Branded | None, actor: Actor | None) -> list[NavLink]:
-    """Nobody in particular (a public page's service actor) gets no navigation."""
-    if alliance is None or actor is None or actor.is_service:
-        return []
-    return navigation_for(actor, alliance.slug, request.path)

@@ -1,0 +1,164 @@
+"""News and success stories: read by all, written by co-ordinators, proposed by heads (CAPABILITIES D13)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from schools.actions import news as actions
+from schools.forms.news import NameForm, StoryForm
+from schools.models import Mention, NewsItem
+from schools.queries import news as read
+
+State = NewsItem.State
+A_PAGE = 12
+
+
+@members
+def news_list(request: PortalRequest) -> HttpResponse:
+    """?state=draft shows what is in preparation, to whoever may see it."""
+    state = State(request.GET["state"]) if request.GET.get("state") in State.values else State.PUBLISHED
+    page = Paginator(read.items(request.actor, state), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "url_name": "schools:news_item",
+        "state": state,
+        "states": State,
+        "may_write": may(request.actor, "create", NewsItem),
+    }
+    return render(request, "schools/news_list.html", context)
+
+
+@members
+def news_item(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    item = _item(request, public_id)
+    writes = request.actor.coordinates or item.school_id in request.actor.schools_led
+    mentions = list(read.mentions_of(item)) if writes else []
+    context = {
+        "item": item,
+        "writes": writes,
+        "mentions": mentions,
+        "missing": read.without_consent(mentions),
+        "to_ask": [one for one in mentions if one.state == Mention.State.NOT_ASKED],
+        "may_change": item.state == State.DRAFT and may(request.actor, "change", item),
+        "picture_url": inside(request.alliance, "kernel:download", item.picture.public_id)
+        if item.picture
+        else "",
+    }
+    return render(request, "schools/news_detail.html", context)
+
+
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def news_add(request: PortalRequest) -> HttpResponse:
+    return _story_page(request, NewsItem(), "Write a story", inside(request.alliance, "schools:news_list"))
+
+
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def news_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    item = _item(request, public_id)
+    require(request.actor, "change", item)
+    return _story_page(request, item, "Change the story", _address(request, item))
+
+
+def _story_page(request: PortalRequest, item: NewsItem, heading: str, back: str) -> HttpResponse:
+    files = request.FILES if request.method == "POST" else None
+    words = {"actor": request.actor, "alliance": request.alliance, "instance": item}
+    form = StoryForm(posted(request), files, **words)
+    if form.is_valid():
+        with refusals(form):
+            story = form.save(commit=False)
+            again = actions.save_story(actor=request.actor, item=story, picture=form.cleaned_data["upload"])
+            if again:
+                names = ", ".join(str(mention) for mention in again)
+                messages.warning(
+                    request, f"The words changed, so these people are to be asked again: {names}."
+                )
+            messages.success(request, "The story is saved as a draft.")
+            return redirect(_address(request, story))
+    return form_page(request, form, heading=heading, submit="Save draft", back_url=back)
+
+
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def news_name(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Put somebody on the list of those who are named."""
+    item = _item(request, public_id)
+    require(request.actor, "change", item)
+    form, here = NameForm(posted(request), actor=request.actor), _address(request, item)
+    if form.is_valid():
+        with refusals(form):
+            for kind in ("person", "organisation"):
+                if form.cleaned_data[kind]:
+                    actions.name_in_story(actor=request.actor, item=item, **{kind: form.cleaned_data[kind]})
+            messages.success(request, "The list of those who are named is saved.")
+            return redirect(here)
+    return form_page(
+        request, form, heading="Who is named or shown?", caption=item.title, submit="Add", back_url=here
+    )
+
+
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+@require_POST
+def news_drop(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    mention = get_visible(
+        request.actor, Mention, public_id, visible(request.actor, Mention).select_related("item")
+    )
+    return _act(request, mention.item, "The list is saved.", actions.drop_from_story, mention=mention)
+
+
+@allow(*COORDINATORS)
+@require_POST
+def news_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    item = _item(request, public_id)
+    done = "We have written to everybody who had not been asked."
+    return _act(request, item, done, actions.ask_for_consent, item=item)
+
+
+@allow(*COORDINATORS)
+@require_POST
+def news_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    item = _item(request, public_id)
+    return _act(
+        request, item, "The story is published: everybody can read it.", actions.publish_story, item=item
+    )
+
+
+@allow(*COORDINATORS)
+@require_POST
+def news_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
+    """Take down (draft) or archive; from the archive it comes back as a draft."""
+    if state not in (State.DRAFT, State.ARCHIVED):
+        raise Http404
+    item = _item(request, public_id)
+    done = "The story is a draft again." if state == State.DRAFT else "The story is in the archive."
+    return _act(request, item, done, actions.move_story, item=item, to=State(state))
+
+
+def _act(request: PortalRequest, story: NewsItem, done: str, action: Any, **values: Any) -> HttpResponse:
+    """Do it and say so, or say why not, on the story's page."""
+    try:
+        action(actor=request.actor, **values)
+        messages.success(request, done)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(_address(request, story))
+
+
+def _item(request: PortalRequest, public_id: UUID) -> NewsItem:
+    rows = visible(request.actor, NewsItem).select_related("picture", "school", "written_by")
+    return get_visible(request.actor, NewsItem, public_id, rows)
+
+
+def _address(request: PortalRequest, item: NewsItem) -> str:
+    return inside(request.alliance, "schools:news_item", item.public_id)
