@@ -30,6 +30,6 @@ Only as long as it is needed. The alliance’s co-ordinator tells you how long t
 
 ## Your rights
 Ask the alliance’s co-ordinator for a copy of everything that the portal holds on you, for it to be corrected or \
-erased, or for its use to be limited. You can object to its use. We answer within one month. If you are not content, you can complain to \
-the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
+erased, or for its use to be limited. You can object to its use. We answer within one month. If you are not content, \
+you can complain to the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
 """
