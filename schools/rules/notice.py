@@ -26,11 +26,10 @@ You, the alliance’s co-ordinators, the headteacher of your school, and colleag
 Department for Education receives figures, and the names of those who sign a report.
 
 ## How long
-Only as long as it is needed, for periods that the portal shows to its members. After that your name is removed and \
-only figures stay.
+Only as long as it is needed. The alliance’s co-ordinator tells you how long that is for each kind of record.
 
 ## Your rights
-You can see and download everything that the portal holds on you, correct it, and ask for it to be erased or for its \
-use to be limited. You can object to its use. We answer within one month. If you are not content, you can complain to \
-the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
+Ask the alliance’s co-ordinator for a copy of everything that the portal holds on you, for it to be corrected or \
+erased, or for its use to be limited. You can object to its use. We answer within one month. If you are not content, \
+you can complain to the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
 """
