@@ -28,6 +28,7 @@ class AccountFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     state = django_filters.ChoiceFilter(field_name="email", label="State", choices=[("open", "Open")])
+    closed = django_filters.BooleanFilter(field_name="is_active", label="Closed", widget=forms.CheckboxInput)
     since = DayFilter(field_name="date_joined", label="Since")
 
     class Meta:
@@ -51,6 +52,11 @@ def test_each_chip_takes_its_own_choice_away_and_goes_to_the_first_page() -> Non
 
 def test_single_choices_show_their_words() -> None:
     assert chips("state=open") == [("State", "Open", [])]
+
+
+def test_a_tick_is_a_choice_and_its_absence_is_none() -> None:
+    assert chips("closed=on") == [("Closed", "yes", [])]
+    assert chips("q=a") == [("Search", "a", [])]
 
 
 def test_dates_go_with_all_their_parts() -> None:

@@ -82,7 +82,7 @@ def _keys(name: str, field: forms.Field) -> list[str]:
 
 def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple[str | None, str]]:
     """(value in the URL, words for it); the value is None when the whole field goes at once."""
-    if cleaned in (None, "", [], ()) or (hasattr(cleaned, "exists") and not raw):
+    if cleaned is False or cleaned in (None, "", [], ()) or (hasattr(cleaned, "exists") and not raw):
         return
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         words = _words(field)
@@ -91,6 +91,8 @@ def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple
         yield None, day(cleaned)
     elif isinstance(cleaned, Model):
         yield None, str(cleaned)
+    elif cleaned is True:
+        yield None, "yes"
     else:
         yield None, _words(field).get(str(cleaned), str(cleaned))
 
