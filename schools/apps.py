@@ -77,7 +77,5 @@ class SchoolsConfig(AppConfig):
             NavItem("News", "schools:news_list", order=75),
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
-            NavItem("Roles", "schools:role_list", order=86),
             NavItem("Alliance", "schools:alliance", order=90),
-            NavItem("Your data", "privacy:your_data", order=95),
         )

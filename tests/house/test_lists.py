@@ -16,7 +16,8 @@ from tests.house.conftest import CANARY, OURS
 from tests.house.personas import one_of_each
 
 INSIDE = [page for page in our_pages() if page.inside]
-NOT_TABLES = {"brochure_list", "body_list"}  # terms, each with what its brochure is like; bodies as cards
+# Terms, each with what its brochure is like; bodies as cards; news as it reads.
+NOT_TABLES = {"brochure_list", "body_list", "news_list", "story_list"}
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

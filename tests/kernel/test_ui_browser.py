@@ -32,7 +32,13 @@ from tests.kernel.test_ui_tables import CourseTable, courses
 pytestmark = pytest.mark.browser
 SITE = "http://portal.test"
 BRAND = brand.Brand("Billericay Teaching School Alliance", "#f5a800")
-ALLIANCE = SimpleNamespace(slug="billericay", name=BRAND.name, colour=BRAND.colour, brand=BRAND)
+ALLIANCE = SimpleNamespace(
+    slug="billericay",
+    name=BRAND.name,
+    colour=BRAND.colour,
+    brand=BRAND,
+    profile=SimpleNamespace(notice_version=0),
+)
 SCHOOLS = [{"value": "115167", "label": "St Peter’s Catholic Primary School <Billericay>"}]
 
 GALLERY = """

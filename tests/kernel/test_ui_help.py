@@ -62,7 +62,9 @@ def test_the_glossary_has_every_word_once(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
-def test_the_footer_leads_to_every_statement_from_the_sign_in_page(client: Client, name: str) -> None:
+def test_the_footer_leads_to_every_statement_from_the_sign_in_page(
+    db: None, client: Client, name: str
+) -> None:
     assert f'href="{reverse(name)}"' in client.get("/accounts/login/").content.decode()
     assert client.get(reverse(name)).status_code == 200
 

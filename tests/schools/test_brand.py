@@ -11,9 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from alliance_portal.kernel import jobs, mail
+from alliance_portal.kernel import mail
 from alliance_portal.kernel.images import clean_picture
-from alliance_portal.kernel.models import Job, StoredFile
+from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.roles import Actor
 from cpd.queries import brochure
 from deliveries.queries.reporting.parties import alliance_part
@@ -108,7 +108,7 @@ def test_e_mails_wear_it_and_keep_their_text(in_alliance: Actor) -> None:
         context={"url": "https://portal.invalid/a/"},
         about="Test",
     )
-    jobs.run(Job.objects.get(dedupe_key=str(letter.public_id)).pk)
+    mail.deliver(letter.alliance_id, letter.pk)
     [message] = outbox.outbox
     [html] = message.alternatives
     assert message.body == letter.text
