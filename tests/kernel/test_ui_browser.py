@@ -33,6 +33,7 @@ pytestmark = pytest.mark.browser
 SITE = "http://portal.test"
 BRAND = brand.Brand("Billericay Teaching School Alliance", "#f5a800")
 ALLIANCE = SimpleNamespace(
+    pk=1,
     slug="billericay",
     name=BRAND.name,
     colour=BRAND.colour,

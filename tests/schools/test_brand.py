@@ -107,6 +107,7 @@ def test_e_mails_wear_it_and_keep_their_text(in_alliance: Actor) -> None:
         template="deliveries/emails/report_to_sign.txt",
         context={"url": "https://portal.invalid/a/"},
         about="Test",
+        urgent=True,
     )
     mail.deliver(letter.alliance_id, letter.pk)
     [message] = outbox.outbox
