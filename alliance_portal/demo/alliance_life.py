@@ -1,4 +1,4 @@
-"""The life of the demo's alliance: its vision and who signed it, its bodies and agreements; who asks to join."""
+"""The life of the demo's alliance: vision, bodies, agreements, strengths; and somebody who asks to join."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .agreements import agree
 from .calendar import last_year
 from .cast import AllianceCast
 from .governance import govern
+from .strengths import show_strengths
 
 FIRST_VISION = (
     "Every child in Billericay is taught by somebody who is still learning. No school in the town is left to "
@@ -38,6 +39,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
         if member.key in SIGNED:
             with as_one_of(cast, member.key) as head:
                 sign_vision(actor=head, vision=vision, school=known[member.at])
+    show_strengths(actor, known)
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
 

@@ -1,0 +1,51 @@
+"""What schools of the demo's alliance are good at, whom to ask there, and what one of them works on."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel.roles import Actor, Strand
+from schools.actions.school_page import name_contact, save_priority, save_strength
+from schools.models import Organisation, Person, Priority, SchoolContact, Strength
+
+from .support_year import area
+
+# school → what it shows others: specialism, in its own words
+STRENGTHS = {
+    "buttsbury-infant": ("Phonics", "Daily phonics from Reception to Year 2, open to visitors on Thursdays"),
+    "brightside": ("Maths", "Mastery in mathematics with mixed-age classes"),
+    "south-green-infant": (
+        "Behaviour and discipline",
+        "Calm starts to the day, with a key adult for each child",
+    ),
+}
+# Whose lessons others may watch.
+TEACHERS = {"Tom Reed": ("Phonics", "Ten minutes of phonics at the start of each morning")}
+CONTACTS = {"Ruth Okafor": Strand.SUPPORT, "Helen Marsh": Strand.CPD, "Alan Whitlock": Strand.ITT}
+
+
+def show_strengths(actor: Actor, known: dict[str, Organisation]) -> None:
+    for key, (name, detail) in STRENGTHS.items():
+        strength = Strength(organisation=known[key], specialism=area(name), detail=detail)
+        save_strength(actor=actor, strength=strength)
+    for person in Person.objects.filter(name__in=TEACHERS).select_related("organisation"):
+        name, detail = TEACHERS[person.name]
+        offer = Strength(
+            organisation=person.organisation,
+            person=person,
+            specialism=area(name),
+            detail=detail,
+            offers_modelling=True,
+        )
+        save_strength(actor=actor, strength=offer)
+    for person in Person.objects.filter(name__in=CONTACTS).select_related("organisation"):
+        contact = SchoolContact(organisation=person.organisation, person=person, area=CONTACTS[person.name])
+        name_contact(actor=actor, contact=contact)
+    save_priority(
+        actor=actor,
+        priority=Priority(
+            organisation=known["south-green-infant"],
+            title="Every child reads at home",
+            specialism=area("Phonics"),
+            success_measure="Nine families in ten read with their child four times a week",
+            is_shared=True,
+        ),
+    )
