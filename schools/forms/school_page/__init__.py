@@ -1,0 +1,17 @@
+from .contacts import ContactForm, ConversationForm
+from .inspections import InspectionForm, JudgementsForm
+from .priorities import ClosePriorityForm, PriorityForm
+from .strengths import AskForTeacherForm, OwnStrengthForm, StrengthForm, TeacherStrengthForm
+
+__all__ = [
+    "AskForTeacherForm",
+    "ClosePriorityForm",
+    "ContactForm",
+    "ConversationForm",
+    "InspectionForm",
+    "JudgementsForm",
+    "OwnStrengthForm",
+    "PriorityForm",
+    "StrengthForm",
+    "TeacherStrengthForm",
+]
