@@ -50,6 +50,7 @@ class Service:
 
     def stop(self) -> None:
         stop_group(self.process.pid, self.stop_signal, self.patience, reap=self.process.poll)
+        self.process.poll()  # it may have ended since the last look: a program not asked for its code lingers
 
 
 @dataclass

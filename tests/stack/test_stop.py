@@ -129,6 +129,15 @@ def test_a_command_that_is_over_at_once_gives_its_exit_code_too(home: Home) -> N
         assert run_in_foreground(services, ["sh", "-c", f"exit {code}"], {"PATH": "/usr/bin:/bin"}) == code
 
 
+def test_a_program_that_ended_by_itself_is_asked_for_its_code(home: Home) -> None:
+    services = Services(home)
+    ended = services.start("ended", ["sh", "-c", "exit 3"])
+    while psutil.Process(ended.process.pid).status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+    services.stop_all()
+    assert ended.process.returncode == 3
+
+
 def test_patience_ends(home: Home) -> None:
     services = Services(home)
     stubborn = services.start("stubborn", ["sh", "-c", "trap '' TERM; echo set; sleep 600"], patience=0.5)
