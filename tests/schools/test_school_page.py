@@ -464,7 +464,7 @@ def test_the_balance_stands_on_the_page_for_those_who_may_see_it(as_: As, sign_i
     for key, sees in (("head", True), ("coordinator", True), ("head-brightside", False), ("teacher", False)):
         page = sign_in(key).get(url).content.decode()
         assert ("What it gave and gained" in page) is sees, key
-    assert "-0.5" in sign_in("head").get(url).content.decode()
+    assert "−0.5" in sign_in("head").get(url).content.decode()
 
 
 def test_support_stands_beside_inspections_for_those_who_may_see_it(as_: As, sign_in: SignIn) -> None:
