@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.ui.formats import counted
 from deliveries.forms import YearForm
@@ -31,21 +33,22 @@ def moments(page: PageOf) -> list[Moment]:
     """Entries that still count, for those who may see the school's balance: what it gave, and what it gained."""
     if not sees_balance_of(page.actor, page.organisation):
         return []
-    rows = parts_of(standing(visible(page.actor, Contribution)), page.organisation)
+    rows: QuerySet[Any] = parts_of(standing(visible(page.actor, Contribution)), page.organisation)
     return [
-        _moment(page, row, kind, words, days, people)
+        _moment(page, row, side, days, people)
         for row in rows
-        for kind, words, days, people in (
-            (Kind.GAVE, "Gave", row.days_given, row.people_given),
-            (Kind.GAINED, "Gained", row.days_received, row.people_received),
+        for side, days, people in (
+            (Kind.GAVE, row.days_given, row.people_given),
+            (Kind.GAINED, row.days_received, row.people_received),
         )
         if days is not None
     ]
 
 
-def _moment(page: PageOf, row: Any, kind: Kind, words: str, days: Decimal, people: int) -> Moment:
+def _moment(page: PageOf, row: Contribution, side: Kind, days: Decimal, people: int) -> Moment:
     figures = [counted(days, "day")] if days else []
     figures += [counted(people, "person", "people")] if people else []
+    title = f"{side.value.capitalize()}: {row.description}"
     detail = ", ".join([str(row.get_area_display()), *figures])
     url = page.link("deliveries:contribution_detail", row.public_id)
-    return Moment(row.happened_on, f"{words}: {row.description}", kind, detail, url=url)
+    return Moment(row.happened_on, title, side, detail, url=url)

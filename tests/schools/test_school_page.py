@@ -197,7 +197,7 @@ def test_the_nearest_school_that_is_strong_in_maths_is_found(as_: As, sign_in: S
         near = dict(directory(actor, own).values_list("organisation__name", "distance"))
         there = school().establishment
         metres = math.hypot(own.easting - there.easting, own.northing - there.northing)
-        assert near[SOUTH_GREEN] == pytest.approx(metres / 1000)
+        assert near[SOUTH_GREEN] == pytest.approx(metres / 1609.344)
     client, maths = sign_in("coordinator"), f"{ORGANISATIONS}expertise/?q=maths"
     for order, first, second in (
         ("distance", SOUTH_GREEN, "Mayflower High School"),
