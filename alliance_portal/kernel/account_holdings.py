@@ -7,7 +7,7 @@ from .personal import Impersonal, Personal, register_personal
 NOT_OURS = Impersonal("Django's own; unused here")
 
 
-def declare() -> None:
+def declare_holdings() -> None:
     register_personal(
         {
             "account.EmailAddress": Personal(
