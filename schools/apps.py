@@ -25,8 +25,10 @@ class SchoolsConfig(AppConfig):
             governance,
             invitations,
             joining,
+            lineage,
             news,
             privacy,
+            publication,
             school_page,
             vision,
         )
