@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("support-access/", include("schools.support_urls")),
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
+    path("certificates/", include("cpd.certificate_urls")),
     *(
         path(f"a/<slug:alliance>/{prefix}", include(module))
         for module, prefix in INSIDE.items()
