@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -16,15 +17,23 @@ from .booking import Booking
 class Certificate(TenantModel):
     """Frozen when it is issued. One that no longer says what the register says is withdrawn, never changed."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(
-        redact=("snapshot",)
-    )  # holds the name; its code and booking are logged
+    # It is deleted, with its file, only when the person is erased.
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("snapshot",))
+    personal = Personal(
+        "Certificates of courses",
+        of=("booking__person",),
+        shows={
+            "booking__run__course__title": "Course",
+            "code": "Code",
+            "issued_at": "Issued",
+            "withdrawn_at": "Withdrawn",
+        },
+        goes=True,
+    )
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="certificates")
     code = models.CharField(max_length=16, editable=False)
-    snapshot = models.TextField(
-        editable=False, help_text="canonical JSON of CertificateSnapshot; nothing once the person is erased"
-    )
+    snapshot = models.TextField(editable=False, help_text="canonical JSON of CertificateSnapshot")
     issued_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     file = TenantForeignKey("kernel.StoredFile", models.PROTECT, null=True, editable=False, related_name="+")
@@ -37,10 +46,6 @@ class Certificate(TenantModel):
                 fields=["alliance", "booking"],
                 condition=Q(withdrawn_at=None),
                 name="one_valid_certificate_a_booking",
-            ),
-            models.CheckConstraint(
-                condition=~Q(snapshot="") | Q(withdrawn_at__isnull=False),
-                name="valid_certificates_say_something",
             ),
         ]
 
