@@ -150,7 +150,7 @@ SHARED_TABLES = {
         app="rwd", reason="where an account is signed in, for its holder"
     ),
     "kernel_calendarfeed": SharedTable(
-        app="rw", reason="a calendar program has no session: its link leads on"
+        app="rwd", reason="a calendar program has no session: its link leads on"
     ),
     "schools_alliance": SharedTable(
         app="r", importer="rw", reviewer="r", reason="names of alliances are public"

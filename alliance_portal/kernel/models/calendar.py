@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
+
 
 class CalendarFeed(models.Model):
     """A secret address of an account, over all its alliances. Only the secret's hash is kept; a new one ends the old.
@@ -13,6 +15,13 @@ class CalendarFeed(models.Model):
     Shared, because a calendar program has no session: the secret leads to the account, and the account to what the
     alliances show her.
     """
+
+    personal = Personal(
+        "Links for your own calendar",
+        of=("account",),
+        shows={"created_at": "Made", "last_fetched_at": "Last read", "revoked_at": "Stopped"},
+        goes=True,
+    )
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="calendar_feeds")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
