@@ -3,5 +3,15 @@ from .audit import AuditEvent
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .wording import MailWording
 
-__all__ = ["Account", "AuditEvent", "FileContent", "Job", "MailSettings", "OutgoingMail", "StoredFile"]
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "FileContent",
+    "Job",
+    "MailSettings",
+    "MailWording",
+    "OutgoingMail",
+    "StoredFile",
+]
