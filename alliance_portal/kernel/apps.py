@@ -14,11 +14,17 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
         from .access_check import every_view_declares_access
+        from .account_holdings import declare_holdings
+        from .personal import undeclared
+        from .secret_paths import declare_secrets
         from .tenancy.checks import catalogue_check
         from .tenancy.grants import after_migrate
 
+        declare_secrets()
+        declare_holdings()
         checks.register(catalogue_check, checks.Tags.database)
         checks.register(every_view_declares_access, checks.Tags.urls)
+        checks.register(undeclared, checks.Tags.models)
         from .ui.states import register_states
 
         post_migrate.connect(after_migrate, sender=self)

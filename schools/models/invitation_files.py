@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -15,6 +16,13 @@ from .people import Person
 
 class InvitationFile(TenantModel):
     """One upload. Its rows are apart, so that they can go while it stays known what became of them."""
+
+    personal = Personal(
+        "Files of people to invite",
+        by={"uploaded_by": "Files of people to invite that were uploaded"},
+        shows={"name": "File", "created_at": "Uploaded"},
+        impersonal=("name",),
+    )
 
     KEPT = dt.timedelta(days=30)
 
@@ -44,6 +52,12 @@ class InvitationRow(TenantModel):
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("cells", "problems"))
+    personal = Personal(
+        "Rows of files of people to invite",
+        email=("cells__email",),
+        shows={"cells": "What was typed", "created_at": "Uploaded"},
+        goes=True,
+    )
     HEADINGS: ClassVar[dict[str, str]] = {
         "name": "Name",
         "email": "E-mail",

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -23,6 +24,21 @@ class OutgoingMail(TenantModel):
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text", "invitations"))
+    personal = Personal(
+        "E-mails",
+        of=("person",),
+        email=("to_email",),
+        shows={
+            "created_at": "Written",
+            "to_email": "To",
+            "subject": "Subject",
+            "text": "Text",
+            "state": "State",
+            "sent_at": "Sent",
+        },
+        names=("to_name",),
+        blanks=("text", "original_text", "original_subject", "invitations"),
+    )
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
