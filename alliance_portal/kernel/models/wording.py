@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -18,6 +19,11 @@ class MailWording(TenantModel):
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Wordings of e-mails",
+        by={"author": "Wordings of e-mails that were saved"},
+        shows={"kind": "E-mail", "number": "Version", "subject": "Subject", "created_at": "Saved"},
+    )
 
     kind = models.CharField(max_length=60, help_text="the key of kernel.mail_kinds, such as cpd.booked")
     number = models.PositiveIntegerField()
