@@ -4,6 +4,7 @@ from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .wording import MailWording
 
 __all__ = [
     "Account",
@@ -12,6 +13,7 @@ __all__ = [
     "FileContent",
     "Job",
     "MailSettings",
+    "MailWording",
     "OutgoingMail",
     "StoredFile",
 ]
