@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kernel", "0006_calendar_invitations"),
+        ("kernel", "0007_wording"),
     ]
 
     operations = [
