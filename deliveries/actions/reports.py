@@ -145,14 +145,11 @@ def _ask_to_sign(actor: Actor, report: Report, alliance: Alliance) -> None:
         mail.send(
             actor=actor,
             to=grant.person,
-            subject=f"Please sign the contribution report {year_label(report.academic_year)}",
-            template="deliveries/emails/report_to_sign.txt",
-            context={
-                "alliance": alliance,
-                "report": report,
+            kind="deliveries.report_to_sign",
+            values={
                 "year": year_label(report.academic_year),
-                "school": grant.organisation,
-                "url": absolute(inside(alliance, "deliveries:report_detail", report.public_id)),
+                "school": str(grant.organisation),
+                "link": absolute(inside(alliance, "deliveries:report_detail", report.public_id)),
             },
             about="Contribution report to sign",
         )
