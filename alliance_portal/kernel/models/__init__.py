@@ -1,7 +1,19 @@
 from .account import Account
 from .audit import AuditEvent
+from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .wording import MailWording
 
-__all__ = ["Account", "AuditEvent", "FileContent", "Job", "MailSettings", "OutgoingMail", "StoredFile"]
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "CalendarFeed",
+    "FileContent",
+    "Job",
+    "MailSettings",
+    "MailWording",
+    "OutgoingMail",
+    "StoredFile",
+]
