@@ -149,6 +149,7 @@ SHARED_TABLES = {
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
+    "kernel_owncopy": SharedTable(app="rid", reason="a copy of one's data goes over all alliances"),
     "schools_alliance": SharedTable(
         app="r", importer="rw", reviewer="r", reason="names of alliances are public"
     ),

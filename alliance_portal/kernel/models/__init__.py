@@ -3,5 +3,15 @@ from .audit import AuditEvent
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .own_copy import OwnCopy
 
-__all__ = ["Account", "AuditEvent", "FileContent", "Job", "MailSettings", "OutgoingMail", "StoredFile"]
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "FileContent",
+    "Job",
+    "MailSettings",
+    "OutgoingMail",
+    "OwnCopy",
+    "StoredFile",
+]
