@@ -9,6 +9,7 @@ from .views import (
     alliance,
     bodies,
     brand,
+    distances,
     expertise,
     invitation_files,
     invitations,
@@ -118,6 +119,7 @@ urlpatterns = [
     path("organisations/add/", adding.organisation_add, name="organisation_add"),
     path("organisations/add/school/", adding.school_add, name="school_add"),
     path("organisations/add/partner/<slug:kind>/", adding.partner_add, name="partner_add"),
+    path("organisations/distances/", distances.distance_list, name="distance_list"),
     path("organisations/expertise/", expertise.expertise, name="expertise"),
     path("organisations/expertise/offer/", expertise.own_strength_add, name="own_strength_add"),
     path(
