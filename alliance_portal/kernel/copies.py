@@ -17,7 +17,7 @@ from .models import AuditEvent
 from .personal import Personal, ends_at, inventory
 from .ui.formats import day, moment, number
 
-UNTOLD = ("", None, [], {})
+UNTOLD: tuple[Any, ...] = ("", None, [], {})
 ON_A_PAGE = 50  # rows of a kind; the file has them all
 
 

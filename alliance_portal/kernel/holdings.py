@@ -96,7 +96,7 @@ def read_holdings(cursor: Any) -> list[Holding]:
 
 def _holding(model: type[models.Model], declared: Personal) -> Holding:
     def columns(names: Any) -> tuple[str, ...]:
-        return tuple(ends_at(model, name)[1].column for name in names)
+        return tuple(str(ends_at(model, name)[1].column) for name in names)
 
     keys = {lookup: _leads(model, lookup) for lookup in declared.of}
     own = [sql for lookup, sql in keys.items() if ACCOUNTS in sql and "(SELECT" not in sql]

@@ -34,7 +34,7 @@ class Part:
 
 def own_copy(account: Account) -> list[Part]:
     """Each alliance is entered by itself, for nothing but her own rows, and nothing is written there."""
-    known = _addresses(account)
+    known = shown_addresses(account)
     parts = [Part(SIGN_IN, sections(Subject((), (account.pk,), known), tenant=False))]
     for alliance in alliances_holding(account):
         with enter_service(alliance=alliance, purpose="own copy", writes=False):
@@ -47,7 +47,7 @@ def copy_of(person: Person | None, email: str) -> list[Section]:
     """What the open alliance holds on one of its people, or on whoever has this address."""
     persons = [person] if person else []
     account = person.account if person else None
-    known = (*_addresses(account), email.lower()) if account else (email.lower(),)
+    known = (*shown_addresses(account), email.lower()) if account else (email.lower(),)
     return sections(_subject(persons, account, known), tenant=True)
 
 
@@ -85,7 +85,7 @@ def _subject(persons: Iterable[Person], account: Account | None, known: Iterable
     )
 
 
-def _addresses(account: Account) -> tuple[str, ...]:
+def shown_addresses(account: Account) -> tuple[str, ...]:
     """Only those that are shown to be hers: anybody may type in an address."""
     shown = EmailAddress.objects.filter(user=account, verified=True).values_list("email", flat=True)
     return tuple(sorted({account.email, *(email.lower() for email in shown)}))
