@@ -30,4 +30,4 @@ class KernelConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self)
         post_migrate.connect(holdings.after_migrate, sender=self)
         register_states({"sent": "green"})
-        autodiscover_modules("glossary")
+        autodiscover_modules("glossary", "mail_kinds")

@@ -6,12 +6,14 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Right, Role
+from alliance_portal.kernel.ui.formats import day
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
 from schools.queries.role_holders import RUN_THE_ALLIANCE
@@ -116,12 +118,17 @@ def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
 
 def _tell(actor: Actor, grant: RoleGrant) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
+    place = f" at {grant.organisation}" if grant.organisation else ""
     mail.send(
         actor=actor,
         to=grant.person,
-        subject=f"Your role in {alliance}",
-        template="schools/emails/role_granted.txt",
-        context={"grant": grant, "alliance": alliance, "granted_by": actor.name},
+        kind="schools.role_granted",
+        values={
+            "giver": actor.name,
+            "role": f"{grant}{place}",
+            "from": day(grant.starts_on),
+            "link": absolute(reverse("home")),
+        },
         about=f"Role given: {grant}",
         link=inside(alliance, "schools:person", grant.person.public_id),
         urgent=True,

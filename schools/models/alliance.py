@@ -47,6 +47,11 @@ class Alliance(models.Model):
         return self.profile.colour
 
     @property
+    def reply_to(self) -> str:
+        """Who answers when somebody answers an e-mail of the portal; "" when it has named nobody."""
+        return self.profile.contact_email
+
+    @property
     def brand(self) -> Brand:
         """What its pages, e-mails and documents wear."""
         logo = self.profile.logo

@@ -12,6 +12,7 @@ PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.Certificate": {"withdrawn_at": None},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},

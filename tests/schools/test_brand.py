@@ -103,9 +103,8 @@ def test_e_mails_wear_it_and_keep_their_text(in_alliance: Actor) -> None:
     letter = mail.send(
         actor=in_alliance,
         to=Person.objects.get(name="Ruth Okafor"),
-        subject="A role",
-        template="deliveries/emails/report_to_sign.txt",
-        context={"url": "https://portal.invalid/a/"},
+        kind="schools.join_belongs",
+        values={"link": "https://portal.invalid/a/"},
         about="Test",
         urgent=True,
     )

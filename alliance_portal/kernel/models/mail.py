@@ -13,6 +13,8 @@ from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
+from .wording import MailWording
+
 
 class OutgoingMail(TenantModel):
     """One e-mail to one person. Its public_id is its Message-ID, so that a second delivery can be recognised.
@@ -51,8 +53,12 @@ class OutgoingMail(TenantModel):
     to_email = models.EmailField()
     to_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=60, blank=True, help_text="the key of its wording, such as cpd.booked")
+    wording = TenantForeignKey(
+        MailWording, models.PROTECT, null=True, related_name="+", help_text="none: the standard wording"
+    )
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    reply_to = models.EmailField(blank=True, help_text="whoever caused it, where answers go there")
     invitations: Any = ArrayField(
         models.TextField(),
         default=list,
