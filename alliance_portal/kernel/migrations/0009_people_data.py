@@ -10,7 +10,7 @@ from alliance_portal.kernel.sql import run
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kernel", "0006_calendar_invitations"),
+        ("kernel", "0008_calendar_feed"),
     ]
 
     operations = [
