@@ -73,7 +73,8 @@ def answer_correction(
         timezone.now(),
     )
     request.save(update_fields=["state", "answer", "answered_by", "answered_at"])
-    tell_answered(actor, request)
+    if request.person:
+        tell_answered(actor, request, request.person)
     return request
 
 

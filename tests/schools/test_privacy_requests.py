@@ -76,7 +76,7 @@ def test_a_correction_goes_to_the_head_and_comes_back_by_email(sign_in: SignIn, 
     assert "Select what is wrong" in refused.content.decode()
     client.post(f"{BASE}your-data/correction/", ASKED)
     row = PrivacyRequest.objects.get()
-    told = OutgoingMail.objects.get(kind="schools.privacy_asked", to_name="Ruth Okafor")
+    told = OutgoingMail.objects.get(kind="schools.correction_asked", to_name="Ruth Okafor")
     assert "Year 3, not Year 1" in told.text
     assert "Tom Reed asks for a correction" in head.get(BASE).content.decode()
     where = f"{BASE}people/requests/{row.public_id}/"
@@ -89,7 +89,7 @@ def test_a_correction_goes_to_the_head_and_comes_back_by_email(sign_in: SignIn, 
         person("Ruth Okafor"),
         "Your job now says Year 3.",
     )
-    answer = OutgoingMail.objects.get(kind="schools.privacy_answered")
+    answer = OutgoingMail.objects.get(kind="schools.correction_made")
     assert answer.to_name == "Tom Reed"
     assert "Your job now says Year 3." in answer.text
     page = client.get(f"{BASE}your-data/requests/{row.public_id}/").content.decode()
@@ -106,7 +106,7 @@ def test_a_refusal_says_why_and_nobody_answers_twice(as_: As, in_alliance: Actor
         )
         with pytest.raises(ValidationError, match="answered already: declined"):
             actions.answer_correction(actor=actor, request=row, is_accepted=True, answer="Well")
-    assert "The contract says Year 1." in OutgoingMail.objects.get(kind="schools.privacy_answered").text
+    assert "The contract says Year 1." in OutgoingMail.objects.get(kind="schools.correction_refused").text
 
 
 def test_only_whoever_looks_after_the_person_answers(as_: As, sign_in: SignIn, in_alliance: Actor) -> None:
@@ -124,7 +124,7 @@ def test_nobody_answers_herself(as_: As, in_alliance: Actor) -> None:
     row = asked(as_, "head")
     with as_("head") as actor, pytest.raises(PermissionDenied):
         actions.answer_correction(actor=actor, request=row, is_accepted=True, answer="Yes")
-    told = OutgoingMail.objects.filter(kind="schools.privacy_asked").values_list("to_name", flat=True)
+    told = OutgoingMail.objects.filter(kind="schools.correction_asked").values_list("to_name", flat=True)
     assert "Ruth Okafor" not in told
     assert told
 
