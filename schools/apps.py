@@ -30,6 +30,7 @@ class SchoolsConfig(AppConfig):
             lineage,
             news,
             privacy,
+            privacy_requests,
             publication,
             school_page,
             vision,

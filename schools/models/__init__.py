@@ -11,6 +11,7 @@ from .organisation import Designation, Leadership, Membership, Organisation, Tru
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .privacy import Consent, NoticeReading, PrivacyNotice
+from .privacy_requests import PrivacyRequest
 from .publication import Publication
 from .register import (
     Establishment,
@@ -62,6 +63,7 @@ __all__ = [
     "Person",
     "Priority",
     "PrivacyNotice",
+    "PrivacyRequest",
     "Publication",
     "RegisterImport",
     "RegisterWord",
