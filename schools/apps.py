@@ -28,6 +28,7 @@ class SchoolsConfig(AppConfig):
             invitations,
             joining,
             lineage,
+            networks,
             news,
             privacy,
             privacy_requests,

@@ -6,6 +6,7 @@ from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
+from .networks import Network, NetworkAnswer, NetworkInvitation
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -57,6 +58,9 @@ __all__ = [
     "Membership",
     "Mention",
     "Minutes",
+    "Network",
+    "NetworkAnswer",
+    "NetworkInvitation",
     "NewsItem",
     "NoticeReading",
     "Organisation",

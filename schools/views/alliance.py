@@ -22,6 +22,7 @@ from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
 from schools.queries.lineage import line, lineage
+from schools.queries.networks import networks
 from schools.queries.vision import current_vision, sign_up
 from schools.tables.members import MembershipTable
 
@@ -57,6 +58,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "vision": vision,
         "signing": sign_up(vision, today) if vision else None,
         "line": line(lineage()),
+        "networks": [one.about.name for one in networks() if one.takes_part],
         "may_change": may(request.actor, "create", AllianceKind),
     }
     return render(request, "schools/alliance_detail.html", context)
