@@ -34,6 +34,9 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "schools.InvitationRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary}@school.invalid"}
+    },
     "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},

@@ -4,6 +4,7 @@ from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .own_copy import OwnCopy
 from .wording import MailWording
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "MailSettings",
     "MailWording",
     "OutgoingMail",
+    "OwnCopy",
     "StoredFile",
 ]
