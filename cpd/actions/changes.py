@@ -20,7 +20,7 @@ from .states import change_state
 
 @transaction.atomic
 def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
-    """A colleague of the same school takes over the place, or the place on the waiting list, free of charge (DOMAIN.md §5.2).
+    """A colleague of the same school takes over the place, or the place in the queue, free of charge (DOMAIN.md §5.2).
 
     The row stays, so that nobody on the waiting list slips in between. Both are told.
     """
