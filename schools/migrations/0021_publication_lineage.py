@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0019_news"),
+        ("schools", "0020_people_data"),
     ]
 
     operations = [
