@@ -12,7 +12,7 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
+        from . import mail, retention_kinds, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
         from .access_check import every_view_declares_access
         from .account_holdings import declare_holdings
         from .personal import undeclared

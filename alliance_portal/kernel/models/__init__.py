@@ -4,6 +4,7 @@ from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .retention import RetentionPeriod, RetentionRun
 from .wording import MailWording
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "MailSettings",
     "MailWording",
     "OutgoingMail",
+    "RetentionPeriod",
+    "RetentionRun",
     "StoredFile",
 ]
