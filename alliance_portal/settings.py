@@ -149,6 +149,7 @@ SHARED_TABLES = {
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
+    "kernel_owncopy": SharedTable(app="rid", reason="a copy of one's data goes over all alliances"),
     "kernel_calendarfeed": SharedTable(
         app="rwd", reason="a calendar program has no session: its link leads on"
     ),

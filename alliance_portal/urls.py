@@ -28,9 +28,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", views.readyz),
     path("calendar-feed/<secret:token>.ics", feed, name="calendar_feed"),
     path("accounts/", include("alliance_portal.kernel.account_urls")),
+    path("your-data/", include("schools.copy_urls")),
     path("support-access/", include("schools.support_urls")),
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
+    path("certificates/", include("cpd.certificate_urls")),
     *(
         path(f"a/<slug:alliance>/{prefix}", include(module))
         for module, prefix in INSIDE.items()

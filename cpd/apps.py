@@ -23,6 +23,7 @@ class CpdConfig(AppConfig):
         from .queries.led import runs_delivered, runs_joined
 
         register_kind("brochure", rules.may_read_brochure)
+        register_kind("certificate", rules.may_read_certificate)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),

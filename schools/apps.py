@@ -30,6 +30,7 @@ class SchoolsConfig(AppConfig):
             joining,
             news,
             privacy,
+            privacy_requests,
             school_page,
             vision,
         )

@@ -4,6 +4,7 @@ from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .own_copy import OwnCopy
 from .retention import RetentionPeriod, RetentionRun
 from .wording import MailWording
 
@@ -16,6 +17,7 @@ __all__ = [
     "MailSettings",
     "MailWording",
     "OutgoingMail",
+    "OwnCopy",
     "RetentionPeriod",
     "RetentionRun",
     "StoredFile",
