@@ -28,9 +28,11 @@ class SchoolsConfig(AppConfig):
             governance,
             invitations,
             joining,
+            lineage,
             news,
             privacy,
             privacy_requests,
+            publication,
             school_page,
             vision,
         )
