@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from alliance_portal.kernel.policy import visible
@@ -78,15 +78,21 @@ def suppressed(counts: Counts) -> tuple[dict[Category, int | None], int | None]:
     """The counts and their total without what gives somebody away.
 
     Groups of fewer than five are hidden, empty ones among them: that nobody, or everybody, belongs to a group says
-    something about each. One hidden group alone could be worked out from the total, and a few people in several
-    groups nearly so: then the next smallest are hidden too, until there are two or more with five or more people in
-    them (complementary suppression). A cohort of fewer than five has no total either.
+    something about each. Then the next smallest are hidden too, until nothing hidden can be worked out from the total
+    (complementary suppression). A cohort of fewer than five has no total either.
     """
     by_size = sorted(counts, key=lambda category: counts[category])
     hidden = [category for category in by_size if counts[category] < SMALLEST]
     rest = by_size[len(hidden) :]
-    while hidden and rest and (len(hidden) < 2 or sum(counts[one] for one in hidden) < SMALLEST):
+    while hidden and rest and not _is_safe([counts[one] for one in hidden], counts[rest[0]]):
         hidden.append(rest.pop(0))
     total = sum(counts.values())
     shown = {category: None if category in hidden else number for category, number in counts.items()}
     return shown, total if total >= SMALLEST else None
+
+
+def _is_safe(hidden: Sequence[int], smallest_shown: int) -> bool:
+    """Do the hidden groups leave each other room? The total gives away their sum, and the rule that none is larger than
+    the smallest that is shown: one alone, nearly none, or nearly as many as there can be would be told."""
+    known = sum(hidden)
+    return len(hidden) > 1 and SMALLEST <= known <= (len(hidden) - 1) * smallest_shown
