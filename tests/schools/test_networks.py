@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
-from uuid import UUID
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.http import Http404
 from django.utils import timezone
@@ -21,48 +19,12 @@ from schools.actions.networks import (
     leave_network,
     save_network,
 )
-from schools.models import Alliance, AllianceProfile, Network, NetworkAnswer, NetworkInvitation
-from schools.queries.networks import NetworkSeen, networks
+from schools.models import AllianceProfile, Network, NetworkAnswer, NetworkInvitation
+from schools.queries.networks import networks
 from tests.cast import PLYMOUTH, THURROCK
-from tests.conftest import As, SignIn
+from tests.conftest import As
 
-from .conftest import questions
-
-URL = "/a/billericay/alliance/networks/"
-OTHERS = "/a/plymouth/alliance/networks/"
-NAME = "South coast and Essex network"
-
-
-def alliance(slug: str) -> Alliance:
-    return Alliance.objects.get(slug=slug)
-
-
-def found(as_: As, **changes: Any) -> Network:
-    values = {"name": NAME, "purpose": "One programme for leaders", "starts_on": dt.date(2017, 9, 1)}
-    with as_("coordinator") as actor:
-        return save_network(actor=actor, network=Network(**values | changes))
-
-
-def invite(as_: As, network: Network, slug: str = "plymouth", message: str = "") -> NetworkInvitation:
-    with as_("coordinator") as actor:
-        return invite_alliance(actor=actor, network=network, guest=alliance(slug), message=message)
-
-
-def answer(
-    as_: As, invitation: UUID, *, joins: bool = True, cast: Any = PLYMOUTH, **shares: bool
-) -> NetworkAnswer:
-    with as_("coordinator", cast) as actor:
-        return answer_invitation(actor=actor, invitation=invitation, joins=joins, **shares)
-
-
-def seen(as_: As, cast: Any = None) -> list[NetworkSeen]:
-    with as_("coordinator", cast) if cast else as_("coordinator"):
-        return networks()
-
-
-def states(as_: As, cast: Any = None) -> dict[str, str]:
-    return {row.slug: row.state for network in seen(as_, cast) for row in network.rows}
-
+from .networking import alliance, answer, found, invite, seen, states
 
 # --- Agreement of both -------------------------------------------------------------------------------
 
@@ -234,83 +196,3 @@ def test_an_invitation_taken_back_is_gone(as_: As) -> None:
     with as_("coordinator", PLYMOUTH) as actor, pytest.raises(Http404):
         answer_invitation(actor=actor, invitation=invitation.public_id, joins=True)
     assert states(as_) == {"billericay": "host", "plymouth": "withdrawn"}
-
-
-# --- The pages ---------------------------------------------------------------------------------------
-
-
-def test_co_ordinators_found_invite_and_answer_on_the_pages(as_: As, sign_in: SignIn) -> None:
-    priya, karen = sign_in("coordinator"), sign_in("coordinator", PLYMOUTH)
-    empty = priya.post(f"{URL}add/", {})
-    assert empty.status_code == 422
-    for message in ("Enter the name of the network", "Enter what the network is for", "Enter the first day"):
-        assert message in empty.content.decode()
-    date = {"starts_on_0": "1", "starts_on_1": "9", "starts_on_2": "2017"}
-    priya.post(f"{URL}add/", {"name": NAME, "purpose": "Leaders", "shares_leads": "on", **date})
-    with as_("coordinator"):
-        network = Network.objects.get()
-    nobody = priya.post(f"{URL}{network.public_id}/invite/", {})
-    assert "Select an alliance" in nobody.content.decode()
-    done = priya.post(
-        f"{URL}{network.public_id}/invite/", {"guest": "plymouth", "message": "Please"}, follow=True
-    )
-    assert "no answer yet" in done.content.decode()
-    invited = karen.get(OTHERS).content.decode()
-    assert "Billericay Teaching School Alliance invites us" in invited
-    with as_("coordinator"):
-        key = NetworkInvitation.objects.get().public_id
-    url = f"{OTHERS}invitations/{key}/answer/"
-    assert "Select whether the alliance joins" in karen.post(url, {}).content.decode()
-    joined = karen.post(url, {"joins": "yes", "shares_contact": "on"}, follow=True).content.decode()
-    assert f"We take part in {NAME}" in joined
-    assert "Buttsbury Infant School" in joined
-    assert karen.get(url).status_code == 404
-    assert "Plymouth" in sign_in("teacher").get("/a/billericay/alliance/networks/").content.decode()
-    assert NAME in sign_in("teacher").get("/a/billericay/alliance/").content.decode()
-    assert priya.get(url.replace("plymouth", "billericay")).status_code == 404
-
-
-def test_an_open_invitation_is_on_the_co_ordinators_dashboard(as_: As, sign_in: SignIn) -> None:
-    invite(as_, found(as_))
-    assert (
-        f"Answer the invitation to {NAME}"
-        in sign_in("coordinator", PLYMOUTH).get("/a/plymouth/").content.decode()
-    )
-    assert NAME not in sign_in("coordinator", THURROCK).get("/a/thurrock/").content.decode()
-
-
-@pytest.mark.parametrize("key", ["head", "teacher", "strand-lead", "partner"])
-def test_others_decide_nothing(as_: As, sign_in: SignIn, key: str) -> None:
-    network = found(as_)
-    with as_(key) as actor:
-        with pytest.raises(PermissionDenied):
-            save_network(actor=actor, network=network)
-        with pytest.raises(PermissionDenied):
-            invite_alliance(actor=actor, network=network, guest=alliance("plymouth"))
-        with pytest.raises(PermissionDenied):
-            answer_invitation(actor=actor, invitation=uuid.uuid4(), joins=True)
-    client = sign_in(key)
-    assert NAME in client.get(URL).content.decode()
-    assert client.get(f"{URL}{network.public_id}/invite/").status_code == 403
-
-
-def test_leaving_and_sharing_ask_on_a_page(as_: As, sign_in: SignIn) -> None:
-    given = answer(as_, invite(as_, found(as_)).public_id)
-    karen, base = sign_in("coordinator", PLYMOUTH), f"{OTHERS}answers/{given.public_id}/"
-    karen.post(f"{base}sharing/", {"shares_leads": "on"})
-    with as_("coordinator", PLYMOUTH):
-        assert NetworkAnswer.objects.get().shares_leads
-    assert f"Leave {NAME}?" in karen.get(f"{base}leave/").content.decode()
-    assert "Where we took part" in karen.post(f"{base}leave/", follow=True).content.decode()
-    assert karen.get(f"{base}leave/").status_code == 404
-
-
-def test_the_page_costs_the_same_for_few_and_for_many(as_: As, sign_in: SignIn) -> None:
-    client = sign_in("coordinator")
-    found(as_)
-    few = questions(lambda: client.get(URL))
-    for number in range(5):
-        network = found(as_, name=f"Network {number}")
-        answer(as_, invite(as_, network).public_id)
-    assert questions(lambda: client.get(URL)) == few
-    assert few <= 12
