@@ -28,5 +28,5 @@ class KernelConfig(AppConfig):
         from .ui.states import register_states
 
         post_migrate.connect(after_migrate, sender=self)
-        register_states({"sent": "green"})
+        register_states({"sent": "green", "unwanted": "grey"})
         autodiscover_modules("glossary", "mail_kinds")

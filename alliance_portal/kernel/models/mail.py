@@ -46,6 +46,7 @@ class OutgoingMail(TenantModel):
         FAILED = "failed", "Not sent"
         BOUNCED = "bounced", "Came back"
         CANCELLED = "cancelled", "Stopped"
+        UNWANTED = "unwanted", "Not wanted"
 
     UNDELIVERED = (State.FAILED, State.BOUNCED)
 
