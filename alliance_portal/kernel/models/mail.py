@@ -87,6 +87,10 @@ class OutgoingMail(TenantModel):
         return f"{self.subject} to {self.to_email}"
 
     @property
+    def has_bounced(self) -> bool:
+        return self.state == self.State.BOUNCED
+
+    @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
 
