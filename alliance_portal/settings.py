@@ -149,6 +149,10 @@ SHARED_TABLES = {
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
+    "kernel_owncopy": SharedTable(app="rid", reason="a copy of one's data goes over all alliances"),
+    "kernel_calendarfeed": SharedTable(
+        app="rwd", reason="a calendar program has no session: its link leads on"
+    ),
     "schools_alliance": SharedTable(
         app="r", importer="rw", reviewer="r", reason="names of alliances are public"
     ),
@@ -194,8 +198,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(timedelta(minutes=15).total_seconds())  # sc
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
-    "ask_to_join": "30/h/ip,3/h/key"
-}  # a whole staffroom has one address; `key` is the e-mail
+    "ask_to_join": "30/h/ip,3/h/key",  # a whole staffroom has one address; `key` is the e-mail
+    "calendar_feed": "60/h/key",  # for each link: several devices that come by every few minutes
+}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

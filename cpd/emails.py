@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.invitations import Method, Occasion, invitation
+from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, day
 from cpd.models import Booking, Run, Session
+from cpd.queries.calendar import occasion_of
 
 SALT = "cpd.evaluation"
 LINK_DAYS = 120
@@ -89,15 +90,9 @@ def _dates(run: Run) -> str:
 
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
     """An invitation for each of the sessions (all of the run) that is still to come."""
-    run, alliance = booking.run, booking.run.alliance
-    url = absolute(inside(alliance, "cpd:run_detail", run.public_id))
-    events = []
-    for session in run.sessions.all() if sessions is None else sessions:
-        if not session.has_begun:
-            starts, ends = session.span
-            occasion = Occasion(session, str(run), starts, ends, session.venue or run.venue, url)
-            events.append(invitation(occasion, method, alliance.name))
-    return events
+    of_run = booking.run.sessions.select_related("run__course", "run__alliance")
+    coming = [session for session in (of_run if sessions is None else sessions) if not session.has_begun]
+    return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
 
 
 def _send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:

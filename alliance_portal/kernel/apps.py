@@ -12,7 +12,7 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
+        from . import holdings, mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
         from .access_check import every_view_declares_access
         from .account_holdings import declare_holdings
         from .personal import undeclared
@@ -28,5 +28,6 @@ class KernelConfig(AppConfig):
         from .ui.states import register_states
 
         post_migrate.connect(after_migrate, sender=self)
+        post_migrate.connect(holdings.after_migrate, sender=self)
         register_states({"sent": "green", "unwanted": "grey"})
         autodiscover_modules("glossary", "mail_kinds")

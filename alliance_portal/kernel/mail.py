@@ -242,7 +242,11 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         }
     answers = mail.reply_to or mail.alliance.reply_to
     message = EmailMultiAlternatives(
-        mail.subject, f"{text}{footer.text}" if footer else text, to=[to], headers=headers, reply_to=[answers] if answers else None
+        mail.subject,
+        f"{text}{footer.text}" if footer else text,
+        to=[to],
+        headers=headers,
+        reply_to=[answers] if answers else None,
     )
     message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject, footer), "text/html")
     _invite(message, mail)

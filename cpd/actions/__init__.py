@@ -2,6 +2,7 @@
 
 from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .certificates import issue_certificate
 from .courses import archive_course, publish_course, save_course
 from .evaluations import answer_evaluation
 from .promotions import tell_promoted
@@ -17,6 +18,7 @@ __all__ = [
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
+    "issue_certificate",
     "mark_register",
     "name_colleague",
     "publish_brochure",

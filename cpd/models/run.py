@@ -172,5 +172,11 @@ class Session(TenantModel):
         return begins, ends
 
     @property
+    def taught_minutes(self) -> int:
+        """From its start to its end."""
+        begins, ends = self.span
+        return int((ends - begins).total_seconds()) // 60
+
+    @property
     def has_begun(self) -> bool:
         return self.span[0] <= timezone.now()

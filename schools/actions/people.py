@@ -30,7 +30,7 @@ def add_person(
     """Somebody who works at this organisation; she can sign in once she has accepted a role."""
     person = Person(organisation=organisation)
     require(actor, "create", person)
-    _describe(person, name, email, job_title)
+    describe(person, name, email, job_title)
     person.save()
     return person
 
@@ -38,7 +38,7 @@ def add_person(
 def change_person(*, actor: Actor, person: Person, name: str, email: str, job_title: str = "") -> Person:
     """Correct name, job and address. The account for signing in keeps its own address."""
     require(actor, "change", person)
-    _describe(person, name, email, job_title)
+    describe(person, name, email, job_title)
     person.save(update_fields=["name", "email", "job_title"])
     return person
 
@@ -95,7 +95,8 @@ def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
     return grant
 
 
-def _describe(person: Person, name: str, email: str, job_title: str) -> None:
+def describe(person: Person, name: str, email: str, job_title: str) -> None:
+    """Write name, job and address as they are kept; an address that somebody else has is refused."""
     person.name, person.email = " ".join(name.split()), email.strip().lower()
     person.job_title = " ".join(job_title.split())
     others = Person.objects.filter(email=person.email).exclude(pk=person.pk)

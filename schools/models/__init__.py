@@ -10,6 +10,7 @@ from .organisation import Designation, Leadership, Membership, Organisation, Tru
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .privacy import Consent, NoticeReading, PrivacyNotice
+from .privacy_requests import PrivacyRequest
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -58,6 +59,7 @@ __all__ = [
     "Person",
     "Priority",
     "PrivacyNotice",
+    "PrivacyRequest",
     "RegisterImport",
     "RegisterWord",
     "Responsibility",

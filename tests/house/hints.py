@@ -12,6 +12,7 @@ PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.Certificate": {"withdrawn_at": None},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},
@@ -33,6 +34,9 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "schools.InvitationRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary}@school.invalid"}
+    },
     "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},

@@ -11,6 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.test.utils import isolate_apps
 
+from alliance_portal.kernel.copies import sections
+from alliance_portal.kernel.holdings import Subject
 from alliance_portal.kernel.personal import (
     Impersonal,
     Personal,
@@ -19,6 +21,7 @@ from alliance_portal.kernel.personal import (
     problems,
     undeclared,
 )
+from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.tenancy.models import TenantForeignKey
 from cpd.models import Booking
 from schools.models import Person
@@ -142,3 +145,38 @@ def test_a_table_that_is_about_nobody_has_no_address() -> None:
             for field in model._meta.local_concrete_fields:
                 inner = field.base_field if isinstance(field, ArrayField) else field
                 assert not isinstance(inner, models.EmailField), field
+
+
+def test_every_table_that_is_about_people_answers(two: Any) -> None:
+    """The rows of the house tests, one of each table: what is about the person there is told, by each declaration."""
+    with enter_service(alliance=two.ours, purpose="test"):
+        person = two.our_rows[Person]
+        known = [person.email, *(v for row in two.our_rows.values() for v in _addresses(row))]
+        accounts = [getattr(row, f"{name}_id") for row, name in _accounts(two.our_rows)]
+        found = sections(Subject((person.pk,), tuple(accounts), tuple(known)), tenant=True)
+    told = {section.title for section in found}
+    expected = {
+        one.title for model, one in inventory().items() if model in two.our_rows and one.is_about_people
+    }
+    expected |= {
+        title for model, one in inventory().items() if model in two.our_rows for title in one.by.values()
+    }
+    missing = expected - told
+    assert not missing
+
+
+def _addresses(row: Any) -> list[str]:
+    names = ("email", "to_email", "contact_email")
+    found = [getattr(row, name, "") for name in names] + [
+        (getattr(row, "cells", None) or {}).get("email", "")
+    ]
+    return [value.lower() for value in found if value]
+
+
+def _accounts(rows: Any) -> list[tuple[Any, str]]:
+    return [
+        (row, name)
+        for row in rows.values()
+        for name in ("account", "requested_by")
+        if hasattr(row, f"{name}_id")
+    ]

@@ -1,18 +1,22 @@
 from .account import Account
 from .audit import AuditEvent
+from .calendar import CalendarFeed
 from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
+from .own_copy import OwnCopy
 from .wording import MailChoice, MailWording
 
 __all__ = [
     "Account",
     "AuditEvent",
+    "CalendarFeed",
     "FileContent",
     "Job",
     "MailChoice",
     "MailSettings",
     "MailWording",
     "OutgoingMail",
+    "OwnCopy",
     "StoredFile",
 ]
