@@ -12,7 +12,6 @@ from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
 from schools.models import Alliance, Establishment, Reviewer
-from schools.queries.alliances import alliances_of
 from schools.queries.proposals import public_pages_of
 
 
