@@ -67,7 +67,9 @@ def note_fetch(feed: CalendarFeed) -> None:
 
 def occasions_of(account: Account) -> list[Occasion]:
     """All dates of the account's holder, by time; an alliance's name stands with each where she has several."""
-    found = [replace(one, where=str(each)) for each in alliances_of(account) for one in _in_alliance(account, each)]
+    found = [
+        replace(one, where=str(each)) for each in alliances_of(account) for one in _in_alliance(account, each)
+    ]
     return sorted(found, key=lambda one: (str(one.starts), one.title))
 
 

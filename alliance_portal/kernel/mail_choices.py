@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from .addresses import absolute, inside
@@ -49,7 +50,9 @@ def refusing(topic: Topic, people: Iterable[int | None]) -> set[int]:
     """Those of these people (ids) who do without this topic."""
     if not topic.is_chosen:
         return set()
-    refused = MailChoice.objects.filter(topic=topic.key, is_wanted=False, person__in=[one for one in people if one])
+    refused = MailChoice.objects.filter(
+        topic=topic.key, is_wanted=False, person__in=[one for one in people if one]
+    )
     return set(refused.values_list("person_id", flat=True))
 
 
@@ -62,6 +65,8 @@ def wanted_by(person_id: int) -> set[str]:
 @transaction.atomic
 def choose(*, actor: Actor, wanted: Collection[str]) -> None:
     """From now on she gets these topics (keys) of those that can be chosen, and does without the others."""
+    if actor.person_id is None:
+        raise PermissionDenied  # support staff are nobody here
     for topic in chosen_topics():
         _choose(actor, actor.person_id, topic, is_wanted=topic.key in wanted)
 
@@ -72,7 +77,7 @@ def choose_by_link(*, actor: Actor, stop: Stop, is_wanted: bool) -> None:
     _choose(actor, stop.person.pk, stop.topic, is_wanted=is_wanted)
 
 
-def _choose(actor: Actor, person_id: int | None, topic: Topic, *, is_wanted: bool) -> None:
+def _choose(actor: Actor, person_id: int, topic: Topic, *, is_wanted: bool) -> None:
     known = MailChoice.objects.filter(person=person_id, topic=topic.key).first()
     choice = known or MailChoice(person_id=person_id, topic=topic.key)
     require(actor, "change", choice)

@@ -53,7 +53,9 @@ class MailChoicePolicy(Policy[MailChoice]):
     """Everybody decides for herself; the list of e-mails says what came of it."""
 
     model = MailChoice
-    verbs = {"change": lambda actor, choice: actor.person_id is not None and choice.person_id == actor.person_id}
+    verbs = {
+        "change": lambda actor, choice: actor.person_id is not None and choice.person_id == actor.person_id
+    }
 
     def rows(self, actor: Actor) -> Q:
         return Q(person=actor.person_id)
