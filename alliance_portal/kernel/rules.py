@@ -6,7 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 
+<<<<<<< HEAD
 from .models import Job, MailChoice, MailSettings, MailWording, OutgoingMail
+=======
+from .models import Job, MailSettings, MailWording, OutgoingMail, RetentionPeriod, RetentionRun
+>>>>>>> main
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -49,6 +53,7 @@ class MailWordingPolicy(Policy[MailWording]):
         return EVERYTHING if actor.coordinates else NOTHING
 
 
+<<<<<<< HEAD
 class MailChoicePolicy(Policy[MailChoice]):
     """Everybody decides for herself; the list of e-mails says what came of it."""
 
@@ -59,3 +64,21 @@ class MailChoicePolicy(Policy[MailChoice]):
 
     def rows(self, actor: Actor) -> Q:
         return Q(person=actor.person_id)
+=======
+class RetentionPeriodPolicy(Policy[RetentionPeriod]):
+    """Everybody reads how long records about her are kept (UK GDPR Article 13(2)(a))."""
+
+    model = RetentionPeriod
+    verbs = {"change": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class RetentionRunPolicy(Policy[RetentionRun]):
+    model = RetentionRun
+    verbs = {"create": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING
+>>>>>>> main

@@ -5,7 +5,12 @@ from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
 from .own_copy import OwnCopy
+<<<<<<< HEAD
 from .wording import MailChoice, MailWording
+=======
+from .retention import RetentionPeriod, RetentionRun
+from .wording import MailWording
+>>>>>>> main
 
 __all__ = [
     "Account",
@@ -18,5 +23,7 @@ __all__ = [
     "MailWording",
     "OutgoingMail",
     "OwnCopy",
+    "RetentionPeriod",
+    "RetentionRun",
     "StoredFile",
 ]
