@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kernel", "0009_people_data"),
+        ("kernel", "0010_retention"),
         ("schools", "0019_news"),
     ]
 
