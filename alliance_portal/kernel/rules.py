@@ -6,11 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
-<<<<<<< HEAD
-from .models import Job, MailChoice, MailSettings, MailWording, OutgoingMail
-=======
-from .models import Job, MailSettings, MailWording, OutgoingMail, RetentionPeriod, RetentionRun
->>>>>>> main
+from .models import (
+    Job,
+    MailChoice,
+    MailSettings,
+    MailWording,
+    OutgoingMail,
+    RetentionPeriod,
+    RetentionRun,
+)
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -53,7 +57,6 @@ class MailWordingPolicy(Policy[MailWording]):
         return EVERYTHING if actor.coordinates else NOTHING
 
 
-<<<<<<< HEAD
 class MailChoicePolicy(Policy[MailChoice]):
     """Everybody decides for herself; the list of e-mails says what came of it."""
 
@@ -64,7 +67,8 @@ class MailChoicePolicy(Policy[MailChoice]):
 
     def rows(self, actor: Actor) -> Q:
         return Q(person=actor.person_id)
-=======
+
+
 class RetentionPeriodPolicy(Policy[RetentionPeriod]):
     """Everybody reads how long records about her are kept (UK GDPR Article 13(2)(a))."""
 
@@ -81,4 +85,3 @@ class RetentionRunPolicy(Policy[RetentionRun]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else NOTHING
->>>>>>> main

@@ -5,12 +5,8 @@ from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
 from .own_copy import OwnCopy
-<<<<<<< HEAD
-from .wording import MailChoice, MailWording
-=======
 from .retention import RetentionPeriod, RetentionRun
-from .wording import MailWording
->>>>>>> main
+from .wording import MailChoice, MailWording
 
 __all__ = [
     "Account",
