@@ -12,7 +12,13 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import holdings, mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
+        from . import (  # noqa: F401  (jobs, policies and receivers register themselves)
+            holdings,
+            mail,
+            retention_kinds,
+            rules,
+            sessions,
+        )
         from .access_check import every_view_declares_access
         from .account_holdings import declare_holdings
         from .personal import undeclared
@@ -29,5 +35,5 @@ class KernelConfig(AppConfig):
 
         post_migrate.connect(after_migrate, sender=self)
         post_migrate.connect(holdings.after_migrate, sender=self)
-        register_states({"sent": "green"})
+        register_states({"sent": "green", "unwanted": "grey"})
         autodiscover_modules("glossary", "mail_kinds")

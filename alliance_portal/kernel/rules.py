@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import Job, MailSettings, MailWording, OutgoingMail
+from .models import (
+    Job,
+    MailChoice,
+    MailSettings,
+    MailWording,
+    OutgoingMail,
+    RetentionPeriod,
+    RetentionRun,
+)
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -43,6 +51,36 @@ class MailSettingsPolicy(Policy[MailSettings]):
 
 class MailWordingPolicy(Policy[MailWording]):
     model = MailWording
+    verbs = {"create": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING
+
+
+class MailChoicePolicy(Policy[MailChoice]):
+    """Everybody decides for herself; the list of e-mails says what came of it."""
+
+    model = MailChoice
+    verbs = {
+        "change": lambda actor, choice: actor.person_id is not None and choice.person_id == actor.person_id
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(person=actor.person_id)
+
+
+class RetentionPeriodPolicy(Policy[RetentionPeriod]):
+    """Everybody reads how long records about her are kept (UK GDPR Article 13(2)(a))."""
+
+    model = RetentionPeriod
+    verbs = {"change": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class RetentionRunPolicy(Policy[RetentionRun]):
+    model = RetentionRun
     verbs = {"create": coordinates}
 
     def rows(self, actor: Actor) -> Q:

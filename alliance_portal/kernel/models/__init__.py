@@ -5,7 +5,8 @@ from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
 from .own_copy import OwnCopy
-from .wording import MailWording
+from .retention import RetentionPeriod, RetentionRun
+from .wording import MailChoice, MailWording
 
 __all__ = [
     "Account",
@@ -13,9 +14,12 @@ __all__ = [
     "CalendarFeed",
     "FileContent",
     "Job",
+    "MailChoice",
     "MailSettings",
     "MailWording",
     "OutgoingMail",
     "OwnCopy",
+    "RetentionPeriod",
+    "RetentionRun",
     "StoredFile",
 ]

@@ -23,7 +23,7 @@ class OutgoingMail(TenantModel):
     stop it. What was changed keeps its first words. The audit log leaves the texts out; they stand here.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text", "invitations"))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("text", "original_text", "invitations"))
     personal = Personal(
         "E-mails",
         of=("person",),
@@ -46,6 +46,7 @@ class OutgoingMail(TenantModel):
         FAILED = "failed", "Not sent"
         BOUNCED = "bounced", "Came back"
         CANCELLED = "cancelled", "Stopped"
+        UNWANTED = "unwanted", "Not wanted"
 
     UNDELIVERED = (State.FAILED, State.BOUNCED)
 
@@ -84,6 +85,10 @@ class OutgoingMail(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to_email}"
+
+    @property
+    def has_bounced(self) -> bool:
+        return self.state == self.State.BOUNCED
 
     @property
     def is_waiting(self) -> bool:
