@@ -8,10 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import Alliance, Network, NetworkAnswer, NetworkInvitation
-from schools.queries.networks import may_be_invited, own_row
+from schools.queries.networks import may_be_invited, networks, own_row
+from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
+
+TOLD = "network_invitation"
 
 
 def save_network(*, actor: Actor, network: Network) -> Network:
@@ -92,3 +98,31 @@ def leave_network(*, actor: Actor, answer: NetworkAnswer) -> NetworkAnswer:
     answer.left_on = timezone.localdate()
     answer.save(update_fields=["left_on"])
     return answer
+
+
+def look_for_invitations(*, actor: Actor) -> None:
+    """In the guest's own scope: a job for each invitation that waits for an answer, once. The host cannot write to
+    people of another alliance, and does not know them."""
+    for network in networks():
+        if network.own.state == "invited":
+            key = str(network.own.invitation)
+            title = f"Invitation to {network.about.name}"[:200]
+            enqueue(kind=TOLD, title=title, actor=actor, params={"invitation": key}, dedupe_key=key)
+
+
+def tell_of_invitation(*, actor: Actor, invitation: UUID) -> int:
+    """Write to the co-ordinators, while it still waits for an answer; returns how many e-mails go."""
+    waiting = [one for one in networks() if one.own.invitation == invitation and one.own.state == "invited"]
+    alliance = Alliance.objects.get(pk=actor.alliance_id)
+    sent = 0
+    for network in waiting:
+        values = {
+            "network": network.about.name,
+            "host": network.about.host,
+            "link": absolute(inside(alliance, "schools:networks")),
+        }
+        for person in holders(*RUN_THE_ALLIANCE):
+            kind = "schools.network_invited"
+            mail.send(actor=actor, to=person, kind=kind, values=values, about="Invitation to a network")
+            sent += 1
+    return sent

@@ -55,7 +55,7 @@ class InviteAllianceForm(GdsForm):
     who_sees = (
         "The co-ordinators of that alliance. They see your words, the purpose, and the names of the members."
     )
-    what_next = "Nothing is shared before they agree. You see their answer on this page."
+    what_next = "Their portal writes to them within the hour. Nothing is shared before they agree."
 
     guest: Any = forms.ChoiceField(label="Alliance", error_messages={"required": "Select an alliance"})
     message = forms.CharField(

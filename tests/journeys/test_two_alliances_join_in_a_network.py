@@ -28,7 +28,7 @@ def test_two_alliances_join_in_a_network(portal: Portal, guests: Portal) -> None
     network = f"Small schools {uuid.uuid4().hex[:6]}"
     priya = portal.person("coordinator")
     priya.go_to("Alliance")
-    priya.follow("Networks of alliances")
+    priya.follow("Networks")
     priya.arrives("Networks")
     priya.sees("We take part in no network")
     priya.press("Found a network")

@@ -7,9 +7,17 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from schools.actions.networks import answer_invitation, invite_alliance, save_network
+from alliance_portal.kernel.models import Job, OutgoingMail
+from schools.actions.networks import (
+    TOLD,
+    answer_invitation,
+    invite_alliance,
+    look_for_invitations,
+    save_network,
+    tell_of_invitation,
+)
 from schools.models import Network, NetworkAnswer, NetworkInvitation
-from tests.cast import PLYMOUTH, THURROCK
+from tests.cast import BILLERICAY, PLYMOUTH, THURROCK
 from tests.conftest import As, SignIn
 
 from .conftest import questions
@@ -94,3 +102,23 @@ def test_the_page_costs_the_same_for_few_and_for_many(as_: As, sign_in: SignIn) 
         answer(as_, invite(as_, network).public_id)
     assert questions(lambda: client.get(URL)) == few
     assert few <= 12
+
+
+def test_the_guests_co_ordinators_are_written_to_once(as_: As) -> None:
+    """By the guest's own portal: nothing is written in the host's alliance, and nothing after the answer."""
+    network = found(as_)
+    invitation = invite(as_, network)
+    for cast, expected in ((BILLERICAY, 0), (PLYMOUTH, 1), (THURROCK, 0)):
+        with as_("coordinator", cast) as actor:
+            for _ in range(2):
+                look_for_invitations(actor=actor)
+            assert Job.objects.filter(kind=TOLD).count() == expected
+    with as_("coordinator", PLYMOUTH) as actor:
+        assert tell_of_invitation(actor=actor, invitation=invitation.public_id) == 2
+        written = OutgoingMail.objects.filter(kind="schools.network_invited")
+        assert {one.to_name for one in written} == {"Colin Tregear", "Edward Finch"}
+        assert "Billericay Teaching School Alliance invites our alliance" in written[0].text
+        answer_invitation(actor=actor, invitation=invitation.public_id, joins=False)
+        assert tell_of_invitation(actor=actor, invitation=invitation.public_id) == 0
+    with as_("coordinator"):
+        assert not OutgoingMail.objects.filter(kind="schools.network_invited").exists()
