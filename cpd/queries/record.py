@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -55,7 +56,8 @@ def _in_alliance(account: Account, alliance: Alliance) -> Iterator[Learned]:
         yield from [_learned(booking, str(alliance)) for booking in related if booking.run.held]
 
 
-def _learned(booking: Booking, alliance: str) -> Learned:
+def _learned(booking: Any, alliance: str) -> Learned:
+    """`booking` with what `_in_alliance` fetched with it."""
     run, present = booking.run, {mark.session_id for mark in booking.there}
     presence = Presence(run.held, [session for session in run.held if session.pk in present])
     days = [session.held_on for session in presence.attended or presence.held]
