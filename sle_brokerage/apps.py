@@ -30,7 +30,7 @@ class SleBrokerageConfig(AppConfig):
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
-        from . import rules, school_page  # noqa: F401  (policies register themselves)
+        from . import merging, rules, school_page  # noqa: F401  (policies and rules register themselves)
         from .queries import deployments
         from .queries.calendar import visits_of
         from .queries.led import deployments_led

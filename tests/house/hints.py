@@ -6,11 +6,18 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from schools.models import AllianceKind, LineageStage, Organisation
+from schools.models import AllianceKind, LineageStage, Organisation, Person
 
 
 def _another_stage(canary: str) -> LineageStage:
     return LineageStage.objects.create(name=canary, kind="trust", starts_on=dt.date(2018, 9, 1))
+
+
+def _another_person(rows: Any, canary: str) -> Person:
+    """A merge joins two."""
+    return Person.objects.create(
+        name=canary, email=f"another-{canary}@school.invalid".lower(), organisation=rows[Organisation]
+    )
 
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
@@ -50,6 +57,11 @@ HINTS: dict[str, Any] = {
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},
     "schools.NewsItem": {"picture": None},
+    "schools.PersonMerge": lambda rows, canary: {
+        "kept": _another_person(rows, canary),
+        "changes": [],
+        "undone_at": dt.datetime(2018, 1, 16, tzinfo=dt.UTC),
+    },
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
     "schools.Priority": {"closed_on": dt.date(2018, 7, 20)},
     "schools.Strength": {"offers_modelling": True, "approved_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC)},
