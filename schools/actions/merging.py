@@ -164,6 +164,8 @@ def undo_merge(*, actor: Actor, merge: PersonMerge) -> PersonMerge:
     found = PersonMerge.objects.select_for_update().get(pk=merge.pk)
     if found.undone_at:
         raise ValidationError("This was undone already.")
+    if not found.changes:
+        raise ValidationError("This cannot be undone: what was joined has been erased.")
     if not found.can_be_undone:
         raise ValidationError(f"This could be undone until {day(timezone.localdate(found.undo_until))}.")
     _refuse_if_changed(found.changes)

@@ -28,7 +28,10 @@ class PersonMerge(TenantModel):
     personal = Personal(
         "Records that were joined",
         of=("kept", "gone"),
-        by={"merged_by": "Joined two records", "undone_by": "Undid the joining of two records"},
+        by={
+            "merged_by": "Records that were joined to one",
+            "undone_by": "Joined records that were made two again",
+        },
         shows={
             "created_at": "When",
             "gone__name": "The record that was joined to yours",

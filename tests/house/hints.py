@@ -31,6 +31,7 @@ HINTS: dict[str, Any] = {
     "deliveries.ContributionShare": {"share": Decimal(100)},
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
     "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
+    "sle_brokerage.PlannedVisit": {"ends_at": dt.time(12), "cancelled_because": ""},
     "sle_brokerage.Leader": {"check_type": "", "check_confirmed_by": ""},
     "itt.Employment": {"kind": "alliance", "elsewhere": "", "started_on": dt.date(2018, 9, 1)},
     "itt.Trainee": lambda rows, canary: {
