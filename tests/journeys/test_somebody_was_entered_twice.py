@@ -25,7 +25,7 @@ def test_somebody_was_entered_twice(portal: Portal) -> None:
     priya.follow("Duplicates")
     priya.arrives("Probable duplicates")
     priya.sees("The same name at the same school or partner")
-    priya.follow(f"keep this record {tom.email}")
+    priya.follow(f"Keep this record {tom.email}")
     priya.arrives("Join two records of Tom Reed?")
     priya.sees("Bookings on courses", "The booking of the old record is cancelled.")
     priya.press("Join them")
