@@ -56,7 +56,7 @@ def decline_erasure(*, actor: Actor, request: PrivacyRequest, reason: str) -> Pr
     request = _to_decide(actor, request)
     request.answer = reason.strip()
     _decide(actor, request, State.DECLINED)
-    tell_answered(actor, request, _person(request))
+    tell_answered(actor, request, person_to_erase(request))
     return request
 
 
@@ -64,7 +64,7 @@ def decline_erasure(*, actor: Actor, request: PrivacyRequest, reason: str) -> Pr
 def accept_erasure(*, actor: Actor, request: PrivacyRequest) -> Job:
     """Yes: she gets a last e-mail, and the worker does it. Nothing of hers may be under way."""
     request = _to_decide(actor, request)
-    person = _person(request)
+    person = person_to_erase(request)
     effect = erasure_of(person)
     if effect.ongoing:
         raise ValidationError("Something of hers or his is still under way: see the list.")
@@ -87,7 +87,7 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
     request = locked(request)
     if request.state != State.ACCEPTED:
         return
-    person, today = _person(request), timezone.localdate()
+    person, today = person_to_erase(request), timezone.localdate()
     account = person.account
     addressed = Q(person=person) | Q(to_email__iexact=person.email)
     OutgoingMail.objects.filter(addressed, state=OutgoingMail.State.WAITING).update(
@@ -124,6 +124,6 @@ def _decide(actor: Actor, request: PrivacyRequest, state: str) -> None:
     request.save(update_fields=["state", "answer", "answered_by", "answered_at"])
 
 
-def _person(request: PrivacyRequest) -> Person:
+def person_to_erase(request: PrivacyRequest) -> Person:
     """The database sees to it that an erasure is of a person."""
     return Person.objects.select_related("account").get(privacy_requests=request.pk)
