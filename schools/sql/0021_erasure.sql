@@ -18,11 +18,11 @@ BEGIN
   END LOOP;
   -- What she was called and where she was written to, now and before.
   SELECT array_agg(DISTINCT x) INTO known FROM (
-    SELECT p.name UNION SELECT r.name
+    SELECT p.name
     UNION SELECT v ->> 'name' FROM audit.event e, LATERAL (VALUES (e.old), (e.new)) AS o (v)
       WHERE e.alliance_id = r.alliance_id AND e.table_name = 'schools_person' AND e.row_id = p.id) AS k (x) WHERE x <> '';
   SELECT array_agg(DISTINCT lower(x)) INTO emails FROM (
-    SELECT p.email UNION SELECT r.email
+    SELECT p.email
     UNION SELECT a.email FROM kernel_account a WHERE a.id = p.account_id
     UNION SELECT a.email FROM account_emailaddress a WHERE a.user_id = p.account_id AND a.verified
     UNION SELECT v ->> 'email' FROM audit.event e, LATERAL (VALUES (e.old), (e.new)) AS o (v)
