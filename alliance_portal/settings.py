@@ -301,7 +301,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "schools.look_after_agreements",
         "schedule": crontab(hour=6, minute=30),
     },
-    "forget-strangers": {"task": "schools.forget_strangers", "schedule": crontab(minute=40, hour=3)},
+    "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)

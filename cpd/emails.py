@@ -14,6 +14,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, day
 from cpd.models import Booking, Run, Session
 from cpd.queries.calendar import occasion_of
+from schools.models import Person
 
 SALT = "cpd.evaluation"
 LINK_DAYS = 120
@@ -33,12 +34,24 @@ def tell_promoted(actor: Actor, booking: Booking) -> None:
 
 def tell_cancelled(actor: Actor, booking: Booking, because: str = "") -> None:
     """`because` is the reason when the whole run does not take place."""
-    only_waited = booking.position is not None and booking.promoted_at is None
-    events = [] if only_waited else _events(booking, Method.CANCEL)
+    events = _leaving(booking)
     if because:
         _send(actor, booking, "cpd.run_cancelled", events, reason=because)
     else:
         _send(actor, booking, "cpd.cancelled", events)
+
+
+def tell_substituted(actor: Actor, booking: Booking, instead: Person) -> None:
+    """To the person who was booked: a colleague goes instead."""
+    _send(actor, booking, "cpd.substituted", _leaving(booking), colleague=instead.name)
+
+
+def tell_moved(actor: Actor, old: Booking, new: Booking) -> None:
+    """One message for both: the old dates leave the calendar, the new ones come in with a place."""
+    has_place = new.state == Booking.State.BOOKED
+    events = _leaving(old) + (_events(new, Method.REQUEST) if has_place else [])
+    kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
+    _send(actor, new, kind, events, **{"former course": _course_and_date(old.run)})
 
 
 def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
@@ -86,6 +99,12 @@ def _dates(run: Run) -> str:
         for one in run.sessions.all()
     ]
     return "\n".join(f"  {line}" for line in (*dates, f"Venue: {run.venue}", f"Reference: {run.reference}"))
+
+
+def _leaving(booking: Booking) -> list[str]:
+    """What takes the dates out of her calendar again; who only waited never had them in it."""
+    only_waited = booking.position is not None and booking.promoted_at is None
+    return [] if only_waited else _events(booking, Method.CANCEL)
 
 
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:

@@ -22,6 +22,9 @@ DATES = Placeholder(
     has_lines=True,
 )
 COURSE_LINK = link("course link", "the page of the course")
+FORMER = Placeholder(
+    "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
+)
 OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
 BOOKED = "whoever is booked"
 
@@ -75,6 +78,30 @@ register_kinds(
         "everybody with a place",
         "bookings",
         (*OF_A_BOOKING, Placeholder("removed date", "the date that is no longer", "4 March 2026", True)),
+    ),
+    MailKind(
+        "cpd.substituted",
+        "A colleague goes instead",
+        "when somebody else of the school takes over a place",
+        "whoever had the place",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("colleague", "the name of the colleague", "Tom Reed", True)),
+    ),
+    MailKind(
+        "cpd.moved",
+        "Moved to another date",
+        "when a booking is moved to another run that has a place",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, FORMER),
+    ),
+    MailKind(
+        "cpd.moved_to_waiting",
+        "Moved to another date, to wait there",
+        "when a booking is moved to another run that is full",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, FORMER),
     ),
     MailKind(
         "cpd.cancelled",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, courses, journey, runs, sessions
+from cpd.views import bookings, brochures, certificates, changes, courses, journey, runs, sessions
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -35,6 +35,8 @@ urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),
+    path(f"booking/{ID}/colleague/", changes.booking_substitute, name="booking_substitute"),
+    path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),

@@ -16,6 +16,7 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
+        from . import retention  # noqa: F401  (kinds of record register themselves)
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
@@ -27,9 +28,11 @@ class SchoolsConfig(AppConfig):
             governance,
             invitations,
             joining,
+            lineage,
             news,
             privacy,
             privacy_requests,
+            publication,
             school_page,
             vision,
         )

@@ -10,7 +10,7 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
-from schools.actions.invitation_files import KIND, finish_file, forget_old_rows, send_row
+from schools.actions.invitation_files import KIND, finish_file, send_row
 from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
 
@@ -38,14 +38,6 @@ def erase_person(running: RunningJob) -> None:
     with running.finishing() as actor:
         request = PrivacyRequest.objects.get(pk=running.params["request"])
         erasure.carry_out_erasure(actor=actor, request=request)
-
-
-@shared_task(name="schools.forget_strangers")
-def forget_strangers() -> None:
-    """Delete what was staged about people who never came to be invited."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker"):
-            forget_old_rows()
 
 
 @shared_task(name="schools.look_after_agreements")

@@ -12,7 +12,13 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import holdings, mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
+        from . import (  # noqa: F401  (jobs, policies and receivers register themselves)
+            holdings,
+            mail,
+            retention_kinds,
+            rules,
+            sessions,
+        )
         from .access_check import every_view_declares_access
         from .account_holdings import declare_holdings
         from .personal import undeclared

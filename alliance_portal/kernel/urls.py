@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .views import mail, wording
+from .views import mail, retention, wording
 
 app_name = "kernel"
 urlpatterns = [
@@ -27,6 +27,11 @@ urlpatterns = [
     path("mail/<uuid:public_id>/restore/", mail.mail_restore, name="mail_restore"),
     path("mail/<uuid:public_id>/now/", mail.mail_now, name="mail_now"),
     path("mail/<uuid:public_id>/again/", mail.mail_again, name="mail_again"),
+    path("retention/", retention.periods, name="retention"),
+    path("retention/dry-run/", retention.dry_run, name="retention_try"),
+    path("retention/run/", retention.run_start, name="retention_start"),
+    path("retention/runs/<uuid:public_id>/", retention.run_detail, name="retention_run"),
+    path("retention/<slug:record>/change/", retention.period_change, name="retention_change"),
     path("files/<uuid:public_id>/", views.download, name="download"),
     path("pictures/<slug:digest>/", views.picture, name="picture"),
 ]

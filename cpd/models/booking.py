@@ -58,6 +58,7 @@ class Booking(TenantModel):
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
+    LIVE = frozenset({State.BOOKED, State.WAITLISTED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
     HOLDS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {

@@ -59,7 +59,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_certify": may_certify,
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
-        "may_cancel": _may_cancel(request, booking),
+        "may_change": _may_change(request, booking),
         "may_evaluate": attended
         and may(request.actor, "evaluate", booking)
         and not booking.evaluations.exists(),
@@ -122,6 +122,7 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
     return form_page(request, form, **words)
 
 
-def _may_cancel(request: PortalRequest, booking: Booking) -> bool:
-    live = booking.state in (Booking.State.BOOKED, Booking.State.WAITLISTED)
-    return live and not booking.run.has_started and may(request.actor, "cancel", booking)
+def _may_change(request: PortalRequest, booking: Booking) -> bool:
+    """Cancel it, give it to a colleague, or move it to another date."""
+    live = booking.state in Booking.LIVE and not booking.run.has_started
+    return live and may(request.actor, "cancel", booking)

@@ -24,6 +24,14 @@ WHEN = Placeholder(
     must_stay=True,
     has_lines=True,
 )
+DATES = Placeholder(
+    "dates",
+    "every day, with time and place",
+    "- 14 October 2026, 4pm to 5:30pm\n- 25 November 2026, 4pm to 5:30pm",
+    must_stay=True,
+    has_lines=True,
+)
+BODY_LINK = link("link", "the page of the board or forum")
 HEADS = "the heads of the schools that are to sign"
 SEATED = "everybody who sits on it"
 SIGN = link("link", "where it is read and signed")
@@ -142,15 +150,25 @@ register_kinds(
         "meetings",
         (
             BODY,
-            Placeholder(
-                "dates",
-                "every day, with time and place",
-                "- 14 October 2026, 4pm to 5:30pm\n- 25 November 2026, 4pm to 5:30pm",
-                must_stay=True,
-                has_lines=True,
-            ),
-            link("link", "the page of the board or forum"),
+            DATES,
+            BODY_LINK,
         ),
+    ),
+    MailKind(
+        "schools.seated",
+        "A seat on a board or forum",
+        "when somebody takes a seat, if meetings are planned",
+        "whoever takes it",
+        "meetings",
+        (BODY, Placeholder("day", "her first day", "1 September 2026"), DATES, BODY_LINK),
+    ),
+    MailKind(
+        "schools.unseated",
+        "The end of a seat",
+        "when a seat ends, if meetings are planned after it",
+        "whoever leaves it",
+        "meetings",
+        (BODY, Placeholder("day", "her last day", "31 August 2026", must_stay=True), DATES, BODY_LINK),
     ),
     MailKind(
         "schools.action_agreed",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -24,7 +23,7 @@ class InvitationFile(TenantModel):
         impersonal=("name",),
     )
 
-    KEPT = dt.timedelta(days=30)
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
 
     class State(models.TextChoices):
         STAGED = "staged", "Not sent yet"
@@ -46,7 +45,8 @@ class InvitationFile(TenantModel):
 
 
 class InvitationRow(TenantModel):
-    """A row as it was typed, and what is wrong with it by column. Goes when it is sent, discarded or 30 days old.
+    """A row as it was typed, and what is wrong with it by column. Goes when it is sent or discarded, or has had its
+    time (schools.retention).
 
     Its public_id becomes its invitation's, so that no row is sent twice.
     """

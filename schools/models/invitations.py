@@ -25,7 +25,7 @@ class Invitation(TenantModel):
     The link in the e-mail is known to its addressee alone: here stands only its hash.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("token_hash",))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("token_hash",))
     personal = Personal(
         "Invitations to the portal",
         of=("person",),

@@ -24,7 +24,7 @@ class JoinRequest(TenantModel):
     A yes is an invitation like any other: until she accepts it, she has no role.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("token_hash",))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("token_hash",))
     personal = Personal(
         "Requests to join",
         of=("invitation__person",),

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .people import Person
@@ -71,6 +72,7 @@ class SupportGrant(TenantModel):
         keeps=dict.fromkeys(("name", "reason"), WHO_LOOKED),
     )
 
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
     LONGEST: ClassVar[dt.timedelta] = dt.timedelta(hours=8)
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

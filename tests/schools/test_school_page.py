@@ -208,19 +208,6 @@ def test_the_nearest_school_that_is_strong_in_maths_is_found(as_: As, sign_in: S
     assert "Distances are in a straight line from St Peter" in page
 
 
-def test_the_public_page_shows_strengths_and_names_nobody(as_: As, client: Client) -> None:
-    with as_("head") as actor:
-        ours = Strength(organisation=school(), detail="Daily sessions in small groups")
-        actions.save_strength(actor=actor, strength=ours)
-        actions.save_strength(actor=actor, strength=a_teacher(detail="Only for colleagues"))
-        names = list(Person.objects.values_list("name", flat=True))
-        url = f"/a/billericay/schools/{school().public_id}/"
-    page = client.get(url).content.decode()
-    assert "Daily sessions in small groups" in page
-    assert "Only for colleagues" not in page
-    assert not [name for name in names if name in page]
-
-
 # --- Contacts, conversations, priorities -------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from .file import FileContent, StoredFile
 from .job import Job
 from .mail import MailSettings, OutgoingMail
 from .own_copy import OwnCopy
+from .retention import RetentionPeriod, RetentionRun
 from .wording import MailWording
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "MailWording",
     "OutgoingMail",
     "OwnCopy",
+    "RetentionPeriod",
+    "RetentionRun",
     "StoredFile",
 ]

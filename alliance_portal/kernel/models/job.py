@@ -17,7 +17,8 @@ class Job(TenantModel):
     """A piece of work for the worker. `dedupe_key` names its input: the same input is never worked on twice."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        redact=("lease_until", "token", "woken_at", "progress_done", "progress_total", "progress_message")
+        deletable=True,
+        redact=("lease_until", "token", "woken_at", "progress_done", "progress_total", "progress_message"),
     )
     personal = Personal(
         "Work of the portal",

@@ -23,7 +23,7 @@ class OutgoingMail(TenantModel):
     stop it. What was changed keeps its first words. The audit log leaves the texts out; they stand here.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text", "invitations"))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("text", "original_text", "invitations"))
     personal = Personal(
         "E-mails",
         of=("person",),
