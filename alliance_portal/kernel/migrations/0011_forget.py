@@ -6,7 +6,7 @@ BEFORE = "ALTER TABLE app.holding ADD COLUMN emails text[] NOT NULL DEFAULT '{}'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kernel", "0009_people_data")]
+    dependencies = [("kernel", "0010_retention")]
 
     operations = [
         migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
