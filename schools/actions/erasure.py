@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from schools.queries.alliances import alliances_of
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of
 
+from .copies import refuse_the_future
 from .corrections import locked, refuse_answered
 
 KIND = "erase_person"
@@ -29,25 +31,21 @@ State = PrivacyRequest.State
 @transaction.atomic
 def ask_for_erasure(*, actor: Actor, words: str) -> PrivacyRequest:
     """She wants to be forgotten. A second time while the first is open changes nothing."""
-    person = person_of(actor)
-    request = PrivacyRequest(
-        kind=PrivacyRequest.Kind.ERASURE,
-        person=person,
-        name=person.name,
-        email=person.email,
-        how=Consent.How.PORTAL,
-        words=words.strip() or "No reason given",
-        recorded_by=person,
-    )
+    request = _erasure_of(actor, person_of(actor), words.strip() or "No reason given")
     require(actor, "ask", request)
-    Person.objects.select_for_update().get(pk=person.pk)
-    is_open = Q(kind=PrivacyRequest.Kind.ERASURE, state__in=(State.ASKED, State.ACCEPTED))
-    known = PrivacyRequest.objects.filter(is_open, person=person).first()
-    if known:
-        return known
-    request.save()
-    tell_asked(actor, request)
-    return request
+    return _saved_once(actor, request)
+
+
+@transaction.atomic
+def record_erasure(
+    *, actor: Actor, person: Person, how: str, received_on: dt.date, words: str
+) -> PrivacyRequest:
+    """She asked in another way than in the portal; a co-ordinator writes it down. It is decided like any other."""
+    request = _erasure_of(actor, person, words.strip())
+    request.how, request.received_on = how, received_on
+    require(actor, "record", request)
+    refuse_the_future(received_on)
+    return _saved_once(actor, request)
 
 
 @transaction.atomic
@@ -104,6 +102,30 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
         cursor.execute("SELECT app.erase_person(%s)", [request.pk])
     if account is not None and _is_done_with(account):
         close_and_forget(account)
+
+
+def _erasure_of(actor: Actor, person: Person, words: str) -> PrivacyRequest:
+    return PrivacyRequest(
+        kind=PrivacyRequest.Kind.ERASURE,
+        person=person,
+        name=person.name,
+        email=person.email,
+        how=Consent.How.PORTAL,
+        words=words,
+        recorded_by_id=actor.person_id,
+    )
+
+
+def _saved_once(actor: Actor, request: PrivacyRequest) -> PrivacyRequest:
+    """The one that is open already, or this one."""
+    Person.objects.select_for_update().get(pk=request.person_id)
+    is_open = Q(kind=PrivacyRequest.Kind.ERASURE, state__in=(State.ASKED, State.ACCEPTED))
+    known = PrivacyRequest.objects.filter(is_open, person=request.person_id).first()
+    if known:
+        return known
+    request.save()
+    tell_asked(actor, request)
+    return request
 
 
 def _is_done_with(account: Any) -> bool:
