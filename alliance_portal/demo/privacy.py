@@ -13,6 +13,7 @@ from schools.actions.corrections import answer_correction, ask_for_correction
 from schools.actions.erasure import ask_for_erasure
 from schools.actions.privacy import confirm_notice, give_consent, publish_notice, withdraw_consent
 from schools.models import Consent, Person
+from schools.queries.people import person_of
 from schools.rules.notice import SHIPPED_TEXT
 
 from .cast import AllianceCast
@@ -38,8 +39,7 @@ def tell_and_ask(cast: AllianceCast, actor: Actor, as_one_of: AsOneOf) -> None:
     _read(cast, as_one_of, READERS, version=2)
     _on_paper(actor)
     with as_one_of(cast, "teacher") as tom:
-        herself = Person.objects.get(pk=tom.person_id)
-        give_consent(actor=tom, person=herself, purpose=PURPOSE.NEWS)
+        give_consent(actor=tom, person=person_of(tom), purpose=PURPOSE.NEWS)
         done = ask_for_correction(
             actor=tom,
             about="Attendance at courses",

@@ -118,7 +118,7 @@ def _erasure_of(actor: Actor, person: Person, words: str) -> PrivacyRequest:
 
 def _saved_once(actor: Actor, request: PrivacyRequest) -> PrivacyRequest:
     """The one that is open already, or this one."""
-    Person.objects.select_for_update().get(pk=request.person_id)
+    Person.objects.select_for_update().get(pk=request.person_id or 0)
     is_open = Q(kind=PrivacyRequest.Kind.ERASURE, state__in=(State.ASKED, State.ACCEPTED))
     known = PrivacyRequest.objects.filter(is_open, person=request.person_id).first()
     if known:
