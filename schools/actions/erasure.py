@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel import jobs, mail
 from alliance_portal.kernel.closing import close_and_forget
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Job, OutgoingMail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
-from schools.queries.alliances import alliances_of
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of
 
