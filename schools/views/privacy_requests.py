@@ -18,7 +18,7 @@ from schools.actions.copies import record_copy
 from schools.actions.corrections import answer_correction
 from schools.forms.privacy_requests import YES, AnswerForm, CopyForm
 from schools.models import Person, PrivacyRequest
-from schools.queries.copies import Part, copy_of
+from schools.queries.copies import Part, copy_of, texts_of_others
 from schools.queries.history import history
 from schools.queries.privacy_requests import privacy_requests
 from schools.tables.privacy_requests import PrivacyRequestFilter, PrivacyRequestTable
@@ -75,7 +75,11 @@ def copy_for_person(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(*COORDINATORS)
 def copy(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _copy_request(request, public_id)
-    context = {"row": row, "sections": copy_of(row.person, row.email)}
+    context = {
+        "row": row,
+        "sections": copy_of(row.person, row.email),
+        "texts": texts_of_others(row.person, row.name, row.email),
+    }
     return render(request, "schools/copies/copy.html", context)
 
 
