@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
 from schools.models import Alliance, Establishment, Reviewer
-from schools.queries.alliances import alliances_of
 from schools.queries.proposals import public_pages_of
 
 
