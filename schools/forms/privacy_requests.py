@@ -70,6 +70,29 @@ class CorrectionForm(GdsForm):
         self.fields["about"].choices = choices  # type: ignore[attr-defined]
 
 
+class ErasureForm(GdsForm):
+    what_next = "The co-ordinators see what would go and what would stay, and decide within a month. You get an e-mail."
+    who_sees = "The co-ordinators of the alliance."
+
+    words = forms.CharField(
+        label="Do you want to say why?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "Use 2,000 characters or fewer"},
+    )
+
+
+class RefusalForm(GdsForm):
+    reason = forms.CharField(
+        label="Why can the data not be erased?",
+        help_text="We send it to whoever asked, in your words. The law knows few reasons (UK GDPR, Article 17(3)).",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the reason", "max_length": "Use 2,000 characters or fewer"},
+    )
+
+
 class AnswerForm(GdsForm):
     """Yes with what was changed, or no with the reason: both go to the person in these words."""
 

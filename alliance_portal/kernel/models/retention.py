@@ -17,7 +17,7 @@ class RetentionPeriod(TenantModel):
     personal = Personal(
         "Retention periods",
         by={"changed_by": "Retention periods that were changed"},
-        shows={"kind": "Kind of record", "days": "Days", "reason": "Why", "changed_at": "When"},
+        shows={"kind": "For", "days": "Days", "reason": "Reason", "changed_at": "Changed"},
     )
 
     kind = models.CharField(max_length=40)
@@ -41,8 +41,8 @@ class RetentionRun(TenantModel):
 
     personal = Personal(
         "Deletion runs",
-        by={"started_by": "Runs of the deletion that were started"},
-        shows={"created_at": "When", "is_dry": "Only looked"},
+        by={"started_by": "Deletions that were started"},
+        shows={"is_dry": "Only counted", "created_at": "Started"},
     )
 
     is_dry = models.BooleanField()
