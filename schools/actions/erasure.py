@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel import jobs, mail
 from alliance_portal.kernel.closing import close_and_forget
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Job, OutgoingMail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
-from schools.queries.alliances import alliances_of
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of
 
@@ -104,6 +104,26 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
         cursor.execute("SELECT app.erase_person(%s)", [request.pk])
     if account is not None and _is_done_with(account):
         close_and_forget(account)
+
+
+def erase_for_age(*, person: Person, decided_by: Person) -> bool:
+    """The time for which records of people who left are kept is over (kernel.retention). False when something of hers
+    is still under way, or she is who decided."""
+    if person.pk == decided_by.pk or erasure_of(person).ongoing:
+        return False
+    request = PrivacyRequest.objects.create(
+        kind=PrivacyRequest.Kind.ERASURE,
+        person=person,
+        name=person.name,
+        email=person.email,
+        how=Consent.How.PORTAL,
+        words="The time for which records of people who left are kept is over.",
+        state=State.ACCEPTED,
+        answered_by=decided_by,
+        answered_at=timezone.now(),
+    )
+    carry_out_erasure(actor=Actor.service(person.alliance_id, "retention"), request=request)
+    return True
 
 
 def _is_done_with(account: Any) -> bool:

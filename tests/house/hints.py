@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,9 @@ def _another_stage(canary: str) -> LineageStage:
 
 
 def _another_person(rows: Any, canary: str) -> Person:
-    """A merge joins two."""
-    return Person.objects.create(
-        name=canary, email=f"another-{canary}@school.invalid".lower(), organisation=rows[Organisation]
-    )
+    """A merge joins two, and only one of them is called so."""
+    email = f"another-{uuid.uuid4().hex[:8]}@school.invalid"
+    return Person.objects.create(name=f"Another {canary}", email=email, organisation=rows[Organisation])
 
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}

@@ -11,13 +11,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from alliance_portal.demo.founding import email_of
+from alliance_portal.kernel.copies import count_rows
 from alliance_portal.kernel.models import AuditEvent, OutgoingMail
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Booking
 from schools.actions import merging
-from schools.models import Alliance, Body, Organisation, Person, PersonMerge, RoleGrant, Seat
+from schools.actions.erasure import erase_for_age
+from schools.models import Alliance, Body, NoticeReading, Organisation, Person, PersonMerge, RoleGrant, Seat
+from schools.queries.copies import copy_of
 from schools.queries.duplicates import probable_duplicates
+from schools.queries.people import records_of
 from sle_brokerage.models import Leader
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import As, SignIn
@@ -290,3 +294,39 @@ def test_the_list_costs_the_same_for_few_and_for_many(in_alliance: Actor, sign_i
     for _ in range(8):
         twin()
     assert questions(lambda: client.get(f"{BASE}duplicates/")) == few <= 12
+
+
+# --- What is held on one person whose records were joined --------------------------------------------------
+
+
+def test_erasing_somebody_erases_the_records_that_were_joined_to_hers(as_: As) -> None:
+    with as_("coordinator") as actor:
+        kept, gone, other = tom(), twin("Thomas Reed"), twin("Tomasz Reeder")
+        joined(actor, kept, gone)
+        joined(actor, kept, other)
+        assert {record.pk for record in records_of(kept)} == {kept.pk, gone.pk, other.pk}
+        note = Person.objects.get(email=email_of(BILLERICAY, "head"))
+        note.job_title = "Took over from Thomas Reed"
+        note.save()
+        head = Person.objects.get(pk=actor.person_id)
+        assert erase_for_age(person=kept, decided_by=head)
+        for record in (kept, gone, other):
+            before = record.email
+            record.refresh_from_db()
+            assert record.name.startswith("Former member of staff "), before
+            assert record.email.endswith("@erased.invalid")
+            assert record.archived_at
+        note.refresh_from_db()
+        assert note.job_title.startswith("Took over from Former member of staff ")
+        merge = PersonMerge.objects.filter(kept=kept)[0]
+        with pytest.raises(ValidationError, match="has been erased"):
+            merging.undo_merge(actor=actor, merge=merge)
+
+
+def test_a_copy_of_what_is_held_covers_the_joined_records(in_alliance: Actor) -> None:
+    gone = twin()
+    notice = NoticeReading.objects.create(person=gone, version=1)
+    before = count_rows(copy_of(tom(), tom().email))
+    joined(in_alliance, tom(), gone)
+    assert NoticeReading.objects.get(pk=notice.pk).person == gone, "what was confirmed is never rewritten"
+    assert count_rows(copy_of(tom(), tom().email)) > before

@@ -6,7 +6,7 @@ BEFORE = "ALTER TABLE app.holding ADD COLUMN emails text[] NOT NULL DEFAULT '{}'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kernel", "0010_retention")]
+    dependencies = [("kernel", "0011_mail_choices")]
 
     operations = [
         migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
