@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -12,45 +11,24 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import jobs, retention
-from alliance_portal.kernel.models import AuditEvent, Job, OutgoingMail, RetentionPeriod, RetentionRun
+from alliance_portal.kernel.models import AuditEvent, Job, OutgoingMail, RetentionRun
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.tasks import retain
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.models import Booking
 from schools.models import (
     Alliance,
     Invitation,
     JoinRequest,
     Organisation,
     Person,
-    PrivacyRequest,
-    RoleGrant,
     SupportGrant,
 )
 from tests.cast import PLYMOUTH
-from tests.conftest import As, SignIn
-from tests.cpd.making import book, make_run
+from tests.conftest import As
+
+from .keeping import ago, due, mail, night
 
 BASE = "/a/billericay/retention/"
-NOW = timezone.now()
 KINDS = {"left", "emails", "work", "join_requests", "invitations", "staged_rows", "files", "support_looks"}
-
-
-def ago(days: float) -> dt.datetime:
-    return NOW - dt.timedelta(days=days)
-
-
-def mail(days: float, state: str = "sent", subject: str = "Booked: phonics") -> OutgoingMail:
-    row = OutgoingMail.objects.create(
-        to_email="tom@school.invalid",
-        to_name="Tom Reed",
-        subject=subject,
-        text="Dear Tom",
-        state=state,
-        about="x",
-    )
-    OutgoingMail.objects.filter(pk=row.pk).update(created_at=ago(days), sent_at=ago(days))
-    return row
 
 
 def invitation(days: float, state: str = "invited", **more: Any) -> Invitation:
@@ -65,18 +43,6 @@ def asked(days: float, state: str = "asked", **more: Any) -> JoinRequest:
     school = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL).first()
     values = {"name": "Bea", "email": f"bea{days}@x.invalid", "organisation": school, "job_title": "Teacher"}
     return JoinRequest.objects.create(**values | {"expires_at": ago(days), "state": state} | more)
-
-
-def due(key: str) -> list[Any]:
-    [kept] = [one for one in retention.periods() if one.kind.key == key]
-    return list(kept.due())
-
-
-def night() -> RetentionRun:
-    """The clock wakes the portal at night, and a worker does what it asks for."""
-    retain()
-    jobs.run(Job.objects.filter(kind=retention.JOB).latest("pk").pk)
-    return RetentionRun.objects.filter(is_dry=False).latest("pk")
 
 
 @pytest.fixture
@@ -249,42 +215,6 @@ def test_the_log_of_rows_that_exist_cannot_be_struck_out(seen: RetentionRun, in_
             cursor.execute("SELECT app.strike_out('kernel_outgoingmail', %s, %s)", [table_rows, run_id])
 
 
-def test_who_left_long_ago_goes_under_a_name_that_is_nobodys(as_: As) -> None:
-    with as_("coordinator") as actor:
-        tom = Person.objects.get(name="Tom Reed")
-        other = Person.objects.get(name="Ruth Okafor")
-        roles = RoleGrant.objects.filter(person=tom)
-        roles.update(starts_on=ago(4000).date(), ends_on=ago(2556).date())
-        assert due("left") == [tom]
-        roles.update(ends_on=ago(2554).date())
-        assert due("left") == [], "a day is missing"
-        roles.update(ends_on=ago(2556).date())
-        book(actor, make_run(), [tom])
-        Booking.objects.update(state="attended")
-        assert retention.dry_run(actor=actor).counts["left"] == 1
-        run = night()
-        assert run.counts["left"] == 1
-        tom.refresh_from_db()
-        assert tom.name.startswith("Former member of staff ")
-        assert tom.account is None
-        assert Booking.objects.get().person == tom, "the figure stays"
-        assert Person.objects.get(pk=other.pk).name == "Ruth Okafor"
-        request = PrivacyRequest.objects.get(person=tom)
-        assert (request.answered_by_id, request.state) == (actor.person_id, "done")
-        assert due("left") == []
-
-
-def test_who_has_something_under_way_waits(as_: As) -> None:
-    with as_("coordinator") as actor:
-        tom = Person.objects.get(name="Tom Reed")
-        RoleGrant.objects.filter(person=tom).update(starts_on=ago(4000).date(), ends_on=ago(2556).date())
-        book(actor, make_run(), [tom])
-        retention.dry_run(actor=actor)
-        assert night().counts["left"] == 0
-        tom.refresh_from_db()
-        assert tom.name == "Tom Reed"
-
-
 def test_another_alliance_keeps_its_own(seen: RetentionRun, in_alliance: Actor) -> None:
     mail(400)
     there = Alliance.objects.get(slug=PLYMOUTH.slug)
@@ -294,59 +224,3 @@ def test_another_alliance_keeps_its_own(seen: RetentionRun, in_alliance: Actor) 
     assert not OutgoingMail.objects.filter(subject="Booked: phonics").exists()
     with enter_service(alliance=there, purpose="test"):
         assert OutgoingMail.objects.filter(subject="Theirs").exists(), "nobody there has looked"
-
-
-def test_everybody_reads_the_periods_and_co_ordinators_the_runs(seen: RetentionRun, sign_in: SignIn) -> None:
-    page = sign_in("teacher").get(BASE).content.decode()
-    for words in (
-        "E-mails that the portal sent",
-        "1 year",
-        "From the day it was sent",
-        "Looks of the portal’s",
-    ):
-        assert words in page
-    assert "Make a dry run" not in page
-    own = sign_in("coordinator").get(BASE).content.decode()
-    assert "Make a dry run" in own
-    assert "Runs, the latest first" in own
-    for path in ("emails/change/", "run/", f"runs/{seen.public_id}/"):
-        assert sign_in("teacher").get(BASE + path).status_code == 403
-
-
-def test_the_dry_run_shows_examples_and_the_real_one_waits_for_a_yes(
-    in_alliance: Actor, sign_in: SignIn
-) -> None:
-    mail(400, subject="Your place on phonics")
-    client = sign_in("coordinator")
-    answer = client.post(f"{BASE}dry-run/", follow=True)
-    text = answer.content.decode()
-    assert "“Your place on phonics” to Tom Reed" in text
-    assert client.get(f"{BASE}dry-run/").status_code == 405
-    question = client.get(f"{BASE}run/").content.decode()
-    assert "1 record would go now" in question
-    assert OutgoingMail.objects.filter(subject="Your place on phonics").exists()
-    after = client.post(f"{BASE}run/")
-    assert after.status_code == 302
-    jobs.run(Job.objects.get(kind=retention.JOB).pk)
-    assert not OutgoingMail.objects.filter(subject="Your place on phonics").exists()
-    run = RetentionRun.objects.get(is_dry=False)
-    page = client.get(f"{BASE}runs/{run.public_id}/").content.decode()
-    assert "Priya Shah" in page
-    assert "Your place on phonics" not in page
-
-
-def test_a_bad_period_is_answered_beside_the_field(in_alliance: Actor, sign_in: SignIn) -> None:
-    client, path = sign_in("coordinator"), f"{BASE}emails/change/"
-    assert "Between 30 days and 1,095 days" in client.get(path).content.decode()
-    for days, words in (
-        ("", "Enter a number of days"),
-        ("7", "between these limits"),
-        ("ten", "whole number"),
-    ):
-        answer = client.post(path, {"days": days, "reason": "Because"})
-        assert answer.status_code == 422
-        assert words in answer.content.decode()
-    assert not RetentionPeriod.objects.exists()
-    assert client.post(path, {"days": "90", "reason": "Our governors decided so"}).status_code == 302
-    assert "Our governors decided so" in client.get(BASE).content.decode()
-    assert client.get(f"{BASE}nothing/change/").status_code == 404

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -28,25 +26,10 @@ from tests.conftest import As, SignIn
 from tests.cpd.making import book, make_people, make_run
 from tests.house.test_merging import snapshot
 
-from .conftest import questions
+from .twins import joined, tom, twin
 
 TODAY = timezone.localdate()
 BASE = "/a/billericay/people/"
-
-
-def tom() -> Person:
-    return Person.objects.select_related("organisation").get(email=email_of(BILLERICAY, "teacher"))
-
-
-def twin(name: str = "Tom Reed", **more: Any) -> Person:
-    """The same teacher, entered a second time."""
-    number = uuid.uuid4().hex[:6]
-    values = {"name": name, "email": f"t.reed{number}@school.invalid", "organisation": tom().organisation}
-    return Person.objects.create(**values | more)
-
-
-def joined(actor: Actor, kept: Person, gone: Person) -> PersonMerge:
-    return merging.merge(actor=actor, kept=kept, gone=gone)
 
 
 # --- Finding them ------------------------------------------------------------------------------------------
@@ -256,44 +239,6 @@ def test_what_was_entered_since_stays_with_the_record_that_was_kept(in_alliance:
     merging.undo_merge(actor=in_alliance, merge=done)
     assert Booking.objects.get().person == tom()
     assert OutgoingMail.objects.filter(person=gone).count() == 0
-
-
-# --- Pages -------------------------------------------------------------------------------------------------
-
-
-def test_a_co_ordinator_joins_and_undoes_on_pages(in_alliance: Actor, sign_in: SignIn) -> None:
-    gone, kept = twin(), tom()
-    book(in_alliance, make_run(), [gone])
-    client, path = sign_in("coordinator"), f"{BASE}{kept.public_id}/join/{gone.public_id}/"
-    assert path in client.get(f"{BASE}duplicates/").content.decode()
-    page = client.get(path).content.decode()
-    assert "Bookings on courses" in page
-    assert Person.objects.get(pk=gone.pk).archived_at is None, "it only looked"
-    answer = client.post(path, follow=True)
-    done = PersonMerge.objects.get()
-    assert "There is one record of Tom Reed now" in answer.content.decode()
-    assert client.get(path).status_code == 422
-    undo = f"{BASE}joined/{done.public_id}/undo/"
-    assert client.get(undo).status_code == 200
-    assert "two records again" in client.post(undo, follow=True).content.decode()
-    assert Person.objects.get(pk=gone.pk).archived_at is None
-    assert client.post(undo).status_code == 422
-
-
-def test_nobody_else_opens_these_pages(in_alliance: Actor, sign_in: SignIn) -> None:
-    path = f"{BASE}{tom().public_id}/join/{twin().public_id}/"
-    for who in ("head", "teacher"):
-        assert sign_in(who).get(path).status_code == 403
-        assert sign_in(who).get(f"{BASE}duplicates/").status_code == 403
-
-
-def test_the_list_costs_the_same_for_few_and_for_many(in_alliance: Actor, sign_in: SignIn) -> None:
-    client = sign_in("coordinator")
-    twin()
-    few = questions(lambda: client.get(f"{BASE}duplicates/"))
-    for _ in range(8):
-        twin()
-    assert questions(lambda: client.get(f"{BASE}duplicates/")) == few <= 12
 
 
 # --- What is held on one person whose records were joined --------------------------------------------------
