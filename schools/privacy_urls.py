@@ -16,6 +16,7 @@ urlpatterns = [
     path("your-data/address/", own_data.address, name="address"),
     path("your-data/correction/", own_data.correction, name="correction"),
     path("your-data/erasure/", erasure.ask, name="erasure"),
+    path("people/<uuid:public_id>/erasure/", erasure.record, name="erasure_record"),
     path("people/requests/<uuid:public_id>/erase/", erasure.decide, name="erasure_decide"),
     path("people/requests/<uuid:public_id>/refuse/", erasure.refuse, name="erasure_refuse"),
     path("your-data/requests/<uuid:public_id>/", own_data.own_request, name="own_request"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,8 +19,9 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
 from schools.queries.erasure import erasure_of
-from schools.queries.people import person_of
+from schools.queries.people import person_of, records_of
 
+from .copies import refuse_the_future
 from .corrections import locked, refuse_answered
 
 KIND = "erase_person"
@@ -29,25 +31,21 @@ State = PrivacyRequest.State
 @transaction.atomic
 def ask_for_erasure(*, actor: Actor, words: str) -> PrivacyRequest:
     """She wants to be forgotten. A second time while the first is open changes nothing."""
-    person = person_of(actor)
-    request = PrivacyRequest(
-        kind=PrivacyRequest.Kind.ERASURE,
-        person=person,
-        name=person.name,
-        email=person.email,
-        how=Consent.How.PORTAL,
-        words=words.strip() or "No reason given",
-        recorded_by=person,
-    )
+    request = _erasure_of(actor, person_of(actor), words.strip() or "No reason given")
     require(actor, "ask", request)
-    Person.objects.select_for_update().get(pk=person.pk)
-    is_open = Q(kind=PrivacyRequest.Kind.ERASURE, state__in=(State.ASKED, State.ACCEPTED))
-    known = PrivacyRequest.objects.filter(is_open, person=person).first()
-    if known:
-        return known
-    request.save()
-    tell_asked(actor, request)
-    return request
+    return _saved_once(actor, request)
+
+
+@transaction.atomic
+def record_erasure(
+    *, actor: Actor, person: Person, how: str, received_on: dt.date, words: str
+) -> PrivacyRequest:
+    """She asked in another way than in the portal; a co-ordinator writes it down. It is decided like any other."""
+    request = _erasure_of(actor, person, words.strip())
+    request.how, request.received_on = how, received_on
+    require(actor, "record", request)
+    refuse_the_future(received_on)
+    return _saved_once(actor, request)
 
 
 @transaction.atomic
@@ -88,7 +86,7 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
     if request.state != State.ACCEPTED:
         return
     person, today = person_to_erase(request), timezone.localdate()
-    account = person.account
+    accounts = [record.account for record in records_of(person) if record.account]
     addressed = Q(person=person) | Q(to_email__iexact=person.email)
     OutgoingMail.objects.filter(addressed, state=OutgoingMail.State.WAITING).update(
         state=OutgoingMail.State.CANCELLED
@@ -102,7 +100,7 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
             "SET LOCAL statement_timeout = '10min'"
         )  # every text of the alliance is looked through
         cursor.execute("SELECT app.erase_person(%s)", [request.pk])
-    if account is not None and _is_done_with(account):
+    for account in filter(_is_done_with, accounts):
         close_and_forget(account)
 
 
@@ -111,19 +109,36 @@ def erase_for_age(*, person: Person, decided_by: Person) -> bool:
     is still under way, or she is who decided."""
     if person.pk == decided_by.pk or erasure_of(person).ongoing:
         return False
-    request = PrivacyRequest.objects.create(
+    actor = Actor.service(person.alliance_id, "retention")
+    request = _erasure_of(actor, person, "The time for which records of people who left are kept is over.")
+    request.state, request.answered_by, request.answered_at = State.ACCEPTED, decided_by, timezone.now()
+    request.save()
+    carry_out_erasure(actor=actor, request=request)
+    return True
+
+
+def _erasure_of(actor: Actor, person: Person, words: str) -> PrivacyRequest:
+    return PrivacyRequest(
         kind=PrivacyRequest.Kind.ERASURE,
         person=person,
         name=person.name,
         email=person.email,
         how=Consent.How.PORTAL,
-        words="The time for which records of people who left are kept is over.",
-        state=State.ACCEPTED,
-        answered_by=decided_by,
-        answered_at=timezone.now(),
+        words=words,
+        recorded_by_id=actor.person_id,
     )
-    carry_out_erasure(actor=Actor.service(person.alliance_id, "retention"), request=request)
-    return True
+
+
+def _saved_once(actor: Actor, request: PrivacyRequest) -> PrivacyRequest:
+    """The one that is open already, or this one."""
+    Person.objects.select_for_update().get(pk=request.person_id or 0)
+    is_open = Q(kind=PrivacyRequest.Kind.ERASURE, state__in=(State.ASKED, State.ACCEPTED))
+    known = PrivacyRequest.objects.filter(is_open, person=request.person_id).first()
+    if known:
+        return known
+    request.save()
+    tell_asked(actor, request)
+    return request
 
 
 def _is_done_with(account: Any) -> bool:

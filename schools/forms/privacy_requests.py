@@ -114,22 +114,9 @@ class AnswerForm(GdsForm):
     )
 
 
-class CopyForm(GdsForm):
-    """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+class RecordForm(GdsForm):
+    """What came in another way than in the portal."""
 
-    what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
-
-    name = forms.CharField(
-        label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
-    )
-    email = forms.EmailField(
-        label="E-mail address",
-        help_text="We look for everything that is held under it.",
-        error_messages={
-            "required": "Enter the e-mail address",
-            "invalid": "Enter an e-mail address such as name@school.org.uk",
-        },
-    )
     how = forms.ChoiceField(
         label="How did the request come?",
         widget=forms.RadioSelect,
@@ -144,6 +131,25 @@ class CopyForm(GdsForm):
         error_messages={
             "required": "Enter what was asked, and how you know who asked",
             "max_length": "Use 2,000 characters or fewer",
+        },
+    )
+
+
+class CopyForm(RecordForm):
+    """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+
+    what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
+    field_order = ("name", "email", "how", "received_on", "words")
+
+    name = forms.CharField(
+        label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="We look for everything that is held under it.",
+        error_messages={
+            "required": "Enter the e-mail address",
+            "invalid": "Enter an e-mail address such as name@school.org.uk",
         },
     )
 

@@ -8,5 +8,5 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0023_merging")]
+    dependencies = [("schools", "0023_erasure")]
     operations = [run("joined_erasure", "DROP FUNCTION app.records_of(bigint, bigint)", folder=FOLDER)]

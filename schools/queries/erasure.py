@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
@@ -15,33 +15,32 @@ from .copies import shown_addresses
 from .people import records_of
 from .role_holders import RUN_THE_ALLIANCE, holders
 
-NAMELESS = "It stays for the figures, under a name that is nobody’s."
-DELETED = "It is deleted."
-LAST = "Running the alliance: nobody else is co-ordinator. Give somebody else the role first."
+LAST = "Running the alliance: nobody else is a co-ordinator"
 
 
 @dataclass(frozen=True)
 class Effect:
-    """A kind of record, how many rows of it, and what becomes of them, or why they stay."""
+    """A kind of record, how many rows of it, and for what stays with the name, why."""
 
     title: str
     count: int
-    what: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """`goes` lose the person or are deleted, `stays` keep her name, `ongoing` must come to an end before."""
+    """`deleted` go, `nameless` stay for the figures, `stays` keep her name, `ongoing` must come to an end before."""
 
-    goes: list[Effect]
-    stays: list[Effect]
-    ongoing: list[Effect]
+    deleted: list[Effect] = field(default_factory=list)
+    nameless: list[Effect] = field(default_factory=list)
+    stays: list[Effect] = field(default_factory=list)
+    ongoing: list[Effect] = field(default_factory=list)
 
     @property
     def kept_in_words(self) -> str:
         """For the person: what keeps her name, and why."""
         return (
-            "\n".join(f"{one.title} ({one.count}): {one.what}" for one in self.stays)
+            "\n".join(f"{one.title} ({one.count}): {one.why}" for one in self.stays)
             or "Nothing that names you."
         )
 
@@ -57,23 +56,25 @@ def erasure_of(person: Person) -> Erasure:
         tuple(account.pk for account in accounts),
         tuple(sorted(addresses)),
     )
-    goes: list[Effect] = []
-    stays: list[Effect] = []
-    ongoing: list[Effect] = []
+    found = Erasure()
     for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
-        if not is_tenant(model):
-            continue
-        rows = model._default_manager
-        hers = about(model, declared, subject)
-        if declared.is_about_people and (count := rows.filter(hers).count()) and not declared.keeps:
-            goes.append(Effect(declared.title, count, DELETED if declared.goes else NAMELESS))
-        if declared.keeps and (count := rows.filter(hers | _named(model, declared, person)).count()):
-            stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
-        if declared.ongoing is not None and (count := rows.filter(hers).filter(declared.ongoing).count()):
-            ongoing.append(Effect(declared.title, count, "Bring it to an end, or pass it on."))
+        if is_tenant(model):
+            _add(found, model, declared, about(model, declared, subject), _named(model, declared, person))
     if _is_last(person):
-        ongoing.append(Effect("Co-ordinator", 1, LAST))
-    return Erasure(goes, stays, ongoing)
+        found.ongoing.append(Effect(LAST, 1))
+    return found
+
+
+def _add(found: Erasure, model: Any, declared: Personal, hers: Q, named: Q) -> None:
+    """What becomes of one table's rows."""
+    rows = model._default_manager
+    if declared.keeps:
+        if count := rows.filter(hers | named).count():
+            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
+    elif declared.is_about_people and (count := rows.filter(hers).count()):
+        (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
+    if declared.ongoing is not None and (count := rows.filter(hers).filter(declared.ongoing).count()):
+        found.ongoing.append(Effect(declared.title, count))
 
 
 def _named(model: Any, declared: Personal, person: Person) -> Q:

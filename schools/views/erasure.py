@@ -16,8 +16,8 @@ from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import erasure as actions
-from schools.forms.privacy_requests import ErasureForm, RefusalForm
-from schools.models import PrivacyRequest
+from schools.forms.privacy_requests import ErasureForm, RecordForm, RefusalForm
+from schools.models import Person, PrivacyRequest
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of
 from schools.queries.privacy_requests import privacy_requests
@@ -41,6 +41,23 @@ def ask(request: PortalRequest) -> HttpResponse:
     }
     effect = erasure_of(person_of(request.actor))
     return form_page(request, form, TEMPLATE, effect=effect, back_url=back, is_destructive=True, **words)
+
+
+@allow(*COORDINATORS)
+def record(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Somebody asked by letter or in conversation: written down, and decided on the page of the request."""
+    person = get_visible(request.actor, Person, public_id)
+    require(request.actor, "record", PrivacyRequest(person=person))
+    form, back = RecordForm(posted(request)), inside(request.alliance, "schools:person", public_id)
+    if form.is_valid():
+        with refusals(form):
+            row = actions.record_erasure(actor=request.actor, person=person, **form.cleaned_data)
+            messages.success(
+                request, "It is recorded. Now see what would go and what would stay, and decide."
+            )
+            return redirect(inside(request.alliance, "privacy:request", row.public_id))
+    heading = f"Record that {person} asks for erasure"
+    return form_page(request, form, heading=heading, submit="Record", back_url=back)
 
 
 @allow(*COORDINATORS)

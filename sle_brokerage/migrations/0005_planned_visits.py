@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0023_merging"),
+        ("schools", "0022_merging"),
         ("sle_brokerage", "0004_request_priority"),
     ]
 

@@ -76,7 +76,7 @@ def test_what_is_under_way_stands_in_its_way(as_: As, sign_in: SignIn, in_allian
     row, client = asked(as_), sign_in("coordinator")
     where = f"{BASE}people/requests/{row.public_id}/erase/"
     page = client.get(where).content.decode()
-    assert "Bookings on courses (1). Bring it to an end" in page
+    assert "Bookings on courses (1)" in page
     assert ">Erase</button>" not in page
     answer = client.post(where)
     assert answer.status_code == 422
@@ -89,7 +89,9 @@ def test_the_last_coordinator_passes_it_on_first(in_alliance: Actor) -> None:
     others = RoleGrant.objects.filter(role__in=("lead", "coordinator")).exclude(person=person("Priya Shah"))
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     others.update(ends_on=yesterday)
-    assert "Co-ordinator" in [one.title for one in erasure_of(person("Priya Shah")).ongoing]
+    assert "Running the alliance: nobody else is a co-ordinator" in [
+        one.title for one in erasure_of(person("Priya Shah")).ongoing
+    ]
 
 
 def test_a_refusal_says_why(as_: As, sign_in: SignIn, in_alliance: Actor) -> None:
@@ -105,6 +107,19 @@ def test_a_refusal_says_why(as_: As, sign_in: SignIn, in_alliance: Actor) -> Non
     with as_("coordinator") as actor, pytest.raises(ValidationError, match="answered already"):
         actions.accept_erasure(actor=actor, request=row)
     assert client.get(f"{BASE}people/requests/{row.public_id}/").status_code == 200
+
+
+def test_a_letter_is_recorded_and_decided_like_any_other(sign_in: SignIn, in_alliance: Actor) -> None:
+    client, marcus = sign_in("coordinator"), person("Marcus Bell")
+    where = f"{BASE}people/{marcus.public_id}/erasure/"
+    day = {"received_on_0": "3", "received_on_1": "9", "received_on_2": "2018"}
+    assert "Select how it came" in client.post(where, {"words": "x", **day}).content.decode()
+    answer = client.post(where, {"how": "paper", "words": "A signed letter.", **day})
+    row = PrivacyRequest.objects.get()
+    assert (row.person, row.how, row.due_on, row.state) == (marcus, "paper", dt.date(2018, 10, 3), "asked")
+    assert row.recorded_by == person("Priya Shah")
+    assert "See what would go, and decide" in client.get(answer.url).content.decode()
+    assert sign_in("head").get(where).status_code == 403
 
 
 def test_a_correction_is_no_erasure(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -8,6 +8,6 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0021_publication_lineage"), ("kernel", "0012_forget")]
+    dependencies = [("schools", "0022_merging"), ("kernel", "0012_forget")]
 
     operations = [run("0021_erasure", "DROP FUNCTION app.erase_person(bigint)", folder=FOLDER)]

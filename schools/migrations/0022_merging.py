@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0022_erasure"),
+        ("schools", "0021_publication_lineage"),
     ]
 
     operations = [
