@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.guards
 class Migration(migrations.Migration):
     dependencies = [
         ("itt", "0002_search"),
-        ("schools", "0022_networks"),
+        ("schools", "0026_networks"),
     ]
 
     operations = [

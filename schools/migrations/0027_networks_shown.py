@@ -8,5 +8,5 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0022_networks")]
+    dependencies = [("schools", "0026_networks")]
     operations = [run("networks_shown", "DROP FUNCTION app.networks()", folder=FOLDER)]

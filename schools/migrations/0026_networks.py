@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0021_publication_lineage"),
+        ("schools", "0025_likely_pairs"),
     ]
 
     operations = [
