@@ -16,8 +16,8 @@ from tests.house.conftest import CANARY, OURS
 from tests.house.personas import one_of_each
 
 INSIDE = [page for page in our_pages() if page.inside]
-# Terms, each with what its brochure is like; bodies as cards; news as it reads.
-NOT_TABLES = {"brochure_list", "body_list", "news_list", "story_list", "wording_list"}
+# Terms, each with what its brochure is like; bodies as cards; news as it reads; records of one person, side by side.
+NOT_TABLES = {"brochure_list", "body_list", "duplicate_list", "news_list", "story_list", "wording_list"}
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
