@@ -45,7 +45,8 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     past = Session.objects.filter(run=OuterRef("pk"), held_on__lte=viewer.today, register_taken_at=None)
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
-    rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course", "term")
+    rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
+    rows = rows.only("public_id", "state", "places", "taken", "starts_at", "ends_at", "course__title")
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
         unmarked_on=Subquery(past.values("held_on")[:1]),
@@ -140,7 +141,9 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
-    return rows.select_related("run__course", "person").order_by("run__starts_at", "person__name")
+    shown = ("public_id", "state", "person__name", "run__public_id", "run__starts_at", "run__course__title")
+    rows = rows.select_related("run__course", "person").only(*shown)
+    return rows.order_by("run__starts_at", "person__name")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
