@@ -149,6 +149,10 @@ SHARED_TABLES = {
     "usersessions_usersession": SharedTable(
         app="rwd", reason="where an account is signed in, for its holder"
     ),
+    "kernel_owncopy": SharedTable(app="rid", reason="a copy of one's data goes over all alliances"),
+    "kernel_calendarfeed": SharedTable(
+        app="rwd", reason="a calendar program has no session: its link leads on"
+    ),
     "schools_alliance": SharedTable(
         app="r", importer="rw", reviewer="r", reason="names of alliances are public"
     ),
@@ -194,8 +198,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(timedelta(minutes=15).total_seconds())  # sc
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
-    "ask_to_join": "30/h/ip,3/h/key"
-}  # a whole staffroom has one address; `key` is the e-mail
+    "ask_to_join": "30/h/ip,3/h/key",  # a whole staffroom has one address; `key` is the e-mail
+    "calendar_feed": "60/h/key",  # for each link: several devices that come by every few minutes
+}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -296,7 +301,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "schools.look_after_agreements",
         "schedule": crontab(hour=6, minute=30),
     },
-    "forget-strangers": {"task": "schools.forget_strangers", "schedule": crontab(minute=40, hour=3)},
+    "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
@@ -332,7 +337,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "alliance_portal.kernel.secret_paths.Redacting",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Django's own handlers, for development and for mail to administrators, would write addresses as they are.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from alliance_portal.dashboard.views import find_alliance, home
 from alliance_portal.kernel import views
+from alliance_portal.kernel.views.calendar import feed
 
 INSIDE = {
     "schools.urls": "",
@@ -25,10 +26,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alliance_portal.kernel.ui.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
+    path("calendar-feed/<secret:token>.ics", feed, name="calendar_feed"),
     path("accounts/", include("alliance_portal.kernel.account_urls")),
+    path("your-data/", include("schools.copy_urls")),
     path("support-access/", include("schools.support_urls")),
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
+    path("certificates/", include("cpd.certificate_urls")),
     *(
         path(f"a/<slug:alliance>/{prefix}", include(module))
         for module, prefix in INSIDE.items()

@@ -8,6 +8,7 @@ class CpdConfig(AppConfig):
     verbose_name = "Professional development"
 
     def ready(self) -> None:
+        from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
         from alliance_portal.kernel.roles import COORDINATORS, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
@@ -18,9 +19,11 @@ class CpdConfig(AppConfig):
 
         from . import rules
         from .queries import courses
+        from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
 
         register_kind("brochure", rules.may_read_brochure)
+        register_kind("certificate", rules.may_read_certificate)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),
@@ -28,6 +31,7 @@ class CpdConfig(AppConfig):
         )
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)
+        register_calendar("cpd", dates_of)
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
         register_source("cpd.run", "Course run", "cpd:run_detail")

@@ -3,59 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core import signing
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.invitations import Method, Occasion, invitation
+from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import day
-from cpd.models import Booking, Session
+from alliance_portal.kernel.ui.formats import clock, day
+from cpd.models import Booking, Run, Session
+from cpd.queries.calendar import occasion_of
+from schools.models import Person
 
 SALT = "cpd.evaluation"
 LINK_DAYS = 120
 
 
 def tell_booked(actor: Actor, booking: Booking) -> None:
-    events = _events(booking, Method.REQUEST)
-    _send(actor, booking, "booked", f"Booked: {_what(booking)}", events)
+    _send(actor, booking, "cpd.booked", _events(booking, Method.REQUEST))
 
 
 def tell_waitlisted(actor: Actor, booking: Booking) -> None:
-    _send(actor, booking, "waitlisted", f"On the waiting list: {_what(booking)}")
+    _send(actor, booking, "cpd.waitlisted")
 
 
 def tell_promoted(actor: Actor, booking: Booking) -> None:
-    events = _events(booking, Method.REQUEST)
-    _send(actor, booking, "promoted", f"You have a place: {_what(booking)}", events)
+    _send(actor, booking, "cpd.promoted", _events(booking, Method.REQUEST))
 
 
 def tell_cancelled(actor: Actor, booking: Booking, because: str = "") -> None:
     """`because` is the reason when the whole run does not take place."""
-    only_waited = booking.position is not None and booking.promoted_at is None
-    events = [] if only_waited else _events(booking, Method.CANCEL)
-    _send(actor, booking, "cancelled", f"Cancelled: {_what(booking)}", events, because=because)
+    events = _leaving(booking)
+    if because:
+        _send(actor, booking, "cpd.run_cancelled", events, reason=because)
+    else:
+        _send(actor, booking, "cpd.cancelled", events)
+
+
+def tell_substituted(actor: Actor, booking: Booking, instead: Person) -> None:
+    """To the person who was booked: a colleague goes instead."""
+    _send(actor, booking, "cpd.substituted", _leaving(booking), colleague=instead.name)
+
+
+def tell_moved(actor: Actor, old: Booking, new: Booking) -> None:
+    """One message for both: the old dates leave the calendar, the new ones come in with a place."""
+    has_place = new.state == Booking.State.BOOKED
+    events = _leaving(old) + (_events(new, Method.REQUEST) if has_place else [])
+    kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
+    _send(actor, new, kind, events, **{"former course": _course_and_date(old.run)})
 
 
 def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
     """These dates of the run are new or have changed; `sessions` move in her calendar."""
-    events = _events(booking, Method.REQUEST, sessions)
-    _send(actor, booking, "changed", f"Changed: {_what(booking)}", events)
+    _send(actor, booking, "cpd.changed", _events(booking, Method.REQUEST, sessions))
 
 
 def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
     """The run goes on without this date."""
     events = _events(booking, Method.CANCEL, [session])
-    _send(actor, booking, "changed", f"Changed: {_what(booking)}", events, removed=session.held_on)
+    _send(actor, booking, "cpd.date_removed", events, **{"removed date": day(session.held_on)})
 
 
 def ask_to_evaluate(actor: Actor, booking: Booking) -> None:
     """Two questions, by a link that needs no sign-in."""
     link = absolute(inside(booking.run.alliance, "cpd:evaluation", evaluation_token(booking)))
-    _send(actor, booking, "evaluation", f"Two questions about {booking.run.course.title}", link=link)
+    values = {"course": booking.run.course.title, "link": link}
+    _write(actor, booking, "cpd.evaluation", values)
 
 
 def evaluation_token(booking: Booking) -> str:
@@ -71,50 +85,55 @@ def booking_of_token(token: str) -> str | None:
     return public_id
 
 
-def _what(booking: Booking) -> str:
+def _course_and_date(run: Run) -> str:
     """Leading phonics, 4 March 2026: the subject line must fit a list."""
-    run = booking.run
     starts = f", {day(timezone.localtime(run.starts_at))}" if run.starts_at else ""
     return f"{run.course.title[:120]}{starts}"
 
 
+def _dates(run: Run) -> str:
+    """Each date on a line, then where and the reference."""
+    dates = [
+        f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
+        + (f", {one.venue}" if one.venue else "")
+        for one in run.sessions.all()
+    ]
+    return "\n".join(f"  {line}" for line in (*dates, f"Venue: {run.venue}", f"Reference: {run.reference}"))
+
+
+def _leaving(booking: Booking) -> list[str]:
+    """What takes the dates out of her calendar again; who only waited never had them in it."""
+    only_waited = booking.position is not None and booking.promoted_at is None
+    return [] if only_waited else _events(booking, Method.CANCEL)
+
+
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
     """An invitation for each of the sessions (all of the run) that is still to come."""
-    run, alliance = booking.run, booking.run.alliance
-    url = absolute(inside(alliance, "cpd:run_detail", run.public_id))
-    events = []
-    for session in run.sessions.all() if sessions is None else sessions:
-        if not session.has_begun:
-            starts, ends = session.span
-            occasion = Occasion(session, str(run), starts, ends, session.venue or run.venue, url)
-            events.append(invitation(occasion, method, alliance.name))
-    return events
+    of_run = booking.run.sessions.select_related("run__course", "run__alliance")
+    coming = [session for session in (of_run if sessions is None else sessions) if not session.has_begun]
+    return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
 
 
-def _send(
-    actor: Actor,
-    booking: Booking,
-    template: str,
-    subject: str,
-    events: Sequence[str] = (),
-    **more: Any,
-) -> None:
-    alliance = booking.run.alliance
-    context = {
-        "booking": booking,
-        "run": booking.run,
-        "sessions": booking.run.sessions.all(),
-        "alliance": alliance,
-        "run_url": absolute(inside(alliance, "cpd:run_detail", booking.run.public_id)),
-        **more,
+def _send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:
+    run = booking.run
+    values = {
+        "course": run.course.title,
+        "course and date": _course_and_date(run),
+        "dates": _dates(run),
+        "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
     }
+    _write(actor, booking, kind, values | more, events)
+
+
+def _write(
+    actor: Actor, booking: Booking, kind: str, values: dict[str, str], events: Sequence[str] = ()
+) -> None:
     mail.send(
         actor=actor,
         to=booking.person,
-        subject=subject,
-        template=f"cpd/emails/{template}.txt",
-        context=context,
+        kind=kind,
+        values=values,
         about=f"{booking.get_state_display()}: {booking.person}",
-        link=inside(alliance, "cpd:booking_detail", booking.public_id),
+        link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
         invitations=events,
     )

@@ -27,4 +27,10 @@ register_terms(
         "Evaluation",
         "Two questions after a course: whether it improves practice, and whether the benefit outweighed the workload.",
     ),
+    Term(
+        "certificate",
+        "Certificate",
+        "Says what somebody learned, on which dates and for how many hours. Each course says how much of it must be"
+        " attended. The code on it lets anybody check that it is true.",
+    ),
 )

@@ -11,12 +11,13 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
 from cpd.models import (
     Attendance,
     Booking,
     BrochureEdition,
+    Certificate,
     Course,
     Evaluation,
     GroupBooking,
@@ -113,10 +114,24 @@ class BookingPolicy(Policy[Booking]):
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
         "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
+        "certificate": lambda actor, booking: (
+            actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
+        ),
     }
 
     def rows(self, actor: Actor) -> Q:
         return _own_bookings(actor)
+
+
+class CertificatePolicy(Policy[Certificate]):
+    """For the person, her head and the co-ordinators; the public checks one by its code."""
+
+    model = Certificate
+
+    def rows(self, actor: Actor) -> Q:
+        if manages_cpd(actor):
+            return EVERYTHING
+        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.schools_led)
 
 
 class GroupBookingPolicy(Policy[GroupBooking]):
@@ -148,6 +163,10 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(state=BrochureEdition.State.PUBLISHED)
+
+
+def may_read_certificate(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, Certificate).filter(file=file).exists()
 
 
 def may_read_brochure(actor: Actor, file: StoredFile) -> bool:

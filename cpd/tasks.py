@@ -11,9 +11,12 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import tell_promoted
 from cpd.actions.brochures import attach_file
+from cpd.actions.certificates import attach_certificate_file
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
-from cpd.models import BrochureEdition
+from cpd.certificates import pages as certificate_pages
+from cpd.certificates.snapshot import CertificateSnapshot
+from cpd.models import BrochureEdition, Certificate
 from schools.models import Alliance
 
 
@@ -32,6 +35,28 @@ def make_brochure(running: RunningJob) -> None:
         )
         attach_file(actor=actor, edition=edition, file=file)
         running.result_url = inside(edition.alliance, "cpd:edition_detail", edition.public_id)
+
+
+@job(certificate_pages.KIND)
+def make_certificate(running: RunningJob) -> None:
+    """Print an issued certificate."""
+    with running.scope():
+        certificate = Certificate.objects.get(pk=running.params["certificate"])
+        snapshot = CertificateSnapshot.from_json(certificate.snapshot)
+    pdf = render_pdf(certificate_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        certificate = Certificate.objects.select_related("booking__run__alliance").get(pk=certificate.pk)
+        booking, name = certificate.booking, f"certificate {certificate.code}.pdf"
+        key = input_key(certificate_pages.KIND, certificate_pages.certificate_layout(), certificate.snapshot)
+        file = files.store(
+            name=name,
+            content=pdf,
+            content_type=files.TYPES[".pdf"],
+            kind=certificate_pages.KIND,
+            input_key=key,
+        )
+        attach_certificate_file(actor=actor, certificate=certificate, file=file)
+        running.result_url = inside(booking.run.alliance, "cpd:booking_detail", booking.public_id)
 
 
 def _html(edition: BrochureEdition) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, courses, journey, runs, sessions
+from cpd.views import bookings, brochures, certificates, changes, courses, journey, runs, sessions
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -35,8 +35,11 @@ urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),
+    path(f"booking/{ID}/colleague/", changes.booking_substitute, name="booking_substitute"),
+    path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
-    path("evaluation/<str:token>/", bookings.evaluation, name="evaluation"),
+    path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
     path("brochures/", brochures.brochure_list, name="brochure_list"),
     path(f"brochures/{ID}/", brochures.brochure_term, name="brochure_term"),
     path(f"brochures/{ID}/foreword/", brochures.brochure_foreword, name="brochure_foreword"),

@@ -14,7 +14,7 @@ class DeliveriesConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.files import register_kind
         from deliveries import rules, school_page
-        from schools.page_parts import register_card
+        from schools.page_parts import register_card, register_moments
 
         register_kind("evidence", rules.may_read_evidence)
         register_kind("contribution_report", rules.may_read_report)
@@ -27,4 +27,5 @@ class DeliveriesConfig(AppConfig):
             NavItem("Reports", "deliveries:report_list", order=70),
         )
         register_card(school_page.balance_card)
+        register_moments(school_page.moments)
         autodiscover_modules("measures")

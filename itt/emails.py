@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.ui.formats import counted, day
 from schools.models import Alliance, Person
 from schools.queries.role_holders import heads_of, managers_of
 
@@ -18,22 +18,28 @@ from .models import Placement, Trainee
 def tell_of_placement(actor: Actor, placement: Placement) -> None:
     """The host's head and the mentor: who comes, when, and for what."""
     people = {*heads_of(placement.school), *([placement.mentor] if placement.mentor else [])}
-    subject = f"Placement at {placement.school}: {placement.trainee}"
-    _send(
-        actor,
-        people,
-        "placement_planned",
-        subject,
-        _url(actor, "itt:placement_detail", placement.public_id),
-        placement=placement,
-    )
+    trainee, mentor = placement.trainee, placement.mentor
+    values = _of(placement) | {
+        "first day": day(placement.starts_on),
+        "days": counted(placement.days, "day"),
+        "provider": str(trainee.provider),
+        "route": trainee.get_route_display(),
+        "focus": placement.focus,
+        "mentor": f"Mentor: {mentor}" if mentor else f"Please tell {actor.name} who will be the mentor.",
+        "link": _url(actor, "itt:placement_detail", placement.public_id),
+    }
+    about = f"Placement at {placement.school}: {trainee}"
+    _send(actor, people, "itt.placement_planned", values, about)
 
 
 def tell_of_early_end(actor: Actor, placement: Placement) -> None:
     """The co-ordinators have to find the missing days somewhere else."""
-    subject = f"Placement ended early: {placement.trainee}"
-    url = _url(actor, "itt:trainee_detail", placement.trainee.public_id)
-    _send(actor, managers_of(Strand.ITT), "placement_ended", subject, url, placement=placement)
+    values = _of(placement) | {
+        "reason": placement.reason,
+        "link": _url(actor, "itt:trainee_detail", placement.trainee.public_id),
+    }
+    about = f"Placement ended early: {placement.trainee}"
+    _send(actor, managers_of(Strand.ITT), "itt.placement_ended", values, about)
 
 
 def tell_of_withdrawal(actor: Actor, trainee: Trainee, placements: Iterable[Placement]) -> None:
@@ -42,22 +48,21 @@ def tell_of_withdrawal(actor: Actor, trainee: Trainee, placements: Iterable[Plac
     schools = {placement.school for placement in placements}
     schools |= {trainee.employing_school} if trainee.employing_school else set()
     people |= {head for school in schools for head in heads_of(school)}
-    url = _url(actor, "itt:trainee_list")
-    _send(actor, people, "trainee_withdrawn", f"{trainee} has left the training", url, trainee=trainee)
+    values = {"trainee": trainee.name, "link": _url(actor, "itt:trainee_list")}
+    _send(actor, people, "itt.trainee_withdrawn", values, f"{trainee} has left the training")
 
 
-def _send(
-    actor: Actor, people: Iterable[Person], template: str, subject: str, url: str, **about: Any
-) -> None:
+def _of(placement: Placement) -> dict[str, str]:
+    return {
+        "trainee": placement.trainee.name,
+        "school": str(placement.school),
+        "last day": day(placement.ends_on),
+    }
+
+
+def _send(actor: Actor, people: Iterable[Person], kind: str, values: dict[str, str], about: str) -> None:
     for person in sorted(people, key=lambda one: one.pk):
-        mail.send(
-            actor=actor,
-            to=person,
-            subject=subject[:200],
-            template=f"itt/emails/{template}.txt",
-            context={"url": url, "sender": actor.name, **about},
-            about=subject[:200],
-        )
+        mail.send(actor=actor, to=person, kind=kind, values=values | {"sender": actor.name}, about=about)
 
 
 def _url(actor: Actor, name: str, *args: UUID) -> str:

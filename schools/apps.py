@@ -8,6 +8,7 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.audit import register_names
+        from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind, register_public
         from alliance_portal.kernel.private_links import register_private_link
         from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -15,46 +16,39 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
+        from . import retention  # noqa: F401  (kinds of record register themselves)
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
         from .queries import organisations, people
+        from .queries.calendar import meetings_of
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
             agreements,
             governance,
             invitations,
             joining,
+            lineage,
             news,
             privacy,
+            privacy_requests,
+            publication,
             school_page,
             vision,
         )
 
         register_names(names_of)
+        register_calendar("schools", meetings_of)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)
         register_kind("agreement", agreements.may_read_agreement)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_private_link("join", JoinRequest, "schools:join_link")
-        register_states({"redesignated": "green", "conditional": "yellow"})
         register_private_link("consent", Mention, "schools:news_consent")
         register_kind(PICTURE, news.may_read_picture)
         register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
-        register_states({"archived": "grey", "not_asked": "grey", "asked": "yellow", "given": "green"})
-        register_states({"refused": "red", "taken_back": "red", "not_needed": "grey"})
-        register_states(
-            {
-                "invited": "blue",
-                "accepted": "green",
-                "revoked": "grey",
-                "staged": "yellow",
-                "sending": "blue",
-                "discarded": "grey",
-            }
-        )
-        register_states({"signing": "yellow", "in_force": "green", "held": "green"})
+        register_states(STATES)
         register_search(
             SearchKind(
                 "Schools and partners",
@@ -79,3 +73,25 @@ class SchoolsConfig(AppConfig):
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
             NavItem("Alliance", "schools:alliance", order=90),
         )
+
+
+STATES = {
+    "redesignated": "green",
+    "conditional": "yellow",
+    "archived": "grey",
+    "not_asked": "grey",
+    "asked": "yellow",
+    "given": "green",
+    "refused": "red",
+    "taken_back": "red",
+    "not_needed": "grey",
+    "invited": "blue",
+    "accepted": "green",
+    "revoked": "grey",
+    "staged": "yellow",
+    "sending": "blue",
+    "discarded": "grey",
+    "signing": "yellow",
+    "in_force": "green",
+    "held": "green",
+}

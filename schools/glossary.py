@@ -48,4 +48,17 @@ register_terms(
         " that were shown, and can be withdrawn at any time; the story then comes down at once.",
     ),
     Term("urn", "URN", "The six-digit number of a school in the national register."),
+    Term(
+        "public_page",
+        "Public page",
+        "What everybody can read about the alliance or one of its schools without signing in, once somebody has"
+        " published it. It names no person, and not who receives support.",
+    ),
+    Term(
+        "lineage",
+        "Where we come from",
+        "The forms that a partnership of schools took before it became the alliance: each with its dates, what"
+        " changed, and where that is written down. Contributions and reports stay with the alliance that recorded"
+        " them.",
+    ),
 )

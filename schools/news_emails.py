@@ -12,24 +12,19 @@ from schools.models import Alliance, Mention, Person
 
 
 def ask_for_consent(actor: Actor, mention: Mention) -> None:
-    subject, link = "May we name you in a story?", private_link("consent", mention)
-    _send(actor, mention, mention.person, "consent_wanted", subject, link=link)
+    _send(actor, mention, mention.person, "consent_wanted", {"link": private_link("consent", mention)})
 
 
 def tell_of_refusal(actor: Actor, to: Person, mention: Mention, *, was_published: bool) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
-    url = absolute(inside(alliance, "schools:news_item", mention.item.public_id))
-    subject = "A story was taken down" if was_published else "Consent was refused"
-    _send(actor, mention, to, "consent_refused", subject, url=url, was_published=was_published)
+    values = {
+        "person": str(mention),
+        "link": absolute(inside(alliance, "schools:news_item", mention.item.public_id)),
+    }
+    _send(actor, mention, to, "consent_withdrawn" if was_published else "consent_refused", values)
 
 
-def _send(actor: Actor, mention: Mention, to: Any, template: str, subject: str, **more: Any) -> None:
-    alliance = Alliance.objects.get(pk=actor.alliance_id)
-    mail.send(
-        actor=actor,
-        to=to,
-        subject=subject,
-        template=f"schools/emails/{template}.txt",
-        context={"mention": mention, "item": mention.item, "alliance": alliance, **more},
-        about=f"Consent: {mention.item}"[:200],
-    )
+def _send(actor: Actor, mention: Mention, to: Any, kind: str, values: dict[str, str]) -> None:
+    story = {"story": mention.item.title}
+    about = f"Consent: {mention.item}"
+    mail.send(actor=actor, to=to, kind=f"schools.{kind}", values=story | values, about=about)

@@ -1,7 +1,7 @@
 """What apps above this one add to a school's page: they register it, and this app knows none of them.
 
 A card is a template with its values. Periods of support stand beside inspections. Links follow a priority: how to ask
-for help with it, and what was asked for.
+for help with it, and what was asked for. Moments stand on the timeline.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import TextChoices
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
@@ -46,6 +48,29 @@ class SupportPeriod:
     url: str = ""
 
 
+class Kind(TextChoices):
+    """What a moment of the timeline is about: what one may ask for alone."""
+
+    REGISTER = "register", "The school itself"
+    ROLES = "roles", "Role in the alliance"
+    INSPECTION = "inspection", "Inspections"
+    SUPPORT = "support", "Support"
+    GAVE = "gave", "What it gave"
+    GAINED = "gained", "What it gained"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What happened on a day; `url` is empty where there is nothing to open."""
+
+    when: dt.date
+    title: str
+    kind: Kind
+    description: str = ""
+    byline: str = ""
+    url: str = ""
+
+
 @dataclass(frozen=True)
 class PriorityLink:
     text: str
@@ -55,9 +80,11 @@ class PriorityLink:
 
 CardOf = Callable[[PageOf], Card | None]
 PeriodsOf = Callable[[PageOf], Sequence[SupportPeriod]]
+MomentsOf = Callable[[PageOf], Sequence[Moment]]
 LinksOf = Callable[[PageOf, Sequence[Priority]], dict[int | None, list[PriorityLink]]]
 _cards: list[CardOf] = []
 _periods: list[PeriodsOf] = []
+_moments: list[MomentsOf] = []
 _links: list[LinksOf] = []
 
 
@@ -68,6 +95,11 @@ def register_card(card_of: CardOf) -> None:
 
 def register_support(periods_of: PeriodsOf) -> None:
     _periods.append(periods_of)
+
+
+def register_moments(moments_of: MomentsOf) -> None:
+    """What happened at the school, as far as the reader may know it."""
+    _moments.append(moments_of)
 
 
 def register_priority_links(links_of: LinksOf) -> None:
@@ -83,6 +115,10 @@ def support_periods(page: PageOf) -> list[SupportPeriod]:
     """The latest first."""
     found = [period for periods_of in _periods for period in periods_of(page)]
     return sorted(found, key=lambda period: period.starts_on, reverse=True)
+
+
+def moments(page: PageOf) -> list[Moment]:
+    return [moment for moments_of in _moments for moment in moments_of(page)]
 
 
 def priority_links(page: PageOf, priorities: Sequence[Priority]) -> Iterator[list[PriorityLink]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import privacy
+from .views import own_data, privacy, privacy_requests
 
 app_name = "privacy"
 urlpatterns = [
@@ -12,6 +12,17 @@ urlpatterns = [
     path("your-data/notice/", privacy.notice_read, name="notice_read"),
     path("your-data/consents/<slug:purpose>/give/", privacy.consent_give, name="consent_give"),
     path("your-data/consents/<uuid:public_id>/withdraw/", privacy.consent_withdraw, name="consent_withdraw"),
+    path("your-data/details/", own_data.details, name="details"),
+    path("your-data/address/", own_data.address, name="address"),
+    path("your-data/correction/", own_data.correction, name="correction"),
+    path("your-data/requests/<uuid:public_id>/", own_data.own_request, name="own_request"),
+    path("your-data/requests/<uuid:public_id>/withdraw/", own_data.request_withdraw, name="request_withdraw"),
+    path("people/requests/", privacy_requests.request_list, name="request_list"),
+    path("people/requests/copy/", privacy_requests.copy_for_address, name="copy_for_address"),
+    path("people/requests/<uuid:public_id>/", privacy_requests.request_detail, name="request"),
+    path("people/requests/<uuid:public_id>/copy/", privacy_requests.copy, name="copy"),
+    path("people/requests/<uuid:public_id>/copy.json", privacy_requests.copy_json, name="copy_json"),
+    path("people/<uuid:public_id>/copy/", privacy_requests.copy_for_person, name="copy_for_person"),
     path("people/consents/", privacy.consent_list, name="consent_list"),
     path("people/<uuid:public_id>/consents/", privacy.person_consents, name="person_consents"),
     path("people/<uuid:public_id>/consents/<slug:purpose>/", privacy.consent_record, name="consent_record"),

@@ -9,7 +9,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
-from schools.actions.invitation_files import KIND, finish_file, forget_old_rows, send_row
+from schools.actions.invitation_files import KIND, finish_file, send_row
 from schools.models import AgreementVersion, Alliance, InvitationFile
 from schools.queries.invitation_rows import good
 
@@ -28,14 +28,6 @@ def send_invitations(running: RunningJob) -> None:
     with running.finishing() as actor:
         finish_file(actor=actor, file=file)
         running.result_url = inside(file.alliance, "schools:invitation_file", file.public_id)
-
-
-@shared_task(name="schools.forget_strangers")
-def forget_strangers() -> None:
-    """Delete what was staged about people who never came to be invited."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker"):
-            forget_old_rows()
 
 
 @shared_task(name="schools.look_after_agreements")

@@ -24,6 +24,7 @@ class SleBrokerageConfig(AppConfig):
     verbose_name = "School-to-school support"
 
     def ready(self) -> None:
+        from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.search import SearchKind, register_search
         from deliveries.sources import register_source
         from schools.page_parts import register_priority_links, register_support
@@ -31,11 +32,13 @@ class SleBrokerageConfig(AppConfig):
 
         from . import rules, school_page  # noqa: F401  (policies register themselves)
         from .queries import deployments
+        from .queries.calendar import visits_of
         from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
         register_support(school_page.periods)
         register_priority_links(school_page.links)
+        register_calendar("sle_brokerage", visits_of)
         register_led("sle_brokerage", deployments_led)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_search(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.ui.formats import counted, day
 from schools.models import Alliance, Person
 from schools.queries.role_holders import heads_of, managers_of
 
@@ -15,68 +17,70 @@ from .models import Assignment, Deployment, Rating, SupportRequest, Visit
 
 
 def tell_coordinators_of_request(actor: Actor, request: SupportRequest) -> None:
-    _send(actor, managers_of(Strand.SUPPORT), request, "request_raised", f"{request.school} asks for support")
+    values = {"need": request.detail, "hopes": request.outcomes, "wanted from": day(request.wanted_from)}
+    _send(actor, managers_of(Strand.SUPPORT), request, "request_raised", values)
 
 
 def tell_school_of_answer(actor: Actor, request: SupportRequest) -> None:
     """Declined, with the reason: to whoever raised it."""
-    _send(
-        actor,
-        [request.raised_by],
-        request,
-        "request_declined",
-        f"Your request for support: {request.specialism}",
-    )
+    _send(actor, [request.raised_by], request, "request_declined", {"reason": request.answer})
 
 
 def tell_of_match(actor: Actor, assignment: Assignment) -> None:
     """The leader, her head, who has to release her, and the school that will be supported."""
     request, leader = assignment.deployment.request, assignment.leader
-    about = {"assignment": assignment, "leader": leader}
-    subject = f"Support for {request.school}"
-    _send(actor, heads_of(leader.home), request, "matched_home_head", subject, **about)
-    _send(actor, [leader.person], request, "matched_leader", subject, **about)
-    _send(
-        actor,
-        _supported(request),
-        request,
-        "matched_school",
-        "We have found somebody to support you",
-        **about,
-    )
+    name, asks = {"leader": leader.person.name}, request.raised_by
+    hopes = {"hopes": request.outcomes}
+    contact = {"contact at the school": asks.name, "contact email": asks.email}
+    _send(actor, heads_of(leader.home), request, "matched_home_head", name | hopes)
+    _send(actor, [leader.person], request, "matched_leader", {"need": request.detail} | hopes | contact)
+    kind = {"kind of leader": leader.get_kind_display().lower(), "home school": str(leader.home)}
+    _send(actor, _supported(request), request, "matched_school", name | kind)
 
 
 def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
     """Everybody who has to keep it: the school, the leaders and their heads."""
     request = deployment.request
-    leaders = [assignment.leader for assignment in deployment.assignments.select_related("leader__person")]
+    assignments = list(deployment.assignments.select_related("leader__person", "leader__home"))
+    leaders = [assignment.leader for assignment in assignments]
     people = {*_supported(request), *(leader.person for leader in leaders)}
     people |= {head for leader in leaders for head in heads_of(leader.home)}
-    ordered = sorted(people, key=lambda person: person.pk)
-    about = {"deployment": deployment, "objectives": deployment.objectives.all()}
-    _send(actor, ordered, request, "agreed", f"Agreed: support for {request.school}", **about)
+    who = (f"{a.leader.person}, {a.leader.home}: {counted(a.days, 'day')}" for a in assignments)
+    aims = (f"{one.text} (measured by: {one.measure})" for one in deployment.objectives.all())
+    values = {
+        "first day": _day(deployment.starts_on),
+        "last day": _day(deployment.ends_on),
+        "leaders and days": _listed(who),
+        "objectives": _listed(aims),
+    }
+    _send(actor, sorted(people, key=lambda person: person.pk), request, "agreed", values)
 
 
 def tell_school_of_visit(actor: Actor, visit: Visit) -> None:
     request = visit.deployment.request
-    _send(
-        actor, _supported(request), request, "visit_recorded", f"Record of visit: {visit.focus}", visit=visit
-    )
+    values = {
+        "leader": visit.leader.person.name,
+        "date": day(visit.visited_on),
+        "focus": visit.focus,
+        "record": visit.record,
+        "next steps": visit.next_steps,
+    }
+    _send(actor, _supported(request), request, "visit_recorded", values)
 
 
 def ask_for_rating(actor: Actor, deployment: Deployment) -> None:
     request = deployment.request
-    about = {"rate_url": _url(actor, "sle_brokerage:rate", deployment.public_id)}
-    _send(actor, _supported(request), request, "rating_wanted", "How was the support you received?", **about)
+    link = _url(actor, "sle_brokerage:rate", deployment.public_id)
+    _send(actor, _supported(request), request, "rating_wanted", {"link": link})
 
 
 def tell_of_rating(actor: Actor, rating: Rating) -> None:
     """The broker and the leaders learn what the school said."""
     deployment = rating.deployment
     leaders = [one.leader.person for one in deployment.assignments.select_related("leader__person")]
-    people = {*leaders, *managers_of(Strand.SUPPORT)}
-    subject = f"{deployment.request.school} has rated the support"
-    _send(actor, sorted(people, key=lambda one: one.pk), deployment.request, "rated", subject, rating=rating)
+    people = sorted({*leaders, *managers_of(Strand.SUPPORT)}, key=lambda one: one.pk)
+    values = {"rating": rating.get_grade_display().lower(), "comment": rating.comment}
+    _send(actor, people, deployment.request, "rated", values)
 
 
 def _supported(request: SupportRequest) -> list[Person]:
@@ -84,19 +88,28 @@ def _supported(request: SupportRequest) -> list[Person]:
     return list(heads_of(request.school)) or [request.raised_by]
 
 
+def _day(when: dt.date | None) -> str:
+    return day(when) if when else ""
+
+
+def _listed(items: Iterable[str]) -> str:
+    return "\n".join(f"- {' '.join(item.split())}" for item in items)
+
+
 def _send(
-    actor: Actor, people: Iterable[Person], request: SupportRequest, template: str, subject: str, **about: Any
+    actor: Actor, people: Iterable[Person], request: SupportRequest, name: str, values: dict[str, str]
 ) -> None:
-    url = _url(actor, "sle_brokerage:request_detail", request.public_id)
+    """Every e-mail of a kind gets what it may speak of, whether or not its standard wording does."""
+    kind = f"sle_brokerage.{name}"
+    common = {
+        "school": str(request.school),
+        "subject of support": str(request.specialism),
+        "sender": actor.name,
+        "link": _url(actor, "sle_brokerage:request_detail", request.public_id),
+    }
     for person in people:
-        mail.send(
-            actor=actor,
-            to=person,
-            subject=subject[:200],
-            template=f"sle_brokerage/emails/{template}.txt",
-            context={"request": request, "url": url, "sender": actor.name, **about},
-            about=f"Support request: {request}"[:200],
-        )
+        about = f"Support request: {request}"
+        mail.send(actor=actor, to=person, kind=kind, values=common | values, about=about)
 
 
 def _url(actor: Actor, name: str, *args: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
 from schools.models import Alliance, Establishment, Reviewer
+from schools.queries.alliances import alliances_of
 from schools.queries.proposals import public_pages_of
 
 
@@ -22,14 +22,6 @@ class Door:
     name: str
     url: str
     detail: str
-
-
-def alliances_of(account: Account) -> list[Alliance]:
-    """The alliances in which the account holds a role today; the database looks through all walls for it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT alliance_id FROM app.alliances_of(%s)", [account.pk])
-        ids = [row[0] for row in cursor.fetchall()]
-    return list(Alliance.objects.filter(pk__in=ids))
 
 
 def doors_of(account: Account) -> list[Door]:

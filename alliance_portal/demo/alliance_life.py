@@ -16,6 +16,7 @@ from .agreements import agree
 from .calendar import last_year
 from .cast import AllianceCast
 from .governance import govern
+from .lineage import show_pages, tell_the_past
 from .strengths import show_strengths
 
 FIRST_VISION = (
@@ -42,6 +43,8 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
     show_strengths(actor, known)
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
+    tell_the_past(actor)
+    show_pages(actor, known)
 
 
 def ask(actor: Actor, school: Organisation) -> None:

@@ -10,8 +10,10 @@ from typing import Any, Concatenate, Literal, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 
 from .roles import COORDINATORS, Actor, Audience, Role, Strand
+from .secret_paths import REFERRER_POLICY
 
 NOBODY = Audience(frozenset())
 Kind = Literal[
@@ -61,12 +63,21 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
                 return redirect_to_login(request.get_full_path())
             if alliance is not None and not _admitted(access, request):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            return _behind_a_link(response) if access.kind == "link" else response
 
         wrapper.access = access  # type: ignore[attr-defined]
         return wrapper
 
     return decorate
+
+
+def _behind_a_link(response: HttpResponseBase) -> HttpResponseBase:
+    """The address of such a page is a secret, and its content is for one person."""
+    response.headers["Referrer-Policy"] = REFERRER_POLICY
+    if not response.has_header("Cache-Control"):
+        add_never_cache_headers(response)
+    return response
 
 
 def _admitted(access: Access, request: PortalRequest) -> bool:

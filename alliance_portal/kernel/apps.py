@@ -12,15 +12,28 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from . import mail, rules, sessions  # noqa: F401  (jobs, policies and receivers register themselves)
+        from . import (  # noqa: F401  (jobs, policies and receivers register themselves)
+            holdings,
+            mail,
+            retention_kinds,
+            rules,
+            sessions,
+        )
         from .access_check import every_view_declares_access
+        from .account_holdings import declare_holdings
+        from .personal import undeclared
+        from .secret_paths import declare_secrets
         from .tenancy.checks import catalogue_check
         from .tenancy.grants import after_migrate
 
+        declare_secrets()
+        declare_holdings()
         checks.register(catalogue_check, checks.Tags.database)
         checks.register(every_view_declares_access, checks.Tags.urls)
+        checks.register(undeclared, checks.Tags.models)
         from .ui.states import register_states
 
         post_migrate.connect(after_migrate, sender=self)
+        post_migrate.connect(holdings.after_migrate, sender=self)
         register_states({"sent": "green"})
-        autodiscover_modules("glossary")
+        autodiscover_modules("glossary", "mail_kinds")

@@ -15,26 +15,43 @@ from icalendar import Calendar, Event, vCalAddress
 
 from .addresses import domain
 
+PRODUCT = "-//{}//Alliance Portal//EN"
+
 
 class Method(StrEnum):
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
+    PUBLISH = "PUBLISH"  # to look at: it asks nobody to come
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What stands in a calendar. The row's public_id is its UID for ever."""
+    """What stands in a calendar. The row's public_id is its UID for ever. Days instead of moments last all day."""
 
     row: Any
     title: str
-    starts: dt.datetime
-    ends: dt.datetime
+    starts: dt.datetime | dt.date
+    ends: dt.datetime | dt.date
     place: str
     url: str
+    where: str = ""  # the alliance, in a calendar that shows several
+
+    @property
+    def mark(self) -> str:
+        """All that a calendar shows of it, to find out whether something has changed."""
+        shown = (self.row.public_id, self.title, self.starts, self.ends, self.place, self.url, self.where)
+        return "\t".join(map(str, shown))
 
 
 def invitation(occasion: Occasion, method: Method, organiser: str) -> str:
-    """An invitation to nobody yet: it names its guest when the e-mail goes.
+    """An invitation to nobody yet: it names its guest when the e-mail goes."""
+    calendar = Calendar.new(prodid=PRODUCT.format(domain()), method=method)
+    calendar.add_component(event_of(occasion, method, organiser))
+    return as_text(calendar)
+
+
+def event_of(occasion: Occasion, method: Method, organiser: str) -> Event:
+    """One event.
 
     SEQUENCE counts the seconds since the row was made. So each later invitation or cancellation counts as later,
     also for somebody who is booked, cancelled and booked again, without a counter to keep.
@@ -45,16 +62,15 @@ def invitation(occasion: Occasion, method: Method, organiser: str) -> str:
         stamp=now,
         sequence=int((now - occasion.row.created_at).total_seconds()),
         summary=occasion.title,
-        start=occasion.starts.astimezone(dt.UTC),
-        end=occasion.ends.astimezone(dt.UTC),
+        start=_in_utc(occasion.starts),
+        end=_in_utc(occasion.ends),
         location=occasion.place,
+        description=f"{occasion.where}: {occasion.url}" if occasion.where else None,
         url=occasion.url,
         organizer=_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], organiser),
     )
     event.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
-    calendar = Calendar.new(prodid=f"-//{domain()}//Alliance Portal//EN", method=method)
-    calendar.add_component(event)
-    return _text(calendar)
+    return event
 
 
 def addressed(content: str, name: str, email: str) -> tuple[str, str]:
@@ -64,12 +80,16 @@ def addressed(content: str, name: str, email: str) -> tuple[str, str]:
     guest.params |= {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
     for event in calendar.events:
         event.add("attendee", guest)
-    return _text(calendar), f"text/calendar; method={calendar['METHOD']}"
+    return as_text(calendar), f"text/calendar; method={calendar['METHOD']}"
 
 
-def _text(calendar: Calendar) -> str:
+def as_text(calendar: Calendar) -> str:
     content: bytes = calendar.to_ical()
     return content.decode()
+
+
+def _in_utc(when: dt.datetime | dt.date) -> dt.datetime | dt.date:
+    return when.astimezone(dt.UTC) if isinstance(when, dt.datetime) else when
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -8,24 +8,27 @@ then both bear the same Message-ID.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
-from django.template import Context, Engine
 from django.utils import timezone
 
 from .addresses import domain
 from .invitations import addressed
-from .models import MailSettings, OutgoingMail
+from .mail_kinds import MailKind, Wording, mail_kind
+from .models import MailSettings, MailWording, OutgoingMail
+from .policy import require
 from .private_links import with_links
 from .roles import Actor
 from .tenancy import enter_service
 from .ui.mail_brand import html_of
+from .wording import current, fill, fill_subject, sample
 
 log = logging.getLogger(__name__)
 State = OutgoingMail.State
@@ -35,38 +38,103 @@ def send(
     *,
     actor: Actor,
     to: Any,
-    subject: str,
-    template: str,
-    context: dict[str, Any],
+    kind: str,
+    values: dict[str, str],
     about: str,
     link: str = "",
     urgent: bool = False,
     invitations: Sequence[str] = (),
 ) -> OutgoingMail:
-    """Write an e-mail to a person (anything with name and email) from a text template; it goes after the commit.
+    """Write an e-mail of a kind (kernel.mail_kinds) to a person, or anything with name and email; it goes after the
+    commit. `values` fill the kind's own placeholders, each of them.
 
     `about` says in a few words why it was sent and `link` leads to what it is about, for the list that staff see.
     Unless it is `urgent` (signing in) it waits for the alliance's hold-back, so that staff can stop it.
     """
-    values = Context(
-        {"to": to, "portal_url": settings.PORTAL_URL, **context}, autoescape=False
-    )  # text, not HTML
-    text = Engine.get_default().get_template(template).render(values).strip() + "\n"
+    [mail] = send_to_all(
+        actor=actor,
+        people=[to],
+        kind=kind,
+        values=values,
+        about=about,
+        link=link,
+        urgent=urgent,
+        invitations=invitations,
+    )
+    return mail
+
+
+def send_to_all(
+    *,
+    actor: Actor,
+    people: Iterable[Any],
+    kind: str,
+    values: dict[str, str],
+    about: str,
+    link: str = "",
+    urgent: bool = False,
+    invitations: Sequence[str] = (),
+) -> list[OutgoingMail]:
+    """The same e-mail to each of these people, in as few queries for many as for one: see `send`."""
+    known = mail_kind(kind)
+    wanted, given = {one.name for one in known.own}, set(values)
+    if wanted != given:
+        raise ValueError(f"{kind} speaks of {sorted(wanted)}, and was given {sorted(given)}")
+    wording, alliance = (
+        current(known),
+        apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id),
+    )
+    common = {"alliance": alliance.name, **values}
+    due = timezone.now() if urgent else after_hold_back()
+    answers_to = address_of(actor) if known.person_answers else ""
+    mails = []
+    for to in people:
+        own = common | {"name": to.name}
+        mails.append(
+            OutgoingMail(
+                person_id=to.pk if to._meta.label == settings.PERSON_MODEL else None,
+                to_email=to.email,
+                to_name=to.name,
+                kind=kind,
+                wording_id=wording.saved,
+                subject=fill_subject(wording.subject, own),
+                text=fill(wording.body, own),
+                reply_to=answers_to,
+                invitations=list(invitations),
+                about=about[:200],
+                link=link,
+                send_after=due,
+            )
+        )
+    written = OutgoingMail.objects.bulk_create(mails)
+    if urgent:
+        for mail in written:
+            wake_on_commit(mail)
+    return written
+
+
+def send_test(*, actor: Actor, kind: MailKind, wording: Wording) -> str:
+    """A wording with samples in it, to whoever asks; returns her address. It is no e-mail of that kind."""
+    require(actor, "create", MailWording)
+    to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
+    alliance = apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id)
+    subject, text = sample(kind, wording, name=to.name, alliance=alliance.name)
     mail = OutgoingMail.objects.create(
-        person_id=to.pk if to._meta.label == settings.PERSON_MODEL else None,
+        person=to,
         to_email=to.email,
         to_name=to.name,
-        kind=template.removesuffix(".txt").replace("/emails/", "."),
-        subject=subject[:200],
+        subject=f"Test: {subject}"[:200],
         text=text,
-        invitations=list(invitations),
-        about=about[:200],
-        link=link,
-        send_after=timezone.now() if urgent else after_hold_back(),
+        about=f"Test of a wording: {kind.name}"[:200],
     )
-    if urgent:
-        wake_on_commit(mail)
-    return mail
+    wake_on_commit(mail)
+    return mail.to_email
+
+
+def address_of(actor: Actor) -> str:
+    """Where answers to whoever acts go; "" for the portal itself."""
+    people = apps.get_model(settings.PERSON_MODEL).objects
+    return people.filter(pk=actor.person_id).values_list("email", flat=True).first() or ""
 
 
 def after_hold_back() -> datetime:
@@ -156,7 +224,10 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         else mail.to_email
     )
     text = with_links(mail)
-    message = EmailMultiAlternatives(mail.subject, text, to=[to], headers=headers)
+    answers = mail.reply_to or mail.alliance.reply_to
+    message = EmailMultiAlternatives(
+        mail.subject, text, to=[to], headers=headers, reply_to=[answers] if answers else None
+    )
     message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
     _invite(message, mail)
     return message

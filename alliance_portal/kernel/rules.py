@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import Job, MailSettings, OutgoingMail
+from .models import Job, MailSettings, MailWording, OutgoingMail, RetentionPeriod, RetentionRun
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -36,6 +36,32 @@ class OutgoingMailPolicy(Policy[OutgoingMail]):
 class MailSettingsPolicy(Policy[MailSettings]):
     model = MailSettings
     verbs = {"change": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING
+
+
+class MailWordingPolicy(Policy[MailWording]):
+    model = MailWording
+    verbs = {"create": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING
+
+
+class RetentionPeriodPolicy(Policy[RetentionPeriod]):
+    """Everybody reads how long records about her are kept (UK GDPR Article 13(2)(a))."""
+
+    model = RetentionPeriod
+    verbs = {"change": coordinates}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class RetentionRunPolicy(Policy[RetentionRun]):
+    model = RetentionRun
+    verbs = {"create": coordinates}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else NOTHING

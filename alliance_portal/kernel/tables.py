@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import django_filters
 import django_tables2 as tables
 from django import forms
 from django.db.models import Q, QuerySet
 
 from .addresses import row_link
-from .models import Job, OutgoingMail
+from .models import Job, OutgoingMail, RetentionRun
 from .ui.filters import PortalFilterSet
-from .ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
+from .ui.formats import moment
+from .ui.tables import HeadingColumn, MomentColumn, NumberColumn, PortalTable, StateColumn
 
 
 class JobTable(PortalTable):
@@ -27,6 +30,29 @@ class JobTable(PortalTable):
         fields = ("title", "state", "created_at", "finished_at")
         order_by = "-created_at"
         empty_text = "Nothing has been asked for yet. Brochures and reports appear here while they are made."
+
+
+class RetentionRunTable(PortalTable):
+    caption = "Runs, the latest first"
+    noun = ("run", "runs")
+    created_at = HeadingColumn(linkify=row_link("kernel:retention_run"), verbose_name="When")
+    is_dry = tables.Column(verbose_name="What")
+    started_by = tables.Column(verbose_name="Started by", default="The portal, at night")
+    total = NumberColumn(verbose_name="Records")
+
+    class Meta(PortalTable.Meta):
+        model = RetentionRun
+        fields = ("created_at", "is_dry", "started_by", "total")
+        orderable = False
+        empty_text = (
+            "There was no run yet. A dry run counts what would go and shows examples. It deletes nothing."
+        )
+
+    def render_created_at(self, value: dt.datetime) -> str:
+        return moment(value)
+
+    def render_is_dry(self, record: RetentionRun) -> str:
+        return f"{record}" if record.finished_at else f"{record}, not finished"
 
 
 class MailTable(PortalTable):

@@ -1,9 +1,13 @@
 """Celery's entry points: wake-ups that carry an id and nothing else."""
 
 from celery import shared_task
+from django.apps import apps
+from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
-from . import jobs, mail
+from . import jobs, mail, retention
+from .tenancy import enter_service
 
 
 @shared_task(name="kernel.run_job")
@@ -31,3 +35,11 @@ def seal_audit() -> None:
     """Seal the audit events of the last minute (TENANCY.md §4.4)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit.seal_events()")
+
+
+@shared_task(name="kernel.retain")
+def retain() -> None:
+    """Every night: in each alliance a job that deletes what has had its time."""
+    for alliance in apps.get_model(settings.TENANT_MODEL).objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            retention.start_nightly(actor=actor, night=timezone.localdate())

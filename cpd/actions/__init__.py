@@ -2,6 +2,8 @@
 
 from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .certificates import issue_certificate
+from .changes import move_booking, substitute
 from .courses import archive_course, publish_course, save_course
 from .evaluations import answer_evaluation
 from .promotions import tell_promoted
@@ -17,7 +19,9 @@ __all__ = [
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
+    "issue_certificate",
     "mark_register",
+    "move_booking",
     "name_colleague",
     "publish_brochure",
     "publish_course",
@@ -27,5 +31,6 @@ __all__ = [
     "save_run",
     "save_session",
     "set_deliverers",
+    "substitute",
     "tell_promoted",
 ]

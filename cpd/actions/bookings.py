@@ -32,13 +32,14 @@ def book_places(*, actor: Actor, run: Run, people: Sequence[Person], key: UUID) 
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
-    group, is_new = _claim(actor, run, key)
+    group, is_new = claim(actor, run, key)
     if is_new:
-        _book(actor, group, _locked(run), people)
+        for booking in add_bookings(group, locked_run(run), people):
+            tell_of_booking(actor, booking)
     return group
 
 
-def _claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
+def claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
     wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id)
     GroupBooking.objects.bulk_create([wanted], ignore_conflicts=True)
@@ -46,13 +47,13 @@ def _claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
     return group, group.public_id == wanted.public_id
 
 
-def _book(actor: Actor, group: GroupBooking, run: Run, people: Sequence[Person]) -> None:
+def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> list[Booking]:
     """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
     if not people:
         raise ValidationError("Select who you want to book")
     if not run.takes_bookings:
         raise ValidationError("This course no longer takes bookings.")
-    _refuse_twice(run, people)
+    refuse_twice(run, people)
     rows = [
         Booking(
             run=run,
@@ -63,18 +64,22 @@ def _book(actor: Actor, group: GroupBooking, run: Run, people: Sequence[Person])
         )
         for number, person in enumerate(people)
     ]
-    for booking in Booking.objects.bulk_create(rows):
-        tell = emails.tell_booked if booking.state == State.BOOKED else emails.tell_waitlisted
-        tell(actor, booking)
+    return Booking.objects.bulk_create(rows)
 
 
-def _locked(run: Run) -> Run:
+def tell_of_booking(actor: Actor, booking: Booking) -> None:
+    """That somebody has a place, or waits for one."""
+    tell = emails.tell_booked if booking.state == State.BOOKED else emails.tell_waitlisted
+    tell(actor, booking)
+
+
+def locked_run(run: Run) -> Run:
     """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
     rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 
-def _refuse_twice(run: Run, people: Sequence[Person]) -> None:
+def refuse_twice(run: Run, people: Sequence[Person]) -> None:
     live = Booking.objects.filter(run=run, person__in=people).exclude(state=State.CANCELLED)
     if names := list(live.order_by("person__name").values_list("person__name", flat=True)):
         raise ValidationError([f"{name} is already on this course" for name in names])
@@ -84,7 +89,7 @@ def _refuse_twice(run: Run, people: Sequence[Person]) -> None:
 def cancel_booking(*, actor: Actor, booking: Booking) -> Booking:
     """Give up a place, or a place on the waiting list. The next in line moves up at once and is told."""
     require(actor, "cancel", booking)
-    run = _locked(booking.run)
+    run = locked_run(booking.run)
     if run.has_started:
         raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
     booking = Booking.objects.select_related("person").select_for_update(of=("self",)).get(pk=booking.pk)

@@ -18,6 +18,7 @@ from cpd.queries.registers import held_sessions, participants, states_after
 from deliveries.actions import record_contribution
 from deliveries.models import Area, Big6
 
+from .certificates import withdraw_untrue
 from .states import change_state
 
 SOURCE = "cpd.run"
@@ -78,6 +79,7 @@ def _settle(actor: Actor, run: Run) -> None:
     for booking in on_run(run).select_related("run__course"):
         if booking.state != states[booking.pk]:
             change_state(booking, states[booking.pk])
+    withdraw_untrue(run)
     _invite(actor, run)
     if run.state == Run.State.FINISHED:
         record(actor, run)

@@ -111,7 +111,7 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     require(actor, "cancel", run)
     run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
     change_state(run, Run.State.CANCELLED, cancelled_because=because)
-    live = run.bookings.filter(state__in=(Booking.State.BOOKED, Booking.State.WAITLISTED))
+    live = run.bookings.filter(state__in=Booking.LIVE)
     told = list(live.select_related("person", "run__course", "run__alliance"))
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)

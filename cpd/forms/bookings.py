@@ -51,7 +51,7 @@ class StaffForm(GdsForm):
         choices = staff_choices(run, school)
         self.free = [choice.person for choice in choices if not choice.booked]
         self.booked: list[StaffChoice] = [choice for choice in choices if choice.booked]
-        self.fields["person"].choices = [(str(p.public_id), _label(p)) for p in self.free]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [(str(p.public_id), person_label(p)) for p in self.free]  # type: ignore[attr-defined]
 
     @property
     def people(self) -> list[Person]:
@@ -60,7 +60,7 @@ class StaffForm(GdsForm):
         return [person for person in self.free if str(person.public_id) in chosen]
 
 
-def _label(person: Person) -> str:
+def person_label(person: Person) -> str:
     return f"{person.name}, {person.job_title}" if person.job_title else person.name
 
 

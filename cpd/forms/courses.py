@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from alliance_portal.kernel.ui.fields import PrefixedInput
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
 from cpd.models import EVIDENCE_PARTS, Audience, Course
 from deliveries.models import Big6
@@ -90,7 +91,27 @@ class CourseForm(GdsModelForm):
     price_pence = PoundsField(
         label="Usual price for a place",
         help_text="0 for a free course. A run may have a price of its own.",
-        error_messages={"required": "Enter a price, or 0", "invalid": "Enter a price such as 45 or 45.50"},
+        error_messages={
+            "required": "Enter a price, or 0",
+            "invalid": "Enter a price such as 45 or 45.50",
+        },
+    )
+    certificate_percent = forms.IntegerField(
+        label="Certificate from",
+        min_value=1,
+        max_value=100,
+        initial=80,
+        help_text="How much of the taught time somebody must attend, in per cent. 100 means every minute.",
+        widget=PrefixedInput(suffix="%"),
+        error_messages={
+            "required": "Enter a percentage from 1 to 100",
+            "invalid": "Enter a whole number, such as 80",
+            "min_value": "Enter at least 1",
+            "max_value": "Enter at most 100",
+        },
+    )
+    certificate_needs_evaluation = forms.BooleanField(
+        label="Only those who answered the two questions get a certificate", required=False, initial=True
     )
 
     class Meta:
@@ -110,6 +131,8 @@ class CourseForm(GdsModelForm):
             "licence_expires_on",
             "big6",
             "price_pence",
+            "certificate_percent",
+            "certificate_needs_evaluation",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

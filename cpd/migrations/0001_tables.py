@@ -87,6 +87,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_booking_own"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_booking_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_booking_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="cpd_booking_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="cpd_booking_organisation_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("promoted_at__isnull", False), ("told_of_promotion_at", None)),
+                        fields=["alliance", "id"],
+                        name="cpd_booking_to_tell",
+                    ),
+                    models.Index(fields=["alliance", "person"], name="cpd_booking_allianc_b4e160_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="cpd_booking_allianc_af063b_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +233,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["title"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "state", "title"], name="cpd_course_by_title"),
+                    models.Index(fields=["alliance", "provider"], name="cpd_course_allianc_19b012_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_course_own"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_course_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_course_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="provider", name="cpd_course_provider_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +283,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_evaluation_own"),
+                    models.UniqueConstraint(fields=("alliance", "booking"), name="one_evaluation_a_booking"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_evaluation_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_evaluation_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="booking", name="cpd_evaluation_booking_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "booking"], name="cpd_evaluat_allianc_169582_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -288,6 +332,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_groupbooking_own"),
+                    models.UniqueConstraint(fields=("alliance", "key"), name="a_form_books_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_groupbooking_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_groupbooking_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="booked_by", name="cpd_groupbooking_booked_by_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "booked_by"], name="cpd_groupbo_allianc_239f6c_idx")
+                ],
             },
         ),
         migrations.AddField(
@@ -393,6 +449,40 @@ class Migration(migrations.Migration):
             options={
                 "ordering": [models.OrderBy(models.F("starts_at"), nulls_last=True), "id"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_run_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("places"))), name="never_oversold"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("min_places__lte", models.F("places"))),
+                        name="minimum_within_places",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="cpd_run_guard", redact=("taken", "last_position", "starts_at", "ends_at")
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_run_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="course", name="cpd_run_course_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="term", name="cpd_run_term_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="accountable", name="cpd_run_accountable_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="host", name="cpd_run_host_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "starts_at"], name="cpd_run_by_start"),
+                    models.Index(fields=["alliance", "ends_at"], name="cpd_run_by_end"),
+                    models.Index(fields=["alliance", "course"], name="cpd_run_allianc_04b19a_idx"),
+                    models.Index(fields=["alliance", "term"], name="cpd_run_allianc_aa8a10_idx"),
+                    models.Index(fields=["alliance", "accountable"], name="cpd_run_allianc_e054b7_idx"),
+                    models.Index(fields=["alliance", "host"], name="cpd_run_allianc_7b3bae_idx"),
+                ],
             },
         ),
         migrations.AddField(
@@ -474,6 +564,33 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_rundeliverer_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "run", "organisation", "person"),
+                        name="a_deliverer_once_a_run",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gt", 0)), name="deliverers_weigh_something"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_rundeliverer_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_rundeliverer_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="run", name="cpd_rundeliverer_run_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="cpd_rundeliverer_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="cpd_rundeliverer_person_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "run"], name="cpd_rundeli_allianc_5ac742_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="cpd_rundeli_allianc_ce6000_idx"),
+                    models.Index(fields=["alliance", "person"], name="cpd_rundeli_allianc_2a75da_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -519,6 +636,24 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["held_on", "starts", "id"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_session_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "run", "held_on", "starts"), name="a_session_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="session_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counted_days__gte", 0)), name="days_count_up"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_session_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_session_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="run", name="cpd_session_run_same"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["alliance", "run"], name="cpd_session_allianc_742ab6_idx")],
             },
         ),
         migrations.CreateModel(
@@ -565,6 +700,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="cpd_attendance_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "session", "booking"), name="on_a_register_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_attendance_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_attendance_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="booking", name="cpd_attendance_booking_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="session", name="cpd_attendance_session_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "booking"], name="cpd_attenda_allianc_74e61b_idx"),
+                    models.Index(fields=["alliance", "session"], name="cpd_attenda_allianc_5d4ce8_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -678,187 +831,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="course",
-            index=models.Index(fields=["alliance", "state", "title"], name="cpd_course_by_title"),
-        ),
-        migrations.AddIndex(
-            model_name="course",
-            index=models.Index(fields=["alliance", "provider"], name="cpd_course_allianc_19b012_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_course_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_evaluation_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_run_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupbooking",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_groupbooking_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_booking_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_rundeliverer_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_session_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="cpd_attendance_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_course_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_course_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="provider", name="cpd_course_provider_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="evaluation",
-            index=models.Index(fields=["alliance", "booking"], name="cpd_evaluat_allianc_169582_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "booking"), name="one_evaluation_a_booking"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_evaluation_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="cpd_evaluation_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="booking", name="cpd_evaluation_booking_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "starts_at"], name="cpd_run_by_start"),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "ends_at"], name="cpd_run_by_end"),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "course"], name="cpd_run_allianc_04b19a_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "term"], name="cpd_run_allianc_aa8a10_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "accountable"], name="cpd_run_allianc_e054b7_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["alliance", "host"], name="cpd_run_allianc_7b3bae_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("places"))), name="never_oversold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("min_places__lte", models.F("places"))), name="minimum_within_places"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="cpd_run_guard", redact=("taken", "last_position", "starts_at", "ends_at")
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_run_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="course", name="cpd_run_course_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="term", name="cpd_run_term_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="accountable", name="cpd_run_accountable_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="host", name="cpd_run_host_same"
-            ),
-        ),
-        migrations.AddIndex(
             model_name="groupbooking",
             index=models.Index(fields=["alliance", "run"], name="cpd_groupbo_allianc_42d554_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="groupbooking",
-            index=models.Index(fields=["alliance", "booked_by"], name="cpd_groupbo_allianc_239f6c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupbooking",
-            constraint=models.UniqueConstraint(fields=("alliance", "key"), name="a_form_books_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupbooking",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_groupbooking_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupbooking",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="cpd_groupbooking_public"
-            ),
         ),
         migrations.AddConstraint(
             model_name="groupbooking",
             constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
                 field="run", name="cpd_groupbooking_run_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupbooking",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="booked_by", name="cpd_groupbooking_booked_by_same"
             ),
         ),
         migrations.AddIndex(
@@ -871,23 +850,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="booking",
-            index=models.Index(
-                condition=models.Q(("promoted_at__isnull", False), ("told_of_promotion_at", None)),
-                fields=["alliance", "id"],
-                name="cpd_booking_to_tell",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
             index=models.Index(fields=["alliance", "run"], name="cpd_booking_allianc_1460e7_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["alliance", "person"], name="cpd_booking_allianc_b4e160_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["alliance", "organisation"], name="cpd_booking_allianc_af063b_idx"),
         ),
         migrations.AddIndex(
             model_name="booking",
@@ -903,14 +866,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="booking",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_booking_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_booking_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
             constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
                 field="run", name="cpd_booking_run_same"
             ),
@@ -918,145 +873,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="booking",
             constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="cpd_booking_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="cpd_booking_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
                 field="group", name="cpd_booking_group_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rundeliverer",
-            index=models.Index(fields=["alliance", "run"], name="cpd_rundeli_allianc_5ac742_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="rundeliverer",
-            index=models.Index(fields=["alliance", "organisation"], name="cpd_rundeli_allianc_ce6000_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="rundeliverer",
-            index=models.Index(fields=["alliance", "person"], name="cpd_rundeli_allianc_2a75da_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "run", "organisation", "person"),
-                name="a_deliverer_once_a_run",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gt", 0)), name="deliverers_weigh_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_rundeliverer_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="cpd_rundeliverer_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="run", name="cpd_rundeliverer_run_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="cpd_rundeliverer_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rundeliverer",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="cpd_rundeliverer_person_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["alliance", "run"], name="cpd_session_allianc_742ab6_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "run", "held_on", "starts"), name="a_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="session_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted_days__gte", 0)), name="days_count_up"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_session_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="cpd_session_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="run", name="cpd_session_run_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["alliance", "booking"], name="cpd_attenda_allianc_74e61b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["alliance", "session"], name="cpd_attenda_allianc_5d4ce8_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "session", "booking"), name="on_a_register_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="cpd_attendance_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="cpd_attendance_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="booking", name="cpd_attendance_booking_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="session", name="cpd_attendance_session_same"
             ),
         ),
     ]

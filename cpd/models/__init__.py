@@ -1,5 +1,6 @@
 from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
+from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
 from .run import Run, RunDeliverer, Session
 
@@ -9,6 +10,7 @@ __all__ = [
     "Audience",
     "Booking",
     "BrochureEdition",
+    "Certificate",
     "Course",
     "Evaluation",
     "EvidencePart",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -17,6 +18,11 @@ class GroupBooking(TenantModel):
     """What somebody booked in one go. The key comes with the form: sending a form twice books once."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Bookings made in one go",
+        by={"booked_by": "Bookings that were made"},
+        shows={"run__course__title": "Course", "created_at": "Booked"},
+    )
 
     key = models.UUIDField()
     run = TenantForeignKey(Run, models.PROTECT, related_name="group_bookings")
@@ -30,6 +36,18 @@ class Booking(TenantModel):
     """A person on a run. The database gives waiting people their position and promotes them (sql/0002)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at"))
+    personal = Personal(
+        "Bookings on courses",
+        of=("person",),
+        shows={
+            "run__course__title": "Course",
+            "run__starts_at": "Begins",
+            "organisation__name": "School",
+            "state": "State",
+            "created_at": "Booked",
+        },
+        ongoing=Q(state__in=("booked", "waitlisted")),
+    )
 
     class State(models.TextChoices):
         BOOKED = "booked", "Booked"
@@ -40,6 +58,7 @@ class Booking(TenantModel):
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
+    LIVE = frozenset({State.BOOKED, State.WAITLISTED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
     HOLDS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {
@@ -97,6 +116,16 @@ class Booking(TenantModel):
 class Attendance(TenantModel):
     """Was the person there at this session? One row for each name on a register."""
 
+    personal = Personal(
+        "Attendance at courses",
+        of=("booking__person",),
+        shows={
+            "booking__run__course__title": "Course",
+            "session__held_on": "Session",
+            "present": "Was there",
+        },
+    )
+
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="attendances")
     session = TenantForeignKey(Session, models.PROTECT, related_name="attendances")
     present = models.BooleanField()
@@ -111,6 +140,18 @@ class Evaluation(TenantModel):
     """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Evaluations of courses",
+        of=("booking__person",),
+        shows={
+            "booking__run__course__title": "Course",
+            "improves_practice": "Improves practice",
+            "worth_the_workload": "Worth the workload",
+            "comment": "Comment",
+            "created_at": "Answered",
+        },
+        blanks=("comment",),
+    )
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="evaluations")
     improves_practice = models.BooleanField()

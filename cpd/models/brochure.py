@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -15,6 +16,13 @@ class BrochureEdition(TenantModel):
     """One version of a term's brochure. Once frozen, PDF and web page are made from `snapshot` alone."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(redact=("snapshot",))  # long, never changed, and named by its sha256
+    personal = Personal(
+        "Brochures",
+        keeps=dict.fromkeys(
+            ("foreword_author", "snapshot"),
+            "A brochure stays as it was given out. A new edition can be published without the name.",
+        ),
+    )
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"

@@ -116,9 +116,18 @@ class Course(EvidenceBase, TenantModel):
     big6 = models.CharField(max_length=20, choices=Big6, default=Big6.CPD)
     price_pence = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    certificate_percent = models.PositiveSmallIntegerField(
+        default=80, help_text="how much of the taught time somebody must have attended for a certificate"
+    )
+    certificate_needs_evaluation = models.BooleanField(default=True)
 
     class Meta(TenantModel.Meta):
         ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(certificate_percent__range=(1, 100)), name="certificates_from_a_percentage"
+            )
+        ]
         indexes = [models.Index(fields=["alliance", "state", "title"], name="cpd_course_by_title")]
 
     def __str__(self) -> str:

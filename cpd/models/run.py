@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -112,6 +113,12 @@ class RunDeliverer(TenantModel):
     """Who delivers a run, and how much of it: the weights become shares of the contribution."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+    personal = Personal(
+        "Courses delivered",
+        of=("person",),
+        shows={"run__course__title": "Course", "run__starts_at": "Begins", "organisation__name": "For"},
+        ongoing=Q(run__state__in=("draft", "published")),
+    )
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="deliverers")
     organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
@@ -163,6 +170,12 @@ class Session(TenantModel):
         zone = timezone.get_default_timezone()
         begins, ends = (dt.datetime.combine(self.held_on, at, tzinfo=zone) for at in (self.starts, self.ends))
         return begins, ends
+
+    @property
+    def taught_minutes(self) -> int:
+        """From its start to its end."""
+        begins, ends = self.span
+        return int((ends - begins).total_seconds()) // 60
 
     @property
     def has_begun(self) -> bool:

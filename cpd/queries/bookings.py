@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
@@ -65,6 +66,18 @@ def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     states = {booking.person_id: booking.get_state_display() for booking in live}
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
+
+
+def other_runs(booking: Booking) -> QuerySet[Run]:
+    """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
+    today, on_it = (
+        timezone.localdate(),
+        Booking.objects.filter(person=booking.person).exclude(state=State.CANCELLED),
+    )
+    published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
+    begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
+    open_runs = published.exclude(begun).exclude(too_late).exclude(pk__in=on_it.values("run"))
+    return open_runs.select_related("host").order_by("starts_at", "id")
 
 
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -20,9 +20,10 @@ from cpd import actions, emails
 from cpd.forms.bookings import EvaluationForm
 from cpd.models import Booking
 from cpd.queries.bookings import bookings_for
+from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import CONFIRM, posted, run_of, to
+from .common import CONFIRM, booking_of, posted, run_of, to
 
 
 @members
@@ -48,13 +49,17 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
 
 @members
 def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    booking = _booking(request, public_id)
+    booking = booking_of(request, public_id)
     attended = booking.state in Booking.WAS_THERE
+    may_certify = attended and may(request.actor, "certificate", booking)
     context = {
         "booking": booking,
         "run": booking.run,
         "sessions": booking.run.sessions.all(),
-        "may_cancel": _may_cancel(request, booking),
+        "may_certify": may_certify,
+        "certificate": certificate_of(booking) if may_certify else None,
+        "missing": missing_for_certificate(booking) if may_certify else "",
+        "may_change": _may_change(request, booking),
         "may_evaluate": attended
         and may(request.actor, "evaluate", booking)
         and not booking.evaluations.exists(),
@@ -64,7 +69,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD, *SCHOOL_LEADERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    booking = _booking(request, public_id)
+    booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
     form = GdsForm(posted(request))
     if request.method == "POST":
@@ -87,7 +92,7 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @members
 def booking_evaluate(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The two questions, from a person's own pages."""
-    booking = _booking(request, public_id)
+    booking = booking_of(request, public_id)
     require(request.actor, "evaluate", booking)
     return _evaluate(request, booking)
 
@@ -98,7 +103,7 @@ def evaluation(request: PortalRequest, token: str) -> HttpResponse:
     public_id = emails.booking_of_token(token)
     if public_id is None:
         raise Http404
-    return _evaluate(request, _booking(request, UUID(public_id)))
+    return _evaluate(request, booking_of(request, UUID(public_id)))
 
 
 def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
@@ -117,10 +122,7 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
     return form_page(request, form, **words)
 
 
-def _booking(request: PortalRequest, public_id: UUID) -> Booking:
-    return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
-
-
-def _may_cancel(request: PortalRequest, booking: Booking) -> bool:
-    live = booking.state in (Booking.State.BOOKED, Booking.State.WAITLISTED)
-    return live and not booking.run.has_started and may(request.actor, "cancel", booking)
+def _may_change(request: PortalRequest, booking: Booking) -> bool:
+    """Cancel it, give it to a colleague, or move it to another date."""
+    live = booking.state in Booking.LIVE and not booking.run.has_started
+    return live and may(request.actor, "cancel", booking)

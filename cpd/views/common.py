@@ -16,7 +16,8 @@ from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.ui.answers import form_page
-from cpd.models import Course, Run
+from cpd.models import Booking, Course, Run
+from cpd.queries.bookings import bookings_for
 
 CONFIRM = "components/confirm.html"
 
@@ -29,6 +30,10 @@ def run_of(request: PortalRequest, public_id: UUID) -> Run:
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
     rows = visible(request.actor, Course).select_related("provider")
     return get_visible(request.actor, Course, public_id, rows)
+
+
+def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
+    return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
 
 
 def posted(request: PortalRequest) -> QueryDict | None:

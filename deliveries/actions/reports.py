@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.codes import printed_code
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.rendering import enqueue_rendering
@@ -23,8 +23,6 @@ from schools.models import Alliance, Organisation, RoleGrant
 from schools.models.periods import on
 from schools.queries.people import person_of
 from schools.queries.years import academic_year, year_label
-
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letters that look like others
 
 
 @transaction.atomic
@@ -56,7 +54,7 @@ def freeze_report(*, actor: Actor, report: Report) -> Report:
     figures = report_figures(report)
     alliance = Alliance.objects.get(pk=report.alliance_id)
     report.snapshot, report.snapshot_sha256 = figures.to_json(), figures.sha256()
-    report.verification_code = _new_code()
+    report.verification_code = printed_code()
     report.alliance_name, report.alliance_kind = alliance.name, figures.alliance.kind
     report.regions = _listed(school.region for school in figures.teaching_schools)
     report.local_authorities = _listed(school.local_authority for school in figures.teaching_schools)
@@ -134,11 +132,6 @@ def _check_transition(report: Report, target: Report.State) -> None:
         )
 
 
-def _new_code() -> str:
-    letters = [secrets.choice(CODE_LETTERS) for _ in range(10)]
-    return f"{''.join(letters[:5])}-{''.join(letters[5:])}"
-
-
 def _listed(names: Any) -> str:
     return ", ".join(sorted(set(names)))[:300]
 
@@ -152,14 +145,11 @@ def _ask_to_sign(actor: Actor, report: Report, alliance: Alliance) -> None:
         mail.send(
             actor=actor,
             to=grant.person,
-            subject=f"Please sign the contribution report {year_label(report.academic_year)}",
-            template="deliveries/emails/report_to_sign.txt",
-            context={
-                "alliance": alliance,
-                "report": report,
+            kind="deliveries.report_to_sign",
+            values={
                 "year": year_label(report.academic_year),
-                "school": grant.organisation,
-                "url": absolute(inside(alliance, "deliveries:report_detail", report.public_id)),
+                "school": str(grant.organisation),
+                "link": absolute(inside(alliance, "deliveries:report_detail", report.public_id)),
             },
             about="Contribution report to sign",
         )

@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("kernel", "0003_jobs"),
+        ("kernel", "__first__"),
         ("schools", "0004_scope"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -196,6 +196,62 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-happened_on", "-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "-happened_on", "-id"], name="deliveries_ledger_by_day"),
+                    models.Index(fields=["alliance", "accountable"], name="deliveries__allianc_e29f3a_idx"),
+                    models.Index(fields=["alliance", "evidence_file"], name="deliveries__allianc_bdc891_idx"),
+                    models.Index(fields=["alliance", "reverses"], name="deliveries__allianc_41cc37_idx"),
+                    models.Index(fields=["alliance", "recorded_by"], name="deliveries__allianc_a20937_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "reverses"), name="reversed_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses", None)),
+                        fields=("alliance", "source_kind", "source_id", "revision"),
+                        name="one_entry_a_revision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("days__gte", 0),
+                                ("money_pence__gte", 0),
+                                ("people__gte", 0),
+                                ("reverses", None),
+                            ),
+                            models.Q(
+                                ("days__lte", 0),
+                                ("money_pence__lte", 0),
+                                ("people__lte", 0),
+                                ("reverses__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_reversals_are_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverses", None), models.Q(("reason", ""), _negated=True), _connector="XOR"
+                        ),
+                        name="reversals_say_why",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="deliveries_contribution_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_contribution_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_contribution_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="accountable", name="deliveries_contribution_accountable_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="evidence_file", name="deliveries_contribution_evidence_file_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="reverses", name="deliveries_contribution_reverses_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="recorded_by", name="deliveries_contribution_recorded_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -244,6 +300,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_9e04c4_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="deliveries__allianc_1fb7cf_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "contribution", "organisation"), name="a_beneficiary_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="deliveries_contributionbeneficiary_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="deliveries_contributionbeneficiary_own"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_contributionbeneficiary_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="contribution", name="deliveries_contributionbeneficiary_contribution_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="deliveries_contributionbeneficiary_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +387,35 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_e6db00_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="deliveries__allianc_cd49c4_idx"),
+                    models.Index(fields=["alliance", "person"], name="deliveries__allianc_703b58_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("comment", ""), ("verdict", "queried"), _negated=True),
+                        name="a_query_says_what_is_wrong",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="deliveries_contributionconfirmation_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="deliveries_contributionconfirmation_own"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_contributionconfirmation_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="contribution", name="deliveries_contributionconfirmation_contribution_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="deliveries_contributionconfirmation_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="deliveries_contributionconfirmation_person_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +468,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_7bfb04_idx"),
+                    models.Index(fields=["alliance", "deliverer"], name="deliveries__allianc_17ec9d_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "contribution", "deliverer"), name="a_deliverer_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__gte", 0)), name="share_is_not_negative"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="deliveries_contributionshare_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="deliveries_contributionshare_own"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_contributionshare_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="contribution", name="deliveries_contributionshare_contribution_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deliverer", name="deliveries_contributionshare_deliverer_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -417,6 +553,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["alliance", "teaching_school"], name="deliveries__allianc_4eac30_idx"
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("area", "="),
+                            (django.db.models.functions.comparison.Coalesce("kpi", models.Value(0)), "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="one_accountable_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="accountability_ends_after_start",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="deliveries_accountability_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_accountability_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_accountability_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="teaching_school", name="deliveries_accountability_teaching_school_same"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -506,6 +677,60 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-academic_year", "-version"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "submitted_by"], name="deliveries__allianc_d58951_idx"),
+                    models.Index(fields=["alliance", "file"], name="deliveries__allianc_bb8b73_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "academic_year", "version"), name="one_report_a_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verification_code", ""), _negated=True),
+                        fields=("alliance", "verification_code"),
+                        name="one_report_a_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("snapshot", ""), ("state", "draft")),
+                            models.Q(
+                                models.Q(("state", "draft"), _negated=True),
+                                models.Q(("snapshot", ""), _negated=True),
+                                models.Q(("verification_code", ""), _negated=True),
+                                ("frozen_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="frozen_unless_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "submitted"), ("submitted_at__isnull", False)),
+                            models.Q(models.Q(("state", "submitted"), _negated=True), ("submitted_at", None)),
+                            _connector="OR",
+                        ),
+                        name="submitted_with_a_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1), models.Q(("reopened_because", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_new_version_says_why",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="deliveries_report_guard", redact=("snapshot",), reviewer="state = 'submitted'"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_report_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_report_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="submitted_by", name="deliveries_report_submitted_by_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="file", name="deliveries_report_file_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +777,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "report"], name="deliveries__allianc_abe640_idx")
+                ],
+                "constraints": [
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="deliveries_reportdownload_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_reportdownload_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_reportdownload_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="report", name="deliveries_reportdownload_report_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -612,6 +850,34 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["signed_at"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "report"], name="deliveries__allianc_fbcfa6_idx"),
+                    models.Index(
+                        fields=["alliance", "teaching_school"], name="deliveries__allianc_bbe99b_idx"
+                    ),
+                    models.Index(fields=["alliance", "person"], name="deliveries__allianc_0882b9_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "report", "teaching_school"), name="signed_once_a_school"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="deliveries_reportsignature_guard"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_reportsignature_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_reportsignature_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="report", name="deliveries_reportsignature_report_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="teaching_school", name="deliveries_reportsignature_teaching_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="deliveries_reportsignature_person_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -646,506 +912,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["alliance", "-happened_on", "-id"], name="deliveries_ledger_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["alliance", "accountable"], name="deliveries__allianc_e29f3a_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["alliance", "evidence_file"], name="deliveries__allianc_bdc891_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["alliance", "reverses"], name="deliveries__allianc_41cc37_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["alliance", "recorded_by"], name="deliveries__allianc_a20937_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("alliance", "reverses"), name="reversed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses", None)),
-                fields=("alliance", "source_kind", "source_id", "revision"),
-                name="one_entry_a_revision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("days__gte", 0), ("money_pence__gte", 0), ("people__gte", 0), ("reverses", None)
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "academic_year", "kpi"), name="one_target_a_year"
                     ),
-                    models.Q(
-                        ("days__lte", 0),
-                        ("money_pence__lte", 0),
-                        ("people__lte", 0),
-                        ("reverses__isnull", False),
+                    models.CheckConstraint(
+                        condition=models.Q(("target__gte", 0)), name="target_is_not_negative"
                     ),
-                    _connector="OR",
-                ),
-                name="only_reversals_are_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverses", None), models.Q(("reason", ""), _negated=True), _connector="XOR"
-                ),
-                name="reversals_say_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_contribution_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_contribution_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_contribution_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="accountable", name="deliveries_contribution_accountable_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="evidence_file", name="deliveries_contribution_evidence_file_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="reverses", name="deliveries_contribution_reverses_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="recorded_by", name="deliveries_contribution_recorded_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributionbeneficiary",
-            index=models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_9e04c4_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contributionbeneficiary",
-            index=models.Index(fields=["alliance", "organisation"], name="deliveries__allianc_1fb7cf_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "contribution", "organisation"), name="a_beneficiary_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_contributionbeneficiary_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_contributionbeneficiary_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_contributionbeneficiary_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="contribution", name="deliveries_contributionbeneficiary_contribution_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionbeneficiary",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="deliveries_contributionbeneficiary_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributionconfirmation",
-            index=models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_e6db00_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contributionconfirmation",
-            index=models.Index(fields=["alliance", "organisation"], name="deliveries__allianc_cd49c4_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contributionconfirmation",
-            index=models.Index(fields=["alliance", "person"], name="deliveries__allianc_703b58_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("comment", ""), ("verdict", "queried"), _negated=True),
-                name="a_query_says_what_is_wrong",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_contributionconfirmation_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_contributionconfirmation_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_contributionconfirmation_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="contribution", name="deliveries_contributionconfirmation_contribution_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="deliveries_contributionconfirmation_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionconfirmation",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="deliveries_contributionconfirmation_person_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributionshare",
-            index=models.Index(fields=["alliance", "contribution"], name="deliveries__allianc_7bfb04_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contributionshare",
-            index=models.Index(fields=["alliance", "deliverer"], name="deliveries__allianc_17ec9d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "contribution", "deliverer"), name="a_deliverer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gte", 0)), name="share_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_contributionshare_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_contributionshare_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_contributionshare_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="contribution", name="deliveries_contributionshare_contribution_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionshare",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deliverer", name="deliveries_contributionshare_deliverer_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountability",
-            index=models.Index(fields=["alliance", "teaching_school"], name="deliveries__allianc_4eac30_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("area", "="),
-                    (django.db.models.functions.comparison.Coalesce("kpi", models.Value(0)), "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="deliveries_yeartarget_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_yeartarget_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="deliveries_yeartarget_public"
                     ),
                 ],
-                name="one_accountable_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="accountability_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_accountability_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_accountability_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_accountability_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="teaching_school", name="deliveries_accountability_teaching_school_same"
-            ),
+            },
         ),
         migrations.AddConstraint(
             model_name="kpi",
             constraint=models.UniqueConstraint(fields=("kpi_set", "code"), name="a_kpi_once_a_set"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["alliance", "submitted_by"], name="deliveries__allianc_d58951_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["alliance", "file"], name="deliveries__allianc_bb8b73_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "academic_year", "version"), name="one_report_a_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verification_code", ""), _negated=True),
-                fields=("alliance", "verification_code"),
-                name="one_report_a_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("snapshot", ""), ("state", "draft")),
-                    models.Q(
-                        models.Q(("state", "draft"), _negated=True),
-                        models.Q(("snapshot", ""), _negated=True),
-                        models.Q(("verification_code", ""), _negated=True),
-                        ("frozen_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="frozen_unless_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "submitted"), ("submitted_at__isnull", False)),
-                    models.Q(models.Q(("state", "submitted"), _negated=True), ("submitted_at", None)),
-                    _connector="OR",
-                ),
-                name="submitted_with_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1), models.Q(("reopened_because", ""), _negated=True), _connector="OR"
-                ),
-                name="a_new_version_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_report_guard", redact=("snapshot",), reviewer="state = 'submitted'"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_report_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_report_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="submitted_by", name="deliveries_report_submitted_by_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="file", name="deliveries_report_file_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportdownload",
-            index=models.Index(fields=["alliance", "report"], name="deliveries__allianc_abe640_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdownload",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_reportdownload_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdownload",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_reportdownload_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdownload",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_reportdownload_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdownload",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="report", name="deliveries_reportdownload_report_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportsignature",
-            index=models.Index(fields=["alliance", "report"], name="deliveries__allianc_fbcfa6_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="reportsignature",
-            index=models.Index(fields=["alliance", "teaching_school"], name="deliveries__allianc_bbe99b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="reportsignature",
-            index=models.Index(fields=["alliance", "person"], name="deliveries__allianc_0882b9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "report", "teaching_school"), name="signed_once_a_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="deliveries_reportsignature_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="deliveries_reportsignature_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_reportsignature_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="report", name="deliveries_reportsignature_report_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="teaching_school", name="deliveries_reportsignature_teaching_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="deliveries_reportsignature_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartarget",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "academic_year", "kpi"), name="one_target_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target__gte", 0)), name="target_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartarget",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="deliveries_yeartarget_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartarget",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="deliveries_yeartarget_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartarget",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="deliveries_yeartarget_public"
-            ),
         ),
     ]

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person
@@ -28,6 +29,11 @@ class Contribution(TenantModel):
     """
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Entries in the ledger",
+        by={"recorded_by": "Entries in the ledger that were recorded"},
+        shows={"description": "What", "happened_on": "Date"},
+    )
 
     area = models.CharField(max_length=3, choices=Area)
     big6 = models.CharField("Big 6", max_length=20, choices=Big6)
@@ -121,6 +127,16 @@ class ContributionConfirmation(TenantModel):
     """What the other party says of an entry: it happened so, or it asks a question. The latest word counts."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Entries in the ledger that somebody confirmed",
+        by={"person": "Entries in the ledger that were confirmed or queried"},
+        shows={
+            "contribution__description": "Entry",
+            "verdict": "Answer",
+            "comment": "Comment",
+            "created_at": "Date",
+        },
+    )
 
     class Verdict(models.TextChoices):
         CONFIRMED = "confirmed", "Confirmed"

@@ -9,11 +9,15 @@ from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantManager, TenantModel
 from schools.models import Organisation, Person
 
 SUBMITTED = "submitted"
+ACCOUNTABILITY = (
+    "The alliance answers to the Department for Education with signed reports (UK GDPR, Article 17(3)(b))."
+)
 
 
 class ReleasedReports(models.Manager["Report"]):
@@ -30,6 +34,13 @@ class Report(TenantModel):
     """
 
     tenancy = Tenancy(reviewer=f"state = '{SUBMITTED}'", redact=("snapshot",))  # its sha256 is logged
+    personal = Personal(
+        "Contribution reports",
+        by={"submitted_by": "Contribution reports that were submitted"},
+        shows={"academic_year": "Year", "version": "Version", "submitted_at": "Submitted"},
+        keeps=dict.fromkeys(("summary", "snapshot"), ACCOUNTABILITY),
+        impersonal=("alliance_name",),
+    )
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -93,6 +104,18 @@ class ReportSignature(TenantModel):
     """A teaching school signs its part: under these figures, named by their sha256."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Signatures under contribution reports",
+        of=("person",),
+        shows={
+            "report__academic_year": "Year",
+            "teaching_school__name": "For",
+            "name": "Signed as",
+            "role": "Job",
+            "signed_at": "Signed",
+        },
+        keeps=dict.fromkeys(("name", "role"), ACCOUNTABILITY),
+    )
 
     report = TenantForeignKey(Report, models.PROTECT, related_name="signatures")
     teaching_school = TenantForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -115,6 +138,18 @@ class ReportDownload(TenantModel):
     """A DfE reviewer fetched a submitted report; the alliance sees that, and when."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Contribution reports fetched by reviewers",
+        of=("account",),
+        shows={
+            "report__alliance__name": "Alliance",
+            "report__academic_year": "Year",
+            "reviewer": "Fetched as",
+            "format": "Format",
+            "created_at": "Fetched",
+        },
+        keeps={"reviewer": ACCOUNTABILITY},
+    )
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.models import TenantModel
 
 from .areas import Area
@@ -12,6 +13,8 @@ from .areas import Area
 
 class KPISet(models.Model):
     """A set of national KPIs and the days for which it counts. Shared: the owner's migrations write it."""
+
+    personal = Impersonal("national targets")
 
     name = models.CharField(max_length=120, unique=True)
     valid_from = models.DateField()
@@ -26,6 +29,8 @@ class KPISet(models.Model):
 
 class KPI(models.Model):
     """One criterion. `target` is empty where it is a national average of each year: see YearTarget."""
+
+    personal = Impersonal("national targets")
 
     class Unit(models.TextChoices):
         COUNT = "count", "Number"

@@ -85,6 +85,19 @@ def of_organisation(entries: QuerySet[Contribution], organisation: Organisation)
     return entries.filter(Q(pk__in=gave) | Q(pk__in=received))
 
 
+def parts_of(entries: QuerySet[Contribution], organisation: Organisation) -> QuerySet[Contribution]:
+    """Entries of one organisation with its own part: `days_given`, `people_given`, `days_received` and
+    `people_received`, each None where it gave, or received, nothing."""
+    gave = ContributionShare.objects.filter(contribution=OuterRef("pk"), deliverer=organisation)
+    got = ContributionBeneficiary.objects.filter(contribution=OuterRef("pk"), organisation=organisation)
+    return of_organisation(entries, organisation).annotate(
+        days_given=Subquery(gave.values("days")[:1]),
+        people_given=Subquery(gave.values("people")[:1]),
+        days_received=Subquery(got.values("days")[:1]),
+        people_received=Subquery(got.values("people")[:1]),
+    )
+
+
 def chain_of(entry: Contribution) -> QuerySet[Contribution]:
     """Every entry of the same source, oldest first: written, reversed, written anew."""
     return Contribution.objects.filter(source_kind=entry.source_kind, source_id=entry.source_id).order_by(

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from alliance_portal.kernel.codes import as_printed
+
 
 @dataclass(frozen=True)
 class Verified:
@@ -20,6 +22,6 @@ class Verified:
 def verified(code: str) -> Verified | None:
     """The submitted report with this code, however it is typed (lower case, spaces); None for any other code."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.verify_report(%s)", [code.strip().upper()[:16]])
+        cursor.execute("SELECT * FROM app.verify_report(%s)", [as_printed(code)])
         row = cursor.fetchone()
     return Verified(*row) if row else None

@@ -159,6 +159,81 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="itt_trainee_own"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("trn", ""), _negated=True),
+                        fields=("alliance", "trn"),
+                        name="a_trn_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "name_key", "route", "academic_year", "trn"),
+                        name="a_trainee_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "route__in",
+                                    [
+                                        "early_years_salaried",
+                                        "hpitt_postgrad",
+                                        "pg_teaching_apprenticeship",
+                                        "school_direct_salaried",
+                                        "teacher_degree_apprenticeship",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("employing_school__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="salaried_trainees_are_employed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ours", True), ("responsible__isnull", False), ("responsible_alliance", "")
+                            ),
+                            models.Q(("ours", False), ("responsible", None)),
+                            _connector="OR",
+                        ),
+                        name="a_teaching_school_answers_for_ours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("check_confirmed_by", ""), ("check_confirmed_on", None), ("check_type", "")
+                            ),
+                            models.Q(
+                                models.Q(("check_type", ""), _negated=True),
+                                models.Q(("check_confirmed_by", ""), _negated=True),
+                                models.Q(("check_confirmed_on", None), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="trainee_check_is_whole",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_trainee_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_trainee_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="provider", name="itt_trainee_provider_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="employing_school", name="itt_trainee_employing_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="responsible", name="itt_trainee_responsible_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "academic_year", "name"], name="itt_trainee_by_year"),
+                    models.Index(fields=["alliance", "provider"], name="itt_trainee_allianc_107883_idx"),
+                    models.Index(
+                        fields=["alliance", "employing_school"], name="itt_trainee_allianc_281e5a_idx"
+                    ),
+                    models.Index(fields=["alliance", "responsible"], name="itt_trainee_allianc_bb5df6_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +335,36 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["starts_on", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="itt_placement_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="placement_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__gte", 0)), name="placement_days_are_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="placement_number_begins_at_one"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_placement_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_placement_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="trainee", name="itt_placement_trainee_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="school", name="itt_placement_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="mentor", name="itt_placement_mentor_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "state", "starts_on"], name="itt_placement_by_state"),
+                    models.Index(fields=["alliance", "trainee"], name="itt_placeme_allianc_16ccb9_idx"),
+                    models.Index(fields=["alliance", "school"], name="itt_placeme_allianc_1bba89_idx"),
+                    models.Index(fields=["alliance", "mentor"], name="itt_placeme_allianc_577a6e_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +425,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="itt_employment_own"),
+                    models.UniqueConstraint(fields=("alliance", "trainee"), name="one_employment_a_trainee"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("elsewhere", ""),
+                                ("kind", "alliance"),
+                                ("school__isnull", False),
+                                ("started_on__isnull", False),
+                            ),
+                            models.Q(
+                                ("kind", "outside"),
+                                ("school", None),
+                                ("started_on__isnull", False),
+                                models.Q(("elsewhere", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("elsewhere", ""),
+                                ("kind", "not_teaching"),
+                                ("school", None),
+                                ("started_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="employment_says_where",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_employment_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_employment_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="trainee", name="itt_employment_trainee_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="school", name="itt_employment_school_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "trainee"], name="itt_employm_allianc_ec03dc_idx"),
+                    models.Index(fields=["alliance", "school"], name="itt_employm_allianc_1c1092_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +508,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="itt_award_own"),
+                    models.UniqueConstraint(fields=("alliance", "trainee"), name="one_award_a_trainee"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_award_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_award_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="trainee", name="itt_award_trainee_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "awarded_on"], name="itt_award_by_day"),
+                    models.Index(fields=["alliance", "trainee"], name="itt_award_allianc_d518bd_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -422,6 +580,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="itt_withdrawal_own"),
+                    models.UniqueConstraint(fields=("alliance", "trainee"), name="one_withdrawal_a_trainee"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_withdrawal_guard"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_withdrawal_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="trainee", name="itt_withdrawal_trainee_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "trainee"], name="itt_withdra_allianc_6faef9_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -478,302 +648,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="itt_trainee_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="itt_placement_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="itt_employment_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="itt_award_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="itt_withdrawal_own"),
-        ),
-        migrations.AddIndex(
-            model_name="trainee",
-            index=models.Index(fields=["alliance", "academic_year", "name"], name="itt_trainee_by_year"),
-        ),
-        migrations.AddIndex(
-            model_name="trainee",
-            index=models.Index(fields=["alliance", "provider"], name="itt_trainee_allianc_107883_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="trainee",
-            index=models.Index(
-                fields=["alliance", "employing_school"], name="itt_trainee_allianc_281e5a_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trainee",
-            index=models.Index(fields=["alliance", "responsible"], name="itt_trainee_allianc_bb5df6_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("trn", ""), _negated=True), fields=("alliance", "trn"), name="a_trn_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "name_key", "route", "academic_year", "trn"), name="a_trainee_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "route__in",
-                            [
-                                "early_years_salaried",
-                                "hpitt_postgrad",
-                                "pg_teaching_apprenticeship",
-                                "school_direct_salaried",
-                                "teacher_degree_apprenticeship",
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    ("employing_school__isnull", False),
-                    _connector="OR",
-                ),
-                name="salaried_trainees_are_employed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ours", True), ("responsible__isnull", False), ("responsible_alliance", "")),
-                    models.Q(("ours", False), ("responsible", None)),
-                    _connector="OR",
-                ),
-                name="a_teaching_school_answers_for_ours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("check_confirmed_by", ""), ("check_confirmed_on", None), ("check_type", "")),
-                    models.Q(
-                        models.Q(("check_type", ""), _negated=True),
-                        models.Q(("check_confirmed_by", ""), _negated=True),
-                        models.Q(("check_confirmed_on", None), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="trainee_check_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_trainee_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_trainee_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="provider", name="itt_trainee_provider_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="employing_school", name="itt_trainee_employing_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="responsible", name="itt_trainee_responsible_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["alliance", "state", "starts_on"], name="itt_placement_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["alliance", "trainee"], name="itt_placeme_allianc_16ccb9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["alliance", "school"], name="itt_placeme_allianc_1bba89_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["alliance", "mentor"], name="itt_placeme_allianc_577a6e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="placement_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days__gte", 0)), name="placement_days_are_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="placement_number_begins_at_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_placement_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_placement_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="trainee", name="itt_placement_trainee_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="school", name="itt_placement_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="mentor", name="itt_placement_mentor_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="employment",
-            index=models.Index(fields=["alliance", "trainee"], name="itt_employm_allianc_ec03dc_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="employment",
-            index=models.Index(fields=["alliance", "school"], name="itt_employm_allianc_1c1092_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "trainee"), name="one_employment_a_trainee"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("elsewhere", ""),
-                        ("kind", "alliance"),
-                        ("school__isnull", False),
-                        ("started_on__isnull", False),
-                    ),
-                    models.Q(
-                        ("kind", "outside"),
-                        ("school", None),
-                        ("started_on__isnull", False),
-                        models.Q(("elsewhere", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("elsewhere", ""), ("kind", "not_teaching"), ("school", None), ("started_on", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="employment_says_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_employment_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="itt_employment_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="trainee", name="itt_employment_trainee_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="school", name="itt_employment_school_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="award",
-            index=models.Index(fields=["alliance", "awarded_on"], name="itt_award_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="award",
-            index=models.Index(fields=["alliance", "trainee"], name="itt_award_allianc_d518bd_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(fields=("alliance", "trainee"), name="one_award_a_trainee"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_award_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="itt_award_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="trainee", name="itt_award_trainee_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="withdrawal",
-            index=models.Index(fields=["alliance", "trainee"], name="itt_withdra_allianc_6faef9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "trainee"), name="one_withdrawal_a_trainee"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="itt_withdrawal_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="itt_withdrawal_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="trainee", name="itt_withdrawal_trainee_same"
-            ),
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person, Term
 
@@ -16,6 +17,23 @@ class Placement(TenantModel):
 
     An extension keeps the end that was first planned and says why (C45).
     """
+
+    personal = Personal(
+        "Placements of trainees",
+        of=("mentor",),
+        email=("trainee__email",),
+        shows={
+            "school__name": "School",
+            "trainee__name": "Trainee",
+            "mentor__name": "Mentor",
+            "starts_on": "From",
+            "ends_on": "Until",
+            "focus": "Focus",
+            "state": "State",
+            "reason": "Why changed",
+        },
+        ongoing=Q(state__in=("planned", "active")),
+    )
 
     class State(models.TextChoices):
         PLANNED = "planned", "Planned"
@@ -73,6 +91,12 @@ class Placement(TenantModel):
 
 class MentorTraining(TenantModel):
     """A training that a mentor had (C36)."""
+
+    personal = Personal(
+        "Training as a mentor",
+        of=("person",),
+        shows={"title": "Training", "trained_on": "Date", "hours": "Hours"},
+    )
 
     person = TenantForeignKey(Person, models.PROTECT, related_name="mentor_trainings")
     title = models.CharField(max_length=200)

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation
 
@@ -19,6 +20,28 @@ class Trainee(TenantModel):
     the alliance that counts her, if there is one. Of a safeguarding check only its kind, who confirmed it and when
     are kept (§7.3); no date of birth, no diversity data.
     """
+
+    personal = Personal(
+        "Initial teacher training",
+        email=("email",),
+        shows={
+            "name": "Name",
+            "email": "E-mail",
+            "trn": "TRN",
+            "academic_year": "Year",
+            "route": "Route",
+            "subject": "Subject",
+            "state": "State",
+            "started_on": "Began",
+            "reason": "Why deferred",
+            "check_type": "Safeguarding check",
+            "check_confirmed_by": "Check confirmed by",
+            "check_confirmed_on": "Check confirmed on",
+        },
+        ongoing=Q(state__in=("draft", "training", "deferred", "recommended")),
+        names=("name", "name_key"),
+        blanks=("trn", "reason", "check_type", "check_confirmed_by", "check_confirmed_on"),
+    )
 
     HIDDEN_FROM_HISTORY = ("check_type", "check_confirmed_by", "check_confirmed_on")  # a right of its own
 
@@ -122,6 +145,12 @@ class Trainee(TenantModel):
 class Award(TenantModel):
     """The status that a trainee was awarded: the end that KPI 1.1 counts."""
 
+    personal = Personal(
+        "Awards of teacher status",
+        email=("trainee__email",),
+        shows={"kind": "Status", "awarded_on": "Awarded"},
+    )
+
     class Kind(models.TextChoices):
         QTS = "qts", "Qualified teacher status"
         EYTS = "eyts", "Early years teacher status"
@@ -140,6 +169,13 @@ class Award(TenantModel):
 
 class Withdrawal(TenantModel):
     """A trainee left before the award: when, at whose wish, why (DOMAIN.md §4.2)."""
+
+    personal = Personal(
+        "Training ended early",
+        email=("trainee__email",),
+        shows={"withdrawn_on": "Date", "trigger": "At whose wish", "reason": "Why", "detail": "In words"},
+        blanks=("detail",),
+    )
 
     class Trigger(models.TextChoices):
         TRAINEE = "trainee", "The trainee"
@@ -169,6 +205,17 @@ class Withdrawal(TenantModel):
 
 class Employment(TenantModel):
     """What a trainee did after the award; without one nobody knows yet, which KPI 1.2 shows as missing."""
+
+    personal = Personal(
+        "First posts",
+        email=("trainee__email",),
+        shows={
+            "kind": "Post",
+            "school__name": "School",
+            "elsewhere": "Other school",
+            "started_on": "From",
+        },
+    )
 
     class Kind(models.TextChoices):
         ALLIANCE = "alliance", "A teaching post at a school of the alliance"

@@ -102,7 +102,7 @@ def send_out(*, actor: Actor, version: AgreementVersion) -> AgreementVersion:
         raise ValidationError(problems)
     version.state, version.fingerprint = State.SIGNING, fingerprint(version)
     version.save(update_fields=["state", "fingerprint"])
-    _write_to_parties(actor, version, parties, "agreement_to_sign.txt", f"Please sign: {version.agreement}")
+    _write_to_parties(actor, version, parties, "agreement_to_sign")
     return version
 
 
@@ -132,8 +132,7 @@ def remind_parties(*, actor: Actor, version: AgreementVersion) -> int:
     version.save(update_fields=["reminded_on"])
     waiting = version.parties.filter(signatures=None).select_related("organisation")
     parties = [party.organisation for party in waiting]
-    subject = f"Still to sign: {version.agreement}"
-    return _write_to_parties(actor, version, parties, "agreement_reminder.txt", subject)
+    return _write_to_parties(actor, version, parties, "agreement_reminder")
 
 
 @transaction.atomic
@@ -218,7 +217,13 @@ def end_agreement(*, actor: Actor, version: AgreementVersion, reason: str) -> Ag
         raise ValidationError("Only an agreement that is in force, or out for signature, can be ended.")
     _end(version, reason.strip())
     parties = [party.organisation for party in version.parties.select_related("organisation")]
-    _write_to_parties(actor, version, parties, "agreement_ended.txt", f"Ended: {version.agreement}")
+    _write_to_parties(
+        actor,
+        version,
+        parties,
+        "agreement_ended",
+        _ends(version.ended_on) | {"reason": version.ended_because},
+    )
     return version
 
 
@@ -239,10 +244,10 @@ def expire_and_remind(*, actor: Actor, today: dt.date) -> None:
 def tell_of_expiry(*, actor: Actor, version: AgreementVersion) -> None:
     """To the co-ordinators, who renew it, and to the heads of the parties."""
     parties = [party.organisation for party in version.parties.select_related("organisation")]
-    subject = f"Expires soon: {version.agreement}"
-    _write_to_parties(actor, version, parties, "agreement_expiry.txt", subject)
+    ends = _ends(version.ends_on)
+    _write_to_parties(actor, version, parties, "agreement_expiry", ends)
     for person in holders(*RUN_THE_ALLIANCE):
-        _write(actor, person, "agreement_expiry.txt", subject, {"version": version})
+        _write(actor, person, version, "agreement_renewal", ends)
 
 
 def _end(version: AgreementVersion, reason: str) -> None:
@@ -258,24 +263,29 @@ def _locked(version: AgreementVersion, state: AgreementVersion.State, refusal: s
     return found
 
 
+def _ends(when: dt.date | None) -> dict[str, str]:
+    return {"end date": day(when) if when else ""}
+
+
 def _write_to_parties(
-    actor: Actor, version: AgreementVersion, parties: list[Organisation], template: str, subject: str
+    actor: Actor,
+    version: AgreementVersion,
+    parties: list[Organisation],
+    kind: str,
+    values: dict[str, str] | None = None,
 ) -> int:
     grants = headships(parties)
     for grant in grants:
-        context = {"version": version, "organisation": grant.organisation}
-        _write(actor, grant.person, template, subject, context)
+        school = {"school": str(grant.organisation)}
+        _write(actor, grant.person, version, kind, school | (values or {}))
     return len(grants)
 
 
-def _write(actor: Actor, to: Person, template: str, subject: str, context: dict[str, Any]) -> None:
+def _write(actor: Actor, to: Person, version: AgreementVersion, kind: str, values: dict[str, str]) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
-    url = absolute(inside(alliance, "schools:agreement_version", context["version"].public_id))
-    mail.send(
-        actor=actor,
-        to=to,
-        subject=subject[:200],
-        template=f"schools/emails/{template}",
-        context={"alliance": alliance, "url": url, **context},
-        about="Agreement",
-    )
+    common = {
+        "agreement": str(version.agreement),
+        "version": str(version.number),
+        "link": absolute(inside(alliance, "schools:agreement_version", version.public_id)),
+    }
+    mail.send(actor=actor, to=to, kind=f"schools.{kind}", values=common | values, about="Agreement")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from schools.meeting_emails import tell_seated, tell_unseated
 from schools.models import Body, Meeting, Organisation, Person, Seat
 from schools.models.periods import during
 from schools.queries.governance import unrepresented
@@ -65,9 +66,11 @@ def seat_person(
         if other:
             message = f"{other.person} represents {organisation}, and each school has one representative"
             raise ValidationError({"organisation": message})
-    return Seat.objects.create(
+    seat = Seat.objects.create(
         body=body, person=person, organisation=organisation, role=role, starts_on=starts_on
     )
+    tell_seated(actor, [seat])
+    return seat
 
 
 @transaction.atomic
@@ -79,13 +82,18 @@ def seat_heads(*, actor: Actor, body: Body, starts_on: dt.date) -> int:
     schools = unrepresented(body, starts_on)
     heads = {grant.organisation: grant.person for grant in headships(schools)}
     new = [(school, person) for school, person in heads.items() if person.pk not in seated]
-    for school, person in new:
+    seats = [
         Seat.objects.create(body=body, person=person, organisation=school, starts_on=starts_on)
-    return len(new)
+        for school, person in new
+    ]
+    tell_seated(actor, seats)
+    return len(seats)
 
 
+@transaction.atomic
 def end_seat(*, actor: Actor, seat: Seat, last_day: dt.date) -> Seat:
     """The person leaves the body after this day."""
     require(actor, "end", seat)
     end(seat, last_day)
+    tell_unseated(actor, seat)
     return seat

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import Job
@@ -99,14 +98,6 @@ def discard_file(*, actor: Actor, file: InvitationFile) -> None:
         file.state = State.DISCARDED
         file.save(update_fields=["state"])
     file.rows.all().delete()
-
-
-def forget_old_rows() -> int:
-    """Staged people of files that nobody came back to. Returns how many."""
-    old = InvitationRow.objects.filter(created_at__lt=timezone.now() - InvitationFile.KEPT)
-    InvitationFile.objects.filter(state=State.STAGED, rows__in=old).update(state=State.DISCARDED)
-    number, _ = old.delete()
-    return number
 
 
 def _column(field: str) -> str:

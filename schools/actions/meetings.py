@@ -11,21 +11,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from alliance_portal.kernel import mail
-from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from schools.models import Alliance, Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Person, Seat
+from schools import meeting_emails as emails
+from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Person, Seat
 from schools.queries.governance import meetings_in, seats_on
 from schools.queries.years import year_label
 
 State = Meeting.State
-PAGES: dict[type[Any], str] = {
-    Meeting: "schools:meeting",
-    Body: "schools:body",
-    MeetingAction: "schools:action_finish",
-}
 
 
 @transaction.atomic
@@ -40,7 +34,7 @@ def plan_year(
             f"Meetings for {year_label(year)} are planned already: add or move single ones."
         )
     meetings = [Meeting.objects.create(body=body, held_on=date, **about) for date in sorted(days)]
-    _tell(actor, body, "meetings_planned.txt", f"Dates of the {body}", meetings=meetings)
+    emails.tell_planned(actor, body, meetings)
     return meetings
 
 
@@ -55,8 +49,7 @@ def save_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     changed = known is None or any(getattr(known, name) != getattr(meeting, name) for name in when_and_where)
     meeting.save()
     if changed and meeting.held_on >= timezone.localdate():
-        title = f"New date: {meeting}" if known else f"Invitation: {meeting}"
-        _tell(actor, meeting.body, "meeting_set.txt", title, meeting=meeting, before=known)
+        emails.tell_set(actor, meeting, known)
     return meeting
 
 
@@ -67,7 +60,7 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> Meeting:
     meeting = _locked(meeting, State.PLANNED, "Only a meeting that is planned can be cancelled.")
     meeting.state, meeting.cancelled_because = State.CANCELLED, reason.strip()
     meeting.save(update_fields=["state", "cancelled_because"])
-    _tell(actor, meeting.body, "meeting_cancelled.txt", f"Cancelled: {meeting}", meeting=meeting)
+    emails.tell_cancelled(actor, meeting)
     return meeting
 
 
@@ -129,7 +122,7 @@ def agree_action(
             {"due_on": f"Enter the day of the meeting, {day(meeting.held_on)}, or a later one"}
         )
     action = MeetingAction.objects.create(meeting=meeting, text=text.strip(), owner=owner, due_on=due_on)
-    _tell_owner(actor, action)
+    emails.tell_owner(actor, action)
     return action
 
 
@@ -146,7 +139,7 @@ def change_action(
     action.text, action.owner, action.due_on = text.strip(), owner, due_on
     action.save(update_fields=["text", "owner", "due_on"])
     if is_new:
-        _tell_owner(actor, action)
+        emails.tell_owner(actor, action)
     return action
 
 
@@ -182,32 +175,3 @@ def _locked_while_open(meeting: Meeting) -> Meeting:
     if found.state == State.CANCELLED:
         raise ValidationError("This meeting was cancelled.")
     return found
-
-
-def _tell_owner(actor: Actor, action: MeetingAction) -> None:
-    """Not when she wrote it down for herself."""
-    if action.owner_id != actor.person_id:
-        title = f"Your action from the {action.meeting}"
-        _write(actor, action.owner, "action_agreed.txt", title, {"page": action, "action": action})
-
-
-def _tell(actor: Actor, body: Body, template: str, subject: str, **context: Any) -> None:
-    """An e-mail to everybody who sits on the body today."""
-    page = context.get("meeting", body)
-    for seat in seats_on(body, timezone.localdate()):
-        _write(actor, seat.person, template, subject, {"page": page, "body": body, **context})
-
-
-def _write(actor: Actor, to: Person, template: str, subject: str, context: dict[str, Any]) -> None:
-    """`page` in the context is the row whose page the e-mail leads to."""
-    alliance = Alliance.objects.get(pk=actor.alliance_id)
-    page = context["page"]
-    url = absolute(inside(alliance, PAGES[type(page)], page.public_id))
-    mail.send(
-        actor=actor,
-        to=to,
-        subject=subject,
-        template=f"schools/emails/{template}",
-        context={"alliance": alliance, "url": url, **context},
-        about="Meeting of a body",
-    )

@@ -6,12 +6,14 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance_portal.kernel import mail
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Right, Role
+from alliance_portal.kernel.ui.formats import day
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
 from schools.queries.role_holders import RUN_THE_ALLIANCE
@@ -28,7 +30,7 @@ def add_person(
     """Somebody who works at this organisation; she can sign in once she has accepted a role."""
     person = Person(organisation=organisation)
     require(actor, "create", person)
-    _describe(person, name, email, job_title)
+    describe(person, name, email, job_title)
     person.save()
     return person
 
@@ -36,7 +38,7 @@ def add_person(
 def change_person(*, actor: Actor, person: Person, name: str, email: str, job_title: str = "") -> Person:
     """Correct name, job and address. The account for signing in keeps its own address."""
     require(actor, "change", person)
-    _describe(person, name, email, job_title)
+    describe(person, name, email, job_title)
     person.save(update_fields=["name", "email", "job_title"])
     return person
 
@@ -93,7 +95,8 @@ def end_role(*, actor: Actor, grant: RoleGrant, last_day: dt.date) -> RoleGrant:
     return grant
 
 
-def _describe(person: Person, name: str, email: str, job_title: str) -> None:
+def describe(person: Person, name: str, email: str, job_title: str) -> None:
+    """Write name, job and address as they are kept; an address that somebody else has is refused."""
     person.name, person.email = " ".join(name.split()), email.strip().lower()
     person.job_title = " ".join(job_title.split())
     others = Person.objects.filter(email=person.email).exclude(pk=person.pk)
@@ -115,12 +118,17 @@ def _invite(actor: Actor, person: Person, grant: RoleGrant) -> Invitation:
 
 def _tell(actor: Actor, grant: RoleGrant) -> None:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
+    place = f" at {grant.organisation}" if grant.organisation else ""
     mail.send(
         actor=actor,
         to=grant.person,
-        subject=f"Your role in {alliance}",
-        template="schools/emails/role_granted.txt",
-        context={"grant": grant, "alliance": alliance, "granted_by": actor.name},
+        kind="schools.role_granted",
+        values={
+            "giver": actor.name,
+            "role": f"{grant}{place}",
+            "from": day(grant.starts_on),
+            "link": absolute(reverse("home")),
+        },
         about=f"Role given: {grant}",
         link=inside(alliance, "schools:person", grant.person.public_id),
         urgent=True,

@@ -14,7 +14,6 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
-    Alliance,
     Conversation,
     Inspection,
     InspectionJudgement,
@@ -86,19 +85,21 @@ def ask_for_teacher(*, actor: Actor, strength: Strength, wish: str, message: str
         raise ValidationError(
             f"{strength.organisation} has named nobody to ask. Your co-ordinator can help you."
         )
-    alliance = Alliance.objects.get(pk=actor.alliance_id)
     asker = Person.objects.select_related("organisation").get(Q(pk=actor.person_id))
+    job = ", ".join(filter(None, (asker.job_title, str(asker.organisation))))
     mail.send(
         actor=actor,
         to=to,
-        subject=f"{asker.organisation} asks for {wish.lower()}: {strength}",
-        template="schools/emails/teacher_asked_for.txt",
-        context={
-            "strength": strength,
+        kind="schools.teacher_asked_for",
+        values={
+            "asker": asker.name,
+            "job": job,
+            "email": asker.email,
+            "asking school": str(asker.organisation),
             "wish": wish.lower(),
+            "teacher": str(strength.person),
+            "strength": str(strength),
             "message": message,
-            "asker": asker,
-            "alliance": alliance,
         },
         about=f"Teacher asked for: {strength}",
     )

@@ -12,6 +12,7 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.ui.formats import moment
 from schools.models import Alliance, SupportGrant, SupportStaff
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
@@ -50,12 +51,12 @@ def _tell(actor: Actor, alliance: Alliance, grant: SupportGrant) -> None:
         mail.send(
             actor=actor,
             to=person,
-            subject=f"{grant.name} of the support is looking into {alliance}",
-            template="schools/emails/support_looks.txt",
-            context={
-                "grant": grant,
-                "alliance": alliance,
-                "url": absolute(inside(alliance, "schools:role_list")),
+            kind="schools.support_looks",
+            values={
+                "person": grant.name,
+                "reason": grant.reason,
+                "until": moment(grant.ends_at),
+                "link": absolute(inside(alliance, "schools:role_list")),
             },
             about="Support staff look in",
         )

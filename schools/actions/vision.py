@@ -44,7 +44,7 @@ def publish_vision(*, actor: Actor, text: str, published_on: dt.date) -> VisionV
         published_on=published_on,
         published_by_id=actor.person_id,
     )
-    _ask(actor, vision, member_schools(timezone.localdate()), "schools/emails/vision_to_sign.txt")
+    _ask(actor, vision, member_schools(timezone.localdate()), "vision_to_sign")
     return vision
 
 
@@ -80,24 +80,18 @@ def remind_to_sign(*, actor: Actor, vision: VisionVersion) -> int:
         raise ValidationError("The schools were reminded today already.")
     vision.reminded_on = today
     vision.save(update_fields=["reminded_on"])
-    return _ask(actor, vision, sign_up(vision, today).unsigned, "schools/emails/vision_reminder.txt")
+    return _ask(actor, vision, sign_up(vision, today).unsigned, "vision_reminder")
 
 
-def _ask(actor: Actor, vision: VisionVersion, schools: Iterable[Organisation], template: str) -> int:
+def _ask(actor: Actor, vision: VisionVersion, schools: Iterable[Organisation], kind: str) -> int:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
     grants = headships(schools)
     for grant in grants:
-        mail.send(
-            actor=actor,
-            to=grant.person,
-            subject=f"Please sign the vision of {alliance}",
-            template=template,
-            context={
-                "alliance": alliance,
-                "vision": vision,
-                "school": grant.organisation,
-                "url": absolute(inside(alliance, "schools:vision")),
-            },
-            about="Vision to sign",
-        )
+        values = {
+            "school": str(grant.organisation),
+            "version": str(vision.number),
+            "date": day(vision.published_on),
+            "link": absolute(inside(alliance, "schools:vision")),
+        }
+        mail.send(actor=actor, to=grant.person, kind=f"schools.{kind}", values=values, about="Vision to sign")
     return len(grants)

@@ -16,8 +16,8 @@ import schools.models.periods
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("kernel", "__first__"),
         ("schools", "0002_register"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -104,6 +104,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "indexes": [models.Index(fields=["alliance", "name"], name="schools_organisation_by_name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "establishment"), name="an_establishment_once"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "group"), name="a_group_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("establishment__isnull", False), ("kind", "school")),
+                            models.Q(models.Q(("kind", "school"), _negated=True), ("establishment", None)),
+                            _connector="OR",
+                        ),
+                        name="schools_are_registered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "trust"), ("trust_type", ""), _connector="XOR"),
+                        name="trusts_have_a_type",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        importer=True, name="schools_organisation_guard"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_organisation_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_organisation_public"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +179,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_mem_allianc_1e19a1_idx")
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("organisation", "="),
+                            ("role", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="a_role_once_at_a_time",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_membership_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_membership_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_membership_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_membership_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +243,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_lea_allianc_4caca5_idx")
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("organisation", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="leads_once_at_a_time",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        importer=True, name="schools_leadership_guard"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_leadership_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_leadership_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_leadership_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +330,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_des_allianc_759492_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "organisation"), name="one_designation_a_school"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        importer=True, name="schools_designation_guard"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_designation_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_designation_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_designation_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -299,6 +398,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["alliance", "organisation", "name"], name="schools_person_by_school"
+                    ),
+                    models.Index(fields=["alliance", "organisation"], name="schools_per_allianc_04551f_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "email"), name="an_email_once"),
+                    models.UniqueConstraint(fields=("alliance", "account"), name="an_account_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_person_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_person_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_person_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_person_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -397,6 +512,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "person"], name="schools_rol_allianc_621de9_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="schools_rol_allianc_9f3a43_idx"),
+                    models.Index(fields=["alliance", "granted_by"], name="schools_rol_allianc_34d883_idx"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("person", "="),
+                            ("role", "="),
+                            ("organisation", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="a_grant_once_at_a_time",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_rolegrant_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_rolegrant_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_rolegrant_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_rolegrant_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_rolegrant_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="granted_by", name="schools_rolegrant_granted_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -433,6 +584,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["starts_on"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "academic_year", "season"), name="one_term_a_season"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="term_ends_after_start",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_term_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_term_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_term_public"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -480,6 +643,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "trust"], name="schools_tru_allianc_83ec62_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="schools_tru_allianc_a3dbe9_idx"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("trust", "="),
+                            ("organisation", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="a_trust_once_at_a_time",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_trustmembership_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_trustmembership_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_trustmembership_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="trust", name="schools_trustmembership_trust_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_trustmembership_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -595,343 +789,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["alliance", "name"], name="schools_organisation_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "establishment"), name="an_establishment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(fields=("alliance", "group"), name="a_group_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("establishment__isnull", False), ("kind", "school")),
-                    models.Q(models.Q(("kind", "school"), _negated=True), ("establishment", None)),
-                    _connector="OR",
-                ),
-                name="schools_are_registered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "trust"), ("trust_type", ""), _connector="XOR"),
-                name="trusts_have_a_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                importer=True, name="schools_organisation_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_organisation_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_organisation_public"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_mem_allianc_1e19a1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("organisation", "="),
-                    ("role", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="a_role_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_membership_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_membership_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_membership_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_membership_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leadership",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_lea_allianc_4caca5_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("organisation", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="leads_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadership",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                importer=True, name="schools_leadership_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadership",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_leadership_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadership",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_leadership_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadership",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_leadership_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="designation",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_des_allianc_759492_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="designation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "organisation"), name="one_designation_a_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="designation",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                importer=True, name="schools_designation_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="designation",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_designation_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="designation",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_designation_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="designation",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_designation_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["alliance", "organisation", "name"], name="schools_person_by_school"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_per_allianc_04551f_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("alliance", "email"), name="an_email_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("alliance", "account"), name="an_account_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_person_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_person_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_person_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_person_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["alliance", "person"], name="schools_rol_allianc_621de9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_rol_allianc_9f3a43_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["alliance", "granted_by"], name="schools_rol_allianc_34d883_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("person", "="),
-                    ("role", "="),
-                    ("organisation", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="a_grant_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_rolegrant_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_rolegrant_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_rolegrant_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_rolegrant_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_rolegrant_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="granted_by", name="schools_rolegrant_granted_by_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "academic_year", "season"), name="one_term_a_season"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="term_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_term_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_term_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_term_public"),
-        ),
-        migrations.AddIndex(
-            model_name="trustmembership",
-            index=models.Index(fields=["alliance", "trust"], name="schools_tru_allianc_83ec62_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="trustmembership",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_tru_allianc_a3dbe9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("trust", "="),
-                    ("organisation", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="a_trust_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_trustmembership_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_trustmembership_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_trustmembership_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="trust", name="schools_trustmembership_trust_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trustmembership",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_trustmembership_organisation_same"
-            ),
         ),
     ]

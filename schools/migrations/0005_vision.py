@@ -58,6 +58,20 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-number"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "published_by"], name="schools_vis_allianc_0fd3ce_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "number"), name="a_vision_number_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_visionversion_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_visionversion_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_visionversion_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="published_by", name="schools_visionversion_published_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,86 +131,30 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["signed_on", "pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "vision"], name="schools_vis_allianc_563b02_idx"),
+                    models.Index(fields=["alliance", "school"], name="schools_vis_allianc_f4046d_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_vis_allianc_426be7_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "vision", "school"), name="a_vision_signed_once_a_school"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_visionsignature_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_visionsignature_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_visionsignature_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="vision", name="schools_visionsignature_vision_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="school", name="schools_visionsignature_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_visionsignature_person_same"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="visionversion",
-            index=models.Index(fields=["alliance", "published_by"], name="schools_vis_allianc_0fd3ce_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionversion",
-            constraint=models.UniqueConstraint(fields=("alliance", "number"), name="a_vision_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionversion",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_visionversion_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionversion",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_visionversion_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionversion",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_visionversion_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionversion",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="published_by", name="schools_visionversion_published_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visionsignature",
-            index=models.Index(fields=["alliance", "vision"], name="schools_vis_allianc_563b02_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visionsignature",
-            index=models.Index(fields=["alliance", "school"], name="schools_vis_allianc_f4046d_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visionsignature",
-            index=models.Index(fields=["alliance", "person"], name="schools_vis_allianc_426be7_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "vision", "school"), name="a_vision_signed_once_a_school"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_visionsignature_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_visionsignature_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_visionsignature_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="vision", name="schools_visionsignature_vision_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="school", name="schools_visionsignature_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visionsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_visionsignature_person_same"
-            ),
         ),
     ]

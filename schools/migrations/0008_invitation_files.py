@@ -67,6 +67,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "uploaded_by"], name="schools_inv_allianc_1dd5c0_idx")
+                ],
+                "constraints": [
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_invitationfile_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_invitationfile_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_invitationfile_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="uploaded_by", name="schools_invitationfile_uploaded_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,62 +119,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["number"],
                 "abstract": False,
+                "indexes": [models.Index(fields=["alliance", "file"], name="schools_inv_allianc_894b2e_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "file", "number"), name="a_row_of_a_file_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="schools_invitationrow_guard", redact=("cells", "problems")
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_invitationrow_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_invitationrow_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="file", name="schools_invitationrow_file_same"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="invitationfile",
-            index=models.Index(fields=["alliance", "uploaded_by"], name="schools_inv_allianc_1dd5c0_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationfile",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_invitationfile_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationfile",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_invitationfile_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationfile",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_invitationfile_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationfile",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="uploaded_by", name="schools_invitationfile_uploaded_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invitationrow",
-            index=models.Index(fields=["alliance", "file"], name="schools_inv_allianc_894b2e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationrow",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "file", "number"), name="a_row_of_a_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationrow",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_invitationrow_guard", redact=("cells", "problems")
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationrow",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_invitationrow_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationrow",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_invitationrow_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationrow",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="file", name="schools_invitationrow_file_same"
-            ),
         ),
     ]

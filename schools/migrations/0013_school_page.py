@@ -74,6 +74,24 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-inspected_on"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_ins_allianc_cd0d5e_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("archived_at", None)),
+                        fields=("alliance", "organisation", "inspected_on"),
+                        name="one_inspection_a_day",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_inspection_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_inspection_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_inspection_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_inspection_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +178,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "inspection"], name="schools_ins_allianc_73c47d_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "inspection", "area"), name="an_area_judged_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="schools_inspectionjudgement_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="schools_inspectionjudgement_own"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_inspectionjudgement_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="inspection", name="schools_inspectionjudgement_inspection_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +276,29 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "priorities",
                 "ordering": ["closed_on", "term__starts_on", "pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_pri_allianc_636ecf_idx"),
+                    models.Index(fields=["alliance", "owner"], name="schools_pri_allianc_69acaa_idx"),
+                    models.Index(fields=["alliance", "term"], name="schools_pri_allianc_f76b65_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on__isnull", False), ("outcome", ""), _connector="OR"),
+                        name="outcome_when_closed",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_priority_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_priority_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_priority_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_priority_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="owner", name="schools_priority_owner_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="term", name="schools_priority_term_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +356,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_sch_allianc_6648d9_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_sch_allianc_db024c_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("archived_at", None)),
+                        fields=("alliance", "organisation", "area"),
+                        name="one_contact_an_area",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_schoolcontact_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_schoolcontact_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_schoolcontact_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_schoolcontact_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_schoolcontact_person_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -369,6 +452,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_str_allianc_fd20ed_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_str_allianc_fe7504_idx"),
+                    models.Index(fields=["alliance", "approved_by"], name="schools_str_allianc_308f53_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("archived_at", None), ("specialism__isnull", False)),
+                        fields=("alliance", "organisation", "person", "specialism"),
+                        name="a_strength_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("specialism__isnull", False),
+                            models.Q(("detail", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_strength_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("offers_mentoring", False), ("offers_modelling", False), ("person", None)
+                            ),
+                            models.Q(
+                                ("person__isnull", False),
+                                models.Q(
+                                    ("offers_modelling", True), ("offers_mentoring", True), _connector="OR"
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="teachers_offer_something",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_strength_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_strength_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_strength_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_strength_organisation_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_strength_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="approved_by", name="schools_strength_approved_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -465,240 +596,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_ins_allianc_cd0d5e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("archived_at", None)),
-                fields=("alliance", "organisation", "inspected_on"),
-                name="one_inspection_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_inspection_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_inspection_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_inspection_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_inspection_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inspectionjudgement",
-            index=models.Index(fields=["alliance", "inspection"], name="schools_ins_allianc_73c47d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionjudgement",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "inspection", "area"), name="an_area_judged_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionjudgement",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_inspectionjudgement_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionjudgement",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="schools_inspectionjudgement_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionjudgement",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_inspectionjudgement_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionjudgement",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="inspection", name="schools_inspectionjudgement_inspection_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="priority",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_pri_allianc_636ecf_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="priority",
-            index=models.Index(fields=["alliance", "owner"], name="schools_pri_allianc_69acaa_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="priority",
-            index=models.Index(fields=["alliance", "term"], name="schools_pri_allianc_f76b65_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on__isnull", False), ("outcome", ""), _connector="OR"),
-                name="outcome_when_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_priority_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_priority_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_priority_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_priority_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="owner", name="schools_priority_owner_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="term", name="schools_priority_term_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="schoolcontact",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_sch_allianc_6648d9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="schoolcontact",
-            index=models.Index(fields=["alliance", "person"], name="schools_sch_allianc_db024c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("archived_at", None)),
-                fields=("alliance", "organisation", "area"),
-                name="one_contact_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_schoolcontact_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_schoolcontact_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_schoolcontact_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_schoolcontact_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolcontact",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_schoolcontact_person_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="strength",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_str_allianc_fd20ed_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="strength",
-            index=models.Index(fields=["alliance", "person"], name="schools_str_allianc_fe7504_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="strength",
-            index=models.Index(fields=["alliance", "approved_by"], name="schools_str_allianc_308f53_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("archived_at", None), ("specialism__isnull", False)),
-                fields=("alliance", "organisation", "person", "specialism"),
-                name="a_strength_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("specialism__isnull", False), models.Q(("detail", ""), _negated=True), _connector="OR"
-                ),
-                name="a_strength_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("offers_mentoring", False), ("offers_modelling", False), ("person", None)),
-                    models.Q(
-                        ("person__isnull", False),
-                        models.Q(("offers_modelling", True), ("offers_mentoring", True), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="teachers_offer_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_strength_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_strength_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_strength_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_strength_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_strength_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strength",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="approved_by", name="schools_strength_approved_by_same"
-            ),
         ),
     ]

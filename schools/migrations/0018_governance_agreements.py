@@ -54,6 +54,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["title"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "title"), name="an_agreement_title_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_agreement_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreement_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_agreement_public"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +97,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "organisation"], name="schools_agr_allianc_30542a_idx")
+                ],
+                "constraints": [
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_agreementparty_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreementparty_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_agreementparty_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_agreementparty_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +173,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "party"], name="schools_agr_allianc_ef4a1d_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_agr_allianc_ad8caa_idx"),
+                    models.Index(fields=["alliance", "recorded_by"], name="schools_agr_allianc_b5a5b5_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "party"), name="a_party_signs_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="schools_agreementsignature_guard"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreementsignature_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_agreementsignature_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="party", name="schools_agreementsignature_party_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_agreementsignature_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="recorded_by", name="schools_agreementsignature_recorded_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +282,61 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-number"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "agreement"], name="schools_agr_allianc_f8a991_idx"),
+                    models.Index(fields=["alliance", "file"], name="schools_agr_allianc_aa0224_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "agreement", "number"), name="a_version_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("draft", "signing"))),
+                        fields=("alliance", "agreement"),
+                        name="one_open_version_an_agreement",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("state", "in_force")),
+                        expressions=[
+                            ("alliance", "="),
+                            ("agreement", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="one_version_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="an_agreement_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"), models.Q(("fingerprint", ""), _negated=True), _connector="OR"
+                        ),
+                        name="sent_out_with_a_fingerprint",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "ended"), ("ended_because", ""), _connector="XOR"),
+                        name="an_ended_agreement_says_why",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_agreementversion_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreementversion_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_agreementversion_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="agreement", name="schools_agreementversion_agreement_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="file", name="schools_agreementversion_file_same"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -291,6 +391,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "bodies",
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "name"), name="a_body_name_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_body_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_body_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_body_public"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +448,30 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["held_on", "starts_at"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "held_on"], name="schools_meeting_by_day"),
+                    models.Index(fields=["alliance", "body"], name="schools_mee_allianc_febe03_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="meeting_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "cancelled"), ("cancelled_because", ""), _connector="XOR"
+                        ),
+                        name="a_cancelled_meeting_says_why",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_meeting_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_meeting_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_meeting_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="body", name="schools_meeting_body_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -380,6 +510,20 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["number"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "meeting"], name="schools_dec_allianc_7a3f1f_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "meeting", "number"), name="a_decision_number_once_a_meeting"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_decision_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_decision_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_decision_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="meeting", name="schools_decision_meeting_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +574,24 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["due_on", "pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "owner", "due_on"], name="schools_action_by_owner"),
+                    models.Index(fields=["alliance", "meeting"], name="schools_mee_allianc_4bac28_idx"),
+                    models.Index(fields=["alliance", "owner"], name="schools_mee_allianc_19a5ac_idx"),
+                ],
+                "constraints": [
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_meetingaction_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_meetingaction_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_meetingaction_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="meeting", name="schools_meetingaction_meeting_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="owner", name="schools_meetingaction_owner_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -467,6 +629,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "meeting"], name="schools_min_allianc_fe701f_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "meeting"), name="minutes_once_a_meeting"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_minutes_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_minutes_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_minutes_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="meeting", name="schools_minutes_meeting_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,6 +702,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["strand", "pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "version"], name="schools_res_allianc_8830fa_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="schools_res_allianc_7cc887_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "version", "organisation", "strand"), name="a_responsibility_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_responsibility_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_responsibility_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_responsibility_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="version", name="schools_responsibility_version_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_responsibility_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +787,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "body"], name="schools_sea_allianc_7f6731_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_sea_allianc_ae22ab_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="schools_sea_allianc_9ff8c6_idx"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alliance", "="),
+                            ("body", "="),
+                            ("person", "="),
+                            (
+                                schools.models.periods._DateRange(
+                                    models.F("starts_on"), models.F("ends_on"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="a_person_sits_once_at_a_time",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_seat_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_seat_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_seat_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="body", name="schools_seat_body_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_seat_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_seat_organisation_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -645,179 +872,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("alliance", "title"), name="an_agreement_title_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_agreement_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreement_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_agreement_public"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agreementsignature",
-            index=models.Index(fields=["alliance", "party"], name="schools_agr_allianc_ef4a1d_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="agreementsignature",
-            index=models.Index(fields=["alliance", "person"], name="schools_agr_allianc_ad8caa_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="agreementsignature",
-            index=models.Index(fields=["alliance", "recorded_by"], name="schools_agr_allianc_b5a5b5_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=models.UniqueConstraint(fields=("alliance", "party"), name="a_party_signs_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_agreementsignature_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="schools_agreementsignature_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_agreementsignature_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="party", name="schools_agreementsignature_party_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_agreementsignature_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementsignature",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="recorded_by", name="schools_agreementsignature_recorded_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agreementversion",
-            index=models.Index(fields=["alliance", "agreement"], name="schools_agr_allianc_f8a991_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="agreementversion",
-            index=models.Index(fields=["alliance", "file"], name="schools_agr_allianc_aa0224_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "agreement", "number"), name="a_version_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("draft", "signing"))),
-                fields=("alliance", "agreement"),
-                name="one_open_version_an_agreement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("state", "in_force")),
-                expressions=[
-                    ("alliance", "="),
-                    ("agreement", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
+                "indexes": [
+                    models.Index(fields=["alliance", "meeting"], name="schools_att_allianc_677292_idx"),
+                    models.Index(fields=["alliance", "seat"], name="schools_att_allianc_81524a_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "meeting", "seat"), name="attends_once_a_meeting"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_attendance_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_attendance_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="schools_attendance_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="meeting", name="schools_attendance_meeting_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="seat", name="schools_attendance_seat_same"
                     ),
                 ],
-                name="one_version_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="an_agreement_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"), models.Q(("fingerprint", ""), _negated=True), _connector="OR"
-                ),
-                name="sent_out_with_a_fingerprint",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "ended"), ("ended_because", ""), _connector="XOR"),
-                name="an_ended_agreement_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="schools_agreementversion_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="schools_agreementversion_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_agreementversion_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="agreement", name="schools_agreementversion_agreement_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="file", name="schools_agreementversion_file_same"
-            ),
+            },
         ),
         migrations.AddIndex(
             model_name="agreementparty",
             index=models.Index(fields=["alliance", "version"], name="schools_agr_allianc_bfb8e9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="agreementparty",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_agr_allianc_30542a_idx"),
         ),
         migrations.AddConstraint(
             model_name="agreementparty",
@@ -827,323 +906,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agreementparty",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_agreementparty_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_agreementparty_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_agreementparty_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
             constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
                 field="version", name="schools_agreementparty_version_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_agreementparty_organisation_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("alliance", "name"), name="a_body_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_body_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_body_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_body_public"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["alliance", "held_on"], name="schools_meeting_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["alliance", "body"], name="schools_mee_allianc_febe03_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
-                ),
-                name="meeting_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "cancelled"), ("cancelled_because", ""), _connector="XOR"),
-                name="a_cancelled_meeting_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_meeting_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_meeting_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_meeting_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="body", name="schools_meeting_body_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["alliance", "meeting"], name="schools_dec_allianc_7a3f1f_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "meeting", "number"), name="a_decision_number_once_a_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_decision_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_decision_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_decision_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="meeting", name="schools_decision_meeting_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meetingaction",
-            index=models.Index(fields=["alliance", "owner", "due_on"], name="schools_action_by_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="meetingaction",
-            index=models.Index(fields=["alliance", "meeting"], name="schools_mee_allianc_4bac28_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="meetingaction",
-            index=models.Index(fields=["alliance", "owner"], name="schools_mee_allianc_19a5ac_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingaction",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_meetingaction_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingaction",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_meetingaction_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingaction",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_meetingaction_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingaction",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="meeting", name="schools_meetingaction_meeting_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingaction",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="owner", name="schools_meetingaction_owner_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="minutes",
-            index=models.Index(fields=["alliance", "meeting"], name="schools_min_allianc_fe701f_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("alliance", "meeting"), name="minutes_once_a_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_minutes_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_minutes_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_minutes_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="meeting", name="schools_minutes_meeting_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="responsibility",
-            index=models.Index(fields=["alliance", "version"], name="schools_res_allianc_8830fa_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="responsibility",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_res_allianc_7cc887_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "version", "organisation", "strand"), name="a_responsibility_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_responsibility_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_responsibility_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_responsibility_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="version", name="schools_responsibility_version_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_responsibility_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["alliance", "body"], name="schools_sea_allianc_7f6731_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["alliance", "person"], name="schools_sea_allianc_ae22ab_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_sea_allianc_9ff8c6_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alliance", "="),
-                    ("body", "="),
-                    ("person", "="),
-                    (
-                        schools.models.periods._DateRange(
-                            models.F("starts_on"), models.F("ends_on"), models.Value("[]")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="a_person_sits_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_seat_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_seat_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_seat_public"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="body", name="schools_seat_body_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_seat_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_seat_organisation_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["alliance", "meeting"], name="schools_att_allianc_677292_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["alliance", "seat"], name="schools_att_allianc_81524a_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "meeting", "seat"), name="attends_once_a_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_attendance_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_attendance_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_attendance_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="meeting", name="schools_attendance_meeting_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="seat", name="schools_attendance_seat_same"
             ),
         ),
     ]

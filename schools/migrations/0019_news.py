@@ -98,6 +98,45 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-published_at", "-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "state", "-published_at"], name="schools_news_latest"),
+                    models.Index(fields=["alliance", "school"], name="schools_new_allianc_a16996_idx"),
+                    models.Index(fields=["alliance", "picture"], name="schools_new_allianc_fa2c0b_idx"),
+                    models.Index(fields=["alliance", "written_by"], name="schools_new_allianc_f83c47_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("picture", None),
+                            models.Q(
+                                models.Q(("picture_alt", ""), _negated=True),
+                                models.Q(("picture_consent", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pictures_are_described_and_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="published_since_when",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_newsitem_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_newsitem_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_newsitem_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="school", name="schools_newsitem_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="picture", name="schools_newsitem_picture_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="written_by", name="schools_newsitem_written_by_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,150 +227,45 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["alliance", "item"], name="schools_men_allianc_c11d1b_idx"),
+                    models.Index(fields=["alliance", "person"], name="schools_men_allianc_19098a_idx"),
+                    models.Index(fields=["alliance", "organisation"], name="schools_men_allianc_cbf1d8_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "item", "person"), name="a_person_once_a_story"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "item", "organisation"), name="a_school_once_a_story"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("organisation__isnull", False), ("person", None), ("state", "not_needed")
+                            ),
+                            models.Q(
+                                ("organisation", None),
+                                ("person__isnull", False),
+                                models.Q(("state", "not_needed"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_person_or_a_school",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_mention_guard"),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="schools_mention_own"),
+                    models.UniqueConstraint(fields=("alliance", "public_id"), name="schools_mention_public"),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="item", name="schools_mention_item_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="schools_mention_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="organisation", name="schools_mention_organisation_same"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="newsitem",
-            index=models.Index(fields=["alliance", "state", "-published_at"], name="schools_news_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="newsitem",
-            index=models.Index(fields=["alliance", "school"], name="schools_new_allianc_a16996_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="newsitem",
-            index=models.Index(fields=["alliance", "picture"], name="schools_new_allianc_fa2c0b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="newsitem",
-            index=models.Index(fields=["alliance", "written_by"], name="schools_new_allianc_f83c47_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("picture", None),
-                    models.Q(
-                        models.Q(("picture_alt", ""), _negated=True),
-                        models.Q(("picture_consent", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pictures_are_described_and_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    ("published_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="published_since_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_newsitem_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_newsitem_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_newsitem_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="school", name="schools_newsitem_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="picture", name="schools_newsitem_picture_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsitem",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="written_by", name="schools_newsitem_written_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["alliance", "item"], name="schools_men_allianc_c11d1b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["alliance", "person"], name="schools_men_allianc_19098a_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["alliance", "organisation"], name="schools_men_allianc_cbf1d8_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "item", "person"), name="a_person_once_a_story"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "item", "organisation"), name="a_school_once_a_story"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("organisation__isnull", False), ("person", None), ("state", "not_needed")),
-                    models.Q(
-                        ("organisation", None),
-                        ("person__isnull", False),
-                        models.Q(("state", "not_needed"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_person_or_a_school",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="schools_mention_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="schools_mention_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="schools_mention_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="item", name="schools_mention_item_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="schools_mention_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="organisation", name="schools_mention_organisation_same"
-            ),
         ),
     ]

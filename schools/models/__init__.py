@@ -5,11 +5,14 @@ from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
+from .lineage import LineageStage, LineageStep
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
 from .people import Person, RoleGrant
 from .privacy import Consent, NoticeReading, PrivacyNotice
+from .privacy_requests import PrivacyRequest
+from .publication import Publication
 from .register import (
     Establishment,
     EstablishmentGroup,
@@ -47,6 +50,8 @@ __all__ = [
     "InvitationRow",
     "JoinRequest",
     "Leadership",
+    "LineageStage",
+    "LineageStep",
     "Meeting",
     "MeetingAction",
     "Membership",
@@ -58,6 +63,8 @@ __all__ = [
     "Person",
     "Priority",
     "PrivacyNotice",
+    "PrivacyRequest",
+    "Publication",
     "RegisterImport",
     "RegisterWord",
     "Responsibility",

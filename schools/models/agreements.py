@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -13,6 +14,8 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from .organisation import Organisation
 from .people import Person
 from .periods import Period, in_force
+
+SIGNED = "A signed agreement binds its parties: who signed it is part of it (UK GDPR, Article 17(3)(e))."
 
 
 class Agreement(TenantModel):
@@ -114,6 +117,19 @@ class AgreementSignature(TenantModel):
     """A party has signed: in the portal by somebody who acts for it, or on paper, recorded by a co-ordinator."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Signatures under agreements",
+        of=("person",),
+        by={"recorded_by": "Signatures on paper that were recorded"},
+        shows={
+            "party__version__agreement__title": "Agreement",
+            "party__organisation__name": "Signed for",
+            "name": "Signed as",
+            "job_title": "Job",
+            "signed_on": "Signed",
+        },
+        keeps=dict.fromkeys(("name", "job_title"), SIGNED),
+    )
 
     party = TenantForeignKey(AgreementParty, models.PROTECT, related_name="signatures")
     person = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.brand import Brand
@@ -18,6 +19,8 @@ from .periods import Period, in_force
 
 class Alliance(models.Model):
     """A teaching school alliance. Shared: every sign-in page and DfE reviewer may read its name."""
+
+    personal = Impersonal("names of alliances")
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -44,6 +47,11 @@ class Alliance(models.Model):
         return self.profile.colour
 
     @property
+    def reply_to(self) -> str:
+        """Who answers when somebody answers an e-mail of the portal; "" when it has named nobody."""
+        return self.profile.contact_email
+
+    @property
     def brand(self) -> Brand:
         """What its pages, e-mails and documents wear."""
         logo = self.profile.logo
@@ -53,6 +61,18 @@ class Alliance(models.Model):
 
 class AllianceProfile(TenantModel):
     """How an alliance presents itself: brand, contact, what its brochure says first."""
+
+    personal = Personal(
+        "Contact for the alliance",
+        email=("contact_email",),
+        shows={
+            "contact_name": "Name",
+            "contact_email": "E-mail",
+            "contact_phone": "Telephone",
+        },
+        names=("contact_name",),
+        blanks=("contact_phone",),
+    )
 
     colour = models.CharField(
         max_length=7,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.formats import day
 
@@ -18,6 +19,8 @@ from .periods import Period, in_force
 
 class Body(TenantModel):
     """A group that meets. Where it has one representative a school, a second one of a school is refused (B6)."""
+
+    personal = Impersonal("names of groups")
 
     class Kind(models.TextChoices):
         HEADS = "heads", "Heads’ meeting"
@@ -42,6 +45,19 @@ class Body(TenantModel):
 
 class Seat(Period, TenantModel):
     """Somebody sits on a body for an organisation, from a day to a day."""
+
+    personal = Personal(
+        "Seats on bodies of the alliance",
+        of=("person",),
+        shows={
+            "body__name": "Body",
+            "role": "Role",
+            "organisation__name": "For",
+            "starts_on": "From",
+            "ends_on": "Until",
+        },
+        ongoing=Q(ends_on=None),
+    )
 
     class Role(models.TextChoices):
         CHAIR = "chair", "Chair"
@@ -113,6 +129,12 @@ class Minutes(TenantModel):
 class Attendance(TenantModel):
     """Whether the holder of a seat came."""
 
+    personal = Personal(
+        "Attendance at meetings",
+        of=("seat__person",),
+        shows={"meeting__body__name": "Body", "meeting__held_on": "Meeting", "answer": "Attendance"},
+    )
+
     class Answer(models.TextChoices):
         PRESENT = "present", "Present"
         APOLOGIES = "apologies", "Apologies"
@@ -146,6 +168,19 @@ class Decision(TenantModel):
 
 class MeetingAction(TenantModel):
     """Something that somebody undertook at a meeting. It is carried over from meeting to meeting until it is done."""
+
+    personal = Personal(
+        "Actions undertaken at meetings",
+        of=("owner",),
+        shows={
+            "text": "Action",
+            "meeting__held_on": "Meeting",
+            "due_on": "Due",
+            "done_on": "Done",
+            "outcome": "What came of it",
+        },
+        ongoing=Q(done_on=None),
+    )
 
     meeting = TenantForeignKey(Meeting, models.PROTECT, related_name="actions")
     text = models.TextField()

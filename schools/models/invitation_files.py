@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -16,7 +16,14 @@ from .people import Person
 class InvitationFile(TenantModel):
     """One upload. Its rows are apart, so that they can go while it stays known what became of them."""
 
-    KEPT = dt.timedelta(days=30)
+    personal = Personal(
+        "Files of people to invite",
+        by={"uploaded_by": "Files of people to invite that were uploaded"},
+        shows={"name": "File", "created_at": "Uploaded"},
+        impersonal=("name",),
+    )
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
 
     class State(models.TextChoices):
         STAGED = "staged", "Not sent yet"
@@ -38,12 +45,19 @@ class InvitationFile(TenantModel):
 
 
 class InvitationRow(TenantModel):
-    """A row as it was typed, and what is wrong with it by column. Goes when it is sent, discarded or 30 days old.
+    """A row as it was typed, and what is wrong with it by column. Goes when it is sent or discarded, or has had its
+    time (schools.retention).
 
     Its public_id becomes its invitation's, so that no row is sent twice.
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("cells", "problems"))
+    personal = Personal(
+        "Rows of files of people to invite",
+        email=("cells__email",),
+        shows={"cells": "What was typed", "created_at": "Uploaded"},
+        goes=True,
+    )
     HEADINGS: ClassVar[dict[str, str]] = {
         "name": "Name",
         "email": "E-mail",

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import Offer
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -23,7 +25,26 @@ class Invitation(TenantModel):
     The link in the e-mail is known to its addressee alone: here stands only its hash.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("token_hash",))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("token_hash",))
+    personal = Personal(
+        "Invitations to the portal",
+        of=("person",),
+        email=("email",),
+        by={"invited_by": "Invitations that were sent"},
+        shows={
+            "name": "Name",
+            "email": "E-mail",
+            "job_title": "Job",
+            "organisation__name": "School or partner",
+            "note": "Personal line",
+            "state": "State",
+            "last_sent_at": "Sent",
+            "answered_at": "Answered",
+        },
+        ongoing=models.Q(state="invited", expires_at__gt=Now()),
+        names=("name",),
+        blanks=("job_title", "note"),
+    )
     LASTS = dt.timedelta(days=14)
 
     class State(models.TextChoices):

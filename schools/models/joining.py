@@ -6,8 +6,10 @@ import datetime as dt
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -22,7 +24,26 @@ class JoinRequest(TenantModel):
     A yes is an invitation like any other: until she accepts it, she has no role.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("token_hash",))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("token_hash",))
+    personal = Personal(
+        "Requests to join",
+        of=("invitation__person",),
+        email=("email",),
+        by={"answered_by": "Requests to join that were answered"},
+        shows={
+            "name": "Name",
+            "email": "E-mail",
+            "job_title": "Job",
+            "organisation__name": "School or partner",
+            "state": "State",
+            "reason": "Reason for declining",
+            "created_at": "Asked",
+            "answered_at": "Answered",
+        },
+        ongoing=models.Q(state__in=("asked", "waiting"), expires_at__gt=Now()),
+        names=("name",),
+        blanks=("job_title", "reason"),
+    )
     SHOWN_WITHIN, ANSWERED_WITHIN = dt.timedelta(days=2), dt.timedelta(days=28)
 
     class State(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .organisation import Organisation
@@ -14,6 +15,13 @@ from .people import Person
 
 class NewsItem(TenantModel):
     """A story. `activity` is the path of what it tells of, inside the alliance: a course, a deployment, a school."""
+
+    personal = Personal(
+        "News",
+        by={"written_by": "News that were written"},
+        shows={"title": "Title", "state": "State", "created_at": "Written"},
+        impersonal=("activity_name",),
+    )
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -59,6 +67,21 @@ class NewsItem(TenantModel):
 
 class Mention(TenantModel):
     """Somebody who is named or shown in a story. People are asked; schools need not be."""
+
+    personal = Personal(
+        "News in which somebody is named",
+        of=("person",),
+        email=("email",),
+        shows={
+            "item__title": "Story",
+            "state": "Consent",
+            "email": "Asked at",
+            "asked_at": "Asked",
+            "answered_at": "Answered",
+            "removed_at": "No longer named since",
+        },
+        ongoing=Q(removed_at=None),
+    )
 
     class State(models.TextChoices):
         NOT_ASKED = "not_asked", "Not asked yet"

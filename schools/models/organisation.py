@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -18,6 +19,7 @@ class Organisation(TenantModel):
     """A school, trust or partner of this alliance (E5). Registered ones point to the national register."""
 
     tenancy = Tenancy(importer=True)
+    personal = Impersonal("names of schools, trusts and partners")
 
     class Kind(models.TextChoices):
         SCHOOL = "school", "School"

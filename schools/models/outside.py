@@ -9,9 +9,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .people import Person
+
+WHO_LOOKED = "An alliance must be able to say who from outside could look into its records."
 
 
 class OutsideAccess(models.Model):
@@ -34,9 +38,23 @@ class OutsideAccess(models.Model):
 class Reviewer(OutsideAccess):
     """A DfE reviewer's access to submitted reports (CAPABILITIES D23)."""
 
+    personal = Personal(
+        "Access as a reviewer of the Department for Education",
+        of=("account",),
+        shows={"name": "Name", "starts_on": "From", "ends_on": "Until", "granted_by": "Given by"},
+        keeps=dict.fromkeys(("name", "granted_by"), WHO_LOOKED),
+    )
+
 
 class SupportStaff(OutsideAccess):
     """Somebody of the portal's support: may ask for a look into an alliance, see SupportGrant."""
+
+    personal = Personal(
+        "Access as support staff of the portal",
+        of=("account",),
+        shows={"name": "Name", "starts_on": "From", "ends_on": "Until", "granted_by": "Given by"},
+        keeps=dict.fromkeys(("name", "granted_by"), WHO_LOOKED),
+    )
 
 
 class SupportGrant(TenantModel):
@@ -46,6 +64,15 @@ class SupportGrant(TenantModel):
     (sql/0010_roles.sql).
     """
 
+    personal = Personal(
+        "Looks into an alliance by support staff",
+        of=("account",),
+        by={"ended_by": "Looks by support staff that were ended"},
+        shows={"name": "Name", "reason": "Reason", "starts_at": "From", "ends_at": "Until"},
+        keeps=dict.fromkeys(("name", "reason"), WHO_LOOKED),
+    )
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
     LONGEST: ClassVar[dt.timedelta] = dt.timedelta(hours=8)
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Offer, Right, Role, Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -16,6 +17,22 @@ from .periods import Period, in_force
 
 class Person(TenantModel):
     """Somebody who works with the alliance. Name, job and work e-mail: the least that does the job (DOMAIN.md §7.1)."""
+
+    personal = Personal(
+        "Name, job and address",
+        of=("id", "account"),
+        email=("email",),
+        shows={
+            "name": "Name",
+            "job_title": "Job",
+            "email": "E-mail",
+            "organisation__name": "School or partner",
+            "created_at": "Known since",
+            "archived_at": "Left",
+        },
+        names=("name",),
+        blanks=("job_title",),
+    )
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -48,6 +65,20 @@ class RoleGrant(Period, TenantModel):
     Strand leads lead one strand (CAPABILITIES D4). Trust staff act for the schools that belong to their trust on the
     day (D8): app.enter looks them up. Rights may be held at a school or for the whole alliance.
     """
+
+    personal = Personal(
+        "Roles and rights",
+        of=("person",),
+        by={"granted_by": "Roles that were given to others"},
+        shows={
+            "role": "Role",
+            "strand": "Area",
+            "organisation__name": "School or partner",
+            "starts_on": "From",
+            "ends_on": "Until",
+            "granted_by__name": "Given by",
+        },
+    )
 
     person = TenantForeignKey(Person, models.PROTECT, related_name="role_grants")
     role = models.CharField(

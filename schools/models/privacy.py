@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -17,6 +18,11 @@ class PrivacyNotice(TenantModel):
     """A version of the alliance's privacy notice. Before the first one the shipped text holds, as version 0."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Privacy notices",
+        by={"published_by": "Privacy notices that were published"},
+        shows={"version": "Version", "created_at": "Published"},
+    )
 
     version = models.PositiveSmallIntegerField()
     text = models.TextField()
@@ -38,6 +44,11 @@ class NoticeReading(TenantModel):
     """Somebody confirmed that she has read a version. No consent: the basis is a public task (DOMAIN.md §7.1)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Privacy notices read",
+        of=("person",),
+        shows={"version": "Version", "created_at": "Read"},
+    )
 
     person = TenantForeignKey(Person, models.PROTECT, related_name="notice_readings")
     version = models.PositiveSmallIntegerField()
@@ -53,6 +64,22 @@ class Consent(TenantModel):
 
     `about` is the public_id of the one thing agreed to (a news item); empty: the purpose in general.
     """
+
+    personal = Personal(
+        "Consents",
+        of=("person",),
+        by={
+            "recorded_by": "Consents that were recorded",
+            "withdrawal_recorded_by": "Withdrawals of consent that were recorded",
+        },
+        shows={
+            "purpose": "To what",
+            "wording": "In which words",
+            "given_on": "Given",
+            "given_how": "How",
+            "withdrawn_on": "Withdrawn",
+        },
+    )
 
     class Purpose(models.TextChoices):
         PHOTOS = "photos", "Photographs and film"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, F, GeneratedField, Value, When
 from django.db.models.functions import Concat, Replace
 
+from alliance_portal.kernel.personal import Impersonal
 from schools.register import codes
 
 
@@ -22,6 +23,8 @@ class Establishment(models.Model):
 
     A school that becomes an academy is a new establishment; `EstablishmentLink` joins the two.
     """
+
+    personal = Impersonal("the public register of schools")
 
     class Status(models.IntegerChoices):
         OPEN = codes.Status.OPEN, codes.STATUS_NAMES[codes.Status.OPEN]
@@ -136,6 +139,8 @@ class EstablishmentLink(models.Model):
     the line is kept, `establishment_id` and `linked_id` are URNs, and `linked_name` names the missing one.
     """
 
+    personal = Impersonal("the public register of schools")
+
     establishment = models.ForeignKey(
         Establishment,
         models.DO_NOTHING,
@@ -171,6 +176,8 @@ class EstablishmentLink(models.Model):
 
 class EstablishmentGroup(models.Model):
     """A trust, federation or sponsor of the register, by its UID."""
+
+    personal = Impersonal("the public register of schools")
 
     class Kind(models.TextChoices):
         FEDERATION = codes.GroupType.FEDERATION, "Federation"
@@ -230,6 +237,8 @@ class GroupMembership(models.Model):
 
 class RegisterImport(models.Model):
     """One call of `import_register` that succeeded: what was read, what changed, what was refused."""
+
+    personal = Impersonal("the public register of schools")
 
     finished_at = models.DateTimeField()
     files = models.JSONField(help_text="Name, sha256, layout, encoding and rows of each file.")

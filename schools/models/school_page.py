@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -31,6 +32,22 @@ class Strength(OnSchoolPage):
 
     A teacher's stands in the catalogue once her head has approved it, and her school takes it out at any time.
     """
+
+    personal = Personal(
+        "What colleagues can learn from somebody",
+        of=("person",),
+        by={"approved_by": "Strengths of colleagues that were approved"},
+        shows={
+            "organisation__name": "School",
+            "specialism__name": "Area of expertise",
+            "detail": "In her or his own words",
+            "offers_modelling": "Lessons to watch",
+            "offers_mentoring": "Mentoring",
+            "approved_at": "Approved",
+            "archived_at": "Taken out",
+        },
+        goes=True,
+    )
 
     person = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="strengths")
     specialism = models.ForeignKey(Specialism, models.PROTECT, null=True, blank=True, related_name="+")
@@ -65,6 +82,13 @@ class Strength(OnSchoolPage):
 class SchoolContact(OnSchoolPage):
     """Whom everybody in the alliance asks about an area of its work at this school (D12)."""
 
+    personal = Personal(
+        "Contact for a school",
+        of=("person",),
+        shows={"organisation__name": "School", "area": "Area", "created_at": "From", "archived_at": "Until"},
+        goes=True,
+    )
+
     AREAS = (Strand.CPD, Strand.ITT, Strand.SUPPORT)
 
     area = models.CharField(max_length=10, choices=[(area.value, area.label) for area in AREAS])
@@ -83,6 +107,18 @@ class SchoolContact(OnSchoolPage):
 
 class Conversation(OnSchoolPage):
     """When the alliance spoke with the school, with whom and about what: so that no school is forgotten (D12)."""
+
+    personal = Personal(
+        "Conversations with the alliance",
+        of=("person",),
+        by={"written_by": "Conversations that were written down"},
+        shows={
+            "happened_on": "Date",
+            "kind": "How",
+            "organisation__name": "School",
+            "about": "About",
+        },
+    )
 
     class Kind(models.TextChoices):
         VISIT = "visit", "Visit"
@@ -108,6 +144,18 @@ class Priority(OnSchoolPage):
 
     It is between the school's leaders and the co-ordinators unless the school shares it.
     """
+
+    personal = Personal(
+        "Priorities of a school that somebody owns",
+        of=("owner",),
+        shows={
+            "title": "Priority",
+            "organisation__name": "School",
+            "success_measure": "Measure of success",
+            "closed_on": "Closed",
+        },
+        ongoing=Q(closed_on=None, archived_at=None),
+    )
 
     title = models.CharField(max_length=200)
     specialism = models.ForeignKey(Specialism, models.PROTECT, null=True, blank=True, related_name="+")

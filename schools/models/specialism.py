@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Impersonal
+
 
 class Specialism(models.Model):
     """An area under its heading. Headings changed with Ofsted's framework; some areas are in one list only."""
+
+    personal = Impersonal("the official list of areas of expertise")
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)

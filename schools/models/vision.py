@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -13,6 +14,12 @@ from .people import Person
 
 class VisionVersion(TenantModel):
     """Vision and remit as published on a day. New words are a new version; the older ones stay readable."""
+
+    personal = Personal(
+        "Visions of the alliance",
+        by={"published_by": "Visions of the alliance that were published"},
+        shows={"number": "Version", "published_on": "Published"},
+    )
 
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
@@ -32,6 +39,19 @@ class VisionSignature(TenantModel):
     """A member school signs a version, by somebody who acts for it. Name and job are kept as they were that day."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Signatures under the vision of the alliance",
+        of=("person",),
+        shows={
+            "vision__number": "Version",
+            "school__name": "School",
+            "name": "Signed as",
+            "job_title": "Job",
+            "signed_on": "Signed",
+        },
+        names=("name",),
+        blanks=("job_title",),
+    )
 
     vision = TenantForeignKey(VisionVersion, models.PROTECT, related_name="signatures")
     school = TenantForeignKey(Organisation, models.PROTECT, related_name="+")

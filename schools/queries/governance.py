@@ -59,6 +59,12 @@ def meetings_in(body: Body, year: int) -> QuerySet[Meeting]:
     return body.meetings.filter(held_on__range=(first_day(year), last_day(year)))
 
 
+def meetings_to_come(body: Body) -> QuerySet[Meeting]:
+    """Planned ones from today on."""
+    rows = body.meetings.filter(state=Meeting.State.PLANNED, held_on__gte=timezone.localdate())
+    return rows.select_related("body", "alliance")
+
+
 def suggested_days(year: int) -> list[tuple[Term, dt.date]]:
     """Two days a term, a quarter and three quarters of the way through it, each a Wednesday (A5)."""
     days = []

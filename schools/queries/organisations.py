@@ -110,9 +110,10 @@ def people_at(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
 
 
 def shown_publicly(day: dt.date) -> QuerySet[Organisation]:
-    """Schools with a public page: those that lead, are members, partners or deliverers on the day (A17).
+    """Schools that strangers may know of: those that lead, are members, partners or deliverers on the day (A17).
 
-    That a school receives support is nobody else's business, so it alone gives no page.
+    That a school receives support is nobody else's business, so it alone shows nothing. Which of them have a
+    public page: queries.publication.
     """
     held = Membership.objects.filter(on(day)).exclude(role=Membership.Role.SUPPORTED).values("organisation")
     leading = Leadership.objects.filter(on(day)).values("organisation")

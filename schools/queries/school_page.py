@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, NullIf, Sqrt
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -25,6 +24,8 @@ from schools.models import (
 from schools.models.periods import on
 from schools.models.school_page import CURRENT
 from schools.page_parts import SupportPeriod
+
+from .places import Place, miles_from
 
 # A teacher who has left the school, or the alliance, is in the catalogue no longer.
 DISTRICT = Coalesce(
@@ -83,18 +84,8 @@ def _begins(one: Inspection | SupportPeriod) -> dt.date:
     return one.inspected_on if isinstance(one, Inspection) else one.starts_on
 
 
-def _kilometres_from(school: Establishment | None) -> Any:
-    """In a straight line, by the coordinates of the national register; None where it has none."""
-    if school is None or not (school.easting and school.northing):
-        return Value(None, FloatField())
-    place = "organisation__establishment__"
-    east = Cast(f"{place}easting", FloatField()) - Value(float(school.easting))
-    north = Cast(f"{place}northing", FloatField()) - Value(float(school.northing))
-    return Sqrt(east * east + north * north) / Value(1000.0)
-
-
 def directory(actor: Actor, near: Establishment | None = None) -> QuerySet[Strength]:
-    """The map of expertise: every approved strength with `district`, its `distance` in kilometres and whom to ask
+    """The map of expertise: every approved strength with `district`, its `distance` in miles and whom to ask
     (A9, A16).
 
     The same number of queries for one line and for a thousand. The authority stands in for a district that the
@@ -109,7 +100,7 @@ def directory(actor: Actor, near: Establishment | None = None) -> QuerySet[Stren
         .filter(approved_at__isnull=False)
         .annotate(
             district=DISTRICT,
-            distance=_kilometres_from(near),
+            distance=miles_from(Place.of(near), "organisation__establishment__"),
             contact_name=Coalesce(
                 Subquery(contacts.filter(**known).values("person__name")[:1]),
                 Subquery(heads.filter(**known).values("person__name")[:1]),

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from alliance_portal.kernel.ui.formats import day
 from schools.models import Designation, Inspection, Organisation
 from schools.models.periods import Period
-from schools.page_parts import SupportPeriod
+from schools.page_parts import Kind, Moment, SupportPeriod
 
 from .organisations import designation_of, leaderships_of, memberships_of, trusts_of
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What happened on a day."""
-
-    when: dt.date
-    title: str
-    description: str = ""
-    byline: str = ""
 
 
 def story(
     organisation: Organisation,
     inspections: Iterable[Inspection],
     support: Iterable[SupportPeriod],
+    others: Iterable[Moment],
     today: dt.date,
 ) -> list[Moment]:
-    """Everything up to today, the latest first."""
+    """Everything up to today, the latest first; `others` are moments that the apps above know."""
     moments = [
         *_register(organisation),
         *_roles(organisation),
         *_designation(designation_of(organisation)),
-        *(Moment(one.inspected_on, "Inspected", _judgements(one)) for one in inspections),
-        *(moment for period in support for moment in _support(period)),
+        *(Moment(one.inspected_on, "Inspected", Kind.INSPECTION, _judgements(one)) for one in inspections),
+        *(_support(period) for period in support),
+        *others,
     ]
     past = [moment for moment in moments if moment.when <= today]
     return sorted(past, key=lambda moment: moment.when, reverse=True)
@@ -45,9 +36,9 @@ def story(
 def _register(organisation: Organisation) -> Iterator[Moment]:
     school = organisation.establishment
     if school and school.opened_on:
-        yield Moment(school.opened_on, "Opened", "From the national register")
+        yield Moment(school.opened_on, "Opened", Kind.REGISTER, "From the national register")
     if school and school.closed_on:
-        yield Moment(school.closed_on, "Closed", "From the national register")
+        yield Moment(school.closed_on, "Closed", Kind.REGISTER, "From the national register")
 
 
 def _roles(organisation: Organisation) -> Iterator[Moment]:
@@ -60,17 +51,17 @@ def _roles(organisation: Organisation) -> Iterator[Moment]:
 
 
 def _both_ends(period: Period, words: str) -> Iterator[Moment]:
-    yield Moment(period.starts_on, words)
+    yield Moment(period.starts_on, words, Kind.ROLES)
     if period.ends_on:
-        yield Moment(period.ends_on, f"{words}: last day")
+        yield Moment(period.ends_on, f"{words}: last day", Kind.ROLES)
 
 
 def _designation(designation: Designation | None) -> Iterator[Moment]:
     if designation and designation.designated_on:
-        yield Moment(designation.designated_on, "Designated as teaching school")
+        yield Moment(designation.designated_on, "Designated as teaching school", Kind.ROLES)
     if designation and designation.decided_on:
         words = f"Decision about the designation: {designation.get_state_display().lower()}"
-        yield Moment(designation.decided_on, words, designation.decision)
+        yield Moment(designation.decided_on, words, Kind.ROLES, designation.decision)
 
 
 def _judgements(inspection: Inspection) -> str:
@@ -78,6 +69,8 @@ def _judgements(inspection: Inspection) -> str:
     return ". ".join([str(inspection), *(str(row) for row in inspection.judgements.all() if row.grade)])
 
 
-def _support(period: SupportPeriod) -> Iterator[Moment]:
+def _support(period: SupportPeriod) -> Moment:
     until = f" Until {day(period.ends_on)}." if period.ends_on else ""
-    yield Moment(period.starts_on, f"Support began: {period.title}", f"{period.detail}{until}".strip())
+    detail = f"{period.detail}{until}".strip()
+    title = f"Support began: {period.title}"
+    return Moment(period.starts_on, title, Kind.SUPPORT, detail, url=period.url)

@@ -72,6 +72,7 @@ class PersonPolicy(Policy[Person]):
             actor.coordinates or leads_school(actor, person and person.organisation_id)
         ),
         "change": lambda actor, person: actor.coordinates or leads_school(actor, person.organisation_id),
+        "correct": lambda actor, person: person.pk == actor.person_id,  # her own name, job and address
     }
 
     def rows(self, actor: Actor) -> Q:

@@ -44,7 +44,7 @@ class ExpertiseTable(PortalTable):
         accessor="organisation__establishment__phase", verbose_name="Phase", empty_values=()
     )
     district = tables.Column(verbose_name="District")
-    distance = tables.Column(verbose_name="Distance (km)", default="Not known")
+    distance = tables.Column(verbose_name="Distance (miles)", default="Not known")
     contact = tables.Column(accessor="contact_name", verbose_name="Whom to ask", default="")
 
     class Meta(PortalTable.Meta):

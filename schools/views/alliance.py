@@ -21,6 +21,7 @@ from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
+from schools.queries.lineage import line, lineage
 from schools.queries.vision import current_vision, sign_up
 from schools.tables.members import MembershipTable
 
@@ -55,6 +56,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "partners": {row.organisation_id for role in PARTNERS for row in held[role]},
         "vision": vision,
         "signing": sign_up(vision, today) if vision else None,
+        "line": line(lineage()),
         "may_change": may(request.actor, "create", AllianceKind),
     }
     return render(request, "schools/alliance_detail.html", context)

@@ -48,7 +48,7 @@ def join_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "heading": f"Ask to join at {school}",
         "caption": str(request.alliance),
         "submit": "Ask to join",
-        "back_url": inside(request.alliance, "schools:public_school", public_id),
+        "back_url": inside(request.alliance, "schools:find_school"),
     }
     return form_page(request, form, **words)
 

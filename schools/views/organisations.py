@@ -20,11 +20,12 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
-from schools.models import Organisation, Strength
+from schools.models import Organisation, Publication, Strength
 from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
 from schools.queries.contacts import contacts_of
+from schools.queries.publication import with_is_public
 from schools.queries.register_links import former_records, successor_of
 from schools.queries.role_holders import heads_of
 from schools.queries.school_page import strengths_of
@@ -67,7 +68,9 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_approve": may(request.actor, "approve", Strength(organisation=row)),
         "may_keep": may(request.actor, "create", Strength(organisation=row)),
         "cards": cards(PageOf(row, request.alliance, request.actor, request.GET)),
-        "is_public": read.has_public_page(row, memberships, leaderships, today),
+        "may_be_public": read.has_public_page(row, memberships, leaderships, today),
+        "may_publish": may(request.actor, "preview", Publication(organisation=row)),
+        "is_public": row.is_public,
     }
     return render(request, "schools/organisation_detail.html", context)
 
@@ -126,9 +129,9 @@ def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpRespo
     )
 
 
-def _organisation(request: PortalRequest, public_id: UUID) -> Organisation:
+def _organisation(request: PortalRequest, public_id: UUID) -> Any:
     rows = visible(request.actor, Organisation).select_related("establishment", "group")
-    return get_visible(request.actor, Organisation, public_id, rows)
+    return get_visible(request.actor, Organisation, public_id, with_is_public(rows))
 
 
 def _confirm(request: PortalRequest, form: GdsForm, row: Organisation, **words: str) -> HttpResponse:

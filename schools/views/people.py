@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
-from schools.models import Person, RoleGrant
+from schools.models import Person, PrivacyRequest, RoleGrant
 from schools.queries import people as read
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
@@ -42,6 +42,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
+        "may_make_copy": may(request.actor, "make_copy", PrivacyRequest),
         "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
         "led": led_by(request.actor, row),
         "joined": joined_by(request.actor, row),

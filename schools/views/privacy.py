@@ -22,6 +22,7 @@ from schools.models import Consent, Person, PrivacyNotice
 from schools.queries.consents import consents_of, people_with_consents, states_of
 from schools.queries.notices import notice_in_force, reading_of
 from schools.queries.people import person_of
+from schools.queries.privacy_requests import own_requests
 from schools.rules.consent_words import WORDINGS
 from schools.rules.privacy import looks_after
 from schools.tables import PersonFilter
@@ -85,6 +86,7 @@ def your_data(request: PortalRequest) -> HttpResponse:
         "reading": reading_of(person.pk, notice.version),
         "states": states_of(person),
         "consents": consents_of(person),
+        "requests": list(own_requests(request.actor)),
     }
     return render(request, "schools/privacy/your_data.html", context)
 

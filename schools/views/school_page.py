@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,13 +30,14 @@ from schools.models import (
     Strength,
 )
 from schools.models.school_page import OnSchoolPage
-from schools.page_parts import PageOf, priority_links, support_periods
+from schools.page_parts import PageOf, moments, priority_links, support_periods
 from schools.queries import school_page as read
 from schools.queries.history import history
 from schools.queries.organisations import leaderships_of, memberships_of
 from schools.queries.story import story
 
 keepers = allow(*COORDINATORS, *SCHOOL_LEADERS)
+MOMENTS_A_PAGE = 50
 ABOUT, SUPPORT = "schools:organisation", "schools:school_support"
 
 
@@ -140,11 +142,15 @@ def school_timeline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _organisation(request, public_id)
     page = PageOf(row, request.alliance, request.actor)
     inspections = read.inspections_of(request.actor, row)
+    story_so_far = story(row, inspections, support_periods(page), moments(page), timezone.localdate())
+    filters = forms.TimelineForm(request.GET or None, story=story_so_far)
+    shown = Paginator(filters.chosen, MOMENTS_A_PAGE).get_page(request.GET.get("page"))
     roles = [(f"role “{one}”", one) for one in memberships_of(row)]
     leads = [("lead of the alliance", one) for one in leaderships_of(row)]
     context = {
         "organisation": row,
-        "moments": story(row, inspections, support_periods(page), timezone.localdate()),
+        "filters": filters,
+        "moments": shown,
         "history": history(row, [*roles, *leads]),
     }
     return render(request, "schools/school_timeline.html", context)

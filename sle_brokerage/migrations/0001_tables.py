@@ -101,6 +101,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_deployment_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="deployment_ends_after_start",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_deployment_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_deployment_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="accountable", name="sle_brokerage_deployment_accountable_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "state", "created_at"], name="sle_deployment_by_state"),
+                    models.Index(fields=["alliance", "accountable"], name="sle_brokera_allianc_09da33_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +203,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_leader_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "person", "kind"), name="a_designation_of_a_kind_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("designated_on")), _connector="OR"
+                        ),
+                        name="leader_ends_after_designation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("check_confirmed_by", ""), ("check_confirmed_on", None), ("check_type", "")
+                            ),
+                            models.Q(
+                                models.Q(("check_type", ""), _negated=True),
+                                models.Q(("check_confirmed_by", ""), _negated=True),
+                                models.Q(("check_confirmed_on", None), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="leader_check_is_whole",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_leader_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_leader_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="person", name="sle_brokerage_leader_person_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="home", name="sle_brokerage_leader_home_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "person"], name="sle_brokera_allianc_f123f2_idx"),
+                    models.Index(fields=["alliance", "home"], name="sle_brokera_allianc_97c217_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +299,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_assignment_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "deployment", "leader"), name="a_leader_once_a_deployment"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("conflict", ""), ("has_conflict", False)),
+                            models.Q(("has_conflict", True), models.Q(("conflict", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_conflict_is_described",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_assignment_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_assignment_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deployment", name="sle_brokerage_assignment_deployment_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="leader", name="sle_brokerage_assignment_leader_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_f83d1c_idx"),
+                    models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_ec729a_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +401,27 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "log entries",
                 "ordering": ["-happened_on", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_logentry_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "review"), ("judgement", ""), _connector="XOR"),
+                        name="reviews_have_a_judgement",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_logentry_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_logentry_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deployment", name="sle_brokerage_logentry_deployment_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="written_by", name="sle_brokerage_logentry_written_by_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_658a69_idx"),
+                    models.Index(fields=["alliance", "written_by"], name="sle_brokera_allianc_d24247_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -353,6 +462,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_objective_own"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_objective_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_objective_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deployment", name="sle_brokerage_objective_deployment_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_092532_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +533,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_rating_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "deployment"), name="one_rating_a_deployment"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_rating_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_rating_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deployment", name="sle_brokerage_rating_deployment_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="rated_by", name="sle_brokerage_rating_rated_by_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_94cda1_idx"),
+                    models.Index(fields=["alliance", "rated_by"], name="sle_brokera_allianc_262f6f_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -470,6 +612,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_impact_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "rating", "objective"), name="one_impact_an_objective"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_impact_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_impact_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="rating", name="sle_brokerage_impact_rating_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="objective", name="sle_brokerage_impact_objective_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "rating"], name="sle_brokera_allianc_1e29e2_idx"),
+                    models.Index(fields=["alliance", "objective"], name="sle_brokera_allianc_d8c9f2_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -513,6 +675,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="sle_brokerage_leaderspecialism_own"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "leader", "specialism"), name="an_expertise_once"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="sle_brokerage_leaderspecialism_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_leaderspecialism_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="leader", name="sle_brokerage_leaderspecialism_leader_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_a0217c_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -620,6 +802,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alliance", "id"), name="sle_brokerage_supportrequest_own"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "form_key"), name="a_request_form_once"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="sle_brokerage_supportrequest_guard"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_supportrequest_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="school", name="sle_brokerage_supportrequest_school_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="raised_by", name="sle_brokerage_supportrequest_raised_by_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "state", "created_at"], name="sle_request_inbox"),
+                    models.Index(fields=["alliance", "school"], name="sle_brokera_allianc_3f8b1e_idx"),
+                    models.Index(fields=["alliance", "raised_by"], name="sle_brokera_allianc_621953_idx"),
+                ],
             },
         ),
         migrations.AddField(
@@ -694,6 +899,30 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-visited_on", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_visit_own"),
+                    models.UniqueConstraint(fields=("alliance", "form_key"), name="a_visit_form_once"),
+                    models.CheckConstraint(condition=models.Q(("days__gt", 0)), name="a_visit_takes_time"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_visit_guard"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="sle_brokerage_visit_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="deployment", name="sle_brokerage_visit_deployment_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="leader", name="sle_brokerage_visit_leader_same"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="recorded_by", name="sle_brokerage_visit_recorded_by_same"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "visited_on"], name="sle_visit_by_day"),
+                    models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_bf4044_idx"),
+                    models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_12b906_idx"),
+                    models.Index(fields=["alliance", "recorded_by"], name="sle_brokera_allianc_338d45_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -769,457 +998,14 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_leader_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="sle_brokerage_assignment_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_logentry_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_objective_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_rating_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_impact_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderspecialism",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="sle_brokerage_leaderspecialism_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="sle_brokerage_supportrequest_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "id"), name="sle_brokerage_deployment_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="sle_brokerage_visit_own"),
-        ),
-        migrations.AddIndex(
-            model_name="leader",
-            index=models.Index(fields=["alliance", "person"], name="sle_brokera_allianc_f123f2_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="leader",
-            index=models.Index(fields=["alliance", "home"], name="sle_brokera_allianc_97c217_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "person", "kind"), name="a_designation_of_a_kind_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("designated_on")), _connector="OR"
-                ),
-                name="leader_ends_after_designation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("check_confirmed_by", ""), ("check_confirmed_on", None), ("check_type", "")),
-                    models.Q(
-                        models.Q(("check_type", ""), _negated=True),
-                        models.Q(("check_confirmed_by", ""), _negated=True),
-                        models.Q(("check_confirmed_on", None), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="leader_check_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_leader_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_leader_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="person", name="sle_brokerage_leader_person_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leader",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="home", name="sle_brokerage_leader_home_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_f83d1c_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_ec729a_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "deployment", "leader"), name="a_leader_once_a_deployment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("conflict", ""), ("has_conflict", False)),
-                    models.Q(("has_conflict", True), models.Q(("conflict", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_conflict_is_described",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="sle_brokerage_assignment_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_assignment_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deployment", name="sle_brokerage_assignment_deployment_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="leader", name="sle_brokerage_assignment_leader_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="logentry",
-            index=models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_658a69_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="logentry",
-            index=models.Index(fields=["alliance", "written_by"], name="sle_brokera_allianc_d24247_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "review"), ("judgement", ""), _connector="XOR"),
-                name="reviews_have_a_judgement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_logentry_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_logentry_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deployment", name="sle_brokerage_logentry_deployment_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="written_by", name="sle_brokerage_logentry_written_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="objective",
-            index=models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_092532_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="sle_brokerage_objective_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_objective_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deployment", name="sle_brokerage_objective_deployment_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rating",
-            index=models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_94cda1_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="rating",
-            index=models.Index(fields=["alliance", "rated_by"], name="sle_brokera_allianc_262f6f_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "deployment"), name="one_rating_a_deployment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_rating_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_rating_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deployment", name="sle_brokerage_rating_deployment_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="rated_by", name="sle_brokerage_rating_rated_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="impact",
-            index=models.Index(fields=["alliance", "rating"], name="sle_brokera_allianc_1e29e2_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="impact",
-            index=models.Index(fields=["alliance", "objective"], name="sle_brokera_allianc_d8c9f2_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "rating", "objective"), name="one_impact_an_objective"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_impact_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_impact_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="rating", name="sle_brokerage_impact_rating_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="objective", name="sle_brokerage_impact_objective_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leaderspecialism",
-            index=models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_a0217c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderspecialism",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "leader", "specialism"), name="an_expertise_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderspecialism",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="sle_brokerage_leaderspecialism_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderspecialism",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_leaderspecialism_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderspecialism",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="leader", name="sle_brokerage_leaderspecialism_leader_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supportrequest",
-            index=models.Index(fields=["alliance", "state", "created_at"], name="sle_request_inbox"),
-        ),
-        migrations.AddIndex(
-            model_name="supportrequest",
-            index=models.Index(fields=["alliance", "school"], name="sle_brokera_allianc_3f8b1e_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="supportrequest",
-            index=models.Index(fields=["alliance", "raised_by"], name="sle_brokera_allianc_621953_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=models.UniqueConstraint(fields=("alliance", "form_key"), name="a_request_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="sle_brokerage_supportrequest_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_supportrequest_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="school", name="sle_brokerage_supportrequest_school_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportrequest",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="raised_by", name="sle_brokerage_supportrequest_raised_by_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deployment",
-            index=models.Index(fields=["alliance", "state", "created_at"], name="sle_deployment_by_state"),
-        ),
         migrations.AddIndex(
             model_name="deployment",
             index=models.Index(fields=["alliance", "request"], name="sle_brokera_allianc_1cf693_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="deployment",
-            index=models.Index(fields=["alliance", "accountable"], name="sle_brokera_allianc_09da33_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="deployment_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="sle_brokerage_deployment_guard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_deployment_public"
-            ),
         ),
         migrations.AddConstraint(
             model_name="deployment",
             constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
                 field="request", name="sle_brokerage_deployment_request_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="accountable", name="sle_brokerage_deployment_accountable_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["alliance", "visited_on"], name="sle_visit_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["alliance", "deployment"], name="sle_brokera_allianc_bf4044_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["alliance", "leader"], name="sle_brokera_allianc_12b906_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["alliance", "recorded_by"], name="sle_brokera_allianc_338d45_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(fields=("alliance", "form_key"), name="a_visit_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(condition=models.Q(("days__gt", 0)), name="a_visit_takes_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(name="sle_brokerage_visit_guard"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="sle_brokerage_visit_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="deployment", name="sle_brokerage_visit_deployment_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="leader", name="sle_brokerage_visit_leader_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="recorded_by", name="sle_brokerage_visit_recorded_by_same"
             ),
         ),
     ]

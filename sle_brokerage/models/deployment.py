@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person
@@ -66,6 +67,20 @@ class Deployment(TenantModel):
 class Assignment(TenantModel):
     """A leader's part in a deployment: her agreed days, and the interests she has at the school (C115, C122)."""
 
+    personal = Personal(
+        "Support given to schools",
+        of=("leader__person",),
+        shows={
+            "deployment__request__school__name": "School",
+            "deployment__state": "State",
+            "days": "Days agreed",
+            "has_conflict": "Conflict of interest",
+            "conflict": "The interest declared",
+        },
+        ongoing=models.Q(deployment__state__in=Deployment.OPEN),
+        covers=("conflict",),
+    )
+
     deployment = TenantForeignKey(Deployment, models.PROTECT, related_name="assignments")
     leader = TenantForeignKey(Leader, models.PROTECT, related_name="assignments")
     days = models.DecimalField(
@@ -112,6 +127,11 @@ class LogEntry(TenantModel):
     """A contact about the deployment, or a review by the core team with its judgement (C124, C125)."""
 
     tenancy = Tenancy(append_only=True)
+    personal = Personal(
+        "Notes on support",
+        by={"written_by": "Notes on support that were written"},
+        shows={"deployment__request__school__name": "School", "happened_on": "Date", "kind": "How"},
+    )
 
     class Kind(models.TextChoices):
         EMAIL = "email", "E-mail"

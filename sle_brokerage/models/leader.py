@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person, Specialism
@@ -18,6 +19,24 @@ class Leader(TenantModel):
 
     Of a safeguarding check only its kind, who confirmed it and when are kept (§7.3): never a certificate.
     """
+
+    personal = Personal(
+        "Designations as a system leader",
+        of=("person",),
+        shows={
+            "kind": "Designation",
+            "home__name": "Home school",
+            "designated_on": "From",
+            "ends_on": "Until",
+            "release_days": "Days a year",
+            "bio": "About",
+            "check_type": "Safeguarding check",
+            "check_confirmed_by": "Check confirmed by",
+            "check_confirmed_on": "Check confirmed on",
+        },
+        ongoing=models.Q(ends_on=None),
+        blanks=("bio", "check_type", "check_confirmed_by", "check_confirmed_on"),
+    )
 
     HIDDEN_FROM_HISTORY = ("check_type", "check_confirmed_by", "check_confirmed_on")  # a right of its own
 
@@ -79,6 +98,12 @@ class LeaderSpecialism(TenantModel):
     """An area of expertise of a leader."""
 
     tenancy = Tenancy(deletable=True)
+    personal = Personal(
+        "Areas of expertise as a system leader",
+        of=("leader__person",),
+        shows={"specialism__name": "Area"},
+        goes=True,
+    )
 
     leader = TenantForeignKey(Leader, models.CASCADE, related_name="expertise")
     specialism = models.ForeignKey(Specialism, models.PROTECT, related_name="+")

@@ -7,12 +7,24 @@ import datetime as dt
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person, Priority, Specialism
 
 
 class SupportRequest(TenantModel):
     """What a school needs help with. `need` says why it is identified in need; empty: it is not (KPI 3.1)."""
+
+    personal = Personal(
+        "Requests for support",
+        by={"raised_by": "Requests for support that were raised"},
+        shows={
+            "school__name": "School",
+            "specialism__name": "Area",
+            "state": "State",
+            "created_at": "Raised",
+        },
+    )
 
     class Source(models.TextChoices):
         SELF_REFERRAL = "self_referral", "The school itself"

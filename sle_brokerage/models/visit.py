@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Person
 
@@ -13,6 +14,20 @@ from .leader import Leader
 
 class Visit(TenantModel):
     """A leader's record of a visit. Its days are the contribution that the ledger counts, in half days."""
+
+    personal = Personal(
+        "Visits to schools",
+        of=("leader__person",),
+        by={"recorded_by": "Visits that were recorded"},
+        shows={
+            "deployment__request__school__name": "School",
+            "visited_on": "Date",
+            "days": "Days",
+            "focus": "Focus",
+            "record": "What was done",
+            "next_steps": "Next steps",
+        },
+    )
 
     deployment = TenantForeignKey(Deployment, models.PROTECT, related_name="visits")
     leader = TenantForeignKey(Leader, models.PROTECT, related_name="visits")
@@ -38,6 +53,17 @@ class Visit(TenantModel):
 
 class Rating(TenantModel):
     """The supported school's judgement at the end; good or better is what KPI 3.2 counts."""
+
+    personal = Personal(
+        "Ratings of support",
+        by={"rated_by": "Ratings of support that were given"},
+        shows={
+            "deployment__request__school__name": "School",
+            "grade": "Grade",
+            "comment": "Comment",
+            "rated_on": "Date",
+        },
+    )
 
     class Grade(models.IntegerChoices):
         OUTSTANDING = 1, "Outstanding"
@@ -87,6 +113,12 @@ class Impact(TenantModel):
 
 class ClosingNote(TenantModel):
     """What the leader and the broker each say at the end: a deployment is not closed without both (C126, C129)."""
+
+    personal = Personal(
+        "Notes at the end of support",
+        by={"written_by": "Notes at the end of support that were written"},
+        shows={"deployment__request__school__name": "School", "text": "Note", "created_at": "Written"},
+    )
 
     class Party(models.TextChoices):
         LEADER = "leader", "The leader"

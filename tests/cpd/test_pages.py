@@ -135,6 +135,7 @@ COURSE = {
     "provider_kind": "university",
     "big6": "research",
     "price_pence": "45.50",
+    "certificate_percent": "75",
 }
 
 

@@ -23,6 +23,8 @@ OTHERS = {  # parameters that are neither an alliance nor a row's id
     "purpose": "photos",
     "part": "contact",
     "digest": "0" * 64,
+    "record": "emails",
+    "key": "cpd.booked",
 }
 
 

@@ -6,12 +6,18 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from schools.models import AllianceKind, Organisation
+from schools.models import AllianceKind, LineageStage, Organisation
+
+
+def _another_stage(canary: str) -> LineageStage:
+    return LineageStage.objects.create(name=canary, kind="trust", starts_on=dt.date(2018, 9, 1))
+
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.Certificate": {"withdrawn_at": None},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},
@@ -33,8 +39,13 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "schools.InvitationRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary}@school.invalid"}
+    },
     "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,
+    "schools.LineageStage": {"is_present": False, "ends_on": None, "archived_at": None},
+    "schools.LineageStep": lambda rows, canary: {"later": _another_stage(canary)},
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},

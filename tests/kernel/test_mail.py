@@ -15,7 +15,8 @@ from django.core.mail import EmailMessage
 from django.db import connections
 from django.utils import timezone
 
-from alliance_portal.kernel import mail, mail_desk, tasks
+from alliance_portal.kernel import mail, mail_desk, mail_kinds, tasks
+from alliance_portal.kernel.mail_kinds import MailKind
 from alliance_portal.kernel.models import MailSettings, OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Person
@@ -24,14 +25,18 @@ State = OutgoingMail.State
 
 
 @pytest.fixture
-def write(settings, tmp_path):
+def write(settings, tmp_path, monkeypatch):
     """write(actor): an e-mail to the head of South Green."""
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [engine | {"DIRS": [*engine["DIRS"], tmp_path]}]
-    (tmp_path / "letter.txt").write_text("Dear {{ to.name }},\n\nYour place is booked.")
+    (tmp_path / "letters/emails").mkdir(parents=True)
+    standard = "Subject: Your place\n\nDear ((name)),\n\nYour place is booked."
+    (tmp_path / "letters/emails/place.txt").write_text(standard)
+    kind = MailKind("letters.place", "A place", "when a place is booked", "whoever is booked", "bookings")
+    monkeypatch.setitem(mail_kinds._kinds, kind.key, kind)
 
     def written(actor, **options):
-        words = {"subject": "Your place", "template": "letter.txt", "context": {}, "about": "Booking"}
+        words = {"kind": kind.key, "values": {}, "about": "Booking"}
         return mail.send(actor=actor, to=Person.objects.get(name="Ruth Okafor"), **words | options)
 
     return written

@@ -12,7 +12,17 @@ from alliance_portal.kernel.ui import formats
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0, "0"), (1234, "1,234"), (2.5, "2.5"), (Decimal("2.00"), "2"), (100, "100"), (1200.0, "1,200")],
+    [
+        (0, "0"),
+        (1234, "1,234"),
+        (2.5, "2.5"),
+        (Decimal("2.00"), "2"),
+        (100, "100"),
+        (1200.0, "1,200"),
+        (-3, "−3"),
+        (Decimal("-1234.50"), "−1,234.5"),
+        (-0.001, "0"),
+    ],
 )
 def test_numbers(value: float, written: str) -> None:
     assert formats.number(value) == written

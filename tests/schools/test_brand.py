@@ -18,6 +18,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.queries import brochure
 from deliveries.queries.reporting.parties import alliance_part
 from schools.actions import change_brand, keep_logo
+from schools.actions.publication import publish
 from schools.forms.brand import LOGO_BOX
 from schools.models import Alliance, AllianceProfile, Organisation, Person
 from tests.conftest import As, SignIn
@@ -90,6 +91,7 @@ def test_everything_wears_it(sign_in: SignIn, in_alliance: Actor, alliance: Alli
     change_brand(actor=in_alliance, colour="#7a2048", logo=logo(in_alliance))
     assert worn(sign_in("teacher"), "/a/billericay/") == ("7a2048", True)
     school = Organisation.objects.filter(kind="school")[0]
+    publish(actor=in_alliance, organisation=school)
     assert worn(client, f"/a/billericay/schools/{school.public_id}/") == ("7a2048", True)
     assert worn(client, "/accounts/login/?next=/a/billericay/courses/") == ("7a2048", True)
     assert worn(client, "/accounts/login/") == ("12436d", False)
@@ -103,9 +105,8 @@ def test_e_mails_wear_it_and_keep_their_text(in_alliance: Actor) -> None:
     letter = mail.send(
         actor=in_alliance,
         to=Person.objects.get(name="Ruth Okafor"),
-        subject="A role",
-        template="deliveries/emails/report_to_sign.txt",
-        context={"url": "https://portal.invalid/a/"},
+        kind="schools.join_belongs",
+        values={"link": "https://portal.invalid/a/"},
         about="Test",
         urgent=True,
     )

@@ -21,14 +21,15 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from alliance_portal.demo.founding import email_of
-from alliance_portal.kernel import jobs
+from alliance_portal.kernel import jobs, retention
 from alliance_portal.kernel.models import Account, AuditEvent, Job, OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tasks import retain
 from alliance_portal.kernel.tenancy import enter, enter_service
-from schools import tasks
+from schools import tasks  # noqa: F401  (handlers of jobs register themselves)
 from schools.actions import invite
-from schools.actions.invitation_files import discard_file, forget_old_rows, send_file, send_row, stage_file
+from schools.actions.invitation_files import discard_file, send_file, send_row, stage_file
 from schools.forms.invitation_files import UploadForm
 from schools.models import Alliance, Invitation, InvitationFile, InvitationRow, Organisation, Person
 from schools.queries.invitation_rows import bad, good
@@ -226,6 +227,12 @@ def test_a_row_is_sent_once_however_often_it_is_tried(as_: As) -> None:
         assert Invitation.objects.count() == 1
 
 
+def night() -> None:
+    """What a worker does when the clock wakes it at night."""
+    retain()
+    jobs.run(Job.objects.filter(kind=retention.JOB).latest("pk").pk)
+
+
 def test_what_is_discarded_or_old_is_deleted(as_: As) -> None:
     with as_("head") as actor:
         discarded = stage_file(actor=actor, name="a.csv", rows=[cells(2)])
@@ -235,7 +242,7 @@ def test_what_is_discarded_or_old_is_deleted(as_: As) -> None:
         old = stage_file(actor=actor, name="b.csv", rows=[cells(3)])
         InvitationRow.objects.update(created_at=timezone.now() - dt.timedelta(days=31))
         new = stage_file(actor=actor, name="c.csv", rows=[cells(4)])
-        assert forget_old_rows() == 1
+        night()
         assert [row.file for row in InvitationRow.objects.all()] == [new]
         for file in (discarded, old):
             file.refresh_from_db()
@@ -351,11 +358,3 @@ def test_the_preview_costs_the_same_for_few_and_for_many(sign_in: SignIn, in_all
         file = InvitationFile.objects.first()
         asked.append(questions(lambda file=file: client.get(f"{BASE}{file.public_id}/")))
     assert asked[0] == asked[1] <= 12
-
-
-def test_the_sweep_forgets_in_every_alliance(as_: As) -> None:
-    with as_("head") as actor:
-        stage_file(actor=actor, name="people.csv", rows=[cells(2)])
-        InvitationRow.objects.update(created_at=timezone.now() - dt.timedelta(days=31))
-        tasks.forget_strangers()
-        assert not InvitationRow.objects.exists()

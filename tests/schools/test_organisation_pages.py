@@ -9,10 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from alliance_portal.kernel.tenancy import enter_service
-from schools.actions import add_school, end_membership
+from schools.actions import add_school
 from schools.models import Alliance, Establishment, Membership, Organisation
 from tests.cast import PLYMOUTH
 from tests.conftest import SignIn
@@ -197,32 +196,6 @@ def test_archiving_asks_first(sign_in: SignIn, inside: Inside) -> None:
     client.get(BASE)  # the message that it is archived is shown once
     assert "Mayflower" not in client.get(BASE).content.decode()
     assert "Mayflower" in client.get(f"{BASE}?archived=yes").content.decode()
-
-
-def test_the_public_page_needs_no_sign_in_and_names_nobody(client: Client, inside: Inside) -> None:
-    school = organisation(inside, "South Green Infant School")
-    page = client.get(f"/a/billericay/schools/{school.public_id}/").content.decode()
-    for words in (
-        "Billericay Teaching School Alliance",
-        "Strategic partner",
-        "Buttsbury Infant School",
-        "multiple",
-    ):
-        assert words in page
-    for hidden in ("Ruth Okafor", "Aisha Khan", "alliance-portal.invalid"):
-        assert hidden not in page
-
-
-def test_receiving_support_is_no_public_fact(client: Client, inside: Inside) -> None:
-    school = organisation(inside, "Sunnymede Primary School")
-    url = f"/a/billericay/schools/{school.public_id}/"
-    page = client.get(url).content.decode()
-    assert "Member" in page
-    assert "support" not in page
-    with inside() as actor:
-        member = Membership.objects.get(organisation=school, role=Membership.Role.MEMBER)
-        end_membership(actor=actor, membership=member, last_day=dt.date(2018, 8, 31))
-    assert client.get(url).status_code == 404
 
 
 def test_another_alliances_school_is_not_there(sign_in: SignIn) -> None:

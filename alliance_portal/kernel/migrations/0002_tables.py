@@ -71,6 +71,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("input_key", ""), _negated=True),
+                        fields=("alliance", "kind", "input_key"),
+                        name="one_file_an_input",
+                    ),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="kernel_storedfile_guard", reviewer="released"
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="kernel_storedfile_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="kernel_storedfile_public"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +121,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["alliance", "file"], name="kernel_file_allianc_876a82_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("alliance", "file"), name="one_content_a_file"),
+                    alliance_portal.kernel.tenancy.guards.TenantGuard(
+                        name="kernel_filecontent_guard",
+                        redact=("content",),
+                        reviewer="file_id = ANY (ARRAY(SELECT f.id FROM kernel_storedfile f WHERE f.released))",
+                    ),
+                    models.UniqueConstraint(fields=("alliance", "id"), name="kernel_filecontent_own"),
+                    models.UniqueConstraint(
+                        fields=("alliance", "public_id"), name="kernel_filecontent_public"
+                    ),
+                    alliance_portal.kernel.tenancy.guards.SameAlliance(
+                        field="file", name="kernel_filecontent_file_same"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,61 +266,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("input_key", ""), _negated=True),
-                fields=("alliance", "kind", "input_key"),
-                name="one_file_an_input",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="kernel_storedfile_guard", reviewer="released"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="kernel_storedfile_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="kernel_storedfile_public"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="filecontent",
-            index=models.Index(fields=["alliance", "file"], name="kernel_file_allianc_876a82_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="filecontent",
-            constraint=models.UniqueConstraint(fields=("alliance", "file"), name="one_content_a_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="filecontent",
-            constraint=alliance_portal.kernel.tenancy.guards.TenantGuard(
-                name="kernel_filecontent_guard",
-                redact=("content",),
-                reviewer="file_id = ANY (ARRAY(SELECT f.id FROM kernel_storedfile f WHERE f.released))",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filecontent",
-            constraint=models.UniqueConstraint(fields=("alliance", "id"), name="kernel_filecontent_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="filecontent",
-            constraint=models.UniqueConstraint(
-                fields=("alliance", "public_id"), name="kernel_filecontent_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filecontent",
-            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
-                field="file", name="kernel_filecontent_file_same"
-            ),
         ),
     ]

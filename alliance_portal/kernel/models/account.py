@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
+from alliance_portal.kernel.personal import Personal
+
 
 class AccountManager(BaseUserManager["Account"]):
     use_in_migrations = False
@@ -24,6 +26,18 @@ class AccountManager(BaseUserManager["Account"]):
 
 class Account(AbstractBaseUser, PermissionsMixin):
     """Shared by all alliances and listed to none. The e-mail address is kept in lower case."""
+
+    personal = Personal(
+        "Sign-in",
+        of=("id",),
+        email=("email",),
+        shows={
+            "email": "E-mail",
+            "date_joined": "Since",
+            "last_login": "Last signed in",
+            "is_active": "Open",
+        },
+    )
 
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantManager
 
@@ -15,6 +16,7 @@ class AuditEvent(models.Model):
     """One change of one row: who, when, from what, to what. Table audit.event (sql/0001_schemas.sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Impersonal("who did something is a number; values go with what they repeat (decisions/0010)")
 
     alliance = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.DO_NOTHING, related_name="+")
     at = models.DateTimeField()

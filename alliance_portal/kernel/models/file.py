@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -14,6 +15,7 @@ class StoredFile(TenantModel):
     """What a file is. `kind` decides who may download it; `input_key` names what it was made from, "" for uploads."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(reviewer="released")
+    personal = Impersonal("names of files; a person’s name in one is replaced as in every text")
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
@@ -44,6 +46,7 @@ class FileContent(TenantModel):
         redact=("content",),
         reviewer="file_id = ANY (ARRAY(SELECT f.id FROM kernel_storedfile f WHERE f.released))",
     )
+    personal = Impersonal("nothing can be searched for in the contents of a file")
 
     file = TenantForeignKey(StoredFile, models.PROTECT, related_name="contents")
     content = models.BinaryField()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantModel
 
@@ -16,7 +17,13 @@ class Job(TenantModel):
     """A piece of work for the worker. `dedupe_key` names its input: the same input is never worked on twice."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        redact=("lease_until", "token", "woken_at", "progress_done", "progress_total", "progress_message")
+        deletable=True,
+        redact=("lease_until", "token", "woken_at", "progress_done", "progress_total", "progress_message"),
+    )
+    personal = Personal(
+        "Work of the portal",
+        by={"requested_by": "Work that was asked for"},
+        shows={"title": "What", "state": "State", "created_at": "Asked"},
     )
 
     class State(models.TextChoices):

@@ -9,8 +9,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .wording import MailWording
 
 
 class OutgoingMail(TenantModel):
@@ -20,7 +23,22 @@ class OutgoingMail(TenantModel):
     stop it. What was changed keeps its first words. The audit log leaves the texts out; they stand here.
     """
 
-    tenancy: ClassVar[Tenancy] = Tenancy(redact=("text", "original_text", "invitations"))
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("text", "original_text", "invitations"))
+    personal = Personal(
+        "E-mails",
+        of=("person",),
+        email=("to_email",),
+        shows={
+            "created_at": "Written",
+            "to_email": "To",
+            "subject": "Subject",
+            "text": "Text",
+            "state": "State",
+            "sent_at": "Sent",
+        },
+        names=("to_name",),
+        blanks=("text", "original_text", "original_subject", "invitations"),
+    )
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -35,8 +53,12 @@ class OutgoingMail(TenantModel):
     to_email = models.EmailField()
     to_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=60, blank=True, help_text="the key of its wording, such as cpd.booked")
+    wording = TenantForeignKey(
+        MailWording, models.PROTECT, null=True, related_name="+", help_text="none: the standard wording"
+    )
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    reply_to = models.EmailField(blank=True, help_text="whoever caused it, where answers go there")
     invitations: Any = ArrayField(
         models.TextField(),
         default=list,

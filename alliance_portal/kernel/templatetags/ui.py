@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Literal
 
-import django_filters
 from django import forms, template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
@@ -18,7 +17,7 @@ from django.utils.text import slugify
 
 from alliance_portal.kernel.ui import formats, glossary, states
 from alliance_portal.kernel.ui.devices import device
-from alliance_portal.kernel.ui.filters import carried, selected_chips, unfiltered_url
+from alliance_portal.kernel.ui.filters import Filters, carried, selected_chips, unfiltered_url
 from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
 from alliance_portal.kernel.ui.lists import Listing
@@ -230,9 +229,7 @@ def confirmation(content: SafeString, title: str) -> SafeString:
 
 
 @register.inclusion_tag("components/filter_panel.html", takes_context=True)
-def filter_panel(
-    context: template.Context, filterset: django_filters.FilterSet, label: str = "Filters"
-) -> dict[str, Any]:
+def filter_panel(context: template.Context, filterset: Filters, label: str = "Filters") -> dict[str, Any]:
     """The filter form beside a list, with a chip for every choice in force."""
     request = context["request"]
     about = {"carried": carried(filterset, request), "clear_url": unfiltered_url(filterset, request)}

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 
+from alliance_portal.kernel.holdings import holdings, read_holdings
+
 from .catalogue import Catalogue, read_catalogue
 from .grants import declared_rights, tenant_models
 from .guards import policies
@@ -18,8 +20,9 @@ def problems(using: str = "default") -> list[str]:
     """Everything in the database that differs from the declaration; empty when the walls stand."""
     with connections[using].cursor() as cursor:
         catalogue = read_catalogue(cursor)
+        stale = read_holdings(cursor) != holdings()
     tenant = {m._meta.db_table: m for m in tenant_models()}
-    found: list[str] = []
+    found = ["app.holding: not what the models declare of people; run migrate"] if stale else []
     for table in catalogue.tables:
         if table in tenant:
             found += _tenant_table(catalogue, table, tenant[table].tenancy)

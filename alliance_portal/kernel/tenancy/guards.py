@@ -20,7 +20,8 @@ WRITE_ID = "(SELECT app.write_id())"
 class Tenancy:
     """What a tenant table allows beyond the default of read, insert and update.
 
-    append_only: no UPDATE. deletable: rows may be deleted (link tables only; everything else is archived).
+    append_only: no UPDATE. deletable: rows may be deleted (link tables, and what goes when its time is up, see
+    kernel.retention; everything else is archived).
     reviewer: SQL condition under which DfE reviewers may read a row, "" for never.
     trigger_owned: columns that only triggers write. importer: the register import may write here.
     redact: columns whose content stays out of the audit log (contents of files, confidential notes).

@@ -23,7 +23,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PrivatePages:
-    """No page of a signed-in person stays in a cache (ASVS 14.2.2)."""
+    """No page of a signed-in person stays in a cache (ASVS 14.2.2), and search engines keep none but those pages
+    that say otherwise."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -32,6 +33,7 @@ class PrivatePages:
         response = self.get_response(request)
         if not response.has_header("Cache-Control") and request.user.is_authenticated:
             add_never_cache_headers(response)
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
 
 

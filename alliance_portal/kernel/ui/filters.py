@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import django_filters
@@ -19,9 +19,20 @@ from alliance_portal.kernel.ui.forms import GdsForm
 
 
 class FilterForm(GdsForm):
-    """Every filter is optional, so nothing says so."""
+    """Every filter is optional, so nothing says so. By itself it filters what is no query set."""
 
     mark_optional = False
+
+    @property
+    def form(self) -> FilterForm:
+        return self
+
+
+class Filters(Protocol):
+    """What narrows a page: a filter set, or a filter form by itself."""
+
+    @property
+    def form(self) -> Any: ...
 
 
 class PortalFilterSet(django_filters.FilterSet):
@@ -41,7 +52,7 @@ class Chip:
     url: str
 
 
-def selected_chips(filterset: django_filters.FilterSet, request: HttpRequest) -> list[Chip]:
+def selected_chips(filterset: Filters, request: HttpRequest) -> list[Chip]:
     """The choices in force, in the order of the form. Choices that are not valid narrow nothing: no chip."""
     form = filterset.form
     if not form.is_bound:
@@ -54,23 +65,23 @@ def selected_chips(filterset: django_filters.FilterSet, request: HttpRequest) ->
     return chips
 
 
-def is_filtered(filterset: django_filters.FilterSet, request: HttpRequest) -> bool:
+def is_filtered(filterset: Filters, request: HttpRequest) -> bool:
     """Does the address say anything about the filters?"""
     return any(value for key in _keys_of_all(filterset) for value in request.GET.getlist(key))
 
 
-def unfiltered_url(filterset: django_filters.FilterSet, request: HttpRequest) -> str:
+def unfiltered_url(filterset: Filters, request: HttpRequest) -> str:
     """The list without any filter, in the order and with the columns that it has."""
     return f"?{urlencode(carried(filterset, request))}"
 
 
-def carried(filterset: django_filters.FilterSet, request: HttpRequest) -> list[tuple[str, str]]:
+def carried(filterset: Filters, request: HttpRequest) -> list[tuple[str, str]]:
     """What the address says besides the filters and the page: order, columns, size."""
     left_out = {*_keys_of_all(filterset), "page"}
     return [(key, value) for key, values in request.GET.lists() if key not in left_out for value in values]
 
 
-def _keys_of_all(filterset: django_filters.FilterSet) -> Iterator[str]:
+def _keys_of_all(filterset: Filters) -> Iterator[str]:
     for name, field in filterset.form.fields.items():
         yield from _keys(name, field)
 

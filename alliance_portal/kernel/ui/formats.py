@@ -9,9 +9,9 @@ from django.utils import timezone
 
 
 def number(value: float | Decimal) -> str:
-    """1234 → 1,234; 2.50 → 2.5: no decimals that say nothing."""
-    text = f"{value:,.2f}"
-    return text.rstrip("0").rstrip(".")
+    """1234 → 1,234; 2.50 → 2.5: no decimals that say nothing; -3 → −3, a minus rather than a hyphen."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def counted(value: float | Decimal, one: str, many: str = "") -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from alliance_portal.kernel.ui.exports import csv_response, xlsx_response
-from alliance_portal.kernel.ui.filters import PortalFilterSet, is_filtered, unfiltered_url
+from alliance_portal.kernel.ui.filters import Filters, is_filtered, unfiltered_url
 from alliance_portal.kernel.ui.tables import PortalTable
 
 PER_PAGE = 25
@@ -37,7 +37,7 @@ class Listing:
     """What `{% listing %}` draws around a table."""
 
     table: PortalTable
-    filterset: PortalFilterSet | None
+    filterset: Filters | None
     downloads: list[Choice]
     columns: list[Choice]
     sizes: list[Choice]
@@ -47,7 +47,7 @@ def list_page(
     request: HttpRequest,
     template: str,
     table: PortalTable,
-    filterset: PortalFilterSet | None = None,
+    filterset: Filters | None = None,
     context: Mapping[str, Any] | None = None,
     *,
     name: str = "",

@@ -16,12 +16,13 @@ from django.utils.http import urlencode
 
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import signed_in
+from alliance_portal.kernel.calendar_feed import feed_of
 from alliance_portal.kernel.openid.adapter import services
 
 
 @signed_in
 def your_account(request: HttpRequest) -> HttpResponse:
-    context = _ways_in(request.user) | {"services": services(request)}
+    context = _ways_in(request.user) | {"services": services(request), "feed": feed_of(request.user)}
     return render(request, "account/your_account.html", context)
 
 

@@ -110,7 +110,7 @@ def mail_settings(request: PortalRequest) -> HttpResponse:
 
 
 def _mail(request: PortalRequest, public_id: UUID) -> OutgoingMail:
-    rows = visible(request.actor, OutgoingMail).select_related("person")
+    rows = visible(request.actor, OutgoingMail).select_related("person", "wording")
     return get_visible(request.actor, OutgoingMail, public_id, rows)
 
 

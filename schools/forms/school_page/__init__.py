@@ -2,6 +2,7 @@ from .contacts import ContactForm, ConversationForm
 from .inspections import InspectionForm, JudgementsForm
 from .priorities import ClosePriorityForm, PriorityForm
 from .strengths import AskForTeacherForm, OwnStrengthForm, StrengthForm, TeacherStrengthForm
+from .timeline import TimelineForm
 
 __all__ = [
     "AskForTeacherForm",
@@ -14,4 +15,5 @@ __all__ = [
     "PriorityForm",
     "StrengthForm",
     "TeacherStrengthForm",
+    "TimelineForm",
 ]

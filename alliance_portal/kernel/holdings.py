@@ -1,0 +1,142 @@
+"""Which rows are somebody's: the declarations of kernel.personal as query sets, and as SQL for the database.
+
+The owner writes the SQL into app.holding after each migrate, so that functions that look through the walls (which
+alliances hold something on an account, erasure) go by the same declarations as the pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from django.db import connections, models
+from django.db.models import Q
+
+from .personal import Personal, ends_at, holders, inventory
+from .tenancy.models import TenantModel
+
+ALLIANCE, PERSONS, ACCOUNTS, EMAILS = "$1", "$2", "$3", "$4"
+NOBODY = "false"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Somebody: her rows of Person in the open alliance, her accounts, and her addresses in lower case."""
+
+    persons: tuple[int, ...] = ()
+    accounts: tuple[int, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A line of app.holding. `about` is the condition on rows about somebody, `account` that of an account alone."""
+
+    table_name: str
+    is_tenant: bool
+    about: str
+    account: str
+    goes: bool
+    names: tuple[str, ...]
+    covers: tuple[str, ...]
+    blanks: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+def is_tenant(model: type[models.Model]) -> bool:
+    return issubclass(model, TenantModel)
+
+
+def about(model: type[models.Model], declared: Personal, subject: Subject) -> Q:
+    """The condition on a model's rows that they are about somebody."""
+    found = Q(pk__in=[])
+    for lookup in declared.of:
+        found |= by(model, lookup, subject)
+    for lookup in declared.email:
+        for email in subject.emails:
+            found |= Q(**{f"{lookup}__iexact": email})
+    return found
+
+
+def by(model: type[models.Model], lookup: str, subject: Subject) -> Q:
+    """The condition that a lookup leads to somebody."""
+    _, found = ends_at(model, lookup)
+    person, _account = holders()
+    target = found.related_model if found.is_relation else model
+    return Q(**{f"{lookup}__in": subject.persons if target is person else subject.accounts})
+
+
+def holdings() -> list[Holding]:
+    """Every table that holds people, as app.holding has it."""
+    return sorted(
+        (_holding(model, one) for model, one in inventory().items()), key=lambda one: one.table_name
+    )
+
+
+def after_migrate(*, using: str, **_: Any) -> None:
+    """Write the declarations anew; only the owner can."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT to_regclass('app.holding') IS NOT NULL")
+        if not cursor.fetchone()[0]:
+            return
+        cursor.execute("DELETE FROM app.holding")
+        for one in holdings():
+            values = [list(value) if isinstance(value, tuple) else value for value in astuple(one)]
+            cursor.execute("INSERT INTO app.holding VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", values)
+
+
+def read_holdings(cursor: Any) -> list[Holding]:
+    """As they stand in the database: the check of the walls compares them with the declarations."""
+    cursor.execute(
+        "SELECT table_name, is_tenant, about, account, goes, names, covers, blanks, keeps FROM app.holding"
+    )
+    found = [Holding(*row[:5], *(tuple(value) for value in row[5:])) for row in cursor.fetchall()]
+    return sorted(found, key=lambda one: one.table_name)
+
+
+def _holding(model: type[models.Model], declared: Personal) -> Holding:
+    def columns(names: Any) -> tuple[str, ...]:
+        return tuple(str(ends_at(model, name)[1].column) for name in names)
+
+    keys = {lookup: _leads(model, lookup) for lookup in declared.of}
+    own = [sql for lookup, sql in keys.items() if ACCOUNTS in sql and "(SELECT" not in sql]
+    addresses = [_addressed(model, lookup) for lookup in declared.email]
+    return Holding(
+        model._meta.db_table,
+        is_tenant(model),
+        " OR ".join([*keys.values(), *addresses]) or NOBODY,
+        " OR ".join(own) or NOBODY,
+        declared.goes,
+        columns(declared.names),
+        columns(declared.covers),
+        columns(declared.blanks),
+        columns(declared.keeps),
+    )
+
+
+def _leads(model: Any, lookup: str) -> str:
+    """SQL: does the lookup of this row lead to one of these people or accounts?"""
+    name, _, rest = lookup.partition("__")
+    found = model._meta.get_field(name)
+    if rest:
+        return _through(found, _leads(found.related_model, rest))
+    person, _account = holders()
+    target = found.related_model if found.is_relation else model
+    return f'"{found.column}" = ANY ({PERSONS if target is person else ACCOUNTS})'
+
+
+def _addressed(model: Any, lookup: str) -> str:
+    """SQL: does the lookup of this row lead to one of these addresses?"""
+    name, _, rest = lookup.partition("__")
+    found = model._meta.get_field(name)
+    if found.is_relation:
+        return _through(found, _addressed(found.related_model, rest))
+    value = f"\"{found.column}\" ->> '{rest}'" if rest else f'"{found.column}"'
+    return f"lower({value}) = ANY ({EMAILS})"
+
+
+def _through(found: Any, condition: str) -> str:
+    target = found.related_model
+    inside = f"alliance_id = {ALLIANCE} AND " if is_tenant(target) else ""
+    rows = f'SELECT id FROM "{target._meta.db_table}" WHERE {inside}({condition})'  # noqa: S608  # the names are ours
+    return f'"{found.column}" IN ({rows})'

@@ -1,0 +1,189 @@
+"""How long records are kept, and their end: the apps declare kinds of record, an alliance sets the periods within
+bounds, and each night what has had its time is deleted (UK GDPR Article 5(1)(e); DOMAIN.md §7.2).
+
+Nothing goes before somebody has seen in a dry run what would go; a period that was changed since needs a new one.
+What is counted (reports, the ledger, figures of courses) is not among the kinds and stays.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from . import jobs
+from .models import Job, RetentionPeriod, RetentionRun
+from .policy import require
+from .roles import Actor
+from .ui.formats import counted
+
+JOB = "retention"
+BATCH = 200
+EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record with personal data, in words for everybody.
+
+    due      the rows whose time was up at a moment
+    words    one of them as an example
+    staged   what was only typed in and never used: it goes without a dry run
+    """
+
+    key: str
+    name: str
+    counts_from: str
+    goes: str
+    why: str
+    usual: int
+    shortest: int
+    longest: int
+    due: Callable[[dt.datetime], QuerySet[Any]]
+    words: Callable[[Any], str]
+    forget: Callable[[QuerySet[Any]], object] = lambda rows: rows.delete()
+    staged: bool = False
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_retention(*kinds: Kind) -> None:
+    """Declare kinds, in the order in which they go; the same key again replaces one."""
+    _kinds.update({kind.key: kind for kind in kinds})
+
+
+def kind_of(key: str) -> Kind | None:
+    return _kinds.get(key)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kind with the period that holds in the open alliance."""
+
+    kind: Kind
+    days: int
+    own: RetentionPeriod | None
+
+    @property
+    def period(self) -> str:
+        return in_words(self.days)
+
+    def due(self) -> QuerySet[Any]:
+        return self.kind.due(timezone.now() - dt.timedelta(days=self.days)).order_by("pk")
+
+
+@dataclass(frozen=True)
+class Due:
+    """What would go now."""
+
+    kept: Kept
+    count: int
+    examples: list[str]
+
+
+def in_words(days: int) -> str:
+    """365 → 1 year, 90 → 90 days."""
+    years, rest = divmod(days, 365)
+    return counted(years, "year") if years and not rest else counted(days, "day")
+
+
+def periods() -> list[Kept]:
+    """What holds in the open alliance, in one question."""
+    own = {row.kind: row for row in RetentionPeriod.objects.select_related("changed_by")}
+    return [_kept(kind, own.get(kind.key)) for kind in _kinds.values()]
+
+
+def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
+    return Kept(kind, own.days if own else kind.usual, own)
+
+
+def due_now() -> list[Due]:
+    """For each kind how many would go, and a few of them."""
+    found = [(kept, kept.due()) for kept in periods()]
+    return [
+        Due(kept, rows.count(), [kept.kind.words(row) for row in rows[:EXAMPLES]]) for kept, rows in found
+    ]
+
+
+def is_seen() -> bool:
+    """Has somebody seen in a dry run what would go by the periods of now?"""
+    seen = RetentionRun.objects.filter(is_dry=True).aggregate(at=Max("created_at"))["at"]
+    changed = RetentionPeriod.objects.aggregate(at=Max("changed_at"))["at"]
+    return seen is not None and (changed is None or seen > changed)
+
+
+@transaction.atomic
+def change_period(*, actor: Actor, kind: Kind, days: int, reason: str) -> RetentionPeriod:
+    """Shorter or longer, within the bounds of the kind; nothing goes by it before the next dry run."""
+    require(actor, "change", RetentionPeriod)
+    if not kind.shortest <= days <= kind.longest:
+        limits = f"{counted(kind.shortest, 'day')} to {counted(kind.longest, 'day')}"
+        raise ValidationError({"days": f"Enter a number of days between these limits: {limits}"})
+    values = {"days": days, "reason": reason.strip(), "changed_by_id": actor.person_id}
+    row, _ = RetentionPeriod.objects.update_or_create(kind=kind.key, defaults=values)
+    return row
+
+
+def dry_run(*, actor: Actor) -> RetentionRun:
+    """Count what would go, and write down that somebody has looked."""
+    require(actor, "create", RetentionRun)
+    counts = {one.kept.kind.key: one.count for one in due_now()}
+    return RetentionRun.objects.create(
+        is_dry=True,
+        started_by_id=actor.person_id,
+        key=str(uuid.uuid4()),
+        counts=counts,
+        finished_at=timezone.now(),
+    )
+
+
+def start(*, actor: Actor) -> Job:
+    """Delete now instead of tonight; ValidationError when nobody has seen what would go."""
+    require(actor, "create", RetentionRun)
+    if not is_seen():
+        raise ValidationError("Make a dry run first: somebody must have seen what would be deleted.")
+    return jobs.enqueue(kind=JOB, title="Delete what has had its time", actor=actor)
+
+
+def start_nightly(*, actor: Actor, night: dt.date) -> Job:
+    """Once a night in each alliance."""
+    return jobs.enqueue(
+        kind=JOB, title=f"Nightly deletion, {night}", actor=actor, dedupe_key=f"night {night}"
+    )
+
+
+@jobs.job(JOB)
+def run(running: jobs.RunningJob) -> None:
+    """Kind by kind in small batches, each in one transaction with its count: a job that was killed goes on exactly."""
+    with running.scope() as actor:
+        found = RetentionRun.objects.get_or_create(
+            key=f"job {running.id}", defaults={"is_dry": False, "started_by_id": actor.person_id}
+        )[0]
+        kinds = [kept for kept in periods() if kept.kind.staged or is_seen()]
+    for number, kept in enumerate(kinds):
+        running.progress(number, len(kinds), kept.kind.name)
+        while _forget_some(running, found.pk, kept):
+            pass
+    with running.finishing():
+        RetentionRun.objects.filter(pk=found.pk).update(finished_at=timezone.now())
+
+
+def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept) -> int:
+    """One batch; returns how many went."""
+    with running.scope():
+        run = RetentionRun.objects.select_for_update().get(pk=run_id)
+        rows = kept.due().select_for_update(of=("self",), skip_locked=True)
+        ids = list(rows.values_list("pk", flat=True)[:BATCH])
+        if ids:
+            kept.kind.forget(kept.due().filter(pk__in=ids))
+        run.counts[kept.kind.key] = run.counts.get(kept.kind.key, 0) + len(ids)
+        run.save(update_fields=["counts"])
+    return len(ids)

@@ -1,0 +1,97 @@
+"""How long records are kept: for everybody to read, for co-ordinators to change and to see what goes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel import retention
+from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.models import RetentionRun
+from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.retention_forms import PeriodForm
+from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.tables import RetentionRunTable
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import paginated
+
+LIST, RUN = "kernel:retention", "kernel:retention_run"
+
+
+@members
+def periods(request: PortalRequest) -> HttpResponse:
+    """What is kept how long, from when, and why; for co-ordinators also what was deleted."""
+    manages = request.actor.coordinates
+    context = {"periods": retention.periods(), "manages": manages, "is_seen": retention.is_seen()}
+    if manages:
+        rows = visible(request.actor, RetentionRun).select_related("started_by")
+        context["runs"] = paginated(RetentionRunTable(rows), request)
+    return render(request, "kernel/retention.html", context)
+
+
+@allow(*COORDINATORS)
+def period_change(request: PortalRequest, record: str) -> HttpResponse:
+    known = retention.kind_of(record)
+    if known is None:
+        raise Http404
+    here = inside(request.alliance, LIST)
+    kept = next(one for one in retention.periods() if one.kind == known)
+
+    def act(values: dict[str, object]) -> str:
+        retention.change_period(actor=request.actor, kind=known, **values)  # type: ignore[arg-type]
+        messages.success(
+            request, f"{known.name}: the period is changed. Make a dry run to see what would go by it."
+        )
+        return here
+
+    form = PeriodForm(posted(request), kind=known, initial={"days": kept.days})
+    return form_action(
+        request, form, act, heading=f"{known.name}: how long?", submit="Change the period", back_url=here
+    )
+
+
+@allow(*COORDINATORS)
+@require_POST
+def dry_run(request: PortalRequest) -> HttpResponse:
+    run = retention.dry_run(actor=request.actor)
+    return redirect(inside(request.alliance, RUN, run.public_id))
+
+
+@allow(*COORDINATORS)
+def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What went, or what would go: examples are of now, for a run keeps numbers only."""
+    run = get_visible(request.actor, RetentionRun, public_id)
+    kinds = {kept.kind.key: kept.kind.name for kept in retention.periods()}
+    context = {
+        "run": run,
+        "lines": [(kinds.get(key, key), count) for key, count in run.counts.items()],
+        "due": retention.due_now() if run.is_dry else [],
+    }
+    return render(request, "kernel/retention_run.html", context)
+
+
+@allow(*COORDINATORS)
+def run_start(request: PortalRequest) -> HttpResponse:
+    """A question, and then the job."""
+    form, here = GdsForm(posted(request)), inside(request.alliance, LIST)
+    if form.is_valid():
+        with refusals(form):
+            job = retention.start(actor=request.actor)
+            return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+    total = sum(one.count for one in retention.due_now())
+    words = {
+        "heading": "Delete what has had its time?",
+        "text": f"{counted(total, 'record')} would go now instead of tonight.",
+        "consequence": "You cannot undo this.",
+        "submit": "Delete now",
+        "cancel_url": here,
+        "is_destructive": True,
+    }
+    return form_page(request, form, "components/confirm.html", **words)

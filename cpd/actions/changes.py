@@ -1,0 +1,70 @@
+"""Changing a booking instead of cancelling it: a colleague goes, or the person goes on another date."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Run
+from schools.models import Person
+
+from .bookings import add_bookings, claim, locked_run, refuse_twice, tell_of_booking
+from .promotions import tell_promoted
+from .states import change_state
+
+
+@transaction.atomic
+def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
+    """A colleague of the same school takes over the place, or the place in the queue, free of charge (DOMAIN.md §5.2).
+
+    The row stays, so that nobody on the waiting list slips in between. Both are told.
+    """
+    require(actor, "cancel", booking)
+    run = locked_run(booking.run)
+    booking = _changeable(booking, run)
+    if person.organisation_id != booking.organisation_id or person.archived_at:
+        raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
+    refuse_twice(run, [person])
+    emails.tell_substituted(actor, booking, person)
+    booking.person = person
+    booking.save(update_fields=["person"])
+    tell_of_booking(actor, booking)
+    return booking
+
+
+@transaction.atomic
+def move_booking(*, actor: Actor, booking: Booking, run: Run, key: UUID) -> Booking:
+    """Book the person on another run, perhaps on its waiting list, and give up this place; returns the new booking.
+
+    `key` comes with the form: sending it twice moves once.
+    """
+    require(actor, "cancel", booking)
+    require(actor, "book", run)
+    group, is_new = claim(actor, run, key)
+    if not is_new:
+        return group.bookings.get(person=booking.person_id)
+    # Always in the same order, so that two moves that cross do not wait for each other.
+    locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
+    old = _changeable(booking, locked[booking.run_id])
+    [moved] = add_bookings(group, locked[run.pk], [old.person])
+    change_state(old, Booking.State.CANCELLED)
+    emails.tell_moved(actor, old, moved)
+    tell_promoted(actor=actor, run=old.run)
+    return moved
+
+
+def _changeable(booking: Booking, run: Run) -> Booking:
+    """The booking as it is now, on its locked run; ValidationError when it is too late."""
+    if run.has_started:
+        raise ValidationError("The course has begun, so the booking can no longer be changed.")
+    rows = Booking.objects.select_related("person", "organisation").select_for_update(of=("self",))
+    booking = rows.get(pk=booking.pk)
+    booking.run = run
+    if booking.state not in Booking.LIVE:
+        raise ValidationError(f"This booking is {booking.get_state_display().lower()}, so it cannot change.")
+    return booking

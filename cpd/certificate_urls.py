@@ -1,0 +1,8 @@
+"""The public page that confirms a certificate. The frame includes it at certificates/."""
+
+from django.urls import path
+
+from cpd.views.certificates import check
+
+app_name = "certificates"
+urlpatterns = [path("<str:code>/", check, name="check")]

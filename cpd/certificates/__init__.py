@@ -1,0 +1,1 @@
+"""The certificate of a course: frozen content, and the page that is printed from it."""

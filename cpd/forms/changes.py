@@ -1,0 +1,68 @@
+"""Forms that change a booking: who goes instead, and on which other date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.forms import GdsForm
+from cpd.models import Booking, Run
+from cpd.queries.bookings import other_runs, staff_choices
+from schools.models import Person
+
+from .bookings import KeyForm, person_label
+
+
+class SubstituteForm(GdsForm):
+    """Somebody of the same school who is not on the run yet."""
+
+    who_sees = "Both people get an e-mail. The head, the co-ordinators and whoever delivers see who goes."
+
+    person: Any = forms.ModelChoiceField(
+        label="Who goes instead?",
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select who goes instead",
+            "invalid_choice": "Select somebody from this list",
+        },
+    )
+
+    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = staff_choices(booking.run, booking.organisation)
+        self.free = [choice.person.pk for choice in choices if not choice.booked]
+        people: Any = self.fields["person"]
+        people.queryset = Person.objects.filter(pk__in=self.free).order_by("name")
+        people.label_from_instance = person_label
+
+
+class MoveForm(KeyForm):
+    """Another run of the same course. The hidden key makes sending it twice harmless."""
+
+    who_sees = "The person gets one e-mail with the new dates; the old ones leave the calendar."
+
+    run: Any = forms.ModelChoiceField(
+        label="Which date instead?",
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a date", "invalid_choice": "Select a date from this list"},
+    )
+
+    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        runs: Any = self.fields["run"]
+        runs.queryset = other_runs(booking)
+        runs.label_from_instance = _run_label
+
+
+def _run_label(run: Run) -> str:
+    starts = day(run.starts_on) if run.starts_on else "Date to be confirmed"
+    left = counted(run.places_left, "place") + " left" if run.places_left else "full, with a waiting list"
+    return f"{starts}, {run.host}: {left}"

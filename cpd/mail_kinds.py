@@ -1,0 +1,130 @@
+"""The e-mails about courses and bookings."""
+
+from alliance_portal.kernel.mail_kinds import (
+    MailKind,
+    Placeholder,
+    Topic,
+    link,
+    register_kinds,
+    register_topics,
+)
+
+COURSE = Placeholder("course", "the title of the course", "Leading phonics")
+COURSE_AND_DATE = Placeholder(
+    "course and date", "the title and the first date", "Leading phonics, 4 March 2026"
+)
+DATES = Placeholder(
+    "dates",
+    "every date with its times, then the venue and the reference",
+    "  4 March 2026, 9:30am to 3:30pm\n  11 March 2026, 9:30am to midday\n  Venue: The hall, Perry Street\n"
+    "  Reference: PHON-26-1",
+    must_stay=True,
+    has_lines=True,
+)
+COURSE_LINK = link("course link", "the page of the course")
+FORMER = Placeholder(
+    "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
+)
+OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
+BOOKED = "whoever is booked"
+
+register_topics(
+    Topic(
+        "bookings",
+        "Your bookings on courses",
+        "that you have a place, wait for one, or that dates change",
+        always_because="You need them to be in the right place on the right day.",
+        order=10,
+    ),
+    Topic(
+        "feedback",
+        "Questions afterwards",
+        "short questions about a course that you went to or support that your school received",
+        order=110,
+    ),
+)
+register_kinds(
+    MailKind(
+        "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
+    ),
+    MailKind(
+        "cpd.waitlisted",
+        "On the waiting list",
+        "when a course is full and somebody is put on its waiting list",
+        BOOKED,
+        "bookings",
+        OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.promoted",
+        "A place has come free",
+        "when somebody moves up from the waiting list",
+        "whoever has the place now",
+        "bookings",
+        OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.changed",
+        "Dates or place have changed",
+        "when a date, a time or the venue of a course changes",
+        "everybody with a place",
+        "bookings",
+        OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.date_removed",
+        "A date is taken out",
+        "when a course goes on without one of its dates",
+        "everybody with a place",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("removed date", "the date that is no longer", "4 March 2026", True)),
+    ),
+    MailKind(
+        "cpd.substituted",
+        "A colleague goes instead",
+        "when somebody else of the school takes over a place",
+        "whoever had the place",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("colleague", "the name of the colleague", "Tom Reed", True)),
+    ),
+    MailKind(
+        "cpd.moved",
+        "Moved to another date",
+        "when a booking is moved to another run that has a place",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, FORMER),
+    ),
+    MailKind(
+        "cpd.moved_to_waiting",
+        "Moved to another date, to wait there",
+        "when a booking is moved to another run that is full",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, FORMER),
+    ),
+    MailKind(
+        "cpd.cancelled",
+        "A booking is cancelled",
+        "when one booking is cancelled",
+        "whoever was booked",
+        "bookings",
+        OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.run_cancelled",
+        "A course does not take place",
+        "when a whole course is cancelled",
+        "everybody with a place or on the waiting list",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("reason", "why it does not take place", "Our trainer is ill.", True)),
+    ),
+    MailKind(
+        "cpd.evaluation",
+        "Two questions after a course",
+        "when the register of a course is complete",
+        "everybody who came",
+        "feedback",
+        (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
+    ),
+)

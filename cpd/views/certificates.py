@@ -1,0 +1,40 @@
+"""A certificate: got from the booking's page, and checked by anybody who holds the paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, anyone, members
+from cpd import actions
+from cpd.queries.certificates import checked
+
+from .common import booking_of, to
+
+
+@members
+@require_POST
+def certificate_get(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Issue it, and wait for its PDF on the page of the job."""
+    booking = booking_of(request, public_id)
+    try:
+        certificate, job = actions.issue_certificate(actor=request.actor, booking=booking)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return to(request, "cpd:booking_detail", public_id)
+    if certificate.file is not None:
+        return to(request, "kernel:download", certificate.file.public_id)
+    return to(request, "kernel:job_detail", job.public_id)
+
+
+@anyone
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Confirms what a valid certificate says; any other code is unknown (404)."""
+    found = checked(code)
+    context = {"code": code, "found": found}
+    return render(request, "cpd/certificate_check.html", context, status=200 if found else 404)

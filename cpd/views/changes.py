@@ -1,0 +1,63 @@
+"""Changing a booking: a colleague goes, or the person goes on another date."""
+
+from __future__ import annotations
+
+import uuid
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+
+from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.answers import form_page, refusals
+from cpd import actions
+from cpd.forms.changes import MoveForm, SubstituteForm
+from cpd.models import Booking
+
+from .common import booking_of, posted, to
+
+who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+
+
+@who_books
+def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    booking = _changeable(request, public_id)
+    form = SubstituteForm(posted(request), booking=booking)
+    if request.method == "POST" and form.is_valid():
+        before, person = booking.person, form.cleaned_data["person"]
+        with refusals(form):
+            actions.substitute(actor=request.actor, booking=booking, person=person)
+            messages.success(request, f"{person} goes instead of {before}. We have written to both.")
+            return to(request, "cpd:booking_detail", public_id)
+    return _page(
+        request, form, booking, f"Who goes instead of {booking.person}?", "cpd/booking_substitute.html"
+    )
+
+
+@who_books
+def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    booking = _changeable(request, public_id)
+    form = MoveForm(posted(request), booking=booking, initial={"key": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            moved = actions.move_booking(actor=request.actor, booking=booking, **form.cleaned_data)
+            messages.success(request, f"{moved.person} is moved. We have sent an e-mail about it.")
+            return to(request, "cpd:booking_detail", moved.public_id)
+    return _page(request, form, booking, f"Move {booking.person} to another date", "cpd/booking_move.html")
+
+
+def _changeable(request: PortalRequest, public_id: UUID) -> Booking:
+    booking = booking_of(request, public_id)
+    require(request.actor, "cancel", booking)
+    return booking
+
+
+def _page(
+    request: PortalRequest, form: SubstituteForm | MoveForm, booking: Booking, heading: str, template: str
+) -> HttpResponse:
+    back = inside(request.alliance, "cpd:booking_detail", booking.public_id)
+    words = {"heading": heading, "caption": booking.run.course.title, "submit": "Save", "booking": booking}
+    return form_page(request, form, template, back_url=back, **words)

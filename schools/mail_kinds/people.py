@@ -1,0 +1,53 @@
+"""Roles, support staff, and teachers who are asked for."""
+
+from alliance_portal.kernel.mail_kinds import MailKind, Placeholder, link, register_kinds
+
+from .joining import ACCESS, EMAIL
+
+register_kinds(
+    MailKind(
+        "schools.role_granted",
+        "A role is given",
+        "at once, when somebody is given a role",
+        "whoever gets the role",
+        ACCESS,
+        (
+            Placeholder("giver", "who gave it", "Priya Shah"),
+            Placeholder("role", "the role, and where", "Deputy headteacher at South Green Infant School"),
+            Placeholder("from", "the first day", "1 September 2026"),
+            link("link", "where one signs in"),
+        ),
+        person_answers=True,
+    ),
+    MailKind(
+        "schools.support_looks",
+        "Support staff look in",
+        "when somebody of the portal’s support begins to look into the alliance",
+        "the co-ordinators",
+        ACCESS,
+        (
+            Placeholder("person", "who looks in", "Sam Field"),
+            Placeholder("reason", "the reason given", "Ticket 12: a booking is missing", True),
+            Placeholder("until", "when it ends by itself", "4 March 2026 at 5pm"),
+            link("link", "where it can be ended at once"),
+        ),
+    ),
+    MailKind(
+        "schools.teacher_asked_for",
+        "A teacher is asked for",
+        "when a school asks for a teacher in the catalogue",
+        "the contact for support at the teacher’s school, or its head",
+        "support",
+        (
+            Placeholder("asker", "who asks", "Joan Bell", True),
+            Placeholder("job", "that person’s job and school", "Headteacher, Brightside Primary School"),
+            EMAIL,
+            Placeholder("asking school", "the school that asks", "Brightside Primary School"),
+            Placeholder("wish", "what is asked for", "a visit"),
+            Placeholder("teacher", "who is asked for", "Tom Reed"),
+            Placeholder("strength", "what the teacher is good at", "Phonics in Reception"),
+            Placeholder("message", "what the asker wrote", "Could two of us watch a lesson?", has_lines=True),
+        ),
+        person_answers=True,
+    ),
+)

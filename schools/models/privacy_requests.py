@@ -1,0 +1,112 @@
+"""What people ask about their data: a copy of it, a correction, erasure (UK GDPR, Articles 15 to 17)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .people import Person
+from .privacy import Consent
+
+
+class PrivacyRequest(TenantModel):
+    """One request, from asking to the answer. `person` is empty for somebody whom only her address names.
+
+    `number` makes the pseudonym of whoever was erased: “Former member of staff 4821”.
+    """
+
+    personal = Personal(
+        "Requests about one’s data",
+        of=("person",),
+        email=("email",),
+        by={
+            "recorded_by": "Requests about people’s data that were recorded",
+            "answered_by": "Requests about people’s data that were answered",
+        },
+        shows={
+            "kind": "What for",
+            "received_on": "Received",
+            "how": "How",
+            "about": "About",
+            "words": "In words",
+            "state": "State",
+            "answer": "Answer",
+            "answered_at": "Answered",
+        },
+        ongoing=Q(kind="correction", state="asked"),
+        names=("name",),
+        blanks=("words",),
+    )
+
+    class Kind(models.TextChoices):
+        COPY = "copy", "A copy"
+        CORRECTION = "correction", "A correction"
+        ERASURE = "erasure", "Erasure"
+
+    class State(models.TextChoices):
+        ASKED = "asked", "Waiting for an answer"
+        ACCEPTED = "accepted", "Accepted"
+        DONE = "done", "Done"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    TRANSITIONS = {
+        State.ASKED: {State.ACCEPTED, State.DONE, State.DECLINED, State.WITHDRAWN},
+        State.ACCEPTED: {State.DONE},
+        State.DONE: set(),
+        State.DECLINED: set(),
+        State.WITHDRAWN: set(),
+    }
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    person = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="privacy_requests")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(help_text="kept in lower case")
+    how = models.CharField(max_length=10, choices=Consent.How)
+    received_on = models.DateField(default=timezone.localdate)
+    about = models.CharField(max_length=200, blank=True, help_text="which kind of record, in a correction")
+    words = models.TextField(help_text="what is asked, or why")
+    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
+    answer = models.TextField(blank=True)
+    answered_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    number = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["-received_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "person"],
+                condition=Q(kind="erasure", state__in=("asked", "accepted")),
+                name="one_open_erasure_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["alliance", "number"], condition=Q(number__isnull=False), name="a_pseudonym_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="erasure") | Q(person__isnull=False), name="erasure_is_of_a_person"
+            ),
+            models.CheckConstraint(condition=~Q(state="declined") | ~Q(answer=""), name="a_refusal_says_why"),
+        ]
+        indexes = [models.Index(fields=["alliance", "state", "received_on"], name="schools_privacy_inbox")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} for {self.name}"
+
+    @property
+    def due_on(self) -> dt.date:
+        """One calendar month after it came; the last day of a shorter month (DOMAIN.md §7.2)."""
+        year, month = self.received_on.year + self.received_on.month // 12, self.received_on.month % 12 + 1
+        return dt.date(year, month, min(self.received_on.day, calendar.monthrange(year, month)[1]))
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.ASKED, self.State.ACCEPTED)

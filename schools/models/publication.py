@@ -1,0 +1,42 @@
+"""Which pages of the alliance strangers may open: its own, and those of its schools (CAPABILITIES A17)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .organisation import Organisation
+from .people import Person
+
+PUBLIC = Q(taken_down_at=None)
+
+
+class Publication(TenantModel):
+    """A page is public from the moment somebody published it until somebody takes it down. Nothing is public by itself.
+
+    Without an organisation it is the alliance's own page.
+    """
+
+    personal = Personal(
+        "Public pages",
+        by={"published_by": "Pages that were published", "taken_down_by": "Pages that were taken down"},
+        shows={"organisation__name": "School", "created_at": "Published", "taken_down_at": "Taken down"},
+    )
+
+    organisation = TenantForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    published_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    taken_down_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "organisation"],
+                condition=PUBLIC,
+                nulls_distinct=False,
+                name="a_page_public_once",
+            )
+        ]

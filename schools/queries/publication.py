@@ -1,0 +1,57 @@
+"""What strangers may read about the alliance and its schools; nobody's name, and not who receives support (A17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from schools.models import Membership, Organisation, Publication
+from schools.models.publication import PUBLIC
+
+from .leading import kind_on, teaching_schools
+from .organisations import memberships_of, shown_publicly
+from .school_page import public_strengths
+
+
+def is_public(organisation: Organisation | None = None) -> bool:
+    """May strangers open the page of this school, or (without one) of the alliance?"""
+    return Publication.objects.filter(PUBLIC, organisation=organisation).exists()
+
+
+def with_is_public(schools: QuerySet[Organisation]) -> QuerySet[Any]:
+    """Each with `is_public`."""
+    pages = Publication.objects.filter(PUBLIC, organisation=OuterRef("pk"))
+    return schools.annotate(is_public=Exists(pages))
+
+
+def public_schools(day: dt.date) -> QuerySet[Organisation]:
+    """The schools whose pages strangers may open: published, and with a role that they may know of."""
+    published = Publication.objects.filter(PUBLIC, organisation__isnull=False).values("organisation")
+    return shown_publicly(day).filter(pk__in=published)
+
+
+def facts_of_school(school: Organisation, day: dt.date) -> dict[str, Any]:
+    """Everything that a school's public page shows."""
+    held = memberships_of(school).exclude(role=Membership.Role.SUPPORTED)
+    leads = list(with_is_public(teaching_schools(day).order_by("name")))
+    return {
+        "school": school,
+        "establishment": school.establishment,
+        "memberships": [membership for membership in held if membership.holds_on(day)],
+        "is_lead": school in leads,
+        "leads": leads,
+        "strengths": public_strengths(school),
+        "kind": kind_on(day),
+    }
+
+
+def facts_of_alliance(day: dt.date) -> dict[str, Any]:
+    """Everything that the alliance's public page shows."""
+    return {
+        "kind": kind_on(day),
+        "leads": with_is_public(teaching_schools(day).order_by("name")),
+        "member_count": shown_publicly(day).count(),
+        "schools": public_schools(day).order_by("name"),
+    }

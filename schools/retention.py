@@ -1,0 +1,114 @@
+"""How long records of those who came in, or did not, are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from alliance_portal.kernel.retention import Kind, register_retention
+from alliance_portal.kernel.ui.formats import day
+from schools.models import Invitation, InvitationFile, InvitationRow, JoinRequest, SupportGrant
+
+ACCEPTED = Invitation.State.ACCEPTED
+
+
+def join_requests(before: dt.datetime) -> QuerySet[JoinRequest]:
+    """Of people who did not come in: no answer, a no, or an invitation that was not accepted."""
+    over = JoinRequest.objects.alias(over_at=Coalesce("answered_at", "expires_at")).filter(over_at__lt=before)
+    came_in = Q(invitation__state=ACCEPTED) | Q(invitation__expires_at__gte=before)
+    return over.exclude(Q(state=JoinRequest.State.CONFIRMED) & came_in)
+
+
+def invitations(before: dt.datetime) -> QuerySet[Invitation]:
+    """That nobody accepted. An invitation that answers a request goes after the request."""
+    asked = Exists(JoinRequest.objects.filter(invitation=OuterRef("pk")))
+    over = Invitation.objects.alias(over_at=Coalesce("answered_at", "expires_at")).filter(over_at__lt=before)
+    return over.exclude(state=ACCEPTED).exclude(asked)
+
+
+def staged_rows(before: dt.datetime) -> QuerySet[InvitationRow]:
+    return InvitationRow.objects.filter(created_at__lt=before).select_related("file")
+
+
+def discard(rows: QuerySet[Any]) -> None:
+    """Staged people of files that nobody came back to."""
+    staged = InvitationFile.objects.filter(state=InvitationFile.State.STAGED, rows__in=rows)
+    staged.update(state=InvitationFile.State.DISCARDED)
+    rows.delete()
+
+
+def files(before: dt.datetime) -> QuerySet[InvitationFile]:
+    return InvitationFile.objects.filter(created_at__lt=before, rows=None)
+
+
+def support_grants(before: dt.datetime) -> QuerySet[SupportGrant]:
+    return SupportGrant.objects.filter(ends_at__lt=before)
+
+
+register_retention(
+    Kind(
+        key="join_requests",
+        name="Requests to join that came to nothing",
+        counts_from="the day it was declined, withdrawn or ran out",
+        goes="The request as a whole: name, e-mail address, job and the reason for declining.",
+        why="For a term one can answer somebody who asks what became of her request.",
+        usual=90,
+        shortest=14,
+        longest=365,
+        due=join_requests,
+        words=lambda one: f"{one.name}, {one.get_state_display().lower()}, asked on {day(one.created_at)}",
+    ),
+    Kind(
+        key="invitations",
+        name="Invitations that nobody accepted",
+        counts_from="the day it was declined, withdrawn or ran out",
+        goes="The invitation as a whole: name, e-mail address, job and the roles that were offered.",
+        why="For half a year it can be seen that somebody was invited, and be sent again.",
+        usual=180,
+        shortest=30,
+        longest=2 * 365,
+        due=invitations,
+        words=lambda one: f"{one.name}, {one.state_now.label.lower()}, last sent on {day(one.last_sent_at)}",
+    ),
+    Kind(
+        key="staged_rows",
+        name="Rows of files that were not sent",
+        counts_from="the day of the upload",
+        goes="The row as it was typed: name, e-mail address, job, school and roles.",
+        why="Who began to invite many people has a month to finish. These people know nothing of it.",
+        usual=30,
+        shortest=7,
+        longest=90,
+        due=staged_rows,
+        words=lambda one: f"Row {one.number} of {one.file}",
+        forget=discard,
+        staged=True,
+    ),
+    Kind(
+        key="files",
+        name="Lists of people to invite",
+        counts_from="the day of the upload",
+        goes="The name of the file, who uploaded it and how many were invited. The invitations have their own period.",
+        why="For a school year one can see how many were invited by which file.",
+        usual=365,
+        shortest=30,
+        longest=3 * 365,
+        due=files,
+        words=lambda one: f"{one.name}, {day(one.created_at)}",
+    ),
+    Kind(
+        key="support_looks",
+        name="Looks of the portal’s support staff",
+        counts_from="the end of the look",
+        goes="Who looked in, when, and the reason given.",
+        why="For three years the alliance can ask about a look: as long as questions about one may come.",
+        usual=3 * 365,
+        shortest=365,
+        longest=7 * 365,
+        due=support_grants,
+        words=lambda one: f"{one.name}: {one.reason}, {day(one.starts_at)}",
+    ),
+)
