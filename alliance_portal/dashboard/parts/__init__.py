@@ -1,5 +1,16 @@
 """What each app adds to the dashboard. Importing a module registers its parts."""
 
-from . import courses, governance, joining, ledger, membership, support, training
+from . import courses, gaps, governance, joining, ledger, membership, strands, support, training, visitors
 
-__all__ = ["courses", "governance", "joining", "ledger", "membership", "support", "training"]
+__all__ = [
+    "courses",
+    "gaps",
+    "governance",
+    "joining",
+    "ledger",
+    "membership",
+    "strands",
+    "support",
+    "training",
+    "visitors",
+]
