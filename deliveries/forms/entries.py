@@ -28,6 +28,11 @@ def required(message: str) -> dict[str, str]:
 class EntryForm(GdsForm):
     """An entry of the ledger, as a person types it; `values()` is what record_contribution takes."""
 
+    who_sees = (
+        "The co-ordinators, and the heads of the schools that gave or received it. Reports show it to DfE."
+    )
+    what_next = "It counts at once. The heads of the schools that received it are asked whether it happened."
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     area = forms.ChoiceField(
         choices=Area, widget=forms.RadioSelect, error_messages=required("Select the delivery area")

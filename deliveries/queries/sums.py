@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, DecimalField, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
-from deliveries.models import Area, Contribution, ContributionBeneficiary, ContributionShare
+from deliveries.models import Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
 from schools.models import Organisation
 
 from .totals import Total
@@ -28,6 +28,16 @@ def monthly_totals(first: dt.date, last: dt.date) -> dict[tuple[dt.date, Area], 
         .annotate(Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS))
     )
     return {(month, Area(area)): Total(activities, *rest) for month, area, *rest, activities in sums}
+
+
+def tagged_total(tag: Big6, first: dt.date, last: dt.date) -> Total:
+    """Everything that was given under one of the Big 6 tags."""
+    rows = Contribution.objects.filter(big6=tag, happened_on__range=(first, last))
+    sums = rows.aggregate(
+        Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS, default=0)
+    )
+    figures = (sums[f"{name}__sum"] or 0 for name in ("days", "people", "money_pence"))
+    return Total(sums["activities"], *figures)
 
 
 def days_of(

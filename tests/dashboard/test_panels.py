@@ -9,8 +9,8 @@ import pytest
 from alliance_portal.dashboard.panels import Event, Panel, ToDo, few, merged
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import Accountability, Area
-from schools.actions import decide_designation
-from schools.models import Designation, Organisation, Person, Specialism
+from schools.actions import decide_designation, finish_setting_up
+from schools.models import Alliance, Designation, Organisation, Person, Specialism
 from schools.queries.leading import teaching_schools
 from sle_brokerage.models import SupportRequest
 from tests.cast import BILLERICAY
@@ -51,7 +51,18 @@ def test_everybody_has_a_dashboard_that_asks_little(sign_in: SignIn, key: str) -
     assert questions(lambda: client.get(HOME)) <= 20  # four of them open the alliance, then about one a part
 
 
-def test_gaps_in_accountability_come_to_the_coordinator_alone(sign_in: SignIn, in_alliance: Actor) -> None:
+def test_the_coordinator_s_asks_little_when_the_alliance_is_set_up(
+    sign_in: SignIn, in_alliance: Actor, alliance: Alliance
+) -> None:
+    finish_setting_up(actor=in_alliance, profile=alliance.profile, is_done=True)
+    client = sign_in("coordinator")
+    assert questions(lambda: client.get(HOME)) <= 20
+
+
+def test_gaps_in_accountability_come_to_the_coordinator_alone(
+    sign_in: SignIn, in_alliance: Actor, alliance: Alliance
+) -> None:
+    finish_setting_up(actor=in_alliance, profile=alliance.profile, is_done=True)
     lead = teaching_schools(DAY)[0]
     Accountability.objects.create(area=Area.CPD, teaching_school=lead, starts_on=DAY)
     page = sign_in("coordinator").get(HOME).content.decode()

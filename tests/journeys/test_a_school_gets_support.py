@@ -51,12 +51,19 @@ def ask(daniel: Visitor) -> None:
     daniel.select("Area of need", PHONICS)
     daniel.fill("What do you need help with?", "Reading in Year 3 has fallen behind.")
     daniel.fill("What should be different afterwards?", "Every child reads fluently by July.")
-    daniel.press("Send the request")
+    daniel.press("Continue")
     daniel.is_told("Enter the date from which you would like support")
     daniel.date("Date from which you would like support", TODAY)
+    daniel.press("Continue")
+    daniel.arrives("Check your request")
+    daniel.sees("Every child reads fluently by July.")
+    daniel.press("Change something")
+    daniel.arrives("Ask for support")
+    daniel.press("Continue")
     daniel.press("Send the request")
+    daniel.arrives("Request sent")
+    daniel.follow("See the request")
     daniel.arrives(PHONICS)
-    daniel.sees("We have your request")
 
 
 def broker(priya: Visitor, request: str) -> None:

@@ -1,5 +1,29 @@
 """What each app adds to the dashboard. Importing a module registers its parts."""
 
-from . import courses, governance, joining, ledger, membership, privacy, support, training
+from . import (
+    courses,
+    gaps,
+    governance,
+    joining,
+    ledger,
+    membership,
+    privacy,
+    strands,
+    support,
+    training,
+    visitors,
+)
 
-__all__ = ["courses", "governance", "joining", "ledger", "membership", "privacy", "support", "training"]
+__all__ = [
+    "courses",
+    "gaps",
+    "governance",
+    "joining",
+    "ledger",
+    "membership",
+    "privacy",
+    "strands",
+    "support",
+    "training",
+    "visitors",
+]

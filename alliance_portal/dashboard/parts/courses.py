@@ -31,7 +31,7 @@ def running(viewer: Viewer) -> Panel:
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
         coming=[
-            _event(viewer, run, _taken(run))
+            event_of(viewer, run, _taken(run))
             for run in runs
             if run.starts_on and run.starts_on >= viewer.today
         ],
@@ -90,7 +90,8 @@ def _finish(viewer: Viewer, run: Any) -> ToDo:
     )
 
 
-def _event(viewer: Viewer, run: Any, detail: str) -> Event:
+def event_of(viewer: Viewer, run: Any, detail: str) -> Event:
+    """The first date of a run. `detail`: who goes, or how many places are left."""
     return Event(run.starts_on, str(run), viewer.link("cpd:run_detail", run.public_id), detail)
 
 
@@ -128,7 +129,7 @@ def bookings(viewer: Viewer) -> Panel:
     )
     return Panel(
         todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
-        coming=[_event(viewer, run, ", ".join(people)) for run, people in names.items()],
+        coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
         figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
     )
 

@@ -1,4 +1,4 @@
-"""The ledger and its report: gaps in accountability, the report's state, parts to sign, entries to confirm."""
+"""The ledger and its report: the report's state, parts to sign, entries to confirm."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.formats import counted, number, short_day
-from deliveries.models import Accountability, Area, Contribution, ContributionConfirmation, Report
+from deliveries.models import Area, Contribution, ContributionConfirmation, Report
 from deliveries.queries.ledger import standing
 from deliveries.queries.reports import schools_to_sign_for
 from deliveries.queries.sums import days_of, monthly_totals
 from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
-from schools.models.periods import on
 from schools.queries.years import academic_year, first_day, year_label
 
-SIGN, GAP, REPORT, CONFIRM = 10, 18, 32, 38  # how urgent: see ToDo.order
+SIGN, REPORT, CONFIRM = 10, 32, 38  # how urgent: see ToDo.order
 CHART_WIDTH = 480
 MonthlyTotals = Mapping[tuple[dt.date, Area], Total]
 
@@ -41,7 +40,7 @@ def promises(viewer: Viewer) -> Panel:
         viewer.link("deliveries:totals"),
     )
     return Panel(
-        todo=[*_gaps(viewer), *_report(viewer, year - 1)],
+        todo=_report(viewer, year - 1),
         figures=[given],
         charts=[
             by_month(totals, months, viewer.alliance.colour),
@@ -54,14 +53,6 @@ def _twelve_months(today: dt.date) -> list[dt.date]:
     """The first days of the last twelve months, this one among them: never less than the academic year so far."""
     numbers = range(today.year * 12 + today.month - 12, today.year * 12 + today.month)
     return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
-
-
-def _gaps(viewer: Viewer) -> list[ToDo]:
-    held = Accountability.objects.filter(on(viewer.today), kpi=None).values_list("area", flat=True)
-    url = viewer.link("deliveries:accountability")
-    hint = "Each area has one accountable teaching school at any date"
-    missing = [area for area in Area if area.value not in set(held)]
-    return [ToDo(f"Nobody is accountable for {area.label.lower()}", url, hint, order=GAP) for area in missing]
 
 
 def _report(viewer: Viewer, year: int) -> list[ToDo]:
