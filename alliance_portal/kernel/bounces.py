@@ -51,12 +51,17 @@ def record_bounce(bounce: Bounce) -> OutgoingMail | None:
     return mail
 
 
-def bouncing() -> QuerySet[OutgoingMail]:
-    """The e-mails of the open alliance that came back and after which none arrived: their addresses need correcting."""
+def undelivered() -> QuerySet[OutgoingMail]:
+    """The e-mails of the open alliance that did not arrive, and after which none did at their address."""
     arrived = OutgoingMail.objects.filter(
         to_email=OuterRef("to_email"), state=OutgoingMail.State.SENT, pk__gt=OuterRef("pk")
     )
-    return OutgoingMail.objects.filter(~Exists(arrived), state=OutgoingMail.State.BOUNCED)
+    return OutgoingMail.objects.filter(~Exists(arrived), state__in=OutgoingMail.UNDELIVERED)
+
+
+def bouncing() -> QuerySet[OutgoingMail]:
+    """Those that came back: their addresses need correcting."""
+    return undelivered().filter(state=OutgoingMail.State.BOUNCED)
 
 
 def _returned(report: Message) -> str:

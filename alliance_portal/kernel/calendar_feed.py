@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.apps import apps
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from icalendar import Calendar
 
 from .addresses import domain
 from .invitations import PRODUCT, Method, Occasion, as_text, event_of
+from .memberships import alliances_of
 from .models import Account, CalendarFeed
 from .roles import Actor
 from .tenancy import NotAMember, enter
@@ -68,11 +67,9 @@ def note_fetch(feed: CalendarFeed) -> None:
 
 def occasions_of(account: Account) -> list[Occasion]:
     """All dates of the account's holder, by time; an alliance's name stands with each where she has several."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT alliance_id FROM app.alliances_of(%s)", [account.pk])
-        ids = [row[0] for row in cursor.fetchall()]
-    alliances = apps.get_model(settings.TENANT_MODEL).objects.filter(pk__in=ids).order_by("name")
-    found = [replace(one, where=str(each)) for each in alliances for one in _in_alliance(account, each)]
+    found = [
+        replace(one, where=str(each)) for each in alliances_of(account) for one in _in_alliance(account, each)
+    ]
     return sorted(found, key=lambda one: (str(one.starts), one.title))
 
 

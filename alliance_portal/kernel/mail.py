@@ -19,15 +19,16 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.utils import timezone
 
-from .addresses import domain
+from .addresses import absolute, domain, inside
 from .invitations import addressed
-from .mail_kinds import MailKind, Wording, mail_kind
+from .mail_choices import is_refused, refusing, stop_url, topic_of
+from .mail_kinds import MailKind, Topic, Wording, mail_kind
 from .models import MailSettings, MailWording, OutgoingMail
 from .policy import require
 from .private_links import with_links
 from .roles import Actor
 from .tenancy import enter_service
-from .ui.mail_brand import html_of
+from .ui.mail_brand import Footer, html_of
 from .wording import current, fill, fill_subject, sample
 
 log = logging.getLogger(__name__)
@@ -87,12 +88,14 @@ def send_to_all(
     common = {"alliance": alliance.name, **values}
     due = timezone.now() if urgent else after_hold_back()
     answers_to = address_of(actor) if known.person_answers else ""
-    mails = []
-    for to in people:
+    recipients, mails = list(people), []
+    unwanted = refusing(known.about, map(_person_id, recipients))
+    for to in recipients:
         own = common | {"name": to.name}
         mails.append(
             OutgoingMail(
-                person_id=to.pk if to._meta.label == settings.PERSON_MODEL else None,
+                person_id=_person_id(to),
+                state=State.UNWANTED if _person_id(to) in unwanted else State.WAITING,
                 to_email=to.email,
                 to_name=to.name,
                 kind=kind,
@@ -108,9 +111,13 @@ def send_to_all(
         )
     written = OutgoingMail.objects.bulk_create(mails)
     if urgent:
-        for mail in written:
+        for mail in filter(lambda one: one.is_waiting, written):
             wake_on_commit(mail)
     return written
+
+
+def _person_id(to: Any) -> int | None:
+    return to.pk if to._meta.label == settings.PERSON_MODEL else None
 
 
 def send_test(*, actor: Actor, kind: MailKind, wording: Wording) -> str:
@@ -177,8 +184,11 @@ def deliver(alliance_id: int, mail_id: int) -> bool:
         with enter_service(alliance=alliance_id, purpose="worker", request=f"mail:{mail_id}"):
             due = OutgoingMail.objects.filter(pk=mail_id, state=State.WAITING, send_after__lte=timezone.now())
             for mail in due.select_for_update(skip_locked=True):
-                _message(mail).send()
-                mail.state, mail.sent_at = State.SENT, timezone.now()
+                if is_refused(mail):  # since it was written
+                    mail.state = State.UNWANTED
+                else:
+                    _message(mail).send()
+                    mail.state, mail.sent_at = State.SENT, timezone.now()
                 mail.save(update_fields=["state", "sent_at"])
     except Exception as error:
         log.exception("mail %s did not go", mail_id)
@@ -223,14 +233,35 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         if mail.to_name.isascii() and '"' not in mail.to_name
         else mail.to_email
     )
-    text = with_links(mail)
+    text, topic = with_links(mail), topic_of(mail)
+    footer = _footer(mail, topic) if topic else None
+    if topic:
+        headers |= {
+            "List-Unsubscribe": f"<{stop_url(mail, topic)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
     answers = mail.reply_to or mail.alliance.reply_to
     message = EmailMultiAlternatives(
-        mail.subject, text, to=[to], headers=headers, reply_to=[answers] if answers else None
+        mail.subject,
+        f"{text}{footer.text}" if footer else text,
+        to=[to],
+        headers=headers,
+        reply_to=[answers] if answers else None,
     )
-    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject), "text/html")
+    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject, footer), "text/html")
     _invite(message, mail)
     return message
+
+
+def _footer(mail: OutgoingMail, topic: Topic) -> Footer:
+    """Why she gets it, and how she stops it."""
+    return Footer(
+        f"You get this e-mail because you belong to {mail.alliance.name} and have not chosen otherwise.",
+        (
+            (f"Stop e-mails like this ({topic.name.lower()})", stop_url(mail, topic)),
+            ("Choose your e-mails", absolute(inside(mail.alliance, "kernel:your_emails"))),
+        ),
+    )
 
 
 def _invite(message: EmailMultiAlternatives, mail: OutgoingMail) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
+from .mail_choices import chosen_topics
 from .models import MailSettings, OutgoingMail
-from .ui.forms import GdsModelForm
+from .ui.forms import GdsForm, GdsModelForm
 
 
 class MailForm(GdsModelForm):
@@ -37,3 +40,22 @@ class MailSettingsForm(GdsModelForm):
         error_messages = {
             "hold_back_minutes": {"required": "Select how long", "invalid_choice": "Select how long"}
         }
+
+
+class MailChoiceForm(GdsForm):
+    """Which e-mails somebody wants to have, of those that she may do without."""
+
+    mark_optional = False
+    who_sees = "Co-ordinators see at an e-mail that you did not want it. Nobody is told of your choice."
+
+    wanted = forms.MultipleChoiceField(
+        label="Which e-mails do you want to have?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Select from this list"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics = [(one.key, f"{one.name}: {one.what}") for one in chosen_topics()]
+        self.fields["wanted"].choices = topics  # type: ignore[attr-defined]

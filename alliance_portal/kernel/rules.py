@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import Job, MailSettings, MailWording, OutgoingMail, RetentionPeriod, RetentionRun
+from .models import (
+    Job,
+    MailChoice,
+    MailSettings,
+    MailWording,
+    OutgoingMail,
+    RetentionPeriod,
+    RetentionRun,
+)
 from .policy import EVERYTHING, NOTHING, Policy
 from .roles import Actor
 
@@ -47,6 +55,18 @@ class MailWordingPolicy(Policy[MailWording]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else NOTHING
+
+
+class MailChoicePolicy(Policy[MailChoice]):
+    """Everybody decides for herself; the list of e-mails says what came of it."""
+
+    model = MailChoice
+    verbs = {
+        "change": lambda actor, choice: actor.person_id is not None and choice.person_id == actor.person_id
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(person=actor.person_id)
 
 
 class RetentionPeriodPolicy(Policy[RetentionPeriod]):

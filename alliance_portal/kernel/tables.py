@@ -59,6 +59,7 @@ class MailTable(PortalTable):
     caption = "E-mails from the portal"
     caption_hidden = True
     noun = ("e-mail", "e-mails")
+    optional = ("about", "sent_at")
     subject = HeadingColumn(linkify=row_link("kernel:mail_detail"))
     state = StateColumn()
     to_name = tables.Column(verbose_name="To")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .views import mail, retention, wording
+from .views import mail, mail_choices, retention, wording
 
 app_name = "kernel"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("mail/<uuid:public_id>/restore/", mail.mail_restore, name="mail_restore"),
     path("mail/<uuid:public_id>/now/", mail.mail_now, name="mail_now"),
     path("mail/<uuid:public_id>/again/", mail.mail_again, name="mail_again"),
+    path("your-emails/", mail_choices.your_emails, name="your_emails"),
+    path("emails/stop/<secret:token>/", mail_choices.mail_stop, name="mail_stop"),
     path("retention/", retention.periods, name="retention"),
     path("retention/dry-run/", retention.dry_run, name="retention_try"),
     path("retention/run/", retention.run_start, name="retention_start"),

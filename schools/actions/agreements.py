@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel import files, mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.jobs import enqueue
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role, Strand
 from alliance_portal.kernel.ui.formats import day
@@ -274,18 +275,20 @@ def _write_to_parties(
     kind: str,
     values: dict[str, str] | None = None,
 ) -> int:
-    grants = headships(parties)
-    for grant in grants:
+    sent = 0
+    for grant in headships(parties):
         school = {"school": str(grant.organisation)}
-        _write(actor, grant.person, version, kind, school | (values or {}))
-    return len(grants)
+        sent += _write(actor, grant.person, version, kind, school | (values or {})).is_waiting
+    return sent
 
 
-def _write(actor: Actor, to: Person, version: AgreementVersion, kind: str, values: dict[str, str]) -> None:
+def _write(
+    actor: Actor, to: Person, version: AgreementVersion, kind: str, values: dict[str, str]
+) -> OutgoingMail:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
     common = {
         "agreement": str(version.agreement),
         "version": str(version.number),
         "link": absolute(inside(alliance, "schools:agreement_version", version.public_id)),
     }
-    mail.send(actor=actor, to=to, kind=f"schools.{kind}", values=common | values, about="Agreement")
+    return mail.send(actor=actor, to=to, kind=f"schools.{kind}", values=common | values, about="Agreement")

@@ -85,13 +85,16 @@ def remind_to_sign(*, actor: Actor, vision: VisionVersion) -> int:
 
 def _ask(actor: Actor, vision: VisionVersion, schools: Iterable[Organisation], kind: str) -> int:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
-    grants = headships(schools)
-    for grant in grants:
+    sent = 0
+    for grant in headships(schools):
         values = {
             "school": str(grant.organisation),
             "version": str(vision.number),
             "date": day(vision.published_on),
             "link": absolute(inside(alliance, "schools:vision")),
         }
-        mail.send(actor=actor, to=grant.person, kind=f"schools.{kind}", values=values, about="Vision to sign")
-    return len(grants)
+        letter = mail.send(
+            actor=actor, to=grant.person, kind=f"schools.{kind}", values=values, about="Vision to sign"
+        )
+        sent += letter.is_waiting
+    return sent

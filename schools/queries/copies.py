@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel.copies import Section, count_rows, sections
 from alliance_portal.kernel.holdings import Subject
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter, enter_service
 from schools.models import Alliance, Person, Reviewer, SupportStaff
 
-from .alliances import alliances_holding, alliances_of
+from .alliances import alliances_holding
 
 SIGN_IN = "Your sign-in, for all alliances"
 

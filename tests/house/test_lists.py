@@ -17,7 +17,7 @@ from tests.house.personas import one_of_each
 
 INSIDE = [page for page in our_pages() if page.inside]
 # Terms, each with what its brochure is like; bodies as cards; news as it reads.
-NOT_TABLES = {"brochure_list", "body_list", "news_list", "story_list"}
+NOT_TABLES = {"brochure_list", "body_list", "news_list", "story_list", "wording_list"}
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -6,7 +6,7 @@ from .job import Job
 from .mail import MailSettings, OutgoingMail
 from .own_copy import OwnCopy
 from .retention import RetentionPeriod, RetentionRun
-from .wording import MailWording
+from .wording import MailChoice, MailWording
 
 __all__ = [
     "Account",
@@ -14,6 +14,7 @@ __all__ = [
     "CalendarFeed",
     "FileContent",
     "Job",
+    "MailChoice",
     "MailSettings",
     "MailWording",
     "OutgoingMail",

@@ -46,6 +46,7 @@ class OutgoingMail(TenantModel):
         FAILED = "failed", "Not sent"
         BOUNCED = "bounced", "Came back"
         CANCELLED = "cancelled", "Stopped"
+        UNWANTED = "unwanted", "Not wanted"
 
     UNDELIVERED = (State.FAILED, State.BOUNCED)
 
@@ -84,6 +85,10 @@ class OutgoingMail(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to_email}"
+
+    @property
+    def has_bounced(self) -> bool:
+        return self.state == self.State.BOUNCED
 
     @property
     def is_waiting(self) -> bool:

@@ -41,3 +41,20 @@ class MailWording(TenantModel):
 
     def __str__(self) -> str:
         return f"Version {self.number}"
+
+
+class MailChoice(TenantModel):
+    """Whether somebody wants the e-mails of a topic. Without a row she does."""
+
+    personal = Personal(
+        "Choices of e-mails", of=("person",), shows={"topic": "E-mails about", "is_wanted": "Wanted"}
+    )
+
+    person = TenantForeignKey(settings.PERSON_MODEL, models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=40, help_text="the key of a topic of kernel.mail_kinds")
+    is_wanted = models.BooleanField(default=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "person", "topic"], name="a_choice_once_a_topic")
+        ]

@@ -17,12 +17,18 @@ from django.utils.http import urlencode
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import signed_in
 from alliance_portal.kernel.calendar_feed import feed_of
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.openid.adapter import services
 
 
 @signed_in
 def your_account(request: HttpRequest) -> HttpResponse:
-    context = _ways_in(request.user) | {"services": services(request), "feed": feed_of(request.user)}
+    account: Any = request.user
+    context = _ways_in(account) | {
+        "services": services(request),
+        "feed": feed_of(account),
+        "alliances": alliances_of(account),
+    }
     return render(request, "account/your_account.html", context)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel import mail_desk
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.mail_choices import topic_of
 from alliance_portal.kernel.mail_forms import MailForm, MailSettingsForm
 from alliance_portal.kernel.models import MailSettings, OutgoingMail
 from alliance_portal.kernel.policy import get_visible, visible
@@ -36,7 +37,8 @@ def mail_list(request: PortalRequest) -> HttpResponseBase:
 @members
 def mail_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Co-ordinators open every e-mail, others those that were written to them."""
-    return render(request, "kernel/mail_detail.html", {"mail": _mail(request, public_id)})
+    mail = _mail(request, public_id)
+    return render(request, "kernel/mail_detail.html", {"mail": mail, "topic": topic_of(mail)})
 
 
 @allow(*COORDINATORS)
