@@ -11,6 +11,9 @@ from .ui.forms import GdsModelForm
 class MailForm(GdsModelForm):
     """Other words for an e-mail that waits."""
 
+    who_sees = "Whoever gets the e-mail; and those who may see this list."
+    what_next = "It goes in these words when its time comes. You can still stop it."
+
     class Meta:
         model = OutgoingMail
         fields = ("subject", "text")
@@ -25,6 +28,9 @@ class MailForm(GdsModelForm):
 
 
 class MailSettingsForm(GdsModelForm):
+    who_sees = "The co-ordinators."
+    what_next = "It holds for e-mails written from now on."
+
     class Meta:
         model = MailSettings
         fields = ("hold_back_minutes",)
