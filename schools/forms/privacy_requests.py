@@ -14,6 +14,8 @@ YES, NO = "yes", "no"
 
 
 class OwnDetailsForm(GdsForm):
+    what_next = "It is changed at once."
+
     who_sees = (
         "Whoever sees you in the alliance: colleagues on courses, the head of your school, the co-ordinators."
     )
@@ -33,6 +35,9 @@ class OwnDetailsForm(GdsForm):
 
 
 class AddressForm(GdsForm):
+    who_sees = "Whoever sees your details now."
+    what_next = "E-mails of the alliance go to this address from now on."
+
     email = forms.ChoiceField(
         label="Which address does the alliance write to?",
         widget=forms.RadioSelect,
@@ -73,6 +78,9 @@ class CorrectionForm(GdsForm):
 class AnswerForm(GdsForm):
     """Yes with what was changed, or no with the reason: both go to the person in these words."""
 
+    who_sees = "The person gets your answer in these words. The co-ordinators see it too."
+    what_next = "The request is closed, and the person is told by e-mail."
+
     decision = forms.ChoiceField(
         label="Your answer",
         choices=[(YES, "It is put right"), (NO, "It stays as it is")],
@@ -93,6 +101,8 @@ class AnswerForm(GdsForm):
 
 class CopyForm(GdsForm):
     """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+
+    who_sees = "You alone. The log says that a copy was made, and for whom."
 
     what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
 

@@ -14,9 +14,12 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.register import scratch_database
+
+if TYPE_CHECKING:
+    from tests.cast import AllianceCast
 
 QUERIES, P50, ROUNDS, FEW = 12, 25, 15, 3
 SUMMARIES = {"/": 18, "/reports/targets/": 22}  # not lists: they ask each area for its figures
@@ -57,20 +60,12 @@ def line(path: str, few: Cost, lots: Cost) -> bool:
 
 def costs(rows: int) -> dict[str, Cost]:
     """path without the alliance → cost, for a fresh alliance with so many rows of everything."""
-    from alliance_portal.demo.founding import email_of, found
+    from alliance_portal.demo.founding import email_of
     from alliance_portal.kernel.models import Account
-    from alliance_portal.kernel.tenancy import enter_service
-    from tests.bench.crowd import crowd
-    from tests.cast import BILLERICAY
     from tests.house.addresses import our_pages
     from tests.house.personas import signed_in
-    from tests.register import load_register
 
-    load_register()
-    cast = dataclasses.replace(BILLERICAY, slug=f"bench-{rows}")
-    alliance = found(cast)
-    with enter_service(alliance=alliance, purpose="bench"):
-        crowd(rows)
+    cast = founded(rows)
     analyse()
     client = signed_in(Account.objects.get(email=email_of(cast, "coordinator")))
     found_pages = [p for p in our_pages() if p.inside and p.route.count("<") == 1 and p.access.kind != "link"]
@@ -80,6 +75,21 @@ def costs(rows: int) -> dict[str, Cost]:
         if client.get(path).status_code == 200:
             measured[path.removeprefix(f"/a/{cast.slug}")] = cost(client, path)
     return measured
+
+
+def founded(rows: int) -> AllianceCast:
+    """A fresh alliance with so many rows of everything."""
+    from alliance_portal.demo.founding import found
+    from alliance_portal.kernel.tenancy import enter_service
+    from tests.bench.crowd import crowd
+    from tests.cast import BILLERICAY
+    from tests.register import load_register
+
+    load_register()
+    cast = dataclasses.replace(BILLERICAY, slug=f"bench-{rows}")
+    with enter_service(alliance=found(cast), purpose="bench"):
+        crowd(rows)
+    return cast
 
 
 def analyse() -> None:
