@@ -12,13 +12,8 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
-<<<<<<< HEAD
 from schools.models import Alliance, Establishment, Reviewer, SupportStaff
 from schools.models.outside import OutsideAccess
-from schools.queries.alliances import alliances_of
-=======
-from schools.models import Alliance, Establishment, Reviewer
->>>>>>> main
 from schools.queries.proposals import public_pages_of
 
 

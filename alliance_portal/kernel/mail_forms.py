@@ -53,6 +53,7 @@ class MailChoiceForm(GdsForm):
 
     mark_optional = False
     who_sees = "Co-ordinators see at an e-mail that you did not want it. Nobody is told of your choice."
+    what_next = "It holds from the next e-mail on. What concerns your own bookings always comes."
 
     wanted = forms.MultipleChoiceField(
         label="Which e-mails do you want to have?",

@@ -32,12 +32,11 @@ def monthly_totals(first: dt.date, last: dt.date) -> dict[tuple[dt.date, Area], 
 
 def tagged_total(tag: Big6, first: dt.date, last: dt.date) -> Total:
     """Everything that was given under one of the Big 6 tags."""
-    rows = Contribution.objects.filter(big6=tag, happened_on__range=(first, last))
-    sums = rows.aggregate(
-        Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS, default=0)
+    rows = Contribution.objects.filter(big6=tag, happened_on__range=(first, last)).order_by()
+    sums = rows.values_list("big6").annotate(
+        Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS)
     )
-    figures = (sums[f"{name}__sum"] or 0 for name in ("days", "people", "money_pence"))
-    return Total(sums["activities"], *figures)
+    return next((Total(activities, *rest) for _tag, *rest, activities in sums), Total())
 
 
 def days_of(
