@@ -16,6 +16,7 @@ class MessageForm(GdsForm):
     """Offers only groups in which there is somebody."""
 
     who_sees = "Each person gets an e-mail of her own, without the others’ names. Answers come to you."
+    what_next = "The e-mails go out within minutes, and stand in the list of e-mails."
 
     to = forms.ChoiceField(
         label="Who is it for?",
