@@ -39,14 +39,15 @@ PERSONAS = (
 )
 OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/verify/unknown/", "/nowhere/")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|\b[a-z_]+\.[a-z_]+\b")
+ALLIANCE = re.compile(r"^/a/[^/]+/")
 NO_PAGES = re.compile(
     r"/(csv|pdf|files|brand|static|demo|accounts|logout|email)(/|$)|\.json|csv=|xlsx=|also=|per_page=|sort="
 )
 
 
 def kind_of(address: str) -> str:
-    """The same for all pages of one view: /a/billericay/people/id/."""
-    return ID.sub("id", urlsplit(address).path)
+    """The same for all pages of one view: /a/alliance/people/id/. 640 alliances have a public page."""
+    return ALLIANCE.sub("/a/alliance/", ID.sub("id", urlsplit(address).path))
 
 
 def pages_of(page: Page, portal: str, missing: list[str]) -> Iterator[Page]:
