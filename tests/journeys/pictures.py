@@ -132,7 +132,7 @@ def put_together(browser: Browser, pictures: list[Path], folder: Path, missing: 
     style = (
         "body{display:grid;grid-template-columns:repeat(8,1fr);gap:12px;font:11px sans-serif}figure{margin:0}"
         "ul{grid-column:1/-1}"
-        "img{width:100%;aspect-ratio:4/5;object-fit:cover;object-position:top;border:1px solid #ccc}"
+        "figure>a{display:block;aspect-ratio:4/5;overflow:hidden;border:1px solid #ccc}img{width:100%}"
     )
     index = folder / "index.html"
     index.write_text(
