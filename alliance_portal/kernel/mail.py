@@ -22,6 +22,7 @@ from django.utils import timezone
 from .addresses import absolute, domain, inside
 from .invitations import addressed
 from .mail_choices import is_refused, refusing, stop_url, topic_of
+from .mail_events import provider_headers
 from .mail_kinds import MailKind, Topic, Wording, mail_kind
 from .models import MailSettings, MailWording, OutgoingMail
 from .policy import require
@@ -235,6 +236,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     )
     text, topic = with_links(mail), topic_of(mail)
     footer = _footer(mail, topic) if topic else None
+    headers |= provider_headers(mail)
     if topic:
         headers |= {
             "List-Unsubscribe": f"<{stop_url(mail, topic)}>",
