@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", include("deliveries.review_urls")),
     path("verify/", include("deliveries.verify_urls")),
     path("certificates/", include("cpd.certificate_urls")),
+    path("cpd-record/", include("cpd.record_urls")),
     *(
         path(f"a/<slug:alliance>/{prefix}", include(module))
         for module, prefix in INSIDE.items()

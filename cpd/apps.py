@@ -17,7 +17,7 @@ class CpdConfig(AppConfig):
         from deliveries.sources import register_source
         from schools.queries.led import register_joined, register_led
 
-        from . import rules
+        from . import merging, rules  # noqa: F401  (rules of joining register themselves)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined

@@ -16,7 +16,7 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
-        from . import retention  # noqa: F401  (kinds of record register themselves)
+        from . import merge_conflicts, retention  # noqa: F401  (rules register themselves)
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
@@ -30,6 +30,7 @@ class SchoolsConfig(AppConfig):
             invitations,
             joining,
             lineage,
+            merging,
             news,
             privacy,
             privacy_requests,

@@ -30,15 +30,16 @@ class SleBrokerageConfig(AppConfig):
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
-        from . import rules, school_page  # noqa: F401  (policies register themselves)
+        from . import merging, rules, school_page  # noqa: F401  (policies and rules register themselves)
         from .queries import deployments
-        from .queries.calendar import visits_of
+        from .queries.calendar import planned_visits_of, visits_of
         from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
         register_support(school_page.periods)
         register_priority_links(school_page.links)
         register_calendar("sle_brokerage", visits_of)
+        register_calendar("sle_brokerage planned", planned_visits_of)
         register_led("sle_brokerage", deployments_led)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_search(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor, Strand
-from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.formats import clock, counted, day
 from schools.models import Alliance, Person
 from schools.queries.role_holders import heads_of, managers_of
 
-from .models import Assignment, Deployment, Rating, SupportRequest, Visit
+from .models import Assignment, Deployment, PlannedVisit, Rating, SupportRequest, Visit
+from .queries.calendar import planned_occasion
 
 
 def tell_coordinators_of_request(actor: Actor, request: SupportRequest) -> None:
@@ -68,6 +70,39 @@ def tell_school_of_visit(actor: Actor, visit: Visit) -> None:
     _send(actor, _supported(request), request, "visit_recorded", values)
 
 
+def tell_of_plan(actor: Actor, visit: PlannedVisit, before: PlannedVisit | None) -> None:
+    """A visit to come, or another time or place than `before`: to the leader and the school, for their calendars."""
+    values = _of_plan(visit)
+    kind = "visit_moved" if before else "visit_planned"
+    more = {"old date": _when(before)} if before else {}
+    _send_plan(actor, visit, kind, values | more, Method.REQUEST)
+
+
+def tell_of_cancelled_plan(actor: Actor, visit: PlannedVisit) -> None:
+    reason = {"reason": visit.cancelled_because}
+    _send_plan(actor, visit, "visit_cancelled", _of_plan(visit) | reason, Method.CANCEL)
+
+
+def _of_plan(visit: PlannedVisit) -> dict[str, str]:
+    lines = [_when(visit), *([f"Place: {visit.place}"] if visit.place else [])]
+    return {
+        "leader": visit.leader.person.name,
+        "focus": visit.focus,
+        "when and where": "\n".join(f"  {line}" for line in lines),
+    }
+
+
+def _when(visit: PlannedVisit) -> str:
+    return f"{day(visit.visits_on)}, {clock(visit.starts_at)} to {clock(visit.ends_at)}"
+
+
+def _send_plan(actor: Actor, visit: PlannedVisit, kind: str, values: dict[str, str], method: Method) -> None:
+    request = visit.deployment.request
+    people = sorted({visit.leader.person, *_supported(request)}, key=lambda one: one.pk)
+    events = [invitation(planned_occasion(visit), method, visit.alliance.name)]
+    _send(actor, people, request, kind, values, events=events)
+
+
 def ask_for_rating(actor: Actor, deployment: Deployment) -> None:
     request = deployment.request
     link = _url(actor, "sle_brokerage:rate", deployment.public_id)
@@ -97,7 +132,13 @@ def _listed(items: Iterable[str]) -> str:
 
 
 def _send(
-    actor: Actor, people: Iterable[Person], request: SupportRequest, name: str, values: dict[str, str]
+    actor: Actor,
+    people: Iterable[Person],
+    request: SupportRequest,
+    name: str,
+    values: dict[str, str],
+    *,
+    events: Sequence[str] = (),
 ) -> None:
     """Every e-mail of a kind gets what it may speak of, whether or not its standard wording does."""
     kind = f"sle_brokerage.{name}"
@@ -109,7 +150,7 @@ def _send(
     }
     for person in people:
         about = f"Support request: {request}"
-        mail.send(actor=actor, to=person, kind=kind, values=common | values, about=about)
+        mail.send(actor=actor, to=person, kind=kind, values=common | values, about=about, invitations=events)
 
 
 def _url(actor: Actor, name: str, *args: Any) -> str:

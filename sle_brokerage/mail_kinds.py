@@ -23,6 +23,17 @@ LEADER = Placeholder("leader", "who supports", "Sian Pugh")
 RUN_SUPPORT = "whoever runs school-to-school support"
 SUPPORTED = "the head of the supported school"
 
+FOCUS = Placeholder("focus", "what the visit is about", "Phonics in Year 3")
+WHEN = Placeholder(
+    "when and where",
+    "day, time and place",
+    "  4 March 2026, 9am to 12pm\n  Place: Brightside Primary School",
+    must_stay=True,
+    has_lines=True,
+)
+OLD_DATE = Placeholder("old date", "the day and time that had been planned", "3 March 2026, 9am to 12pm")
+VISITED = "the leader, and the head of the supported school"
+
 register_topics(
     Topic(
         "support",
@@ -159,5 +170,40 @@ register_kinds(
             Placeholder("rating", "the judgement", "good", True),
             Placeholder("comment", "what the school wrote", "Patient and practical.", has_lines=True),
         ),
+    ),
+    MailKind(
+        "sle_brokerage.visit_planned",
+        "A visit is planned",
+        "when a visit to come is planned",
+        VISITED,
+        "support",
+        (*IN_ALL, LEADER, FOCUS, WHEN),
+        person_answers=True,
+    ),
+    MailKind(
+        "sle_brokerage.visit_moved",
+        "A visit is moved",
+        "when the day, time or place of a planned visit changes",
+        VISITED,
+        "support",
+        (*IN_ALL, LEADER, FOCUS, WHEN, OLD_DATE),
+        person_answers=True,
+    ),
+    MailKind(
+        "sle_brokerage.visit_cancelled",
+        "A visit is cancelled",
+        "when a planned visit is cancelled",
+        VISITED,
+        "support",
+        (
+            *IN_ALL,
+            LEADER,
+            FOCUS,
+            WHEN,
+            Placeholder(
+                "reason", "why it does not take place", "The school is closed.", True, has_lines=True
+            ),
+        ),
+        person_answers=True,
     ),
 )

@@ -23,6 +23,7 @@ from .models import (
     LeaderSpecialism,
     LogEntry,
     Objective,
+    PlannedVisit,
     Rating,
     SupportRequest,
     Visit,
@@ -125,6 +126,7 @@ class DeploymentPolicy(Policy[Deployment]):
         "end": coordinates_or_works_in,
         "close": manages_support,
         "record_visit": coordinates_or_works_in,
+        "plan_visit": coordinates_or_works_in,
         "log": coordinates_or_works_in,
         "rate": leads_supported_school,
         "note_as_leader": works_in,
@@ -160,6 +162,10 @@ class VisitPolicy(_OfDeployment):
     verbs = {
         "correct": lambda actor, visit: manages_support(actor) or visit.leader.person_id == actor.person_id,
     }
+
+
+class PlannedVisitPolicy(_OfDeployment):
+    model = PlannedVisit
 
 
 class RatingPolicy(_OfDeployment):

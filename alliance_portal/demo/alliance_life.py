@@ -17,6 +17,7 @@ from .calendar import last_year
 from .cast import AllianceCast
 from .governance import govern
 from .lineage import show_pages, tell_the_past
+from .records import keep_records
 from .strengths import show_strengths
 
 FIRST_VISION = (
@@ -45,6 +46,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
     agree(cast, actor, known, as_one_of)
     tell_the_past(actor)
     show_pages(actor, known)
+    keep_records(actor, known)
 
 
 def ask(actor: Actor, school: Organisation) -> None:

@@ -31,4 +31,4 @@ class PeriodForm(GdsForm):
         limits = f"{counted(kind.shortest, 'day')} and {counted(kind.longest, 'day')}"
         self.fields[
             "days"
-        ].help_text = f"Counted from {kind.counts_from}. Between {limits}; usual are {kind.usual}."
+        ].help_text = f"Counted from {kind.counts_from}. Between {limits}; usually {kind.usual}."

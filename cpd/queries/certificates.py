@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from schools.queries.brand import logo_data
 
 from .registers import held_sessions
 
-TO_HOURS = Decimal("0.01")
+HUNDREDTHS = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def certificate_content(booking: Booking, code: str, issued_on: dt.date) -> Cert
         accreditation=course.accreditation,
         provider=course.provider.name,
         reference=run.reference,
-        sessions=tuple(CertificateSession(s.held_on, _hours(s)) for s in presence.attended),
-        taught_hours=sum((_hours(session) for session in presence.held), Decimal(0)),
+        sessions=tuple(CertificateSession(s.held_on, hours_of([s])) for s in presence.attended),
+        taught_hours=hours_of(presence.held),
         evidence_based=course.is_evidence_based,
         alliance=alliance.name,
         brand_colour=alliance.profile.colour,
@@ -89,8 +90,10 @@ def certificate_content(booking: Booking, code: str, issued_on: dt.date) -> Cert
     )
 
 
-def _hours(session: Session) -> Decimal:
-    return (Decimal(session.taught_minutes) / 60).quantize(TO_HOURS)
+def hours_of(sessions: Iterable[Session]) -> Decimal:
+    """Taught hours, each session rounded to hundredths: what is printed adds up."""
+    hours = [(Decimal(session.taught_minutes) / 60).quantize(HUNDREDTHS) for session in sessions]
+    return sum(hours, Decimal(0))
 
 
 def checked(code: str) -> CertificateSnapshot | None:

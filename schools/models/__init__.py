@@ -6,6 +6,7 @@ from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
+from .merging import PersonMerge
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -61,6 +62,7 @@ __all__ = [
     "NoticeReading",
     "Organisation",
     "Person",
+    "PersonMerge",
     "Priority",
     "PrivacyNotice",
     "PrivacyRequest",

@@ -20,6 +20,7 @@ from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, PrivacyRequest, RoleGrant
 from schools.queries import people as read
+from schools.queries.duplicates import merges_of
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
 from schools.queries.led import joined_by, led_by
@@ -47,6 +48,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "led": led_by(request.actor, row),
         "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),
+        "merges": merges_of(request.actor, row),
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)

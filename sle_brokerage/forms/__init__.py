@@ -1,4 +1,13 @@
-from .deployments import LogForm, MatchForm, NoteForm, ObjectiveForm, RatingForm, TermsForm, VisitForm
+from .deployments import (
+    LogForm,
+    MatchForm,
+    NoteForm,
+    ObjectiveForm,
+    PlannedVisitForm,
+    RatingForm,
+    TermsForm,
+    VisitForm,
+)
 from .leaders import CheckForm, LeaderForm, NewLeaderForm
 from .requests import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
 
@@ -10,6 +19,7 @@ __all__ = [
     "NewLeaderForm",
     "NoteForm",
     "ObjectiveForm",
+    "PlannedVisitForm",
     "RatingForm",
     "ReasonForm",
     "RequestForm",

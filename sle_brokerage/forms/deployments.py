@@ -17,7 +17,7 @@ from schools.models import Organisation
 from schools.queries.leading import teaching_schools
 from sle_brokerage.models import Assignment, Deployment, Impact, Leader, LogEntry, Objective, Rating
 
-from .fields import KeyedForm, one_or_select, text_area
+from .fields import KeyedForm, clock_field, one_or_select, text_area
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 TIMES = [("0.5", "Half a day"), ("1", "One day"), ("1.5", "One and a half days"), ("2", "Two days")]
@@ -143,6 +143,29 @@ class VisitForm(KeyedForm):
         hint="Do not name pupils. The school’s head receives this by e-mail.",
     )
     next_steps = text_area("Next steps", "", rows=3, required=False)
+
+    def __init__(self, *args: Any, leaders: Iterable[Leader], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        one_or_select(self, "leader", leaders)
+
+
+class PlannedVisitForm(KeyedForm):
+    who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
+    what_next = "The leader and the school get an e-mail with an invitation for their calendars."
+
+    leader: forms.ModelChoiceField[Leader] = forms.ModelChoiceField(
+        queryset=None,
+        label="Leader",
+        empty_label="Select the leader",
+        error_messages={"required": "Select the leader"},
+    )
+    visits_on = DatePartsField(label="Date of the visit")
+    starts_at = clock_field("Start")
+    ends_at = clock_field("End")
+    place = forms.CharField(label="Place", max_length=200, required=False)
+    focus = forms.CharField(
+        label="Focus", max_length=200, error_messages={"required": "Enter the focus of the visit"}
+    )
 
     def __init__(self, *args: Any, leaders: Iterable[Leader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,17 @@ def text_area(
     )
 
 
+def clock_field(label: str) -> forms.TimeField:
+    hint = "For example, 09:30"
+    messages = {"required": f"Enter the {label.lower()}", "invalid": "Enter a time, such as 09:30"}
+    return forms.TimeField(
+        label=label,
+        help_text=hint,
+        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M"),
+        error_messages=messages,
+    )
+
+
 class KeyedForm(GdsForm):
     """A form that can be sent twice without acting twice: its key becomes the row's."""
 

@@ -1,5 +1,6 @@
 from .deployment import Assignment, Deployment, LogEntry, Objective
 from .leader import Leader, LeaderSpecialism
+from .plan import PlannedVisit
 from .request import SupportRequest
 from .visit import ClosingNote, Impact, Rating, Visit
 
@@ -12,6 +13,7 @@ __all__ = [
     "LeaderSpecialism",
     "LogEntry",
     "Objective",
+    "PlannedVisit",
     "Rating",
     "SupportRequest",
     "Visit",

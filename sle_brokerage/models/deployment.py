@@ -40,6 +40,7 @@ class Deployment(TenantModel):
     # States in which its days still bind its leaders, and in which visits are made.
     OPEN = (State.BROKERED, State.AGREED, State.ACTIVE, State.PAUSED, State.END_REVIEW)
     VISITED = (State.ACTIVE, State.END_REVIEW)
+    PLANNED = (State.AGREED, State.ACTIVE, State.PAUSED, State.END_REVIEW)
 
     request = TenantForeignKey(SupportRequest, models.PROTECT, related_name="deployments")
     accountable = TenantForeignKey(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
+
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Occasion
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from sle_brokerage.models import Visit
+from sle_brokerage.models import PlannedVisit, Visit
 
 
 def visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
@@ -20,3 +22,21 @@ def visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
         url = absolute(inside(visit.alliance, "sle_brokerage:visit_detail", visit.public_id))
         ends = visit.visited_on + dt.timedelta(days=1)
         yield Occasion(visit, f"Support visit: {visit.focus}", visit.visited_on, ends, school, url)
+
+
+def planned_visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
+    """The actor's own visits that are planned; not once the visit of that day is recorded."""
+    recorded = Visit.objects.filter(
+        deployment=OuterRef("deployment"), leader=OuterRef("leader"), visited_on=OuterRef("visits_on")
+    )
+    rows = visible(actor, PlannedVisit).filter(leader__person=actor.person_id, cancelled_at=None)
+    rows = rows.filter(visits_on__gte=since).exclude(Exists(recorded))
+    for visit in rows.select_related("deployment__request__school", "alliance"):
+        yield planned_occasion(visit)
+
+
+def planned_occasion(visit: PlannedVisit) -> Occasion:
+    """A visit to come as it stands in calendars."""
+    (starts, ends), school = visit.span, visit.deployment.request.school.name
+    url = absolute(inside(visit.alliance, "sle_brokerage:deployment_detail", visit.deployment.public_id))
+    return Occasion(visit, f"Support visit: {visit.focus}", starts, ends, visit.place or school, url)

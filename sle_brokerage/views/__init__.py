@@ -8,6 +8,7 @@ from .deployments import (
 )
 from .leaders import leader_add, leader_change, leader_check, leader_detail, leader_list
 from .matching import request_match, request_shortlist
+from .planning import plan_visit, planned_visit_cancel, planned_visit_move
 from .requests import (
     request_decline,
     request_detail,
@@ -33,6 +34,9 @@ __all__ = [
     "leader_list",
     "log_contact",
     "move_deployment",
+    "plan_visit",
+    "planned_visit_cancel",
+    "planned_visit_move",
     "rate",
     "record_visit",
     "remove_objective",

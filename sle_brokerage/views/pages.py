@@ -9,7 +9,16 @@ from decimal import Decimal
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import number, short_day
-from sle_brokerage.models import ClosingNote, Deployment, Impact, LogEntry, Objective, Rating, Visit
+from sle_brokerage.models import (
+    ClosingNote,
+    Deployment,
+    Impact,
+    LogEntry,
+    Objective,
+    PlannedVisit,
+    Rating,
+    Visit,
+)
 from sle_brokerage.queries.deployments import missing_before, review_is_due
 from sle_brokerage.rules import VERB_OF_STATE
 
@@ -26,6 +35,7 @@ class DeploymentPage:
     deployment: Deployment
     objectives: list[Objective]
     visits: list[Visit]
+    planned: list[PlannedVisit]
     rating: Rating | None
     impacts: list[Impact]
     notes: list[ClosingNote]
@@ -59,6 +69,11 @@ def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> Dep
         deployment=deployment,
         objectives=list(deployment.objectives.all()),
         visits=list(deployment.visits.select_related("leader__person")),
+        planned=list(
+            deployment.planned_visits.filter(cancelled_at=None, visits_on__gte=today).select_related(
+                "leader__person"
+            )
+        ),
         rating=rating,
         impacts=list(rating.impacts.select_related("objective")) if rating else [],
         notes=list(deployment.closing_notes.select_related("written_by")),
@@ -94,6 +109,7 @@ def _rights(actor: Actor, deployment: Deployment, rating: Rating | None) -> dict
         "change_terms": may(actor, "change_terms", deployment),
         "change_objectives": may(actor, "change_objectives", deployment),
         "record_visit": deployment.state in Deployment.VISITED and may(actor, "record_visit", deployment),
+        "plan_visit": deployment.state in Deployment.PLANNED and may(actor, "plan_visit", deployment),
         "log": deployment.state in Deployment.OPEN and may(actor, "log", deployment),
         "see_log": may(actor, "log", deployment),
         "rate": in_review and rating is None and may(actor, "rate", deployment),

@@ -26,7 +26,7 @@ from .deployments import address as deployment_address
 from .deployments import find, who_sees
 
 
-def _leaders(request: PortalRequest, deployment: Deployment) -> Any:
+def leaders_of(request: PortalRequest, deployment: Deployment) -> Any:
     """Whose visits the actor may record: her own, or as co-ordinator those of all leaders of the deployment."""
     leaders = Leader.objects.filter(assignments__deployment=deployment).select_related("person")
     return (
@@ -44,7 +44,7 @@ def _warn_of_days(request: PortalRequest, deployment: Deployment) -> None:
 def record_visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     deployment = find(request, public_id)
     require(request.actor, "record_visit", deployment)
-    form = VisitForm(posted(request), leaders=_leaders(request, deployment))
+    form = VisitForm(posted(request), leaders=leaders_of(request, deployment))
 
     def act(values: dict[str, Any]) -> str:
         actions.record_visit(actor=request.actor, deployment=deployment, **values)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 from typing import Any
 
-from schools.models import AllianceKind, LineageStage, Organisation
+from schools.models import AllianceKind, LineageStage, Organisation, Person
 
 
 def _another_stage(canary: str) -> LineageStage:
     return LineageStage.objects.create(name=canary, kind="trust", starts_on=dt.date(2018, 9, 1))
+
+
+def _another_person(rows: Any, canary: str) -> Person:
+    """A merge joins two, and only one of them is called so."""
+    email = f"another-{uuid.uuid4().hex[:8]}@school.invalid"
+    return Person.objects.create(name=f"Another {canary}", email=email, organisation=rows[Organisation])
 
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
@@ -24,6 +31,7 @@ HINTS: dict[str, Any] = {
     "deliveries.ContributionShare": {"share": Decimal(100)},
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
     "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
+    "sle_brokerage.PlannedVisit": {"ends_at": dt.time(12), "cancelled_because": ""},
     "sle_brokerage.Leader": {"check_type": "", "check_confirmed_by": ""},
     "itt.Employment": {"kind": "alliance", "elsewhere": "", "started_on": dt.date(2018, 9, 1)},
     "itt.Trainee": lambda rows, canary: {
@@ -50,6 +58,11 @@ HINTS: dict[str, Any] = {
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},
     "schools.NewsItem": {"picture": None},
+    "schools.PersonMerge": lambda rows, canary: {
+        "kept": _another_person(rows, canary),
+        "changes": [],
+        "undone_at": dt.datetime(2018, 1, 16, tzinfo=dt.UTC),
+    },
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
     "schools.Priority": {"closed_on": dt.date(2018, 7, 20)},
     "schools.Strength": {"offers_modelling": True, "approved_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC)},

@@ -14,7 +14,11 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 class RetentionPeriod(TenantModel):
     """An alliance's own period for a kind of record. Without a row it is the kind's usual one (kernel.retention)."""
 
-    personal = Personal("Retention periods", by={"changed_by": "Changed it"})
+    personal = Personal(
+        "Retention periods",
+        by={"changed_by": "Retention periods that were changed"},
+        shows={"kind": "For", "days": "Days", "reason": "Reason", "changed_at": "Changed"},
+    )
 
     kind = models.CharField(max_length=40)
     days = models.PositiveIntegerField()
@@ -35,7 +39,11 @@ class RetentionRun(TenantModel):
     `counts` holds a number for each kind and nothing of what the records said.
     """
 
-    personal = Personal("Deletion runs", by={"started_by": "Started it"})
+    personal = Personal(
+        "Deletion runs",
+        by={"started_by": "Deletions that were started"},
+        shows={"is_dry": "Only counted", "created_at": "Started"},
+    )
 
     is_dry = models.BooleanField()
     started_by = TenantForeignKey(settings.PERSON_MODEL, models.PROTECT, null=True, related_name="+")

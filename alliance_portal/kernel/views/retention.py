@@ -68,10 +68,10 @@ def dry_run(request: PortalRequest) -> HttpResponse:
 def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What went, or what would go: examples are of now, for a run keeps numbers only."""
     run = get_visible(request.actor, RetentionRun, public_id)
-    kinds = {kept.kind.key: kept.kind.name for kept in retention.periods()}
+    known = [(kept.kind.key, kept.kind.name) for kept in retention.periods()]
     context = {
         "run": run,
-        "lines": [(kinds.get(key, key), count) for key, count in run.counts.items()],
+        "lines": [(name, run.counts[key]) for key, name in known if key in run.counts],
         "due": retention.due_now() if run.is_dry else [],
     }
     return render(request, "kernel/retention_run.html", context)
