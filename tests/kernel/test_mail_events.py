@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from alliance_portal import environment as env
-from alliance_portal.kernel import mail
+from alliance_portal.kernel.mail_message import message_of
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance
@@ -38,7 +38,7 @@ def provider(settings):
 
 
 def header_of(letter, name):
-    return mail._message(letter).extra_headers[name]
+    return message_of(letter).extra_headers[name]
 
 
 def postmark(letter, kind="HardBounce", **changes):
@@ -225,7 +225,7 @@ def test_who_calls_it_spam_gets_no_more_of_it(in_alliance, provider):
 
 def test_without_a_provider_e_mails_bear_nothing_for_one(in_alliance, settings):
     settings.MAIL_PROVIDER = ""
-    assert not any(name.startswith("X-") for name in mail._message(tell(in_alliance)).extra_headers)
+    assert not any(name.startswith("X-") for name in message_of(tell(in_alliance)).extra_headers)
 
 
 @pytest.mark.parametrize(
