@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0021_publication_lineage"),
+        ("schools", "0022_merging"),
     ]
 
     operations = [
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(blank=True, help_text="when people got an e-mail about it", null=True),
         ),
         run(
-            "0022_news_search",
+            "0023_news_search",
             "DROP FUNCTION app.search_news(text); DROP INDEX schools_news_search",
             folder=FOLDER,
         ),
