@@ -47,6 +47,17 @@ register_terms(
         "Somebody’s free yes to being named or shown. It is asked for by e-mail, holds for the words and the picture"
         " that were shown, and can be withdrawn at any time; the story then comes down until the name is out of it.",
     ),
+    Term(
+        "erasure",
+        "Erasure",
+        "Somebody is forgotten: her name becomes a number in every record and text, her addresses go, the figures stay."
+        " Signed reports and agreements keep the name, because others must be able to rely on them.",
+    ),
+    Term(
+        "correction",
+        "Correction",
+        "What is wrong about somebody is put right, or she is told within a month why not.",
+    ),
     Term("urn", "URN", "The six-digit number of a school in the national register."),
     Term(
         "public_page",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import own_data, privacy, privacy_requests
+from .views import erasure, own_data, privacy, privacy_requests
 
 app_name = "privacy"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("your-data/details/", own_data.details, name="details"),
     path("your-data/address/", own_data.address, name="address"),
     path("your-data/correction/", own_data.correction, name="correction"),
+    path("your-data/erasure/", erasure.ask, name="erasure"),
+    path("people/<uuid:public_id>/erasure/", erasure.record, name="erasure_record"),
+    path("people/requests/<uuid:public_id>/erase/", erasure.decide, name="erasure_decide"),
+    path("people/requests/<uuid:public_id>/refuse/", erasure.refuse, name="erasure_refuse"),
     path("your-data/requests/<uuid:public_id>/", own_data.own_request, name="own_request"),
     path("your-data/requests/<uuid:public_id>/withdraw/", own_data.request_withdraw, name="request_withdraw"),
     path("people/requests/", privacy_requests.request_list, name="request_list"),

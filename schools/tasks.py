@@ -8,9 +8,10 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
+from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
-from schools.models import AgreementVersion, Alliance, InvitationFile
+from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
 
 
@@ -28,6 +29,15 @@ def send_invitations(running: RunningJob) -> None:
     with running.finishing() as actor:
         finish_file(actor=actor, file=file)
         running.result_url = inside(file.alliance, "schools:invitation_file", file.public_id)
+
+
+@job(erasure.KIND)
+def erase_person(running: RunningJob) -> None:
+    """First the last e-mail, while the address is known; then everything in one transaction with the job's end."""
+    erasure.send_last_mail(alliance_id=running.alliance_id, mail_id=running.params["mail"])
+    with running.finishing() as actor:
+        request = PrivacyRequest.objects.get(pk=running.params["request"])
+        erasure.carry_out_erasure(actor=actor, request=request)
 
 
 @shared_task(name="schools.look_after_agreements")

@@ -27,6 +27,7 @@ from .cpd_year import CpdYear
 from .founding import email_of, found
 from .news import tell_stories
 from .post import leave_some, reword, send_nothing
+from .privacy import tell_and_ask
 from .promises import promise, type_in
 from .staff import employ
 from .training_year import TrainingYear
@@ -89,6 +90,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     type_in(actor, leads, schools)
     tell_stories(actor, known, {m.key: Person.objects.get(email=email_of(cast, m.key)) for m in cast.people})
     live(cast, actor, known, as_one_of)
+    tell_and_ask(cast, actor, as_one_of)
 
 
 def fill_support(cast: AllianceCast, actor: Actor, known: dict[str, Organisation]) -> None:

@@ -14,7 +14,7 @@ from django.db.models import Model, Q
 from .models import AuditEvent
 from .ui.formats import day, moment
 
-WHAT = {"I": "Added", "U": "Changed", "D": "Removed"}
+WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, here and in the log"}
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
 NamesOf = Callable[[set[int]], dict[int, str]]
 _names: list[NamesOf] = []

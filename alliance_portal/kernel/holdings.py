@@ -6,12 +6,13 @@ alliances hold something on an account, erasure) go by the same declarations as 
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from django.db import connections, models
 from django.db.models import Q
 
+from .models import StoredFile
 from .personal import Personal, ends_at, holders, inventory
 from .tenancy.models import TenantModel
 
@@ -38,9 +39,16 @@ class Holding:
     account: str
     goes: bool
     names: tuple[str, ...]
+    emails: tuple[str, ...]
     covers: tuple[str, ...]
     blanks: tuple[str, ...]
     keeps: tuple[str, ...]
+    files: tuple[str, ...]  # columns of files that go with the row
+
+
+COLUMNS = ", ".join(one.name for one in fields(Holding))
+SELECT = f"SELECT {COLUMNS} FROM app.holding"  # noqa: S608  # the names are ours
+INSERT = f"INSERT INTO app.holding ({COLUMNS}) VALUES ({', '.join(['%s'] * len(fields(Holding)))})"  # noqa: S608
 
 
 def is_tenant(model: type[models.Model]) -> bool:
@@ -82,14 +90,12 @@ def after_migrate(*, using: str, **_: Any) -> None:
         cursor.execute("DELETE FROM app.holding")
         for one in holdings():
             values = [list(value) if isinstance(value, tuple) else value for value in astuple(one)]
-            cursor.execute("INSERT INTO app.holding VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", values)
+            cursor.execute(INSERT, values)
 
 
 def read_holdings(cursor: Any) -> list[Holding]:
     """As they stand in the database: the check of the walls compares them with the declarations."""
-    cursor.execute(
-        "SELECT table_name, is_tenant, about, account, goes, names, covers, blanks, keeps FROM app.holding"
-    )
+    cursor.execute(SELECT)
     found = [Holding(*row[:5], *(tuple(value) for value in row[5:])) for row in cursor.fetchall()]
     return sorted(found, key=lambda one: one.table_name)
 
@@ -108,10 +114,16 @@ def _holding(model: type[models.Model], declared: Personal) -> Holding:
         " OR ".join(own) or NOBODY,
         declared.goes,
         columns(declared.names),
+        columns(lookup for lookup in declared.email if "__" not in lookup),
         columns(declared.covers),
         columns(declared.blanks),
         columns(declared.keeps),
+        columns(one.name for one in _files(model) if declared.goes),
     )
+
+
+def _files(model: type[models.Model]) -> list[Any]:
+    return [one for one in model._meta.local_concrete_fields if one.related_model is StoredFile]
 
 
 def _leads(model: Any, lookup: str) -> str:

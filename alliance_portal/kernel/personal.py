@@ -159,7 +159,7 @@ def _gaps(model: type[models.Model], declared: Personal) -> Iterator[str]:
             yield f"{one.name} is neither in `of` nor in `by`"
         elif looks_personal(one) and one.name not in declared.columns:
             yield f"nothing says what becomes of {one.name} on erasure"
-    if declared.is_about_people and not declared.shows:
+    if (declared.is_about_people or declared.by) and not declared.shows:
         yield "nothing says what somebody is shown who asks"
 
 

@@ -38,7 +38,7 @@ class Report(TenantModel):
         "Contribution reports",
         by={"submitted_by": "Contribution reports that were submitted"},
         shows={"academic_year": "Year", "version": "Version", "submitted_at": "Submitted"},
-        keeps=dict.fromkeys(("summary", "snapshot"), ACCOUNTABILITY),
+        keeps=dict.fromkeys(("summary", "snapshot", "reopened_because"), ACCOUNTABILITY),
         impersonal=("alliance_name",),
     )
 

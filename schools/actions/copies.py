@@ -44,8 +44,12 @@ def record_copy(
         answered_by_id=actor.person_id,
         answered_at=timezone.now(),
     )
-    require(actor, "make_copy", request)
-    if received_on > timezone.localdate():
-        raise ValidationError({"received_on": "The date must be today or earlier"})
+    require(actor, "record", request)
+    refuse_the_future(received_on)
     request.save()
     return request
+
+
+def refuse_the_future(received_on: dt.date) -> None:
+    if received_on > timezone.localdate():
+        raise ValidationError({"received_on": "The date must be today or earlier"})

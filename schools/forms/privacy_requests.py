@@ -70,6 +70,29 @@ class CorrectionForm(GdsForm):
         self.fields["about"].choices = choices  # type: ignore[attr-defined]
 
 
+class ErasureForm(GdsForm):
+    what_next = "The co-ordinators see what would go and what would stay, and decide within a month. You get an e-mail."
+    who_sees = "The co-ordinators of the alliance."
+
+    words = forms.CharField(
+        label="Do you want to say why?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "Use 2,000 characters or fewer"},
+    )
+
+
+class RefusalForm(GdsForm):
+    reason = forms.CharField(
+        label="Why can the data not be erased?",
+        help_text="We send it to whoever asked, in your words. The law knows few reasons (UK GDPR, Article 17(3)).",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the reason", "max_length": "Use 2,000 characters or fewer"},
+    )
+
+
 class AnswerForm(GdsForm):
     """Yes with what was changed, or no with the reason: both go to the person in these words."""
 
@@ -91,22 +114,9 @@ class AnswerForm(GdsForm):
     )
 
 
-class CopyForm(GdsForm):
-    """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+class RecordForm(GdsForm):
+    """What came in another way than in the portal."""
 
-    what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
-
-    name = forms.CharField(
-        label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
-    )
-    email = forms.EmailField(
-        label="E-mail address",
-        help_text="We look for everything that is held under it.",
-        error_messages={
-            "required": "Enter the e-mail address",
-            "invalid": "Enter an e-mail address such as name@school.org.uk",
-        },
-    )
     how = forms.ChoiceField(
         label="How did the request come?",
         widget=forms.RadioSelect,
@@ -121,6 +131,25 @@ class CopyForm(GdsForm):
         error_messages={
             "required": "Enter what was asked, and how you know who asked",
             "max_length": "Use 2,000 characters or fewer",
+        },
+    )
+
+
+class CopyForm(RecordForm):
+    """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+
+    what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
+    field_order = ("name", "email", "how", "received_on", "words")
+
+    name = forms.CharField(
+        label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="We look for everything that is held under it.",
+        error_messages={
+            "required": "Enter the e-mail address",
+            "invalid": "Enter an e-mail address such as name@school.org.uk",
         },
     )
 

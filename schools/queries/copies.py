@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from alliance_portal.kernel.copies import Section, count_rows, sections
+from alliance_portal.kernel.copies import Section, count_rows, sections, texts_naming
 from alliance_portal.kernel.holdings import Subject
 from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
@@ -46,10 +46,12 @@ def own_copy(account: Account) -> list[Part]:
 
 def copy_of(person: Person | None, email: str) -> list[Section]:
     """What the open alliance holds on one of its people, or on whoever has this address."""
-    persons = [person] if person else []
-    account = person.account if person else None
-    known = (*shown_addresses(account), email.lower()) if account else (email.lower(),)
-    return sections(_subject(persons, account, known), tenant=True)
+    return sections(_known(person, email), tenant=True)
+
+
+def texts_of_others(person: Person | None, name: str, email: str) -> list[tuple[str, int]]:
+    """Where the name stands in what others wrote, beyond the copy: kinds of records, and how many."""
+    return texts_naming(name, _known(person, email))
 
 
 def as_json(parts: Iterable[Part]) -> dict[str, Any]:
@@ -76,6 +78,12 @@ def signs_in_twice(account: Account) -> bool:
 def _in(account: Account, alliance: Alliance) -> bool:
     with enter(account=account, alliance=alliance) as actor:
         return actor.signs_in_twice
+
+
+def _known(person: Person | None, email: str) -> Subject:
+    account = person.account if person else None
+    addresses = (*shown_addresses(account), email.lower()) if account else (email.lower(),)
+    return _subject([person] if person else [], account, addresses)
 
 
 def _subject(persons: Iterable[Person], account: Account | None, known: Iterable[str]) -> Subject:

@@ -12,5 +12,11 @@ def notice_in_force(alliance: Alliance) -> PrivacyNotice:
     return latest or PrivacyNotice(version=0, text=SHIPPED_TEXT)
 
 
+def latest_read(person_id: int) -> int:
+    """The latest version that the person confirmed having read; 0 for none."""
+    rows = NoticeReading.objects.filter(person=person_id).order_by("-version")
+    return rows.values_list("version", flat=True).first() or 0
+
+
 def reading_of(person_id: int, version: int) -> NoticeReading | None:
     return NoticeReading.objects.filter(person=person_id, version=version).first()

@@ -13,6 +13,7 @@ controller. No other alliance can see it.
 - Courses that you book, attend and lead, and what you say about them
 - Support that you give or receive, and training that you take part in as a trainee or mentor
 - E-mails that the portal sent you, when you signed in, and what you changed
+- If you sign in through another organisation, such as DfE Sign-in: its number for you, and what it says of your school
 
 We hold no home address and no date of birth, and nothing about pupils as individuals.
 
@@ -23,13 +24,17 @@ list and being named in news need your consent, which you can withdraw at any ti
 
 ## Who sees it
 You, the alliance’s co-ordinators, the headteacher of your school, and colleagues so far as they work with you. The \
-Department for Education receives figures, and the names of those who sign a report.
+Department for Education receives figures, and the names of those who sign a report. An organisation through which you \
+sign in, such as DfE Sign-in, learns that and when you signed in, and nothing of what you do here.
 
 ## How long
 Only as long as it is needed. The alliance’s co-ordinator tells you how long that is for each kind of record.
 
 ## Your rights
-Ask the alliance’s co-ordinator for a copy of everything that the portal holds on you, for it to be corrected or \
-erased, or for its use to be limited. You can object to its use. We answer within one month. If you are not content, \
-you can complain to the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
+Under “Your data and consents” you can see and download everything that is held on you, in all your alliances; correct \
+your name, job and address; ask for anything else to be corrected; and ask for your data to be erased. You see before \
+what would go, and what must stay and why: signed reports and agreements, for example. After erasure your name is a \
+number, here and in every text; the figures stay. You can also ask the alliance’s co-ordinator for these things, ask \
+for the use of your data to be limited, and object to it. We answer within one month. If you are not content, you can \
+complain to the Information Commissioner’s Office at ico.org.uk/make-a-complaint.
 """

@@ -33,7 +33,7 @@ class PrivacyRequestPolicy(Policy[PrivacyRequest]):
         "ask": is_own,
         "withdraw": is_own,
         "answer": may_answer,
-        "make_copy": lambda actor, _request: actor.coordinates,
+        "record": lambda actor, _request: actor.coordinates,  # what came by letter; a copy for somebody else
     }
 
     def rows(self, actor: Actor) -> Q:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 
-from schools.queries.notices import reading_of
+from schools.queries.notices import latest_read
 
 register = template.Library()
 HEADING, POINT = "## ", "- "
@@ -35,16 +35,18 @@ def _kind(line: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def notice_to_read(context: dict[str, Any]) -> int:
-    """The version of the notice that the reader has not confirmed yet, or 0. One query a session and version."""
+def notice_to_read(context: dict[str, Any]) -> str:
+    """What the reader has not confirmed yet: "first" before any version, "new" after an earlier one; "" when nothing.
+    One query a session and version."""
     request, alliance, actor = (context.get(name) for name in ("request", "alliance", "actor"))
     if request is None or alliance is None or actor is None or not actor.person_id:
-        return 0
+        return ""
     version: int = alliance.profile.notice_version
     key = f"notice-{alliance.pk}"
     if not version or request.session.get(key) == version:
-        return 0
-    if reading_of(actor.person_id, version) is None:
-        return version
+        return ""
+    latest = latest_read(actor.person_id)
+    if latest != version:
+        return "new" if latest else "first"
     request.session[key] = version
-    return 0
+    return ""

@@ -18,7 +18,7 @@ from schools.actions.copies import record_copy
 from schools.actions.corrections import answer_correction
 from schools.forms.privacy_requests import YES, AnswerForm, CopyForm
 from schools.models import Person, PrivacyRequest
-from schools.queries.copies import Part, copy_of
+from schools.queries.copies import Part, copy_of, texts_of_others
 from schools.queries.history import history
 from schools.queries.privacy_requests import privacy_requests
 from schools.tables.privacy_requests import PrivacyRequestFilter, PrivacyRequestTable
@@ -54,7 +54,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "row": row,
         "may_answer": is_answerable and row.kind == Kind.CORRECTION,
         "may_decide": is_answerable and row.kind == Kind.ERASURE,
-        "may_see_copy": row.kind == Kind.COPY and may(request.actor, "make_copy", row),
+        "may_see_copy": row.kind == Kind.COPY and may(request.actor, "record", row),
         "history": history(row, ()),
     }
     return form_page(request, form, "schools/privacy/request_detail.html", **context)
@@ -75,7 +75,11 @@ def copy_for_person(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @allow(*COORDINATORS)
 def copy(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _copy_request(request, public_id)
-    context = {"row": row, "sections": copy_of(row.person, row.email)}
+    context = {
+        "row": row,
+        "sections": copy_of(row.person, row.email),
+        "texts": texts_of_others(row.person, row.name, row.email),
+    }
     return render(request, "schools/copies/copy.html", context)
 
 
@@ -86,7 +90,7 @@ def copy_json(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _copy_form(request: PortalRequest, person: Person | None, back: str) -> HttpResponse:
-    require(request.actor, "make_copy", PrivacyRequest(kind=Kind.COPY, person=person))
+    require(request.actor, "record", PrivacyRequest(kind=Kind.COPY, person=person))
     form = CopyForm(posted(request), person=person)
     if form.is_valid():
         with refusals(form):
@@ -101,7 +105,7 @@ def _copy_request(request: PortalRequest, public_id: UUID) -> PrivacyRequest:
     row = get_visible(
         request.actor, PrivacyRequest, public_id, privacy_requests(request.actor).filter(kind=Kind.COPY)
     )
-    require(request.actor, "make_copy", row)
+    require(request.actor, "record", row)
     return row
 
 

@@ -15,6 +15,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.actions.outside import let_in
 from schools.models import Alliance, SupportStaff
 from tests.house.everything import Rows, fill
+from tests.house.forgetting import Filled, fill_with_somebody
 from tests.house.personas import SUPPORT
 
 OURS, THEIRS = uuid.UUID(int=0xA), uuid.UUID(int=0xB)
@@ -53,3 +54,9 @@ def two(empty_alliances: None, db: None) -> TwoAlliances:
     with enter_service(alliance=theirs, purpose="test"):
         their_rows = fill(CANARY, THEIRS)
     return TwoAlliances(ours, theirs, our_rows, their_rows)
+
+
+@pytest.fixture
+def filled(transactional_db: None) -> Filled:
+    """An alliance of its own, committed, with a row of every table, all of one person."""
+    return fill_with_somebody()

@@ -81,7 +81,7 @@ def value_of(field: Any, rows: Rows, canary: str) -> Any:
 
 def text(field: Any, canary: str) -> str:
     if isinstance(field, models.EmailField):
-        return f"{canary}@school.invalid".lower()
+        return f"{canary.replace(' ', '.')}@school.invalid".lower()
     if isinstance(field, models.URLField):
         return f"https://{canary}.invalid/"
     return canary[: field.max_length or len(canary)]

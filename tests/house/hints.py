@@ -48,7 +48,7 @@ HINTS: dict[str, Any] = {
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.InvitationRow": lambda rows, canary: {
-        "cells": {"name": canary, "email": f"{canary}@school.invalid"}
+        "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
     },
     "schools.JoinRequest": {"state": "waiting", "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
     "schools.Leadership": PERIOD,

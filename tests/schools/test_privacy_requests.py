@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from schools.actions import corrections as actions
-from schools.models import Person, PrivacyRequest
+from schools.models import Conversation, Person, PrivacyRequest
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
@@ -176,6 +176,19 @@ def test_a_coordinator_makes_a_copy_for_a_person_and_it_is_written_down(
     assert "Marcus Bell" not in json.dumps(told)
     assert sign_in("head").get(answer.url).status_code == 403
     assert sign_in("head").get(BASE + path).status_code == 403
+
+
+def test_the_copy_says_where_others_wrote_of_the_person(sign_in: SignIn, in_alliance: Actor) -> None:
+    client, tom = sign_in("coordinator"), person("Tom Reed")
+    at = tom.organisation
+    for about in ("Tom Reed wants to lead phonics.", "tom reed again", "Somebody else"):
+        Conversation.objects.create(
+            organisation=at, happened_on=timezone.localdate(), kind="visit", about=about
+        )
+    answer = copied(client, f"people/{tom.public_id}/copy/")
+    page = client.get(answer.url).content.decode()
+    assert "Where the name stands in what others wrote" in page
+    assert "Conversations with the alliance (2)" in page
 
 
 def test_a_copy_for_somebody_with_nothing_but_an_address(sign_in: SignIn, in_alliance: Actor) -> None:

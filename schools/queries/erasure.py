@@ -1,0 +1,83 @@
+"""What erasing somebody would do: what goes, what stays and why, and what must come to an end first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from alliance_portal.kernel.holdings import Subject, about, is_tenant
+from alliance_portal.kernel.personal import Personal, inventory
+from schools.models import Person
+
+from .copies import shown_addresses
+from .role_holders import RUN_THE_ALLIANCE, holders
+
+LAST = "Running the alliance: nobody else is a co-ordinator"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A kind of record, how many rows of it, and for what stays with the name, why."""
+
+    title: str
+    count: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """`deleted` go, `nameless` stay for the figures, `stays` keep her name, `ongoing` must come to an end before."""
+
+    deleted: list[Effect] = field(default_factory=list)
+    nameless: list[Effect] = field(default_factory=list)
+    stays: list[Effect] = field(default_factory=list)
+    ongoing: list[Effect] = field(default_factory=list)
+
+    @property
+    def kept_in_words(self) -> str:
+        """For the person: what keeps her name, and why."""
+        return (
+            "\n".join(f"{one.title} ({one.count}): {one.why}" for one in self.stays)
+            or "Nothing that names you."
+        )
+
+
+def erasure_of(person: Person) -> Erasure:
+    """A question or two for each table."""
+    account = person.account
+    addresses = {person.email, *(shown_addresses(account) if account else ())}
+    subject = Subject((person.pk,), (account.pk,) if account else (), tuple(sorted(addresses)))
+    found = Erasure()
+    for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
+        if is_tenant(model):
+            _add(found, model, declared, about(model, declared, subject), _named(model, declared, person))
+    if _is_last(person):
+        found.ongoing.append(Effect(LAST, 1))
+    return found
+
+
+def _add(found: Erasure, model: Any, declared: Personal, hers: Q, named: Q) -> None:
+    """What becomes of one table's rows."""
+    rows = model._default_manager
+    if declared.keeps:
+        if count := rows.filter(hers | named).count():
+            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
+    elif declared.is_about_people and (count := rows.filter(hers).count()):
+        (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
+    if declared.ongoing is not None and (count := rows.filter(hers).filter(declared.ongoing).count()):
+        found.ongoing.append(Effect(declared.title, count))
+
+
+def _named(model: Any, declared: Personal, person: Person) -> Q:
+    """Rows that are about nobody, and whose kept text names the person: a report, a brochure."""
+    found = Q(pk__in=[])
+    for name in () if declared.is_about_people else declared.keeps:
+        found |= Q(**{f"{name}__icontains": person.name})
+    return found
+
+
+def _is_last(person: Person) -> bool:
+    running = holders(*RUN_THE_ALLIANCE)
+    return running.filter(pk=person.pk).exists() and not running.exclude(pk=person.pk).exists()
