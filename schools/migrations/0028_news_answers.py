@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0025_likely_pairs"),
+        ("schools", "0027_networks_shown"),
     ]
 
     operations = [
