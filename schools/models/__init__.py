@@ -6,7 +6,7 @@ from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
-from .merging import PersonMerge
+from .merging import PersonMerge, TwoPeople
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -80,6 +80,7 @@ __all__ = [
     "SupportStaff",
     "Term",
     "TrustMembership",
+    "TwoPeople",
     "VisionSignature",
     "VisionVersion",
 ]

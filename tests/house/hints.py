@@ -58,6 +58,7 @@ HINTS: dict[str, Any] = {
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},
     "schools.NewsItem": {"picture": None},
+    "schools.TwoPeople": lambda rows, canary: {"second": _another_person(rows, canary)},
     "schools.PersonMerge": lambda rows, canary: {
         "kept": _another_person(rows, canary),
         "changes": [],
