@@ -301,6 +301,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "schools.look_after_agreements",
         "schedule": crontab(hour=6, minute=30),
     },
+    "look-for-network-invitations": {
+        "task": "schools.look_for_invitations",
+        "schedule": crontab(minute=50),
+    },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }

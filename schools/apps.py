@@ -30,6 +30,7 @@ class SchoolsConfig(AppConfig):
             joining,
             lineage,
             merging,
+            networks,
             news,
             privacy,
             privacy_requests,

@@ -72,4 +72,10 @@ register_terms(
         " changed, and where that is written down. Contributions and reports stay with the alliance that recorded"
         " them.",
     ),
+    Term(
+        "network",
+        "Network of alliances",
+        "Several alliances that work together on one programme. Each joins by its own decision, at the invitation of"
+        " the alliance that founded the network, and chooses what the others see of it besides its name.",
+    ),
 )

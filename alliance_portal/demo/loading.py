@@ -25,6 +25,7 @@ from .alliance_life import live
 from .brand import wear_a_logo
 from .calendar import last_year, make_terms
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
+from .cohort import count_trainees
 from .cpd_year import CpdYear
 from .founding import email_of, found
 from .news import tell_stories
@@ -90,6 +91,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
+    count_trainees(cast, actor, as_one_of)
     type_in(actor, leads, schools)
     tell_stories(actor, known, {m.key: Person.objects.get(email=email_of(cast, m.key)) for m in cast.people})
     live(cast, actor, known, as_one_of)
