@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0025_likely_pairs"),
+        ("schools", "0028_news_answers"),
     ]
 
     operations = [
