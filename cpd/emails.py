@@ -72,6 +72,19 @@ def ask_to_evaluate(actor: Actor, booking: Booking) -> None:
     _write(actor, booking, "cpd.evaluation", values)
 
 
+def write_message(actor: Actor, run: Run, people: Sequence[Person], subject: str, text: str) -> None:
+    """What somebody who keeps or delivers the run wants all of them to know."""
+    values = {key: value for key, value in _of_run(run).items() if key != "course and date"}
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.message",
+        values=values | {"subject": subject, "message": text},
+        about=f"Message: {subject}",
+        link=inside(run.alliance, "cpd:run_bookings", run.public_id),
+    )
+
+
 def evaluation_token(booking: Booking) -> str:
     return signing.dumps(str(booking.public_id), salt=SALT)
 
@@ -115,14 +128,16 @@ def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None
 
 
 def _send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:
-    run = booking.run
-    values = {
+    _write(actor, booking, kind, _of_run(booking.run) | more, events)
+
+
+def _of_run(run: Run) -> dict[str, str]:
+    return {
         "course": run.course.title,
         "course and date": _course_and_date(run),
         "dates": _dates(run),
         "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
     }
-    _write(actor, booking, kind, values | more, events)
 
 
 def _write(

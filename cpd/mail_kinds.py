@@ -120,6 +120,27 @@ register_kinds(
         (*OF_A_BOOKING, Placeholder("reason", "why it does not take place", "Our trainer is ill.", True)),
     ),
     MailKind(
+        "cpd.message",
+        "A message about a course",
+        "when a co-ordinator, or whoever delivers a course, writes to all on it",
+        "everybody with a place, or everybody who waits for one",
+        "bookings",
+        (
+            COURSE,
+            DATES,
+            COURSE_LINK,
+            Placeholder("subject", "the subject as it was typed", "where to park", must_stay=True),
+            Placeholder(
+                "message",
+                "the message as it was typed",
+                "Please use the car park in Perry Street. Tea is from 8:45am.",
+                must_stay=True,
+                has_lines=True,
+            ),
+        ),
+        person_answers=True,
+    ),
+    MailKind(
         "cpd.evaluation",
         "Two questions after a course",
         "when the register of a course is complete",

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
     path(f"run/{ID}/results/", runs.run_results, name="run_results"),
     path(f"run/{ID}/bookings/", bookings.run_bookings, name="run_bookings"),
+    path(f"run/{ID}/message/", bookings.run_message, name="run_message"),
     path(f"run/{ID}/book/", journey.book, name="book"),
     path(f"run/{ID}/book/colleague/", journey.book_colleague, name="book_colleague"),
     path(f"run/{ID}/book/check/", journey.book_check, name="book_check"),

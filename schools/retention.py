@@ -8,9 +8,21 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from alliance_portal.kernel.retention import Kind, register_retention
+from alliance_portal.kernel.models import RetentionRun
+from alliance_portal.kernel.retention import Kind, delete, register_retention
 from alliance_portal.kernel.ui.formats import day
-from schools.models import Invitation, InvitationFile, InvitationRow, JoinRequest, SupportGrant
+from schools.actions.erasure import erase_for_age
+from schools.models import (
+    Invitation,
+    InvitationFile,
+    InvitationRow,
+    JoinRequest,
+    Person,
+    PersonMerge,
+    PrivacyRequest,
+    RoleGrant,
+    SupportGrant,
+)
 
 ACCEPTED = Invitation.State.ACCEPTED
 
@@ -33,11 +45,11 @@ def staged_rows(before: dt.datetime) -> QuerySet[InvitationRow]:
     return InvitationRow.objects.filter(created_at__lt=before).select_related("file")
 
 
-def discard(rows: QuerySet[Any]) -> None:
+def discard(rows: QuerySet[Any], run: RetentionRun) -> int:
     """Staged people of files that nobody came back to."""
     staged = InvitationFile.objects.filter(state=InvitationFile.State.STAGED, rows__in=rows)
     staged.update(state=InvitationFile.State.DISCARDED)
-    rows.delete()
+    return delete(rows, run)
 
 
 def files(before: dt.datetime) -> QuerySet[InvitationFile]:
@@ -48,7 +60,43 @@ def support_grants(before: dt.datetime) -> QuerySet[SupportGrant]:
     return SupportGrant.objects.filter(ends_at__lt=before)
 
 
+def left(before: dt.datetime) -> QuerySet[Person]:
+    """People whose last role ended before, or whose record was put away before; not who was erased already."""
+    held = RoleGrant.objects.filter(person=OuterRef("pk"))
+    holds = held.filter(Q(ends_on=None) | Q(ends_on__gte=before.date()))
+    erased = PrivacyRequest.objects.filter(
+        person=OuterRef("pk"), kind=PrivacyRequest.Kind.ERASURE, number__isnull=False
+    )
+    joined = PersonMerge.objects.filter(gone=OuterRef("pk"), undone_at=None)
+    over = Q(archived_at__lt=before) | Q(Exists(held), archived_at=None)
+    return Person.objects.filter(over).exclude(Exists(holds)).exclude(Exists(erased)).exclude(Exists(joined))
+
+
+def pseudonymise(rows: QuerySet[Person], run: RetentionRun) -> int:
+    """By the one door of erasure (decisions/0010), as decided by whoever saw in the last dry run that they would go."""
+    seen = RetentionRun.objects.filter(is_dry=True).select_related("started_by").latest("created_at")
+    if seen.started_by is None:
+        return 0
+    return sum(erase_for_age(person=person, decided_by=seen.started_by) for person in rows)
+
+
 register_retention(
+    Kind(
+        key="left",
+        name="People who left",
+        counts_from="the end of the last role, or the day on which the record was put away",
+        goes="Name, e-mail address and everything personal. What was booked, given and received stays, under a name"
+        " that is nobody’s. Whoever has something under way waits until it has ended.",
+        why="Seven years is what the Department for Education keeps its own records of trainee teachers: as long as"
+        " somebody may ask what was attended or done.",
+        usual=7 * 365,
+        shortest=365,
+        longest=10 * 365,
+        due=left,
+        words=lambda one: f"{one.name}, {one.organisation}",
+        forget=pseudonymise,
+        batch=1,
+    ),
     Kind(
         key="join_requests",
         name="Requests to join that came to nothing",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -35,7 +35,9 @@ class Kind:
 
     due      the rows whose time was up at a moment
     words    one of them as an example
+    forget   makes an end of them, and returns how many went; without one they are deleted, from the log as well
     staged   what was only typed in and never used: it goes without a dry run
+    batch    how many go in one transaction
     """
 
     key: str
@@ -48,8 +50,9 @@ class Kind:
     longest: int
     due: Callable[[dt.datetime], QuerySet[Any]]
     words: Callable[[Any], str]
-    forget: Callable[[QuerySet[Any]], object] = lambda rows: rows.delete()
+    forget: Callable[[QuerySet[Any], RetentionRun], int] | None = None
     staged: bool = False
+    batch: int = BATCH
 
 
 _kinds: dict[str, Kind] = {}
@@ -169,21 +172,30 @@ def run(running: jobs.RunningJob) -> None:
         )[0]
         kinds = [kept for kept in periods() if kept.kind.staged or is_seen()]
     for number, kept in enumerate(kinds):
-        running.progress(number, len(kinds), kept.kind.name)
-        while _forget_some(running, found.pk, kept):
-            pass
+        last: int | None = 0
+        while last is not None:
+            running.progress(number, len(kinds), kept.kind.name)
+            last = _forget_some(running, found.pk, kept, last)
     with running.finishing():
         RetentionRun.objects.filter(pk=found.pk).update(finished_at=timezone.now())
 
 
-def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept) -> int:
-    """One batch; returns how many went."""
+def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept, after: int) -> int | None:
+    """One batch of rows with a higher id; returns the last one, None when there are no more."""
     with running.scope():
         run = RetentionRun.objects.select_for_update().get(pk=run_id)
-        rows = kept.due().select_for_update(of=("self",), skip_locked=True)
-        ids = list(rows.values_list("pk", flat=True)[:BATCH])
-        if ids:
-            kept.kind.forget(kept.due().filter(pk__in=ids))
-        run.counts[kept.kind.key] = run.counts.get(kept.kind.key, 0) + len(ids)
+        rows = kept.due().filter(pk__gt=after).select_for_update(of=("self",), skip_locked=True)
+        ids = list(rows.values_list("pk", flat=True)[: kept.kind.batch])
+        went = (kept.kind.forget or delete)(kept.due().filter(pk__in=ids), run) if ids else 0
+        run.counts[kept.kind.key] = run.counts.get(kept.kind.key, 0) + went
         run.save(update_fields=["counts"])
+    return ids[-1] if ids else None
+
+
+def delete(rows: QuerySet[Any], run: RetentionRun) -> int:
+    """The rows, and what the log says of them; the log's seals stay whole (decisions/0010)."""
+    table, ids = rows.model._meta.db_table, list(rows.values_list("pk", flat=True))
+    rows.model._default_manager.filter(pk__in=ids).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.strike_out(%s, %s, %s)", [table, ids, run.pk])
     return len(ids)

@@ -6,6 +6,7 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .courses import archive_course, publish_course, save_course
 from .evaluations import answer_evaluation
+from .messages import write_to_all
 from .promotions import tell_promoted
 from .registers import finish_run, mark_register
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
@@ -33,4 +34,5 @@ __all__ = [
     "set_deliverers",
     "substitute",
     "tell_promoted",
+    "write_to_all",
 ]

@@ -13,13 +13,15 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions, emails
 from cpd.forms.bookings import EvaluationForm
+from cpd.forms.messages import WAITING, MessageForm
 from cpd.models import Booking
-from cpd.queries.bookings import bookings_for
+from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
@@ -45,6 +47,31 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     return list_page(
         request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}
     )
+
+
+@members
+def run_message(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A message to everybody with a place, or to everybody who waits; for those who see the list."""
+    run = run_of(request, public_id)
+    require(request.actor, "register", run)
+    groups = {"booked": on_run(run).count(), "waiting": waiting_for(run).count()}
+    form = MessageForm(posted(request), **groups)
+    if request.method == "POST" and form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("subject", "text")}
+        with refusals(form):
+            waiting = form.cleaned_data["to"] == WAITING
+            told = actions.write_to_all(actor=request.actor, run=run, waiting=waiting, **words)
+            people = counted(told, "person", "people")
+            messages.success(request, f"Your message goes to {people} in a few minutes.")
+            return to(request, "cpd:run_bookings", public_id)
+    back = inside(request.alliance, "cpd:run_bookings", public_id)
+    page = {
+        "heading": "Write to everybody on this run",
+        "caption": run.course.title,
+        "submit": "Send",
+        "run": run,
+    }
+    return form_page(request, form, "cpd/message_form.html", back_url=back, **page)
 
 
 @members

@@ -19,7 +19,7 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
 from schools.queries.erasure import erasure_of
-from schools.queries.people import person_of
+from schools.queries.people import person_of, records_of
 
 from .copies import refuse_the_future
 from .corrections import locked, refuse_answered
@@ -86,7 +86,7 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
     if request.state != State.ACCEPTED:
         return
     person, today = person_to_erase(request), timezone.localdate()
-    account = person.account
+    accounts = [record.account for record in records_of(person) if record.account]
     addressed = Q(person=person) | Q(to_email__iexact=person.email)
     OutgoingMail.objects.filter(addressed, state=OutgoingMail.State.WAITING).update(
         state=OutgoingMail.State.CANCELLED
@@ -100,8 +100,21 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
             "SET LOCAL statement_timeout = '10min'"
         )  # every text of the alliance is looked through
         cursor.execute("SELECT app.erase_person(%s)", [request.pk])
-    if account is not None and _is_done_with(account):
+    for account in filter(_is_done_with, accounts):
         close_and_forget(account)
+
+
+def erase_for_age(*, person: Person, decided_by: Person) -> bool:
+    """The time for which records of people who left are kept is over (kernel.retention). False when something of hers
+    is still under way, or she is who decided."""
+    if person.pk == decided_by.pk or erasure_of(person).ongoing:
+        return False
+    actor = Actor.service(person.alliance_id, "retention")
+    request = _erasure_of(actor, person, "The time for which records of people who left are kept is over.")
+    request.state, request.answered_by, request.answered_at = State.ACCEPTED, decided_by, timezone.now()
+    request.save()
+    carry_out_erasure(actor=actor, request=request)
+    return True
 
 
 def _erasure_of(actor: Actor, person: Person, words: str) -> PrivacyRequest:

@@ -17,6 +17,7 @@ from alliance_portal.kernel.tenancy import enter, enter_service
 from schools.models import Alliance, Person, Reviewer, SupportStaff
 
 from .alliances import alliances_holding
+from .people import records_of
 
 SIGN_IN = "Your sign-in, for all alliances"
 
@@ -87,7 +88,7 @@ def _known(person: Person | None, email: str) -> Subject:
 
 
 def _subject(persons: Iterable[Person], account: Account | None, known: Iterable[str]) -> Subject:
-    found = list(persons)
+    found = [record for person in persons for record in records_of(person)]
     emails = {*known, *(person.email for person in found)}
     return Subject(
         tuple(person.pk for person in found), (account.pk,) if account else (), tuple(sorted(emails))

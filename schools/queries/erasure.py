@@ -12,6 +12,7 @@ from alliance_portal.kernel.personal import Personal, inventory
 from schools.models import Person
 
 from .copies import shown_addresses
+from .people import records_of
 from .role_holders import RUN_THE_ALLIANCE, holders
 
 LAST = "Running the alliance: nobody else is a co-ordinator"
@@ -46,9 +47,15 @@ class Erasure:
 
 def erasure_of(person: Person) -> Erasure:
     """A question or two for each table."""
-    account = person.account
-    addresses = {person.email, *(shown_addresses(account) if account else ())}
-    subject = Subject((person.pk,), (account.pk,) if account else (), tuple(sorted(addresses)))
+    records = records_of(person)
+    accounts = [record.account for record in records if record.account]
+    addresses = {record.email for record in records}
+    addresses |= {address for account in accounts for address in shown_addresses(account)}
+    subject = Subject(
+        tuple(record.pk for record in records),
+        tuple(account.pk for account in accounts),
+        tuple(sorted(addresses)),
+    )
     found = Erasure()
     for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
         if is_tenant(model):

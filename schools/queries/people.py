@@ -56,3 +56,13 @@ def grants_of(person: Person) -> QuerySet[RoleGrant]:
     """Every role that the person held or holds, the latest first."""
     rows = RoleGrant.objects.filter(person=person).select_related("organisation", "granted_by", "person")
     return rows.order_by("-starts_on", "-pk")
+
+
+def records_of(person: Person) -> list[Person]:
+    """The person's record, and those that were joined to it, for what is held on her."""
+    found, following = [person], [person]
+    while following:
+        joined = Person.objects.filter(merged_into__kept__in=following, merged_into__undone_at=None)
+        following = list(joined.select_related("account"))
+        found += following
+    return found

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from alliance_portal.demo.founding import email_of
+from alliance_portal.kernel.copies import count_rows
 from alliance_portal.kernel.models import AuditEvent, OutgoingMail
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Booking
 from schools.actions import merging
-from schools.models import Alliance, Body, Organisation, Person, PersonMerge, RoleGrant, Seat
+from schools.actions.erasure import erase_for_age
+from schools.models import Alliance, Body, NoticeReading, Organisation, Person, PersonMerge, RoleGrant, Seat
+from schools.queries.copies import copy_of
 from schools.queries.duplicates import probable_duplicates
+from schools.queries.people import records_of
 from sle_brokerage.models import Leader
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import As, SignIn
 from tests.cpd.making import book, make_people, make_run
 from tests.house.test_merging import snapshot
 
-from .conftest import questions
+from .twins import joined, tom, twin
 
 TODAY = timezone.localdate()
 BASE = "/a/billericay/people/"
-
-
-def tom() -> Person:
-    return Person.objects.select_related("organisation").get(email=email_of(BILLERICAY, "teacher"))
-
-
-def twin(name: str = "Tom Reed", **more: Any) -> Person:
-    """The same teacher, entered a second time."""
-    number = uuid.uuid4().hex[:6]
-    values = {"name": name, "email": f"t.reed{number}@school.invalid", "organisation": tom().organisation}
-    return Person.objects.create(**values | more)
-
-
-def joined(actor: Actor, kept: Person, gone: Person) -> PersonMerge:
-    return merging.merge(actor=actor, kept=kept, gone=gone)
 
 
 # --- Finding them ------------------------------------------------------------------------------------------
@@ -254,39 +241,37 @@ def test_what_was_entered_since_stays_with_the_record_that_was_kept(in_alliance:
     assert OutgoingMail.objects.filter(person=gone).count() == 0
 
 
-# --- Pages -------------------------------------------------------------------------------------------------
+# --- What is held on one person whose records were joined --------------------------------------------------
 
 
-def test_a_co_ordinator_joins_and_undoes_on_pages(in_alliance: Actor, sign_in: SignIn) -> None:
-    gone, kept = twin(), tom()
-    book(in_alliance, make_run(), [gone])
-    client, path = sign_in("coordinator"), f"{BASE}{kept.public_id}/join/{gone.public_id}/"
-    assert path in client.get(f"{BASE}duplicates/").content.decode()
-    page = client.get(path).content.decode()
-    assert "Bookings on courses" in page
-    assert Person.objects.get(pk=gone.pk).archived_at is None, "it only looked"
-    answer = client.post(path, follow=True)
-    done = PersonMerge.objects.get()
-    assert "There is one record of Tom Reed now" in answer.content.decode()
-    assert client.get(path).status_code == 422
-    undo = f"{BASE}joined/{done.public_id}/undo/"
-    assert client.get(undo).status_code == 200
-    assert "two records again" in client.post(undo, follow=True).content.decode()
-    assert Person.objects.get(pk=gone.pk).archived_at is None
-    assert client.post(undo).status_code == 422
+def test_erasing_somebody_erases_the_records_that_were_joined_to_hers(as_: As) -> None:
+    with as_("coordinator") as actor:
+        kept, gone, other = tom(), twin("Thomas Reed"), twin("Tomasz Reeder")
+        joined(actor, kept, gone)
+        joined(actor, kept, other)
+        assert {record.pk for record in records_of(kept)} == {kept.pk, gone.pk, other.pk}
+        note = Person.objects.get(email=email_of(BILLERICAY, "head"))
+        note.job_title = "Took over from Thomas Reed"
+        note.save()
+        head = Person.objects.get(pk=actor.person_id)
+        assert erase_for_age(person=kept, decided_by=head)
+        for record in (kept, gone, other):
+            before = record.email
+            record.refresh_from_db()
+            assert record.name.startswith("Former member of staff "), before
+            assert record.email.endswith("@erased.invalid")
+            assert record.archived_at
+        note.refresh_from_db()
+        assert note.job_title.startswith("Took over from Former member of staff ")
+        merge = PersonMerge.objects.filter(kept=kept)[0]
+        with pytest.raises(ValidationError, match="has been erased"):
+            merging.undo_merge(actor=actor, merge=merge)
 
 
-def test_nobody_else_opens_these_pages(in_alliance: Actor, sign_in: SignIn) -> None:
-    path = f"{BASE}{tom().public_id}/join/{twin().public_id}/"
-    for who in ("head", "teacher"):
-        assert sign_in(who).get(path).status_code == 403
-        assert sign_in(who).get(f"{BASE}duplicates/").status_code == 403
-
-
-def test_the_list_costs_the_same_for_few_and_for_many(in_alliance: Actor, sign_in: SignIn) -> None:
-    client = sign_in("coordinator")
-    twin()
-    few = questions(lambda: client.get(f"{BASE}duplicates/"))
-    for _ in range(8):
-        twin()
-    assert questions(lambda: client.get(f"{BASE}duplicates/")) == few <= 12
+def test_a_copy_of_what_is_held_covers_the_joined_records(in_alliance: Actor) -> None:
+    gone = twin()
+    notice = NoticeReading.objects.create(person=gone, version=1)
+    before = count_rows(copy_of(tom(), tom().email))
+    joined(in_alliance, tom(), gone)
+    assert NoticeReading.objects.get(pk=notice.pk).person == gone, "what was confirmed is never rewritten"
+    assert count_rows(copy_of(tom(), tom().email)) > before

@@ -1,0 +1,75 @@
+"""The pages of retention: for everybody to read, for co-ordinators to change, to look and to delete."""
+
+from __future__ import annotations
+
+import pytest
+
+from alliance_portal.kernel import jobs, retention
+from alliance_portal.kernel.models import Job, OutgoingMail, RetentionPeriod, RetentionRun
+from alliance_portal.kernel.roles import Actor
+from tests.conftest import SignIn
+
+from .keeping import mail
+
+BASE = "/a/billericay/retention/"
+
+
+@pytest.fixture
+def seen(in_alliance: Actor) -> RetentionRun:
+    return retention.dry_run(actor=in_alliance)
+
+
+def test_everybody_reads_the_periods_and_co_ordinators_the_runs(seen: RetentionRun, sign_in: SignIn) -> None:
+    page = sign_in("teacher").get(BASE).content.decode()
+    for words in (
+        "E-mails that the portal sent",
+        "1 year",
+        "From the day it was sent",
+        "Looks of the portal’s",
+    ):
+        assert words in page
+    assert "Make a dry run" not in page
+    own = sign_in("coordinator").get(BASE).content.decode()
+    assert "Make a dry run" in own
+    assert "Runs, the latest first" in own
+    for path in ("emails/change/", "run/", f"runs/{seen.public_id}/"):
+        assert sign_in("teacher").get(BASE + path).status_code == 403
+
+
+def test_the_dry_run_shows_examples_and_the_real_one_waits_for_a_yes(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    mail(400, subject="Your place on phonics")
+    client = sign_in("coordinator")
+    answer = client.post(f"{BASE}dry-run/", follow=True)
+    text = answer.content.decode()
+    assert "“Your place on phonics” to Tom Reed" in text
+    assert client.get(f"{BASE}dry-run/").status_code == 405
+    question = client.get(f"{BASE}run/").content.decode()
+    assert "1 record would go now" in question
+    assert OutgoingMail.objects.filter(subject="Your place on phonics").exists()
+    after = client.post(f"{BASE}run/")
+    assert after.status_code == 302
+    jobs.run(Job.objects.get(kind=retention.JOB).pk)
+    assert not OutgoingMail.objects.filter(subject="Your place on phonics").exists()
+    run = RetentionRun.objects.get(is_dry=False)
+    page = client.get(f"{BASE}runs/{run.public_id}/").content.decode()
+    assert "Priya Shah" in page
+    assert "Your place on phonics" not in page
+
+
+def test_a_bad_period_is_answered_beside_the_field(in_alliance: Actor, sign_in: SignIn) -> None:
+    client, path = sign_in("coordinator"), f"{BASE}emails/change/"
+    assert "Between 30 days and 1,095 days" in client.get(path).content.decode()
+    for days, words in (
+        ("", "Enter a number of days"),
+        ("7", "between these limits"),
+        ("ten", "whole number"),
+    ):
+        answer = client.post(path, {"days": days, "reason": "Because"})
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    assert not RetentionPeriod.objects.exists()
+    assert client.post(path, {"days": "90", "reason": "Our governors decided so"}).status_code == 302
+    assert "Our governors decided so" in client.get(BASE).content.decode()
+    assert client.get(f"{BASE}nothing/change/").status_code == 404

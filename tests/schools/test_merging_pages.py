@@ -1,0 +1,48 @@
+"""The pages on which a co-ordinator finds two records of one person, joins them, and undoes it."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel.roles import Actor
+from schools.models import Person, PersonMerge
+from tests.conftest import SignIn
+from tests.cpd.making import book, make_run
+
+from .conftest import questions
+from .twins import tom, twin
+
+BASE = "/a/billericay/people/"
+
+
+def test_a_co_ordinator_joins_and_undoes_on_pages(in_alliance: Actor, sign_in: SignIn) -> None:
+    gone, kept = twin(), tom()
+    book(in_alliance, make_run(), [gone])
+    client, path = sign_in("coordinator"), f"{BASE}{kept.public_id}/join/{gone.public_id}/"
+    assert path in client.get(f"{BASE}duplicates/").content.decode()
+    page = client.get(path).content.decode()
+    assert "Bookings on courses" in page
+    assert Person.objects.get(pk=gone.pk).archived_at is None, "it only looked"
+    answer = client.post(path, follow=True)
+    done = PersonMerge.objects.get()
+    assert "There is one record of Tom Reed now" in answer.content.decode()
+    assert client.get(path).status_code == 422
+    undo = f"{BASE}joined/{done.public_id}/undo/"
+    assert client.get(undo).status_code == 200
+    assert "two records again" in client.post(undo, follow=True).content.decode()
+    assert Person.objects.get(pk=gone.pk).archived_at is None
+    assert client.post(undo).status_code == 422
+
+
+def test_nobody_else_opens_these_pages(in_alliance: Actor, sign_in: SignIn) -> None:
+    path = f"{BASE}{tom().public_id}/join/{twin().public_id}/"
+    for who in ("head", "teacher"):
+        assert sign_in(who).get(path).status_code == 403
+        assert sign_in(who).get(f"{BASE}duplicates/").status_code == 403
+
+
+def test_the_list_costs_the_same_for_few_and_for_many(in_alliance: Actor, sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    twin()
+    few = questions(lambda: client.get(f"{BASE}duplicates/"))
+    for _ in range(8):
+        twin()
+    assert questions(lambda: client.get(f"{BASE}duplicates/")) == few <= 12
