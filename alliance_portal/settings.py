@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "anymail",
     "django_tables2",
     "django_filters",
     "django_htmx",
@@ -301,6 +302,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "schools.look_after_agreements",
         "schedule": crontab(hour=6, minute=30),
     },
+    "look-for-network-invitations": {
+        "task": "schools.look_for_invitations",
+        "schedule": crontab(minute=50),
+    },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
 }
@@ -312,6 +317,13 @@ MAIL_ATTEMPTS = 6  # a minute, five, … after one another: some thirteen hours
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
 EMAIL_TIMEOUT = 20
+# What the provider that sends the e-mails on tells us of them (kernel/mail_events.py); "" for none.
+MAIL_PROVIDER = env.text("MAIL_PROVIDER", "", check=env.mail_provider_problem)
+ANYMAIL: dict[str, str] = {}
+if MAIL_PROVIDER:
+    ANYMAIL["WEBHOOK_SECRET"] = env.text("MAIL_WEBHOOK_SECRET", check=env.webhook_secret_problem)
+if MAIL_PROVIDER == "mailgun":
+    ANYMAIL["MAILGUN_WEBHOOK_SIGNING_KEY"] = env.text("MAILGUN_WEBHOOK_SIGNING_KEY")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 

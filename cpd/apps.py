@@ -17,13 +17,14 @@ class CpdConfig(AppConfig):
         from deliveries.sources import register_source
         from schools.queries.led import register_joined, register_led
 
-        from . import merging, rules  # noqa: F401  (rules of joining register themselves)
+        from . import merging, retention, rules  # noqa: F401  (rules of joining register themselves)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
+        register_kind("sign_in_sheet", rules.may_read_sheet)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),

@@ -24,6 +24,7 @@ from cpd.models import (
     Run,
     RunDeliverer,
     Session,
+    SignInSheet,
 )
 from schools.rules import leads_school
 
@@ -108,6 +109,15 @@ class RunDelivererPolicy(Policy[RunDeliverer]):
         return _published_runs(actor, "run__")
 
 
+class SignInSheetPolicy(Policy[SignInSheet]):
+    """For those who mark the register."""
+
+    model = SignInSheet
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(session__run__in=_delivered(actor))
+
+
 class BookingPolicy(Policy[Booking]):
     model = Booking
     verbs = {
@@ -167,6 +177,10 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
 
 def may_read_certificate(actor: Actor, file: StoredFile) -> bool:
     return visible(actor, Certificate).filter(file=file).exists()
+
+
+def may_read_sheet(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, SignInSheet).filter(file=file).exists()
 
 
 def may_read_brochure(actor: Actor, file: StoredFile) -> bool:

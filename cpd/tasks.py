@@ -12,11 +12,14 @@ from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import tell_promoted
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
+from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates import pages as certificate_pages
 from cpd.certificates.snapshot import CertificateSnapshot
-from cpd.models import BrochureEdition, Certificate
+from cpd.models import BrochureEdition, Certificate, Session
+from cpd.queries.sign_in_sheets import sheet_of
+from cpd.sign_in_sheets import pages as sheet_pages
 from schools.models import Alliance
 
 
@@ -57,6 +60,21 @@ def make_certificate(running: RunningJob) -> None:
         )
         attach_certificate_file(actor=actor, certificate=certificate, file=file)
         running.result_url = inside(booking.run.alliance, "cpd:booking_detail", booking.public_id)
+
+
+@job(sheet_pages.KIND)
+def make_sign_in_sheet(running: RunningJob) -> None:
+    """Print who is booked on a session now."""
+    sessions = Session.objects.select_related("run__course", "run__alliance")
+    with running.scope():
+        snapshot = sheet_of(sessions.get(pk=running.params["session"]))
+    pdf = render_pdf(sheet_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        session = sessions.get(pk=running.params["session"])
+        name = f"sign-in sheet {session.run.reference} {session.held_on}.pdf"
+        file = files.store(name=name, content=pdf, content_type=files.TYPES[".pdf"], kind=sheet_pages.KIND)
+        keep_sign_in_sheet(actor=actor, session=session, file=file)
+        running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
 
 
 def _html(edition: BrochureEdition) -> str:

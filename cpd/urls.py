@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
+    path(f"date/{ID}/sign-in-sheet/", sessions.sign_in_sheet, name="sign_in_sheet"),
     path(f"date/{ID}/register/", sessions.register, name="register"),
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),

@@ -21,4 +21,10 @@ register_terms(
         "TRN",
         "Teacher reference number: seven digits by which the Department for Education knows a teacher or trainee.",
     ),
+    Term(
+        "cohort_diversity",
+        "Diversity of trainees",
+        "How many trainees of a year belong to a group, as counts that somebody typed in. Groups of fewer than five are"
+        " not shown, nor what would give them away.",
+    ),
 )

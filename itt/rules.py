@@ -14,7 +14,7 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Right, Strand
 from schools.rules import leads_school
 
-from .models import Award, Employment, MentorTraining, Placement, Trainee, Withdrawal
+from .models import Award, CohortFigure, Employment, MentorTraining, Placement, Trainee, Withdrawal
 
 # What one must be allowed to do to bring a placement into a state.
 VERB_OF_STATE = {
@@ -41,6 +41,15 @@ def coordinates_or_hosts(actor: Actor, placement: Placement) -> bool:
     return manages_itt(actor) or hosts
 
 
+def _sees_check(actor: Actor, trainee: Trainee) -> bool:
+    """The right for the whole alliance, or at a school that employs her or hosts a placement (DOMAIN.md §7.3): the
+    right at another school says nothing about her."""
+    hosts = Placement.objects.filter(trainee=trainee.pk).exclude(state=Placement.State.CANCELLED)
+    return actor.sees_of(
+        Right.SAFEGUARDING, [trainee.employing_school_id, *hosts.values_list("school", flat=True)]
+    )
+
+
 class TraineePolicy(Policy[Trainee]):
     model = Trainee
     verbs = {
@@ -53,7 +62,7 @@ class TraineePolicy(Policy[Trainee]):
         "withdraw": manages_itt,
         "employ": manages_itt,
         "place": manages_itt,
-        "see_check": lambda actor, _: actor.sees(Right.SAFEGUARDING),
+        "see_check": _sees_check,
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -124,3 +133,13 @@ class MentorTrainingPolicy(Policy[MentorTraining]):
         if manages_itt(actor):
             return EVERYTHING
         return Q(person=actor.person_id) | Q(person__organisation__in=actor.schools_led)
+
+
+class CohortFigurePolicy(Policy[CohortFigure]):
+    """Read by holders of the right alone; counted by those of them who run the training (DOMAIN.md §7.4)."""
+
+    model = CohortFigure
+    verbs = {"create": lambda actor, _: actor.sees(Right.DIVERSITY) and actor.manages(Strand.ITT)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.sees(Right.DIVERSITY) else Q(pk__in=[])

@@ -21,6 +21,8 @@ urlpatterns = [
     path("placements/<uuid:public_id>/change/", views.placement_change, name="placement_change"),
     path("placements/<uuid:public_id>/extend/", views.placement_extend, name="placement_extend"),
     path("placements/<uuid:public_id>/become/<slug:state>/", views.placement_move, name="placement_move"),
+    path("diversity/", views.cohort_page, name="cohort_page"),
+    path("diversity/<int:year>/", views.cohort_count, name="cohort_count"),
     path("mentors/", views.mentor_list, name="mentor_list"),
     path("mentors/<uuid:public_id>/trainings/add/", views.mentor_training_add, name="mentor_training_add"),
 ]

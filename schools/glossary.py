@@ -45,7 +45,7 @@ register_terms(
         "consent",
         "Consent",
         "Somebody’s free yes to being named or shown. It is asked for by e-mail, holds for the words and the picture"
-        " that were shown, and can be withdrawn at any time; the story then comes down at once.",
+        " that were shown, and can be withdrawn at any time; the story then comes down until the name is out of it.",
     ),
     Term(
         "erasure",
@@ -71,5 +71,11 @@ register_terms(
         "The forms that a partnership of schools took before it became the alliance: each with its dates, what"
         " changed, and where that is written down. Contributions and reports stay with the alliance that recorded"
         " them.",
+    ),
+    Term(
+        "network",
+        "Network of alliances",
+        "Several alliances that work together on one programme. Each joins by its own decision, at the invitation of"
+        " the alliance that founded the network, and chooses what the others see of it besides its name.",
     ),
 )

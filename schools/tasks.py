@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
+from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation
 from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
 
@@ -54,3 +57,17 @@ def remind_of_expiry(running: RunningJob) -> None:
         version = AgreementVersion.objects.select_related("agreement").get(pk=running.params["version"])
         if version.state == AgreementVersion.State.IN_FORCE:
             tell_of_expiry(actor=actor, version=version)
+
+
+@shared_task(name="schools.look_for_invitations")
+def look_for_network_invitations() -> None:
+    """Every hour, in each alliance: whether another one has invited it to a network."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            look_for_invitations(actor=actor)
+
+
+@job(TOLD)
+def tell_of_network_invitation(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        tell_of_invitation(actor=actor, invitation=UUID(running.params["invitation"]))

@@ -12,12 +12,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
-from .roles import COORDINATORS, Actor, Audience, Role, Strand
+from .roles import COORDINATORS, Actor, Audience, Right, Role, Strand
 from .secret_paths import REFERRER_POLICY
 
 NOBODY = Audience(frozenset())
 Kind = Literal[
-    "anyone", "signed_in", "public", "asks", "link", "members", "roles", "reviewers", "support_staff"
+    "anyone", "signed_in", "public", "asks", "link", "members", "roles", "right", "reviewers", "support_staff"
 ]
 P = ParamSpec("P")
 View = Callable[Concatenate["PortalRequest", P], HttpResponseBase]
@@ -39,12 +39,14 @@ class Access:
     public      inside an alliance, no sign-in           link        as public; the view checks a signed link
     asks        as public; the view writes down what somebody asks for, which by itself opens nothing
     members     any role in this alliance                roles       this audience in this alliance
+    right       whoever holds this right in the alliance, whatever her roles
     reviewers   DfE reviewers whose access has not ended
     support_staff  people of the portal's support whose access has not ended
     """
 
     kind: Kind
     audience: Audience = NOBODY
+    right: Right | None = None
 
     @property
     def open_to_strangers(self) -> bool:
@@ -52,6 +54,8 @@ class Access:
 
     def admits(self, actor: Actor) -> bool:
         """For pages inside an alliance: may this actor open them at all? (Rows are a matter of policies.)"""
+        if self.right:
+            return actor.sees(self.right)
         return self.kind in ("public", "asks", "link", "members") or self.audience.includes(actor)
 
 
@@ -92,6 +96,11 @@ public = _declare(Access("public"))
 askers = _declare(Access("asks"))
 link_holders = _declare(Access("link"))
 members = _declare(Access("members"))
+
+
+def holders(right: Right) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Only people who hold this right in the alliance of the URL (DOMAIN.md §7.4)."""
+    return _declare(Access("right", right=right))
 
 
 def allow(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:

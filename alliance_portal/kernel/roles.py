@@ -174,8 +174,14 @@ class Actor:
 
     def sees(self, right: Right, organisation_id: int | None = None) -> bool:
         """Does the actor hold the right for the whole alliance, or at this organisation (None: anywhere)?"""
+        if organisation_id is not None:
+            return self.sees_of(right, [organisation_id])
+        return any(grant.role == right for grant in self.grants)
+
+    def sees_of(self, right: Right, organisations: Iterable[int | None]) -> bool:
+        """Does the actor hold the right for the whole alliance, or at one of these organisations?"""
         held = {grant.organisation_id for grant in self.grants if grant.role == right}
-        return bool(held) if organisation_id is None else bool(held & {None, organisation_id})
+        return bool(held & {None, *organisations})
 
     @property
     def schools_led(self) -> set[int]:

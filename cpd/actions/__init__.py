@@ -10,6 +10,7 @@ from .messages import write_to_all
 from .promotions import tell_promoted
 from .registers import finish_run, mark_register
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
+from .sign_in_sheets import print_sign_in_sheet
 
 __all__ = [
     "answer_evaluation",
@@ -24,6 +25,7 @@ __all__ = [
     "mark_register",
     "move_booking",
     "name_colleague",
+    "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
     "publish_run",

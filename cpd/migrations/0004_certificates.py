@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         run(
             "0004_certificates",
-            "DROP TRIGGER drop_certificate_file ON cpd_certificate; DROP TRIGGER keep_certificate ON cpd_certificate; DROP FUNCTION app.drop_certificate_file(); DROP FUNCTION app.keep_certificate(); DROP INDEX cpd_certificate_by_code; DROP FUNCTION app.check_certificate(text)",
+            "DROP TRIGGER drop_file ON cpd_certificate; DROP TRIGGER keep_certificate ON cpd_certificate; DROP FUNCTION app.drop_file(); DROP FUNCTION app.keep_certificate(); DROP INDEX cpd_certificate_by_code; DROP FUNCTION app.check_certificate(text)",
             folder=FOLDER,
         ),
     ]

@@ -3,6 +3,7 @@ from .brochure import BrochureEdition
 from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
 from .run import Run, RunDeliverer, Session
+from .sign_in_sheet import SignInSheet
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -18,4 +19,5 @@ __all__ = [
     "Run",
     "RunDeliverer",
     "Session",
+    "SignInSheet",
 ]

@@ -18,14 +18,14 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_certificate BEFORE UPDATE ON cpd_certificate FOR EACH ROW EXECUTE FUNCTION app.keep_certificate();
 
-CREATE FUNCTION app.drop_certificate_file() RETURNS trigger
+CREATE FUNCTION app.drop_file() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   DELETE FROM kernel_filecontent WHERE file_id = OLD.file_id;
   DELETE FROM kernel_storedfile WHERE id = OLD.file_id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER drop_certificate_file AFTER DELETE ON cpd_certificate
-  FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION app.drop_certificate_file();
-REVOKE ALL ON FUNCTION app.keep_certificate(), app.drop_certificate_file() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.keep_certificate(), app.drop_certificate_file() TO portal_app;
+CREATE TRIGGER drop_file AFTER DELETE ON cpd_certificate
+  FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION app.drop_file();
+REVOKE ALL ON FUNCTION app.keep_certificate(), app.drop_file() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.keep_certificate(), app.drop_file() TO portal_app;

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import get_visible, require, visible
@@ -63,6 +64,15 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
             return to(request, "cpd:run_detail", session.run.public_id)
     words = {"session": session, "submit": "Save the register", "template": "cpd/register_form.html"}
     return run_form_page(request, form, session.run, f"Register of {session}", **words)
+
+
+@members
+@require_POST
+def sign_in_sheet(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Print the list to sign at the door, and wait for it on the page of the job."""
+    session = _session(request, public_id)
+    job = actions.print_sign_in_sheet(actor=request.actor, session=session)
+    return to(request, "kernel:job_detail", job.public_id)
 
 
 def _session(request: PortalRequest, public_id: UUID) -> Session:

@@ -1,5 +1,6 @@
 """What changes trainees, placements and outcomes."""
 
+from .cohort import count_cohort
 from .outcomes import award_trainee, record_employment, withdraw_trainee
 from .placements import (
     change_placement,
@@ -16,6 +17,7 @@ __all__ = [
     "change_placement",
     "change_trainee",
     "confirm_check",
+    "count_cohort",
     "extend_placement",
     "move_placement",
     "move_trainee",

@@ -1,3 +1,4 @@
+from .cohort import CohortForm
 from .outcomes import AwardForm, EmploymentForm, WithdrawalForm
 from .placements import EarlyEndForm, ExtensionForm, MentorTrainingForm, PlacementForm, ReasonForm
 from .trainees import CheckForm, StartForm, TraineeForm
@@ -5,6 +6,7 @@ from .trainees import CheckForm, StartForm, TraineeForm
 __all__ = [
     "AwardForm",
     "CheckForm",
+    "CohortForm",
     "EarlyEndForm",
     "EmploymentForm",
     "ExtensionForm",

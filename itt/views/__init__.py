@@ -1,3 +1,4 @@
+from .cohort import cohort_count, cohort_page
 from .mentors import mentor_list, mentor_training_add
 from .outcomes import trainee_award, trainee_employment, trainee_withdraw
 from .placements import (
@@ -18,6 +19,8 @@ from .trainees import (
 )
 
 __all__ = [
+    "cohort_count",
+    "cohort_page",
     "mentor_list",
     "mentor_training_add",
     "placement_add",

@@ -16,6 +16,7 @@ from alliance_portal.kernel.ui.formats import day
 from schools.models import AllianceKind, AllianceProfile, Designation, Leadership, Organisation, Person
 from schools.models.periods import during, on
 from schools.queries.leading import kind_on
+from schools.queries.publication import is_public, named_in_profile
 
 State, Kind = Designation.State, AllianceKind.Kind
 # May lead: designated, and not de-designated since.
@@ -111,8 +112,13 @@ def _judge_composition() -> None:
 
 
 def change_profile(*, actor: Actor, profile: AllianceProfile) -> AllianceProfile:
-    """Save how the alliance presents itself; earlier words stay in its history."""
+    """Save how the alliance presents itself; earlier words stay in its history.
+
+    ValidationError when its page is public and would name somebody.
+    """
     require(actor, "change", profile)
+    if is_public() and (name := named_in_profile(profile)):
+        raise ValidationError({"about": f"Take out {name}: the public page of the alliance names nobody"})
     profile.save()
     return profile
 

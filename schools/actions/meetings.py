@@ -77,9 +77,7 @@ def record_attendance(
 ) -> Meeting:
     """Who was present, sent apologies, or was absent; with it the meeting counts as held."""
     require(actor, "keep", meeting)
-    meeting = _locked_while_open(meeting)
-    if meeting.held_on > timezone.localdate():
-        raise ValidationError(f"The meeting is on {day(meeting.held_on)}. Record who came after it.")
+    meeting = _locked_once_begun(meeting)
     seated = set(seats_on(meeting.body, meeting.held_on))
     for seat, answer in answers.items():
         if seat not in seated:
@@ -93,7 +91,7 @@ def record_attendance(
 @transaction.atomic
 def write_minutes(*, actor: Actor, meeting: Meeting, text: str, is_confidential: bool) -> Minutes:
     require(actor, "keep", meeting)
-    meeting = _locked_while_open(meeting)
+    meeting = _locked_once_begun(meeting)
     minutes, _ = Minutes.objects.update_or_create(
         meeting=meeting, defaults={"text": text.strip(), "is_confidential": is_confidential}
     )
@@ -104,7 +102,7 @@ def write_minutes(*, actor: Actor, meeting: Meeting, text: str, is_confidential:
 def record_decision(*, actor: Actor, meeting: Meeting, text: str) -> Decision:
     """A decision with the next number of the body."""
     require(actor, "keep", meeting)
-    meeting = _locked_while_open(meeting)
+    meeting = _locked_once_begun(meeting)
     Body.objects.select_for_update().get(pk=meeting.body_id)
     last = Decision.objects.filter(meeting__body=meeting.body_id).aggregate(last=Max("number"))["last"] or 0
     return Decision.objects.create(meeting=meeting, number=last + 1, text=text.strip())
@@ -116,7 +114,7 @@ def agree_action(
 ) -> MeetingAction:
     """Somebody undertakes something by a day; she gets an e-mail."""
     require(actor, "keep", meeting)
-    meeting = _locked_while_open(meeting)
+    meeting = _locked_once_begun(meeting)
     if due_on < meeting.held_on:
         raise ValidationError(
             {"due_on": f"Enter the day of the meeting, {day(meeting.held_on)}, or a later one"}
@@ -170,8 +168,11 @@ def _locked(meeting: Meeting, state: Meeting.State, refusal: str) -> Meeting:
     return found
 
 
-def _locked_while_open(meeting: Meeting) -> Meeting:
+def _locked_once_begun(meeting: Meeting) -> Meeting:
+    """What happened at a meeting is recorded from its day on."""
     found = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     if found.state == State.CANCELLED:
         raise ValidationError("This meeting was cancelled.")
+    if found.held_on > timezone.localdate():
+        raise ValidationError(f"The meeting is on {day(found.held_on)}. Record what happened after it.")
     return found

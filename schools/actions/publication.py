@@ -10,20 +10,25 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from schools.models import Organisation, Publication
+from schools.models import AllianceProfile, Organisation, Publication
 from schools.models.publication import PUBLIC
 from schools.queries.organisations import shown_publicly
+from schools.queries.publication import named_in_profile
 
 
 @transaction.atomic
 def publish(*, actor: Actor, organisation: Organisation | None = None) -> Publication:
     """From now on strangers may open the page of the school, or (without one) of the alliance.
 
-    ValidationError for a school that may have no public page, for example one that only receives support.
+    ValidationError for a school that may have no public page, for example one that only receives support, and for
+    an alliance whose profile names somebody.
     """
     require(actor, "publish", Publication(organisation=organisation))
     if organisation and not shown_publicly(timezone.localdate()).filter(pk=organisation.pk).exists():
         raise ValidationError(f"{organisation} has no role today that strangers may know of.")
+    if organisation is None and (name := named_in_profile(AllianceProfile.objects.first())):
+        message = f"Take out {name} from the profile first: the public page shows it and names nobody"
+        raise ValidationError({"alliance": message})
     page, _ = Publication.objects.filter(PUBLIC).get_or_create(
         organisation=organisation, defaults={"published_by_id": actor.person_id}
     )

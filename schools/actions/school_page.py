@@ -25,6 +25,7 @@ from schools.models import (
 from schools.models.inspection import Grade, JudgedArea
 from schools.models.school_page import CURRENT, OnSchoolPage
 from schools.queries.contacts import contact_for
+from schools.queries.people import somebody_named_in
 from schools.rules import leads_school
 
 
@@ -68,12 +69,9 @@ def _refuse_names(strength: Strength) -> None:
     """A school's strength stands on its public page, where nobody is named (A17)."""
     if strength.person_id is not None:
         return
-    words = strength.detail.casefold()
-    staff = Person.objects.filter(organisation=strength.organisation_id).values_list("name", flat=True)
-    for name in staff:
-        if name.casefold() in words:
-            message = f"Take out {name}: the public page of the school shows this and names nobody"
-            raise ValidationError({"detail": message})
+    if name := somebody_named_in(strength.detail, among=Q(organisation=strength.organisation_id)):
+        message = f"Take out {name}: the public page of the school shows this and names nobody"
+        raise ValidationError({"detail": message})
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from schools.models import Membership
 from schools.register.codes import PHASE_NAMES
 
 LEADS = "leads"
+SUGGESTIONS = "schools-of-the-alliance"  # the page has them as a datalist
 ROLES = {LEADS: "Teaching school", **dict(Membership.Role.choices)}
 
 
@@ -27,6 +28,7 @@ class DistanceForm(FilterForm):
         label="Measure from",
         required=False,
         max_length=100,
+        widget=forms.TextInput({"list": SUGGESTIONS}),
         help_text="A school, its URN, a postcode or a town",
         error_messages={"max_length": "Enter at most 100 characters"},
     )

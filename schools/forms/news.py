@@ -163,3 +163,23 @@ class ConsentForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select yes or no", "invalid_choice": "Select yes or no"},
     )
+
+
+class NobodyForm(GdsForm):
+    """Before a story without a list of people is published."""
+
+    who_sees = "Once it is published, everybody can read it, also without signing in."
+
+    nobody = forms.ChoiceField(
+        label="Read the story once more: names, “our head”, faces in the picture",
+        choices=[
+            ("yes", "Nobody is named or shown: publish it"),
+            ("no", "Somebody is: add the person to the list"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select whether somebody is named or shown",
+            "invalid_choice": "Select whether somebody is named or shown",
+        },
+    )
+    asked = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)

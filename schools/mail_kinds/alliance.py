@@ -14,6 +14,8 @@ VERSION = Placeholder("version", "the number of the version", "2")
 AGREEMENT = Placeholder("agreement", "what the agreement is called", "Memorandum of understanding")
 END = Placeholder("end date", "the last day on which it holds", "31 August 2026")
 REASON = Placeholder("reason", "the reason given", "Snow has closed the school.", must_stay=True)
+NETWORK = Placeholder("network", "what the network is called", "Leading small schools")
+HOST = Placeholder("host", "the alliance that invites", "Plymouth Teaching School Alliance")
 BODY = Placeholder("body", "the board or forum", "Heads’ meeting")
 MEETING = Placeholder("meeting", "the board or forum, and the day", "Heads’ meeting, 4 March 2026")
 OLD_DATE = Placeholder("old date", "the day and time that had been planned", "4 March 2026, 4pm")
@@ -117,6 +119,14 @@ register_kinds(
         "the heads of its parties",
         "signatures",
         (*ENDS, SCHOOL, REASON),
+    ),
+    MailKind(
+        "schools.network_invited",
+        "The alliance is invited to a network",
+        "within the hour after another alliance has invited yours",
+        "the co-ordinators",
+        "signatures",
+        (NETWORK, HOST, link("link", "the page of networks, where you answer")),
     ),
     MailKind(
         "schools.meeting_set",

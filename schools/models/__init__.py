@@ -7,6 +7,7 @@ from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
 from .merging import PersonMerge
+from .networks import Network, NetworkAnswer, NetworkInvitation
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -58,6 +59,9 @@ __all__ = [
     "Membership",
     "Mention",
     "Minutes",
+    "Network",
+    "NetworkAnswer",
+    "NetworkInvitation",
     "NewsItem",
     "NoticeReading",
     "Organisation",

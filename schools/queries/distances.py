@@ -12,9 +12,9 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Leadership, Membership, Organisation, TrustMembership
 from schools.models.periods import on
 
-from .leading import teaching_schools
+from .leading import home_la, teaching_schools
 from .organisations import organisations
-from .places import Place, miles_from
+from .places import Place, miles_from, places
 
 
 def starting_place(actor: Actor) -> Place | None:
@@ -26,6 +26,14 @@ def starting_place(actor: Actor) -> Place | None:
             if place := Place.of(row.establishment, row.name):
                 return place
     return None
+
+
+def origins(asked: str) -> list[Place]:
+    """What may be meant by the words, the likeliest first: a school of the alliance with this name before any other
+    place."""
+    own = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, name__iexact=asked, archived_at=None)
+    named = [Place.of(row.establishment) for row in own.select_related("establishment")]
+    return [*filter(None, named)] or places(asked, home_la())
 
 
 def schools_from(actor: Actor, place: Place | None) -> list[Any]:

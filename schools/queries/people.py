@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import EVERYTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
 from schools.models import Person, RoleGrant
@@ -16,6 +16,13 @@ from schools.models.periods import on
 def names_of(ids: set[int]) -> dict[int, str]:
     """Names by person id, for the open alliance."""
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:
+    """The first name of a person of the alliance that the texts hold; empty when they name nobody."""
+    words = "\n".join(texts).casefold()
+    names = Person.objects.filter(among).values_list("name", flat=True).order_by("name")
+    return next((name for name in names if name.casefold() in words), "")
 
 
 def person_of(actor: Actor) -> Person:

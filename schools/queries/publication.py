@@ -7,17 +7,23 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from schools.models import Membership, Organisation, Publication
+from schools.models import AllianceProfile, Membership, Organisation, Publication
 from schools.models.publication import PUBLIC
 
 from .leading import kind_on, teaching_schools
 from .organisations import memberships_of, shown_publicly
+from .people import somebody_named_in
 from .school_page import public_strengths
 
 
 def is_public(organisation: Organisation | None = None) -> bool:
     """May strangers open the page of this school, or (without one) of the alliance?"""
     return Publication.objects.filter(PUBLIC, organisation=organisation).exists()
+
+
+def named_in_profile(profile: AllianceProfile | None) -> str:
+    """Somebody whom the words name that the alliance's public page would show; empty when they name nobody."""
+    return somebody_named_in(profile.strapline, profile.about) if profile else ""
 
 
 def with_is_public(schools: QuerySet[Organisation]) -> QuerySet[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui import charts
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.lists import list_page
 from schools import actions
@@ -22,6 +24,7 @@ from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
 from schools.queries.lineage import line, lineage
+from schools.queries.networks import networks
 from schools.queries.vision import current_vision, sign_up
 from schools.tables.members import MembershipTable
 
@@ -57,6 +60,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "vision": vision,
         "signing": sign_up(vision, today) if vision else None,
         "line": line(lineage()),
+        "networks": [one.about.name for one in networks() if one.takes_part],
         "may_change": may(request.actor, "create", AllianceKind),
     }
     return render(request, "schools/alliance_detail.html", context)
@@ -118,8 +122,11 @@ def composition_change(request: PortalRequest) -> HttpResponse:
 def profile_change(request: PortalRequest) -> HttpResponse:
     form = ProfileForm(posted(request), instance=request.alliance.profile)
     here = inside(request.alliance, "schools:alliance")
-    if form.is_valid():
-        actions.change_profile(actor=request.actor, profile=form.save(commit=False))
+
+    def act(_values: dict[str, Any]) -> str:
+        actions.change_profile(actor=request.actor, profile=form.instance)
         messages.success(request, "The profile has been changed.")
-        return redirect(here)
-    return form_page(request, form, heading="Edit the profile", submit="Save profile", back_url=here)
+        return here
+
+    about = {"heading": "Edit the profile", "submit": "Save profile"}
+    return form_action(request, form, act, back_url=here, **about)

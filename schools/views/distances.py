@@ -14,9 +14,8 @@ from alliance_portal.kernel.ui.formats import counted, number
 from alliance_portal.kernel.ui.lists import changed, list_page
 from schools.forms.distances import DistanceForm
 from schools.queries.distances import number as numbered
-from schools.queries.distances import schools_from, starting_place
-from schools.queries.leading import home_la
-from schools.queries.places import Place, places
+from schools.queries.distances import origins, schools_from, starting_place
+from schools.queries.places import Place
 from schools.tables.distances import DistanceTable
 
 MOST_ON_MAP = 60
@@ -35,7 +34,7 @@ class _Other:
 def distance_list(request: PortalRequest) -> HttpResponseBase:
     """?origin=… measures from a school, postcode or town of the register."""
     asked = request.GET.get("origin", "").strip()
-    found = places(asked, home_la()) if asked else []
+    found = origins(asked) if asked else []
     place = found[0] if found else starting_place(request.actor)
     form = DistanceForm(request.GET or None, schools=schools_from(request.actor, place))
     schools = form.chosen
@@ -47,6 +46,7 @@ def distance_list(request: PortalRequest) -> HttpResponseBase:
         "others": [_Other(one.name, changed(request.GET, origin=one.asked_for)) for one in found[1:]],
         "map": drawn(shown, place, request.alliance.colour),
         "map_title": TITLE,
+        "names": sorted(school.name for school in form.schools),
         "left_off": len(known) - len(shown),
     }
     table = DistanceTable(schools)

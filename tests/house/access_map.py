@@ -20,6 +20,7 @@ KINDS = {  # declarations that do not ask for a role
     "asks": "anyone; what is asked for waits for somebody’s yes",
     "link": "whoever holds the link from an e-mail",
     "members": "everybody with a role in the alliance",
+    "right": "whoever holds the right to see diversity information, and nobody by a role alone",
     "reviewers": "DfE reviewers while their access lasts",
     "support_staff": "support staff while their access lasts",
 }

@@ -7,11 +7,16 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from schools.models import AllianceKind, LineageStage, Organisation, Person
+from schools.models import Alliance, AllianceKind, LineageStage, Organisation, Person
 
 
 def _another_stage(canary: str) -> LineageStage:
     return LineageStage.objects.create(name=canary, kind="trust", starts_on=dt.date(2018, 9, 1))
+
+
+def _guest() -> Alliance:
+    """An alliance that neither writes nor reads the rows of these tests."""
+    return Alliance.objects.get(slug="thurrock")
 
 
 def _another_person(rows: Any, canary: str) -> Person:
@@ -57,6 +62,9 @@ HINTS: dict[str, Any] = {
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},
+    "schools.Network": {"ends_on": None},
+    "schools.NetworkAnswer": {"joined_on": dt.date(2018, 1, 15), "left_on": None},
+    "schools.NetworkInvitation": lambda rows, canary: {"guest": _guest()},
     "schools.NewsItem": {"picture": None},
     "schools.PersonMerge": lambda rows, canary: {
         "kept": _another_person(rows, canary),

@@ -20,7 +20,7 @@ from alliance_portal.demo.founding import email_of
 from alliance_portal.kernel.accounts import SecondStep
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.new_accounts import account_of_addressee
-from tests.cast import BILLERICAY, AllianceCast
+from tests.cast import BILLERICAY, PLYMOUTH, AllianceCast
 from tests.signing_in import signed_in
 
 PASSWORD = "chalk and slate in the cupboard"
@@ -83,6 +83,19 @@ def test_a_coordinator_gets_nowhere_with_a_password_alone(path: str) -> None:
     for answer in (client.get(DASHBOARD + path), client.post(DASHBOARD + path, {"name": "x"})):
         assert answer.status_code == 302
         assert answer.headers["Location"] == STEP
+
+
+@pytest.mark.django_db
+def test_an_alliance_lead_must_take_it_as_well() -> None:
+    """Edward Finch leads Plymouth and co-ordinates nothing: the role of the lead alone asks for it."""
+    edward = account("lead", PLYMOUTH)
+    client = signed_in(edward, both_steps=False)
+    for path in ("", "alliance/", "people/"):
+        answer = client.get(f"/a/plymouth/{path}")
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == STEP
+    assert "Set up a second step" in client.get(STEP).content.decode()
+    assert signed_in(edward).get("/a/plymouth/alliance/").status_code == 200
 
 
 @pytest.mark.django_db

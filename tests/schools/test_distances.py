@@ -8,7 +8,7 @@ import re
 import pytest
 
 from schools.models import Establishment, Organisation, TrustMembership
-from schools.queries.distances import number, schools_from, starting_place
+from schools.queries.distances import number, origins, schools_from, starting_place
 from schools.queries.places import Place, places
 from schools.views.distances import in_words
 from tests.conftest import As, SignIn
@@ -85,6 +85,18 @@ def test_schools_stand_by_distance_from_where_one_asks(as_: As, sign_in: SignIn)
     for urn in (SOUTH_GREEN, MAYFLOWER):
         assert measured[urn] == pytest.approx(miles(register(STOCK), register(urn)))
     assert len(measured) == 15
+
+
+def test_a_school_of_the_alliance_is_meant_before_others_of_its_name(as_: As, sign_in: SignIn) -> None:
+    name = "St Peter's Catholic Primary School"
+    with as_("head"):
+        assert [one.asked_for for one in origins(name.upper())] == ["115167"]
+        assert origins("Zzyzx Qqqq") == []
+    page = sign_in("head").get(URL, {"origin": name}).content.decode()
+    assert names(page)[0] == "St Peter&#x27;s Catholic Primary School"
+    assert "Did you mean another place?" not in page
+    assert '<option value="Stock Church of England Primary School">' in page
+    assert 'list="schools-of-the-alliance"' in page
 
 
 def test_an_unknown_place_says_so_and_a_vague_one_offers_others(sign_in: SignIn) -> None:

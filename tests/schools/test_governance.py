@@ -243,8 +243,29 @@ def test_attendance_is_recorded_and_added_up_by_school(
     first, *others = read.turnout(in_alliance, body)
     assert (first.organisation, first.present, first.apologies) == (seats[0].organisation, 0, 1)
     assert [one.present for one in others] == [1] * 4
-    with pytest.raises(ValidationError, match="Record who came after it"):
+    with pytest.raises(ValidationError, match="Record what happened after it"):
         meetings.record_attendance(actor=in_alliance, meeting=coming, answers={seats[0]: Answer.PRESENT})
+
+
+def test_nothing_is_recorded_of_a_meeting_that_is_still_to_come(
+    body: Body, in_alliance: Actor, sign_in: SignIn
+) -> None:
+    """Its page offers the agenda alone, and the addresses of the forms refuse; on its day everything is there."""
+    coming, today = held(in_alliance, body, -30), held(in_alliance, body, 0)
+    client, steps = sign_in("coordinator"), ("Record a decision", "Record an action", "Edit the minutes")
+    ahead = client.get(f"{BASE}meetings/{coming.public_id}/").content.decode()
+    now = client.get(f"{BASE}meetings/{today.public_id}/").content.decode()
+    assert "Edit the agenda" in ahead
+    for step in steps:
+        assert step not in ahead
+        assert step in now
+    assert "on you can record who came, decisions, actions and the minutes" in ahead
+    refused = client.post(f"{BASE}meetings/{coming.public_id}/minutes/", {"text": "Written too early"})
+    assert refused.status_code == 422
+    assert "Record what happened after it" in refused.content.decode()
+    refused = client.post(f"{BASE}meetings/{coming.public_id}/decisions/add/", {"text": "Decided too early"})
+    assert refused.status_code == 422
+    assert not Decision.objects.exists()
 
 
 def test_decisions_are_numbered_within_the_body(body: Body, in_alliance: Actor, sign_in: SignIn) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from schools.actions import end_membership
 from schools.actions import school_page as page_actions
 from schools.actions.publication import publish, publish_exactly, take_down
-from schools.models import Membership, Organisation, Person, Publication, Strength
+from schools.models import AllianceProfile, Membership, Organisation, Person, Publication, Strength
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
@@ -185,6 +185,26 @@ def test_a_partner_or_a_school_with_support_alone_has_no_page(as_: As, sign_in: 
         with pytest.raises(ValidationError):
             publish(actor=actor, organisation=partner)
     assert sign_in("coordinator").get(address(as_, SUNNYMEDE, inside=True)).status_code == 404
+
+
+def test_the_alliances_page_is_not_published_while_its_profile_names_somebody(
+    as_: As, sign_in: SignIn
+) -> None:
+    priya, profile = sign_in("coordinator"), "/a/billericay/alliance/profile/"
+    with as_("coordinator"):
+        AllianceProfile.objects.update(about="Ask Ruth Okafor about our courses.")
+    refused = priya.post(SWITCHES, {"alliance": "on"})
+    assert refused.status_code == 422
+    assert "Take out Ruth Okafor from the profile first" in refused.content.decode()
+    with as_("coordinator") as actor:
+        assert not Publication.objects.exists()
+        AllianceProfile.objects.update(about="Ask our office.")
+        publish(actor=actor)
+    values = {"colour": "#1d4f91", "about": "Ask ruth okafor."}
+    again = priya.post(profile, values)
+    assert again.status_code == 422
+    assert "Take out Ruth Okafor: the public page of the alliance names nobody" in again.content.decode()
+    assert priya.post(profile, values | {"about": "Ask our office."}).status_code == 302
 
 
 def test_a_page_is_published_once(as_: As) -> None:

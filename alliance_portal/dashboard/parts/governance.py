@@ -8,9 +8,10 @@ from alliance_portal.kernel.ui.formats import clock, day
 from schools.models import MeetingAction, Organisation, VisionVersion
 from schools.queries.agreements import expiring, unsigned_parties
 from schools.queries.governance import coming_meetings, owned_by
+from schools.queries.networks import networks
 from schools.queries.vision import current_vision, sign_up
 
-OVERDUE, SIGN, RENEW, UNDERTAKEN = 18, 22, 42, 48  # how urgent: see ToDo.order
+OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
 
 
 @part(*SCHOOL_LEADERS)
@@ -76,5 +77,22 @@ def running_out(viewer: Viewer) -> Panel:
                 order=RENEW,
             )
             for version in expiring(viewer.today)
+        ]
+    )
+
+
+@part(*COORDINATORS)
+def invited(viewer: Viewer) -> Panel:
+    """Networks of alliances that wait for our answer (E6)."""
+    return Panel(
+        todo=[
+            ToDo(
+                f"Answer the invitation to {network.about.name}",
+                viewer.link("schools:networks"),
+                f"From {network.about.host}",
+                order=INVITED,
+            )
+            for network in networks()
+            if network.own.state == "invited"
         ]
     )

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import may as actor_may
+from alliance_portal.kernel.roles import Right
 
 register = template.Library()
 
@@ -33,6 +34,12 @@ def linked(context: dict[str, Any], name: str, row: Any) -> SafeString:
 def may(context: dict[str, Any], verb: str, row: Any) -> bool:
     """{% may "cancel" booking as may_cancel %}"""
     return actor_may(context["request"].actor, verb, row)
+
+
+@register.simple_tag(takes_context=True)
+def holds(context: dict[str, Any], right: str) -> bool:
+    """{% holds "diversity" as may_see %}: does she hold the right anywhere in the alliance?"""
+    return bool(context["request"].actor.sees(Right(right)))
 
 
 @register.inclusion_tag("components/audit_timeline.html")

@@ -1,0 +1,93 @@
+"""What people type about networks of alliances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from schools.models import Alliance, Network
+
+SHARED = "Members of the network always see the name of our alliance. They see more only if you tick it."
+
+
+def _leads() -> forms.BooleanField:
+    return forms.BooleanField(label="They may see our lead schools", required=False)
+
+
+def _contact() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="They may see our public contact: email, telephone and website", required=False
+    )
+
+
+class NetworkForm(GdsModelForm):
+    """A network as its host describes it."""
+
+    who_sees = f"The alliances that you invite, and everybody in member alliances. {SHARED}"
+    what_next = "You can invite other alliances. Each becomes a member when it agrees."
+
+    name = forms.CharField(
+        label="Name of the network",
+        max_length=200,
+        error_messages={"required": "Enter the name of the network"},
+    )
+    purpose = forms.CharField(
+        label="What it is for",
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Enter what the network is for"},
+    )
+    starts_on = DatePartsField(label="First day")
+    ends_on = DatePartsField(label="Last day", required=False, help_text="Leave it empty if none is planned")
+    shares_leads = _leads()
+    shares_contact = _contact()
+
+    class Meta:
+        model = Network
+        fields = ("name", "purpose", "starts_on", "ends_on", "shares_leads", "shares_contact")
+
+
+class InviteAllianceForm(GdsForm):
+    """Which alliance to ask, and what to tell it."""
+
+    who_sees = (
+        "The co-ordinators of that alliance. They see your words, the purpose, and the names of the members."
+    )
+    what_next = "Their portal writes to them within the hour. Nothing is shared before they agree."
+
+    guest: Any = forms.ChoiceField(label="Alliance", error_messages={"required": "Select an alliance"})
+    message = forms.CharField(
+        label="What you want to tell them", required=False, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, *args: Any, others: Sequence[Alliance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {one.slug: one for one in others}
+        choices = [("", "Select an alliance"), *((one.slug, one.name) for one in others)]
+        self.fields["guest"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_guest(self) -> Alliance:
+        return self.others[self.cleaned_data["guest"]]
+
+
+class SharingForm(GdsForm):
+    """What the other members see of us."""
+
+    who_sees = f"Everybody in the alliances of this network. {SHARED}"
+    shares_leads = _leads()
+    shares_contact = _contact()
+
+
+class AnswerForm(SharingForm):
+    """Whether we join, and what we share then."""
+
+    joins = forms.TypedChoiceField(
+        label="Does our alliance join?",
+        choices=[("yes", "Yes, we join"), ("no", "No, we decline")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether the alliance joins"},
+    )
+    field_order = ["joins", "shares_leads", "shares_contact"]
