@@ -110,6 +110,7 @@ def record_visit(sian: Visitor) -> None:
     sian.arrives("Support for schools")
     sian.follow("Sunnymede Primary School")
     sian.arrives(PHONICS)
+    plan_visit(sian)
     sian.press("Record a visit")
     sian.arrives("Record a visit")
     sian.press("Save the record")
@@ -121,6 +122,22 @@ def record_visit(sian: Visitor) -> None:
     sian.press("Save the record")
     sian.arrives(PHONICS)
     sian.sees("The visit is recorded", "1.5")
+
+
+def plan_visit(sian: Visitor) -> None:
+    """The next one, before she forgets."""
+    sian.press("Plan a visit")
+    sian.arrives("Plan a visit")
+    sian.date("Date of the visit", TODAY + dt.timedelta(days=9))
+    sian.fill("Start", "9:30")
+    sian.fill("End", "8:00")
+    sian.fill("Focus", "Reading together")
+    sian.press("Plan the visit")
+    sian.is_told("The end must be after the start")
+    sian.fill("End", "12:00")
+    sian.press("Plan the visit")
+    sian.arrives(PHONICS)
+    sian.sees("The visit is planned", "Visits to come", "Reading together")
 
 
 def rate(daniel: Visitor, support: str) -> None:
