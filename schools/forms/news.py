@@ -176,7 +176,9 @@ class ConsentForm(GdsForm):
 class NobodyForm(GdsForm):
     """Before a story without a list of people is published."""
 
-    what_next = "If nobody is named or shown, the story is published at once. Otherwise you add the person first."
+    what_next = (
+        "If nobody is named or shown, the story is published at once. Otherwise you add the person first."
+    )
     who_sees = "Once it is published, everybody can read it, also without signing in."
 
     nobody = forms.ChoiceField(
