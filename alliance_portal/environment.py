@@ -81,6 +81,20 @@ def redis_problem(value: str) -> str | None:
     return None if value.startswith(("redis://", "rediss://", "unix://")) else "must start with redis://"
 
 
+def mail_provider_problem(value: str) -> str | None:
+    known = ("brevo", "mailgun", "mailjet", "postmark")
+    return None if value in known else f"must be one of {', '.join(known)}"
+
+
+def webhook_secret_problem(value: str) -> str | None:
+    name, _, password = value.partition(":")
+    return (
+        None
+        if name and len(password) >= 32
+        else "must be name:password, the password of 32 characters or more"
+    )
+
+
 def web_address_problem(value: str) -> str | None:
     if not value.startswith(("http://", "https://")):
         return "must start with http:// or https://"

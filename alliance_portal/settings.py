@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "anymail",
     "django_tables2",
     "django_filters",
     "django_htmx",
@@ -241,6 +242,8 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+# Read from the cache, kept in the database: a page asks one question less, and no session is lost with the cache.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_ENDS_AFTER = timedelta(hours=12)  # at the latest
 SESSION_ENDS_IDLE = timedelta(minutes=60)
 SESSION_COOKIE_AGE = int(SESSION_ENDS_AFTER.total_seconds())
@@ -316,6 +319,13 @@ MAIL_ATTEMPTS = 6  # a minute, five, … after one another: some thirteen hours
 EMAIL_URL = environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://"))
 vars().update(EMAIL_URL)
 EMAIL_TIMEOUT = 20
+# What the provider that sends the e-mails on tells us of them (kernel/mail_events.py); "" for none.
+MAIL_PROVIDER = env.text("MAIL_PROVIDER", "", check=env.mail_provider_problem)
+ANYMAIL: dict[str, str] = {}
+if MAIL_PROVIDER:
+    ANYMAIL["WEBHOOK_SECRET"] = env.text("MAIL_WEBHOOK_SECRET", check=env.webhook_secret_problem)
+if MAIL_PROVIDER == "mailgun":
+    ANYMAIL["MAILGUN_WEBHOOK_SIGNING_KEY"] = env.text("MAILGUN_WEBHOOK_SIGNING_KEY")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")  # of those who run the portal, for the contact page
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance Portal <portal@alliance-portal.invalid>")
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from alliance_portal.dashboard.views import find_alliance, home
 from alliance_portal.kernel import views
 from alliance_portal.kernel.views.calendar import feed
+from alliance_portal.kernel.views.mail_events import mail_events
 
 INSIDE = {
     "schools.urls": "",
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("calendar-feed/<secret:token>.ics", feed, name="calendar_feed"),
+    path("mail-events/<slug:provider>/", mail_events, name="mail_events"),
     path("accounts/", include("alliance_portal.kernel.account_urls")),
     path("your-data/", include("schools.copy_urls")),
     path("support-access/", include("schools.support_urls")),

@@ -20,6 +20,7 @@ class SchoolsConfig(AppConfig):
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
+        from .queries import news as news_queries
         from .queries import organisations, people
         from .queries.calendar import meetings_of
         from .queries.people import names_of
@@ -68,6 +69,7 @@ class SchoolsConfig(AppConfig):
                 list_name="schools:person_list",
                 order=20,
             ),
+            SearchKind("News", news_queries.found, "schools:news_item", news_queries.in_words, order=70),
         )
         register_navigation(
             NavItem("News", "schools:news_list", order=75),

@@ -45,7 +45,7 @@ register_terms(
         "consent",
         "Consent",
         "Somebody’s free yes to being named or shown. It is asked for by e-mail, holds for the words and the picture"
-        " that were shown, and can be withdrawn at any time; the story then comes down at once.",
+        " that were shown, and can be withdrawn at any time; the story then comes down until the name is out of it.",
     ),
     Term(
         "erasure",

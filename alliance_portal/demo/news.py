@@ -9,7 +9,14 @@ from PIL import Image, ImageDraw
 
 from alliance_portal.kernel.images import clean_picture
 from alliance_portal.kernel.roles import Actor
-from schools.actions.news import answer_consent, ask_for_consent, name_in_story, publish_story, save_story
+from schools.actions.news import (
+    answer_consent,
+    ask_for_consent,
+    name_in_story,
+    publish_story,
+    save_story,
+    tell_of_story,
+)
 from schools.forms.news import PICTURE_BOX
 from schools.models import NewsItem, Organisation, Person
 
@@ -52,6 +59,7 @@ def tell_stories(actor: Actor, schools: dict[str, Organisation], people: dict[st
         answer_consent(actor=actor, mention=mention, agrees=True)
     name_in_story(actor=actor, item=reading, organisation=reading.school)
     publish_story(actor=actor, item=reading)
+    tell_of_story(actor=actor, item=reading)
     maths = NewsItem(title="A day a fortnight", body=MATHS, school=schools["sunnymede-junior"])
     save_story(actor=actor, item=maths)
     name_in_story(actor=actor, item=maths, person=people["sle-2"])

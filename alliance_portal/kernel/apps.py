@@ -15,6 +15,7 @@ class KernelConfig(AppConfig):
         from . import (  # noqa: F401  (jobs, policies and receivers register themselves)
             holdings,
             mail,
+            mail_events,
             retention_kinds,
             rules,
             sessions,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -12,6 +14,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import OutgoingMail
+from .roles import Actor
 from .tenancy import enter_service
 
 OURS = re.compile(
@@ -39,16 +42,24 @@ def read_bounce(content: bytes) -> Bounce | None:
 
 def record_bounce(bounce: Bounce) -> OutgoingMail | None:
     """Mark the e-mail, in whichever alliance it was written; None when there is no such e-mail."""
+    with opened(bounce.mail, "bounce") as (_, mail):
+        if mail:
+            mail.state, mail.problem = OutgoingMail.State.BOUNCED, bounce.reason
+            mail.save(update_fields=["state", "problem"])
+        return mail
+
+
+@contextmanager
+def opened(public_id: UUID, purpose: str) -> Iterator[tuple[Actor | None, OutgoingMail | None]]:
+    """The e-mail with this Message-ID, held, in the scope of its alliance; nothing when there is no such e-mail."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.alliance_of_mail(%s)", [str(bounce.mail)])
+        cursor.execute("SELECT app.alliance_of_mail(%s)", [str(public_id)])
         [alliance_id] = cursor.fetchone()
     if alliance_id is None:
-        return None
-    with enter_service(alliance=alliance_id, purpose="bounce"):
-        mail = OutgoingMail.objects.select_for_update().get(public_id=bounce.mail)
-        mail.state, mail.problem = OutgoingMail.State.BOUNCED, bounce.reason
-        mail.save(update_fields=["state", "problem"])
-    return mail
+        yield None, None
+        return
+    with enter_service(alliance=alliance_id, purpose=purpose) as actor:
+        yield actor, OutgoingMail.objects.select_for_update().get(public_id=public_id)
 
 
 def undelivered() -> QuerySet[OutgoingMail]:

@@ -15,20 +15,16 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.utils import timezone
 
-from .addresses import absolute, domain, inside
-from .invitations import addressed
-from .mail_choices import is_refused, refusing, stop_url, topic_of
-from .mail_kinds import MailKind, Topic, Wording, mail_kind
+from .mail_choices import is_refused, refusing
+from .mail_kinds import MailKind, Wording, mail_kind
+from .mail_message import message_of
 from .models import MailSettings, MailWording, OutgoingMail
 from .policy import require
-from .private_links import with_links
 from .roles import Actor
 from .tenancy import enter_service
-from .ui.mail_brand import Footer, html_of
 from .wording import current, fill, fill_subject, sample
 
 log = logging.getLogger(__name__)
@@ -77,59 +73,65 @@ def send_to_all(
     invitations: Sequence[str] = (),
 ) -> list[OutgoingMail]:
     """The same e-mail to each of these people, in as few queries for many as for one: see `send`."""
+    known = _fitting(kind, values)
+    wording, recipients = current(known), list(people)
+    values = {"alliance": _alliance(actor).name, **values}
+    common = {
+        "kind": kind,
+        "wording_id": wording.saved,
+        "reply_to": address_of(actor) if known.person_answers else "",
+        "invitations": list(invitations),
+        "about": about[:200],
+        "link": link,
+        "send_after": timezone.now() if urgent else after_hold_back(),
+    }
+    unwanted = refusing(known.about, map(_person_id, recipients))
+    mails = OutgoingMail.objects.bulk_create(
+        OutgoingMail(
+            **common,
+            **_addressed(to),
+            **_worded(wording, values | {"name": to.name}),
+            state=State.UNWANTED if _person_id(to) in unwanted else State.WAITING,
+        )
+        for to in recipients
+    )
+    for mail in mails if urgent else ():
+        wake_on_commit(mail)
+    return mails
+
+
+def _fitting(kind: str, values: dict[str, str]) -> MailKind:
+    """The kind; ValueError when it speaks of anything else than what it was given: that is a mistake in our code."""
     known = mail_kind(kind)
     wanted, given = {one.name for one in known.own}, set(values)
     if wanted != given:
         raise ValueError(f"{kind} speaks of {sorted(wanted)}, and was given {sorted(given)}")
-    wording, alliance = (
-        current(known),
-        apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id),
-    )
-    common = {"alliance": alliance.name, **values}
-    due = timezone.now() if urgent else after_hold_back()
-    answers_to = address_of(actor) if known.person_answers else ""
-    recipients, mails = list(people), []
-    unwanted = refusing(known.about, map(_person_id, recipients))
-    for to in recipients:
-        own = common | {"name": to.name}
-        mails.append(
-            OutgoingMail(
-                person_id=_person_id(to),
-                state=State.UNWANTED if _person_id(to) in unwanted else State.WAITING,
-                to_email=to.email,
-                to_name=to.name,
-                kind=kind,
-                wording_id=wording.saved,
-                subject=fill_subject(wording.subject, own),
-                text=fill(wording.body, own),
-                reply_to=answers_to,
-                invitations=list(invitations),
-                about=about[:200],
-                link=link,
-                send_after=due,
-            )
-        )
-    written = OutgoingMail.objects.bulk_create(mails)
-    if urgent:
-        for mail in filter(lambda one: one.is_waiting, written):
-            wake_on_commit(mail)
-    return written
+    return known
+
+
+def _addressed(to: Any) -> dict[str, Any]:
+    return {"person_id": _person_id(to), "to_email": to.email, "to_name": to.name}
+
+
+def _worded(wording: Wording, values: dict[str, str]) -> dict[str, str]:
+    return {"subject": fill_subject(wording.subject, values), "text": fill(wording.body, values)}
 
 
 def _person_id(to: Any) -> int | None:
     return to.pk if to._meta.label == settings.PERSON_MODEL else None
 
 
+def _alliance(actor: Actor) -> Any:
+    return apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id)
+
+
 def send_test(*, actor: Actor, kind: MailKind, wording: Wording) -> str:
     """A wording with samples in it, to whoever asks; returns her address. It is no e-mail of that kind."""
     require(actor, "create", MailWording)
     to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
-    alliance = apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id)
-    subject, text = sample(kind, wording, name=to.name, alliance=alliance.name)
+    subject, text = sample(kind, wording, name=to.name, alliance=_alliance(actor).name)
     mail = OutgoingMail.objects.create(
-        person=to,
-        to_email=to.email,
-        to_name=to.name,
+        **_addressed(to),
         subject=f"Test: {subject}"[:200],
         text=text,
         about=f"Test of a wording: {kind.name}"[:200],
@@ -187,7 +189,7 @@ def deliver(alliance_id: int, mail_id: int) -> bool:
                 if is_refused(mail):  # since it was written
                     mail.state = State.UNWANTED
                 else:
-                    _message(mail).send()
+                    message_of(mail).send()
                     mail.state, mail.sent_at = State.SENT, timezone.now()
                 mail.save(update_fields=["state", "sent_at"])
     except Exception as error:
@@ -220,54 +222,3 @@ def _refusal(error: Exception) -> str:
         f"{code} {words.decode(errors='replace')}" for code, words in error.recipients.values() if code >= 500
     ]
     return refused[0] if refused else ""
-
-
-def message_id(mail: OutgoingMail) -> str:
-    return f"<{mail.public_id}@{domain()}>"
-
-
-def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    headers = {"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"}
-    to = (
-        f'"{mail.to_name}" <{mail.to_email}>'
-        if mail.to_name.isascii() and '"' not in mail.to_name
-        else mail.to_email
-    )
-    text, topic = with_links(mail), topic_of(mail)
-    footer = _footer(mail, topic) if topic else None
-    if topic:
-        headers |= {
-            "List-Unsubscribe": f"<{stop_url(mail, topic)}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
-    answers = mail.reply_to or mail.alliance.reply_to
-    message = EmailMultiAlternatives(
-        mail.subject,
-        f"{text}{footer.text}" if footer else text,
-        to=[to],
-        headers=headers,
-        reply_to=[answers] if answers else None,
-    )
-    message.attach_alternative(html_of(text, mail.alliance.brand, mail.subject, footer), "text/html")
-    _invite(message, mail)
-    return message
-
-
-def _footer(mail: OutgoingMail, topic: Topic) -> Footer:
-    """Why she gets it, and how she stops it."""
-    return Footer(
-        f"You get this e-mail because you belong to {mail.alliance.name} and have not chosen otherwise.",
-        (
-            (f"Stop e-mails like this ({topic.name.lower()})", stop_url(mail, topic)),
-            ("Choose your e-mails", absolute(inside(mail.alliance, "kernel:your_emails"))),
-        ),
-    )
-
-
-def _invite(message: EmailMultiAlternatives, mail: OutgoingMail) -> None:
-    """Mail programs show an invitation that is an alternative, but only one: each is a file as well."""
-    for number, event in enumerate(mail.invitations, start=1):
-        content, kind = addressed(event, mail.to_name, mail.to_email)
-        if number == 1:
-            message.attach_alternative(content, kind)
-        message.attach(f"date-{number}.ics", content, kind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from .addresses import absolute, inside
+from .bounces import opened
 from .mail_kinds import Topic, known_kind, topics
 from .models import MailChoice, OutgoingMail
 from .policy import require
@@ -75,6 +77,18 @@ def choose(*, actor: Actor, wanted: Collection[str]) -> None:
 def choose_by_link(*, actor: Actor, stop: Stop, is_wanted: bool) -> None:
     """What somebody who holds the link of an e-mail decides: for its topic, and for whom it was written to."""
     _choose(actor, stop.person.pk, stop.topic, is_wanted=is_wanted)
+
+
+def refuse_topic_of(public_id: UUID) -> OutgoingMail | None:
+    """Somebody told her mail program that an e-mail is spam: she gets no more of its topic, where that can be chosen.
+
+    Returns the e-mail, in whichever alliance it was written; None when there is no such e-mail.
+    """
+    with opened(public_id, "complaint") as (actor, mail):
+        topic = topic_of(mail) if mail else None
+        if actor and mail and topic:
+            choose_by_link(actor=actor, stop=Stop(mail.person, topic), is_wanted=False)
+        return mail
 
 
 def _choose(actor: Actor, person_id: int, topic: Topic, *, is_wanted: bool) -> None:

@@ -53,7 +53,7 @@ def check(kind: MailKind, subject: str, body: str) -> None:
     """ValidationError that names the field and says what to put right."""
     problems = {
         "subject": [*_unknown(kind, subject), *_misplaced_in_subject(kind, subject)],
-        "body": [*_unknown(kind, body), *_crowded(kind, body), *_lost(kind, body)],
+        "body": [*_unknown(kind, body), *_crowded(kind, body), *_lost(kind, subject, body)],
     }
     if found := {field: messages for field, messages in problems.items() if messages}:
         raise ValidationError(found)
@@ -144,10 +144,11 @@ def _crowded(kind: MailKind, body: str) -> list[str]:
     return crowded
 
 
-def _lost(kind: MailKind, body: str) -> list[str]:
-    kept = set(names_in(body))
+def _lost(kind: MailKind, subject: str, body: str) -> list[str]:
+    """What is missing; what is no block may stand in the subject instead."""
+    everywhere, below = set(names_in(f"{subject}\n{body}")), set(names_in(body))
     return [
         f"Keep (({one.name})): {one.meaning}"
         for one in kind.placeholders.values()
-        if one.must_stay and one.name not in kept
+        if one.must_stay and one.name not in (below if one.has_lines else everywhere)
     ]

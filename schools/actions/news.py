@@ -15,8 +15,8 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools import news_emails as emails
 from schools.models import Mention, NewsItem, Organisation, Person
-from schools.queries.news import mentions_of, without_consent
-from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
+from schools.queries.news import mentions_of, to_remind, without_consent, without_name
+from schools.queries.role_holders import RUN_THE_ALLIANCE, everybody, holders
 
 State = NewsItem.State
 PICTURE = "news_picture"
@@ -95,8 +95,24 @@ def name_in_story(
 def drop_from_story(*, actor: Actor, mention: Mention) -> None:
     """Somebody is no longer named; what was answered stays in the record."""
     _locked_draft(actor, mention.item)
-    mention.removed_at = timezone.now()
-    mention.save(update_fields=["removed_at"])
+    _drop(mention)
+
+
+@transaction.atomic
+def take_out(*, actor: Actor, mention: Mention, and_publish: bool = False) -> NewsItem:
+    """Put "a colleague" for the name of somebody who does not want to be named, and take her off the list.
+
+    The others agreed to more than what is left, so their answers stand. A co-ordinator may publish at once.
+    ValidationError when parts of the name would remain: then somebody has to find other words.
+    """
+    item = _locked_draft(actor, mention.item)
+    proposed = without_name(item, mention)
+    if proposed.problems:
+        raise ValidationError(list(proposed.problems))
+    item.title, item.body = proposed.title, proposed.body
+    item.save(update_fields=["title", "body"])
+    _drop(mention)
+    return publish_story(actor=actor, item=item, names_nobody=True) if and_publish else item
 
 
 @transaction.atomic
@@ -112,10 +128,25 @@ def ask_for_consent(*, actor: Actor, item: NewsItem) -> list[Mention]:
 
 
 @transaction.atomic
+def remind_of_consent(*, actor: Actor, item: NewsItem) -> list[Mention]:
+    """Write again to those who were asked before today and have not answered; returns these people."""
+    require(actor, "ask", item)
+    item = _locked_draft(actor, item)
+    waiting = to_remind(list(mentions_of(item)), timezone.localdate())
+    if not waiting:
+        raise ValidationError("Nobody is left to remind today: one reminder a day is enough.")
+    for mention in waiting:
+        _move(mention, Mention.State.ASKED, reminded_at=timezone.now(), email=mention.person.email)
+        emails.remind_of_consent(actor, mention)
+    return waiting
+
+
+@transaction.atomic
 def answer_consent(*, actor: Actor, mention: Mention, agrees: bool) -> NewsItem:
     """What the person who is named says, now or later: agreeing and withdrawing are equally easy (UK GDPR Art. 7(3)).
 
-    Without consent a published story comes down at once, and the co-ordinators are told.
+    Without consent a published story comes down at once, until her name is out of it; its author and the co-ordinators
+    are told, with a proposal that needs one click (`take_out`).
     """
     item = NewsItem.objects.select_for_update().get(pk=mention.item_id)
     mention.refresh_from_db()
@@ -127,21 +158,42 @@ def answer_consent(*, actor: Actor, mention: Mention, agrees: bool) -> NewsItem:
         if was_published:
             item.state = State.DRAFT
             item.save(update_fields=["state"])
-        for coordinator in holders(*RUN_THE_ALLIANCE):
-            emails.tell_of_refusal(actor, coordinator, mention, was_published=was_published)
+        author = {item.written_by} if item.written_by and item.written_by.archived_at is None else set()
+        for person in sorted({*holders(*RUN_THE_ALLIANCE), *author}, key=lambda one: one.pk):
+            emails.tell_of_refusal(actor, person, mention, was_published=was_published)
     return item
 
 
 @transaction.atomic
-def publish_story(*, actor: Actor, item: NewsItem) -> NewsItem:
-    """Show it to everybody, also without sign-in. ValidationError while somebody who is named has not agreed."""
+def publish_story(*, actor: Actor, item: NewsItem, names_nobody: bool = False) -> NewsItem:
+    """Show it to everybody, also without sign-in. ValidationError while somebody who is named has not agreed, or
+    while nobody is on the list and nobody has said that this is right (`names_nobody`).
+    """
     require(actor, "publish", item)
     item = NewsItem.objects.select_for_update().get(pk=item.pk)
-    missing = without_consent(list(mentions_of(item)))
+    named = list(mentions_of(item))
+    missing = without_consent(named)
     if missing:
         names = ", ".join(str(mention) for mention in missing)
         raise ValidationError(f"It cannot be published yet, because consent is missing: {names}.")
-    return _change_state(item, State.PUBLISHED, published_at=timezone.now())
+    is_empty = not any(one.person_id for one in named)
+    if is_empty and not names_nobody:
+        raise ValidationError("Say first whether anybody is named or shown in it.")
+    return _change_state(item, State.PUBLISHED, published_at=timezone.now(), names_nobody=is_empty)
+
+
+@transaction.atomic
+def tell_of_story(*, actor: Actor, item: NewsItem) -> int:
+    """Write to everybody in the alliance that it is published, once; returns how many wanted to know."""
+    require(actor, "publish", item)
+    item = NewsItem.objects.select_for_update().get(pk=item.pk)
+    if item.state != State.PUBLISHED:
+        raise ValidationError("Publish the story first.")
+    if item.told_at:
+        raise ValidationError("People have been told of this story already.")
+    item.told_at = timezone.now()
+    item.save(update_fields=["told_at"])
+    return emails.tell_of_story(actor, item, everybody())
 
 
 @transaction.atomic
@@ -149,8 +201,6 @@ def move_story(*, actor: Actor, item: NewsItem, to: NewsItem.State) -> NewsItem:
     """Take it down (a draft again), archive it, or take it out of the archive."""
     verb = "archive" if to == State.ARCHIVED else "take_down"
     require(actor, verb, item)
-    if to == State.PUBLISHED:
-        return publish_story(actor=actor, item=item)
     return _change_state(NewsItem.objects.select_for_update().get(pk=item.pk), to)
 
 
@@ -170,6 +220,11 @@ def _locked_draft(actor: Actor, item: NewsItem) -> NewsItem:
     if item.state != State.DRAFT:
         raise ValidationError("This story is not a draft. Take it down before you change it.")
     return item
+
+
+def _drop(mention: Mention) -> None:
+    mention.removed_at = timezone.now()
+    mention.save(update_fields=["removed_at"])
 
 
 def _move(mention: Mention, state: Mention.State, *changed: str, **values: Any) -> None:

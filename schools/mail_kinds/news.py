@@ -20,6 +20,7 @@ register_topics(
         always_because="Nothing about you is published unless you say so.",
         order=70,
     ),
+    Topic("news", "News and success stories", "what schools of the alliance are proud of", order=120),
 )
 register_kinds(
     MailKind(
@@ -31,10 +32,35 @@ register_kinds(
         (STORY, link("link", "the story, and the question; whoever opens it needs no sign-in")),
     ),
     MailKind(
+        "schools.consent_reminder",
+        "Reminder: consent to a story",
+        "when a co-ordinator reminds those who have not answered",
+        "everybody who was asked and has not answered",
+        "consent",
+        (STORY, link("link", "the story, and the question; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "schools.story_published",
+        "News: a story is published",
+        "when a co-ordinator tells the alliance of a story",
+        "everybody in the alliance who wants news",
+        "news",
+        (
+            STORY,
+            Placeholder(
+                "beginning",
+                "how the story begins",
+                "Since January each class begins with books.",
+                has_lines=True,
+            ),
+            link("link", "the story"),
+        ),
+    ),
+    MailKind(
         "schools.consent_refused",
         "Consent is refused",
         "when somebody who is named says no before the story is published",
-        "the co-ordinators",
+        "whoever wrote the story, and the co-ordinators",
         "consent",
         (STORY, PERSON, link("link", "the story")),
     ),
@@ -42,7 +68,7 @@ register_kinds(
         "schools.consent_withdrawn",
         "Consent is withdrawn",
         "when somebody who is named in a published story takes consent back",
-        "the co-ordinators",
+        "whoever wrote the story, and the co-ordinators",
         "consent",
         (STORY, PERSON, link("link", "the story")),
     ),

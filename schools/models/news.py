@@ -47,6 +47,10 @@ class NewsItem(TenantModel):
     )
     written_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    names_nobody = models.BooleanField(
+        default=False, help_text="whoever published it without a list of people said so"
+    )
+    told_at = models.DateTimeField(null=True, blank=True, help_text="when people got an e-mail about it")
 
     class Meta(TenantModel.Meta):
         ordering = ["-published_at", "-id"]
@@ -92,6 +96,7 @@ class Mention(TenantModel):
         NOT_NEEDED = "not_needed", "Not needed"
 
     CONSENTED = (State.GIVEN, State.NOT_NEEDED)
+    NO = (State.REFUSED, State.TAKEN_BACK)
 
     item = TenantForeignKey(NewsItem, models.PROTECT, related_name="mentions")
     person = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -100,6 +105,7 @@ class Mention(TenantModel):
     email = models.EmailField(blank=True, help_text="where the question went: the link opens for nobody else")
     token_hash = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, help_text="no longer named in the story")
 

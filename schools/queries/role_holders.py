@@ -19,6 +19,11 @@ def holders(*roles: Role, at: Organisation | None = None) -> QuerySet[Person]:
     return _with(Q(role__in=roles) if at is None else Q(role__in=roles, organisation=at))
 
 
+def everybody() -> QuerySet[Person]:
+    """People who hold any role in the alliance today."""
+    return _with(Q())
+
+
 def managers_of(strand: Strand) -> QuerySet[Person]:
     """Whoever runs the alliance, and the leads of this strand (CAPABILITIES D4)."""
     return _with(Q(role__in=RUN_THE_ALLIANCE) | Q(role=Role.STRAND_LEAD, strand=strand))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
@@ -17,8 +18,10 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import news as actions
-from schools.forms.news import NameForm, StoryForm
+from schools.forms.news import NameForm, NobodyForm, StoryForm
 from schools.models import Mention, NewsItem
 from schools.queries import news as read
 
@@ -52,6 +55,8 @@ def news_item(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "mentions": mentions,
         "missing": read.without_consent(mentions),
         "to_ask": [one for one in mentions if one.state == Mention.State.NOT_ASKED],
+        "to_remind": read.to_remind(mentions, timezone.localdate()),
+        "refused": [one for one in mentions if one.state in Mention.NO],
         "may_change": item.state == State.DRAFT and may(request.actor, "change", item),
         "picture_url": inside(request.alliance, "kernel:download", item.picture.public_id)
         if item.picture
@@ -127,10 +132,82 @@ def news_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @allow(*COORDINATORS)
 @require_POST
-def news_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+def news_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     item = _item(request, public_id)
-    return _act(
-        request, item, "The story is published: everybody can read it.", actions.publish_story, item=item
+    done = "We have written again to everybody who has not answered."
+    return _act(request, item, done, actions.remind_of_consent, item=item)
+
+
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def news_take_out(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """How the story reads without somebody's name: taken as it is, and published again, or changed by hand."""
+    rows = visible(request.actor, Mention).select_related("item", "person", "organisation")
+    mention = get_visible(request.actor, Mention, public_id, rows)
+    item = mention.item
+    require(request.actor, "change", item)
+    form, here = GdsForm(posted(request)), _address(request, item)
+    if form.is_valid():
+        with refusals(form):
+            publish = "publish" in request.POST
+            actions.take_out(actor=request.actor, mention=mention, and_publish=publish)
+            published = " The story is published again." if publish else ""
+            messages.success(request, f"{mention} is no longer named in it.{published}")
+            return redirect(here)
+    others = read.without_consent([one for one in read.mentions_of(item) if one != mention])
+    context = {
+        "item": item,
+        "mention": mention,
+        "proposed": read.without_name(item, mention),
+        "may_publish": may(request.actor, "publish", item) and not others,
+        "change_url": inside(request.alliance, "schools:news_change", item.public_id),
+    }
+    return form_page(request, form, "schools/news_take_out.html", back_url=here, **context)
+
+
+@allow(*COORDINATORS)
+def news_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """With an empty list of people it asks whether that is right."""
+    item = _item(request, public_id)
+    done = "The story is published: everybody can read it."
+    if any(one.person_id for one in read.mentions_of(item)):
+        if request.method != "POST":
+            return redirect(_address(request, item))
+        return _act(request, item, done, actions.publish_story, item=item)
+    form = NobodyForm(posted(request) if "nobody" in request.POST or "asked" in request.POST else None)
+    if form.is_valid():
+        if form.cleaned_data["nobody"] == "no":
+            return redirect(inside(request.alliance, "schools:news_name", item.public_id))
+        return _act(request, item, done, actions.publish_story, item=item, names_nobody=True)
+    return form_page(
+        request,
+        form,
+        heading="Is anybody named or shown in this story?",
+        caption=item.title,
+        submit="Continue",
+        back_url=_address(request, item),
+    )
+
+
+@allow(*COORDINATORS)
+def news_tell(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """An e-mail about a story, once, after a question."""
+    item = _item(request, public_id)
+    form, here = GdsForm(posted(request)), _address(request, item)
+    if form.is_valid():
+        with refusals(form):
+            told = actions.tell_of_story(actor=request.actor, item=item)
+            messages.success(request, f"An e-mail goes to {counted(told, 'person', 'people')}.")
+            return redirect(here)
+    return form_page(
+        request,
+        form,
+        "components/confirm.html",
+        heading="Tell everybody of this story by e-mail?",
+        caption=item.title,
+        text="Everybody who holds a role in the alliance today gets an e-mail with how the story begins and a link."
+        " People who chose not to have news get none. You can do this once.",
+        submit="Send the e-mails",
+        back_url=here,
     )
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 
 from alliance_portal.kernel import mail, mail_choices, mail_desk
 from alliance_portal.kernel.mail_kinds import kinds, topics
+from alliance_portal.kernel.mail_message import message_of
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
 from alliance_portal.kernel.rules import MailChoicePolicy
 from schools.models import Person
@@ -44,7 +45,7 @@ def refuse(as_, *, wanted=()):
 
 def stop_path(letter):
     """Where the button of her mail program posts to."""
-    header = mail._message(letter).extra_headers["List-Unsubscribe"]
+    header = message_of(letter).extra_headers["List-Unsubscribe"]
     return re.fullmatch(r"<https?://[^/]+(/a/\S+)>", header)[1]
 
 
@@ -125,7 +126,7 @@ def test_only_reminders_news_and_questions_can_be_done_without():
 
 def test_an_e_mail_that_can_be_stopped_says_how_in_both_forms_and_to_mail_programs(in_alliance, alliance):
     letter = ask(in_alliance)
-    message = mail._message(letter)
+    message = message_of(letter)
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     url = message.extra_headers["List-Unsubscribe"].strip("<>")
     html = message.alternatives[0].content
@@ -135,7 +136,7 @@ def test_an_e_mail_that_can_be_stopped_says_how_in_both_forms_and_to_mail_progra
         assert "Stop e-mails like this" in text
     assert url not in letter.text
     assert message.body.startswith(letter.text)
-    always = mail._message(tell(in_alliance))
+    always = message_of(tell(in_alliance))
     assert "List-Unsubscribe" not in always.extra_headers
     assert "Stop e-mails" not in always.body + always.alternatives[0].content
 

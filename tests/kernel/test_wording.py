@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import DatabaseError, transaction
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.mail_kinds import by_topic, kinds, mail_kind
+from alliance_portal.kernel.mail_message import message_of
 from alliance_portal.kernel.models import MailWording, OutgoingMail
 from alliance_portal.kernel.wording import (
     back_to_standard,
@@ -22,7 +24,9 @@ from alliance_portal.kernel.wording import (
     names_in,
     save_wording,
 )
-from schools.models import Person
+from schools.emails import send_invitation
+from schools.models import Invitation, Organisation, Person
+from tests.cast import PLYMOUTH
 
 FEEDBACK = mail_kind("cpd.evaluation")
 BODY = "Hello ((name)),\n\nHow was ((course))? Tell us:\n((link))\n"
@@ -114,7 +118,7 @@ def test_a_subject_is_one_line_whatever_comes_in(in_alliance):
 
 def test_html_in_a_wording_or_a_value_stays_words(in_alliance):
     save(in_alliance, body=BODY + "\n<script>alert(1)</script>")
-    message = mail._message(write(in_alliance, course="<b>Phonics</b>"))
+    message = message_of(write(in_alliance, course="<b>Phonics</b>"))
     html = message.alternatives[0].content
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
@@ -190,8 +194,6 @@ def test_words_that_no_longer_fit_give_way_to_the_standard_ones(in_alliance):
 
 
 def test_an_alliances_words_stay_its_own(in_alliance, as_):
-    from tests.cast import PLYMOUTH
-
     save(in_alliance)
     with as_("coordinator", PLYMOUTH):
         assert current(FEEDBACK) == FEEDBACK.standard
@@ -208,13 +210,30 @@ def test_a_caller_that_forgets_a_value_is_told(in_alliance):
         )
 
 
+def test_it_comes_from_the_alliance_by_name_and_from_the_portals_address(in_alliance, alliance, settings):
+    settings.DEFAULT_FROM_EMAIL = "Alliance Portal <portal@portal.invalid>"
+    assert message_of(write(in_alliance)).from_email == f"{alliance.name} <portal@portal.invalid>"
+
+
+def test_times_are_those_of_the_place(in_alliance):
+    """5pm in summer is 4pm in UTC, in which the database keeps it."""
+    school = Organisation.objects.get(name="South Green Infant School")
+    until = datetime(2026, 6, 30, 16, tzinfo=UTC)
+    invitation = Invitation(
+        name="Eve", email="eve@school.invalid", organisation=school, roles=["teacher"], expires_at=until
+    )
+    invitation.alliance_id = in_alliance.alliance_id
+    send_invitation(in_alliance, invitation)
+    assert "It works until 30 June 2026 at 5pm." in OutgoingMail.objects.latest("pk").text
+
+
 def test_answers_go_to_whoever_wrote_or_to_the_alliance(as_, alliance):
     with as_("coordinator") as actor:
         alliance.profile.contact_email = "office@billericay.invalid"
         alliance.profile.save()
         letter = write(actor)
-        assert mail._message(OutgoingMail.objects.get(pk=letter.pk)).reply_to == ["office@billericay.invalid"]
+        assert message_of(OutgoingMail.objects.get(pk=letter.pk)).reply_to == ["office@billericay.invalid"]
         tom = Person.objects.get(name="Tom Reed")
         values = {"trainee": "Lucy Fenn", "link": "https://portal.invalid/"} | {"sender": actor.name}
         asked = mail.send(actor=actor, to=tom, kind="itt.trainee_withdrawn", values=values, about="Test")
-        assert mail._message(asked).reply_to == [Person.objects.get(name="Priya Shah").email]
+        assert message_of(asked).reply_to == [Person.objects.get(name="Priya Shah").email]

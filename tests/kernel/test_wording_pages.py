@@ -10,6 +10,7 @@ from alliance_portal.kernel.mail_kinds import mail_kind
 from alliance_portal.kernel.models import AuditEvent, MailWording, OutgoingMail
 from alliance_portal.kernel.wording import save_wording
 from tests.cast import PLYMOUTH
+from tests.kernel.test_mail_choices import ask
 
 KIND = mail_kind("cpd.evaluation")
 BODY = "Hello ((name)),\r\n\r\nHow was ((course))?\r\n\r\nTell us:\r\n((link))"
@@ -67,6 +68,7 @@ def test_from_writing_to_preview_to_saving(alliance, sign_in, page):
     assert "How was Leading phonics?" in preview
     frame = client.get(f"{page}email/?draft=yes")
     assert "Hello Priya Shah" in read(frame)
+    assert "Stop e-mails like this (questions afterwards)" in read(frame)
     assert alliance.name in read(frame)
     assert frame.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "How was ((course))?" in read(client.get(f"{page}change/"))
@@ -141,10 +143,7 @@ def test_it_is_for_co_ordinators_of_this_alliance(in_alliance, sign_in, base, pa
 
 
 def test_an_e_mail_shows_which_words_it_has(in_alliance, sign_in, alliance):
-    from tests.kernel.test_wording import save
-    from tests.kernel.test_wording import write as write_one
-
-    save(in_alliance)
-    letter = write_one(in_alliance)
+    save_wording(actor=in_alliance, kind=KIND, subject="Well?", body=BODY, note="", after=0)
+    letter = ask(in_alliance)
     shown = read(sign_in("coordinator").get(f"/a/{alliance.slug}/mail/{letter.public_id}/"))
     assert "Version 1 of your own" in shown

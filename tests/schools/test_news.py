@@ -101,7 +101,7 @@ def test_withdrawing_takes_it_down_at_once_and_tells_the_coordinators(
     item.refresh_from_db()
     assert (item.state, mention(item).state) == (State.DRAFT, "taken_back")
     assert client.get(f"{PUBLIC}{item.public_id}/").status_code == 404
-    [told] = OutgoingMail.objects.filter(subject="A story was taken down")
+    [told] = OutgoingMail.objects.filter(subject__startswith="A story was taken down")
     assert told.to_name == "Priya Shah"
     assert "Tom Reed has withdrawn consent" in told.text
     with pytest.raises(ValidationError, match="consent is missing: Tom Reed"):
@@ -260,7 +260,7 @@ def test_what_it_tells_of_is_a_page_of_the_alliance(
     saved = priya.post(f"{BASE}add/", values | {"activity": open_page}, follow=True)
     assert f'href="{open_page}"' in saved.content.decode()
     item = NewsItem.objects.get()
-    publish_story(actor=in_alliance, item=item)
+    publish_story(actor=in_alliance, item=item, names_nobody=True)
     assert open_page in client.get(f"{PUBLIC}{item.public_id}/").content.decode()
     NewsItem.objects.update(activity="/a/billericay/courses/")
     assert 'href="/a/billericay/courses/"' not in client.get(f"{PUBLIC}{item.public_id}/").content.decode()
@@ -322,8 +322,8 @@ def test_a_list_asks_as_often_for_one_story_as_for_ten(
         return questions(lambda: teacher.get(BASE)), questions(lambda: client.get(PUBLIC))
 
     teacher = sign_in("teacher")
-    publish_story(actor=in_alliance, item=story(in_alliance))
+    publish_story(actor=in_alliance, item=story(in_alliance), names_nobody=True)
     before = count()
     for _ in range(9):
-        publish_story(actor=in_alliance, item=story(in_alliance))
+        publish_story(actor=in_alliance, item=story(in_alliance), names_nobody=True)
     assert count() == before

@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import wording
 from alliance_portal.kernel.access import PortalRequest, allow
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.mail import send_test
 from alliance_portal.kernel.mail_kinds import MailKind, Wording, by_topic, known_kind
+from alliance_portal.kernel.mail_message import footer_of
 from alliance_portal.kernel.models import MailWording
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.mail_brand import html_of
+from alliance_portal.kernel.ui.mail_brand import Footer, html_of
 from alliance_portal.kernel.wording_forms import NoteForm, WordingForm
 
 DRAFT = "mail_wording"  # what is being written, in the session of whoever writes it
@@ -117,7 +118,7 @@ def wording_email(request: PortalRequest, key: str) -> HttpResponse:
     """The e-mail in its dress, for the frame of a page: what holds, ?version=, or ?draft=yes."""
     kind = _kind(key)
     subject, text = _sample(request, kind, _asked_for(request, kind))
-    return HttpResponse(html_of(text, request.alliance.brand, subject))
+    return HttpResponse(html_of(text, request.alliance.brand, subject, _footer(request, kind)))
 
 
 @allow(*COORDINATORS)
@@ -203,4 +204,12 @@ def _shown(request: PortalRequest, kind: MailKind, words: Wording, which: str = 
     """What a page needs that shows a wording filled with samples, in both its forms."""
     subject, text = _sample(request, kind, words)
     frame = inside(request.alliance, "kernel:wording_email", kind.key)
+    footer = _footer(request, kind)
+    text += footer.text if footer else ""
     return {"kind": kind, "subject": subject, "text": text, "frame_url": f"{frame}{which}"}
+
+
+def _footer(request: PortalRequest, kind: MailKind) -> Footer | None:
+    """Below an e-mail that people may do without; its link leads to the choice, because nobody got this one."""
+    choices = absolute(inside(request.alliance, "kernel:your_emails"))
+    return footer_of(request.alliance, kind.about, choices) if kind.about.is_chosen else None
