@@ -10,6 +10,7 @@ urlpatterns = [
     path("contributions/totals/", ledger.totals, name="totals"),
     path("contributions/new/", entries.contribution_new, name="contribution_new"),
     path("contributions/<uuid:public_id>/", ledger.contribution_detail, name="contribution_detail"),
+    path("contributions/<uuid:public_id>/added/", entries.contribution_added, name="contribution_added"),
     path(
         "contributions/<uuid:public_id>/correct/", entries.contribution_correct, name="contribution_correct"
     ),

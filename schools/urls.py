@@ -202,6 +202,7 @@ urlpatterns = [
     path("people/add/", people.person_add, name="person_add"),
     path("people/duplicates/", merging.duplicate_list, name="duplicate_list"),
     path("people/<uuid:public_id>/join/<uuid:gone_id>/", merging.merge, name="merge"),
+    path("people/<uuid:public_id>/is-not/<uuid:other_id>/", merging.two_people, name="two_people"),
     path("people/joined/<uuid:public_id>/", merging.merge_detail, name="merge_detail"),
     path("people/joined/<uuid:public_id>/undo/", merging.merge_undo, name="merge_undo"),
     path("people/<uuid:public_id>/", people.person, name="person"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("requests/", views.request_list, name="request_list"),
     path("requests/new/", views.request_new, name="request_new"),
     path("requests/<uuid:public_id>/", views.request_detail, name="request_detail"),
+    path("requests/<uuid:public_id>/sent/", views.request_sent, name="request_sent"),
     path("requests/<uuid:public_id>/triage/", views.request_triage, name="request_triage"),
     path("requests/<uuid:public_id>/decline/", views.request_decline, name="request_decline"),
     path("requests/<uuid:public_id>/withdraw/", views.request_withdraw, name="request_withdraw"),

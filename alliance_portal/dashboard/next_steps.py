@@ -38,6 +38,16 @@ OF_STRANDS: dict[Strand, tuple[str, str, str]] = {
     Strand.CPD: ("What should schools learn next?", "Look at courses", "cpd:course_list"),
     Strand.SUPPORT: ("Who could need support?", "Look at support", "sle_brokerage:deployment_list"),
     Strand.ITT: ("Is everybody placed for the coming term?", "Look at trainees", "itt:trainee_list"),
+    Strand.RESEARCH: (
+        "What did you find out that others should know?",
+        "Read news and stories",
+        "schools:news_list",
+    ),
+    Strand.LEADERSHIP: (
+        "Who could lead in other schools?",
+        "Look at system leaders",
+        "sle_brokerage:leader_list",
+    ),
 }
 
 

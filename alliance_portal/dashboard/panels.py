@@ -26,6 +26,7 @@ class Viewer:
     alliance: Alliance
     actor: Actor
     today: dt.date
+    is_setting_up: bool = False  # the alliance is new: a list of tasks stands above everything
 
     def link(self, name: str, *args: Any) -> str:
         return inside(self.alliance, name, *args)

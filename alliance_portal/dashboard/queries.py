@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +12,8 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter
-from schools.models import Alliance, Establishment, Reviewer
+from schools.models import Alliance, Establishment, Reviewer, SupportStaff
+from schools.models.outside import OutsideAccess
 from schools.queries.proposals import public_pages_of
 
 
@@ -25,8 +27,9 @@ class Door:
 
 
 def doors_of(account: Account) -> list[Door]:
-    """Everything that the account may enter, reviews first."""
-    doors = [_review()] if _reviews(account) else []
+    """Everything that the account may enter, what lies outside the alliances first."""
+    doors = [_review()] if _has(Reviewer, account) else []
+    doors += [_look()] if _has(SupportStaff, account) else []
     return [*doors, *(_alliance(account, alliance) for alliance in alliances_of(account))]
 
 
@@ -43,10 +46,15 @@ def _alliance(account: Account, alliance: Alliance) -> Door:
         return Door(alliance.name, inside(alliance, "dashboard:dashboard"), ", ".join(actor.role_labels))
 
 
-def _reviews(account: Account) -> bool:
+def _has(access: type[OutsideAccess], account: Account) -> bool:
     today = timezone.localdate()
-    return Reviewer.objects.filter(account=account, starts_on__lte=today, ends_on__gte=today).exists()
+    rows: QuerySet[OutsideAccess] = access._default_manager.all()
+    return rows.filter(account=account, starts_on__lte=today, ends_on__gte=today).exists()
 
 
 def _review() -> Door:
     return Door("Contribution reports of all alliances", reverse("review:report_list"), "DfE reviewer")
+
+
+def _look() -> Door:
+    return Door("Look into an alliance", reverse("support:look"), "Support staff")

@@ -49,12 +49,13 @@ def find_alliance(request: HttpRequest) -> HttpResponse:
 def dashboard(request: PortalRequest) -> HttpResponse:
     today, school = timezone.localdate(), _school(request)
     actor = request.actor.at(school.pk) if school else request.actor
-    viewer = Viewer(request.alliance, actor, today)
+    tasks = tasks_of(Viewer(request.alliance, actor, today)) if _is_new(request) else None
+    viewer = Viewer(request.alliance, actor, today, is_setting_up=bool(tasks and tasks.is_needed))
     context = {
         "panel": collect(viewer),
         "today": today,
         "school": school,
-        "setting_up": tasks_of(viewer) if _is_new(request) else None,
+        "setting_up": tasks,
         "next_step": next_step(viewer),
     }
     return render(request, "dashboard/dashboard.html", context)

@@ -14,6 +14,9 @@ from .ui.forms import GdsForm, GdsModelForm
 class MailForm(GdsModelForm):
     """Other words for an e-mail that waits."""
 
+    who_sees = "Whoever gets the e-mail; and those who may see this list."
+    what_next = "It goes in these words when its time comes. You can still stop it."
+
     class Meta:
         model = OutgoingMail
         fields = ("subject", "text")
@@ -28,6 +31,9 @@ class MailForm(GdsModelForm):
 
 
 class MailSettingsForm(GdsModelForm):
+    who_sees = "The co-ordinators."
+    what_next = "It holds for e-mails written from now on."
+
     class Meta:
         model = MailSettings
         fields = ("hold_back_minutes",)
@@ -47,6 +53,7 @@ class MailChoiceForm(GdsForm):
 
     mark_optional = False
     who_sees = "Co-ordinators see at an e-mail that you did not want it. Nobody is told of your choice."
+    what_next = "It holds from the next e-mail on. What concerns your own bookings always comes."
 
     wanted = forms.MultipleChoiceField(
         label="Which e-mails do you want to have?",

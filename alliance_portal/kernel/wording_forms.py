@@ -15,6 +15,8 @@ from .wording import BODY, SUBJECT, check
 class WordingForm(GdsForm):
     """Subject and text. `after` is the number of the version that the writer began with."""
 
+    who_sees = "Whoever gets such an e-mail."
+
     what_next = "You see the e-mail as people will get it. Nothing is saved before you say so."
 
     subject = forms.CharField(
@@ -56,6 +58,9 @@ class WordingForm(GdsForm):
 
 class NoteForm(GdsForm):
     """What is said about a new version."""
+
+    who_sees = "The co-ordinators."
+    what_next = "The new words stand in such e-mails from now on."
 
     note = forms.CharField(
         label="What did you change, and why?",

@@ -33,6 +33,8 @@ class SchoolForm(GdsForm):
 class StaffForm(GdsForm):
     """Who goes: tick boxes for the staff of one school. Those who are on the run already are named below them."""
 
+    what_next = "You check the names before anything is booked."
+
     who_sees = (
         "Who is booked is seen by the person, the head of the school, the co-ordinators and whoever delivers."
     )
@@ -76,6 +78,8 @@ class KeyForm(GdsForm):
 class ColleagueForm(GdsForm):
     """A colleague whom the portal does not know yet."""
 
+    what_next = "The name joins the list from which you choose who goes."
+
     who_sees = "The co-ordinators, the head of the school, and whoever delivers a course that is booked."
 
     name = forms.CharField(
@@ -95,6 +99,9 @@ class ColleagueForm(GdsForm):
 
 class RegisterForm(GdsForm):
     """One tick box for each name, large enough for a thumb. No tick means absent."""
+
+    who_sees = "The co-ordinators, whoever delivers the course, and the heads of those who came."
+    what_next = "Whoever came is asked two questions. The days count when the course is finished."
 
     mark_optional = False
 
@@ -118,6 +125,8 @@ class RegisterForm(GdsForm):
 
 class EvaluationForm(GdsForm):
     """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+
+    what_next = "Your answers count in the course’s results at once. You are not asked again."
 
     who_sees = "The co-ordinators and you. Everybody else sees figures without names."
 

@@ -8,6 +8,9 @@ from alliance_portal.kernel.ui.forms import GdsForm
 
 
 class ForewordForm(GdsForm):
+    who_sees = "Everybody who reads the brochure."
+    what_next = "You see it in the preview. Nobody else does before the brochure is published."
+
     text = forms.CharField(
         label="Foreword",
         widget=forms.Textarea(attrs={"rows": 12}),

@@ -18,6 +18,8 @@ from .bookings import KeyForm, person_label
 class SubstituteForm(GdsForm):
     """Somebody of the same school who is not on the run yet."""
 
+    what_next = "The place goes to the colleague at once."
+
     who_sees = "Both people get an e-mail. The head, the co-ordinators and whoever delivers see who goes."
 
     person: Any = forms.ModelChoiceField(
@@ -43,6 +45,8 @@ class SubstituteForm(GdsForm):
 
 class MoveForm(KeyForm):
     """Another run of the same course. The hidden key makes sending it twice harmless."""
+
+    what_next = "The place on the old date goes to whoever has waited longest."
 
     who_sees = "The person gets one e-mail with the new dates; the old ones leave the calendar."
 

@@ -19,6 +19,9 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
 class CourseForm(GdsModelForm):
+    who_sees = "The co-ordinators; everybody once a date of it is published."
+    what_next = "It is offered as soon as a date of it is published."
+
     title = forms.CharField(max_length=200, error_messages={"required": "Enter the title"})
     summary = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -150,6 +153,9 @@ class CourseForm(GdsModelForm):
 
 class EvidenceForm(GdsModelForm):
     """The five parts of the DfE Standard: yes or no, and the reason in words where it is yes."""
+
+    who_sees = "The co-ordinators. The brochure says whether a course is evidence-based."
+    what_next = "With all five parts the course counts as evidence-based."
 
     mark_optional = False
 

@@ -16,6 +16,9 @@ class MessageForm(GdsForm):
     """Offers only groups in which there is somebody."""
 
     who_sees = "Each person gets an e-mail of her own, without the others’ names. Answers come to you."
+    what_next = (
+        "The e-mails wait as every e-mail of the alliance does. Until they go, co-ordinators can stop them."
+    )
 
     to = forms.ChoiceField(
         label="Who is it for?",

@@ -21,6 +21,9 @@ CHOOSE = {"invalid_choice": "Select from this list"}
 
 
 class RunForm(GdsModelForm):
+    who_sees = "The co-ordinators; everybody once it is published."
+    what_next = "People can book once it has dates and is published."
+
     term: Any = forms.ModelChoiceField(
         queryset=None, empty_label="Select", error_messages={"required": "Select the term", **CHOOSE}
     )
@@ -98,6 +101,9 @@ class RunForm(GdsModelForm):
 
 
 class SessionForm(GdsModelForm):
+    who_sees = "The co-ordinators; everybody once the course is published."
+    what_next = "Whoever is booked gets the changed dates by e-mail."
+
     held_on = DatePartsField(label="Date")
     starts = ClockField(
         label="Starts at",
@@ -139,6 +145,9 @@ class SessionForm(GdsModelForm):
 class DeliverersForm(GdsForm):
     """Up to four lines of organisation, person and weight; empty lines are left out."""
 
+    who_sees = "Everybody who sees the course. They also see its register."
+    what_next = "Its days are shared between them when the course is finished."
+
     mark_optional = False
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
@@ -146,6 +155,15 @@ class DeliverersForm(GdsForm):
         present: list[RunDeliverer] = list(run.deliverers.all())
         for number in range(1, DELIVERERS + 1):
             self._add_line(number, present[number - 1] if number <= len(present) else None)
+        self._read_choices_once()
+
+    def _read_choices_once(self) -> None:
+        """For all lines together: each would ask the database for the same choices."""
+        for name in ("organisation", "person"):
+            fields = [self.fields[f"{name}_{number}"] for number in range(1, DELIVERERS + 1)]
+            rows = [(row.pk, str(row)) for row in fields[0].queryset]  # type: ignore[attr-defined]
+            for field in fields:
+                field.choices = [("", field.empty_label), *rows]  # type: ignore[attr-defined]
 
     def _add_line(self, number: int, deliverer: RunDeliverer | None) -> None:
         self.fields[f"organisation_{number}"] = forms.ModelChoiceField(
@@ -206,6 +224,9 @@ class DeliverersForm(GdsForm):
 
 
 class CancelRunForm(GdsForm):
+    who_sees = "Whoever is booked or waits: your words stand in the e-mail to them."
+    what_next = "All bookings are cancelled, and it leaves people’s calendars."
+
     because = forms.CharField(
         label="Why does it not take place?",
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -26,6 +26,12 @@ def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:
     return runs.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
 
 
+def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:
+    """The next published runs that have not begun, with their courses."""
+    rows = visible(actor, Run).filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now())
+    return rows.select_related("course").order_by("starts_at", "id")[:many]
+
+
 def courses(actor: Actor) -> QuerySet[Course]:
     """All courses for the co-ordinators' list, each with its number of runs."""
     runs = Count("runs", filter=~Q(runs__state=Run.State.CANCELLED))

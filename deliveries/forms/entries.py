@@ -28,6 +28,11 @@ def required(message: str) -> dict[str, str]:
 class EntryForm(GdsForm):
     """An entry of the ledger, as a person types it; `values()` is what record_contribution takes."""
 
+    who_sees = (
+        "The co-ordinators, and the heads of the schools that gave or received it. Reports show it to DfE."
+    )
+    what_next = "It counts at once. The heads of the schools that received it are asked whether it happened."
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     area = forms.ChoiceField(
         choices=Area, widget=forms.RadioSelect, error_messages=required("Select the delivery area")
@@ -189,6 +194,9 @@ class CorrectionForm(EntryForm):
 class WithdrawalForm(GdsForm):
     """Why an entry is taken off the ledger."""
 
+    who_sees = "Whoever sees the entry: the co-ordinators, and the schools that gave or received it."
+    what_next = "Both lines stay in the ledger, and together they count nothing."
+
     reason = forms.CharField(
         label="Why is it taken off?",
         widget=forms.Textarea({"rows": 3}),
@@ -198,6 +206,9 @@ class WithdrawalForm(GdsForm):
 
 class AnswerForm(GdsForm):
     """What the school that received it says."""
+
+    who_sees = "The co-ordinators, and the schools that gave it."
+    what_next = "It stands beside the entry. If something is wrong, a co-ordinator corrects it."
 
     Verdict = ContributionConfirmation.Verdict
     verdict = forms.ChoiceField(

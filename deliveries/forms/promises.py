@@ -29,6 +29,9 @@ class DayForm(FilterForm):
 class AssignForm(GdsForm):
     """Which teaching school answers for it, and from which day on."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "It stands in the matrix, and in the next contribution report."
+
     teaching_school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         label="Teaching school",
         queryset=None,
@@ -48,6 +51,9 @@ class AssignForm(GdsForm):
 
 class YearTargetForm(GdsForm):
     """A national average, and where it was published."""
+
+    who_sees = "Everybody in the alliance."
+    what_next = "Our figures are compared with it."
 
     target = forms.DecimalField(
         label="Target in per cent",

@@ -17,6 +17,9 @@ YEARS_BACK = 4
 class BeginForm(GdsForm):
     """The academic year to report on: this one or one of the last four."""
 
+    who_sees = "The co-ordinators and the heads of the teaching schools."
+    what_next = "You look at its figures, and freeze them when they are right."
+
     year = forms.TypedChoiceField(
         label="Academic year",
         coerce=int,
@@ -33,6 +36,9 @@ class BeginForm(GdsForm):
 
 class SummaryForm(GdsForm):
     """The alliance's own words on the opening page."""
+
+    who_sees = "The co-ordinators and the heads of the teaching schools; DfE once it is submitted."
+    what_next = "It stands on the opening page of the report."
 
     summary = forms.CharField(
         label="Summary",
@@ -56,13 +62,22 @@ class _Statement(GdsForm):
 class SignForm(_Statement):
     """A head signs her school's part."""
 
+    who_sees = "The co-ordinators and the heads of the teaching schools; DfE once it is submitted."
+    what_next = "When every teaching school has signed, the report can be submitted."
+
 
 class SubmitForm(_Statement):
     """The co-ordinator sends the report to DfE."""
 
+    who_sees = "DfE’s reviewers, and everybody in the alliance."
+    what_next = "The report is final, and its PDF is made. A change needs a new version."
+
 
 class ReopenForm(GdsForm):
     """Why a new version is needed."""
+
+    who_sees = "The co-ordinators and the heads of the teaching schools; DfE with the new version."
+    what_next = "A new version begins as a draft. The submitted one stays as it is."
 
     reason = forms.CharField(
         label="Why is a new version needed?",

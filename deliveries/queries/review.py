@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alliance_portal.kernel.models import FileContent, StoredFile
@@ -33,6 +35,24 @@ def overdue(year: int, name: str = "") -> QuerySet[Alliance]:
     submitted = Report.released.filter(alliance=OuterRef("pk"), academic_year=year)
     found = Alliance.objects.using(ALIAS).filter(~Exists(submitted))
     return found.filter(name__icontains=name) if name else found
+
+
+@dataclass(frozen=True)
+class YearSoFar:
+    """How many alliances have submitted an academic year's report, of how many."""
+
+    year: int
+    submitted: int
+    alliances: int
+
+    @property
+    def overdue(self) -> int:
+        return self.alliances - self.submitted
+
+
+def year_so_far(year: int) -> YearSoFar:
+    submitted = Report.released.filter(academic_year=year).values("alliance").distinct().count()
+    return YearSoFar(year, submitted, Alliance.objects.using(ALIAS).count())
 
 
 def released_file(report: Report) -> tuple[StoredFile, bytes] | None:

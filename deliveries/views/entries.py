@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +13,8 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.ui.answers import posted
+from alliance_portal.kernel.ui.checking import checked_action
 from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
 from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
 from deliveries.models import Contribution, ContributionConfirmation
@@ -23,14 +26,29 @@ heads = allow(*SCHOOL_LEADERS)
 
 @coordinators
 def contribution_new(request: PortalRequest) -> HttpResponse:
-    form = EntryForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        key, upload = form.cleaned_data["key"], form.cleaned_data["file"]
-        entry = add_entry(actor=request.actor, key=key, values=form.values(), upload=upload)
-        return _done(request, entry, "The contribution was added.")
-    back = inside(request.alliance, "deliveries:contribution_list")
-    context = {"form": form, "heading": "Add a contribution", "submit": "Add contribution", "back_url": back}
-    return _form(request, "deliveries/contribution_form.html", context)
+    """A form, then check your answers, with the evidence's file, then it counts."""
+    form = EntryForm(posted(request), request.FILES or None)
+
+    def act(values: dict[str, Any]) -> str:
+        entry = add_entry(actor=request.actor, key=values["key"], values=form.values(), upload=values["file"])
+        return inside(request.alliance, "deliveries:contribution_added", entry.public_id)
+
+    check = {"heading": "Check the contribution", "submit": "Add contribution"}
+    context = {
+        "heading": "Add a contribution",
+        "submit": "Continue",
+        "back_url": inside(request.alliance, "deliveries:contribution_list"),
+    }
+    template = "deliveries/contribution_form.html"
+    return checked_action(request, form, act, template, check=check, asked_last=["file"], **context)
+
+
+@coordinators
+def contribution_added(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The end of adding: what happens next."""
+    entry = get_visible(request.actor, Contribution, public_id)
+    context = {"entry": entry, "asked": entry.beneficiaries.exists()}
+    return render(request, "deliveries/contribution_added.html", context)
 
 
 @coordinators

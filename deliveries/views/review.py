@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from alliance_portal.kernel.files import as_download
 from alliance_portal.kernel.ui.exports import rows_response
@@ -16,16 +17,18 @@ from deliveries.actions.review import log_download
 from deliveries.forms.review import OverdueForm, ReleasedFilter
 from deliveries.models import Report, ReportDownload
 from deliveries.queries.reporting import figures_of, report_rows
-from deliveries.queries.review import newest, overdue, released_file, versions
+from deliveries.queries.review import newest, overdue, released_file, versions, year_so_far
 from deliveries.tables import OverdueTable, ReleasedTable
-from schools.queries.years import year_label
+from schools.queries.years import academic_year, last_day, year_label
 
 
 @reviewers
 def report_list(request: HttpRequest) -> HttpResponseBase:
     filterset = ReleasedFilter(request.GET, queryset=newest())
     table = ReleasedTable(filterset.qs)
-    return list_page(request, "review/report_list.html", table, filterset, name="submitted-reports")
+    due = year_so_far(academic_year(timezone.localdate()) - 1)
+    context = {"due": due, "year": year_label(due.year), "next_due": last_day(due.year + 1)}
+    return list_page(request, "review/report_list.html", table, filterset, context, name="submitted-reports")
 
 
 @reviewers

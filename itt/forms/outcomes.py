@@ -12,10 +12,15 @@ from schools.models import Organisation
 
 
 class AwardForm(GdsForm):
+    who_sees = "The co-ordinators, and the heads and mentors who see the trainee."
+    what_next = "It counts in the figures of teacher training."
+
     awarded_on = DatePartsField(label="Date of the award")
 
 
 class WithdrawalForm(GdsForm):
+    what_next = "The schools that expected the trainee are told, without the reason."
+
     who_sees = "Why somebody left is seen by the co-ordinators alone."
 
     withdrawn_on = DatePartsField(label="Last day of the training")
@@ -36,6 +41,9 @@ class WithdrawalForm(GdsForm):
 
 
 class EmploymentForm(GdsForm):
+    who_sees = "The co-ordinators, and the head of the school that employs the teacher."
+    what_next = "It counts in the figures of where our trainees work."
+
     kind = forms.ChoiceField(
         label="What do they do now?",
         choices=Employment.Kind.choices,

@@ -19,6 +19,9 @@ NUMBERS = [(1, "First"), (2, "Second"), (3, "Third or later")]
 class PlacementForm(GdsForm):
     """`placement` fills it; then the school stays as it is."""
 
+    who_sees = "The co-ordinators, the head of the host school and the mentor."
+    what_next = "The head and the mentor get an e-mail. Its days count once it has been completed."
+
     school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         label="Host school",
@@ -87,6 +90,9 @@ def _values_of(placement: Placement) -> dict[str, Any]:
 
 
 class ReasonForm(GdsForm):
+    who_sees = "The co-ordinators, the head of the host school and the mentor."
+    what_next = "The reason stands on the placement’s page."
+
     reason = forms.CharField(
         label="Reason", widget=forms.Textarea({"rows": 3}), error_messages={"required": "Enter the reason"}
     )
@@ -103,6 +109,9 @@ class EarlyEndForm(ReasonForm):
 
 
 class MentorTrainingForm(GdsForm):
+    who_sees = "The co-ordinators, the mentor and the head of the mentor’s school."
+    what_next = "The list of mentors shows who has been trained."
+
     title = forms.CharField(
         label="What was the training?",
         max_length=200,

@@ -19,6 +19,8 @@ OURS = [("yes", "Our alliance: we count the trainee"), ("no", "Somebody else: we
 class TraineeForm(GdsForm):
     """Everything that may be put right later. `trainee` fills it."""
 
+    what_next = "It stands on the trainee’s page, from which placements are planned."
+
     who_sees = "The co-ordinators, the heads of the schools that employ or host the trainee, and the mentor."
 
     name = forms.CharField(
@@ -114,11 +116,16 @@ def _values_of(trainee: Trainee) -> dict[str, Any]:
 
 
 class StartForm(GdsForm):
+    who_sees = "The co-ordinators, and the heads and mentors who see the trainee."
+    what_next = "The trainee counts as in training, and the dashboard says when placements are missing."
+
     started_on = DatePartsField(label="First day of the training")
 
 
 class CheckForm(GdsForm):
     """Who confirmed which check, and when: no certificate, no number (DOMAIN.md §7.3)."""
+
+    what_next = "The trainee’s page says that the check was made, by whom and when."
 
     who_sees = "Co-ordinators and heads. Keep no certificate here: who checked, and when, is enough."
 

@@ -18,7 +18,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from schools.merge_rules import Reference, Resolution, references, resolution
-from schools.models import Person, PersonMerge
+from schools.models import Person, PersonMerge, TwoPeople
 
 Change = dict[str, Any]
 
@@ -66,6 +66,18 @@ def preview(*, actor: Actor, kept: Person, gone: Person) -> Outcome:
         outcome = _join(kept, gone)
         transaction.set_rollback(True)
     return outcome
+
+
+def say_two_people(*, actor: Actor, first: Person, second: Person) -> TwoPeople:
+    """They are no duplicates, and are no longer listed. Said twice is said once."""
+    require(actor, "create", TwoPeople)
+    if first.pk == second.pk:
+        raise ValidationError("Choose two records: this is one.")
+    one, other = sorted((first, second), key=lambda person: person.pk)
+    said, _ = TwoPeople.objects.get_or_create(
+        first=one, second=other, defaults={"said_by_id": actor.person_id}
+    )
+    return said
 
 
 @transaction.atomic

@@ -21,6 +21,9 @@ def _words(label: str, help_text: str, rows: int = 4) -> forms.CharField:
 
 
 class AgreementForm(GdsForm):
+    who_sees = "The co-ordinators, until it is sent to be signed."
+    what_next = "You write its words and its parties next."
+
     kind = forms.ChoiceField(
         label="What do you want to agree?",
         choices=Agreement.Kind.choices,
@@ -33,6 +36,9 @@ class AgreementForm(GdsForm):
 
 class DraftForm(GdsForm):
     """Everything that is signed, apart from who answers for what."""
+
+    who_sees = "The co-ordinators; the heads of its parties once it is sent to be signed."
+    what_next = "Nothing is sent yet: you send it to be signed from its page."
 
     text = _words("Text", "Leave it empty when the PDF says everything", rows=12)
     file = forms.FileField(label="PDF", required=False, help_text="At most 10 MB")
@@ -78,6 +84,9 @@ class DraftForm(GdsForm):
 
 
 class ResponsibilityForm(GdsForm):
+    who_sees = "The co-ordinators; the heads of its parties once it is sent to be signed."
+    what_next = "It becomes part of what is signed."
+
     organisation: Any = forms.ModelChoiceField(
         label="Who",
         queryset=None,
@@ -100,6 +109,9 @@ class ResponsibilityForm(GdsForm):
 
 
 class PaperSignatureForm(GdsForm):
+    who_sees = "The co-ordinators and the heads of its parties."
+    what_next = "When all parties have signed, the agreement comes into force on its first day."
+
     name = forms.CharField(
         label="Who signed", max_length=200, error_messages={"required": "Enter who signed"}
     )
@@ -110,6 +122,9 @@ class PaperSignatureForm(GdsForm):
 
 
 class ReasonForm(GdsForm):
+    who_sees = "The co-ordinators and the heads of its parties."
+    what_next = "The reason stands on the agreement’s page."
+
     reason = forms.CharField(
         label="Why it ends",
         max_length=300,

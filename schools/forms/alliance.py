@@ -28,6 +28,9 @@ class DayForm(GdsForm):
 class CompositionForm(GdsForm):
     """The kind of alliance and its leads, from a day on."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "The pages of the alliance show the new leads from that day on."
+
     starts_on = DatePartsField(
         label="First day", help_text="What holds now ends the day before. For example, 1 9 2018"
     )
@@ -64,6 +67,9 @@ class CompositionForm(GdsForm):
 class DecisionForm(GdsForm):
     """A step of a designation, with the words of the decision (D6)."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "The decision stands on the school’s page, with its date."
+
     state = forms.ChoiceField(
         label="Decision",
         widget=forms.RadioSelect,
@@ -91,6 +97,9 @@ class DecisionForm(GdsForm):
 
 class ProfileForm(GdsModelForm):
     """How the alliance presents itself."""
+
+    who_sees = "Everybody, also without signing in: it stands on public pages and in e-mails."
+    what_next = "It is shown at once."
 
     website = forms.URLField(
         label="Website",

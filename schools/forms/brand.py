@@ -26,6 +26,9 @@ def colour_field(**kwargs: Any) -> forms.RegexField:
 class BrandForm(GdsForm):
     """One colour and a logo, to be previewed. `has_logo`: one is worn, or being tried, and may be taken off."""
 
+    who_sees = "Everybody who sees a page, an e-mail or a document of the alliance."
+    what_next = "You see how it looks before anybody else does."
+
     colour = colour_field(
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "type": "color"}),
         help_text="Everything else is computed from it, so that every text stays readable.",

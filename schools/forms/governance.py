@@ -26,6 +26,9 @@ def _time(label: str, **kwargs: Any) -> forms.TimeField:
 
 
 class BodyForm(GdsModelForm):
+    who_sees = "Everybody in the alliance."
+    what_next = "On its page you say who sits on it, and plan its meetings."
+
     kind = forms.ChoiceField(
         label="Kind of body",
         choices=Body.Kind.choices,
@@ -55,6 +58,9 @@ class _OnTheBody(GdsForm):
 
 
 class SeatForm(_OnTheBody):
+    who_sees = "Everybody in the alliance."
+    what_next = "Meetings still to come stand on the person’s dashboard."
+
     person: Any = forms.ModelChoiceField(
         label="Person",
         queryset=None,
@@ -114,6 +120,9 @@ class WhenAndWhere(GdsForm):
 class YearForm(WhenAndWhere):
     """A year's meetings: two days a term, suggested from the alliance's terms and free to change (A5)."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "The members get the meetings into their calendars."
+
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.terms: dict[str, Term] = {}
@@ -143,11 +152,17 @@ class YearForm(WhenAndWhere):
 
 
 class MeetingForm(WhenAndWhere):
+    who_sees = "Everybody in the alliance."
+    what_next = "The members get the new date into their calendars."
+
     held_on = DatePartsField(label="Date")
     field_order = ("held_on",)
 
 
 class CancelForm(GdsForm):
+    who_sees = "Everybody in the alliance."
+    what_next = "The meeting leaves the members’ calendars. Actions are carried over."
+
     reason = forms.CharField(
         label="Why it does not take place",
         max_length=300,
@@ -156,6 +171,9 @@ class CancelForm(GdsForm):
 
 
 class AgendaForm(GdsForm):
+    who_sees = "Everybody in the alliance: agendas hold nothing confidential."
+    what_next = "It stands on the meeting’s page at once."
+
     agenda = forms.CharField(
         label="Agenda",
         required=False,
@@ -166,6 +184,9 @@ class AgendaForm(GdsForm):
 
 class AttendanceForm(GdsForm):
     """One question for everybody who sits on the body."""
+
+    who_sees = "The members of the body and the co-ordinators."
+    what_next = "It counts in the body’s list of attendance."
 
     def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,6 +205,11 @@ class AttendanceForm(GdsForm):
 
 
 class MinutesForm(GdsModelForm):
+    who_sees = (
+        "Everybody in the alliance; if they are confidential, the members of the body and the co-ordinators."
+    )
+    what_next = "They stand on the meeting’s page at once."
+
     text = forms.CharField(
         label="Minutes",
         widget=forms.Textarea(attrs={"rows": 16}),
@@ -199,6 +225,9 @@ class MinutesForm(GdsModelForm):
 
 
 class DecisionForm(GdsForm):
+    who_sees = "Everybody in the alliance."
+    what_next = "It gets a number, and stands on the meeting’s page."
+
     text = forms.CharField(
         label="What was decided",
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -208,6 +237,9 @@ class DecisionForm(GdsForm):
 
 class ActionForm(_OnTheBody):
     """What somebody undertakes: a member of the body, or a co-ordinator."""
+
+    who_sees = "The owner, the members of the body and the co-ordinators."
+    what_next = "It stands on the owner’s dashboard until it is done."
 
     text = forms.CharField(
         label="What is to be done",
@@ -232,6 +264,9 @@ class ActionForm(_OnTheBody):
 
 
 class DoneForm(GdsForm):
+    who_sees = "The owner, the members of the body and the co-ordinators."
+    what_next = "It leaves the dashboard, and is carried over no more."
+
     done_on = DatePartsField(label="Done on", initial=timezone.localdate)
     outcome = forms.CharField(
         label="What came of it", required=False, widget=forms.Textarea(attrs={"rows": 4})

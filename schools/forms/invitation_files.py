@@ -25,6 +25,9 @@ Row = tuple[int, dict[str, str]]
 class UploadForm(GdsForm):
     """CSV, as Excel, Numbers and school systems write it, or an Excel workbook."""
 
+    who_sees = "You alone, until the invitations are sent. What was uploaded goes after 30 days."
+    what_next = "You see every row, and what is wrong with it, before anything is sent."
+
     file = forms.FileField(
         label="File",
         help_text=f"CSV or Excel (.xlsx), up to {MOST_ROWS:,} people and {MOST_BYTES // 1000} kB.",

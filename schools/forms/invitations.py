@@ -18,6 +18,9 @@ from schools.rules import grantable
 class InviteForm(GdsForm):
     """Whom, where, as what. The hidden key makes sending twice harmless."""
 
+    who_sees = "The person, whoever acts for the school, and the co-ordinators."
+    what_next = "You check it before it is sent."
+
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
     )
@@ -72,6 +75,9 @@ class InviteForm(GdsForm):
 
 class PasswordForm(GdsForm):
     """The password of a new account."""
+
+    who_sees = "Nobody: it cannot be read, by us neither."
+    what_next = "You are signed in."
 
     password = forms.CharField(
         label="Choose a password",

@@ -44,6 +44,9 @@ class AskForm(GdsForm):
 class ConfirmForm(GdsForm):
     """What she is to be at the school."""
 
+    who_sees = "The person, whoever acts for the school, and the co-ordinators."
+    what_next = "We tell the person by e-mail, who can then sign in."
+
     roles = forms.MultipleChoiceField(
         label="As what?",
         help_text="Select all that apply.",
@@ -59,6 +62,9 @@ class ConfirmForm(GdsForm):
 
 
 class DeclineForm(GdsForm):
+    who_sees = "The person: your words stand in the e-mail."
+    what_next = "We tell the person by e-mail."
+
     reason = forms.CharField(
         label="Reason",
         help_text="We send it to whoever asked, in your words.",

@@ -52,6 +52,8 @@ def _day(label: str) -> forms.IntegerField:
 class StageForm(GdsForm):
     """A form of the partnership: what is not known of its dates is left empty."""
 
+    what_next = "It stands on the alliance’s page at once."
+
     who_sees = "Everybody in the alliance, on its page."
 
     name = forms.CharField(

@@ -83,6 +83,10 @@ class SharingForm(GdsForm):
 class AnswerForm(SharingForm):
     """Whether we join, and what we share then."""
 
+    what_next = (
+        "The alliance that invited us sees the answer. You can change what is shared, or leave, at any time."
+    )
+
     joins = forms.TypedChoiceField(
         label="Does our alliance join?",
         choices=[("yes", "Yes, we join"), ("no", "No, we decline")],

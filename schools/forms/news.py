@@ -22,6 +22,8 @@ PICTURE_BOX = (1200, 900)
 class StoryForm(GdsModelForm):
     """A story. Its text is plain: what stands in it is never markup."""
 
+    what_next = "It is a draft until everybody who is named has agreed and it is published."
+
     who_sees = (
         "Co-ordinators, the head of the school and those who are named; everybody once it is published."
     )
@@ -121,6 +123,9 @@ class StoryForm(GdsModelForm):
 class NameForm(GdsForm):
     """Somebody who is named or shown."""
 
+    who_sees = "The co-ordinators, the head of the school, and the person."
+    what_next = "You ask for consent from the story’s page. It cannot be published before."
+
     mark_optional = False
     person: Any = forms.ModelChoiceField(
         label="Person",
@@ -157,6 +162,9 @@ class NameForm(GdsForm):
 class ConsentForm(GdsForm):
     """What the person who is named says."""
 
+    who_sees = "The co-ordinators and the head of the school that tells the story."
+    what_next = "You can change your mind at any time; then the story comes down."
+
     agrees = forms.ChoiceField(
         label="May the alliance publish this story with your name?",
         choices=[("yes", "Yes, I agree"), ("no", "No, I do not agree")],
@@ -168,6 +176,9 @@ class ConsentForm(GdsForm):
 class NobodyForm(GdsForm):
     """Before a story without a list of people is published."""
 
+    what_next = (
+        "If nobody is named or shown, the story is published at once. Otherwise you add the person first."
+    )
     who_sees = "Once it is published, everybody can read it, also without signing in."
 
     nobody = forms.ChoiceField(

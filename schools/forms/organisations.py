@@ -49,6 +49,9 @@ class SchoolForm(GdsForm):
     """A school of the register. With JavaScript the text box suggests and posts the URN; without it, the typed
     text is looked up, and when several schools match, `choice` asks which one is meant."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "It stands among the organisations. Invite its head next."
+
     school = forms.CharField(
         label="School",
         help_text="Name, town, postcode, URN or LAESTAB",
@@ -105,6 +108,9 @@ class SchoolForm(GdsForm):
 class PartnerForm(GdsForm):
     """A partner of one kind; the identifier's label and rule go with the kind (E5)."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "It stands among the organisations. From its page you invite its people."
+
     name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Enter the name"})
     trust_type = forms.ChoiceField(
         label="Type of trust",
@@ -158,6 +164,9 @@ class PartnerForm(GdsForm):
 class MembershipForm(GdsForm):
     """A role that an organisation takes on."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "It counts from its first day."
+
     role = forms.ChoiceField(
         label="Role in the alliance",
         choices=Membership.Role.choices,
@@ -169,6 +178,9 @@ class MembershipForm(GdsForm):
 
 class TrustForm(GdsForm):
     """The trust that an organisation belongs to."""
+
+    who_sees = "Everybody in the alliance."
+    what_next = "From that day, staff of the trust can act for the school."
 
     trust: Any = forms.ModelChoiceField(
         label="Trust",
@@ -188,5 +200,8 @@ class TrustForm(GdsForm):
 
 class EndForm(GdsForm):
     """The last day of something that holds from a day to a day."""
+
+    who_sees = "Everybody in the alliance."
+    what_next = "It counts no longer after that day. Its history stays."
 
     ends_on = DatePartsField(label="Last day", help_text="This day is included", initial=timezone.localdate)

@@ -20,6 +20,8 @@ def _organisations(actor: Actor) -> Any:
 
 
 class PersonForm(GdsForm):
+    what_next = "The person stands in the list. To let somebody sign in, send an invitation."
+
     who_sees = "The person, the head of the school and the co-ordinators."
 
     name = forms.CharField(
@@ -54,6 +56,8 @@ class PersonForm(GdsForm):
 
 
 class RoleForm(GdsForm):
+    who_sees = "Everybody in the alliance can see who holds which role."
+
     what_next = "We write to the person, who can sign in from the first day of the role."
 
     role = forms.ChoiceField(

@@ -12,6 +12,9 @@ from schools.models import Consent
 
 
 class NoticeForm(GdsForm):
+    who_sees = "Everybody, also without signing in."
+    what_next = "Everybody is asked to read the new version when next they sign in."
+
     text = forms.CharField(
         label="The notice",
         help_text="A blank line begins a paragraph, “## ” a heading, “- ” a point of a list.",
@@ -28,6 +31,9 @@ class NoticeForm(GdsForm):
 
 class ConsentForm(GdsForm):
     """Staff record what somebody told them. `verb` is "given" or "withdrawn"."""
+
+    who_sees = "The person, the head of the school and the co-ordinators."
+    what_next = "It holds from now on, and stands in the list of consents."
 
     how = forms.ChoiceField(
         label="How did you learn it?",

@@ -14,6 +14,8 @@ YES, NO = "yes", "no"
 
 
 class OwnDetailsForm(GdsForm):
+    what_next = "It is changed at once."
+
     who_sees = (
         "Whoever sees you in the alliance: colleagues on courses, the head of your school, the co-ordinators."
     )
@@ -33,6 +35,9 @@ class OwnDetailsForm(GdsForm):
 
 
 class AddressForm(GdsForm):
+    who_sees = "Whoever sees your details now."
+    what_next = "E-mails of the alliance go to this address from now on."
+
     email = forms.ChoiceField(
         label="Which address does the alliance write to?",
         widget=forms.RadioSelect,
@@ -84,6 +89,9 @@ class ErasureForm(GdsForm):
 
 
 class RefusalForm(GdsForm):
+    who_sees = "Whoever asked, in your words. The co-ordinators see it too."
+    what_next = "Nothing is erased. Whoever asked gets an e-mail."
+
     reason = forms.CharField(
         label="Why can the data not be erased?",
         help_text="We send it to whoever asked, in your words. The law knows few reasons (UK GDPR, Article 17(3)).",
@@ -95,6 +103,9 @@ class RefusalForm(GdsForm):
 
 class AnswerForm(GdsForm):
     """Yes with what was changed, or no with the reason: both go to the person in these words."""
+
+    who_sees = "The person gets your answer in these words. The co-ordinators see it too."
+    what_next = "The request is closed, and the person is told by e-mail."
 
     decision = forms.ChoiceField(
         label="Your answer",
@@ -117,6 +128,9 @@ class AnswerForm(GdsForm):
 class RecordForm(GdsForm):
     """What came in another way than in the portal."""
 
+    who_sees = "The co-ordinators, and the person, who may see what is held."
+    what_next = "It stands among the requests about people’s data, and is answered within a month."
+
     how = forms.ChoiceField(
         label="How did the request come?",
         widget=forms.RadioSelect,
@@ -137,6 +151,8 @@ class RecordForm(GdsForm):
 
 class CopyForm(RecordForm):
     """For somebody who cannot get it herself. Of one of our people, name and address are known."""
+
+    who_sees = "You alone. The log says that a copy was made, and for whom."
 
     what_next = "You see the copy, and can download it. Send it to the person only, in a way that nobody else can read."
     field_order = ("name", "email", "how", "received_on", "words")

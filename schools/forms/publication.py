@@ -15,6 +15,8 @@ from schools.queries.publication import is_public, public_schools
 class PublicationForm(GdsForm):
     """The alliance's own page, and those of its schools; what is ticked is public."""
 
+    what_next = "What is ticked is public at once; what is not, comes down at once."
+
     who_sees = "Everybody, without signing in. Search engines may find the pages."
     alliance = forms.BooleanField(label="The page of the alliance", required=False)
     schools: Any = forms.ModelMultipleChoiceField(

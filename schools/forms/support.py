@@ -11,6 +11,9 @@ from schools.models import Alliance
 
 
 class LookForm(GdsForm):
+    who_sees = "The co-ordinators of the alliance: they get an e-mail with your name and the reason."
+    what_next = "You can look in until the time is over. They can end it earlier."
+
     alliance: Any = forms.ModelChoiceField(
         label="Alliance",
         queryset=Alliance.objects.filter(is_live=True),

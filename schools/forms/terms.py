@@ -14,6 +14,9 @@ from schools.queries.years import academic_year
 class TermForm(GdsModelForm):
     """A term of an academic year, which follows from its first day."""
 
+    who_sees = "Everybody in the alliance."
+    what_next = "Courses and meetings can be planned in it."
+
     season = forms.ChoiceField(
         label="Term",
         choices=Term.Season.choices,

@@ -9,6 +9,9 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 
 
 class VisionForm(GdsForm):
+    who_sees = "Everybody in the alliance."
+    what_next = "Every head of a member school is asked to sign the new version."
+
     text = forms.CharField(
         label="Vision and remit",
         widget=forms.Textarea(attrs={"rows": 14}),

@@ -6,7 +6,7 @@ from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
-from .merging import PersonMerge
+from .merging import PersonMerge, TwoPeople
 from .networks import Network, NetworkAnswer, NetworkInvitation
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
@@ -84,6 +84,7 @@ __all__ = [
     "SupportStaff",
     "Term",
     "TrustMembership",
+    "TwoPeople",
     "VisionSignature",
     "VisionVersion",
 ]

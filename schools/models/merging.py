@@ -66,3 +66,27 @@ class PersonMerge(TenantModel):
     @property
     def can_be_undone(self) -> bool:
         return self.undone_at is None and timezone.now() < self.undo_until
+
+
+class TwoPeople(TenantModel):
+    """Somebody who knows them said that these records, which look alike, are of two people."""
+
+    personal = Personal(
+        "Records that look like yours and are somebody else’s",
+        of=("first", "second"),
+        by={"said_by": "Records that were said to be of two people"},
+        shows={"created_at": "Said on"},
+    )
+
+    first = TenantForeignKey(Person, models.PROTECT, related_name="+")
+    second = TenantForeignKey(Person, models.PROTECT, related_name="+")
+    said_by = TenantForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(first=F("second")), name="two_people_are_two"),
+            models.UniqueConstraint(fields=["alliance", "first", "second"], name="two_people_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} is not {self.second}"

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from schools.models import Person, PersonMerge
+from schools.models import Person, PersonMerge, TwoPeople
 
 MOST = 100
 
@@ -24,10 +24,11 @@ class Pair:
 
 
 def probable_duplicates(actor: Actor) -> list[Pair]:
-    """The likeliest first, at most MOST, in two questions."""
+    """The likeliest first, at most MOST, in three questions; without those who were said to be two people."""
+    two = {frozenset(pair) for pair in visible(actor, TwoPeople).values_list("first", "second")}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.similar_people(%s)", [MOST])
-        found = cursor.fetchall()
+        cursor.execute("SELECT * FROM app.similar_people(%s)", [MOST + len(two)])
+        found = [row for row in cursor.fetchall() if frozenset(row[:2]) not in two][:MOST]
     ids = {row_id for row in found for row_id in row[:2]}
     people = visible(actor, Person).filter(pk__in=ids).select_related("organisation").in_bulk()
     return [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -12,6 +13,7 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Invitation, Organisation, Person
 
 State = Invitation.State
+LOOKED_BACK = dt.timedelta(days=60)
 
 
 def invitations(actor: Actor) -> QuerySet[Invitation]:
@@ -41,6 +43,17 @@ def counts(rows: QuerySet[Invitation]) -> dict[str, int]:
 def open_invitations_of(person: Person) -> QuerySet[Invitation]:
     """What waits for this person's answer, or lapsed without one."""
     return Invitation.objects.filter(email=person.email, state=State.INVITED)
+
+
+def unanswered(actor: Actor) -> QuerySet[Invitation]:
+    """What somebody has to look at: who asked for a new link, then who let the time pass, within the last 60 days."""
+    asked = Q(state=State.INVITED, asked_again_at__gt=F("last_sent_at"))
+    lapsed = Q(state=State.INVITED, expires_at__range=(timezone.now() - LOOKED_BACK, timezone.now()))
+    return (
+        invitations(actor)
+        .filter(asked | lapsed)
+        .order_by(F("asked_again_at").desc(nulls_last=True), "expires_at")
+    )
 
 
 def places_to_invite_to(actor: Actor) -> QuerySet[Organisation]:

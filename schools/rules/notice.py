@@ -28,7 +28,7 @@ Department for Education receives figures, and the names of those who sign a rep
 sign in, such as DfE Sign-in, learns that and when you signed in, and nothing of what you do here.
 
 ## How long
-Only as long as it is needed. The alliance’s co-ordinator tells you how long that is for each kind of record.
+Only as long as it is needed. The page “How long we keep records” in the portal says how long that is for each kind.
 
 ## Your rights
 Under “Your data and consents” you can see and download everything that is held on you, in all your alliances; correct \

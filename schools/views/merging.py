@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
@@ -29,6 +30,15 @@ def duplicate_list(request: PortalRequest) -> HttpResponse:
         "merges": list(read.merges(request.actor)[:20]),
     }
     return render(request, "schools/duplicate_list.html", context)
+
+
+@allow(*COORDINATORS)
+@require_POST
+def two_people(request: PortalRequest, public_id: UUID, other_id: UUID) -> HttpResponse:
+    first, second = _person(request, public_id), _person(request, other_id)
+    actions.say_two_people(actor=request.actor, first=first, second=second)
+    messages.success(request, f"{first} and {second} are two people. They are no longer listed here.")
+    return redirect(inside(request.alliance, LIST))
 
 
 @allow(*COORDINATORS)

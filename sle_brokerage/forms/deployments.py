@@ -42,6 +42,9 @@ def _accountable_field() -> forms.ModelChoiceField[Organisation]:
 class MatchForm(GdsForm):
     """The declaration of interests, and who is accountable."""
 
+    who_sees = "The co-ordinators."
+    what_next = "The support is brokered: school and leader agree objectives, days and dates next."
+
     has_conflict = forms.ChoiceField(
         label="Is there a conflict of interest?",
         choices=YES_NO,
@@ -65,6 +68,9 @@ class MatchForm(GdsForm):
 
 class TermsForm(GdsForm):
     """Dates, and the days of each leader."""
+
+    who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
+    what_next = "Visits count against these days."
 
     starts_on = DatePartsField(label="Start date")
     ends_on = DatePartsField(label="End date")
@@ -104,6 +110,9 @@ def _days_field(assignment: Assignment) -> forms.DecimalField:
 
 
 class ObjectiveForm(GdsForm):
+    who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
+    what_next = "The school rates it when the support ends."
+
     text = text_area("What should change?", "Enter what should change", rows=2)
     measure = forms.CharField(
         label="How will you measure it?",
@@ -117,6 +126,8 @@ class ObjectiveForm(GdsForm):
 
 class VisitForm(KeyedForm):
     """Short, for a phone on the way home."""
+
+    what_next = "Its days count as used, and stand in the ledger."
 
     who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
 
@@ -175,6 +186,8 @@ class PlannedVisitForm(KeyedForm):
 class RatingForm(GdsForm):
     """The supported school's judgement: overall, then each objective."""
 
+    what_next = "Both closing notes, and then the support can be closed."
+
     who_sees = "The leaders of this support, the heads of their schools and the co-ordinators. DfE gets figures only."
 
     grade = forms.TypedChoiceField(
@@ -208,11 +221,16 @@ class RatingForm(GdsForm):
 
 
 class NoteForm(GdsForm):
+    who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
+    what_next = "With both notes and the rating the support can be closed."
+
     text = text_area("Closing note", "Enter your closing note", rows=6)
 
 
 class LogForm(GdsForm):
     """A contact, or a review with its judgement."""
+
+    what_next = "It stands in the log of this support."
 
     who_sees = "The co-ordinators and the leaders of this support. The supported school does not see the log."
 

@@ -18,6 +18,8 @@ from .fields import text_area
 class LeaderForm(GdsForm):
     """What may change about a designation."""
 
+    what_next = "Schools find the leader in the directory, and requests are matched with the expertise."
+
     who_sees = "Everybody in the alliance: leaders stand in the directory."
 
     designated_on = DatePartsField(label="Designated on")
@@ -82,6 +84,8 @@ class NewLeaderForm(LeaderForm):
 
 class CheckForm(GdsForm):
     """Who confirmed which check, and when: no certificate, no number (DOMAIN.md §7.3)."""
+
+    what_next = "The leader’s page says that the check was made, by whom and when."
 
     who_sees = "Co-ordinators and heads. Keep no certificate here: who checked, and when, is enough."
 

@@ -116,6 +116,9 @@ class SchoolRequestForm(RequestForm):
 class TriageForm(GdsForm):
     """Is the school identified as in need, and what shows it?"""
 
+    who_sees = "The co-ordinators, and the head of the school."
+    what_next = "You look for a leader whose expertise fits."
+
     need = forms.ChoiceField(
         label="Why is the school identified as in need of support?",
         required=False,
@@ -135,6 +138,9 @@ class TriageForm(GdsForm):
 
 class ReasonForm(GdsForm):
     """Why something is declined, withdrawn, paused or cancelled. `name` is the action's own word for it."""
+
+    who_sees = "The co-ordinators, and the head of the school."
+    what_next = "The reason stays on the page."
 
     def __init__(self, *args: Any, name: str = "reason", label: str = "Reason", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from .requests import (
     request_detail,
     request_list,
     request_new,
+    request_sent,
     request_triage,
     request_withdraw,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "request_list",
     "request_match",
     "request_new",
+    "request_sent",
     "request_shortlist",
     "request_triage",
     "request_withdraw",

@@ -14,6 +14,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.checking import checked_action
 from alliance_portal.kernel.ui.lists import list_page
 from schools.models import Priority
 from sle_brokerage import actions
@@ -70,8 +71,8 @@ def _priority(request: PortalRequest) -> Priority | None:
 
 @manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_new(request: PortalRequest) -> HttpResponse:
+    """A form, then check your answers, then it goes."""
     priority = _priority(request)
-    form = _request_form(request, priority)
 
     def act(values: dict[str, Any]) -> str:
         establishment = values.pop("outside", None)
@@ -80,13 +81,19 @@ def request_new(request: PortalRequest) -> HttpResponse:
             row = actions.raise_request_for(actor=request.actor, establishment=establishment, **values)
         else:
             row = actions.raise_request(actor=request.actor, priority=priority, **values)
-        messages.success(request, "We have your request. The co-ordinator looks at it next.")
-        return address(request, row)
+        return inside(request.alliance, "sle_brokerage:request_sent", row.public_id)
 
     back = inside(request.alliance, "sle_brokerage:request_list")
-    return form_action(
-        request, form, act, heading="Ask for support", submit="Send the request", back_url=back
-    )
+    check = {"heading": "Check your request", "submit": "Send the request"}
+    form, words = _request_form(request, priority), {"heading": "Ask for support", "submit": "Continue"}
+    return checked_action(request, form, act, check=check, back_url=back, **words)
+
+
+@manages(Strand.SUPPORT, *SCHOOL_LEADERS)
+def request_sent(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The end of asking: what happens next."""
+    row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
+    return render(request, "sle_brokerage/request_sent.html", {"row": row})
 
 
 @manages(Strand.SUPPORT)

@@ -1,6 +1,6 @@
 """All measurements, one after the other.
 
-    make bench                              documents, bookings, lists, every page
+    make bench                              documents, bookings, searches, lists, every page
     make bench ARGS=FOLDER                  and the whole register, from a folder with gias/ and teaching_schools/
 
 Each runs in a process of its own and says whether it kept its budgets; the exit code is 0 when all did.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MEASUREMENTS = ("documents", "booking", "pages", "walk")
+MEASUREMENTS = ("documents", "booking", "search", "pages", "walk")
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -50,16 +51,21 @@ def run(folder: Path) -> bool:
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
-    """An empty, migrated database to which the environment and Django's connections point."""
+    """An empty, migrated database to which the environment and Django's connections point; all else as deployed."""
+    os.environ["DEBUG"] = "false"
     for role in ("", "OWNER_", "IMPORT_", "REVIEWER_"):
         parts = urlsplit(os.environ[f"{role}DATABASE_URL"])
         os.environ[f"{role}DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{DATABASE}"))
     django.setup()
+    from django.conf import settings
     from django.db import connections
 
+    settings.ALLOWED_HOSTS = ["*"]
     recreate(connections["owner"], f'CREATE DATABASE "{DATABASE}"')
     try:
         command("migrate", "--database", "owner", "-v", "0")
+        command("collectstatic", "--no-input", "-v", "0")
+        import_module("alliance_portal.wsgi")
         yield
     finally:
         connections.close_all()

@@ -111,11 +111,11 @@ def typed(**changes: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def form(as_: Any) -> Any:
-    """Posts a new entry as the co-ordinator types it."""
+    """Posts a new entry as the co-ordinator types it, and has checked it."""
 
     def post(client: Client, **changes: Any) -> Any:
         with as_("coordinator"):
-            values = typed(**changes)
+            values = {"step": "send"} | typed(**changes)
         return client.post(f"{HOME}/contributions/new/", values)
 
     return post
@@ -165,6 +165,27 @@ def test_the_form_says_what_is_wrong(sign_in: Any, form: Any, changes: dict[str,
 def test_evidence_is_judged_by_its_content(sign_in: Any, form: Any, name: str, content: bytes) -> None:
     answer = form(sign_in("coordinator"), file=SimpleUploadedFile(name, content, "application/pdf"))
     assert answer.status_code == 422
+
+
+def test_answers_are_checked_before_they_count(as_: Any, sign_in: Any, form: Any) -> None:
+    client = sign_in("coordinator")
+    with as_("coordinator"):
+        receives = school(SOUTH_GREEN).pk
+    checked = form(client, step="", beneficiaries=[receives], money_pence="12.50")
+    page = checked.content.decode()
+    assert checked.status_code == 200
+    for answer in ("School-to-school support", "12 November 2025", "£12.50", "South Green Infant School"):
+        assert answer in page
+    assert '<input type="hidden" name="happened_on_1" value="11">' in page
+    again = form(client, step="change", description="Peer <review>").content.decode()
+    assert "Add a contribution" in again
+    assert 'value="Peer &lt;review&gt;"' in again
+    assert "There is a problem" not in again
+    with as_("coordinator"):
+        assert not Contribution.objects.exists()
+    added = form(client, beneficiaries=[receives])
+    assert added.url.endswith("/added/")
+    assert "asked on their dashboards" in client.get(added.url).content.decode()
 
 
 def test_shares_must_make_a_hundred(as_: Any, sign_in: Any, form: Any) -> None:

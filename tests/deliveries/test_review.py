@@ -21,6 +21,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter
 from deliveries.actions import begin_report, reopen_report
 from deliveries.models import Report, ReportDownload
+from deliveries.queries.review import year_so_far
 from schools.models import Alliance, Reviewer
 from tests.cast import AllianceCast
 from tests.deliveries.reports import YEAR, latest_job, submitted_report
@@ -115,6 +116,10 @@ def test_overdue_are_those_without_a_report(found: Committed) -> None:
         table = client.get(f"/review/overdue/?year={year}&alliance={name}").context["table"]
         return [alliance.slug for alliance in table.data]
 
+    page = client.get("/review/").context
+    assert page["due"].submitted + page["due"].overdue == Alliance.objects.count()
+    assert year_so_far(YEAR).submitted >= 1
+    assert year_so_far(YEAR - 50).submitted == 0
     assert found.alliance.slug not in overdue(YEAR)
     assert found.alliance.slug in overdue(YEAR - 1)
 

@@ -17,6 +17,7 @@ from deliveries.queries.breakdowns import breakdowns, reporting_schools
 from deliveries.queries.entries import ledger_between
 from deliveries.queries.giving import give_and_gain
 from deliveries.queries.ledger import sums_of
+from deliveries.queries.sums import days_of, monthly_totals
 from deliveries.queries.totals import Total, add_up, by_month, by_school_and_area, grand_total
 from schools.models import Membership, Organisation
 from tests.deliveries.entries import BUTTSBURY, QUILTERS, SOUTH_GREEN, ST_PETERS, SUNNYMEDE, record, school
@@ -82,6 +83,7 @@ def test_every_total_is_the_grand_total(in_alliance: Actor, drawn: list[dict[str
             assert add_up(line.total for line in breakdown.lines) == total, breakdown.title
         assert add_up(by_school_and_area(ledger, [one.pk for one in schools]).values()) == total
         assert add_up(by_month(ledger).values()) == total
+        assert monthly_totals(FIRST, LAST) == by_month(ledger)
         _all_given_is_received(total)
         transaction.set_rollback(True)
 
@@ -94,6 +96,9 @@ def _all_given_is_received(total: Total) -> None:
         assert given_away == getattr(total, name)
         assert given_away == sum(getattr(side, name) for side in sides)
         assert given_away == sum(getattr(balance.given, name) for balance in found.balances)
+    taking_part = [balance.organisation.pk for balance in found.balances]
+    days = {balance.organisation: (balance.given.days, balance.received.days) for balance in found.balances}
+    assert {one: (given, got) for one, given, got in days_of(taking_part, FIRST, LAST)} == days
 
 
 def test_days_go_to_the_schools_that_gave_them(in_alliance: Actor) -> None:

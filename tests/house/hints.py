@@ -66,6 +66,7 @@ HINTS: dict[str, Any] = {
     "schools.NetworkAnswer": {"joined_on": dt.date(2018, 1, 15), "left_on": None},
     "schools.NetworkInvitation": lambda rows, canary: {"guest": _guest()},
     "schools.NewsItem": {"picture": None},
+    "schools.TwoPeople": lambda rows, canary: {"second": _another_person(rows, canary)},
     "schools.PersonMerge": lambda rows, canary: {
         "kept": _another_person(rows, canary),
         "changes": [],

@@ -2,7 +2,7 @@
 
 Each persona's pages are found by following links. A kind of page (its address without the ids) is taken once for each
 persona, on a desk and on a phone. index.html and contact-sheet.png in the folder show them together; what could not be
-opened is listed there and at the end.
+opened, or is hard to read in large text or on paper, is listed there and at the end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Error, Page, Response
 
 from tests.browser import chromium
-from tests.journeys.visitor import DESK, PHONE
+from tests.journeys.visitor import DESK, PHONE, hard_to_read
 
 PERSONAS = (
     "Priya Shah",
@@ -38,15 +38,16 @@ PERSONAS = (
     "Dora Vane",
 )
 OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/verify/unknown/", "/nowhere/")
-ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|\b[a-z_]+\.[a-z_]+\b")
+ALLIANCE = re.compile(r"^/a/[^/]+/")
 NO_PAGES = re.compile(
-    r"/(csv|pdf|files|brand|static|demo|accounts|logout)(/|$)|csv=|xlsx=|also=|per_page=|sort="
+    r"/(csv|pdf|files|brand|static|demo|accounts|logout|email)(/|$)|\.json|csv=|xlsx=|also=|per_page=|sort="
 )
 
 
 def kind_of(address: str) -> str:
-    """The same for all pages of one view: /a/billericay/people/id/."""
-    return ID.sub("id", urlsplit(address).path)
+    """The same for all pages of one view: /a/alliance/people/id/. 640 alliances have a public page."""
+    return ALLIANCE.sub("/a/alliance/", ID.sub("id", urlsplit(address).path))
 
 
 def pages_of(page: Page, portal: str, missing: list[str]) -> Iterator[Page]:
@@ -99,6 +100,7 @@ def walk(browser: Browser, portal: str, persona: str, folder: Path, missing: lis
         refused: list[str] = []
         for number, found in enumerate(pages_of(page, portal, refused), start=1):
             yield take(found, f"{who}-{number:02}-{_slug(found.url)}", folder)
+            refused += hard_to_read(found)
         missing += [f"{persona}: {one}" for one in refused]
     else:
         missing.append(f"{persona}: nobody can step in as her")
@@ -130,7 +132,7 @@ def put_together(browser: Browser, pictures: list[Path], folder: Path, missing: 
     style = (
         "body{display:grid;grid-template-columns:repeat(8,1fr);gap:12px;font:11px sans-serif}figure{margin:0}"
         "ul{grid-column:1/-1}"
-        "img{width:100%;aspect-ratio:4/5;object-fit:cover;object-position:top;border:1px solid #ccc}"
+        "figure>a{display:block;aspect-ratio:4/5;overflow:hidden;border:1px solid #ccc}img{width:100%}"
     )
     index = folder / "index.html"
     index.write_text(
@@ -149,7 +151,7 @@ def main(portal: str, folder: Path) -> None:
             pictures += walk(browser, portal, persona, folder, missing)
             print(f"{persona}: {len(pictures)} pages so far", flush=True)
         put_together(browser, pictures, folder, missing)
-    print("Could not be opened:", *(missing or ["nothing"]), sep="\n  ")
+    print("Could not be opened, or is hard to read:", *(missing or ["nothing"]), sep="\n  ")
     print(folder / "contact-sheet.png")
 
 

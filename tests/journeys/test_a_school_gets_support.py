@@ -51,12 +51,19 @@ def ask(daniel: Visitor) -> None:
     daniel.select("Area of need", PHONICS)
     daniel.fill("What do you need help with?", "Reading in Year 3 has fallen behind.")
     daniel.fill("What should be different afterwards?", "Every child reads fluently by July.")
-    daniel.press("Send the request")
+    daniel.press("Continue")
     daniel.is_told("Enter the date from which you would like support")
     daniel.date("Date from which you would like support", TODAY)
+    daniel.press("Continue")
+    daniel.arrives("Check your request")
+    daniel.sees("Every child reads fluently by July.")
+    daniel.press("Change something")
+    daniel.arrives("Ask for support")
+    daniel.press("Continue")
     daniel.press("Send the request")
+    daniel.arrives("Request sent")
+    daniel.follow("See the request")
     daniel.arrives(PHONICS)
-    daniel.sees("We have your request")
 
 
 def broker(priya: Visitor, request: str) -> None:
@@ -110,6 +117,7 @@ def record_visit(sian: Visitor) -> None:
     sian.arrives("Support for schools")
     sian.follow("Sunnymede Primary School")
     sian.arrives(PHONICS)
+    plan_visit(sian)
     sian.press("Record a visit")
     sian.arrives("Record a visit")
     sian.press("Save the record")
@@ -121,6 +129,22 @@ def record_visit(sian: Visitor) -> None:
     sian.press("Save the record")
     sian.arrives(PHONICS)
     sian.sees("The visit is recorded", "1.5")
+
+
+def plan_visit(sian: Visitor) -> None:
+    """The next one, before she forgets."""
+    sian.press("Plan a visit")
+    sian.arrives("Plan a visit")
+    sian.date("Date of the visit", TODAY + dt.timedelta(days=9))
+    sian.fill("Start", "9:30")
+    sian.fill("End", "8:00")
+    sian.fill("Focus", "Reading together")
+    sian.press("Plan the visit")
+    sian.is_told("The end must be after the start")
+    sian.fill("End", "12:00")
+    sian.press("Plan the visit")
+    sian.arrives(PHONICS)
+    sian.sees("The visit is planned", "Visits to come", "Reading together")
 
 
 def rate(daniel: Visitor, support: str) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Locator, Page, Response, expect
 
 from tests.browser import violations
 
-DESK, PHONE = 1280, 320
+DESK, PHONE, PAPER = 1280, 320, 718  # A4 between its margins, at 96 dots an inch
 # What sticks out when the page as a whole scrolls sideways; what scrolls within a box of its own does not.
 WIDER_THAN_THE_WINDOW = """() => {
   const page = document.documentElement;
@@ -22,7 +22,43 @@ WIDER_THAN_THE_WINDOW = """() => {
     one => one.getBoundingClientRect().right > page.clientWidth && !boxed(one.parentElement));
   return [`${page.scrollWidth} pixels`, ...out.map(one => one.outerHTML.slice(0, 120)).slice(0, 5)];
 }"""
+NOT_ON_PAPER = ".govuk-service-navigation, .govuk-button, .portal-search, .portal-filter, .govuk-skip-link"
 REFUSED = 422  # a form that has something to be put right: no defect
+
+
+@contextmanager
+def large_text(page: Page) -> Iterator[None]:
+    """Text of twice the size in a window of the usual width (WCAG 2.2, 1.4.4)."""
+    size = "size => { document.documentElement.style.fontSize = size }"
+    page.evaluate(size, "200%")
+    yield
+    page.evaluate(size, "")
+
+
+@contextmanager
+def on_paper(page: Page) -> Iterator[None]:
+    """As it would be printed."""
+    usual = page.viewport_size
+    assert usual is not None
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    yield
+    page.set_viewport_size(usual)
+    page.emulate_media(media="screen")
+
+
+def hard_to_read(page: Page) -> list[str]:
+    """What sticks out of the page with large text or on paper, and what is printed without use to anybody."""
+    with large_text(page):
+        found = [f"with large text: {one}" for one in page.evaluate(WIDER_THAN_THE_WINDOW)]
+    with on_paper(page):
+        found += [f"on paper: {one}" for one in page.evaluate(WIDER_THAN_THE_WINDOW)]
+        found += [
+            f"printed: {one.inner_text()}" for one in page.locator(NOT_ON_PAPER).all() if one.is_visible()
+        ]
+        if not page.locator("h1").is_visible():
+            found.append("on paper: no heading")
+    return [f"{urlsplit(page.url).path}: {one}" for one in found]
 
 
 class Visitor:

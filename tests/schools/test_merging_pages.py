@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from alliance_portal.kernel.roles import Actor
-from schools.models import Person, PersonMerge
+from schools.actions.merging import say_two_people
+from schools.models import Person, PersonMerge, TwoPeople
 from tests.conftest import SignIn
 from tests.cpd.making import book, make_run
 
@@ -46,3 +50,18 @@ def test_the_list_costs_the_same_for_few_and_for_many(in_alliance: Actor, sign_i
     for _ in range(8):
         twin()
     assert questions(lambda: client.get(f"{BASE}duplicates/")) == few <= 12
+
+
+def test_two_people_who_look_alike_are_told_apart_once(in_alliance: Actor, sign_in: SignIn) -> None:
+    other, third = twin(), twin()
+    client, path = sign_in("coordinator"), f"{BASE}{other.public_id}/is-not/{tom().public_id}/"
+    for _ in range(2):
+        answer = client.post(path, follow=True)
+        assert "are two people" in answer.content.decode()
+    assert TwoPeople.objects.get().first == tom()
+    pairs = {frozenset((pair.first, pair.second)) for pair in answer.context["pairs"]}
+    assert pairs == {frozenset((tom(), third)), frozenset((other, third))}
+    assert client.get(path).status_code == 405
+    assert sign_in("head").post(path).status_code == 403
+    with pytest.raises(ValidationError, match="this is one"):
+        say_two_people(actor=in_alliance, first=other, second=other)

@@ -481,7 +481,7 @@ def test_a_head_asks_for_support_with_a_priority(as_: As, sign_in: SignIn) -> No
             "specialism": area("Phonics").pk,
         }
     answer |= {"detail": "Early reading", "outcomes": "Trained", **date("wanted_from", dt.date(2027, 1, 8))}
-    assert head.post(new, answer).status_code == 302
+    assert head.post(new, answer | {"step": "send"}).status_code == 302
     assert "Support: Phonics" in head.get(page_of(as_, "support/")).content.decode()
     with as_("head"):
         assert SupportRequest.objects.get().priority == priority

@@ -56,6 +56,12 @@ def test_a_look_shows_everything_and_changes_nothing(fresh_alliance: Fresh) -> N
     assert client.post(f"{people}add/", {"name": "X"}).status_code == 403
 
 
+def test_their_first_page_is_the_one_where_they_ask(db: None) -> None:
+    una, gone = staff(), staff(until=timezone.localdate() - dt.timedelta(days=1))
+    assert signed_in(una.account).get("/").headers["Location"] == reverse("support:look")
+    assert "You have no role" in signed_in(gone.account).get("/").content.decode()
+
+
 def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
     alliance, una = founded(fresh_alliance), staff()
     grant = begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=8)

@@ -46,7 +46,22 @@ def test_from_the_request_to_the_agreement_through_the_pages(as_: As, sign_in: S
     head, broker, sle = sign_in("head-sunnymede"), sign_in("coordinator"), sign_in("sle")
 
     asked = {"school": supported, "specialism": area, "detail": "Reading", "outcomes": "Fluency"}
-    assert post(head, "request_new", **asked, **on_day("wanted_from")).status_code == 302
+    checked = post(head, "request_new", **asked, **on_day("wanted_from"))
+    for shown in ("Check your request", "Phonics", "Reading", "Fluency"):
+        assert shown in checked.content.decode()
+    changed = post(head, "request_new", step="change", **asked, **on_day("wanted_from")).content.decode()
+    assert ">\nReading</textarea>" in changed
+    assert "There is a problem" not in changed
+    with as_("coordinator"):
+        assert not SupportRequest.objects.exists()
+    sent = [
+        post(
+            head, "request_new", form_key=str(uuid.UUID(int=9)), step="send", **asked, **on_day("wanted_from")
+        )
+        for _twice in range(2)
+    ]
+    assert sent[0].url == sent[1].url
+    assert "What happens next" in head.get(sent[0].url).content.decode()
     with as_("coordinator"):
         row = SupportRequest.objects.get()
     assert (
@@ -107,7 +122,8 @@ def test_a_coordinator_asks_for_a_school_outside_the_alliance(as_: As, sign_in: 
     values = {"specialism": area, "detail": "x", "outcomes": "y", "source": "dfe", **on_day("wanted_from")}
     client = sign_in("coordinator")
     for right in ({"outside": "High View School", "urn": "135853"}, {"outside": "135853"}):
-        assert post(client, "request_new", **right, **values).status_code == 302
+        assert "High View School" in post(client, "request_new", **right, **values).content.decode()
+        assert post(client, "request_new", step="send", **right, **values).status_code == 302
     for wrong in ({"outside": "No Such School"}, {"outside": ""}, {"outside": "Buttsbury"}):
         answer = post(client, "request_new", **wrong, **values)
         assert answer.status_code == 422

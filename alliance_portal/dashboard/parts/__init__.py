@@ -1,15 +1,31 @@
 """What each app adds to the dashboard. Importing a module registers its parts."""
 
-from . import courses, governance, joining, ledger, membership, messages, privacy, support, training
+from . import (
+    courses,
+    gaps,
+    governance,
+    joining,
+    ledger,
+    membership,
+    messages,
+    privacy,
+    strands,
+    support,
+    training,
+    visitors,
+)
 
 __all__ = [
     "courses",
+    "gaps",
     "governance",
     "joining",
     "ledger",
     "membership",
     "messages",
     "privacy",
+    "strands",
     "support",
     "training",
+    "visitors",
 ]

@@ -31,7 +31,7 @@ def running(viewer: Viewer) -> Panel:
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
         coming=[
-            _event(viewer, run, _taken(run))
+            event_of(viewer, run, _taken(run))
             for run in runs
             if run.starts_on and run.starts_on >= viewer.today
         ],
@@ -45,7 +45,8 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     past = Session.objects.filter(run=OuterRef("pk"), held_on__lte=viewer.today, register_taken_at=None)
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
-    rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course", "term")
+    rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
+    rows = rows.only("public_id", "state", "places", "taken", "starts_at", "ends_at", "course__title")
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
         unmarked_on=Subquery(past.values("held_on")[:1]),
@@ -89,7 +90,8 @@ def _finish(viewer: Viewer, run: Any) -> ToDo:
     )
 
 
-def _event(viewer: Viewer, run: Any, detail: str) -> Event:
+def event_of(viewer: Viewer, run: Any, detail: str) -> Event:
+    """The first date of a run. `detail`: who goes, or how many places are left."""
     return Event(run.starts_on, str(run), viewer.link("cpd:run_detail", run.public_id), detail)
 
 
@@ -127,7 +129,7 @@ def bookings(viewer: Viewer) -> Panel:
     )
     return Panel(
         todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
-        coming=[_event(viewer, run, ", ".join(people)) for run, people in names.items()],
+        coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
         figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
     )
 
@@ -140,7 +142,9 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
-    return rows.select_related("run__course", "person").order_by("run__starts_at", "person__name")
+    shown = ("public_id", "state", "person__name", "run__public_id", "run__starts_at", "run__course__title")
+    rows = rows.select_related("run__course", "person").only(*shown)
+    return rows.order_by("run__starts_at", "person__name")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:

@@ -1,4 +1,4 @@
-"""Who asks to join: for whoever acts for the school, and for co-ordinators."""
+"""Who is to come in: asks to join, or has let an invitation pass."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from django.utils import timezone
 from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.formats import short_day
-from schools.models import JoinRequest
+from schools.models import Invitation, JoinRequest
+from schools.queries.invitations import unanswered
 from schools.queries.joining import waiting
 
-CONFIRM = 18  # how urgent: see ToDo.order
+CONFIRM, ASKED_AGAIN, LAPSED = 18, 19, 46  # how urgent: see ToDo.order
 
 
 @part(*SCHOOL_LEADERS, *COORDINATORS)
@@ -23,3 +24,20 @@ def _confirm(viewer: Viewer, row: JoinRequest) -> ToDo:
     url = viewer.link("schools:join_request", row.public_id)
     hint = f"{row.job_title}. Asked on {short_day(timezone.localtime(row.created_at))}"
     return ToDo(f"Does {row} work at {row.organisation}?", url, hint, order=CONFIRM)
+
+
+@part(*COORDINATORS)
+def to_invite(viewer: Viewer) -> Panel:
+    """Invitations that nobody answered in time."""
+    rows = [_unanswered(viewer, row) for row in unanswered(viewer.actor)]
+    return Panel(todo=few(rows, "invitations without an answer", viewer.link("schools:invitation_list")))
+
+
+def _unanswered(viewer: Viewer, row: Invitation) -> ToDo:
+    url = viewer.link("schools:invitation", row.public_id)
+    if row.asked_again_at and row.asked_again_at > row.last_sent_at:
+        hint = f"Asked on {short_day(timezone.localtime(row.asked_again_at))}, because the old one had lapsed"
+        return ToDo(f"Send {row} a new invitation", url, hint, order=ASKED_AGAIN)
+    hint = f"To {row.organisation}. Send it again, or withdraw it"
+    lapsed = short_day(timezone.localtime(row.expires_at))
+    return ToDo(f"The invitation of {row} lapsed on {lapsed}", url, hint, "expired", order=LAPSED)

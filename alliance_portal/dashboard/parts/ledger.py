@@ -1,9 +1,9 @@
-"""The ledger and its report: gaps in accountability, the report's state, parts to sign, entries to confirm."""
+"""The ledger and its report: the report's state, parts to sign, entries to confirm."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
@@ -14,25 +14,25 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.formats import counted, number, short_day
-from deliveries.models import Accountability, Area, Contribution, ContributionConfirmation, Report
-from deliveries.queries.entries import LedgerEntry, ledger_between
+from deliveries.models import Area, Contribution, ContributionConfirmation, Report
 from deliveries.queries.ledger import standing
 from deliveries.queries.reports import schools_to_sign_for
-from deliveries.queries.totals import Line, by_area, grand_total
+from deliveries.queries.sums import days_of, monthly_totals
+from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
-from schools.models.periods import on
 from schools.queries.years import academic_year, first_day, year_label
 
-SIGN, GAP, REPORT, CONFIRM = 10, 18, 32, 38  # how urgent: see ToDo.order
+SIGN, REPORT, CONFIRM = 10, 32, 38  # how urgent: see ToDo.order
 CHART_WIDTH = 480
+MonthlyTotals = Mapping[tuple[dt.date, Area], Total]
 
 
 @part(*COORDINATORS)
 def promises(viewer: Viewer) -> Panel:
     """What the alliance answers for, and how much it gave this year."""
     year, months = academic_year(viewer.today), _twelve_months(viewer.today)
-    entries = ledger_between(months[0], viewer.today)
-    this_year = grand_total(entry for entry in entries if entry.happened_on >= first_day(year))
+    totals = monthly_totals(months[0], viewer.today)
+    this_year = add_up(total for (month, _area), total in totals.items() if month >= first_day(year))
     given = Figure(
         "Days given this year",
         number(this_year.days),
@@ -40,11 +40,11 @@ def promises(viewer: Viewer) -> Panel:
         viewer.link("deliveries:totals"),
     )
     return Panel(
-        todo=[*_gaps(viewer), *_report(viewer, year - 1)],
+        todo=_report(viewer, year - 1),
         figures=[given],
         charts=[
-            by_month(entries, months, viewer.alliance.colour),
-            in_areas(by_area(entries), viewer.alliance.colour),
+            by_month(totals, months, viewer.alliance.colour),
+            in_areas(totals, viewer.alliance.colour),
         ],
     )
 
@@ -53,14 +53,6 @@ def _twelve_months(today: dt.date) -> list[dt.date]:
     """The first days of the last twelve months, this one among them: never less than the academic year so far."""
     numbers = range(today.year * 12 + today.month - 12, today.year * 12 + today.month)
     return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
-
-
-def _gaps(viewer: Viewer) -> list[ToDo]:
-    held = Accountability.objects.filter(on(viewer.today), kpi=None).values_list("area", flat=True)
-    url = viewer.link("deliveries:accountability")
-    hint = "Each area has one accountable teaching school at any date"
-    missing = [area for area in Area if area.value not in set(held)]
-    return [ToDo(f"Nobody is accountable for {area.label.lower()}", url, hint, order=GAP) for area in missing]
 
 
 def _report(viewer: Viewer, year: int) -> list[ToDo]:
@@ -80,11 +72,11 @@ def _report(viewer: Viewer, year: int) -> list[ToDo]:
     return [ToDo(words, url, hint, "in_progress", state, order=REPORT)]
 
 
-def by_month(entries: Sequence[LedgerEntry], months: Sequence[dt.date], colour: str) -> SafeString:
+def by_month(totals: MonthlyTotals, months: Sequence[dt.date], colour: str) -> SafeString:
     """Contributions, not days: the days of placements would dwarf all others."""
     counts = dict.fromkeys(months, 0)
-    for entry in entries:
-        counts[entry.happened_on.replace(day=1)] += entry.activities
+    for (month, _area), total in totals.items():
+        counts[month] += total.activities
     best = max(months, key=lambda month: counts[month])
     summary = f"Most in {best:%B %Y}: {counts[best]}." if counts[best] else "None yet."
     series = [charts.Series("Contributions", list(counts.values()))]
@@ -93,13 +85,17 @@ def by_month(entries: Sequence[LedgerEntry], months: Sequence[dt.date], colour: 
     return charts.bar(title, labels, series, summary=summary, colour=colour, width=CHART_WIDTH, height=280)
 
 
-def in_areas(areas: Sequence[Line[Area]], colour: str) -> SafeString:
-    most = max(areas, key=lambda line: line.total.activities)
-    some = f"Most in {most.key.label.lower()}: {most.total.activities}."
-    summary = some if most.total.activities else "None yet."
-    labels, counts = [line.key.label for line in areas], [line.total.activities for line in areas]
+def in_areas(totals: MonthlyTotals, colour: str) -> SafeString:
+    counts = dict.fromkeys(Area, 0)
+    for (_month, area), total in totals.items():
+        counts[area] += total.activities
+    most = max(Area, key=lambda area: counts[area])
+    summary = f"Most in {most.label.lower()}: {counts[most]}." if counts[most] else "None yet."
+    labels = [area.label for area in Area]
     title = "The same contributions, by area"
-    return charts.hbar(title, labels, counts, summary=summary, colour=colour, width=CHART_WIDTH, row=60)
+    return charts.hbar(
+        title, labels, list(counts.values()), summary=summary, colour=colour, width=CHART_WIDTH, row=60
+    )
 
 
 @part(*SCHOOL_LEADERS)
@@ -135,13 +131,11 @@ def _confirm(viewer: Viewer, entry: Contribution) -> ToDo:
 
 def _balance(viewer: Viewer) -> list[Figure]:
     """What her schools gave and received this year, in days."""
-    mine = viewer.actor.schools_led
-    entries = ledger_between(first_day(academic_year(viewer.today)), viewer.today)
-    given = sum((p.days for e in entries for p in e.deliverers if p.organisation in mine), Decimal(0))
-    received = sum((p.days for e in entries for p in e.beneficiaries if p.organisation in mine), Decimal(0))
-    school = Organisation.objects.filter(pk__in=mine).order_by("name").first()
-    url = viewer.link("deliveries:give_and_gain", school.public_id) if school else ""
-    note = str(school) if len(mine) == 1 else f"{len(mine)} schools"
+    rows = days_of(viewer.actor.schools_led, first_day(academic_year(viewer.today)), viewer.today)
+    given = sum((given for _school, given, _received in rows), Decimal(0))
+    received = sum((received for _school, _given, received in rows), Decimal(0))
+    url = viewer.link("deliveries:give_and_gain", rows[0][0].public_id) if rows else ""
+    note = str(rows[0][0]) if len(rows) == 1 else f"{len(rows)} schools"
     return [
         Figure("Days given this year", number(given), note, url),
         Figure("Days received this year", number(received), note, url),

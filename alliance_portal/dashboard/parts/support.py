@@ -11,7 +11,7 @@ from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer,
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.formats import counted, number, short_day
-from sle_brokerage.models import ClosingNote, Deployment, Rating, SupportRequest
+from sle_brokerage.models import Assignment, ClosingNote, Deployment, Rating, SupportRequest
 from sle_brokerage.queries.deployments import deployments, review_is_due
 
 REQUEST, RATE, AGREE, VISIT, CLOSE, REVIEW = 15, 12, 26, 24, 28, 36  # how urgent: see ToDo.order
@@ -43,6 +43,8 @@ def _open(viewer: Viewer) -> QuerySet[Any]:
     note = ClosingNote.objects.filter(deployment=OuterRef("pk"), party=ClosingNote.Party.LEADER)
     rated = Exists(Rating.objects.filter(deployment=OuterRef("pk")))
     rows = deployments(viewer.actor).filter(state__in=Deployment.OPEN)
+    rows = rows.select_related(None).select_related("request__school", "request__specialism")  # to name it
+    rows = rows.prefetch_related(None)  # its leaders stand on its own page
     return rows.annotate(rated=rated, leader_noted=Exists(note)).order_by("created_at")
 
 
@@ -118,16 +120,13 @@ def _waits(viewer: Viewer, request: SupportRequest) -> ToDo:
 @part(*SYSTEM_LEADERS)
 def own_deployments(viewer: Viewer) -> Panel:
     """A leader's deployments: visits to record, closing notes to write."""
-    rows = [row for row in _open(viewer) if _is_mine(viewer, row)]
+    mine = Assignment.objects.filter(leader__person=viewer.actor.person_id)
+    rows = list(_open(viewer).filter(pk__in=mine.values("deployment")))
     return Panel(
         todo=[todo for row in rows for todo in _leader_steps(viewer, row)],
         coming=[_end(viewer, row) for row in rows if row.ends_on and row.ends_on >= viewer.today],
         figures=[_days(viewer, rows)],
     )
-
-
-def _is_mine(viewer: Viewer, row: Any) -> bool:
-    return any(assignment.leader.person_id == viewer.actor.person_id for assignment in row.assignments.all())
 
 
 def _leader_steps(viewer: Viewer, row: Any) -> list[ToDo]:

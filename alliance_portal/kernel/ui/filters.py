@@ -96,7 +96,7 @@ def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple
     if cleaned is False or cleaned in (None, "", [], ()) or (hasattr(cleaned, "exists") and not raw):
         return
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
-        words = _words(field)
+        words = labels_of(field)
         yield from ((value, words.get(value, value)) for value in raw if value)
     elif isinstance(cleaned, dt.date):
         yield None, day(cleaned)
@@ -105,10 +105,10 @@ def _choices(field: forms.Field, raw: list[str], cleaned: Any) -> Iterator[tuple
     elif cleaned is True:
         yield None, "yes"
     else:
-        yield None, _words(field).get(str(cleaned), str(cleaned))
+        yield None, labels_of(field).get(str(cleaned), str(cleaned))
 
 
-def _words(field: forms.Field) -> dict[str, str]:
+def labels_of(field: forms.Field) -> dict[str, str]:
     """The labels of a field's choices; grouped choices are laid flat."""
     words: dict[str, str] = {}
     for value, label in getattr(field, "choices", ()):

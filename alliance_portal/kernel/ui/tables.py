@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.ui import formats
+from alliance_portal.kernel.ui.rows import rows_of
 from alliance_portal.kernel.ui.states import state_colour, state_label
 
 NUMERIC = {"th": {"class": "govuk-table__header--numeric"}, "td": {"class": "govuk-table__cell--numeric"}}
@@ -49,6 +50,10 @@ class PortalTable(tables.Table):
     @property
     def no_match(self) -> str:
         return f"No {self.noun[1]} match these filters"
+
+    @property
+    def drawn_rows(self) -> SafeString:
+        return rows_of(self)
 
     def fetched(self, records: list[Any]) -> None:
         """Called with the records of a page, or of a part of a download: for what would else be a query a row."""

@@ -12,6 +12,9 @@ from .fields import OfSchool, person_choice
 
 
 class ContactForm(OfSchool):
+    who_sees = "The co-ordinators and whoever acts for the school."
+    what_next = "It stands on the school’s page at once."
+
     area = forms.ChoiceField(
         label="Contact for",
         choices=SchoolContact._meta.get_field("area").choices or (),
@@ -31,6 +34,9 @@ class ContactForm(OfSchool):
 
 
 class ConversationForm(OfSchool):
+    who_sees = "The co-ordinators and whoever acts for the school."
+    what_next = "It stands on the school’s page at once."
+
     happened_on = DatePartsField(label="Date", initial=timezone.localdate)
     kind = forms.ChoiceField(
         label="How did you speak?",

@@ -14,6 +14,9 @@ from .fields import OfSchool
 
 
 class InspectionForm(OfSchool):
+    who_sees = "Everybody in the alliance: inspections are public."
+    what_next = "It stands on the school’s page, where you say how each area was judged."
+
     inspected_on = DatePartsField(
         label="Date of the inspection",
         help_text="Its last day, as the report says it. For example, 17 10 2013",
@@ -49,6 +52,9 @@ class InspectionForm(OfSchool):
 
 class JudgementsForm(GdsForm):
     """A grade for each area that the framework judges; an area that was not judged stays empty."""
+
+    who_sees = "Everybody in the alliance: inspections are public."
+    what_next = "It stands on the school’s page, beside the support of that time."
 
     mark_optional = False
 

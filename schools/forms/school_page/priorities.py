@@ -15,6 +15,9 @@ from .fields import OfSchool, area_choice, person_choice
 
 
 class PriorityForm(OfSchool):
+    who_sees = "The co-ordinators and whoever acts for the school; everybody in the alliance if it is shared."
+    what_next = "It stands on the school’s page. You can ask for support with it from there."
+
     title = forms.CharField(
         label="What does the school need or work on?",
         max_length=200,
@@ -63,6 +66,9 @@ class PriorityForm(OfSchool):
 
 
 class ClosePriorityForm(GdsForm):
+    who_sees = "The co-ordinators and whoever acts for the school; everybody in the alliance if it is shared."
+    what_next = "It stays on the school’s page, as closed."
+
     closed_on = DatePartsField(label="Closed on", initial=timezone.localdate)
     outcome = forms.CharField(
         label="What came of it?",

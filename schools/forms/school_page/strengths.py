@@ -16,6 +16,9 @@ OFFERS = [(MODELLING, "Lessons to watch"), (MENTORING, "Mentoring a colleague")]
 
 
 class StrengthForm(OfSchool):
+    who_sees = "Everybody in the alliance."
+    what_next = "Other schools find it among the expertise."
+
     specialism = area_choice("Area of expertise", "None of these")
     detail = forms.CharField(
         label="In the school’s own words",
@@ -39,6 +42,9 @@ class StrengthForm(OfSchool):
 
 class OwnStrengthForm(OfSchool):
     """A teacher offers what she is good at; her head decides."""
+
+    who_sees = "Your head and the co-ordinators; everybody in the alliance once your head agrees."
+    what_next = "Your head is asked to agree."
 
     specialism = area_choice("Area of expertise", "Select an area", required="Select the area of expertise")
     detail = forms.CharField(
@@ -79,6 +85,9 @@ class OwnStrengthForm(OfSchool):
 class TeacherStrengthForm(OwnStrengthForm):
     """A head or a co-ordinator lists a teacher."""
 
+    who_sees = "Everybody in the alliance, once it is approved."
+    what_next = "Other schools find the teacher among the expertise."
+
     person = person_choice(
         "Teacher",
         "Select a teacher",
@@ -93,6 +102,9 @@ class TeacherStrengthForm(OwnStrengthForm):
 
 class AskForTeacherForm(GdsForm):
     """What one would like of a teacher in the catalogue."""
+
+    who_sees = "The head of the teacher’s school. Your words stand in an e-mail."
+    what_next = "The head answers you. Nothing is agreed yet."
 
     wish = forms.ChoiceField(
         label="What would you like?",

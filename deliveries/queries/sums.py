@@ -1,0 +1,55 @@
+"""Sums of the ledger, made by the database: for pages that show sums and no entry. They agree with totals.py."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, DecimalField, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncMonth
+
+from deliveries.models import Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
+from schools.models import Organisation
+
+from .totals import Total
+
+DAYS = DecimalField(max_digits=12, decimal_places=2)
+ONE_OR_LESS = Case(When(reverses=None, then=Value(1)), default=Value(-1))  # a reversal takes its entry away
+
+
+def monthly_totals(first: dt.date, last: dt.date) -> dict[tuple[dt.date, Area], Total]:
+    """(first of the month, area) → total, as totals.by_month has it."""
+    sums = (
+        Contribution.objects.filter(happened_on__range=(first, last))
+        .order_by()
+        .values_list(TruncMonth("happened_on"), "area")
+        .annotate(Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS))
+    )
+    return {(month, Area(area)): Total(activities, *rest) for month, area, *rest, activities in sums}
+
+
+def tagged_total(tag: Big6, first: dt.date, last: dt.date) -> Total:
+    """Everything that was given under one of the Big 6 tags."""
+    rows = Contribution.objects.filter(big6=tag, happened_on__range=(first, last)).order_by()
+    sums = rows.values_list("big6").annotate(
+        Sum("days"), Sum("people"), Sum("money_pence"), activities=Sum(ONE_OR_LESS)
+    )
+    return next((Total(activities, *rest) for _tag, *rest, activities in sums), Total())
+
+
+def days_of(
+    organisations: Iterable[int], first: dt.date, last: dt.date
+) -> list[tuple[Organisation, Decimal, Decimal]]:
+    """Of each organisation, by name: the days it gave and the days it received."""
+    within = {"contribution__happened_on__range": (first, last)}
+    rows = Organisation.objects.filter(pk__in=organisations).order_by("name")
+    given = _days(ContributionShare.objects.filter(**within), "deliverer")
+    received = _days(ContributionBeneficiary.objects.filter(**within), "organisation")
+    return [(row, row.given, row.received) for row in rows.annotate(given=given, received=received)]
+
+
+def _days(parts: QuerySet[Any], party: str) -> Coalesce:
+    sums = parts.filter(**{party: OuterRef("pk")}).order_by().values(party).annotate(sum=Sum("days"))
+    return Coalesce(Subquery(sums.values("sum")), Decimal(0), output_field=DAYS)
