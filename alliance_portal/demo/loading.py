@@ -47,7 +47,7 @@ def load(cast: AllianceCast) -> bool:
         FILLERS[cast.slug](cast, actor)
         send_nothing()
         if cast is BILLERICAY:
-            leave_some(cast, as_one_of)
+            leave_some()
     return True
 
 
@@ -84,7 +84,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     move_to_successor(actor=actor, organisation=known["st-peters"])  # an academy since April 2020
     wear_a_logo(actor)
     promise(actor, leads)
-    reword(actor)
+    reword(cast, actor, as_one_of)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()

@@ -41,11 +41,13 @@ TOLD = (  # of the latest bookings: what became of the e-mail, and in the mail s
 )
 
 
-def reword(actor: Actor) -> None:
-    """One e-mail in the alliance's own words, before the year begins."""
+def reword(cast: AllianceCast, actor: Actor, as_one_of: AsOneOf) -> None:
+    """One e-mail in the alliance's own words, and a teacher who does without news, before the year begins."""
     kind = mail_kind("cpd.evaluation")
     note = "Warmer, and shorter: more people answer"
     save_wording(actor=actor, kind=kind, subject=SUBJECT, body=BODY, note=note, after=0)
+    with as_one_of(cast, "teacher") as tom:
+        choose(actor=tom, wanted=["feedback", "reminders"])
 
 
 def send_nothing() -> None:
@@ -53,7 +55,7 @@ def send_nothing() -> None:
     OutgoingMail.objects.filter(state=State.WAITING).update(state=State.SENT, sent_at=timezone.now())
 
 
-def leave_some(cast: AllianceCast, as_one_of: AsOneOf) -> None:
+def leave_some() -> None:
     """What a co-ordinator finds in the list of a morning."""
     now = timezone.now()
     latest = OutgoingMail.objects.filter(kind="cpd.booked").order_by("-pk")
@@ -61,5 +63,3 @@ def leave_some(cast: AllianceCast, as_one_of: AsOneOf) -> None:
         letter.state, letter.problem, letter.sent_at = state, problem, None
         letter.created_at, letter.send_after = now, now + timedelta(days=1)
         letter.save(update_fields=["state", "problem", "sent_at", "created_at", "send_after"])
-    with as_one_of(cast, "teacher") as tom:
-        choose(actor=tom, wanted=["feedback", "reminders"])
