@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.formats import counted, number
 METRES_A_MILE = 1609.344
 MARGIN = 34  # room for the numbers at the edge
 TOUCHING = 15  # points nearer to each other than so many pixels share a mark
-WORDS = 48  # as wide as the numbers of a mark may be
+CHARACTER, LINE = 7.6, 15  # how wide and how high the numbers of a mark are set
 STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100)  # miles from one circle to the next
 
 
@@ -65,8 +65,9 @@ def draw(
         marks += _circles(frame, origin, width, height)
     groups = _groups(frame, points)
     places = [frame.at(group[0]) for group in groups]
+    taken = [_box(x - 7, y - 7, 14, 14) for x, y in places]
     for group, place in zip(groups, places, strict=True):
-        marks += _mark(group, place, fill, is_crowded=any(_is_in_the_way(place, other) for other in places))
+        marks += _mark(group, place, fill) + _numbers(group, place, taken)
     if origin:
         marks += _cross(*frame.at(origin))
     marks += (
@@ -118,21 +119,40 @@ def _groups(frame: _Frame, points: Sequence[Point]) -> list[list[Point]]:
     return groups
 
 
-def _is_in_the_way(place: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Would numbers on the right of `place` lie on the other mark?"""
-    return 0 < other[0] - place[0] < WORDS and abs(other[1] - place[1]) < TOUCHING
+_Box = tuple[float, float, float, float]
 
 
-def _mark(group: Sequence[Point], place: tuple[float, float], fill: str, *, is_crowded: bool) -> str:
-    """A dot, or a square where one of the points is special, with the numbers on that side where there is room."""
+def _box(left: float, top: float, width: float, height: float) -> _Box:
+    return left, top, left + width, top + height
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _mark(group: Sequence[Point], place: tuple[float, float], fill: str) -> str:
+    """A dot, or a square where one of the points is special."""
     x, y = place
     if any(point.is_special for point in group):
-        shape = f'<rect x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" fill="{fill}"/>'
-    else:
-        shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}"/>'
+        return f'<rect x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" fill="{fill}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}"/>'
+
+
+def _numbers(group: Sequence[Point], place: tuple[float, float], taken: list[_Box]) -> str:
+    """The numbers beside their mark, on the first side where nothing is `taken`; they take their own place there."""
+    x, y = place
     shown = ", ".join(number(point.number) for point in group[:3]) + (" …" if len(group) > 3 else "")
-    offset, anchor = (-10, "end") if is_crowded else (10, "start")
-    return shape + svg.text(x + offset, y + 5, shown, anchor, size=13, bold=True)
+    wide = len(shown) * CHARACTER
+    sides = (
+        (x + 10, y + 5, "start", _box(x + 10, y - LINE / 2, wide, LINE)),
+        (x - 10, y + 5, "end", _box(x - 10 - wide, y - LINE / 2, wide, LINE)),
+        (x, y - 11, "middle", _box(x - wide / 2, y - 9 - LINE, wide, LINE)),
+        (x, y + 21, "middle", _box(x - wide / 2, y + 9, wide, LINE)),
+    )
+    free = (side for side in sides if not any(_overlap(side[3], box) for box in taken))
+    at_x, at_y, anchor, box = next(free, sides[0])
+    taken.append(box)
+    return svg.text(at_x, at_y, shown, anchor, size=13, bold=True)
 
 
 def _cross(x: float, y: float) -> str:
