@@ -1,4 +1,4 @@
-"""Distances of the alliance's schools from a school, postcode or town, as a list and a map (issue 3, 2.2)."""
+"""Distances of the alliance's schools from a school, postcode or town, as a list and a map."""
 
 from __future__ import annotations
 
