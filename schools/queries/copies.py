@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from alliance_portal.kernel.copies import Section, count_rows, sections, texts_naming
+from alliance_portal.kernel.copies import Section, count_rows, sections, texts_naming, titles_held
 from alliance_portal.kernel.holdings import Subject
 from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
@@ -53,6 +53,12 @@ def copy_of(person: Person | None, email: str) -> list[Section]:
 def texts_of_others(person: Person | None, name: str, email: str) -> list[tuple[str, int]]:
     """Where the name stands in what others wrote, beyond the copy: kinds of records, and how many."""
     return texts_naming(name, _known(person, email))
+
+
+def kinds_held(person: Person) -> list[str]:
+    """In which kinds of records of the open alliance something is held on one of its people."""
+    known = shown_addresses(person.account) if person.account else ()
+    return titles_held(_subject([person], person.account, known))
 
 
 def as_json(parts: Iterable[Part]) -> dict[str, Any]:

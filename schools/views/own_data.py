@@ -17,7 +17,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from schools.actions import corrections as actions
 from schools.forms.privacy_requests import AddressForm, CorrectionForm, OwnDetailsForm
 from schools.models import PrivacyRequest
-from schools.queries.copies import copy_of, shown_addresses
+from schools.queries.copies import kinds_held, shown_addresses
 from schools.queries.history import history
 from schools.queries.people import person_of
 from schools.queries.privacy_requests import own_requests
@@ -59,7 +59,7 @@ def address(request: PortalRequest) -> HttpResponse:
 def correction(request: PortalRequest) -> HttpResponse:
     """Ask for something to be put right that she cannot change herself."""
     person, back = person_of(request.actor), inside(request.alliance, "privacy:your_data")
-    kinds = [section.title for section in copy_of(person, person.email)]
+    kinds = kinds_held(person)
     form = CorrectionForm(posted(request), kinds=kinds)
     if form.is_valid():
         with refusals(form):

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.demo.founding import email_of
@@ -13,7 +15,7 @@ from alliance_portal.kernel.models import Account, OwnCopy
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Organisation, Person
-from schools.queries.copies import own_copy
+from schools.queries.copies import copy_of, kinds_held, own_copy
 from tests.cast import BILLERICAY, PLYMOUTH
 from tests.conftest import ALIASES, As, SignIn
 from tests.cpd.making import book, make_course, make_run
@@ -111,3 +113,15 @@ def test_many_rows_cost_as_much_as_few(sign_in: SignIn, as_: As) -> None:
         for number in range(20):
             book(actor, make_run(make_course(title=f"Course {number}")), [person])
     assert questions(lambda: client.get("/your-data/")) == few
+
+
+def test_the_kinds_that_are_held_are_asked_for_at_once(in_alliance: Actor, as_: As) -> None:
+    """Her addresses, records joined with hers, and then all tables in one query: the same kinds as the copy has."""
+    tom = Person.objects.select_related("account").get(name="Tom Reed")
+    book(in_alliance, make_run(), [tom])
+    with CaptureQueriesContext(connection) as asked:
+        kinds = kinds_held(tom)
+    assert len(asked) == 3
+    copied = [section.title for section in copy_of(tom, tom.email)]
+    assert kinds == sorted(title for title in copied if title != "Changes made in the portal")
+    assert "Bookings on courses" in kinds
