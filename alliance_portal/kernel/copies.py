@@ -9,13 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Count, Max, Min, Q, TextField, Value
+from django.db import connection
+from django.db.models import CharField, Count, Max, Min, Q, TextField
 from django.db.models import Model as DjangoModel
 
-from .holdings import Subject, about, by, is_tenant
+from .holdings import Subject, about, by, is_tenant, titles_sql
 from .models import AuditEvent
 from .personal import Personal, declaration_of, ends_at, inventory
 from .tenancy.grants import tenant_models
+from .tenancy.scope import current_alliance_id
 from .ui.formats import day, moment, number
 
 UNTOLD: tuple[Any, ...] = ("", None, [], {})
@@ -62,19 +64,15 @@ def sections(subject: Subject, *, tenant: bool) -> list[Section]:
 
 def titles_held(subject: Subject) -> list[str]:
     """The headings that `sections` of the open alliance would have, in one query whatever the number of tables."""
-    declared = [(model, one) for model, one in inventory().items() if is_tenant(model) and one.shows]
-    ways = [(one.title, model, about(model, one, subject)) for model, one in declared]
-    ways += [
-        (title, model, by(model, way, subject)) for model, one in declared for way, title in one.by.items()
-    ]
-    first, *others = (
-        model._default_manager.filter(condition)
-        .order_by()
-        .annotate(held=Value(title))
-        .values_list("held")[:1]
-        for title, model, condition in ways
-    )
-    return sorted(title for (title,) in first.union(*others, all=True))
+    people: dict[str, Any] = {
+        "alliance": current_alliance_id(),
+        "persons": list(subject.persons),
+        "accounts": list(subject.accounts),
+        "emails": list(subject.emails),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(titles_sql(), people)
+        return sorted(title for (title,) in cursor.fetchall())
 
 
 def texts_naming(name: str, subject: Subject) -> list[tuple[str, int]]:
