@@ -84,7 +84,10 @@ def test_the_page_filters_adds_up_and_downloads(sign_in: SignIn, in_alliance: Ac
     client = sign_in("teacher")
     page = client.get(URL)
     assert page.status_code == 200
-    assert certificate.code in page.content.decode()
+    shown = page.content.decode()
+    assert certificate.code in shown
+    assert ">13<" in shown
+    assert "13.00" not in shown
     table = b"".join(client.get(f"{URL}?csv=1")).decode("utf-8-sig")
     assert certificate.code in table
     assert client.get(f"{URL}?year=1999").status_code == 200

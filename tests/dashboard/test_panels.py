@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from alliance_portal.dashboard.panels import Event, Panel, ToDo, few, merged
 from alliance_portal.kernel.models import OutgoingMail
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import Accountability, Area
 from schools.actions import decide_designation, finish_setting_up
-from schools.models import Alliance, Designation, Organisation, Person, Specialism
+from schools.actions.vision import publish_vision
+from schools.models import Alliance, Designation, Organisation, Person, RoleGrant, Specialism
 from schools.queries.leading import teaching_schools
+from schools.queries.vision import sign_up
 from sle_brokerage.models import SupportRequest
 from tests.cast import BILLERICAY
 from tests.conftest import SignIn
@@ -121,3 +124,13 @@ def test_an_e_mail_that_did_not_arrive_needs_the_coordinator(sign_in: SignIn, in
     assert "was not told" not in sign_in("head").get(HOME).content.decode()
     OutgoingMail.objects.create(subject="Your place", state=OutgoingMail.State.SENT, **letter)
     assert "was not told" not in sign_in("coordinator").get(HOME).content.decode()
+
+
+def test_who_signs_for_many_schools_sees_three_and_a_line(sign_in: SignIn, in_alliance: Actor) -> None:
+    vision = publish_vision(actor=in_alliance, text="Every school gives and gains.", published_on=DAY)
+    ruth = Person.objects.get(name="Ruth Okafor")
+    for school in sign_up(vision, timezone.localdate()).unsigned[:5]:
+        RoleGrant.objects.get_or_create(person=ruth, role=Role.HEAD, organisation=school, starts_on=DAY)
+    page = sign_in("head").get(HOME).content.decode()
+    assert page.count("Sign the vision for ") == 3
+    assert "more signatures under the vision" in page

@@ -29,7 +29,13 @@ def to_sign(viewer: Viewer) -> Panel:
         )
         for party in unsigned_parties(viewer.actor)
     ]
-    return Panel(todo=[*(_vision(viewer, vision, school) for school in mine if vision), *parties])
+    visions = [_vision(viewer, vision, school) for school in mine if vision]
+    return Panel(
+        todo=[
+            *few(visions, "signatures under the vision", viewer.link("schools:vision")),
+            *few(parties, "agreements to sign", viewer.link("schools:agreement_list")),
+        ]
+    )
 
 
 def _vision(viewer: Viewer, vision: VisionVersion, school: Organisation) -> ToDo:
