@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from alliance_portal.kernel.ui.formats import counted, number
+from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.maps import METRES_A_MILE
 from schools.models import Establishment
 from sle_brokerage.models import Leader, SupportRequest
 
@@ -16,7 +17,7 @@ from .leaders import days_left, designated_on
 ALL_THROUGH = 7
 # Middle schools work like the phase they are deemed to be.
 SAME_AS = {3: 2, 5: 4}
-NEAR, REACHABLE, FAR = 10, 25, 50  # km
+NEAR, REACHABLE, FAR = 6, 15, 30  # miles
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Candidate:
 
     leader: Leader
     days_left: Decimal
-    distance_km: float | None
+    miles: float | None
     points: int = 0
     reasons: list[Reason] = field(default_factory=list)
 
@@ -52,7 +53,7 @@ def shortlist(request: SupportRequest, today: dt.date) -> list[Candidate]:
 
 def _judge(leader: Leader, request: SupportRequest, left: Decimal) -> Candidate:
     home, school = leader.home.establishment, request.school.establishment
-    candidate = Candidate(leader, left, distance_km(home, school))
+    candidate = Candidate(leader, left, miles_between(home, school))
     _judge_expertise(candidate, request)
     if home and school:
         _judge_phase(candidate, home, school)
@@ -79,10 +80,10 @@ def _judge_phase(candidate: Candidate, home: Establishment, school: Establishmen
 def _judge_place(candidate: Candidate, home: Establishment, school: Establishment) -> None:
     if home.la_code and home.la_code == school.la_code:
         candidate.add(5, f"Same local authority: {home.la_name}")
-    distance = candidate.distance_km
-    if distance is not None:
-        points = 20 if distance <= NEAR else 10 if distance <= REACHABLE else 5 if distance <= FAR else 0
-        candidate.add(points, f"{number(round(distance, 1))} km away")
+    miles = candidate.miles
+    if miles is not None:
+        points = 20 if miles <= NEAR else 10 if miles <= REACHABLE else 5 if miles <= FAR else 0
+        candidate.add(points, f"{counted(round(miles, 1), 'mile')} away")
 
 
 def _judge_days(candidate: Candidate) -> None:
@@ -100,8 +101,8 @@ def same_phase(one: int, other: int) -> bool:
     return one == other or ALL_THROUGH in (one, other)
 
 
-def distance_km(one: Establishment | None, other: Establishment | None) -> float | None:
+def miles_between(one: Establishment | None, other: Establishment | None) -> float | None:
     """As the crow flies, from the register's grid references (metres); None when one has none."""
     if not one or not other or not (one.easting and one.northing and other.easting and other.northing):
         return None
-    return math.hypot(one.easting - other.easting, one.northing - other.northing) / 1000
+    return math.hypot(one.easting - other.easting, one.northing - other.northing) / METRES_A_MILE

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from deliveries.measures import figure
 from schools.models import Establishment
 from sle_brokerage.models import Deployment, Rating
 from sle_brokerage.queries.leaders import days_left
-from sle_brokerage.queries.matching import Candidate, distance_km, same_phase, shortlist
+from sle_brokerage.queries.matching import Candidate, miles_between, same_phase, shortlist
 from tests.conftest import As
 
 from . import steps
@@ -92,9 +94,9 @@ def test_a_leader_without_days_left_sinks(as_: As) -> None:
 def test_distance_from_the_grid_references_of_the_register() -> None:
     here = Establishment(easting=567_000, northing=194_000)
     there = Establishment(easting=570_000, northing=198_000)
-    assert distance_km(here, there) == 5.0
-    assert distance_km(here, Establishment()) is None
-    assert distance_km(None, there) is None
+    assert miles_between(here, there) == pytest.approx(3.107, abs=0.001)  # 3 and 4 km
+    assert miles_between(here, Establishment()) is None
+    assert miles_between(None, there) is None
 
 
 def test_phases_that_work_alike() -> None:
@@ -105,7 +107,7 @@ def test_phases_that_work_alike() -> None:
 
 
 def test_reasons_against_are_coloured_apart() -> None:
-    candidate = Candidate(leader=None, days_left=Decimal(0), distance_km=None)  # type: ignore[arg-type]
+    candidate = Candidate(leader=None, days_left=Decimal(0), miles=None)  # type: ignore[arg-type]
     candidate.add(5, "good")
     candidate.add(0, "neutral")
     candidate.add(-5, "bad")
