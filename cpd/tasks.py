@@ -33,9 +33,7 @@ def make_brochure(running: RunningJob) -> None:
     pdf = b"" if made else render_pdf(_html(edition), on_step=running.progress)
     with running.finishing() as actor:
         name = f"{edition.alliance.slug} {str(edition.term).lower()} v{edition.version}.pdf"
-        file = made or files.store(
-            name=name, content=pdf, content_type=files.TYPES[".pdf"], kind=KIND, input_key=key
-        )
+        file = made or files.store_pdf(name=name, content=pdf, kind=KIND, input_key=key)
         attach_file(actor=actor, edition=edition, file=file)
         running.result_url = inside(edition.alliance, "cpd:edition_detail", edition.public_id)
 
@@ -50,14 +48,7 @@ def make_certificate(running: RunningJob) -> None:
     with running.finishing() as actor:
         certificate = Certificate.objects.select_related("booking__run__alliance").get(pk=certificate.pk)
         booking, name = certificate.booking, f"certificate {certificate.code}.pdf"
-        key = input_key(certificate_pages.KIND, certificate_pages.certificate_layout(), certificate.snapshot)
-        file = files.store(
-            name=name,
-            content=pdf,
-            content_type=files.TYPES[".pdf"],
-            kind=certificate_pages.KIND,
-            input_key=key,
-        )
+        file = files.store_pdf(name=name, content=pdf, kind=certificate_pages.KIND)
         attach_certificate_file(actor=actor, certificate=certificate, file=file)
         running.result_url = inside(booking.run.alliance, "cpd:booking_detail", booking.public_id)
 
@@ -72,7 +63,7 @@ def make_sign_in_sheet(running: RunningJob) -> None:
     with running.finishing() as actor:
         session = sessions.get(pk=running.params["session"])
         name = f"sign-in sheet {session.run.reference} {session.held_on}.pdf"
-        file = files.store(name=name, content=pdf, content_type=files.TYPES[".pdf"], kind=sheet_pages.KIND)
+        file = files.store_pdf(name=name, content=pdf, kind=sheet_pages.KIND)
         keep_sign_in_sheet(actor=actor, session=session, file=file)
         running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
 

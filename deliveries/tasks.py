@@ -60,9 +60,7 @@ def render(running: RunningJob) -> None:
 def _keep(report: Report, ready: StoredFile | None, pdf: bytes, key: str) -> None:
     """Hang the file on the report, unless the report has moved on; a submitted one is released to DfE's reviewers."""
     name = f"contribution-report-{report.academic_year}-version-{report.version}.pdf"
-    file = ready or files.store(
-        name=name, content=pdf, content_type="application/pdf", kind=KIND, input_key=key
-    )
+    file = ready or files.store_pdf(name=name, content=pdf, kind=KIND, input_key=key)
     now = Report.objects.select_for_update().get(pk=report.pk)
     if rendering_key(now) != key:
         return

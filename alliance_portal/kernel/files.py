@@ -56,6 +56,11 @@ def store(*, name: str, content: bytes, content_type: str, kind: str, input_key:
     return file
 
 
+def store_pdf(*, name: str, content: bytes, kind: str, input_key: str = "") -> StoredFile:
+    """Keep a document that was made here: as `store`."""
+    return store(name=name, content=content, content_type=TYPES[".pdf"], kind=kind, input_key=input_key)
+
+
 def find(kind: str, input_key: str) -> StoredFile | None:
     """The file made from this input before, if any: unchanged input is not rendered twice."""
     return StoredFile.objects.filter(kind=kind, input_key=input_key).first()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from alliance_portal.kernel.documents.assets import checked_logo
 from alliance_portal.kernel.documents.pictures import artwork_css, qr_code
-from alliance_portal.kernel.documents.render import layout_version
 from alliance_portal.kernel.ui import brand
 
 from .snapshot import CertificateSnapshot
@@ -31,9 +27,3 @@ def document_html(snapshot: CertificateSnapshot) -> str:
         "created": f"{snapshot.issued_on.isoformat()}T00:00:00Z",
     }
     return render_to_string(TEMPLATE, {"document": page})
-
-
-def certificate_layout() -> str:
-    """The layout's version, for kernel.documents.render.input_key."""
-    template = Path(settings.BASE_DIR) / "templates" / TEMPLATE
-    return layout_version([template, *Path(__file__).parent.glob("*.py")])

@@ -12,7 +12,7 @@ from alliance_portal.kernel.access import PortalRequest, link_holders, manages, 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
-from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -25,7 +25,7 @@ from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import CONFIRM, booking_of, posted, run_of, to
+from .common import CONFIRM, booking_of, run_of, to
 
 
 @members

@@ -16,7 +16,7 @@ from alliance_portal.kernel.access import PortalRequest, manages, public
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page
+from alliance_portal.kernel.ui.answers import form_page, posted
 from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
 from cpd.brochure.pages import brochure_pages
@@ -27,7 +27,7 @@ from cpd.queries.brochure import draft_of, editions, fill, job_of, terms_with_co
 from cpd.tables.bookings import EditionTable
 from schools.models import Term
 
-from .common import act, posted, to
+from .common import act, to
 
 
 @manages(Strand.CPD)

@@ -12,12 +12,12 @@ from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
-from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
 from cpd.forms.changes import MoveForm, SubstituteForm
 from cpd.models import Booking
 
-from .common import booking_of, posted, to
+from .common import booking_of, to
 
 who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest
@@ -34,11 +34,6 @@ def course_of(request: PortalRequest, public_id: UUID) -> Course:
 
 def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
     return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
-
-
-def posted(request: PortalRequest) -> QueryDict | None:
-    """What a form was sent with, also when that is nothing (no box ticked); None while it is only shown."""
-    return request.POST if request.method == "POST" else None
 
 
 def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
@@ -22,7 +22,7 @@ from cpd.models import EVIDENCE_PARTS, Course
 from cpd.queries import courses as read
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
 
-from .common import act, course_of, posted, to
+from .common import act, course_of, to
 
 
 @members

@@ -17,7 +17,7 @@ from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
-from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
@@ -25,7 +25,7 @@ from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import bookable_schools, group_members
 from schools.models import Organisation
 
-from .common import posted, run_form_page, run_of, to
+from .common import run_form_page, run_of, to
 
 who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 

@@ -13,7 +13,7 @@ from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
 from cpd.actions.registers import SOURCE
@@ -24,7 +24,7 @@ from cpd.queries.courses import run_problems
 from cpd.queries.registers import results_of
 from deliveries.queries.ledger import entry_seen
 
-from .common import CONFIRM, act, course_of, posted, run_form_page, run_of, to
+from .common import CONFIRM, act, course_of, run_form_page, run_of, to
 
 
 @members

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import refusals
+from alliance_portal.kernel.ui.answers import posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
@@ -20,7 +20,7 @@ from cpd.forms.runs import SessionForm
 from cpd.models import Session
 from cpd.queries.registers import register_of
 
-from .common import CONFIRM, posted, run_form_page, run_of, to
+from .common import CONFIRM, run_form_page, run_of, to
 
 
 @manages(Strand.CPD)
