@@ -131,7 +131,10 @@ def test_a_command_that_is_over_at_once_gives_its_exit_code_too(home: Home) -> N
 
 def test_a_program_that_ended_by_itself_is_asked_for_its_code(home: Home) -> None:
     services = Services(home)
-    ended = services.start("ended", ["sh", "-c", "exit 3"])
+    gate = home.path / "gate"  # without it the program may be over, and asked, before start() returns
+    gate.touch()
+    ended = services.start("ended", ["sh", "-c", f"while [ -e {gate} ]; do sleep 0.01; done; exit 3"])
+    gate.unlink()
     while psutil.Process(ended.process.pid).status() != psutil.STATUS_ZOMBIE:
         time.sleep(0.01)
     services.stop_all()
