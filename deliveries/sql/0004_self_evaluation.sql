@@ -32,8 +32,8 @@ CREATE FUNCTION app.check_answer() RETURNS trigger LANGUAGE plpgsql SET search_p
 DECLARE e record;
 BEGIN
   SELECT v.state, v.version_id INTO e FROM deliveries_selfevaluation v WHERE v.id = NEW.evaluation_id;
-  IF NOT EXISTS (SELECT FROM deliveries_questionnaireitem i JOIN deliveries_questionnairesection s ON s.id = i.section_id
-      WHERE i.id = NEW.item_id AND s.version_id = e.version_id) THEN
+  IF EXISTS (SELECT FROM deliveries_questionnaireitem i JOIN deliveries_questionnairesection s ON s.id = i.section_id
+      WHERE i.id = NEW.item_id AND s.version_id <> e.version_id) THEN
     RAISE EXCEPTION 'this item is not in the version that the school answers' USING ERRCODE = '23514', CONSTRAINT = 'answer_of_the_version';
   END IF;
   IF e.state <> 'in_progress' AND (TG_OP = 'INSERT'

@@ -180,7 +180,7 @@ def questionnaire_preview(request: PortalRequest, public_id: UUID, number: int) 
         raise Http404
     section = sections[number - 1]
     context = {
-        "form": AnswersForm(lines=[Line(item, None) for item in section.items.all()]),
+        "questions": AnswersForm(lines=[Line(item, None) for item in section.items.all()]),
         "section": section,
         "version": version,
         "number": number,

@@ -112,7 +112,6 @@ def test_a_coordinator_makes_one_on_pages(sign_in: SignIn) -> None:
     assert "No sections yet" in made.content.decode()
     made = priya.post(f"{page}sections/add/", {"title": "Reception"}, follow=True)
     assert "No items yet." in made.content.decode()
-    version = made.context["version"]
     section = made.context["sections"][0]
     add = f"{BASE}sections/{section.public_id}/items/add/"
     wrong = priya.post(add, {"text": "Talk"}).content.decode()
@@ -126,8 +125,7 @@ def test_a_coordinator_makes_one_on_pages(sign_in: SignIn) -> None:
     done = priya.post(f"{page}publish/", follow=True).content.decode()
     assert "is published. Schools can begin it." in done
     assert priya.get(f"{page}publish/").status_code == 403
-    version.refresh_from_db()
-    assert version.published_by.name == "Priya Shah"
+    assert "by Priya Shah" in done
 
 
 def test_drafts_are_between_coordinators(in_alliance: Actor, sign_in: SignIn) -> None:
