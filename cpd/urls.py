@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, changes, courses, journey, runs, sessions
+from cpd.views import bookings, brochures, certificates, changes, courses, imports, journey, runs, sessions
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -34,6 +34,14 @@ urlpatterns = [
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
     path(f"date/{ID}/sign-in-sheet/", sessions.sign_in_sheet, name="sign_in_sheet"),
     path(f"date/{ID}/register/", sessions.register, name="register"),
+    path("imports/courses/", imports.import_courses, name="import_courses"),
+    path("imports/bookings/", imports.import_bookings, name="import_bookings"),
+    path("imports/courses/template/", imports.import_courses_template, name="import_courses_template"),
+    path("imports/bookings/template/", imports.import_bookings_template, name="import_bookings_template"),
+    path(f"import/{ID}/", imports.import_detail, name="import_detail"),
+    path(f"import/{ID}/problems/", imports.import_problems, name="import_problems"),
+    path(f"import/{ID}/take-over/", imports.import_take_over, name="import_take_over"),
+    path(f"import/{ID}/discard/", imports.import_discard, name="import_discard"),
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),

@@ -2,6 +2,7 @@ from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
 from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
+from .imports import ImportFile, ImportRow
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 
@@ -16,6 +17,8 @@ __all__ = [
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
+    "ImportFile",
+    "ImportRow",
     "Run",
     "RunDeliverer",
     "Session",

@@ -23,6 +23,7 @@ from cpd.forms.messages import WAITING, MessageForm
 from cpd.models import Booking
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
+from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
 from .common import CONFIRM, booking_of, run_of, to
@@ -34,7 +35,9 @@ def booking_list(request: PortalRequest) -> HttpResponseBase:
     filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return list_page(request, "cpd/booking_list.html", table, filterset)
+    return list_page(
+        request, "cpd/booking_list.html", table, filterset, context={"books": books(request.actor)}
+    )
 
 
 @members

@@ -52,6 +52,9 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "cpd.ImportRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
+    },
     "schools.InvitationRow": lambda rows, canary: {
         "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
     },
