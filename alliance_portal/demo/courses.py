@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpd.models import Audience, Course
+from cpd.models import Audience, Course, Subject
 from deliveries.models import Big6
 
 A, P, K = Audience, Course.Phase, Course.ProviderKind
+TAUGHT, ABOUT = Course.Kind, Subject
 OUTCOMES = (
     "Plan the next steps for your own class or team",
     "Explain the evidence behind the approach to colleagues",
@@ -33,6 +34,10 @@ class DemoCourse:
     evidence: bool = True
     accreditation: str = ""
     tags: tuple[str, ...] = ()
+    taught: Course.Kind = TAUGHT.COURSE
+    subjects: tuple[Subject, ...] = ()
+    after: str = ""  # the title of the course that comes before it
+    together_with: str = ""  # who provides it too, by key of the cast
 
 
 COURSES = (
@@ -47,6 +52,8 @@ COURSES = (
         "st-peters",
         accreditation="OLEVI",
         tags=("Teaching", "Coaching"),
+        taught=TAUGHT.PROGRAMME,
+        subjects=(ABOUT.TEACHING,),
     ),
     DemoCourse(
         "Outstanding Teacher Programme",
@@ -59,6 +66,9 @@ COURSES = (
         "st-peters",
         accreditation="OLEVI",
         tags=("Teaching",),
+        taught=TAUGHT.PROGRAMME,
+        subjects=(ABOUT.TEACHING,),
+        after="Improving Teacher Programme",
     ),
     DemoCourse(
         "Outstanding Teaching Assistant Programme",
@@ -109,6 +119,7 @@ COURSES = (
         "mayflower",
         big6=Big6.LEADERSHIP,
         tags=("Leadership", "Headship"),
+        subjects=(ABOUT.LEADERSHIP,),
     ),
     DemoCourse(
         "New to headship: the first year",
@@ -131,6 +142,7 @@ COURSES = (
         1,
         9500,
         tags=("Reading", "Phonics"),
+        subjects=(ABOUT.ENGLISH,),
     ),
     DemoCourse(
         "Phonics and early reading for teaching assistants",
@@ -151,6 +163,7 @@ COURSES = (
         16000,
         "buttsbury-infant",
         tags=("Mathematics",),
+        subjects=(ABOUT.MATHEMATICS,),
     ),
     DemoCourse(
         "Mastery in mathematics, Key Stage 2",
@@ -161,6 +174,7 @@ COURSES = (
         16000,
         "buttsbury-junior",
         tags=("Mathematics",),
+        subjects=(ABOUT.MATHEMATICS,),
     ),
     DemoCourse(
         "Early career teachers' network",
@@ -172,6 +186,8 @@ COURSES = (
         0,
         "quilters-junior",
         tags=("Early career",),
+        taught=TAUGHT.NETWORK,
+        subjects=(ABOUT.TEACHING, ABOUT.PASTORAL),
     ),
     DemoCourse(
         "SENCO network: dyslexia and low-incidence need",
@@ -184,6 +200,8 @@ COURSES = (
         "ramsden-hall",
         evidence=False,
         tags=("SEND",),
+        taught=TAUGHT.NETWORK,
+        subjects=(ABOUT.SEND,),
     ),
     DemoCourse(
         "Makaton foundation workshop",
@@ -229,6 +247,7 @@ COURSES = (
         9000,
         "billericay-school",
         tags=("Computing",),
+        subjects=(ABOUT.COMPUTING,),
     ),
     DemoCourse(
         "Closing the gap: research into practice",
@@ -241,6 +260,9 @@ COURSES = (
         K.UNIVERSITY,
         Big6.RESEARCH,
         tags=("Research", "Pupil premium"),
+        taught=TAUGHT.PROJECT,
+        subjects=(ABOUT.TEACHING,),
+        together_with="buttsbury-junior",
     ),
     DemoCourse(
         "Lesson study: plan, teach, observe, reflect",
@@ -253,6 +275,8 @@ COURSES = (
         "stock",
         big6=Big6.RESEARCH,
         tags=("Research",),
+        taught=TAUGHT.STUDY_GROUP,
+        subjects=(ABOUT.TEACHING,),
     ),
     DemoCourse(
         "Subject leaders: deep dives without the drama",
@@ -285,6 +309,7 @@ COURSES = (
         "south-green-infant",
         evidence=False,
         tags=("Early years",),
+        taught=TAUGHT.LEARNING_WALK,
     ),
     DemoCourse(
         "Coaching skills for specialist leaders",
