@@ -16,7 +16,8 @@ from cpd.models import EVIDENCE_PARTS, Booking, Course, Run, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
-from .courses import COURSES, OUTCOMES, DemoCourse
+from .course_plan import OUTCOMES, DemoCourse
+from .courses import COURSES
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {

@@ -1,4 +1,4 @@
-"""A course that went well is run again next term: its dates are proposed, a bank holiday is avoided, and it is checked."""
+"""A course is run again next term: its dates are proposed, a bank holiday is avoided, and it is checked."""
 
 import datetime as dt
 from decimal import Decimal
