@@ -97,20 +97,17 @@ class RunFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         field_name="course__phase",
     )
-    kind = django_filters.MultipleChoiceFilter(
-        label="Kind",
-        choices=Course.Kind.choices,
-        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
-        field_name="course__kind",
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=Course.Kind.choices, empty_label="All kinds", field_name="course__kind"
     )
-    subject = django_filters.MultipleChoiceFilter(
-        label="Subject",
-        choices=Subject.choices,
-        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
-        method="of_subject",
+    subject = django_filters.ChoiceFilter(
+        label="Subject", choices=Subject.choices, empty_label="All subjects", method="of_subject"
     )
-    topic = django_filters.ChoiceFilter(choices=_topics, empty_label="All topics", method="on_topic")
+    topic = django_filters.ChoiceFilter(
+        label="Topic", choices=_topics, empty_label="All topics", method="on_topic"
+    )
     provider = django_filters.ModelChoiceFilter(
+        label="Provider",
         queryset=lambda _request: providers(),
         to_field_name="public_id",
         empty_label="All providers",
@@ -140,8 +137,8 @@ class RunFilter(PortalFilterSet):
     def for_audience(self, rows: QuerySet[Run], _name: str, audiences: list[str]) -> QuerySet[Run]:
         return rows.filter(course__audiences__overlap=audiences)
 
-    def of_subject(self, rows: QuerySet[Run], _name: str, subjects: list[str]) -> QuerySet[Run]:
-        return rows.filter(course__subjects__overlap=subjects)
+    def of_subject(self, rows: QuerySet[Run], _name: str, subject: str) -> QuerySet[Run]:
+        return rows.filter(course__subjects__contains=[subject])
 
     def on_topic(self, rows: QuerySet[Run], _name: str, topic: str) -> QuerySet[Run]:
         return rows.filter(course__tags__contains=[topic])
@@ -201,9 +198,7 @@ class CourseFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         method="for_audience",
     )
-    kind = django_filters.MultipleChoiceFilter(
-        choices=Course.Kind.choices, widget=forms.CheckboxSelectMultiple(attrs=SMALL)
-    )
+    kind = django_filters.ChoiceFilter(choices=Course.Kind.choices, empty_label="All kinds")
     licence = django_filters.ChoiceFilter(
         label="Licence",
         choices=[("soon", "Ended or ends within 60 days")],
