@@ -19,10 +19,12 @@ from cpd.models import (
     BrochureEdition,
     Certificate,
     Course,
+    CourseProvider,
     Evaluation,
     GroupBooking,
     ImportFile,
     ImportRow,
+    Prerequisite,
     Run,
     RunDeliverer,
     Session,
@@ -77,6 +79,21 @@ class CoursePolicy(Policy[Course]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
+
+
+class _OfACourse(Policy[Any]):
+    """What belongs to a course is for everybody who sees the course."""
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+
+
+class CourseProviderPolicy(_OfACourse):
+    model = CourseProvider
+
+
+class PrerequisitePolicy(_OfACourse):
+    model = Prerequisite
 
 
 class RunPolicy(Policy[Run]):

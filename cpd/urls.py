@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, changes, courses, imports, journey, runs, sessions
+from cpd.views import (
+    bookings,
+    brochures,
+    certificates,
+    changes,
+    copies,
+    courses,
+    imports,
+    journey,
+    runs,
+    sessions,
+)
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -15,6 +26,9 @@ urlpatterns = [
     path(f"course/{ID}/evidence/", courses.course_evidence, name="course_evidence"),
     path(f"course/{ID}/publish/", courses.course_publish, name="course_publish"),
     path(f"course/{ID}/archive/", courses.course_archive, name="course_archive"),
+    path(f"course/{ID}/providers/", courses.course_providers, name="course_providers"),
+    path(f"course/{ID}/before/", courses.course_prerequisites, name="course_prerequisites"),
+    path(f"course/{ID}/copy/", copies.course_copy, name="course_copy"),
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
     path(f"run/{ID}/", runs.run_detail, name="run_detail"),
     path(f"run/{ID}/change/", runs.run_change, name="run_change"),
@@ -22,6 +36,8 @@ urlpatterns = [
     path(f"run/{ID}/date/", sessions.session_create, name="session_create"),
     path(f"run/{ID}/publish/", runs.run_publish, name="run_publish"),
     path(f"run/{ID}/cancel/", runs.run_cancel, name="run_cancel"),
+    path(f"run/{ID}/again/", copies.run_repeat, name="run_repeat"),
+    path(f"run/{ID}/again/<uuid:term_id>/", copies.run_repeat_dates, name="run_repeat_dates"),
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
     path(f"run/{ID}/results/", runs.run_results, name="run_results"),
     path(f"run/{ID}/bookings/", bookings.run_bookings, name="run_bookings"),

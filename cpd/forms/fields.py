@@ -38,3 +38,11 @@ class WordsField(forms.CharField):
     def clean(self, value: Any) -> Any:
         words = (" ".join(word.split()).lower() for word in super().clean(value).split(","))
         return list(dict.fromkeys(filter(None, words)))
+
+
+def share_choices(form: forms.BaseForm, names: list[str]) -> None:
+    """For all of these fields together: each would ask the database for the same choices."""
+    fields: list[Any] = [form.fields[name] for name in names]
+    rows = [(row.pk, str(row)) for row in fields[0].queryset]
+    for field in fields:
+        field.choices = [("", field.empty_label), *rows]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cpd.models import Audience, Course
+from cpd.models import Audience, Course, Subject
 
 Row = tuple[int, dict[str, str]]
 TEMPLATES, OCCURRENCES = "ncce_course_templates.csv", "ncce_occurrences_2018_2020_with_places.csv"
@@ -76,7 +76,7 @@ def _course(template: dict[str, str], provider: str) -> dict[str, str]:
         "outcomes": template["outcomes"].strip(),
         "audiences": _audiences(who),
         "phase": _phase(template["tag"]),
-        "tags": "computing",
+        "subjects": str(Subject.COMPUTING.label),
         "provider": provider,
     }
 
@@ -115,7 +115,7 @@ def _only_named(line: dict[str, str], provider: str) -> dict[str, str]:
         "title": title,
         "summary": f"{title}.",
         "audiences": str(Audience.ESTABLISHED.label),
-        "tags": "computing",
+        "subjects": str(Subject.COMPUTING.label),
         "provider": provider,
     }
 

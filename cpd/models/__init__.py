@@ -1,7 +1,7 @@
 from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
 from .certificate import Certificate
-from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
+from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
 from .imports import ImportFile, ImportRow
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
@@ -14,13 +14,16 @@ __all__ = [
     "BrochureEdition",
     "Certificate",
     "Course",
+    "CourseProvider",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
     "ImportFile",
     "ImportRow",
+    "Prerequisite",
     "Run",
     "RunDeliverer",
     "Session",
     "SignInSheet",
+    "Subject",
 ]

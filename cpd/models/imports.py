@@ -36,12 +36,14 @@ class ImportFile(TenantModel):
     HEADINGS: ClassVar[dict[str, dict[str, str]]] = {
         Kind.COURSES: {
             "title": "Course",
+            "kind": "Kind",
             "summary": "Summary",
             "description": "Description",
             "outcomes": "Outcomes",
             "audiences": "For whom",
             "phase": "Phase",
-            "tags": "Subjects",
+            "subjects": "Subjects",
+            "tags": "Topics",
             "provider": "Provider",
             "price": "Price",
             "run": "Run",

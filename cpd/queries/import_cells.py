@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
 
+from django.db import models
+
 from alliance_portal.kernel.typed import read_clock, read_day, read_pence
-from cpd.models import Audience, Course
 
 MOST_DAYS = 5
 
@@ -17,21 +18,16 @@ def words(text: str) -> list[str]:
     return [word for word in (" ".join(part.split()) for part in re.split(r"[;,]", text)) if word]
 
 
-def audiences(text: str) -> list[str]:
-    known = {str(name).casefold(): audience for audience in Audience for name in (audience.label, audience)}
-    for word in words(text):
-        if word.casefold() not in known:
-            raise ValueError(
-                f"“{word}” is none of: {'; '.join(str(audience.label) for audience in Audience)}"
-            )
-    return list(dict.fromkeys(str(known[word.casefold()]) for word in words(text)))
+def several(choices: type[models.TextChoices], text: str) -> list[str]:
+    """Several of the choices, by label or code, each once."""
+    return list(dict.fromkeys(one(choices, word) for word in words(text)))
 
 
-def phase(text: str) -> str:
-    for known in Course.Phase:
-        if text.casefold() in (str(known.label).casefold(), known.value):
-            return str(known)
-    raise ValueError(f"enter one of: {'; '.join(str(known.label) for known in Course.Phase)}")
+def one(choices: type[models.TextChoices], text: str) -> str:
+    for choice in choices:
+        if text.casefold() in (str(choice.label).casefold(), choice.value):
+            return str(choice)
+    raise ValueError(f"“{text}” is none of: {'; '.join(str(choice.label) for choice in choices)}")
 
 
 def day(text: str) -> dt.date:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, Run, Session
+from cpd.models import Audience, Course, Run, Session, Subject
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools
 
@@ -87,8 +88,11 @@ class CourseReader:
             if not reading.first.get(name):
                 reading.wrong(name, text)
         provider = reading.value("provider", self._places.find)
-        audiences = reading.value("audiences", cell.audiences)
-        phase, price = reading.value("phase", cell.phase), reading.value("price", cell.pence)
+        audiences = reading.value("audiences", partial(cell.several, Audience))
+        phase = reading.value("phase", partial(cell.one, Course.Phase))
+        kind = reading.value("kind", partial(cell.one, Course.Kind))
+        subjects = reading.value("subjects", partial(cell.several, Subject))
+        price = reading.value("price", cell.pence)
         if provider is None or audiences is None:
             return None
         return Course(
@@ -97,7 +101,9 @@ class CourseReader:
             description=reading.first.get("description", ""),
             outcomes="\n".join(part.strip() for part in reading.first.get("outcomes", "").split(";")),
             audiences=audiences,
+            kind=kind or Course.Kind.COURSE,
             phase=phase or Course.Phase.ALL,
+            subjects=subjects or [],
             tags=[word.lower() for word in cell.words(reading.first.get("tags", ""))],
             provider=provider,
             provider_kind=PROVIDER_KINDS.get(provider.kind, Course.ProviderKind.EXTERNAL),

@@ -32,11 +32,13 @@ Kind = ImportFile.Kind
 EXAMPLES = {
     Kind.COURSES: [
         "Leading phonics in Year 1",
+        "Course",
         "How to lead phonics so that every child reads.",
         "",
         "Plan a week of phonics; Hear where a child is stuck",
         "Early career teachers; Middle leaders",
         "Primary",
+        "English and reading",
         "phonics, reading",
         "The name or URN of the school or partner",
         "45",

@@ -23,6 +23,7 @@ from cpd import actions
 from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import bookable_schools, group_members
+from cpd.queries.courses import not_yet_attended
 from schools.models import Organisation
 
 from .common import run_form_page, run_of, to
@@ -107,6 +108,7 @@ def _check_page(
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
+        "not_yet": not_yet_attended(run.course, staff.people),
         "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
         "total_pence": run.price_pence * len(staff.people),
         "back": _address(request, "cpd:book", run, school, chosen),

@@ -88,7 +88,7 @@ def test_a_course_comes_in_as_a_draft_with_its_dates(as_: As) -> None:
             ),
             course(3, title="PHONICS", run="a", date=f"{day(37):%d/%m/%Y}", places=""),
             course(4, title="Phonics", date=f"{day(44):%Y-%m-%d} 00:00:00", places="12"),
-            course(5, title="Alone", date=""),
+            course(5, title="Alone", date="", kind="Learning walk", subjects="Science; PE and health"),
         ]
         file = staged(actor, Kind.COURSES, *rows)
         assert problems(file) == []
@@ -108,7 +108,9 @@ def test_a_course_comes_in_as_a_draft_with_its_dates(as_: As) -> None:
         assert (first.state, first.places, first.host.name, first.price_pence) == ("draft", 20, SOUTH, 4550)
         assert (second.places, second.accountable.name) == (12, LEAD)
         assert [str(row) for row in first.deliverers.all()] == [LEAD]
-        assert not Course.objects.get(title="Alone").runs.exists()
+        alone = Course.objects.get(title="Alone")
+        assert (alone.kind, alone.subjects) == ("learning_walk", ["science", "pe"])
+        assert not alone.runs.exists()
 
 
 def test_each_row_of_courses_says_what_is_wrong_with_it(as_: As) -> None:
@@ -136,7 +138,7 @@ def test_each_row_of_courses_says_what_is_wrong_with_it(as_: As) -> None:
             "Row 3, provider: “Nowhere School” is no school or partner of the alliance that you may name here",
             "Row 4, date: enter a date such as 27/3/2027",
             "Row 5, ends: the end must be after the start",
-            "Row 6, phase: enter one of: All phases; Early years; Primary; Secondary; Special",
+            "Row 6, phase: “Upper” is none of: All phases; Early years; Primary; Secondary; Special",
             "Row 6, price: enter a price such as 45 or 45.50, or 0",
             "Row 6, counts as days: enter a number of days from 0 to 5, such as 0.5",
             "Row 7, date: there is no term on this day: add it under Terms, or enter another day",
@@ -292,7 +294,7 @@ def test_a_coordinator_uploads_looks_and_takes_over(sign_in: SignIn, in_alliance
     make_term()
     assert client.post(address, {}).status_code == 422
     template = client.get(url("import_courses_template")).getvalue()
-    assert "Course,Summary,Description" in template.decode("utf-8-sig")
+    assert "Course,Kind,Summary" in template.decode("utf-8-sig")
     lines = ["Course,Summary,For whom,Provider,Date,Starts,Ends,Counts as days,Places"]
     lines += [f"New one,About it,Middle leaders,{LEAD},{day(30):%d/%m/%Y},9:00,12:00,0.5,20", "Bad,,,,,,,,"]
     file = SimpleUploadedFile("courses.csv", "\n".join(lines).encode())

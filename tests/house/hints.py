@@ -7,6 +7,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
+from cpd.models import Course
 from schools.models import Alliance, AllianceKind, LineageStage, Organisation, Person
 
 
@@ -25,11 +26,18 @@ def _another_person(rows: Any, canary: str) -> Person:
     return Person.objects.create(name=f"Another {canary}", email=email, organisation=rows[Organisation])
 
 
+def _another_course(rows: Any, canary: str) -> Course:
+    """No course requires itself."""
+    provider = rows[Organisation]
+    return Course.objects.create(title=canary, audiences=["established"], provider=provider)
+
+
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.Certificate": {"withdrawn_at": None},
+    "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},
