@@ -4,6 +4,7 @@ from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
+from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -11,13 +12,18 @@ __all__ = [
     "Audience",
     "Booking",
     "BrochureEdition",
+    "CancellationCharge",
+    "CancellationTariff",
     "Certificate",
+    "ChargeWaiver",
     "Course",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
+    "Rescheduling",
     "Run",
     "RunDeliverer",
     "Session",
     "SignInSheet",
+    "TariffBand",
 ]
