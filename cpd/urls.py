@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, changes, courses, journey, runs, sessions, tariffs
+from cpd.views import (
+    bookings,
+    brochures,
+    certificates,
+    changes,
+    copies,
+    courses,
+    imports,
+    journey,
+    runs,
+    sessions,
+    tariffs,
+)
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -16,6 +28,9 @@ urlpatterns = [
     path(f"course/{ID}/publish/", courses.course_publish, name="course_publish"),
     path(f"course/{ID}/terms/", tariffs.course_terms, name="course_terms"),
     path(f"course/{ID}/archive/", courses.course_archive, name="course_archive"),
+    path(f"course/{ID}/providers/", courses.course_providers, name="course_providers"),
+    path(f"course/{ID}/before/", courses.course_prerequisites, name="course_prerequisites"),
+    path(f"course/{ID}/copy/", copies.course_copy, name="course_copy"),
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
     path(f"run/{ID}/", runs.run_detail, name="run_detail"),
     path(f"run/{ID}/change/", runs.run_change, name="run_change"),
@@ -23,6 +38,8 @@ urlpatterns = [
     path(f"run/{ID}/date/", sessions.session_create, name="session_create"),
     path(f"run/{ID}/publish/", runs.run_publish, name="run_publish"),
     path(f"run/{ID}/cancel/", runs.run_cancel, name="run_cancel"),
+    path(f"run/{ID}/again/", copies.run_repeat, name="run_repeat"),
+    path(f"run/{ID}/again/<uuid:term_id>/", copies.run_repeat_dates, name="run_repeat_dates"),
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
     path(f"run/{ID}/results/", runs.run_results, name="run_results"),
     path(f"run/{ID}/bookings/", bookings.run_bookings, name="run_bookings"),
@@ -35,6 +52,14 @@ urlpatterns = [
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
     path(f"date/{ID}/sign-in-sheet/", sessions.sign_in_sheet, name="sign_in_sheet"),
     path(f"date/{ID}/register/", sessions.register, name="register"),
+    path("imports/courses/", imports.import_courses, name="import_courses"),
+    path("imports/bookings/", imports.import_bookings, name="import_bookings"),
+    path("imports/courses/template/", imports.import_courses_template, name="import_courses_template"),
+    path("imports/bookings/template/", imports.import_bookings_template, name="import_bookings_template"),
+    path(f"import/{ID}/", imports.import_detail, name="import_detail"),
+    path(f"import/{ID}/problems/", imports.import_problems, name="import_problems"),
+    path(f"import/{ID}/take-over/", imports.import_take_over, name="import_take_over"),
+    path(f"import/{ID}/discard/", imports.import_discard, name="import_discard"),
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),

@@ -4,7 +4,8 @@ from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
-from .courses import archive_course, publish_course, save_course
+from .copies import copy_course, repeat_run
+from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation
 from .messages import write_to_all
 from .promotions import tell_promoted
@@ -19,6 +20,7 @@ __all__ = [
     "book_places",
     "cancel_booking",
     "cancel_run",
+    "copy_course",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
@@ -31,10 +33,13 @@ __all__ = [
     "publish_course",
     "publish_run",
     "remove_session",
+    "repeat_run",
     "save_course",
     "save_run",
     "save_session",
+    "set_co_providers",
     "set_deliverers",
+    "set_prerequisites",
     "set_terms",
     "substitute",
     "tell_promoted",

@@ -1,7 +1,8 @@
 from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
 from .certificate import Certificate
-from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
+from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
+from .imports import ImportFile, ImportRow
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
@@ -17,13 +18,18 @@ __all__ = [
     "Certificate",
     "ChargeWaiver",
     "Course",
+    "CourseProvider",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
+    "ImportFile",
+    "ImportRow",
+    "Prerequisite",
     "Rescheduling",
     "Run",
     "RunDeliverer",
     "Session",
     "SignInSheet",
+    "Subject",
     "TariffBand",
 ]

@@ -24,6 +24,7 @@ from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.tariffs import charge_of, quote
+from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
 from .common import booking_of, run_of, to
@@ -35,7 +36,9 @@ def booking_list(request: PortalRequest) -> HttpResponseBase:
     filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return list_page(request, "cpd/booking_list.html", table, filterset)
+    return list_page(
+        request, "cpd/booking_list.html", table, filterset, context={"books": books(request.actor)}
+    )
 
 
 @members

@@ -127,6 +127,7 @@ def test_an_evaluation_is_answered_by_link_without_signing_in(client: Client, in
 
 
 COURSE = {
+    "kind": "network",
     "title": "Maths mastery",
     "summary": "A summary.",
     "audiences": ["established", "middle_leaders"],
