@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0005_sign_in_sheets"),
+        ("cpd", "0007_imports"),
         ("schools", "0029_two_people"),
     ]
 
