@@ -13,6 +13,7 @@ from cpd.views import (
     journey,
     runs,
     sessions,
+    tariffs,
 )
 
 app_name = "cpd"
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"course/{ID}/change/", courses.course_change, name="course_change"),
     path(f"course/{ID}/evidence/", courses.course_evidence, name="course_evidence"),
     path(f"course/{ID}/publish/", courses.course_publish, name="course_publish"),
+    path(f"course/{ID}/terms/", tariffs.course_terms, name="course_terms"),
     path(f"course/{ID}/archive/", courses.course_archive, name="course_archive"),
     path(f"course/{ID}/providers/", courses.course_providers, name="course_providers"),
     path(f"course/{ID}/before/", courses.course_prerequisites, name="course_prerequisites"),
@@ -65,6 +67,9 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("terms/", tariffs.terms, name="terms"),
+    path("terms/change/", tariffs.terms_change, name="terms_change"),
+    path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
     path("brochures/", brochures.brochure_list, name="brochure_list"),
     path(f"brochures/{ID}/", brochures.brochure_term, name="brochure_term"),

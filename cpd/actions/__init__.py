@@ -12,6 +12,7 @@ from .promotions import tell_promoted
 from .registers import finish_run, mark_register
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .tariffs import set_terms, waive_charge
 
 __all__ = [
     "answer_evaluation",
@@ -39,7 +40,9 @@ __all__ = [
     "set_co_providers",
     "set_deliverers",
     "set_prerequisites",
+    "set_terms",
     "substitute",
     "tell_promoted",
+    "waive_charge",
     "write_to_all",
 ]

@@ -5,6 +5,7 @@ from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePa
 from .imports import ImportFile, ImportRow
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
+from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -12,7 +13,10 @@ __all__ = [
     "Audience",
     "Booking",
     "BrochureEdition",
+    "CancellationCharge",
+    "CancellationTariff",
     "Certificate",
+    "ChargeWaiver",
     "Course",
     "CourseProvider",
     "Evaluation",
@@ -21,9 +25,11 @@ __all__ = [
     "ImportFile",
     "ImportRow",
     "Prerequisite",
+    "Rescheduling",
     "Run",
     "RunDeliverer",
     "Session",
     "SignInSheet",
     "Subject",
+    "TariffBand",
 ]
