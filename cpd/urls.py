@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, changes, copies, courses, journey, runs, sessions
+from cpd.views import (
+    bookings,
+    brochures,
+    certificates,
+    changes,
+    copies,
+    courses,
+    journey,
+    requests,
+    runs,
+    sessions,
+)
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -19,6 +30,15 @@ urlpatterns = [
     path(f"course/{ID}/before/", courses.course_prerequisites, name="course_prerequisites"),
     path(f"course/{ID}/copy/", copies.course_copy, name="course_copy"),
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
+    path("requests/", requests.request_list, name="request_list"),
+    path("requests/new/", requests.request_ask, name="request_ask"),
+    path(f"request/{ID}/", requests.request_detail, name="request_detail"),
+    path(f"request/{ID}/join/", requests.request_join, name="request_join"),
+    path(f"request/{ID}/withdraw/", requests.request_withdraw, name="request_withdraw"),
+    path(f"request/{ID}/plan/", requests.request_plan, name="request_plan"),
+    path(f"request/{ID}/combine/", requests.request_combine, name="request_combine"),
+    path(f"request/{ID}/decline/", requests.request_decline, name="request_decline"),
+    path(f"interest/{ID}/withdraw/", requests.interest_withdraw, name="interest_withdraw"),
     path(f"run/{ID}/", runs.run_detail, name="run_detail"),
     path(f"run/{ID}/change/", runs.run_change, name="run_change"),
     path(f"run/{ID}/deliverers/", runs.run_deliverers, name="run_deliverers"),

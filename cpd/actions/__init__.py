@@ -10,16 +10,28 @@ from .evaluations import answer_evaluation
 from .messages import write_to_all
 from .promotions import tell_promoted
 from .registers import finish_run, mark_register
+from .requests import (
+    ask_for_course,
+    combine_requests,
+    decline_course_request,
+    plan_requested_course,
+    want_no_more,
+    want_too,
+    withdraw_course_request,
+)
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 
 __all__ = [
     "answer_evaluation",
     "archive_course",
+    "ask_for_course",
     "book_places",
     "cancel_booking",
     "cancel_run",
+    "combine_requests",
     "copy_course",
+    "decline_course_request",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
@@ -27,6 +39,7 @@ __all__ = [
     "mark_register",
     "move_booking",
     "name_colleague",
+    "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
@@ -41,5 +54,8 @@ __all__ = [
     "set_prerequisites",
     "substitute",
     "tell_promoted",
+    "want_no_more",
+    "want_too",
+    "withdraw_course_request",
     "write_to_all",
 ]

@@ -37,6 +37,7 @@ HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.Certificate": {"withdrawn_at": None},
+    "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
@@ -90,4 +91,7 @@ HINTS: dict[str, Any] = {
     "schools.TrustMembership": PERIOD,
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
-ALONG = {("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'"}
+ALONG = {
+    ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
+    ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
+}
