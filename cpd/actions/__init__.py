@@ -21,6 +21,7 @@ from .requests import (
 )
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .tariffs import set_terms, waive_charge
 
 __all__ = [
     "answer_evaluation",
@@ -52,8 +53,10 @@ __all__ = [
     "set_co_providers",
     "set_deliverers",
     "set_prerequisites",
+    "set_terms",
     "substitute",
     "tell_promoted",
+    "waive_charge",
     "want_no_more",
     "want_too",
     "withdraw_course_request",

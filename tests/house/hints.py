@@ -36,6 +36,8 @@ PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.TariffBand": {"percent": 50, "pence": None},
+    "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},
     "cpd.Certificate": {"withdrawn_at": None},
     "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
@@ -61,6 +63,9 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "cpd.ImportRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
+    },
     "schools.InvitationRow": lambda rows, canary: {
         "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
     },
