@@ -12,7 +12,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0006_course_kinds"),
+        ("cpd", "0008_cancellation"),
         ("schools", "0029_two_people"),
     ]
 
