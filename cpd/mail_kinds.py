@@ -46,6 +46,14 @@ register_topics(
         order=110,
     ),
 )
+register_topics(
+    Topic(
+        "courses kept",
+        "Courses that you look after",
+        "that you have to decide whether a course takes place",
+        order=120,
+    )
+)
 register_kinds(
     MailKind(
         "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
@@ -167,6 +175,19 @@ register_kinds(
                 has_lines=True,
             ),
             link("request link", "the page of the request"),
+        ),
+    ),
+    MailKind(
+        "cpd.decide",
+        "Does a course take place?",
+        "when the day to decide has come and fewer people are booked than a course needs",
+        "co-ordinators and the lead of professional development",
+        "courses kept",
+        (
+            COURSE_AND_DATE,
+            Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
+            Placeholder("needed", "how many it needs", "6", must_stay=True),
+            COURSE_LINK,
         ),
     ),
 )

@@ -22,6 +22,7 @@ from .requests import (
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
+from .viability import confirm_run, remind_of_decisions
 
 __all__ = [
     "answer_evaluation",
@@ -31,6 +32,7 @@ __all__ = [
     "cancel_booking",
     "cancel_run",
     "combine_requests",
+    "confirm_run",
     "copy_course",
     "decline_course_request",
     "edit_foreword",
@@ -45,6 +47,7 @@ __all__ = [
     "publish_brochure",
     "publish_course",
     "publish_run",
+    "remind_of_decisions",
     "remove_session",
     "repeat_run",
     "save_course",
