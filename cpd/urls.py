@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cpd.views import bookings, brochures, certificates, changes, courses, journey, runs, sessions
+from cpd.views import (
+    bookings,
+    brochures,
+    certificates,
+    changes,
+    check_in,
+    courses,
+    journey,
+    registers,
+    runs,
+    sessions,
+)
 
 app_name = "cpd"
 ID = "<uuid:public_id>"
@@ -32,8 +43,17 @@ urlpatterns = [
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
-    path(f"date/{ID}/sign-in-sheet/", sessions.sign_in_sheet, name="sign_in_sheet"),
-    path(f"date/{ID}/register/", sessions.register, name="register"),
+    path(f"date/{ID}/sign-in-sheet/", registers.sign_in_sheet, name="sign_in_sheet"),
+    path(f"date/{ID}/register/", registers.register, name="register"),
+    path(f"date/{ID}/register/all/", registers.register_all, name="register_all"),
+    path(f"date/{ID}/register/undo/<uuid:batch>/", registers.register_undo, name="register_undo"),
+    path(f"date/{ID}/register/close/", registers.register_close, name="register_close"),
+    path(f"date/{ID}/walk-in/", registers.walk_in, name="walk_in"),
+    path(f"date/{ID}/room-code/", check_in.room_code, name="room_code"),
+    path("check-in/<secret:token>/", check_in.check_in, name="check_in"),
+    path("check-in-here/<secret:token>/", check_in.check_in_here, name="check_in_here"),
+    path("place/<secret:token>/", check_in.place, name="place"),
+    path(f"booking/{ID}/arrival/", check_in.arrival, name="arrival"),
     path("bookings/", bookings.booking_list, name="booking_list"),
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),

@@ -6,23 +6,30 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .courses import archive_course, publish_course, save_course
 from .evaluations import answer_evaluation
+from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
-from .registers import finish_run, mark_register
+from .registers import finish_run
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .walk_ins import add_walk_in
 
 __all__ = [
+    "add_walk_in",
     "answer_evaluation",
     "archive_course",
     "book_places",
     "cancel_booking",
     "cancel_run",
+    "check_in",
+    "close_register",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
     "issue_certificate",
+    "mark",
     "mark_register",
+    "mark_rest_present",
     "move_booking",
     "name_colleague",
     "print_sign_in_sheet",
@@ -35,6 +42,7 @@ __all__ = [
     "save_session",
     "set_deliverers",
     "substitute",
+    "take_back",
     "tell_promoted",
     "write_to_all",
 ]
