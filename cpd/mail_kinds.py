@@ -26,6 +26,9 @@ FORMER = Placeholder(
     "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
 )
 OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
+CHARGE = Placeholder(
+    "charge", "what it costs, by the cancellation terms", "Your school is charged £15.", must_stay=True
+)
 BOOKED = "whoever is booked"
 
 register_topics(
@@ -93,7 +96,7 @@ register_kinds(
         "when a booking is moved to another run that has a place",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER),
+        (*OF_A_BOOKING, FORMER, CHARGE),
     ),
     MailKind(
         "cpd.moved_to_waiting",
@@ -101,7 +104,7 @@ register_kinds(
         "when a booking is moved to another run that is full",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER),
+        (*OF_A_BOOKING, FORMER, CHARGE),
     ),
     MailKind(
         "cpd.cancelled",
@@ -109,7 +112,7 @@ register_kinds(
         "when one booking is cancelled",
         "whoever was booked",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, CHARGE),
     ),
     MailKind(
         "cpd.run_cancelled",

@@ -16,7 +16,8 @@ from cpd.models import EVIDENCE_PARTS, Booking, Course, Run, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
-from .courses import COURSES, OUTCOMES, DemoCourse
+from .course_plan import OUTCOMES, DemoCourse
+from .courses import COURSES
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -41,6 +42,7 @@ class CpdYear:
         self.actor, self.organisations, self.accountable = actor, organisations, accountable
         self.people, self.queue = people, cycle(people)
         self.courses = [self._course(plan) for plan in COURSES]
+        self._link()
 
     def make(self) -> None:
         """Last year's three terms, this term with registers still to mark, and the coming term."""
@@ -61,7 +63,9 @@ class CpdYear:
             outcomes="\n".join(OUTCOMES),
             audiences=list(plan.audiences),
             phase=plan.phase,
-            tags=list(plan.tags),
+            kind=plan.taught,
+            subjects=list(plan.subjects),
+            tags=[tag.lower() for tag in plan.tags],
             provider_kind=plan.kind,
             provider=self.organisations.get(plan.at, self.accountable),
             accreditation_body=plan.accreditation,
@@ -75,6 +79,17 @@ class CpdYear:
         actions.save_course(actor=self.actor, course=course)
         actions.publish_course(actor=self.actor, course=course)
         return plan, course
+
+    def _link(self) -> None:
+        """Which course comes before another one, and who provides one too."""
+        by_title = {plan.title: course for plan, course in self.courses}
+        for plan, course in self.courses:
+            if plan.after:
+                required = [by_title[plan.after]]
+                actions.set_prerequisites(actor=self.actor, course=course, required=required)
+            if other := self.organisations.get(plan.together_with):
+                providers = [(other, Course.ProviderKind.ALLIANCE_SCHOOL)]
+                actions.set_co_providers(actor=self.actor, course=course, providers=providers)
 
     def _run(self, made: tuple[DemoCourse, Course], term: Term, places: int, days: list[dt.date]) -> Run:
         """A published run; its dates are put in order afterwards, because a run is booked before it begins."""

@@ -4,7 +4,8 @@ from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
-from .courses import archive_course, publish_course, save_course
+from .copies import copy_course, repeat_run
+from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
@@ -12,6 +13,7 @@ from .promotions import tell_promoted
 from .registers import finish_run
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .tariffs import set_terms, waive_charge
 from .walk_ins import add_walk_in
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "cancel_run",
     "check_in",
     "close_register",
+    "copy_course",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
@@ -37,12 +40,17 @@ __all__ = [
     "publish_course",
     "publish_run",
     "remove_session",
+    "repeat_run",
     "save_course",
     "save_run",
     "save_session",
+    "set_co_providers",
     "set_deliverers",
+    "set_prerequisites",
+    "set_terms",
     "substitute",
     "take_back",
     "tell_promoted",
+    "waive_charge",
     "write_to_all",
 ]

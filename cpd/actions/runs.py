@@ -18,6 +18,7 @@ from schools.models import Organisation, Person
 
 from .promotions import tell_promoted
 from .states import change_state
+from .tariffs import note_rescheduling
 
 Deliverer = tuple[Organisation, Person | None, Decimal]
 
@@ -62,6 +63,7 @@ def remove_session(*, actor: Actor, session: Session) -> None:
     _require_open(actor, session)
     session.delete()
     if not session.has_begun:
+        note_rescheduling(session.run)
         for booking in _booked(session.run):
             emails.tell_removed(actor, booking, session)
 
@@ -69,6 +71,8 @@ def remove_session(*, actor: Actor, session: Session) -> None:
 def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
     """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
     coming = [session for session in sessions if not session.has_begun]
+    if coming:
+        note_rescheduling(run)
     for booking in _booked(run) if coming else ():
         emails.tell_changed(actor, booking, coming)
 
@@ -115,5 +119,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     told = list(live.select_related("person", "run__course", "run__alliance"))
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
-        emails.tell_cancelled(actor, booking, because)
+        emails.tell_run_cancelled(actor, booking, because)
     return len(told)

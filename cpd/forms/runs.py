@@ -13,7 +13,7 @@ from cpd.models import Course, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools_during
 
-from .fields import ClockField
+from .fields import ClockField, share_choices
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 DELIVERERS = 4
@@ -155,15 +155,8 @@ class DeliverersForm(GdsForm):
         present: list[RunDeliverer] = list(run.deliverers.all())
         for number in range(1, DELIVERERS + 1):
             self._add_line(number, present[number - 1] if number <= len(present) else None)
-        self._read_choices_once()
-
-    def _read_choices_once(self) -> None:
-        """For all lines together: each would ask the database for the same choices."""
         for name in ("organisation", "person"):
-            fields = [self.fields[f"{name}_{number}"] for number in range(1, DELIVERERS + 1)]
-            rows = [(row.pk, str(row)) for row in fields[0].queryset]  # type: ignore[attr-defined]
-            for field in fields:
-                field.choices = [("", field.empty_label), *rows]  # type: ignore[attr-defined]
+            share_choices(self, [f"{name}_{number}" for number in range(1, DELIVERERS + 1)])
 
     def _add_line(self, number: int, deliverer: RunDeliverer | None) -> None:
         self.fields[f"organisation_{number}"] = forms.ModelChoiceField(

@@ -24,11 +24,13 @@ CONFIRM = "components/confirm.html"
 
 def run_of(request: PortalRequest, public_id: UUID) -> Run:
     rows = visible(request.actor, Run).select_related("course__provider", "term", "host", "accountable")
+    rows = rows.prefetch_related("course__co_providers__organisation", "course__prerequisites__required")
     return get_visible(request.actor, Run, public_id, rows)
 
 
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
     rows = visible(request.actor, Course).select_related("provider")
+    rows = rows.prefetch_related("co_providers__organisation", "prerequisites__required")
     return get_visible(request.actor, Course, public_id, rows)
 
 

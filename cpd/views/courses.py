@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -17,6 +19,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
+from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
 from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course
 from cpd.queries import courses as read
@@ -83,6 +86,29 @@ def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @manages(Strand.CPD)
+def course_providers(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = CoProvidersForm(posted(request), course=course)
+
+    def save() -> None:
+        actions.set_co_providers(actor=request.actor, course=course, providers=form.lines)
+
+    return _saved(request, course, form, save, "Who provides it too?")
+
+
+@manages(Strand.CPD)
+def course_prerequisites(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = PrerequisitesForm(posted(request), instance=course)
+
+    def save() -> None:
+        changed = form.save(commit=False)
+        actions.set_prerequisites(actor=request.actor, course=changed, required=form.required_courses)
+
+    return _saved(request, course, form, save, "Who can take part, and what comes before?")
+
+
+@manages(Strand.CPD)
 @require_POST
 def course_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
@@ -113,10 +139,26 @@ def _change(
     heading: str,
     template: str = "components/form_page.html",
 ) -> HttpResponse:
+    def save() -> None:
+        actions.save_course(actor=request.actor, course=form.save(commit=False))
+
+    return _saved(request, course, form, save, heading, template=template)
+
+
+def _saved(
+    request: PortalRequest,
+    course: Course,
+    form: BaseForm,
+    save: Callable[[], None],
+    heading: str,
+    *,
+    template: str = "components/form_page.html",
+) -> HttpResponse:
+    """The page of a form about a course: what is typed is saved, and the way leads back to the course."""
     back = inside(request.alliance, "cpd:course_detail", course.public_id)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.save_course(actor=request.actor, course=form.save(commit=False))
+            save()
             messages.success(request, "Saved.")
             return to(request, "cpd:course_detail", course.public_id)
     words = {"heading": heading, "caption": course.title, "submit": "Save", "parts": EVIDENCE_PARTS}

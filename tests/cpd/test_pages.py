@@ -93,7 +93,7 @@ def test_cancelling_asks_first(sign_in: SignIn, in_alliance: Actor) -> None:
     book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
     booking, client = Booking.objects.get(run=run), sign_in("head")
     assert "You cannot undo this" in client.get(url("booking_cancel", booking.public_id)).content.decode()
-    client.post(url("booking_cancel", booking.public_id))
+    client.post(url("booking_cancel", booking.public_id), {"agreed_pence": 0})
     booking.refresh_from_db()
     assert booking.state == Booking.State.CANCELLED
 
@@ -129,6 +129,7 @@ def test_an_evaluation_is_answered_by_link_without_signing_in(client: Client, in
 
 
 COURSE = {
+    "kind": "network",
     "title": "Maths mastery",
     "summary": "A summary.",
     "audiences": ["established", "middle_leaders"],

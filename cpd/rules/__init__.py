@@ -19,8 +19,12 @@ from cpd.models import (
     BrochureEdition,
     Certificate,
     Course,
+    CourseProvider,
     Evaluation,
     GroupBooking,
+    ImportFile,
+    ImportRow,
+    Prerequisite,
     Run,
     RunDeliverer,
     Session,
@@ -75,6 +79,21 @@ class CoursePolicy(Policy[Course]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
+
+
+class _OfACourse(Policy[Any]):
+    """What belongs to a course is for everybody who sees the course."""
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+
+
+class CourseProviderPolicy(_OfACourse):
+    model = CourseProvider
+
+
+class PrerequisitePolicy(_OfACourse):
+    model = Prerequisite
 
 
 class RunPolicy(Policy[Run]):
@@ -175,6 +194,33 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(state=BrochureEdition.State.PUBLISHED)
+
+
+def uploads(actor: Actor, file: ImportFile | None) -> bool:
+    """Courses are for those who keep the catalogue, bookings for all who book."""
+    wants_courses = file is None or file.kind == ImportFile.Kind.COURSES
+    return manages_cpd(actor) if wants_courses else books(actor)
+
+
+def uploaded(actor: Actor, file: ImportFile) -> bool:
+    return actor.person_id is not None and file.uploaded_by_id == actor.person_id and uploads(actor, file)
+
+
+class ImportFilePolicy(Policy[ImportFile]):
+    """Whoever uploaded it, and nobody else: it may name people who know nothing of it yet."""
+
+    model = ImportFile
+    verbs = {"create": uploads, "take_over": uploaded, "discard": uploaded}
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(uploaded_by=actor.person_id)
+
+
+class ImportRowPolicy(Policy[ImportRow]):
+    model = ImportRow
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(file__uploaded_by=actor.person_id)
 
 
 def may_read_certificate(actor: Actor, file: StoredFile) -> bool:
