@@ -41,6 +41,7 @@ class CpdConfig(AppConfig):
 
 STATES = {
     "archived": "grey",
+    "combined": "grey",
     "finished": "grey",
     "frozen": "blue",
     "waitlisted": "yellow",

@@ -10,7 +10,16 @@ from .evaluations import answer_evaluation
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
-from .registers import finish_run
+from .registers import finish_run, mark_register
+from .requests import (
+    ask_for_course,
+    combine_requests,
+    decline_course_request,
+    plan_requested_course,
+    want_no_more,
+    want_too,
+    withdraw_course_request,
+)
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
@@ -20,12 +29,15 @@ __all__ = [
     "add_walk_in",
     "answer_evaluation",
     "archive_course",
+    "ask_for_course",
     "book_places",
     "cancel_booking",
     "cancel_run",
     "check_in",
     "close_register",
+    "combine_requests",
     "copy_course",
+    "decline_course_request",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
@@ -35,6 +47,7 @@ __all__ = [
     "mark_rest_present",
     "move_booking",
     "name_colleague",
+    "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
@@ -52,5 +65,8 @@ __all__ = [
     "take_back",
     "tell_promoted",
     "waive_charge",
+    "want_no_more",
+    "want_too",
+    "withdraw_course_request",
     "write_to_all",
 ]
