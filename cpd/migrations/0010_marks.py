@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0005_sign_in_sheets")]
+    dependencies = [("cpd", "0009_course_requests")]
 
     operations = [
         migrations.AddField(
