@@ -10,7 +10,7 @@ from .evaluations import answer_evaluation
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
-from .registers import finish_run, mark_register
+from .registers import finish_run
 from .requests import (
     ask_for_course,
     combine_requests,
