@@ -7,9 +7,10 @@ from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation
+from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
-from .registers import finish_run, mark_register
+from .registers import finish_run
 from .requests import (
     ask_for_course,
     combine_requests,
@@ -23,14 +24,18 @@ from .runs import cancel_run, publish_run, remove_session, save_run, save_sessio
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
+from .walk_ins import add_walk_in
 
 __all__ = [
+    "add_walk_in",
     "answer_evaluation",
     "archive_course",
     "ask_for_course",
     "book_places",
     "cancel_booking",
     "cancel_run",
+    "check_in",
+    "close_register",
     "combine_requests",
     "confirm_run",
     "copy_course",
@@ -39,7 +44,9 @@ __all__ = [
     "finish_run",
     "freeze_brochure",
     "issue_certificate",
+    "mark",
     "mark_register",
+    "mark_rest_present",
     "move_booking",
     "name_colleague",
     "plan_requested_course",
@@ -58,6 +65,7 @@ __all__ = [
     "set_prerequisites",
     "set_terms",
     "substitute",
+    "take_back",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

@@ -138,6 +138,7 @@ class SessionPolicy(Policy[Session]):
     verbs = {
         "change": manages_cpd,
         "register": lambda actor, session: manages_cpd(actor) or delivers(actor, session.run_id),
+        "raise_places": manages_cpd,
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -166,6 +167,7 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "check_in": lambda actor, booking: actor.person_id == booking.person_id,
         "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
         "certificate": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
