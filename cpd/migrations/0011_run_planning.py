@@ -9,7 +9,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0009_course_requests"),
+        ("cpd", "0010_marks"),
         ("schools", "0029_two_people"),
     ]
 
