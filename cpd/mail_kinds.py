@@ -46,14 +46,6 @@ register_topics(
         order=110,
     ),
 )
-register_topics(
-    Topic(
-        "courses kept",
-        "Courses that you look after",
-        "that you have to decide whether a course takes place",
-        order=120,
-    )
-)
 register_kinds(
     MailKind(
         "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
@@ -182,7 +174,7 @@ register_kinds(
         "Does a course take place?",
         "when the day to decide has come and fewer people are booked than a course needs",
         "co-ordinators and the lead of professional development",
-        "courses kept",
+        "reminders",
         (
             COURSE_AND_DATE,
             Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
