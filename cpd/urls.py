@@ -5,6 +5,7 @@ from django.urls import path
 from cpd.views import (
     bookings,
     brochures,
+    calendar,
     certificates,
     changes,
     check_in,
@@ -23,6 +24,7 @@ app_name = "cpd"
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
     path(f"course/{ID}/", courses.course_detail, name="course_detail"),
