@@ -151,4 +151,35 @@ register_kinds(
         "feedback",
         (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
     ),
+    MailKind(
+        "cpd.request_answered",
+        "A course that was asked for is answered",
+        "when a course that a school asked for is planned, combined with another or declined",
+        "whoever asked for it, and those who want it too",
+        "bookings",
+        (
+            Placeholder("topic", "the course that was asked for", "Reading in Year 7", must_stay=True),
+            Placeholder(
+                "answer",
+                "what became of it, with the co-ordinator’s words",
+                "It is planned as “Reading for meaning”.\n\nThank you for asking.",
+                must_stay=True,
+                has_lines=True,
+            ),
+            link("request link", "the page of the request"),
+        ),
+    ),
+    MailKind(
+        "cpd.decide",
+        "Does a course take place?",
+        "when the day to decide has come and fewer people are booked than a course needs",
+        "co-ordinators and the lead of professional development",
+        "reminders",
+        (
+            COURSE_AND_DATE,
+            Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
+            Placeholder("needed", "how many it needs", "6", must_stay=True),
+            COURSE_LINK,
+        ),
+    ),
 )

@@ -3,6 +3,7 @@ from .brochure import BrochureEdition
 from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
 from .imports import ImportFile, ImportRow
+from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
@@ -18,7 +19,9 @@ __all__ = [
     "Certificate",
     "ChargeWaiver",
     "Course",
+    "CourseInterest",
     "CourseProvider",
+    "CourseRequest",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",

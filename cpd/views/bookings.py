@@ -23,6 +23,7 @@ from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
+from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
@@ -91,6 +92,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_evaluate": attended
@@ -157,3 +159,9 @@ def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
     live = booking.state in Booking.LIVE and not booking.run.has_started
     return live and may(request.actor, "cancel", booking)
+
+
+def _place_url(request: PortalRequest, booking: Booking) -> str:
+    """Her own page for the door, for herself; "" for others and once the run is over."""
+    is_hers = booking.person_id == request.actor.person_id
+    return place_link(booking) if is_hers and has_place_to_come(booking) else ""

@@ -39,6 +39,7 @@ HINTS: dict[str, Any] = {
     "cpd.TariffBand": {"percent": 50, "pence": None},
     "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},
     "cpd.Certificate": {"withdrawn_at": None},
+    "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
@@ -95,4 +96,7 @@ HINTS: dict[str, Any] = {
     "schools.TrustMembership": PERIOD,
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
-ALONG = {("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'"}
+ALONG = {
+    ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
+    ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
+}
