@@ -11,8 +11,8 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, day
-from cpd.models import Booking, Run, Session
+from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
+from cpd.models import Booking, CancellationCharge, CourseRequest, Run, Session
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 
@@ -32,13 +32,13 @@ def tell_promoted(actor: Actor, booking: Booking) -> None:
     _send(actor, booking, "cpd.promoted", _events(booking, Method.REQUEST))
 
 
-def tell_cancelled(actor: Actor, booking: Booking, because: str = "") -> None:
-    """`because` is the reason when the whole run does not take place."""
-    events = _leaving(booking)
-    if because:
-        _send(actor, booking, "cpd.run_cancelled", events, reason=because)
-    else:
-        _send(actor, booking, "cpd.cancelled", events)
+def tell_cancelled(actor: Actor, booking: Booking, charge: CancellationCharge | None) -> None:
+    _send(actor, booking, "cpd.cancelled", _leaving(booking), charge=_in_words(charge))
+
+
+def tell_run_cancelled(actor: Actor, booking: Booking, because: str) -> None:
+    """The whole run does not take place, and why."""
+    _send(actor, booking, "cpd.run_cancelled", _leaving(booking), reason=because)
 
 
 def tell_substituted(actor: Actor, booking: Booking, instead: Person) -> None:
@@ -46,12 +46,13 @@ def tell_substituted(actor: Actor, booking: Booking, instead: Person) -> None:
     _send(actor, booking, "cpd.substituted", _leaving(booking), colleague=instead.name)
 
 
-def tell_moved(actor: Actor, old: Booking, new: Booking) -> None:
+def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCharge | None) -> None:
     """One message for both: the old dates leave the calendar, the new ones come in with a place."""
     has_place = new.state == Booking.State.BOOKED
     events = _leaving(old) + (_events(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
-    _send(actor, new, kind, events, **{"former course": _course_and_date(old.run)})
+    more = {"former course": _course_and_date(old.run), "charge": _in_words(charge)}
+    _send(actor, new, kind, events, **more)
 
 
 def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
@@ -85,6 +86,47 @@ def write_message(actor: Actor, run: Run, people: Sequence[Person], subject: str
     )
 
 
+def tell_of_answer(actor: Actor, asked: CourseRequest, people: Sequence[Person]) -> None:
+    """What became of a course that was asked for, to everybody who wants it."""
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.request_answered",
+        values={
+            "topic": asked.topic,
+            "answer": "\n\n".join(filter(None, (_answer_in_words(asked), asked.answer))),
+            "request link": absolute(inside(asked.alliance, "cpd:request_detail", asked.public_id)),
+        },
+        about=f"Answer: {asked.topic}",
+        link=inside(asked.alliance, "cpd:request_detail", asked.public_id),
+    )
+
+
+def _answer_in_words(asked: CourseRequest) -> str:
+    if asked.course:
+        return f"It is planned as “{asked.course}”. You can book as soon as its dates are published."
+    if asked.into:
+        return f"It is combined with “{asked.into}”, which {asked.into.school} asked for. We will write to you again."
+    return "We cannot offer it for now."
+
+
+def tell_to_decide(actor: Actor, run: Run, people: Sequence[Person]) -> None:
+    """Too few people are booked: does it take place?"""
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.decide",
+        values={
+            "course and date": _course_and_date(run),
+            "booked": counted(run.taken, "person", "people"),
+            "needed": str(run.min_places),
+            "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
+        },
+        about=f"Does it take place? {run}",
+        link=inside(run.alliance, "cpd:run_detail", run.public_id),
+    )
+
+
 def evaluation_token(booking: Booking) -> str:
     return signing.dumps(str(booking.public_id), salt=SALT)
 
@@ -96,6 +138,12 @@ def booking_of_token(token: str) -> str | None:
     except signing.BadSignature:
         return None
     return public_id
+
+
+def _in_words(charge: CancellationCharge | None) -> str:
+    if charge is None or not charge.pence:
+        return "There is no charge."
+    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."
 
 
 def _course_and_date(run: Run) -> str:

@@ -18,6 +18,12 @@ register_terms(
         " to whoever has waited longest, and we write to that person.",
     ),
     Term(
+        "cancellation_terms",
+        "Cancellation terms",
+        "What cancelling a booking costs, by how long before the first session it is done. The terms of the day"
+        " of booking count. Sending a colleague instead is free.",
+    ),
+    Term(
         "register",
         "Register",
         "The list of who was there. Only people who were marked as present are counted.",

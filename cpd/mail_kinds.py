@@ -26,6 +26,9 @@ FORMER = Placeholder(
     "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
 )
 OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
+CHARGE = Placeholder(
+    "charge", "what it costs, by the cancellation terms", "Your school is charged £15.", must_stay=True
+)
 BOOKED = "whoever is booked"
 
 register_topics(
@@ -93,7 +96,7 @@ register_kinds(
         "when a booking is moved to another run that has a place",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER),
+        (*OF_A_BOOKING, FORMER, CHARGE),
     ),
     MailKind(
         "cpd.moved_to_waiting",
@@ -101,7 +104,7 @@ register_kinds(
         "when a booking is moved to another run that is full",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER),
+        (*OF_A_BOOKING, FORMER, CHARGE),
     ),
     MailKind(
         "cpd.cancelled",
@@ -109,7 +112,7 @@ register_kinds(
         "when one booking is cancelled",
         "whoever was booked",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, CHARGE),
     ),
     MailKind(
         "cpd.run_cancelled",
@@ -147,5 +150,36 @@ register_kinds(
         "everybody who came",
         "feedback",
         (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "cpd.request_answered",
+        "A course that was asked for is answered",
+        "when a course that a school asked for is planned, combined with another or declined",
+        "whoever asked for it, and those who want it too",
+        "bookings",
+        (
+            Placeholder("topic", "the course that was asked for", "Reading in Year 7", must_stay=True),
+            Placeholder(
+                "answer",
+                "what became of it, with the co-ordinator’s words",
+                "It is planned as “Reading for meaning”.\n\nThank you for asking.",
+                must_stay=True,
+                has_lines=True,
+            ),
+            link("request link", "the page of the request"),
+        ),
+    ),
+    MailKind(
+        "cpd.decide",
+        "Does a course take place?",
+        "when the day to decide has come and fewer people are booked than a course needs",
+        "co-ordinators and the lead of professional development",
+        "reminders",
+        (
+            COURSE_AND_DATE,
+            Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
+            Placeholder("needed", "how many it needs", "6", must_stay=True),
+            COURSE_LINK,
+        ),
     ),
 )

@@ -9,15 +9,18 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import tell_promoted
+from cpd.actions import remind_of_decisions, tell_promoted
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
+from cpd.actions.imports import KIND as IMPORT
+from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates import pages as certificate_pages
 from cpd.certificates.snapshot import CertificateSnapshot
-from cpd.models import BrochureEdition, Certificate, Session
+from cpd.models import BrochureEdition, Certificate, ImportFile, Session
+from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.sign_in_sheets import pages as sheet_pages
 from schools.models import Alliance
@@ -68,6 +71,21 @@ def make_sign_in_sheet(running: RunningJob) -> None:
         running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
 
 
+@job(IMPORT)
+def take_over(running: RunningJob) -> None:
+    """Unit by unit, each in a transaction of its own: a killed worker leaves the others to the next."""
+    with running.scope():
+        file = ImportFile.objects.select_related("alliance").get(pk=running.params["file"])
+        units = list(good(file).order_by("unit").values_list("unit", flat=True).distinct())
+    for number, unit in enumerate(units, start=1):
+        running.progress(number, len(units), f"{number} of {len(units)} taken over")
+        with running.scope() as actor:
+            take_over_unit(actor=actor, file=file, unit=unit)
+    with running.finishing() as actor:
+        finish_import(actor=actor, file=ImportFile.objects.get(pk=file.pk))
+        running.result_url = inside(file.alliance, "cpd:import_detail", file.public_id)
+
+
 def _html(edition: BrochureEdition) -> str:
     return document_html(BrochureSnapshot.from_json(edition.snapshot))
 
@@ -78,3 +96,11 @@ def sweep_promotions() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.remind_of_decisions")
+def remind_of_runs_to_decide() -> None:
+    """Write about runs with too few people, once each."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            remind_of_decisions(actor=actor)

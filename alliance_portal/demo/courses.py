@@ -4,36 +4,9 @@ ours."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from cpd.models import Audience, Course
 from deliveries.models import Big6
 
-A, P, K = Audience, Course.Phase, Course.ProviderKind
-OUTCOMES = (
-    "Plan the next steps for your own class or team",
-    "Explain the evidence behind the approach to colleagues",
-    "Measure whether it has made a difference to pupils",
-)
-
-
-@dataclass(frozen=True)
-class DemoCourse:
-    """`days` are whole days; `at` is who delivers it, by key of the cast; evidence says whether KPI 2.1 counts it."""
-
-    title: str
-    summary: str
-    audiences: tuple[Audience, ...]
-    phase: Course.Phase
-    days: int
-    price: int
-    at: str = "buttsbury-infant"
-    kind: Course.ProviderKind = K.ALLIANCE_SCHOOL
-    big6: Big6 = Big6.CPD
-    evidence: bool = True
-    accreditation: str = ""
-    tags: tuple[str, ...] = ()
-
+from .course_plan import ABOUT, TAUGHT, A, DemoCourse, K, P
 
 COURSES = (
     DemoCourse(
@@ -47,6 +20,8 @@ COURSES = (
         "st-peters",
         accreditation="OLEVI",
         tags=("Teaching", "Coaching"),
+        taught=TAUGHT.PROGRAMME,
+        subjects=(ABOUT.TEACHING,),
     ),
     DemoCourse(
         "Outstanding Teacher Programme",
@@ -59,6 +34,9 @@ COURSES = (
         "st-peters",
         accreditation="OLEVI",
         tags=("Teaching",),
+        taught=TAUGHT.PROGRAMME,
+        subjects=(ABOUT.TEACHING,),
+        after="Improving Teacher Programme",
     ),
     DemoCourse(
         "Outstanding Teaching Assistant Programme",
@@ -109,6 +87,7 @@ COURSES = (
         "mayflower",
         big6=Big6.LEADERSHIP,
         tags=("Leadership", "Headship"),
+        subjects=(ABOUT.LEADERSHIP,),
     ),
     DemoCourse(
         "New to headship: the first year",
@@ -131,6 +110,7 @@ COURSES = (
         1,
         9500,
         tags=("Reading", "Phonics"),
+        subjects=(ABOUT.ENGLISH,),
     ),
     DemoCourse(
         "Phonics and early reading for teaching assistants",
@@ -151,6 +131,7 @@ COURSES = (
         16000,
         "buttsbury-infant",
         tags=("Mathematics",),
+        subjects=(ABOUT.MATHEMATICS,),
     ),
     DemoCourse(
         "Mastery in mathematics, Key Stage 2",
@@ -161,6 +142,7 @@ COURSES = (
         16000,
         "buttsbury-junior",
         tags=("Mathematics",),
+        subjects=(ABOUT.MATHEMATICS,),
     ),
     DemoCourse(
         "Early career teachers' network",
@@ -172,6 +154,8 @@ COURSES = (
         0,
         "quilters-junior",
         tags=("Early career",),
+        taught=TAUGHT.NETWORK,
+        subjects=(ABOUT.TEACHING, ABOUT.PASTORAL),
     ),
     DemoCourse(
         "SENCO network: dyslexia and low-incidence need",
@@ -184,6 +168,8 @@ COURSES = (
         "ramsden-hall",
         evidence=False,
         tags=("SEND",),
+        taught=TAUGHT.NETWORK,
+        subjects=(ABOUT.SEND,),
     ),
     DemoCourse(
         "Makaton foundation workshop",
@@ -229,6 +215,7 @@ COURSES = (
         9000,
         "billericay-school",
         tags=("Computing",),
+        subjects=(ABOUT.COMPUTING,),
     ),
     DemoCourse(
         "Closing the gap: research into practice",
@@ -241,6 +228,9 @@ COURSES = (
         K.UNIVERSITY,
         Big6.RESEARCH,
         tags=("Research", "Pupil premium"),
+        taught=TAUGHT.PROJECT,
+        subjects=(ABOUT.TEACHING,),
+        together_with="buttsbury-junior",
     ),
     DemoCourse(
         "Lesson study: plan, teach, observe, reflect",
@@ -253,6 +243,8 @@ COURSES = (
         "stock",
         big6=Big6.RESEARCH,
         tags=("Research",),
+        taught=TAUGHT.STUDY_GROUP,
+        subjects=(ABOUT.TEACHING,),
     ),
     DemoCourse(
         "Subject leaders: deep dives without the drama",
@@ -285,6 +277,7 @@ COURSES = (
         "south-green-infant",
         evidence=False,
         tags=("Early years",),
+        taught=TAUGHT.LEARNING_WALK,
     ),
     DemoCourse(
         "Coaching skills for specialist leaders",

@@ -12,11 +12,12 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Booking, Course, Run, Session
+from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
-from .courses import COURSES, OUTCOMES, DemoCourse
+from .course_plan import OUTCOMES, DemoCourse
+from .courses import COURSES
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -41,9 +42,10 @@ class CpdYear:
         self.actor, self.organisations, self.accountable = actor, organisations, accountable
         self.people, self.queue = people, cycle(people)
         self.courses = [self._course(plan) for plan in COURSES]
+        self._link()
 
     def make(self) -> None:
-        """Last year's three terms, this term with registers still to mark, and the coming term."""
+        """Last year's terms, this term with registers to mark, the coming term, and what schools ask for."""
         for number, course in enumerate(self.courses):
             season = list(Term.Season)[number % 3]
             self._finished(course, calendar.term(calendar.last_year(), season), number)
@@ -52,6 +54,7 @@ class CpdYear:
             self._going_on(course, number)
         for number, course in enumerate(self.courses):
             self._coming(course, number)
+        self._asked_for()
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -61,7 +64,9 @@ class CpdYear:
             outcomes="\n".join(OUTCOMES),
             audiences=list(plan.audiences),
             phase=plan.phase,
-            tags=list(plan.tags),
+            kind=plan.taught,
+            subjects=list(plan.subjects),
+            tags=[tag.lower() for tag in plan.tags],
             provider_kind=plan.kind,
             provider=self.organisations.get(plan.at, self.accountable),
             accreditation_body=plan.accreditation,
@@ -75,6 +80,17 @@ class CpdYear:
         actions.save_course(actor=self.actor, course=course)
         actions.publish_course(actor=self.actor, course=course)
         return plan, course
+
+    def _link(self) -> None:
+        """Which course comes before another one, and who provides one too."""
+        by_title = {plan.title: course for plan, course in self.courses}
+        for plan, course in self.courses:
+            if plan.after:
+                required = [by_title[plan.after]]
+                actions.set_prerequisites(actor=self.actor, course=course, required=required)
+            if other := self.organisations.get(plan.together_with):
+                providers = [(other, Course.ProviderKind.ALLIANCE_SCHOOL)]
+                actions.set_co_providers(actor=self.actor, course=course, providers=providers)
 
     def _run(self, made: tuple[DemoCourse, Course], term: Term, places: int, days: list[dt.date]) -> Run:
         """A published run; its dates are put in order afterwards, because a run is booked before it begins."""
@@ -92,12 +108,15 @@ class CpdYear:
             price_pence=course.price_pence,
         )
         actions.save_run(actor=self.actor, run=run)
-        weights = [(host, None, Decimal(2))]
+        weights = [RunDeliverer(organisation=host, weight=2)]
         if host != self.accountable:
-            weights.append((self.accountable, None, Decimal(1)))
+            weights.append(RunDeliverer(organisation=self.accountable))
         actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
-        for day in days:
-            actions.save_session(actor=self.actor, session=session(run, day))
+        for number, day in enumerate(days):
+            one = session(run, day)
+            if plan.taught == Course.Kind.NETWORK and number % 2:  # it goes round
+                one.host, one.venue = self.accountable, f"Training room, {self.accountable.name}"
+            actions.save_session(actor=self.actor, session=one)
         actions.publish_run(actor=self.actor, run=run)
         return run
 
@@ -110,6 +129,23 @@ class CpdYear:
         actions.mark_register(actor=self.actor, session=held, present=booked)
         actions.finish_run(actor=self.actor, run=held.run)
         self._evaluate(held.run, 0, first=5)
+
+    def _asked_for(self) -> None:
+        """One school asks for a course, and another wants it too."""
+        schools = [self.organisations.get(key) for key in ("south-green-infant", "brightside")]
+        first, second = (school or self.accountable for school in schools)
+        asked = actions.ask_for_course(
+            actor=self.actor,
+            form_key=uuid.uuid4(),
+            school=first,
+            topic="Talking about death and loss in primary school",
+            detail="Find words when a family is bereaved, and know whom to ask.",
+            audiences=[Audience.ESTABLISHED, Audience.SUPPORT_STAFF],
+            people=4,
+            when="After school, before the spring half-term",
+        )
+        if second != first:
+            actions.want_too(actor=self.actor, asked=asked, school=second, people=3)
 
     def _book(self, run: Run, count: int) -> None:
         wanted: dict[int, Person] = {}

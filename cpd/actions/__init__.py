@@ -4,37 +4,72 @@ from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
-from .courses import archive_course, publish_course, save_course
+from .copies import copy_course, repeat_run
+from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation
+from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
-from .registers import finish_run, mark_register
+from .registers import finish_run
+from .requests import (
+    ask_for_course,
+    combine_requests,
+    decline_course_request,
+    plan_requested_course,
+    want_no_more,
+    want_too,
+    withdraw_course_request,
+)
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .tariffs import set_terms, waive_charge
+from .viability import confirm_run, remind_of_decisions
+from .walk_ins import add_walk_in
 
 __all__ = [
+    "add_walk_in",
     "answer_evaluation",
     "archive_course",
+    "ask_for_course",
     "book_places",
     "cancel_booking",
     "cancel_run",
+    "check_in",
+    "close_register",
+    "combine_requests",
+    "confirm_run",
+    "copy_course",
+    "decline_course_request",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
     "issue_certificate",
+    "mark",
     "mark_register",
+    "mark_rest_present",
     "move_booking",
     "name_colleague",
+    "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
     "publish_run",
+    "remind_of_decisions",
     "remove_session",
+    "repeat_run",
     "save_course",
     "save_run",
     "save_session",
+    "set_co_providers",
     "set_deliverers",
+    "set_prerequisites",
+    "set_terms",
     "substitute",
+    "take_back",
     "tell_promoted",
+    "waive_charge",
+    "want_no_more",
+    "want_too",
+    "withdraw_course_request",
     "write_to_all",
 ]

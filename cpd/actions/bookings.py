@@ -18,6 +18,7 @@ from schools.models import Organisation, Person
 
 from .promotions import tell_promoted
 from .states import change_state
+from .tariffs import charge_for_leaving
 
 State = Booking.State
 
@@ -86,16 +87,20 @@ def refuse_twice(run: Run, people: Sequence[Person]) -> None:
 
 
 @transaction.atomic
-def cancel_booking(*, actor: Actor, booking: Booking) -> Booking:
-    """Give up a place, or a place on the waiting list. The next in line moves up at once and is told."""
+def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None = None) -> Booking:
+    """Give up a place, or a place on the waiting list. The next in line moves up at once and is told.
+
+    The charge of the cancellation terms is frozen; ValidationError when it is not the one that was agreed to.
+    """
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
     if run.has_started:
         raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
     booking = Booking.objects.select_related("person").select_for_update(of=("self",)).get(pk=booking.pk)
     booking.run = run
+    charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, State.CANCELLED)
-    emails.tell_cancelled(actor, booking)
+    emails.tell_cancelled(actor, booking, charge)
     tell_promoted(actor=actor, run=run)
     return booking
 

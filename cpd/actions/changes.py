@@ -16,6 +16,7 @@ from schools.models import Person
 from .bookings import add_bookings, claim, locked_run, refuse_twice, tell_of_booking
 from .promotions import tell_promoted
 from .states import change_state
+from .tariffs import charge_for_moving
 
 
 @transaction.atomic
@@ -52,8 +53,9 @@ def move_booking(*, actor: Actor, booking: Booking, run: Run, key: UUID) -> Book
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
     [moved] = add_bookings(group, locked[run.pk], [old.person])
+    charge = charge_for_moving(old)
     change_state(old, Booking.State.CANCELLED)
-    emails.tell_moved(actor, old, moved)
+    emails.tell_moved(actor, old, moved, charge)
     tell_promoted(actor=actor, run=old.run)
     return moved
 

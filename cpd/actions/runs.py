@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,12 +13,12 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
-from schools.models import Organisation, Person
 
 from .promotions import tell_promoted
 from .states import change_state
+from .tariffs import note_rescheduling
 
-Deliverer = tuple[Organisation, Person | None, Decimal]
+TOLD = ("held_on", "starts", "ends", "venue", "online_link")  # a change of these goes into people's calendars
 
 
 @transaction.atomic
@@ -49,7 +48,7 @@ def save_session(*, actor: Actor, session: Session) -> Session:
     taken = Session.objects.filter(run=session.run, held_on=session.held_on, starts=session.starts)
     if taken.exclude(pk=session.pk).exists():
         raise ValidationError({"held_on": "This run already has a session on that day at that time"})
-    same = {field: getattr(session, field) for field in ("held_on", "starts", "ends", "venue")}
+    same = {field: getattr(session, field) for field in TOLD}
     changed = not Session.objects.filter(pk=session.pk, **same).exists()
     session.save()
     if changed:
@@ -62,6 +61,7 @@ def remove_session(*, actor: Actor, session: Session) -> None:
     _require_open(actor, session)
     session.delete()
     if not session.has_begun:
+        note_rescheduling(session.run)
         for booking in _booked(session.run):
             emails.tell_removed(actor, booking, session)
 
@@ -69,6 +69,8 @@ def remove_session(*, actor: Actor, session: Session) -> None:
 def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
     """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
     coming = [session for session in sessions if not session.has_begun]
+    if coming:
+        note_rescheduling(run)
     for booking in _booked(run) if coming else ():
         emails.tell_changed(actor, booking, coming)
 
@@ -85,16 +87,15 @@ def _require_open(actor: Actor, session: Session) -> None:
 
 
 @transaction.atomic
-def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[Deliverer]) -> None:
-    """Who delivers the run, and with which weights: replaces what was there."""
+def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[RunDeliverer]) -> None:
+    """Who delivers and facilitates the run: new rows, which replace what was there."""
     require(actor, "change", run)
     if run.state in (Run.State.FINISHED, Run.State.CANCELLED):
         raise ValidationError("This run is over, so its deliverers cannot change.")
     run.deliverers.all().delete()
-    RunDeliverer.objects.bulk_create(
-        RunDeliverer(run=run, organisation=organisation, person=person, weight=weight)
-        for organisation, person, weight in deliverers
-    )
+    for deliverer in deliverers:
+        deliverer.run = run
+    RunDeliverer.objects.bulk_create(deliverers)
 
 
 def publish_run(*, actor: Actor, run: Run) -> None:
@@ -115,5 +116,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     told = list(live.select_related("person", "run__course", "run__alliance"))
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
-        emails.tell_cancelled(actor, booking, because)
+        emails.tell_run_cancelled(actor, booking, because)
     return len(told)

@@ -1,4 +1,4 @@
-"""Forms of the booking journey, the register and the evaluation."""
+"""Forms of the booking journey and the evaluation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Run
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
-from cpd.queries.registers import RegisterLine
 from schools.models import Organisation, Person
 
 
@@ -95,32 +94,6 @@ class ColleagueForm(GdsForm):
         },
     )
     job_title = forms.CharField(label="Job", max_length=120, required=False)
-
-
-class RegisterForm(GdsForm):
-    """One tick box for each name, large enough for a thumb. No tick means absent."""
-
-    who_sees = "The co-ordinators, whoever delivers the course, and the heads of those who came."
-    what_next = "Whoever came is asked two questions. The days count when the course is finished."
-
-    mark_optional = False
-
-    present = forms.TypedMultipleChoiceField(
-        label="Who is here?",
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Select names from this register only"},
-    )
-
-    def __init__(self, *args: Any, lines: list[RegisterLine], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [
-            (line.booking.pk, f"{line.booking.person.name}, {line.booking.organisation.name}")
-            for line in lines
-        ]
-        self.fields["present"].choices = names  # type: ignore[attr-defined]
-        self.fields["present"].initial = [line.booking.pk for line in lines if line.present]
 
 
 class EvaluationForm(GdsForm):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.ui.fields import PrefixedInput
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
-from cpd.models import EVIDENCE_PARTS, Audience, Course
+from cpd.models import EVIDENCE_PARTS, Audience, Course, Subject
 from deliveries.models import Big6
 from schools.models import Organisation
 
@@ -22,6 +22,12 @@ class CourseForm(GdsModelForm):
     who_sees = "The co-ordinators; everybody once a date of it is published."
     what_next = "It is offered as soon as a date of it is published."
 
+    kind = forms.ChoiceField(
+        choices=Course.Kind.choices,
+        widget=forms.RadioSelect(attrs={"small": True}),
+        initial=Course.Kind.COURSE,
+        error_messages={"required": "Select a kind", "invalid_choice": "Select one of these kinds"},
+    )
     title = forms.CharField(max_length=200, error_messages={"required": "Enter the title"})
     summary = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -55,11 +61,17 @@ class CourseForm(GdsModelForm):
         initial=Course.Phase.ALL,
         error_messages={"required": "Select a phase", "invalid_choice": "Select one of these phases"},
     )
+    subjects = forms.MultipleChoiceField(
+        choices=Subject.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        required=False,
+        error_messages={"invalid_choice": "Select from this list"},
+    )
     tags = WordsField(
-        label="Subjects and policy topics",
+        label="Topics of policy, and others",
         required=False,
         max_length=300,
-        help_text="Separated by commas, for example: phonics, pupil premium, Ofsted.",
+        help_text="Separated by commas, for example: pupil premium, Ofsted, phonics.",
     )
     provider_kind = forms.ChoiceField(
         label="Kind of provider",
@@ -120,12 +132,14 @@ class CourseForm(GdsModelForm):
     class Meta:
         model = Course
         fields = (
+            "kind",
             "title",
             "summary",
             "description",
             "outcomes",
             "audiences",
             "phase",
+            "subjects",
             "tags",
             "provider_kind",
             "provider",

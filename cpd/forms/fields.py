@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+from alliance_portal.kernel.typed import read_clock
+
+CHOOSE = {"invalid_choice": "Select from this list"}
 
 
 class ClockField(forms.CharField):
@@ -24,19 +25,10 @@ class ClockField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
-        match = CLOCK.fullmatch(typed)
-        if match is None:
-            raise self._problem()
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-        if half and not 1 <= hour <= 12:
-            raise self._problem()
         try:
-            return dt.time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+            return read_clock(typed)
         except ValueError:
-            raise self._problem() from None
-
-    def _problem(self) -> ValidationError:
-        return ValidationError(f"{self.label} must be a time, such as 9:30am or 15:30")
+            raise ValidationError(f"{self.label} must be a time, such as 9:30am or 15:30") from None
 
 
 class WordsField(forms.CharField):
@@ -48,3 +40,11 @@ class WordsField(forms.CharField):
     def clean(self, value: Any) -> Any:
         words = (" ".join(word.split()).lower() for word in super().clean(value).split(","))
         return list(dict.fromkeys(filter(None, words)))
+
+
+def share_choices(form: forms.BaseForm, names: list[str]) -> None:
+    """For all of these fields together: each would ask the database for the same choices."""
+    fields: list[Any] = [form.fields[name] for name in names]
+    rows = [(row.pk, str(row)) for row in fields[0].queryset]
+    for field in fields:
+        field.choices = [("", field.empty_label), *rows]

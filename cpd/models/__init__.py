@@ -1,9 +1,12 @@
 from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
 from .certificate import Certificate
-from .course import EVIDENCE_PARTS, Audience, Course, EvidencePart
+from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
+from .imports import ImportFile, ImportRow
+from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
+from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -11,13 +14,25 @@ __all__ = [
     "Audience",
     "Booking",
     "BrochureEdition",
+    "CancellationCharge",
+    "CancellationTariff",
     "Certificate",
+    "ChargeWaiver",
     "Course",
+    "CourseInterest",
+    "CourseProvider",
+    "CourseRequest",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
+    "ImportFile",
+    "ImportRow",
+    "Prerequisite",
+    "Rescheduling",
     "Run",
     "RunDeliverer",
     "Session",
     "SignInSheet",
+    "Subject",
+    "TariffBand",
 ]

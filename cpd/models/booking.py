@@ -114,7 +114,7 @@ class Booking(TenantModel):
 
 
 class Attendance(TenantModel):
-    """Was the person there at this session? One row for each name on a register."""
+    """Was the person there at this session? One row for each name on a register; NULL once a mark is taken back."""
 
     personal = Personal(
         "Attendance at courses",
@@ -123,12 +123,21 @@ class Attendance(TenantModel):
             "booking__run__course__title": "Course",
             "session__held_on": "Session",
             "present": "Was there",
+            "how": "Marked",
         },
     )
 
+    class How(models.TextChoices):
+        REGISTER = "register", "On the register"
+        ALL = "all", "With all the others"
+        CODE = "code", "With the code of the room"
+        WALK_IN = "walk_in", "Came without a booking"
+
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="attendances")
     session = TenantForeignKey(Session, models.PROTECT, related_name="attendances")
-    present = models.BooleanField()
+    present = models.BooleanField(null=True)
+    how = models.CharField(max_length=10, choices=How, default=How.REGISTER)
+    batch = models.UUIDField(null=True, help_text="marked with others at one press, which can be taken back")
 
     class Meta(TenantModel.Meta):
         constraints = [

@@ -8,9 +8,13 @@ from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from deliveries.models import Big6
+
+SOON = dt.timedelta(days=60)
 
 
 class Audience(models.TextChoices):
@@ -22,6 +26,23 @@ class Audience(models.TextChoices):
     MIDDLE_LEADERS = "middle_leaders", "Middle leaders"
     SENIOR_LEADERS = "senior_leaders", "Senior leaders"
     HEADTEACHERS = "headteachers", "Headteachers"
+
+
+class Subject(models.TextChoices):
+    """What a course is about, broad enough that each has several a year; finer words are topics."""
+
+    TEACHING = "teaching", "Teaching and assessment"
+    ENGLISH = "english", "English and reading"
+    MATHEMATICS = "mathematics", "Mathematics"
+    SCIENCE = "science", "Science"
+    COMPUTING = "computing", "Computing"
+    HUMANITIES = "humanities", "Humanities and RE"
+    LANGUAGES = "languages", "Languages"
+    ARTS = "arts", "Art, music and drama"
+    PE = "pe", "PE and health"
+    SEND = "send", "SEND and inclusion"
+    PASTORAL = "pastoral", "Behaviour and pastoral care"
+    LEADERSHIP = "leadership", "Leadership"
 
 
 @dataclass(frozen=True)
@@ -77,6 +98,18 @@ class EvidenceBase(models.Model):
 class Course(EvidenceBase, TenantModel):
     """What can be taught again and again; a run is one time it is taught."""
 
+    class Kind(models.TextChoices):
+        """How it is taught (C10, C15, C41, C55, C56, C65)."""
+
+        COURSE = "course", "Course"
+        PROGRAMME = "programme", "Programme"
+        NETWORK = "network", "Network meeting"
+        CONFERENCE = "conference", "Conference"
+        LEARNING_WALK = "learning_walk", "Learning walk"
+        OBSERVATION = "observation", "Lesson observation"
+        STUDY_GROUP = "study_group", "Study group"
+        PROJECT = "project", "Project"
+
     class Phase(models.TextChoices):
         ALL = "all", "All phases"
         EARLY_YEARS = "early_years", "Early years"
@@ -101,13 +134,17 @@ class Course(EvidenceBase, TenantModel):
         State.ARCHIVED: {State.PUBLISHED},
     }
 
+    kind = models.CharField(max_length=14, choices=Kind, default=Kind.COURSE)
     title = models.CharField(max_length=200)
     summary = models.TextField(help_text="About 40 words, as printed in the brochure")
     description = models.TextField(blank=True)
     outcomes = models.TextField(blank=True, help_text="One a line")
     audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience))
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.ALL)
+    subjects: Any = ArrayField(models.CharField(max_length=12, choices=Subject), default=list, blank=True)
     tags: Any = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    eligibility = models.TextField(blank=True, help_text="Who can take part, where not everybody can")
+    prior_learning = models.TextField(blank=True, help_text="What somebody needs to know or bring")
     provider_kind = models.CharField(max_length=16, choices=ProviderKind)
     provider = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="courses_provided")
     accreditation_body = models.CharField(max_length=120, blank=True)
@@ -138,6 +175,10 @@ class Course(EvidenceBase, TenantModel):
         return [str(audience.label) for audience in Audience if audience in self.audiences]
 
     @property
+    def subject_labels(self) -> list[str]:
+        return [str(subject.label) for subject in Subject if subject in self.subjects]
+
+    @property
     def outcome_lines(self) -> list[str]:
         return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
 
@@ -147,6 +188,53 @@ class Course(EvidenceBase, TenantModel):
         licence = f"licence {self.licence_ref}" if self.licence_ref else ""
         return ", ".join(filter(None, (self.accreditation_body, licence)))
 
+    @property
+    def licence_ends_soon(self) -> bool:
+        """Within two months, or over: time to renew it."""
+        return not self.is_licensed_on(timezone.localdate() + SOON)
+
     def is_licensed_on(self, day: dt.date) -> bool:
         """A course without a licence to run out is always licensed (A11)."""
         return self.licence_expires_on is None or day <= self.licence_expires_on
+
+
+class CourseProvider(TenantModel):
+    """An organisation that provides a course together with the first one (C5, C8)."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    course = TenantForeignKey(Course, models.PROTECT, related_name="co_providers")
+    organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="courses_shared")
+    kind = models.CharField(max_length=16, choices=Course.ProviderKind)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "course", "organisation"], name="a_course_provider_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class Prerequisite(TenantModel):
+    """A course that somebody should have attended before another one."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    course = TenantForeignKey(Course, models.PROTECT, related_name="prerequisites")
+    required = TenantForeignKey(Course, models.PROTECT, related_name="required_by")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "course", "required"], name="a_prerequisite_once"),
+            models.CheckConstraint(
+                condition=~models.Q(course=models.F("required")), name="no_course_requires_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.required)

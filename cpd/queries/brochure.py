@@ -20,7 +20,7 @@ from cpd.brochure.snapshot import (
     BrochureStep,
     BrochureTerm,
 )
-from cpd.models import BrochureEdition, Run
+from cpd.models import BrochureEdition, Course, Run
 from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
@@ -50,7 +50,7 @@ def published_runs(term: Term) -> QuerySet[Run]:
     """The runs that a term's brochure shows, in the order of their first dates."""
     rows = Run.objects.filter(term=term, state__in=SHOWN)
     related = rows.select_related("course__provider").prefetch_related(
-        "sessions", "deliverers__organisation", "deliverers__person"
+        "course__co_providers__organisation", "sessions", "deliverers__organisation", "deliverers__person"
     )
     return related.order_by("starts_at", "course__title", "id")
 
@@ -142,7 +142,7 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
         audiences=tuple(course.audiences),
         phase=str(course.get_phase_display()),
         provider_kind=str(course.get_provider_kind_display()),
-        provider=course.provider.name,
+        provider=_providers(course),
         accreditation=course.accreditation,
         sessions=tuple(BrochureSession(s.held_on, s.starts, s.ends) for s in run.sessions.all()),
         venue=run.venue,
@@ -153,6 +153,12 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
         booking_url=absolute(inside(alliance, "cpd:run_detail", run.public_id)),
         evidence_based=course.is_evidence_based,
     )
+
+
+def _providers(course: Course) -> str:
+    """Anglia Ruskin University with Stock Primary School (C5, C8)."""
+    names = " and ".join(one.organisation.name for one in course.co_providers.all())
+    return f"{course.provider.name} with {names}" if names else str(course.provider.name)
 
 
 def _places(run: Run) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
-from cpd.models import Course, Run, Session
-from schools.models import Organisation, Term
+from cpd.models import Booking, Course, CourseProvider, Run, Session
+from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
 
@@ -42,6 +43,45 @@ def found(actor: Actor, text: str) -> QuerySet[Course]:
     """Courses whose title has these beginnings of words; archived ones are left out."""
     rows = visible(actor, Course).exclude(state=Course.State.ARCHIVED)
     return rows.filter(pk__in=beginning("search_courses", text)).order_by("title", "id")
+
+
+def could_come_before(course: Course) -> QuerySet[Course]:
+    """Published courses, without the course itself."""
+    return Course.objects.filter(state=Course.State.PUBLISHED).exclude(pk=course.pk).order_by("title", "id")
+
+
+def not_yet_attended(course: Course, people: Iterable[Person]) -> list[tuple[Person, list[str]]]:
+    """Which of these people have not been on the courses before this one, as far as the alliance knows."""
+    required = [(one.required_id, str(one)) for one in course.prerequisites.select_related("required")]
+    if not required:
+        return []
+    attended = Booking.objects.filter(person__in=people, state__in=Booking.WAS_THERE)
+    known = set(attended.values_list("person", "run__course"))
+    missing = (
+        (person, [title for pk, title in required if (person.pk, pk) not in known]) for person in people
+    )
+    return [(person, titles) for person, titles in missing if titles]
+
+
+def topics() -> list[str]:
+    """The topics of the courses that are offered, in the order of the alphabet."""
+    offered = Course.objects.filter(state=Course.State.PUBLISHED)
+    words = offered.annotate(topic=Func(F("tags"), function="unnest")).order_by("topic")
+    return list(words.values_list("topic", flat=True).distinct())
+
+
+def providers() -> QuerySet[Organisation]:
+    """Who provides a course that is offered, alone or with others."""
+    offered = Course.objects.filter(state=Course.State.PUBLISHED)
+    shared = CourseProvider.objects.filter(course__in=offered).values("organisation")
+    own = offered.order_by().values("provider")
+    return Organisation.objects.filter(Q(pk__in=own) | Q(pk__in=shared)).order_by("name")
+
+
+def provided_by(organisation: Organisation, prefix: str = "") -> Q:
+    """Courses of an organisation, each once, whether it provides them alone or with others (C5)."""
+    shared = CourseProvider.objects.filter(organisation=organisation).values("course")
+    return Q(**{f"{prefix}provider": organisation}) | Q(**{f"{prefix}pk__in": shared})
 
 
 def in_words(course: Course) -> str:

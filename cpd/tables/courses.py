@@ -8,6 +8,7 @@ import django_filters
 import django_tables2 as tables
 from django import forms
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet
@@ -20,20 +21,27 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from cpd.models import Audience, Course, Run
-from cpd.queries.courses import still_to_come, terms
+from cpd.models import Audience, Course, Run, Subject
+from cpd.models.course import SOON
+from cpd.queries.courses import provided_by, providers, still_to_come, terms, topics
+from schools.models import Organisation
 
 SMALL = {"small": True}
 ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
+
+
+def _topics() -> list[tuple[str, str]]:
+    return [(topic, topic) for topic in topics()]
 
 
 class RunTable(PortalTable):
     caption = "Courses and their dates"
     caption_hidden = True
     noun = ("course", "courses")
-    optional = ("reference", "phase")
+    optional = ("reference", "kind", "phase")
     title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
     reference = tables.Column(orderable=False)
+    kind = tables.Column(accessor="course__get_kind_display", verbose_name="Kind", order_by="course__kind")
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
     audiences = tables.Column(accessor="course__audience_labels", verbose_name="For", orderable=False)
     phase = tables.Column(
@@ -49,6 +57,7 @@ class RunTable(PortalTable):
         fields = (
             "title",
             "reference",
+            "kind",
             "starts_on",
             "audiences",
             "phase",
@@ -88,6 +97,22 @@ class RunFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         field_name="course__phase",
     )
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=Course.Kind.choices, empty_label="All kinds", field_name="course__kind"
+    )
+    subject = django_filters.ChoiceFilter(
+        label="Subject", choices=Subject.choices, empty_label="All subjects", method="of_subject"
+    )
+    topic = django_filters.ChoiceFilter(
+        label="Topic", choices=_topics, empty_label="All topics", method="on_topic"
+    )
+    provider = django_filters.ModelChoiceFilter(
+        label="Provider",
+        queryset=lambda _request: providers(),
+        to_field_name="public_id",
+        empty_label="All providers",
+        method="of_provider",
+    )
     term = django_filters.ModelChoiceFilter(
         queryset=lambda _request: terms(), to_field_name="public_id", empty_label="Still to come"
     )
@@ -112,6 +137,15 @@ class RunFilter(PortalFilterSet):
     def for_audience(self, rows: QuerySet[Run], _name: str, audiences: list[str]) -> QuerySet[Run]:
         return rows.filter(course__audiences__overlap=audiences)
 
+    def of_subject(self, rows: QuerySet[Run], _name: str, subject: str) -> QuerySet[Run]:
+        return rows.filter(course__subjects__contains=[subject])
+
+    def on_topic(self, rows: QuerySet[Run], _name: str, topic: str) -> QuerySet[Run]:
+        return rows.filter(course__tags__contains=[topic])
+
+    def of_provider(self, rows: QuerySet[Run], _name: str, provider: Organisation) -> QuerySet[Run]:
+        return rows.filter(provided_by(provider, "course__"))
+
     def with_places(self, rows: QuerySet[Run], _name: str, _value: Any) -> QuerySet[Run]:
         return rows.filter(taken__lt=F("places"))
 
@@ -120,8 +154,9 @@ class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
     noun = ("course", "courses")
-    optional = ("audiences",)
+    optional = ("kind", "audiences")
     title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
+    kind = tables.Column(accessor="get_kind_display", order_by="kind")
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
     provider = tables.Column()
     evidence = tables.Column(accessor="is_evidence_based", verbose_name="Evidence-based", orderable=False)
@@ -134,6 +169,7 @@ class CourseTable(PortalTable):
         model = Course
         fields = (
             "title",
+            "kind",
             "audiences",
             "provider",
             "evidence",
@@ -162,6 +198,16 @@ class CourseFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         method="for_audience",
     )
+    kind = django_filters.ChoiceFilter(choices=Course.Kind.choices, empty_label="All kinds")
+    licence = django_filters.ChoiceFilter(
+        label="Licence",
+        choices=[("soon", "Ended or ends within 60 days")],
+        empty_label="All courses",
+        method="with_licence",
+    )
+
+    def with_licence(self, rows: QuerySet[Course], _name: str, _value: Any) -> QuerySet[Course]:
+        return rows.filter(licence_expires_on__lt=timezone.localdate() + SOON)
 
     def search(self, rows: QuerySet[Course], _name: str, text: str) -> QuerySet[Course]:
         return rows.filter(

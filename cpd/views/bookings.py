@@ -14,18 +14,21 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
-from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions, emails
 from cpd.forms.bookings import EvaluationForm
 from cpd.forms.messages import WAITING, MessageForm
-from cpd.models import Booking
+from cpd.forms.tariffs import CancelForm
+from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
+from cpd.queries.check_in import has_place_to_come, place_link
+from cpd.queries.tariffs import charge_of, quote
+from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import CONFIRM, booking_of, run_of, to
+from .common import booking_of, run_of, to
 
 
 @members
@@ -34,7 +37,9 @@ def booking_list(request: PortalRequest) -> HttpResponseBase:
     filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return list_page(request, "cpd/booking_list.html", table, filterset)
+    return list_page(
+        request, "cpd/booking_list.html", table, filterset, context={"books": books(request.actor)}
+    )
 
 
 @members
@@ -87,6 +92,9 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "place_url": _place_url(request, booking),
+        "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
+        "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_evaluate": attended
         and may(request.actor, "evaluate", booking)
         and not booking.evaluations.exists(),
@@ -98,22 +106,20 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
-    form = GdsForm(posted(request))
-    if request.method == "POST":
+    due = quote(booking)
+    form = CancelForm(posted(request), initial={"agreed_pence": due.pence if due else 0})
+    if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.cancel_booking(actor=request.actor, booking=booking)
+            actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
             messages.success(
                 request, f"The booking of {booking.person} is cancelled. We have sent an e-mail about it."
             )
             return to(request, "cpd:run_detail", booking.run.public_id)
     back = inside(request.alliance, "cpd:booking_detail", public_id)
-    words = {
-        "heading": f"Cancel the booking of {booking.person}?",
-        "text": f"{booking.run.course.title}. The place goes to whoever is next on the waiting list.",
-        "consequence": "You cannot undo this. To come back, the person has to be booked again.",
-        "submit": "Cancel the booking",
-    }
-    return form_page(request, form, CONFIRM, back_url=back, cancel_url=back, **words)
+    words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
+    return form_page(
+        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, quote=due, **words
+    )
 
 
 @members
@@ -153,3 +159,9 @@ def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
     live = booking.state in Booking.LIVE and not booking.run.has_started
     return live and may(request.actor, "cancel", booking)
+
+
+def _place_url(request: PortalRequest, booking: Booking) -> str:
+    """Her own page for the door, for herself; "" for others and once the run is over."""
+    is_hers = booking.person_id == request.actor.person_id
+    return place_link(booking) if is_hers and has_place_to_come(booking) else ""

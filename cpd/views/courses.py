@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -17,9 +19,11 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
+from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
 from cpd.forms.courses import CourseForm, EvidenceForm
-from cpd.models import EVIDENCE_PARTS, Course
+from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
+from cpd.queries.requests import course_requests, origin_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
 
 from .common import act, course_of, to
@@ -35,7 +39,13 @@ def run_list(request: PortalRequest) -> HttpResponseBase:
         table.empty_action = Action(
             "See all courses and add dates", inside(request.alliance, "cpd:course_list")
         )
-    return list_page(request, "cpd/run_list.html", table, filterset, context={"keeps": keeps})
+    return list_page(
+        request,
+        "cpd/run_list.html",
+        table,
+        filterset,
+        context={"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)},
+    )
 
 
 @manages(Strand.CPD)
@@ -52,6 +62,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "course": course,
         "runs": read.runs_of(request.actor, course),
+        "origin": origin_of(request.actor, course),
         "may_change": may(request.actor, "change", course),
     }
     return render(request, "cpd/course_detail.html", context)
@@ -59,13 +70,30 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
-    form = CourseForm(posted(request))
+    """`?request=…` names what a school asked for: the course begins with it, and answers it."""
+    asked = _asked_for(request)
+    initial = {"title": asked.topic, "summary": asked.detail, "audiences": asked.audiences} if asked else {}
+    form = CourseForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        course = actions.save_course(actor=request.actor, course=form.save(commit=False))
-        messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
-        return to(request, "cpd:course_evidence", course.public_id)
+        with refusals(form):
+            course = actions.save_course(
+                actor=request.actor, course=form.save(commit=False), requested_by=asked
+            )
+            messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
+            return to(request, "cpd:course_evidence", course.public_id)
     back = inside(request.alliance, "cpd:course_list")
-    return form_page(request, form, heading="Add a course", back_url=back, cancel_url=back)
+    caption = f"Asked for by {asked.school}" if asked else ""
+    return form_page(request, form, heading="Add a course", caption=caption, back_url=back, cancel_url=back)
+
+
+def _asked_for(request: PortalRequest) -> CourseRequest | None:
+    """The request in the address, while it waits for an answer."""
+    try:
+        key = UUID(request.GET.get("request", ""))
+    except ValueError:
+        return None
+    waiting = course_requests(request.actor).filter(state=CourseRequest.State.ASKED)
+    return waiting.filter(public_id=key).first()
 
 
 @manages(Strand.CPD)
@@ -80,6 +108,29 @@ def course_evidence(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
     form = EvidenceForm(posted(request), instance=course)
     return _change(request, course, form, "What evidence does it rest on?", "cpd/course_evidence.html")
+
+
+@manages(Strand.CPD)
+def course_providers(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = CoProvidersForm(posted(request), course=course)
+
+    def save() -> None:
+        actions.set_co_providers(actor=request.actor, course=course, providers=form.lines)
+
+    return _saved(request, course, form, save, "Who provides it too?")
+
+
+@manages(Strand.CPD)
+def course_prerequisites(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = PrerequisitesForm(posted(request), instance=course)
+
+    def save() -> None:
+        changed = form.save(commit=False)
+        actions.set_prerequisites(actor=request.actor, course=changed, required=form.required_courses)
+
+    return _saved(request, course, form, save, "Who can take part, and what comes before?")
 
 
 @manages(Strand.CPD)
@@ -113,10 +164,26 @@ def _change(
     heading: str,
     template: str = "components/form_page.html",
 ) -> HttpResponse:
+    def save() -> None:
+        actions.save_course(actor=request.actor, course=form.save(commit=False))
+
+    return _saved(request, course, form, save, heading, template=template)
+
+
+def _saved(
+    request: PortalRequest,
+    course: Course,
+    form: BaseForm,
+    save: Callable[[], None],
+    heading: str,
+    *,
+    template: str = "components/form_page.html",
+) -> HttpResponse:
+    """The page of a form about a course: what is typed is saved, and the way leads back to the course."""
     back = inside(request.alliance, "cpd:course_detail", course.public_id)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.save_course(actor=request.actor, course=form.save(commit=False))
+            save()
             messages.success(request, "Saved.")
             return to(request, "cpd:course_detail", course.public_id)
     words = {"heading": heading, "caption": course.title, "submit": "Save", "parts": EVIDENCE_PARTS}

@@ -79,9 +79,3 @@ class InvitationRow(TenantModel):
 
     def __str__(self) -> str:
         return f"Row {self.number}"
-
-    @property
-    def sentences(self) -> dict[str, str]:
-        """What is wrong by column, in words: “Row 4, e-mail: enter an address such as name@school.org.uk”."""
-        found = {name: self.problems[name] for name in self.HEADINGS if name in self.problems}
-        return {name: f"{self}, {self.HEADINGS[name].lower()}: {text}" for name, text in found.items()}

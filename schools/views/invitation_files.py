@@ -16,19 +16,17 @@ from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
-from alliance_portal.kernel.ui.forms import GdsForm, SummaryLine
+from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import file_name, paginated
+from alliance_portal.kernel.ui.staged_rows import StagedRowTable, lines_to_put_right, summary
 from schools.actions.invitation_files import discard_file, send_file, stage_file
-from schools.forms.invitation_files import MOST_ROWS, UploadForm
+from schools.forms.invitation_files import UploadForm
 from schools.models import InvitationFile, InvitationRow
 from schools.queries import invitation_rows as read
 from schools.queries.invitations import places_to_invite_to
 from schools.rules import grantable
-from schools.tables.invitation_files import InvitationRowTable
 
 from .invitations import INVITERS
-
-FEW = 20  # problems named above the table; all stand in it
 
 
 @allow(*INVITERS)
@@ -44,7 +42,6 @@ def invitation_file_new(request: PortalRequest) -> HttpResponse:
         "back_url": inside(request.alliance, "schools:invitation_list"),
         "role_labels": [offer.label for offer in grantable(request.actor)],
         "unfinished": read.unfinished(request.actor),
-        "most": MOST_ROWS,
     }
     return form_page(request, form, "schools/invitation_file_form.html", **context)
 
@@ -63,20 +60,13 @@ def invitation_file(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = _file(request, public_id)
     problems = read.bad(file)
     rows = file.rows.all() if file.state == InvitationFile.State.STAGED else problems
-    table = paginated(
-        InvitationRowTable(sorted(rows, key=lambda row: not row.problems)), request, per_page=100
-    )
-    named = [
-        SummaryLine(sentence, f"#row-{row.number}-{name}")
-        for row in problems[:FEW]
-        for name, sentence in row.sentences.items()
-    ]
+    table = paginated(StagedRowTable(rows, InvitationRow.HEADINGS), request, per_page=100)
     context = {
         "file": file,
         "table": table,
         "ready": read.good(file).count(),
         "to_put_right": problems.count(),
-        "named": named[:FEW],
+        "named": summary(problems, InvitationRow.HEADINGS),
     }
     return render(request, "schools/invitation_file_detail.html", context)
 
@@ -85,12 +75,8 @@ def invitation_file(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def invitation_file_problems(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Only the rows to put right, with the reason: to correct and upload again."""
     file = _file(request, public_id)
-    lines = [
-        [*(row.cells.get(name, "") for name in InvitationRow.HEADINGS), "; ".join(row.sentences.values())]
-        for row in read.bad(file)
-    ]
-    headings = [*InvitationRow.HEADINGS.values(), "What to put right"]
-    return rows_response([headings, *lines], file_name(request, "people-to-put-right"))
+    lines = lines_to_put_right(read.bad(file), InvitationRow.HEADINGS)
+    return rows_response(lines, file_name(request, "people-to-put-right"))
 
 
 @allow(*INVITERS)

@@ -93,19 +93,21 @@ def test_cancelling_asks_first(sign_in: SignIn, in_alliance: Actor) -> None:
     book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
     booking, client = Booking.objects.get(run=run), sign_in("head")
     assert "You cannot undo this" in client.get(url("booking_cancel", booking.public_id)).content.decode()
-    client.post(url("booking_cancel", booking.public_id))
+    client.post(url("booking_cancel", booking.public_id), {"agreed_pence": 0})
     booking.refresh_from_db()
     assert booking.state == Booking.State.CANCELLED
 
 
-def test_the_register_is_marked_with_ticks(sign_in: SignIn, in_alliance: Actor) -> None:
+def test_the_register_is_marked_and_closed(sign_in: SignIn, in_alliance: Actor) -> None:
     run, people = make_run(dates=(20,)), make_people(2)
     book(in_alliance, run, people)
     session = run.sessions.get()
     session.held_on = day(0)
     session.save()
     first = Booking.objects.get(run=run, person=people[0])
-    sign_in("coordinator").post(url("register", session.public_id), {"present": [first.pk]})
+    client = sign_in("coordinator")
+    client.post(url("register", session.public_id), {"here": first.public_id})
+    client.post(url("register_close", session.public_id))
     assert list(run.bookings.order_by("id").values_list("state", flat=True)) == ["attended", "no_show"]
 
 
@@ -127,6 +129,7 @@ def test_an_evaluation_is_answered_by_link_without_signing_in(client: Client, in
 
 
 COURSE = {
+    "kind": "network",
     "title": "Maths mastery",
     "summary": "A summary.",
     "audiences": ["established", "middle_leaders"],

@@ -7,6 +7,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
+from cpd.models import Course
 from schools.models import Alliance, AllianceKind, LineageStage, Organisation, Person
 
 
@@ -25,11 +26,21 @@ def _another_person(rows: Any, canary: str) -> Person:
     return Person.objects.create(name=f"Another {canary}", email=email, organisation=rows[Organisation])
 
 
+def _another_course(rows: Any, canary: str) -> Course:
+    """No course requires itself."""
+    provider = rows[Organisation]
+    return Course.objects.create(title=canary, audiences=["established"], provider=provider)
+
+
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked"},
     "cpd.BrochureEdition": {"snapshot": ""},
+    "cpd.TariffBand": {"percent": 50, "pence": None},
+    "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},
     "cpd.Certificate": {"withdrawn_at": None},
+    "cpd.CourseRequest": {"state": "planned", "into": None},
+    "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},
@@ -55,6 +66,9 @@ HINTS: dict[str, Any] = {
     "schools.Consent": {"withdrawn_how": ""},
     "schools.AllianceProfile": {"colour": "#123456", "logo": None},
     "schools.Invitation": {"roles": ["teacher"], "expires_at": dt.datetime(2099, 1, 1, tzinfo=dt.UTC)},
+    "cpd.ImportRow": lambda rows, canary: {
+        "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
+    },
     "schools.InvitationRow": lambda rows, canary: {
         "cells": {"name": canary, "email": f"{canary.replace(' ', '.')}@school.invalid".lower()}
     },
@@ -85,4 +99,7 @@ HINTS: dict[str, Any] = {
     "schools.TrustMembership": PERIOD,
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
-ALONG = {("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'"}
+ALONG = {
+    ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
+    ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
+}

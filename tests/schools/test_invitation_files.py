@@ -27,6 +27,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tasks import retain
 from alliance_portal.kernel.tenancy import enter, enter_service
+from alliance_portal.kernel.ui.staged_rows import sentences
 from schools import tasks  # noqa: F401  (handlers of jobs register themselves)
 from schools.actions import invite
 from schools.actions.invitation_files import discard_file, send_file, send_row, stage_file
@@ -53,7 +54,7 @@ def cells(number: int, **values: str) -> tuple[int, dict[str, str]]:
 
 
 def problems(file: InvitationFile) -> list[str]:
-    return [sentence for row in bad(file) for sentence in row.sentences.values()]
+    return [text for row in bad(file) for text in sentences(row, InvitationRow.HEADINGS).values()]
 
 
 # --- The file ----------------------------------------------------------------------------------------------

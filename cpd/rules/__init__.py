@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
 from cpd.models import (
     Attendance,
@@ -19,8 +19,14 @@ from cpd.models import (
     BrochureEdition,
     Certificate,
     Course,
+    CourseInterest,
+    CourseProvider,
+    CourseRequest,
     Evaluation,
     GroupBooking,
+    ImportFile,
+    ImportRow,
+    Prerequisite,
     Run,
     RunDeliverer,
     Session,
@@ -77,6 +83,43 @@ class CoursePolicy(Policy[Course]):
         return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
 
 
+class _OfACourse(Policy[Any]):
+    """What belongs to a course is for everybody who sees the course."""
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+
+
+class CourseProviderPolicy(_OfACourse):
+    model = CourseProvider
+
+
+class PrerequisitePolicy(_OfACourse):
+    model = Prerequisite
+
+
+class CourseRequestPolicy(Policy[CourseRequest]):
+    """For everybody who books for a school: others can want the same course (C7)."""
+
+    model = CourseRequest
+    verbs = {
+        **dict.fromkeys(("create", "join"), books),
+        "answer": manages_cpd,
+        "withdraw": lambda actor, asked: books_for(actor, asked.school_id),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if books(actor) else NOTHING
+
+
+class CourseInterestPolicy(Policy[CourseInterest]):
+    model = CourseInterest
+    verbs = {"withdraw": lambda actor, interest: books_for(actor, interest.school_id)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if books(actor) else NOTHING
+
+
 class RunPolicy(Policy[Run]):
     model = Run
     looking = ("results",)
@@ -95,6 +138,7 @@ class SessionPolicy(Policy[Session]):
     verbs = {
         "change": manages_cpd,
         "register": lambda actor, session: manages_cpd(actor) or delivers(actor, session.run_id),
+        "raise_places": manages_cpd,
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -123,6 +167,7 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "check_in": lambda actor, booking: actor.person_id == booking.person_id,
         "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
         "certificate": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
@@ -173,6 +218,33 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(state=BrochureEdition.State.PUBLISHED)
+
+
+def uploads(actor: Actor, file: ImportFile | None) -> bool:
+    """Courses are for those who keep the catalogue, bookings for all who book."""
+    wants_courses = file is None or file.kind == ImportFile.Kind.COURSES
+    return manages_cpd(actor) if wants_courses else books(actor)
+
+
+def uploaded(actor: Actor, file: ImportFile) -> bool:
+    return actor.person_id is not None and file.uploaded_by_id == actor.person_id and uploads(actor, file)
+
+
+class ImportFilePolicy(Policy[ImportFile]):
+    """Whoever uploaded it, and nobody else: it may name people who know nothing of it yet."""
+
+    model = ImportFile
+    verbs = {"create": uploads, "take_over": uploaded, "discard": uploaded}
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(uploaded_by=actor.person_id)
+
+
+class ImportRowPolicy(Policy[ImportRow]):
+    model = ImportRow
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(file__uploaded_by=actor.person_id)
 
 
 def may_read_certificate(actor: Actor, file: StoredFile) -> bool:

@@ -1,0 +1,87 @@
+"""Rows of an uploaded list that wait for somebody's word: each cell with what is wrong below it.
+
+A row has `number` (in the file; the headings are row 1), `cells` and `problems`, both by the name of a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .forms import SummaryLine
+from .tables import HeadingColumn, PortalTable, status_tag
+
+FEW = 20  # problems named above the table; all stand in it
+
+
+def sentences(row: Any, headings: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong by column, in words: “Row 4, e-mail: enter an address such as name@school.org.uk”."""
+    found = {name: row.problems[name] for name in headings if name in row.problems}
+    return {name: f"{row}, {headings[name].lower()}: {text}" for name, text in found.items()}
+
+
+def summary(rows: Any, headings: Mapping[str, str]) -> list[SummaryLine]:
+    """The first problems of the rows for the error summary; each leads to its cell."""
+    lines = [
+        SummaryLine(sentence, f"#row-{row.number}-{name}")
+        for row in rows[:FEW]
+        for name, sentence in sentences(row, headings).items()
+    ]
+    return lines[:FEW]
+
+
+def lines_to_put_right(rows: Any, headings: Mapping[str, str]) -> list[list[str]]:
+    """A file to correct and upload again: the headings, then each row as it was typed, with the reason."""
+    typed = [
+        [*(row.cells.get(name, "") for name in headings), "; ".join(sentences(row, headings).values())]
+        for row in rows
+    ]
+    return [[*headings.values(), "What to put right"], *typed]
+
+
+class CellColumn(tables.Column):
+    """What was typed, and below it what is wrong with it; the error summary leads here."""
+
+    def __init__(self, name: str, heading: str) -> None:
+        super().__init__(verbose_name=heading, accessor=f"cells__{name}", orderable=False, empty_values=())
+        self.name = name
+
+    def render(self, record: Any) -> SafeString:
+        typed, problem = record.cells.get(self.name, ""), record.problems.get(self.name)
+        if not problem:
+            return format_html("{}", typed)
+        words = '<span id="row-{}-{}" class="govuk-error-message" tabindex="-1">{}</span>{}'
+        return format_html(words, record.number, self.name, problem[:1].upper() + problem[1:], typed)
+
+
+class StagedRowTable(PortalTable):
+    """Number, the cells of columns that somebody filled, in the order of the headings, and whether it is ready."""
+
+    caption = "Rows of the file"
+    noun = ("row", "rows")
+    number = HeadingColumn(verbose_name="Row", orderable=False)
+    state = tables.Column(empty_values=(), orderable=False)
+
+    class Meta(PortalTable.Meta):
+        fields = ("number", "state")
+
+    def __init__(self, rows: Any, headings: Mapping[str, str]) -> None:
+        ordered = sorted(rows, key=lambda row: not row.problems)
+        used = {
+            name
+            for row in ordered
+            for cells in (row.cells, row.problems)
+            for name, text in cells.items()
+            if text
+        }
+        columns = [(name, CellColumn(name, heading)) for name, heading in headings.items() if name in used]
+        super().__init__(
+            ordered, extra_columns=columns, sequence=("number", *(name for name, _ in columns), "state")
+        )
+
+    def render_state(self, record: Any) -> SafeString:
+        return status_tag("incomplete", "To put right") if record.problems else status_tag("queued", "Ready")

@@ -1,0 +1,81 @@
+"""Setting cancellation terms; charging what they say; letting a school off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import pounds
+from cpd.models import (
+    Booking,
+    CancellationCharge,
+    CancellationTariff,
+    ChargeWaiver,
+    Rescheduling,
+    Run,
+    TariffBand,
+)
+from cpd.queries.tariffs import quote
+
+
+@transaction.atomic
+def set_terms(*, actor: Actor, tariff: CancellationTariff, bands: Sequence[TariffBand]) -> CancellationTariff:
+    """Keep new terms, as the form filled them. They hold for bookings made from now on; older ones keep theirs."""
+    require(actor, "create", CancellationTariff)
+    tariff.set_by_id = actor.person_id
+    tariff.save()
+    for band in bands:
+        band.tariff = tariff
+    TariffBand.objects.bulk_create(bands)
+    return tariff
+
+
+def charge_for_leaving(booking: Booking, agreed_pence: int | None) -> CancellationCharge | None:
+    """Called before a booking ends, on its locked run: freeze what the terms say today.
+
+    `agreed_pence` is what the page said; None where nobody was shown a sum. ValidationError when it is no longer so.
+    """
+    due = quote(booking)
+    pence = due.pence if due else 0
+    if agreed_pence is not None and agreed_pence != pence:
+        raise ValidationError(
+            f"The charge has changed since you opened this page: it is now {pounds(pence)}. Check it and confirm again."
+        )
+    if due is None:
+        return None
+    return CancellationCharge.objects.create(
+        booking=booking,
+        tariff=due.tariff,
+        days_before=due.days_before,
+        price_pence=due.price_pence,
+        pence=due.pence,
+        because=due.because,
+    )
+
+
+def charge_for_moving(booking: Booking) -> CancellationCharge | None:
+    """As leaving, where the terms say that moving costs the same."""
+    due = quote(booking)
+    return charge_for_leaving(booking, None) if due and due.tariff.moves_cost else None
+
+
+def note_rescheduling(run: Run) -> None:
+    """From now on whoever is booked may cancel without charge."""
+    if run.bookings.filter(state=Booking.State.BOOKED).exists():
+        Rescheduling.objects.create(run=run)
+
+
+@transaction.atomic
+def waive_charge(*, actor: Actor, charge: CancellationCharge, because: str) -> ChargeWaiver:
+    """Let a school off a charge, with the reason that its head reads."""
+    require(actor, "waive", charge)
+    if not charge.pence:
+        raise ValidationError("There is nothing to waive: no charge was made.")
+    Booking.objects.select_for_update(no_key=True).get(pk=charge.booking_id)
+    if charge.waivers.exists():
+        raise ValidationError("This charge was waived already.")
+    return ChargeWaiver.objects.create(charge=charge, because=because, waived_by_id=actor.person_id)

@@ -1,0 +1,178 @@
+"""Rows of a file of courses: the course, the run and the dates that they mean, and what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Audience, Course, Run, Session, Subject
+from schools.models import Organisation, Term
+from schools.queries.leading import teaching_schools
+
+from . import import_cells as cell
+from .import_places import Places
+from .import_reading import Reading
+from .imports import Cells, Problems, too_long
+
+LONGEST = {"title": 200, "venue": 200}
+NEW_COURSE = {
+    "summary": "enter a summary: there is no course of this name yet",
+    "audiences": "enter for whom it is: there is no course of this name yet",
+    "provider": "enter who provides it: there is no course of this name yet",
+}
+
+
+PROVIDER_KINDS: dict[str, Course.ProviderKind] = {
+    Organisation.Kind.SCHOOL: Course.ProviderKind.ALLIANCE_SCHOOL,
+    Organisation.Kind.UNIVERSITY: Course.ProviderKind.UNIVERSITY,
+    Organisation.Kind.PRIVATE: Course.ProviderKind.CONSULTANT,
+}
+
+
+@dataclass(frozen=True)
+class CourseUnit:
+    """What a unit of rows makes, unsaved: a course, new or known, and a run of it with its dates where it has any."""
+
+    course: Course
+    run: Run | None = None
+    sessions: list[Session] = field(default_factory=list)
+
+
+class CourseReader:
+    """Understands the units of a file one after the other: a course that one describes is known to the next."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._places = Places(Organisation.objects.filter(archived_at=None))
+        self._courses: dict[str, list[Course]] = {}
+        for course in visible(actor, Course).exclude(state=Course.State.ARCHIVED).select_related("provider"):
+            self._courses.setdefault(course.title.casefold(), []).append(course)
+        self._terms = list(Term.objects.all())
+        self._leading: dict[dt.date, list[Organisation]] = {}
+        self._there = _dates_that_are_there()
+
+    def read(self, rows: Sequence[Cells]) -> tuple[CourseUnit | None, list[Problems]]:
+        """What to make of the rows of a unit, None while something is wrong; and what is wrong, by row.
+
+        The first row says what holds for the run as a whole; the others only add their dates.
+        """
+        reading = Reading(rows)
+        for number, cells in enumerate(rows):
+            reading.problems[number] |= too_long(cells, LONGEST)
+        course = self._course(reading)
+        run, sessions = None, []
+        if reading.first.get("date"):
+            sessions = _sessions(reading)
+            run = self._run(reading, course, sessions[0]) if course and sessions else None
+        if course is None or any(reading.problems):
+            return None, reading.problems
+        self._courses.setdefault(course.title.casefold(), [course])
+        return CourseUnit(course, run, sessions), reading.problems
+
+    def _course(self, reading: Reading) -> Course | None:
+        title = reading.first.get("title", "")
+        if not title:
+            reading.wrong("title", "enter the title of the course")
+            return None
+        known = self._courses.get(title.casefold(), [])
+        if len(known) > 1:
+            reading.wrong("title", f"there are {len(known)} courses of this name")
+            return None
+        return known[0] if known else self._new_course(reading, title)
+
+    def _new_course(self, reading: Reading, title: str) -> Course | None:
+        for name, text in NEW_COURSE.items():
+            if not reading.first.get(name):
+                reading.wrong(name, text)
+        provider = reading.value("provider", self._places.find)
+        audiences = reading.value("audiences", partial(cell.several, Audience))
+        phase = reading.value("phase", partial(cell.one, Course.Phase))
+        kind = reading.value("kind", partial(cell.one, Course.Kind))
+        subjects = reading.value("subjects", partial(cell.several, Subject))
+        price = reading.value("price", cell.pence)
+        if provider is None or audiences is None:
+            return None
+        return Course(
+            title=title,
+            summary=reading.first.get("summary", ""),
+            description=reading.first.get("description", ""),
+            outcomes="\n".join(part.strip() for part in reading.first.get("outcomes", "").split(";")),
+            audiences=audiences,
+            kind=kind or Course.Kind.COURSE,
+            phase=phase or Course.Phase.ALL,
+            subjects=subjects or [],
+            tags=[word.lower() for word in cell.words(reading.first.get("tags", ""))],
+            provider=provider,
+            provider_kind=PROVIDER_KINDS.get(provider.kind, Course.ProviderKind.EXTERNAL),
+            price_pence=price or 0,
+        )
+
+    def _run(self, reading: Reading, course: Course, first: Session) -> Run | None:
+        places = reading.needed("places", "enter how many places there are", cell.count)
+        price = reading.value("price", cell.pence)
+        host = reading.value("host", self._places.find) or course.provider
+        term = next((term for term in self._terms if term.starts_on <= first.held_on <= term.ends_on), None)
+        if term is None:
+            reading.wrong("date", "there is no term on this day: add it under Terms, or enter another day")
+        accountable = self._accountable(first.held_on, host, course.provider)
+        if accountable is None:
+            reading.wrong("host", "name the teaching school that answers for it as host or provider")
+        venue = reading.first.get("venue", "")
+        if there := self._there.get((course.pk, first.held_on, first.starts, venue)):
+            reading.wrong("date", f"this date is there already: {Run(pk=there).reference}")
+        if places is None or term is None or accountable is None:
+            return None
+        return Run(
+            course=course,
+            term=term,
+            accountable=accountable,
+            host=host,
+            venue=venue,
+            places=places,
+            price_pence=course.price_pence if price is None else price,
+        )
+
+    def _accountable(self, day: dt.date, *candidates: Organisation) -> Organisation | None:
+        """The teaching school on that day: the only one, or the one that hosts or provides."""
+        if day not in self._leading:
+            self._leading[day] = list(teaching_schools(day))
+        leading = self._leading[day]
+        if len(leading) == 1:
+            return leading[0]
+        return next((place for place in candidates if place in leading), None)
+
+
+def _sessions(reading: Reading) -> list[Session]:
+    """The dates of all rows; [] when one of them is not understood."""
+    read = [_session(reading, number) for number in range(len(reading.rows))]
+    sessions = [session for session in read if session]
+    if len(sessions) < len(read):
+        return []
+    begins = [(session.held_on, session.starts) for session in sessions]
+    for number, begin in enumerate(begins):
+        if begin in begins[:number]:
+            reading.wrong("date", "this run has a date at that time already", number)
+    return sessions
+
+
+def _session(reading: Reading, number: int) -> Session | None:
+    held_on = reading.needed("date", "enter the date", cell.day, number)
+    starts = reading.needed("starts", "enter when it starts", cell.clock, number)
+    ends = reading.needed("ends", "enter when it ends", cell.clock, number)
+    days = reading.needed("days", "enter how many days it counts as", cell.days, number)
+    if held_on is None or starts is None or ends is None or days is None:
+        return None
+    if ends <= starts:
+        reading.wrong("ends", "the end must be after the start", number)
+        return None
+    return Session(held_on=held_on, starts=starts, ends=ends, counted_days=days)
+
+
+def _dates_that_are_there() -> dict[tuple[int, dt.date, dt.time, str], int]:
+    """By course, begin and venue, the run that has the date: a file may have been taken over before."""
+    sessions = Session.objects.exclude(run__state=Run.State.CANCELLED)
+    rows = sessions.values_list("run__course_id", "held_on", "starts", "run__venue", "run_id")
+    return {(course, held_on, starts, venue): run for course, held_on, starts, venue, run in rows}

@@ -1,0 +1,63 @@
+"""Running a course again: on which dates of another term it would be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.working_days import bank_holiday
+from cpd.models import Run, Session
+from schools.models import Term
+
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A date of the new run. `note` says what somebody should know of it, "" when there is nothing."""
+
+    session: Session
+    held_on: dt.date
+    note: str
+
+
+def later_terms(run: Run) -> QuerySet[Term]:
+    """Terms that begin after the run's own, the next one first."""
+    return Term.objects.filter(starts_on__gt=run.term.ends_on).order_by("starts_on")
+
+
+def proposals(run: Run, term: Term) -> list[Proposal]:
+    """The run's dates in another term: on the same weekdays of the same weeks, later for bank holidays, in order."""
+    moved = _monday(term.starts_on) - _monday(run.term.starts_on)
+    found: list[Proposal] = []
+    for session in run.sessions.all():
+        after = dt.date.min
+        if found:
+            same_day = session.held_on == found[-1].session.held_on
+            after = found[-1].held_on - (DAY if same_day else dt.timedelta())
+        day, holidays = _free(session.held_on + moved, after)
+        notes = [*(f"Later, because of {holiday}." for holiday in holidays), _outside(day, term)]
+        found.append(Proposal(session, day, " ".join(filter(None, notes))))
+    return found
+
+
+def _free(day: dt.date, after: dt.date) -> tuple[dt.date, list[str]]:
+    """The first such weekday that comes after another day and is no bank holiday, and the holidays in the way."""
+    met: list[str] = []
+    while day <= after or bank_holiday(day):
+        met += filter(None, [bank_holiday(day)])
+        day += WEEK
+    return day, met
+
+
+def _outside(day: dt.date, term: Term) -> str:
+    name = str(term)[:1].lower() + str(term)[1:]
+    if day < term.starts_on:
+        return f"The {name} has not begun by then."
+    return f"The {name} is over by then." if day > term.ends_on else ""
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())

@@ -1,0 +1,118 @@
+"""Reads about cancelling: the terms that hold, what they say in plain English, and what leaving would cost today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import (
+    Booking,
+    CancellationCharge,
+    CancellationTariff,
+    Course,
+    Rescheduling,
+    TariffBand,
+)
+
+FREE_SUBSTITUTE = "Sending a colleague of the same school instead is free."
+NO_SHOW = "Whoever does not come pays the full price."
+MOVED_BY_ORGANISER = "The date, time or venue was changed after the booking was made"
+LATEST = 0
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What leaving costs today, and why."""
+
+    tariff: CancellationTariff
+    days_before: int
+    price_pence: int
+    pence: int
+    because: str
+
+
+def tariff_in_force(course: Course | None, at: dt.datetime | None = None) -> CancellationTariff | None:
+    """The terms of a course, its own or else the alliance's, as they were at a moment (now); None when it set none."""
+    if course is not None:
+        own = _newest(CancellationTariff.objects.filter(course=course), at)
+        if own and own.is_own:
+            return own
+    return _newest(CancellationTariff.objects.filter(course=None), at)
+
+
+def _newest(rows: QuerySet[CancellationTariff], at: dt.datetime | None) -> CancellationTariff | None:
+    return (rows.filter(created_at__lte=at) if at else rows).order_by("-id").first()
+
+
+def own_terms() -> list[CancellationTariff]:
+    """The newest own terms of each course that has any now, by title."""
+    rows = CancellationTariff.objects.exclude(course=None).order_by("course_id", "-id").distinct("course_id")
+    newest = rows.select_related("course").prefetch_related("bands")
+    return sorted((one for one in newest if one.is_own), key=lambda one: str(one.course))
+
+
+def terms_in_words(tariff: CancellationTariff | None) -> list[str]:
+    """The terms as sentences; what they say of the booking itself is said last."""
+    if tariff is None:
+        return ["Cancelling costs nothing.", FREE_SUBSTITUTE]
+    return words_of(tariff, list(tariff.bands.all()))
+
+
+def words_of(tariff: CancellationTariff, bands: Sequence[TariffBand]) -> list[str]:
+    """Each band as a sentence, the earliest first: If you cancel 11 working days before or more: £15."""
+    ordered = sorted(bands, key=lambda band: -band.from_days)
+    lines = [f"If you cancel {when_of(tariff, band, ordered)}: {band.cost}." for band in ordered]
+    moved = "costs the same as cancelling" if tariff.moves_cost else "is free"
+    return [
+        *(lines or ["Cancelling costs nothing."]),
+        FREE_SUBSTITUTE,
+        f"Moving to another date {moved}.",
+        NO_SHOW,
+    ]
+
+
+def when_of(tariff: CancellationTariff, band: TariffBand, bands: Sequence[TariffBand]) -> str:
+    """11 working days before or more; 8 to 14 days before; less than 8 days before."""
+    later = [one.from_days for one in bands if one.from_days > band.from_days]
+    if not later:
+        return f"{tariff.days(band.from_days)} before or more" if band.from_days else "at any time"
+    last = min(later) - 1
+    if band.from_days == LATEST:
+        return f"less than {tariff.days(last + 1)} before"
+    if band.from_days == last:
+        return f"{tariff.days(last)} before"
+    return f"{band.from_days} to {tariff.days(last)} before"
+
+
+def quote(booking: Booking) -> Quote | None:
+    """What cancelling a booking costs today. None where nothing can be due: it only waits, or no terms were set.
+
+    The terms of the day on which the place was booked hold. `booking.run` must be loaded with its course.
+    """
+    if booking.state != Booking.State.BOOKED or booking.run.starts_on is None:
+        return None
+    tariff = tariff_in_force(booking.run.course, booking.created_at)
+    if tariff is None:
+        return None
+    days = tariff.days_before(timezone.localdate(), booking.run.starts_on)
+    price = booking.run.price_pence
+    if Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at).exists():
+        return Quote(tariff, days, price, 0, MOVED_BY_ORGANISER)
+    bands = list(tariff.bands.all())
+    band = next((one for one in bands if one.from_days <= days), None)
+    if band is None:
+        return Quote(tariff, days, price, 0, "Cancelling costs nothing")
+    because = f"Cancelled {when_of(tariff, band, bands)}: {band.cost}"
+    return Quote(tariff, days, price, band.charge(price), because)
+
+
+def charge_of(actor: Actor, booking: Booking) -> CancellationCharge | None:
+    """What was charged when the booking was cancelled, as far as the actor may see it."""
+    rows = visible(actor, CancellationCharge).filter(booking=booking)
+    return rows.prefetch_related("waivers").first()

@@ -1,0 +1,60 @@
+"""A new course from one that is there, and a run once more in another term."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+
+from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible
+from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.ui.answers import form_page, posted
+from cpd import actions
+from cpd.forms.copies import CopyCourseForm, RepeatDatesForm, TermChoiceForm
+from cpd.queries.repeating import later_terms, proposals
+from schools.models import Term
+
+from .common import course_of, run_form_page, run_of, to
+
+
+@manages(Strand.CPD)
+def course_copy(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = CopyCourseForm(posted(request), course=course)
+    if form.is_valid():
+        title = form.cleaned_data["title"]
+        new = actions.copy_course(actor=request.actor, course=course, title=title)
+        messages.success(
+            request, f"The course is saved as a draft, as {course} is. Now change what is different."
+        )
+        return to(request, "cpd:course_change", new.public_id)
+    back = inside(request.alliance, "cpd:course_detail", public_id)
+    words = {"heading": "Make a course from this one", "caption": course.title, "submit": "Make the course"}
+    return form_page(request, form, back_url=back, **words)
+
+
+@manages(Strand.CPD)
+def run_repeat(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """First the term, then the dates in it."""
+    run = run_of(request, public_id)
+    form = TermChoiceForm(posted(request), run=run)
+    if form.is_valid():
+        return to(request, "cpd:run_repeat_dates", public_id, form.cleaned_data["term"].public_id)
+    words = {"template": "cpd/run_repeat.html", "submit": "Continue", "terms": later_terms(run)}
+    return run_form_page(request, form, run, "Run it again", **words)
+
+
+@manages(Strand.CPD)
+def run_repeat_dates(request: PortalRequest, public_id: UUID, term_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    term = get_visible(request.actor, Term, term_id, later_terms(run))
+    form = RepeatDatesForm(posted(request), dates=proposals(run, term))
+    if request.method == "POST" and form.is_valid():
+        new = actions.repeat_run(actor=request.actor, run=run, term=term, days=form.days)
+        messages.success(request, "The run is saved as a draft. Check it, then publish it.")
+        return to(request, "cpd:run_detail", new.public_id)
+    words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft", "term": term}
+    return run_form_page(request, form, run, f"Dates in the {str(term).lower()}", **words)

@@ -1,0 +1,161 @@
+"""Courses and bookings from a file: upload, look through, take over; a file of what was wrong."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, require
+from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.exports import rows_response
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import file_name, paginated
+from alliance_portal.kernel.ui.sheets import SheetForm
+from alliance_portal.kernel.ui.staged_rows import StagedRowTable, lines_to_put_right, summary
+from cpd.actions.imports import discard_import, stage_import, start_import
+from cpd.forms.imports import BookingFileForm, CourseFileForm
+from cpd.models import ImportFile
+from cpd.queries import imports as read
+
+from .common import CONFIRM, to
+from .journey import who_books
+
+Kind = ImportFile.Kind
+EXAMPLES = {
+    Kind.COURSES: [
+        "Leading phonics in Year 1",
+        "Course",
+        "How to lead phonics so that every child reads.",
+        "",
+        "Plan a week of phonics; Hear where a child is stuck",
+        "Early career teachers; Middle leaders",
+        "Primary",
+        "English and reading",
+        "phonics, reading",
+        "The name or URN of the school or partner",
+        "45",
+        "Autumn",
+        "27/3/2027",
+        "9:00",
+        "15:30",
+        "1",
+        "The hall",
+        "",
+        "20",
+    ],
+    Kind.BOOKINGS: ["CPD-0042", "Alex Example", "alex@school.example", "Class teacher", "The name or URN"],
+}
+
+
+@manages(Strand.CPD)
+def import_courses(request: PortalRequest) -> HttpResponse:
+    form = CourseFileForm(posted(request), request.FILES or None)
+    return _upload(request, form, Kind.COURSES, "Courses from a file", "cpd:course_list")
+
+
+@who_books
+def import_bookings(request: PortalRequest) -> HttpResponse:
+    form = BookingFileForm(posted(request), request.FILES or None)
+    return _upload(request, form, Kind.BOOKINGS, "Bookings from a file", "cpd:booking_list")
+
+
+def _upload(request: PortalRequest, form: SheetForm, kind: Kind, heading: str, back: str) -> HttpResponse:
+    if form.is_valid():
+        name = form.cleaned_data["file"].name or "file"
+        file = stage_import(actor=request.actor, kind=kind, name=name, rows=form.rows)
+        return to(request, "cpd:import_detail", file.public_id)
+    context = {
+        "heading": heading,
+        "submit": "Upload and check",
+        "back_url": inside(request.alliance, back),
+        "kind": kind,
+        "template_url": inside(request.alliance, f"cpd:import_{kind.value}_template"),
+        "unfinished": read.unfinished(request.actor, kind),
+    }
+    return form_page(request, form, "cpd/import_form.html", **context)
+
+
+@manages(Strand.CPD)
+def import_courses_template(_request: PortalRequest) -> HttpResponseBase:
+    return _template(Kind.COURSES)
+
+
+@who_books
+def import_bookings_template(_request: PortalRequest) -> HttpResponseBase:
+    return _template(Kind.BOOKINGS)
+
+
+def _template(kind: Kind) -> HttpResponseBase:
+    """The headings, and one invented row to show what goes where."""
+    return rows_response(
+        [list(ImportFile.HEADINGS[kind].values()), EXAMPLES[kind]], f"{kind.value}-to-take-over"
+    )
+
+
+@who_books
+def import_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Before it is taken over, what would happen; afterwards, what did."""
+    file = _file(request, public_id)
+    problems = read.bad(file)
+    rows = file.rows.all() if file.state == ImportFile.State.STAGED else problems
+    context = {
+        "file": file,
+        "table": paginated(StagedRowTable(rows, file.headings), request, per_page=100),
+        "ready": read.good(file).count(),
+        "to_put_right": problems.count(),
+        "named": summary(problems, file.headings),
+        "new_url": inside(request.alliance, f"cpd:import_{file.kind}"),
+    }
+    return render(request, "cpd/import_detail.html", context)
+
+
+@who_books
+def import_problems(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
+    """Only the rows to put right, with the reason: to correct and upload again."""
+    file = _file(request, public_id)
+    lines = lines_to_put_right(read.bad(file), file.headings)
+    return rows_response(lines, file_name(request, f"{file.kind}-to-put-right"))
+
+
+@who_books
+@require_POST
+def import_take_over(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    file = _file(request, public_id)
+    try:
+        job = start_import(actor=request.actor, file=file)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return to(request, "cpd:import_detail", public_id)
+    return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+
+
+@who_books
+def import_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    file = _file(request, public_id)
+    require(request.actor, "discard", file)
+    form = GdsForm(posted(request))
+    if form.is_valid():
+        with refusals(form):
+            discard_import(actor=request.actor, file=file)
+            messages.success(request, f"The rows of {file} are deleted.")
+            return to(request, f"cpd:import_{file.kind}")
+    words = {
+        "heading": f"Discard {file}?",
+        "text": "We delete the rows that are not taken over. Your own file stays with you.",
+        "submit": "Discard",
+        "is_destructive": True,
+        "back_url": inside(request.alliance, "cpd:import_detail", public_id),
+    }
+    return form_page(request, form, CONFIRM, **words)
+
+
+def _file(request: PortalRequest, public_id: UUID) -> ImportFile:
+    return get_visible(request.actor, ImportFile, public_id)
