@@ -16,6 +16,7 @@ from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 from schools.models import Organisation, Person
 
+from .invoices import undo_billing
 from .promotions import tell_promoted
 from .states import change_state
 from .tariffs import note_rescheduling
@@ -120,4 +121,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_run_cancelled(actor, booking, because)
+    undo_billing(actor, told, f"The course does not take place. {because}")
     return len(told)

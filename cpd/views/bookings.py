@@ -23,6 +23,7 @@ from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
+from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
@@ -92,6 +93,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
+        **price_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_evaluate": attended
         and may(request.actor, "evaluate", booking)

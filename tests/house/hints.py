@@ -95,4 +95,7 @@ HINTS: dict[str, Any] = {
     "schools.TrustMembership": PERIOD,
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
-ALONG = {("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'"}
+ALONG = {
+    ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
+    ("cpd.Invoice", "credits"): "kind = 'credit_note'",
+}
