@@ -135,6 +135,11 @@ class Invoice(TenantModel):
         return f"{self.get_kind_display()} {self.reference}" if self.reference else "Draft"
 
     @property
+    def title(self) -> str:
+        """Invoice INV-00042, Credit note INV-00043, Draft."""
+        return str(self)
+
+    @property
     def gross_pence(self) -> int:
         return self.net_pence + self.vat_pence
 

@@ -22,7 +22,7 @@ class InvoiceTable(PortalTable):
     noun = ("invoice", "invoices")
     optional = ("order_number",)
     number = HeadingColumn(
-        accessor="__str__", order_by="number", verbose_name="Number", linkify=row_link("cpd:invoice")
+        accessor="title", order_by="number", verbose_name="Number", linkify=row_link("cpd:invoice")
     )
     organisation = tables.Column(verbose_name="School")
     issued_on = DayColumn(verbose_name="Sent", default="")
