@@ -6,7 +6,7 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
-from .evaluations import answer_evaluation
+from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
@@ -20,6 +20,7 @@ from .requests import (
     want_too,
     withdraw_course_request,
 )
+from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
@@ -28,7 +29,10 @@ from .walk_ins import add_walk_in
 __all__ = [
     "add_walk_in",
     "answer_evaluation",
+    "answer_impact",
     "archive_course",
+    "ask_after",
+    "ask_again",
     "ask_for_course",
     "book_places",
     "cancel_booking",
@@ -45,6 +49,7 @@ __all__ = [
     "mark",
     "mark_register",
     "mark_rest_present",
+    "moderate_comment",
     "move_booking",
     "name_colleague",
     "plan_requested_course",
@@ -54,6 +59,7 @@ __all__ = [
     "publish_run",
     "remove_session",
     "repeat_run",
+    "review_course",
     "save_course",
     "save_run",
     "save_session",

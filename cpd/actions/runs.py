@@ -17,6 +17,7 @@ from cpd.queries.courses import run_problems
 from schools.models import Organisation, Person
 
 from .promotions import tell_promoted
+from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
@@ -27,6 +28,8 @@ Deliverer = tuple[Organisation, Person | None, Decimal]
 def save_run(*, actor: Actor, run: Run) -> Run:
     """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
     require(actor, "create" if run._state.adding else "change", run)
+    if run._state.adding:
+        refuse_stopped(run.course)
     moved = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).exists()
     try:
         with transaction.atomic():
