@@ -44,7 +44,7 @@ def to_remind(about: str) -> Iterator[tuple[Booking, int]]:
     for booking in rows.filter(_was_asked(about), run__ends_at__gt=now - 4 * STILL_ASKED).order_by("pk"):
         last_at = booking.last_at or booking.invited_at
         number = (booking.last_number or 0) + 1
-        if number <= Asking.REMINDERS and last_at <= now - BETWEEN:
+        if number <= Asking.REMINDERS and last_at and last_at <= now - BETWEEN:
             yield booking, number
 
 

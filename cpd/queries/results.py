@@ -128,8 +128,8 @@ def said_of(course: Course) -> Said | None:
     given = list(_evaluations(course).values_list("improves_practice", "worth_the_workload"))
     if len(given) < FEW:
         return None
-    approved = comments_of(course).filter(approved=True).values_list("comment", flat=True)[:SHOWN]
-    return Said(len(given), sum(improves and worth for improves, worth in given), list(approved))
+    approved = [one.comment for one in comments_of(course) if getattr(one, "approved", False)]
+    return Said(len(given), sum(improves and worth for improves, worth in given), approved[:SHOWN])
 
 
 def reviews_of(course: Course) -> QuerySet[CourseReview]:
