@@ -41,6 +41,7 @@ class CpdConfig(AppConfig):
 
 STATES = {
     "archived": "grey",
+    "opens_later": "grey",
     "combined": "grey",
     "finished": "grey",
     "frozen": "blue",

@@ -11,7 +11,7 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, day, pounds
+from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
 from cpd.models import Booking, CancellationCharge, CourseRequest, Run, Session
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
@@ -118,6 +118,23 @@ def _answer_in_words(asked: CourseRequest) -> str:
     if asked.into:
         return f"It is combined with “{asked.into}”, which {asked.into.school} asked for. We will write to you again."
     return "We cannot offer it for now."
+
+
+def tell_to_decide(actor: Actor, run: Run, people: Sequence[Person]) -> None:
+    """Too few people are booked: does it take place?"""
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.decide",
+        values={
+            "course and date": _course_and_date(run),
+            "booked": counted(run.taken, "person", "people"),
+            "needed": str(run.min_places),
+            "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
+        },
+        about=f"Does it take place? {run}",
+        link=inside(run.alliance, "cpd:run_detail", run.public_id),
+    )
 
 
 def evaluation_token(booking: Booking) -> str:

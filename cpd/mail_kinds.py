@@ -193,4 +193,17 @@ register_kinds(
         "feedback",
         (COURSE, link("link", "the three questions; whoever opens it needs no sign-in")),
     ),
+    MailKind(
+        "cpd.decide",
+        "Does a course take place?",
+        "when the day to decide has come and fewer people are booked than a course needs",
+        "co-ordinators and the lead of professional development",
+        "reminders",
+        (
+            COURSE_AND_DATE,
+            Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
+            Placeholder("needed", "how many it needs", "6", must_stay=True),
+            COURSE_LINK,
+        ),
+    ),
 )

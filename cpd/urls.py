@@ -5,6 +5,7 @@ from django.urls import path
 from cpd.views import (
     bookings,
     brochures,
+    calendar,
     certificates,
     changes,
     check_in,
@@ -24,6 +25,7 @@ app_name = "cpd"
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
     path(f"course/{ID}/", courses.course_detail, name="course_detail"),
@@ -53,6 +55,8 @@ urlpatterns = [
     path(f"run/{ID}/cancel/", runs.run_cancel, name="run_cancel"),
     path(f"run/{ID}/again/", copies.run_repeat, name="run_repeat"),
     path(f"run/{ID}/again/<uuid:term_id>/", copies.run_repeat_dates, name="run_repeat_dates"),
+    path(f"run/{ID}/confirm/", runs.run_confirm, name="run_confirm"),
+    path("hosts/", runs.host_list, name="host_list"),
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
     path(f"run/{ID}/results/", runs.run_results, name="run_results"),
     path(f"run/{ID}/bookings/", bookings.run_bookings, name="run_bookings"),

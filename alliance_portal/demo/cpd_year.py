@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, Session
+from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
@@ -110,12 +110,15 @@ class CpdYear:
             price_pence=course.price_pence,
         )
         actions.save_run(actor=self.actor, run=run)
-        weights = [(host, None, Decimal(2))]
+        weights = [RunDeliverer(organisation=host, weight=2)]
         if host != self.accountable:
-            weights.append((self.accountable, None, Decimal(1)))
+            weights.append(RunDeliverer(organisation=self.accountable))
         actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
-        for day in days:
-            actions.save_session(actor=self.actor, session=session(run, day))
+        for number, day in enumerate(days):
+            one = session(run, day)
+            if plan.taught == Course.Kind.NETWORK and number % 2:  # it goes round
+                one.host, one.venue = self.accountable, f"Training room, {self.accountable.name}"
+            actions.save_session(actor=self.actor, session=one)
         actions.publish_run(actor=self.actor, run=run)
         return run
 

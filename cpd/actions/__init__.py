@@ -24,6 +24,7 @@ from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
+from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "check_in",
     "close_register",
     "combine_requests",
+    "confirm_run",
     "copy_course",
     "decline_course_request",
     "edit_foreword",
@@ -57,6 +59,7 @@ __all__ = [
     "publish_brochure",
     "publish_course",
     "publish_run",
+    "remind_of_decisions",
     "remove_session",
     "repeat_run",
     "review_course",
