@@ -21,7 +21,7 @@ class CpdConfig(AppConfig):
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
-        from .rules import money
+        from .rules import impact, money  # noqa: F401  (their policies too)
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -49,6 +49,8 @@ STATES = {
     "part_paid": "teal",
     "paid": "green",
     "credited": "purple",
+    "opens_later": "grey",
+    "combined": "grey",
     "finished": "grey",
     "frozen": "blue",
     "waitlisted": "yellow",

@@ -12,12 +12,13 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Booking, Course, Run, Session
+from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -45,7 +46,7 @@ class CpdYear:
         self._link()
 
     def make(self) -> None:
-        """Last year's three terms, this term with registers still to mark, and the coming term."""
+        """Last year's terms, this term with registers to mark, the coming term, and what schools ask for."""
         for number, course in enumerate(self.courses):
             season = list(Term.Season)[number % 3]
             self._finished(course, calendar.term(calendar.last_year(), season), number)
@@ -54,6 +55,8 @@ class CpdYear:
             self._going_on(course, number)
         for number, course in enumerate(self.courses):
             self._coming(course, number)
+        self._asked_for()
+        look_back(self.actor, [course for _, course in self.courses])
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -107,12 +110,15 @@ class CpdYear:
             price_pence=course.price_pence,
         )
         actions.save_run(actor=self.actor, run=run)
-        weights = [(host, None, Decimal(2))]
+        weights = [RunDeliverer(organisation=host, weight=2)]
         if host != self.accountable:
-            weights.append((self.accountable, None, Decimal(1)))
+            weights.append(RunDeliverer(organisation=self.accountable))
         actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
-        for day in days:
-            actions.save_session(actor=self.actor, session=session(run, day))
+        for number, day in enumerate(days):
+            one = session(run, day)
+            if plan.taught == Course.Kind.NETWORK and number % 2:  # it goes round
+                one.host, one.venue = self.accountable, f"Training room, {self.accountable.name}"
+            actions.save_session(actor=self.actor, session=one)
         actions.publish_run(actor=self.actor, run=run)
         return run
 
@@ -125,6 +131,23 @@ class CpdYear:
         actions.mark_register(actor=self.actor, session=held, present=booked)
         actions.finish_run(actor=self.actor, run=held.run)
         self._evaluate(held.run, 0, first=5)
+
+    def _asked_for(self) -> None:
+        """One school asks for a course, and another wants it too."""
+        schools = [self.organisations.get(key) for key in ("south-green-infant", "brightside")]
+        first, second = (school or self.accountable for school in schools)
+        asked = actions.ask_for_course(
+            actor=self.actor,
+            form_key=uuid.uuid4(),
+            school=first,
+            topic="Talking about death and loss in primary school",
+            detail="Find words when a family is bereaved, and know whom to ask.",
+            audiences=[Audience.ESTABLISHED, Audience.SUPPORT_STAFF],
+            people=4,
+            when="After school, before the spring half-term",
+        )
+        if second != first:
+            actions.want_too(actor=self.actor, asked=asked, school=second, people=3)
 
     def _book(self, run: Run, count: int) -> None:
         wanted: dict[int, Person] = {}
@@ -173,6 +196,8 @@ class CpdYear:
                 booking=booking,
                 improves_practice=pleased,
                 worth_the_workload=pleased,
+                reaction=4 - position % 2 if pleased else 2,
+                learning=3 if pleased else 2,
                 comment="I have changed how I plan." if pleased else "Too much in too little time.",
             )
 

@@ -73,13 +73,19 @@ def occasions_of(account: Account) -> list[Occasion]:
     return sorted(found, key=lambda one: (str(one.starts), one.title))
 
 
+def own_dates(actor: Actor, since: dt.date, leave_out: str = "") -> list[Occasion]:
+    """The actor's own dates in this alliance from a day on, of every area but the one that shows its own itself."""
+    sources = [source for name, source in _sources.items() if name != leave_out]
+    return [one for source in sources for one in source(actor, since)]
+
+
 def _in_alliance(account: Account, alliance: object) -> list[Occasion]:
     since = timezone.localdate() - PAST
     try:
         with enter(account=account, alliance=alliance, request="calendar") as actor:
             if actor.person_id is None:  # support staff look in; nothing there is a date of theirs
                 return []
-            return [one for source in _sources.values() for one in source(actor, since)]
+            return own_dates(actor, since)
     except NotAMember:  # her last role ended this moment
         return []
 

@@ -16,6 +16,11 @@ def _bank_holidays() -> HolidayBase:
     return country_holidays("GB", subdiv="ENG")
 
 
+def bank_holiday(day: dt.date) -> str:
+    """The name of the bank holiday on this day; "" when there is none."""
+    return str(_bank_holidays().get(day, ""))
+
+
 def is_working_day(day: dt.date) -> bool:
     return day.weekday() <= FRIDAY and day not in _bank_holidays()
 

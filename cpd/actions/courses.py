@@ -9,17 +9,21 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, CourseProvider, Prerequisite
+from cpd.models import Course, CourseProvider, CourseRequest, Prerequisite
 from cpd.queries.courses import licence_problems
 from schools.models import Organisation
 
+from .requests import plan_requested_course
 from .states import change_state
 
 
-def save_course(*, actor: Actor, course: Course) -> Course:
-    """Keep a course as the form filled it, new or changed."""
+@transaction.atomic
+def save_course(*, actor: Actor, course: Course, requested_by: CourseRequest | None = None) -> Course:
+    """Keep a course as the form filled it, new or changed; `requested_by` is a request that it answers (C7)."""
     require(actor, "create" if course._state.adding else "change", course)
     course.save()
+    if requested_by:
+        plan_requested_course(actor=actor, asked=requested_by, course=course)
     return course
 
 

@@ -1,8 +1,6 @@
-"""Registers, and what follows from them: who attended, who is asked for an evaluation, what the ledger says."""
+"""What follows from registers: who attended, who is asked for an evaluation, what the ledger says."""
 
 from __future__ import annotations
-
-from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +10,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted, day
 from cpd import emails
-from cpd.models import Attendance, Booking, Run, Session
+from cpd.models import Booking, Run
 from cpd.queries.bookings import on_run
 from cpd.queries.registers import held_sessions, participants, states_after
 from deliveries.actions import record_contribution
@@ -24,30 +22,10 @@ from .states import change_state
 SOURCE = "cpd.run"
 
 
-@transaction.atomic
-def mark_register(*, actor: Actor, session: Session, present: Collection[int]) -> None:
-    """Mark everybody on the run as there (`present`: ids of bookings) or not. Marking again corrects.
-
-    Once each session has its register, bookings become attended, partly attended or did not attend, and those who
+def settle_if_complete(actor: Actor, run: Run) -> None:
+    """Once each session has its register, bookings become attended, partly attended or did not attend, and those who
     were there are asked the two questions. A correction after the run finished corrects the ledger too.
     """
-    require(actor, "register", session)
-    if session.held_on > timezone.localdate():
-        raise ValidationError(
-            f"This session is on {day(session.held_on)}. You can mark the register from that day."
-        )
-    run = Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
-    if run.state not in (Run.State.PUBLISHED, Run.State.FINISHED):
-        raise ValidationError("Only the register of a published course can be marked.")
-    marks = [Attendance(session=session, booking=b, present=b.pk in present) for b in on_run(run)]
-    Attendance.objects.bulk_create(
-        marks,
-        update_conflicts=True,
-        unique_fields=["alliance", "session", "booking"],
-        update_fields=["present"],
-    )
-    session.register_taken_at = timezone.now()
-    session.save(update_fields=["register_taken_at"])
     if run.state == Run.State.FINISHED or not run.sessions.filter(register_taken_at=None).exists():
         _settle(actor, run)
 

@@ -1,4 +1,4 @@
-"""Forms of the booking journey, the register and the evaluation."""
+"""Forms of the booking journey and the evaluation."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from django import forms
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.models import Run
+from cpd.models import Learning, Rating, Run
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
-from cpd.queries.registers import RegisterLine
 from schools.models import Organisation, Person
 
 
@@ -113,34 +112,9 @@ class ColleagueForm(GdsForm):
     job_title = forms.CharField(label="Job", max_length=120, required=False)
 
 
-class RegisterForm(GdsForm):
-    """One tick box for each name, large enough for a thumb. No tick means absent."""
-
-    who_sees = "The co-ordinators, whoever delivers the course, and the heads of those who came."
-    what_next = "Whoever came is asked two questions. The days count when the course is finished."
-
-    mark_optional = False
-
-    present = forms.TypedMultipleChoiceField(
-        label="Who is here?",
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Select names from this register only"},
-    )
-
-    def __init__(self, *args: Any, lines: list[RegisterLine], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [
-            (line.booking.pk, f"{line.booking.person.name}, {line.booking.organisation.name}")
-            for line in lines
-        ]
-        self.fields["present"].choices = names  # type: ignore[attr-defined]
-        self.fields["present"].initial = [line.booking.pk for line in lines if line.present]
-
-
 class EvaluationForm(GdsForm):
-    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c); at will, Guskey's levels 1
+    and 2 as well."""
 
     what_next = "Your answers count in the course’s results at once. You are not asked again."
 
@@ -162,10 +136,32 @@ class EvaluationForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select yes if the benefit outweighed the workload"},
     )
+    reaction: Any = forms.TypedChoiceField(
+        label="How good was the course?",
+        choices=Rating.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learning: Any = forms.TypedChoiceField(
+        label="How much did you learn?",
+        choices=Learning.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learned = forms.CharField(
+        label="The most important thing that you learned",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     comment = forms.CharField(
         label="Anything you would like to add",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="The alliance’s co-ordinators read it without your name.",
+        help_text="The alliance’s co-ordinators read it without your name, and others only once they have approved it.",
     )

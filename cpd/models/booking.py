@@ -114,7 +114,7 @@ class Booking(TenantModel):
 
 
 class Attendance(TenantModel):
-    """Was the person there at this session? One row for each name on a register."""
+    """Was the person there at this session? One row for each name on a register; NULL once a mark is taken back."""
 
     personal = Personal(
         "Attendance at courses",
@@ -123,12 +123,21 @@ class Attendance(TenantModel):
             "booking__run__course__title": "Course",
             "session__held_on": "Session",
             "present": "Was there",
+            "how": "Marked",
         },
     )
 
+    class How(models.TextChoices):
+        REGISTER = "register", "On the register"
+        ALL = "all", "With all the others"
+        CODE = "code", "With the code of the room"
+        WALK_IN = "walk_in", "Came without a booking"
+
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="attendances")
     session = TenantForeignKey(Session, models.PROTECT, related_name="attendances")
-    present = models.BooleanField()
+    present = models.BooleanField(null=True)
+    how = models.CharField(max_length=10, choices=How, default=How.REGISTER)
+    batch = models.UUIDField(null=True, help_text="marked with others at one press, which can be taken back")
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -136,8 +145,23 @@ class Attendance(TenantModel):
         ]
 
 
+class Rating(models.IntegerChoices):
+    POOR = 1, "Poor"
+    FAIR = 2, "Fair"
+    GOOD = 3, "Good"
+    VERY_GOOD = 4, "Very good"
+
+
+class Learning(models.IntegerChoices):
+    NOTHING_NEW = 1, "Nothing new"
+    A_LITTLE = 2, "A little"
+    MUCH = 3, "Much"
+    VERY_MUCH = 4, "Very much"
+
+
 class Evaluation(TenantModel):
-    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c)."""
+    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c), and at will to Guskey's first two
+    levels, from 1 to 4: what she thought of the course and what she learned (DOMAIN.md §5.4)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
     personal = Personal(
@@ -147,18 +171,29 @@ class Evaluation(TenantModel):
             "booking__run__course__title": "Course",
             "improves_practice": "Improves practice",
             "worth_the_workload": "Worth the workload",
+            "reaction": "How good it was",
+            "learning": "How much was learned",
+            "learned": "What was learned",
             "comment": "Comment",
             "created_at": "Answered",
         },
-        blanks=("comment",),
+        blanks=("comment", "learned"),
     )
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="evaluations")
     improves_practice = models.BooleanField()
     worth_the_workload = models.BooleanField()
+    reaction = models.PositiveSmallIntegerField(choices=Rating, null=True)
+    learning = models.PositiveSmallIntegerField(choices=Learning, null=True)
+    learned = models.TextField(blank=True)
     comment = models.TextField(blank=True)
 
     class Meta(TenantModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking")
+            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking"),
+            models.CheckConstraint(
+                condition=(Q(reaction=None) | Q(reaction__range=(1, 4)))
+                & (Q(learning=None) | Q(learning__range=(1, 4))),
+                name="evaluated_in_four_steps",
+            ),
         ]

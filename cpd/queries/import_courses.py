@@ -120,7 +120,8 @@ class CourseReader:
         accountable = self._accountable(first.held_on, host, course.provider)
         if accountable is None:
             reading.wrong("host", "name the teaching school that answers for it as host or provider")
-        if there := self._there.get((course.pk, first.held_on, first.starts)):
+        venue = reading.first.get("venue", "")
+        if there := self._there.get((course.pk, first.held_on, first.starts, venue)):
             reading.wrong("date", f"this date is there already: {Run(pk=there).reference}")
         if places is None or term is None or accountable is None:
             return None
@@ -129,7 +130,7 @@ class CourseReader:
             term=term,
             accountable=accountable,
             host=host,
-            venue=reading.first.get("venue", ""),
+            venue=venue,
             places=places,
             price_pence=course.price_pence if price is None else price,
         )
@@ -170,8 +171,8 @@ def _session(reading: Reading, number: int) -> Session | None:
     return Session(held_on=held_on, starts=starts, ends=ends, counted_days=days)
 
 
-def _dates_that_are_there() -> dict[tuple[int, dt.date, dt.time], int]:
-    """By course and begin, the run that has the date: a file may have been taken over before."""
+def _dates_that_are_there() -> dict[tuple[int, dt.date, dt.time, str], int]:
+    """By course, begin and venue, the run that has the date: a file may have been taken over before."""
     sessions = Session.objects.exclude(run__state=Run.State.CANCELLED)
-    rows = sessions.values_list("run__course_id", "held_on", "starts", "run_id")
-    return {(course, held_on, starts): run for course, held_on, starts, run in rows}
+    rows = sessions.values_list("run__course_id", "held_on", "starts", "run__venue", "run_id")
+    return {(course, held_on, starts, venue): run for course, held_on, starts, venue, run in rows}

@@ -13,16 +13,53 @@ from .bookings import on_run
 
 @dataclass(frozen=True)
 class RegisterLine:
-    """A name on a register; `present` is None until somebody has marked it."""
+    """A name on a register; `present` is None until somebody has marked it, `how` says how that was done."""
 
     booking: Booking
     present: bool | None
+    how: str
+
+    def has(self, words: str) -> bool:
+        """Each of the words stands somewhere in her name or her school's."""
+        text = f"{self.booking.person.name} {self.booking.organisation.name}".casefold()
+        return all(word in text for word in words.casefold().split())
 
 
-def register_of(session: Session) -> list[RegisterLine]:
+@dataclass(frozen=True)
+class Register:
+    """All lines of a session's register, by name, and how many are what."""
+
+    lines: list[RegisterLine]
+
+    @property
+    def present(self) -> int:
+        return sum(line.present is True for line in self.lines)
+
+    @property
+    def absent(self) -> int:
+        return sum(line.present is False for line in self.lines)
+
+    @property
+    def unmarked(self) -> int:
+        return len(self.lines) - self.present - self.absent
+
+    def found(self, words: str, *, unmarked_only: bool) -> list[RegisterLine]:
+        return [
+            line
+            for line in self.lines
+            if line.has(words) and not (unmarked_only and line.present is not None)
+        ]
+
+
+def register_of(session: Session) -> Register:
     """Everybody with a place, by name, with what was marked."""
-    marks = dict(Attendance.objects.filter(session=session).values_list("booking", "present"))
-    return [RegisterLine(booking, marks.get(booking.pk)) for booking in on_run(session.run)]
+    marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
+    lines = []
+    for booking in on_run(session.run):
+        mark = marks.get(booking.pk)
+        how = mark.get_how_display() if mark and mark.how != Attendance.How.REGISTER else ""
+        lines.append(RegisterLine(booking, mark.present if mark else None, how))
+    return Register(lines)
 
 
 def held_sessions(run: Run) -> QuerySet[Session]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from alliance_portal.kernel.working_days import bank_holiday
 from cpd.models import Run, Session
 from schools.models import Term
-
-from .holidays import bank_holidays
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 
@@ -47,8 +46,8 @@ def proposals(run: Run, term: Term) -> list[Proposal]:
 def _free(day: dt.date, after: dt.date) -> tuple[dt.date, list[str]]:
     """The first such weekday that comes after another day and is no bank holiday, and the holidays in the way."""
     met: list[str] = []
-    while day <= after or day in bank_holidays(day.year):
-        met += filter(None, [bank_holidays(day.year).get(day)])
+    while day <= after or bank_holiday(day):
+        met += filter(None, [bank_holiday(day)])
         day += WEEK
     return day, met
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
 from cpd.models import (
     Attendance,
@@ -19,7 +19,9 @@ from cpd.models import (
     BrochureEdition,
     Certificate,
     Course,
+    CourseInterest,
     CourseProvider,
+    CourseRequest,
     Evaluation,
     GroupBooking,
     ImportFile,
@@ -96,6 +98,28 @@ class PrerequisitePolicy(_OfACourse):
     model = Prerequisite
 
 
+class CourseRequestPolicy(Policy[CourseRequest]):
+    """For everybody who books for a school: others can want the same course (C7)."""
+
+    model = CourseRequest
+    verbs = {
+        **dict.fromkeys(("create", "join"), books),
+        "answer": manages_cpd,
+        "withdraw": lambda actor, asked: books_for(actor, asked.school_id),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if books(actor) else NOTHING
+
+
+class CourseInterestPolicy(Policy[CourseInterest]):
+    model = CourseInterest
+    verbs = {"withdraw": lambda actor, interest: books_for(actor, interest.school_id)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if books(actor) else NOTHING
+
+
 class RunPolicy(Policy[Run]):
     model = Run
     looking = ("results",)
@@ -114,6 +138,7 @@ class SessionPolicy(Policy[Session]):
     verbs = {
         "change": manages_cpd,
         "register": lambda actor, session: manages_cpd(actor) or delivers(actor, session.run_id),
+        "raise_places": manages_cpd,
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -142,6 +167,7 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "check_in": lambda actor, booking: actor.person_id == booking.person_id,
         "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
         "certificate": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
@@ -181,6 +207,7 @@ class EvaluationPolicy(Policy[Evaluation]):
     """What somebody answered is for herself and the co-ordinators; others see figures."""
 
     model = Evaluation
+    verbs = {"moderate": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(booking__person=actor.person_id)

@@ -23,6 +23,8 @@ from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
+from cpd.queries.check_in import has_place_to_come, place_link
+from cpd.queries.impact import may_tell_impact
 from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
@@ -92,9 +94,11 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
+        "may_tell_impact": attended and may_tell_impact(request.actor, booking),
         "may_evaluate": attended
         and may(request.actor, "evaluate", booking)
         and not booking.evaluations.exists(),
@@ -159,3 +163,9 @@ def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
     live = booking.state in Booking.LIVE and not booking.run.has_started
     return live and may(request.actor, "cancel", booking)
+
+
+def _place_url(request: PortalRequest, booking: Booking) -> str:
+    """Her own page for the door, for herself; "" for others and once the run is over."""
+    is_hers = booking.person_id == request.actor.person_id
+    return place_link(booking) if is_hers and has_place_to_come(booking) else ""

@@ -16,7 +16,7 @@ from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.ui.answers import form_page
-from cpd.models import Booking, Course, Run
+from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookings_for
 
 CONFIRM = "components/confirm.html"
@@ -36,6 +36,11 @@ def course_of(request: PortalRequest, public_id: UUID) -> Course:
 
 def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
     return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
+
+
+def session_of(request: PortalRequest, public_id: UUID) -> Session:
+    rows = visible(request.actor, Session).select_related("run__course", "run__alliance")
+    return get_visible(request.actor, Session, public_id, rows)
 
 
 def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:

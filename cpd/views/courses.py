@@ -21,8 +21,10 @@ from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
 from cpd.forms.courses import CourseForm, EvidenceForm
-from cpd.models import EVIDENCE_PARTS, Course
+from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
+from cpd.queries.requests import course_requests, origin_of
+from cpd.queries.results import said_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
 
 from .common import act, course_of, to
@@ -38,7 +40,13 @@ def run_list(request: PortalRequest) -> HttpResponseBase:
         table.empty_action = Action(
             "See all courses and add dates", inside(request.alliance, "cpd:course_list")
         )
-    return list_page(request, "cpd/run_list.html", table, filterset, context={"keeps": keeps})
+    return list_page(
+        request,
+        "cpd/run_list.html",
+        table,
+        filterset,
+        context={"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)},
+    )
 
 
 @manages(Strand.CPD)
@@ -55,20 +63,39 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "course": course,
         "runs": read.runs_of(request.actor, course),
+        "origin": origin_of(request.actor, course),
         "may_change": may(request.actor, "change", course),
+        "said": said_of(course),
     }
     return render(request, "cpd/course_detail.html", context)
 
 
 @manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
-    form = CourseForm(posted(request))
+    """`?request=…` names what a school asked for: the course begins with it, and answers it."""
+    asked = _asked_for(request)
+    initial = {"title": asked.topic, "summary": asked.detail, "audiences": asked.audiences} if asked else {}
+    form = CourseForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        course = actions.save_course(actor=request.actor, course=form.save(commit=False))
-        messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
-        return to(request, "cpd:course_evidence", course.public_id)
+        with refusals(form):
+            course = actions.save_course(
+                actor=request.actor, course=form.save(commit=False), requested_by=asked
+            )
+            messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
+            return to(request, "cpd:course_evidence", course.public_id)
     back = inside(request.alliance, "cpd:course_list")
-    return form_page(request, form, heading="Add a course", back_url=back, cancel_url=back)
+    caption = f"Asked for by {asked.school}" if asked else ""
+    return form_page(request, form, heading="Add a course", caption=caption, back_url=back, cancel_url=back)
+
+
+def _asked_for(request: PortalRequest) -> CourseRequest | None:
+    """The request in the address, while it waits for an answer."""
+    try:
+        key = UUID(request.GET.get("request", ""))
+    except ValueError:
+        return None
+    waiting = course_requests(request.actor).filter(state=CourseRequest.State.ASKED)
+    return waiting.filter(public_id=key).first()
 
 
 @manages(Strand.CPD)

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from alliance_portal.kernel.ui.fields import one_or_select
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PrefixedInput
 from deliveries.models import Area
 from deliveries.queries.accountability import accountable_for
@@ -17,7 +18,7 @@ from schools.models import Organisation
 from schools.queries.leading import teaching_schools
 from sle_brokerage.models import Assignment, Deployment, Impact, Leader, LogEntry, Objective, Rating
 
-from .fields import KeyedForm, clock_field, one_or_select, text_area
+from .fields import KeyedForm, clock_field, text_area
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 TIMES = [("0.5", "Half a day"), ("1", "One day"), ("1.5", "One and a half days"), ("2", "Two days")]

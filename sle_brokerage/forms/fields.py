@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django import forms
 
@@ -37,12 +36,3 @@ class KeyedForm(GdsForm):
     """A form that can be sent twice without acting twice: its key becomes the row's."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-def one_or_select(form: forms.BaseForm, name: str, rows: Any) -> None:
-    """A choice between rows; where there is only one, it is not asked."""
-    field = form.fields[name]
-    field.queryset = rows  # type: ignore[attr-defined]
-    chosen = list(rows[:2])
-    if len(chosen) == 1:
-        field.initial, field.widget = chosen[0], forms.HiddenInput()

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.fields import one_or_select
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from schools.models import Establishment, Organisation, Specialism
 from schools.queries.leading import home_la
@@ -15,7 +16,7 @@ from schools.queries.register import search_establishments
 from schools.queries.specialisms import specialism_choices
 from sle_brokerage.models import SupportRequest
 
-from .fields import KeyedForm, one_or_select, text_area
+from .fields import KeyedForm, text_area
 
 
 class RequestForm(KeyedForm):

@@ -124,7 +124,7 @@ def test_each_row_of_courses_says_what_is_wrong_with_it(as_: As) -> None:
             course(5, ends="8am", places="none"),
             course(6, days="9", price="a lot", phase="Upper"),
             course(7, date="1/1/2040"),
-            course(8, title="Known", summary="", audiences="", provider=""),
+            course(8, title="Known", summary="", audiences="", provider="", venue=known.venue),
             course(9, title="x" * 201),
             course(10, date="27/3/27", starts="", places=""),
         ]
@@ -180,7 +180,7 @@ def test_what_changed_in_the_meantime_is_found_out_while_taking_over(as_: As) ->
     with as_("coordinator") as actor:
         make_term()
         file = staged(actor, Kind.COURSES, course(2), course(3))
-        make_run(make_course(title="Course 3"), dates=(30,))
+        make_run(make_course(title="Course 3"), dates=(30,), venue="")
         take_over(actor, file)
         assert [row.number for row in file.rows.all()] == [3]
         assert "is there already" in problems(file)[0]

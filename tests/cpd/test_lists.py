@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -14,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, BrochureEdition, Course, Run
-from schools.models import Term
+from cpd.models import Booking, BrochureEdition, Course, CourseRequest, Run
+from schools.models import Organisation, Term
 from tests.conftest import SignIn
 
 from .making import book, day, make_course, make_people, make_run, make_term, url
@@ -77,6 +78,13 @@ def _more_bookings() -> None:
     book(actor, run, make_people(1))
 
 
+def _more_requests() -> None:
+    school = Organisation.objects.get(name="South Green Infant School")
+    CourseRequest.objects.create(
+        form_key=uuid.uuid4(), topic="Reading", audiences=["established"], people=2, school=school
+    )
+
+
 def _more_terms() -> None:
     last = Term.objects.order_by("starts_on").last()
     make_term(day(0) if last is None else last.ends_on.replace(year=last.ends_on.year + 1))
@@ -86,6 +94,8 @@ LISTS: dict[str, Callable[[], Any]] = {
     "run_list": make_run,
     "course_list": make_course,
     "booking_list": _more_bookings,
+    "request_list": _more_requests,
+    "host_list": make_run,
     "brochure_list": _more_terms,
 }
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
+from cpd.management.commands.load_ncce_courses import add_missing_terms
 from cpd.models import Course, Run
 from schools.models import Alliance, Term
 
-from .making import organisation
+from .making import make_term, organisation
 
 TEMPLATES = """template_id,title,tag,summary,outcomes,who_for
 t1,Key stage 1 computing,Primary,A first look. And a second.,Plan; Teach,Subject leaders
@@ -34,11 +36,7 @@ def test_the_lists_load_as_courses_and_runs_and_their_quirks_are_said(
     (tmp_path / "ncce_occurrences_2018_2020_with_places.csv").write_text(DATES)
     alliance = Alliance.objects.get(slug=cast.slug)
     with enter_service(alliance=alliance, purpose="test"):
-        Term.objects.get_or_create(
-            academic_year=2018,
-            season=Term.Season.AUTUMN,
-            defaults={"starts_on": dt.date(2018, 9, 1), "ends_on": dt.date(2018, 12, 31)},
-        )
+        make_term(dt.date(2018, 10, 1))
         provider = organisation("St Peter's Catholic Primary School").name
     said = StringIO()
     call_command("load_ncce_courses", str(tmp_path), alliance=cast.slug, provider=provider, stdout=said)
@@ -59,3 +57,17 @@ def test_the_lists_load_as_courses_and_runs_and_their_quirks_are_said(
     assert "1 date full or overbooked" in text
     assert "1 date a trial of the booking system" in text
     assert "there is no term on this day" in text
+
+
+def test_the_terms_that_the_dates_need_are_added_where_a_year_has_none(in_alliance: Actor) -> None:
+    make_term(dt.date(2018, 10, 1))
+    there = Term.objects.count()
+    days = {dt.date(2018, 11, 6), dt.date(2051, 1, 9), dt.date(2051, 8, 31)}
+    assert add_missing_terms(in_alliance, days) == 3
+    assert Term.objects.count() == there + 3
+    added = Term.objects.filter(academic_year=2050).order_by("starts_on")
+    assert [(term.season, term.starts_on.month, term.ends_on.month) for term in added] == [
+        ("autumn", 9, 12),
+        ("spring", 1, 4),
+        ("summer", 4, 8),
+    ]

@@ -98,14 +98,16 @@ def test_cancelling_asks_first(sign_in: SignIn, in_alliance: Actor) -> None:
     assert booking.state == Booking.State.CANCELLED
 
 
-def test_the_register_is_marked_with_ticks(sign_in: SignIn, in_alliance: Actor) -> None:
+def test_the_register_is_marked_and_closed(sign_in: SignIn, in_alliance: Actor) -> None:
     run, people = make_run(dates=(20,)), make_people(2)
     book(in_alliance, run, people)
     session = run.sessions.get()
     session.held_on = day(0)
     session.save()
     first = Booking.objects.get(run=run, person=people[0])
-    sign_in("coordinator").post(url("register", session.public_id), {"present": [first.pk]})
+    client = sign_in("coordinator")
+    client.post(url("register", session.public_id), {"here": first.public_id})
+    client.post(url("register_close", session.public_id))
     assert list(run.bookings.order_by("id").values_list("state", flat=True)) == ["attended", "no_show"]
 
 

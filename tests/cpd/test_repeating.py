@@ -9,7 +9,6 @@ import pytest
 
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Run, Session
-from cpd.queries.holidays import bank_holidays, easter_sunday
 from cpd.queries.repeating import proposals
 from schools.models import Term
 from tests.conftest import SignIn
@@ -48,25 +47,6 @@ def run_on(spring: Term, *days: dt.date) -> Run:
     return run
 
 
-@pytest.mark.parametrize(
-    ("year", "easter"),
-    [(1818, (3, 22)), (1943, (4, 25)), (2000, (4, 23)), (2024, (3, 31)), (2025, (4, 20)), (2038, (4, 25))],
-)
-def test_easter_is_when_the_tables_say(year: int, easter: tuple[int, int]) -> None:
-    assert easter_sunday(year) == dt.date(year, *easter)
-
-
-def test_bank_holidays_are_those_that_the_government_published() -> None:
-    """https://www.gov.uk/bank-holidays, England and Wales; 2027 has Christmas at a weekend."""
-    days = {
-        2025: ["1 Jan", "18 Apr", "21 Apr", "5 May", "26 May", "25 Aug", "25 Dec", "26 Dec"],
-        2026: ["1 Jan", "3 Apr", "6 Apr", "4 May", "25 May", "31 Aug", "25 Dec", "28 Dec"],
-        2027: ["1 Jan", "26 Mar", "29 Mar", "3 May", "31 May", "30 Aug", "27 Dec", "28 Dec"],
-    }
-    found = {year: [f"{day.day} {day:%b}" for day in sorted(bank_holidays(year))] for year in days}
-    assert found == days
-
-
 def test_dates_keep_their_weekday_and_week_and_avoid_bank_holidays(spring: Term, summer: Term) -> None:
     wednesdays = (dt.date(2030, 1, 9), dt.date(2030, 1, 23))
     found = proposals(run_on(spring, *wednesdays), summer)
@@ -76,7 +56,7 @@ def test_dates_keep_their_weekday_and_week_and_avoid_bank_holidays(spring: Term,
     mondays = (dt.date(2030, 1, 21), dt.date(2030, 1, 28))  # the third and the fourth week
     found = proposals(run_on(spring, *mondays), summer)
     assert [one.held_on for one in found] == [dt.date(2030, 5, 13), dt.date(2030, 5, 20)]
-    assert found[0].note == "Later, because of the early May bank holiday."
+    assert found[0].note == "Later, because of May Day."
 
 
 def test_dates_outside_the_term_say_so(spring: Term, summer: Term) -> None:

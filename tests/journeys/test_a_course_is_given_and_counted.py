@@ -124,8 +124,9 @@ def mark_register(priya: Visitor) -> None:
     day = f"{TAUGHT.day} {TAUGHT:%B %Y}"
     priya.follow(f"Mark the register of {day}")
     priya.arrives(f"Register of {day}")
-    priya.choose("Person 0000, South Green Infant School")
-    priya.press("Save the register")
+    priya.press("Here Person 0000")
+    priya.sees("1 here, 0 not here, 1 not marked, of 2")
+    priya.press("Close the register")
     priya.arrives(COURSE)
     priya.sees("1 person present")
 

@@ -25,7 +25,7 @@ def test_a_course_is_run_again_next_term(portal: Portal) -> None:
     priya.choose("Summer term 2030")
     priya.press("Continue")
     priya.arrives("Dates in the summer term 2030")
-    priya.sees("Monday, as it was on 21 January 2030", "Later, because of the early May bank holiday")
+    priya.sees("Monday, as it was on 21 January 2030", "Later, because of May Day")
     priya.examine()
     priya.date("Date 2", dt.date(2030, 5, 13))
     priya.press("Save the draft")

@@ -1,17 +1,21 @@
-"""What nobody answers for today: areas without an accountable teaching school, strands without a lead (D4)."""
+"""What nobody answers for today: areas without an accountable teaching school, strands without a lead (D4), courses
+that schools ask for (C7)."""
 
 from __future__ import annotations
 
 from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 
-from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, part
+from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import COORDINATORS, Role, Strand
+from cpd.models import CourseRequest
+from cpd.queries.requests import waiting_requests
 from deliveries.models import Accountability, Area
 from schools.models import RoleGrant
 from schools.models.periods import on
 
-UNACCOUNTED, UNLED = 18, 62  # how urgent: see ToDo.order
-AREA, STRAND = "area", "strand"
+UNACCOUNTED, ASKED, UNLED = 18, 26, 62  # how urgent: see ToDo.order
+AREA, STRAND, COURSE = "area", "strand", "course"
 
 
 @part(*COORDINATORS)
@@ -19,22 +23,51 @@ def unfilled(viewer: Viewer) -> Panel:
     """While the alliance is set up, the list of tasks says it; strands come after that."""
     if viewer.is_setting_up:
         return Panel()
-    filled = _filled(viewer)
+    found = _found(viewer)
+    filled = {(kind, value) for kind, value, _ in found}
     url = viewer.link("deliveries:accountability")
     hint = "Each area has one accountable teaching school at any date"
     areas = [area.label.lower() for area in Area if (AREA, area.value) not in filled]
     strands = [strand.label for strand in Strand if (STRAND, strand.value) not in filled]
     gaps = [ToDo(f"Nobody is accountable for {area}", url, hint, order=UNACCOUNTED) for area in areas]
-    return Panel(todo=[*gaps, *_unled(viewer, strands)])
+    courses = [(key, topic) for kind, key, topic in found if kind == COURSE]
+    return Panel(todo=[*gaps, *_asked(viewer, courses), *_unled(viewer, strands)])
 
 
-def _filled(viewer: Viewer) -> set[tuple[str, str]]:
-    """("area" or "strand", which): both in one question."""
+@part(Role.STRAND_LEAD)
+def asked_for(viewer: Viewer) -> Panel:
+    """The lead of CPD answers what schools ask for, as co-ordinators do."""
+    if not viewer.actor.manages(Strand.CPD) or viewer.actor.has(*COORDINATORS):
+        return Panel()
+    rows = waiting_requests().values_list("public_id", "topic")
+    return Panel(todo=_asked(viewer, [(str(key), topic) for key, topic in rows]))
+
+
+def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
+    """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for: in one question."""
     areas = Accountability.objects.filter(on(viewer.today), kpi=None)
     strands = RoleGrant.objects.filter(on(viewer.today), role=Role.STRAND_LEAD)
-    kind = {name: Value(name, CharField()) for name in (AREA, STRAND)}
-    found = areas.values_list(kind[AREA], "area").union(strands.values_list(kind[STRAND], "strand"))
-    return set(found)
+    courses = CourseRequest.objects.filter(state=CourseRequest.State.ASKED).order_by()
+    kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE)}
+    nothing = Value("", CharField())
+    return list(
+        areas.values_list(kind[AREA], "area", nothing).union(
+            strands.values_list(kind[STRAND], "strand", nothing),
+            courses.values_list(kind[COURSE], Cast("public_id", CharField()), "topic"),
+        )
+    )
+
+
+def _asked(viewer: Viewer, courses: list[tuple[str, str]]) -> list[ToDo]:
+    """A line for each course that a school asks for, the first three."""
+    hint = "Plan it, combine it with another, or decline it"
+    lines = [
+        ToDo(
+            f"A school asks for a course: {topic}", viewer.link("cpd:request_detail", key), hint, order=ASKED
+        )
+        for key, topic in sorted(courses, key=lambda course: course[1])
+    ]
+    return few(lines, "courses asked for", viewer.link("cpd:request_list"))
 
 
 def _unled(viewer: Viewer, strands: list[str]) -> list[ToDo]:

@@ -136,3 +136,12 @@ class AutocompleteInput(forms.TextInput):
         if self.value_name:
             attrs["data-autocomplete-value-name"] = self.value_name
         return attrs
+
+
+def one_or_select(form: forms.BaseForm, name: str, rows: Any) -> None:
+    """A choice between rows; where there is only one, it is not asked."""
+    field = form.fields[name]
+    field.queryset = rows  # type: ignore[attr-defined]
+    chosen = list(rows[:2])
+    if len(chosen) == 1:
+        field.initial, field.widget = chosen[0], forms.HiddenInput()

@@ -59,7 +59,7 @@ class CellColumn(tables.Column):
 
 
 class StagedRowTable(PortalTable):
-    """Number, cells in the order of the headings, and whether the row is ready."""
+    """Number, the cells of columns that somebody filled, in the order of the headings, and whether it is ready."""
 
     caption = "Rows of the file"
     noun = ("row", "rows")
@@ -70,10 +70,17 @@ class StagedRowTable(PortalTable):
         fields = ("number", "state")
 
     def __init__(self, rows: Any, headings: Mapping[str, str]) -> None:
+        ordered = sorted(rows, key=lambda row: not row.problems)
+        used = {
+            name
+            for row in ordered
+            for cells in (row.cells, row.problems)
+            for name, text in cells.items()
+            if text
+        }
+        columns = [(name, CellColumn(name, heading)) for name, heading in headings.items() if name in used]
         super().__init__(
-            sorted(rows, key=lambda row: not row.problems),
-            extra_columns=[(name, CellColumn(name, heading)) for name, heading in headings.items()],
-            sequence=("number", *headings, "state"),
+            ordered, extra_columns=columns, sequence=("number", *(name for name, _ in columns), "state")
         )
 
     def render_state(self, record: Any) -> SafeString:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from argparse import ArgumentParser
-from itertools import islice
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.commands import AllianceCommand
+from alliance_portal.kernel.typed import read_day
 from alliance_portal.kernel.ui.formats import counted
-from alliance_portal.kernel.ui.staged_rows import sentences
 from cpd.actions.imports import finish_import, stage_import, take_over_unit
 from cpd.management.ncce import translate
 from cpd.models import ImportFile
 from cpd.queries.imports import bad, good
+from schools.actions import save_term
+from schools.models import Term
+from schools.queries.years import academic_year
 
-SHOWN = 20
+MOST_REASONS = 20
+SEASONS = (
+    (Term.Season.AUTUMN, (9, 1), (12, 31)),
+    (Term.Season.SPRING, (1, 1), (4, 15)),
+    (Term.Season.SUMMER, (4, 16), (8, 31)),
+)
 
 
 class Command(AllianceCommand):
@@ -25,12 +34,18 @@ class Command(AllianceCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("folder", type=Path)
+        parser.add_argument("--terms", action="store_true", help="add the terms that the dates need")
         parser.add_argument(
             "--provider", required=True, metavar="NAME", help="the organisation that provides them"
         )
 
     def handle_alliance(self, alliance: Any, actor: Actor, **options: Any) -> None:
         made = translate(options["folder"], options["provider"])
+        if options["terms"]:
+            added = add_missing_terms(
+                actor, {read_day(cells["date"]) for _, cells in made.rows if "date" in cells}
+            )
+            self.stdout.write(f"{counted(added, 'term')} added.")
         file = stage_import(actor=actor, kind=ImportFile.Kind.COURSES, name="NCCE", rows=made.rows)
         for unit in list(good(file).order_by("unit").values_list("unit", flat=True).distinct()):
             take_over_unit(actor=actor, file=file, unit=unit)
@@ -42,9 +57,21 @@ class Command(AllianceCommand):
         self._say_what_is_wrong(file)
 
     def _say_what_is_wrong(self, file: ImportFile) -> None:
-        rows = bad(file)
-        for row in islice(rows, SHOWN):
-            for sentence in sentences(row, file.headings).values():
-                self.stdout.write(sentence)
-        if len(rows) > SHOWN:
-            self.stdout.write(f"And {len(rows) - SHOWN} more rows, in the file {file}.")
+        """Each reason with its number of rows; rows that only wait for another of their run are not named."""
+        problems = (problem for row in bad(file) for problem in row.problems.items())
+        reasons = Counter(text.partition(": CPD")[0] for name, text in problems if name != "run")
+        for text, times in reasons.most_common(MOST_REASONS):
+            self.stdout.write(f"{counted(times, 'row')} left out: {text}.")
+
+
+def add_missing_terms(actor: Actor, days: set[dt.date]) -> int:
+    """The three terms of each year in which one of the days falls and no term is known; returns how many."""
+    known = set(Term.objects.values_list("academic_year", flat=True))
+    missing = {academic_year(day) for day in days} - known
+    for year in missing:
+        for season, starts, ends in SEASONS:
+            first, last = (dt.date(year + (month < 9), month, day) for month, day in (starts, ends))
+            save_term(
+                actor=actor, term=Term(academic_year=year, season=season, starts_on=first, ends_on=last)
+            )
+    return len(missing) * len(SEASONS)

@@ -1,0 +1,47 @@
+"""What narrows the alliance's calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from alliance_portal.kernel.ui.filters import FilterForm
+from cpd.models import Audience, Course, Subject
+
+SMALL = {"small": True}
+
+
+def _ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
+    widget = forms.CheckboxSelectMultiple(attrs=SMALL)
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=widget)
+
+
+class CourseKindForm(FilterForm):
+    """For whom, and in which phase and subject: of the calendar, the public pages and the feeds alike."""
+
+    audience = _ticks("For", Audience.choices)
+    phase = _ticks("Phase", Course.Phase.choices)
+    subject = forms.ChoiceField(
+        label="Subject", choices=[("", "All subjects"), *Subject.choices], required=False
+    )
+
+    def of_course(self, prefix: str = "") -> Q:
+        """The condition on a course, below `prefix`; choices that are not on offer narrow nothing."""
+        chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        lookups = {"audience": "audiences__overlap", "phase": "phase__in", "subject": "subjects__contains"}
+        wanted = {
+            name: [value] if isinstance(value, str) else value for name, value in chosen.items() if value
+        }
+        return Q(**{f"{prefix}{lookups[name]}": value for name, value in wanted.items() if name in lookups})
+
+
+class CalendarForm(CourseKindForm):
+    mine = forms.BooleanField(
+        label="Only what concerns me", required=False, widget=forms.CheckboxInput(attrs=SMALL)
+    )
+
+    @property
+    def only_mine(self) -> bool:
+        return bool(self.is_bound and self.is_valid() and self.cleaned_data["mine"])

@@ -1,0 +1,119 @@
+"""The alliance's calendar: every date of a course that the reader may see, hers marked, and her own other dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.calendar_feed import own_dates
+from alliance_portal.kernel.invitations import Occasion
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import clock, counted
+from cpd.models import Booking, Run, RunDeliverer, Session
+
+ALL = Q()
+MINE = Q(holds=True) | Q(waits=True) | Q(delivers=True) | Q(colleagues__gt=0)
+
+
+@dataclass(frozen=True)
+class CalendarDate:
+    """One line of the calendar; `marks` say what it is to the reader."""
+
+    on: dt.date
+    time: str
+    title: str
+    place: str
+    url: str
+    marks: tuple[str, ...] = ()
+
+
+def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> QuerySet[Any]:
+    """Dates of courses that are not cancelled, by time; `narrowed` speaks of the run's course, as run__course__….
+
+    Each with what it is to the actor: she holds a place, waits for one, delivers it, or so many colleagues of the
+    schools that she leads hold a place.
+    """
+    here = Booking.objects.filter(run=OuterRef("run"))
+    hers = here.filter(person=actor.person_id)
+    led = here.filter(organisation__in=actor.schools_led, state__in=Booking.HOLDS_PLACE)
+    others = led.exclude(person=actor.person_id).order_by().values("run").annotate(n=Count("pk")).values("n")
+    rows = visible(actor, Session).filter(narrowed).exclude(run__state=Run.State.CANCELLED)
+    rows = rows.annotate(
+        holds=Exists(hers.filter(state__in=Booking.HOLDS_PLACE)),
+        waits=Exists(hers.filter(state=Booking.State.WAITLISTED)),
+        delivers=Exists(RunDeliverer.objects.filter(run=OuterRef("run"), person=actor.person_id)),
+        colleagues=Coalesce(Subquery(others, output_field=IntegerField()), 0),
+    )
+    rows = rows.filter(MINE) if mine else rows
+    return rows.select_related("run__course", "run__host", "run__alliance").order_by(
+        "held_on", "starts", "id"
+    )
+
+
+def dates_between(
+    actor: Actor, first: dt.date, last: dt.date, narrowed: Q = ALL, *, mine: bool = False
+) -> list[CalendarDate]:
+    """What the calendar shows from the first to the last day. Whoever asks for certain courses sees courses alone."""
+    rows = course_dates(actor, narrowed, mine=mine).filter(held_on__range=(first, last))
+    found = [_of_course(session) for session in rows]
+    if not narrowed:
+        found += [one for one in _others(actor, first) if one.on <= last]
+    return sorted(found, key=lambda one: one.on)
+
+
+def next_date(actor: Actor, after: dt.date, narrowed: Q = ALL, *, mine: bool = False) -> dt.date | None:
+    """The first day after this one on which a course meets; None when none is planned."""
+    rows = course_dates(actor, narrowed, mine=mine).filter(held_on__gt=after)
+    return rows.values_list("held_on", flat=True).first()
+
+
+def _of_course(session: Any) -> CalendarDate:
+    run = session.run
+    return CalendarDate(
+        on=session.held_on,
+        time=f"{clock(session.starts)} to {clock(session.ends)}",
+        title=str(run),
+        place=session.venue or run.venue,
+        url=inside(run.alliance, "cpd:run_detail", run.public_id),
+        marks=tuple(_marks(session)),
+    )
+
+
+def _marks(session: Any) -> Iterator[str]:
+    if session.run.state == Run.State.DRAFT:
+        yield "Draft"
+    if session.holds:
+        yield "You are booked"
+    if session.waits:
+        yield "You are on the waiting list"
+    if session.delivers:
+        yield "You deliver"
+    if session.colleagues:
+        yield f"{counted(session.colleagues, 'colleague')} booked"
+
+
+def _others(actor: Actor, since: dt.date) -> Iterator[CalendarDate]:
+    """Her own meetings and visits, as the other areas register them."""
+    if actor.person_id is None:
+        return
+    for one in own_dates(actor, since, leave_out="cpd"):
+        yield CalendarDate(_day(one.starts), _time(one), one.title, one.place, one.url, ("Yours",))
+
+
+def _day(when: dt.datetime | dt.date) -> dt.date:
+    return timezone.localtime(when).date() if isinstance(when, dt.datetime) else when
+
+
+def _time(one: Occasion) -> str:
+    if not isinstance(one.starts, dt.datetime) or not isinstance(one.ends, dt.datetime):
+        return "All day"
+    begins, ends = (clock(timezone.localtime(when).time()) for when in (one.starts, one.ends))
+    return f"{begins} to {ends}"

@@ -1,0 +1,105 @@
+"""Codes for the door: one that hangs in the room, and one that each attendee carries (CAPABILITIES C64).
+
+Both are links that the portal signs. The room's ends with its session, the attendee's with the last day of the run.
+Whoever checks herself in needs both: her own link says who she is, the room's code that she is there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core import signing
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.codes import LETTERS, as_printed
+from alliance_portal.kernel.ui.formats import clock, day
+from cpd.models import Booking, Run, Session
+
+ROOM, PLACE = "cpd.room", "cpd.place"
+OPENS_BEFORE = dt.timedelta(hours=1)
+CODE_LENGTH = 6
+
+
+def window_problem(session: Session) -> str:
+    """Why nobody can check in now, in a sentence; "" from an hour before the session begins until it ends."""
+    begins, ends = session.span
+    opens, now = timezone.localtime(begins - OPENS_BEFORE), timezone.now()
+    if now < opens:
+        return f"You can check in on {day(session.held_on)} from {clock(opens.time())}."
+    if now > ends:
+        return "This session is over, so nobody can check in any more. Speak to whoever keeps the register."
+    return ""
+
+
+def room_code(session: Session) -> str:
+    """What is typed where no camera is at hand: six letters that only this session has."""
+    digest = salted_hmac(ROOM, str(session.public_id), algorithm="sha256").digest()
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:CODE_LENGTH])
+
+
+def is_room_code(session: Session, typed: str) -> bool:
+    return constant_time_compare(as_printed(typed), room_code(session))
+
+
+def room_link(session: Session) -> str:
+    token = signing.dumps(str(session.public_id), salt=ROOM)
+    return absolute(inside(session.run.alliance, "cpd:check_in", token))
+
+
+def session_of_room(token: str) -> Session | None:
+    """The session whose code was scanned; None when the code is not ours, or the session's day is over."""
+    rows = Session.objects.select_related("run__course", "run__alliance")
+    public_id = _read(token, ROOM)
+    session = rows.filter(public_id=public_id).first() if public_id else None
+    return session if session and session.held_on >= timezone.localdate() else None
+
+
+def place_token(booking: Booking) -> str:
+    return signing.dumps(str(booking.public_id), salt=PLACE)
+
+
+def place_link(booking: Booking) -> str:
+    """What an attendee carries: opens her place, and for whoever keeps the register her row of it."""
+    return absolute(inside(booking.run.alliance, "cpd:place", place_token(booking)))
+
+
+def booking_of_place(token: str) -> Booking | None:
+    """The booking that a code was made for; None when it is not ours, has no place, or the run is over."""
+    rows = Booking.objects.select_related("run__course", "run__alliance", "person", "organisation")
+    public_id = _read(token, PLACE)
+    booking = rows.filter(public_id=public_id).first() if public_id else None
+    return booking if booking and has_place_to_come(booking) else None
+
+
+def has_place_to_come(booking: Booking) -> bool:
+    """A place on a run that is not over before today."""
+    run = booking.run
+    is_past = run.ends_at is not None and timezone.localdate(run.ends_at) < timezone.localdate()
+    return booking.state in Booking.HOLDS_PLACE and not is_past
+
+
+def session_on(run: Run) -> Session | None:
+    """The session of today that is on, or comes next; the last one of today when all are over."""
+    today = list(run.sessions.filter(held_on=timezone.localdate()))
+    now = timezone.now()
+    return next((one for one in today if one.span[1] >= now), today[-1] if today else None)
+
+
+def booking_in(session: Session, person_id: int | None) -> Booking | None:
+    """The place of somebody on the session's run."""
+    rows = Booking.objects.select_related("run__course", "person", "organisation")
+    return rows.filter(run=session.run_id, person=person_id, state__in=Booking.HOLDS_PLACE).first()
+
+
+def is_marked_present(session: Session, booking: Booking) -> bool:
+    return booking.attendances.filter(session=session, present=True).exists()
+
+
+def _read(token: str, salt: str) -> str | None:
+    try:
+        public_id: str = signing.loads(token, salt=salt)
+    except signing.BadSignature:
+        return None
+    return public_id
