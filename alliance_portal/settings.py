@@ -309,7 +309,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=50),
     },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
+    "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
+    "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_ATTEMPTS = 5

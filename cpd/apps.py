@@ -21,7 +21,7 @@ class CpdConfig(AppConfig):
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
-        from .rules import money  # noqa: F401  (its policies too)
+        from .rules import impact, money  # noqa: F401  (their policies too)
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -41,6 +41,7 @@ class CpdConfig(AppConfig):
 
 STATES = {
     "archived": "grey",
+    "opens_later": "grey",
     "combined": "grey",
     "finished": "grey",
     "frozen": "blue",

@@ -9,7 +9,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import tell_promoted
+from cpd.actions import ask_again, remind_of_decisions, tell_promoted
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
@@ -96,3 +96,19 @@ def sweep_promotions() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.ask_again")
+def sweep_questions() -> None:
+    """Ask about the impact of courses where its time has come, and remind those who have not answered."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            ask_again(actor=actor)
+
+
+@shared_task(name="cpd.remind_of_decisions")
+def remind_of_runs_to_decide() -> None:
+    """Write about runs with too few people, once each."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            remind_of_decisions(actor=actor)

@@ -12,12 +12,13 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, Session
+from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
 from schools.models import Organisation, Person, Term
 
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -55,6 +56,7 @@ class CpdYear:
         for number, course in enumerate(self.courses):
             self._coming(course, number)
         self._asked_for()
+        look_back(self.actor, [course for _, course in self.courses])
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -108,12 +110,15 @@ class CpdYear:
             price_pence=course.price_pence,
         )
         actions.save_run(actor=self.actor, run=run)
-        weights = [(host, None, Decimal(2))]
+        weights = [RunDeliverer(organisation=host, weight=2)]
         if host != self.accountable:
-            weights.append((self.accountable, None, Decimal(1)))
+            weights.append(RunDeliverer(organisation=self.accountable))
         actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
-        for day in days:
-            actions.save_session(actor=self.actor, session=session(run, day))
+        for number, day in enumerate(days):
+            one = session(run, day)
+            if plan.taught == Course.Kind.NETWORK and number % 2:  # it goes round
+                one.host, one.venue = self.accountable, f"Training room, {self.accountable.name}"
+            actions.save_session(actor=self.actor, session=one)
         actions.publish_run(actor=self.actor, run=run)
         return run
 
@@ -191,6 +196,8 @@ class CpdYear:
                 booking=booking,
                 improves_practice=pleased,
                 worth_the_workload=pleased,
+                reaction=4 - position % 2 if pleased else 2,
+                learning=3 if pleased else 2,
                 comment="I have changed how I plan." if pleased else "Too much in too little time.",
             )
 

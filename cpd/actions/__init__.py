@@ -6,7 +6,7 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
-from .evaluations import answer_evaluation
+from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
@@ -20,15 +20,20 @@ from .requests import (
     want_too,
     withdraw_course_request,
 )
+from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
+from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
 
 __all__ = [
     "add_walk_in",
     "answer_evaluation",
+    "answer_impact",
     "archive_course",
+    "ask_after",
+    "ask_again",
     "ask_for_course",
     "book_places",
     "cancel_booking",
@@ -36,6 +41,7 @@ __all__ = [
     "check_in",
     "close_register",
     "combine_requests",
+    "confirm_run",
     "copy_course",
     "decline_course_request",
     "edit_foreword",
@@ -45,6 +51,7 @@ __all__ = [
     "mark",
     "mark_register",
     "mark_rest_present",
+    "moderate_comment",
     "move_booking",
     "name_colleague",
     "plan_requested_course",
@@ -52,8 +59,10 @@ __all__ = [
     "publish_brochure",
     "publish_course",
     "publish_run",
+    "remind_of_decisions",
     "remove_session",
     "repeat_run",
+    "review_course",
     "save_course",
     "save_run",
     "save_session",

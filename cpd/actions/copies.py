@@ -15,15 +15,25 @@ from alliance_portal.kernel.tenancy.models import TenantModel
 from cpd.models import Course, CourseProvider, Prerequisite, Run, RunDeliverer, Session
 from schools.models import Term
 
+from .reviews import refuse_stopped
+
 M = TypeVar("M", bound=TenantModel)
 ITS_OWN = {"id", "public_id", "created_at"}
+AS_NEW: dict[str, Any] = {
+    "state": Run.State.DRAFT,
+    "cancelled_because": "",
+    "finished_at": None,
+    "is_evidence_based": False,
+    "confirmed_at": None,
+    "reminded_at": None,
+}
 
 
 @transaction.atomic
 def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
     """A draft with all that a course says, under another title. What is changed in one never changes the other."""
     require(actor, "create", course)
-    new = _copy(course, title=title, state=Course.State.DRAFT)
+    new = _copy(course, title=title, state=Course.State.DRAFT, decision="")
     new.save()
     CourseProvider.objects.bulk_create(_copy(one, course=new) for one in course.co_providers.all())
     Prerequisite.objects.bulk_create(_copy(one, course=new) for one in course.prerequisites.all())
@@ -34,26 +44,22 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
 def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.date]) -> Run:
     """A draft of the run in another term, with its places, price and deliverers; `days` by session of the old one."""
     require(actor, "create", run)
-    fresh = {
-        "state": Run.State.DRAFT,
-        "cancelled_because": "",
-        "finished_at": None,
-        "is_evidence_based": False,
-    }
-    new = _copy(run, term=term, book_by=_book_by(run, days), **fresh)
+    refuse_stopped(run.course)
+    moved = {name: _moved(getattr(run, name), days) for name in ("book_from", "book_by", "decide_by")}
+    new = _copy(run, term=term, **AS_NEW, **moved)
     new.save()
     RunDeliverer.objects.bulk_create(_copy(one, run=new) for one in run.deliverers.all())
     for session, day in days.items():
-        _copy(session, run=new, held_on=day, register_taken_at=None).save()
+        _copy(session, run=new, held_on=day, register_taken_at=None, online_link="").save()
     new.refresh_from_db()
     return new
 
 
-def _book_by(run: Run, days: Mapping[Session, dt.date]) -> dt.date | None:
+def _moved(day: dt.date | None, days: Mapping[Session, dt.date]) -> dt.date | None:
     """As long before the first date as it was."""
-    if not run.book_by or not days:
+    if not day or not days:
         return None
-    return min(days.values()) - (min(session.held_on for session in days) - run.book_by)
+    return min(days.values()) - (min(session.held_on for session in days) - day)
 
 
 def _copy(row: M, **changes: Any) -> M:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +14,7 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd.models import ImportFile, ImportRow
+from cpd.models import ImportFile, ImportRow, RunDeliverer
 from cpd.queries.import_bookings import BookingReader, BookingUnit
 from cpd.queries.import_courses import CourseReader, CourseUnit
 from cpd.queries.imports import Cells, Problems, good
@@ -131,7 +130,7 @@ def _make_course(actor: Actor, unit: CourseUnit) -> None:
     for session in unit.sessions:
         session.run = run
         save_session(actor=actor, session=session)
-    set_deliverers(actor=actor, run=run, deliverers=[(unit.course.provider, None, Decimal(1))])
+    set_deliverers(actor=actor, run=run, deliverers=[RunDeliverer(organisation=unit.course.provider)])
 
 
 def _book(actor: Actor, unit: BookingUnit, row: ImportRow) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,19 +14,21 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
-from schools.models import Organisation, Person
 
 from .promotions import tell_promoted
+from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
-Deliverer = tuple[Organisation, Person | None, Decimal]
+TOLD = ("held_on", "starts", "ends", "venue", "online_link")  # a change of these goes into people's calendars
 
 
 @transaction.atomic
 def save_run(*, actor: Actor, run: Run) -> Run:
     """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
     require(actor, "create" if run._state.adding else "change", run)
+    if run._state.adding:
+        refuse_stopped(run.course)
     moved = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).exists()
     try:
         with transaction.atomic():
@@ -51,7 +52,7 @@ def save_session(*, actor: Actor, session: Session) -> Session:
     taken = Session.objects.filter(run=session.run, held_on=session.held_on, starts=session.starts)
     if taken.exclude(pk=session.pk).exists():
         raise ValidationError({"held_on": "This run already has a session on that day at that time"})
-    same = {field: getattr(session, field) for field in ("held_on", "starts", "ends", "venue")}
+    same = {field: getattr(session, field) for field in TOLD}
     changed = not Session.objects.filter(pk=session.pk, **same).exists()
     session.save()
     if changed:
@@ -90,16 +91,15 @@ def _require_open(actor: Actor, session: Session) -> None:
 
 
 @transaction.atomic
-def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[Deliverer]) -> None:
-    """Who delivers the run, and with which weights: replaces what was there."""
+def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[RunDeliverer]) -> None:
+    """Who delivers and facilitates the run: new rows, which replace what was there."""
     require(actor, "change", run)
     if run.state in (Run.State.FINISHED, Run.State.CANCELLED):
         raise ValidationError("This run is over, so its deliverers cannot change.")
     run.deliverers.all().delete()
-    RunDeliverer.objects.bulk_create(
-        RunDeliverer(run=run, organisation=organisation, person=person, weight=weight)
-        for organisation, person, weight in deliverers
-    )
+    for deliverer in deliverers:
+        deliverer.run = run
+    RunDeliverer.objects.bulk_create(deliverers)
 
 
 def publish_run(*, actor: Actor, run: Run) -> None:

@@ -8,7 +8,7 @@ from django import forms
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.models import Run
+from cpd.models import Learning, Rating, Run
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from schools.models import Organisation, Person
 
@@ -97,7 +97,8 @@ class ColleagueForm(GdsForm):
 
 
 class EvaluationForm(GdsForm):
-    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c); at will, Guskey's levels 1
+    and 2 as well."""
 
     what_next = "Your answers count in the course’s results at once. You are not asked again."
 
@@ -119,10 +120,32 @@ class EvaluationForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select yes if the benefit outweighed the workload"},
     )
+    reaction: Any = forms.TypedChoiceField(
+        label="How good was the course?",
+        choices=Rating.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learning: Any = forms.TypedChoiceField(
+        label="How much did you learn?",
+        choices=Learning.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learned = forms.CharField(
+        label="The most important thing that you learned",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     comment = forms.CharField(
         label="Anything you would like to add",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="The alliance’s co-ordinators read it without your name.",
+        help_text="The alliance’s co-ordinators read it without your name, and others only once they have approved it.",
     )

@@ -11,10 +11,9 @@ from cpd.models import Course
 from cpd.queries.courses import could_come_before
 from schools.models import Organisation
 
-from .fields import share_choices
+from .fields import CHOOSE, share_choices
 
 PROVIDERS = COURSES = 3
-CHOOSE = {"invalid_choice": "Select from this list"}
 
 
 class CoProvidersForm(GdsForm):

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.typed import read_clock
 
+CHOOSE = {"invalid_choice": "Select from this list"}
+
 
 class ClockField(forms.CharField):
     """A time of day as people write it: 9:30am, 9.30, 15:30, 4pm."""

@@ -1,23 +1,19 @@
-"""Forms about runs: the run, its sessions, who delivers it, and calling it off."""
+"""Forms about runs: the run, its sessions, and calling it off."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
-from cpd.models import Course, Run, RunDeliverer, Session
-from schools.models import Organisation, Person, Term
+from cpd.models import Course, Run, Session
+from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools_during
 
-from .fields import ClockField, share_choices
+from .fields import CHOOSE, ClockField
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
-DELIVERERS = 4
-CHOOSE = {"invalid_choice": "Select from this list"}
 
 
 class RunForm(GdsModelForm):
@@ -67,11 +63,30 @@ class RunForm(GdsModelForm):
         label="Price for a place",
         error_messages={"required": "Enter a price, or 0", "invalid": "Enter a price such as 45 or 45.50"},
     )
+    decide_by = DatePartsField(
+        label="Day to decide whether it takes place",
+        required=False,
+        help_text="If fewer are booked then, we remind you. Leave it empty for four weeks before the first date.",
+    )
+    book_from = DatePartsField(
+        label="First day to book", required=False, help_text="Leave it empty for as soon as it is published."
+    )
     book_by = DatePartsField(label="Last day to book", required=False)
 
     class Meta:
         model = Run
-        fields = ("term", "accountable", "host", "venue", "places", "min_places", "price_pence", "book_by")
+        fields = (
+            "term",
+            "accountable",
+            "host",
+            "venue",
+            "places",
+            "min_places",
+            "decide_by",
+            "price_pence",
+            "book_from",
+            "book_by",
+        )
 
     def __init__(self, *args: Any, course: Course | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +112,9 @@ class RunForm(GdsModelForm):
         places, least = cleaned.get("places"), cleaned.get("min_places") or 0
         if places is not None and least > places:
             self.add_error("min_places", "The smallest number cannot be more than the places")
+        first, last = cleaned.get("book_from"), cleaned.get("book_by")
+        if first and last and first > last:
+            self.add_error("book_by", "The last day to book must be the first day or later")
         return cleaned
 
 
@@ -129,90 +147,35 @@ class SessionForm(GdsModelForm):
     venue = forms.CharField(
         label="Venue of this date", max_length=200, required=False, help_text="Only where it differs."
     )
+    host: Any = forms.ModelChoiceField(
+        label="Host of this date",
+        queryset=None,
+        required=False,
+        empty_label="As for the whole run",
+        error_messages=CHOOSE,
+    )
+    online_link = forms.URLField(
+        label="Online link",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="Only those with a place, and whoever delivers it, see it.",
+        error_messages={"invalid": "Enter a web address, such as https://meet.example/abc"},
+    )
 
     class Meta:
         model = Session
-        fields = ("held_on", "starts", "ends", "counted_days", "venue")
+        fields = ("held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", "The end must be after the start")
-        return cleaned
-
-
-class DeliverersForm(GdsForm):
-    """Up to four lines of organisation, person and weight; empty lines are left out."""
-
-    who_sees = "Everybody who sees the course. They also see its register."
-    what_next = "Its days are shared between them when the course is finished."
-
-    mark_optional = False
-
-    def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        present: list[RunDeliverer] = list(run.deliverers.all())
-        for number in range(1, DELIVERERS + 1):
-            self._add_line(number, present[number - 1] if number <= len(present) else None)
-        for name in ("organisation", "person"):
-            share_choices(self, [f"{name}_{number}" for number in range(1, DELIVERERS + 1)])
-
-    def _add_line(self, number: int, deliverer: RunDeliverer | None) -> None:
-        self.fields[f"organisation_{number}"] = forms.ModelChoiceField(
-            label=f"Organisation {number}",
-            queryset=Organisation.objects.filter(archived_at=None),
-            required=number == 1,
-            initial=deliverer and deliverer.organisation_id,
-            empty_label="Select" if number == 1 else "Nobody else",
-            error_messages={"required": "Select who delivers the course", **CHOOSE},
-        )
-        self.fields[f"person_{number}"] = forms.ModelChoiceField(
-            label=f"Person {number}",
-            queryset=Person.objects.filter(archived_at=None).order_by("name"),
-            required=False,
-            initial=deliverer and deliverer.person_id,
-            empty_label="No one in particular",
-            error_messages=CHOOSE,
-        )
-        self.fields[f"weight_{number}"] = forms.DecimalField(
-            label=f"Weight {number}",
-            min_value=Decimal("0.01"),
-            max_value=1000,
-            decimal_places=2,
-            required=False,
-            initial=deliverer.weight.normalize() if deliverer else None,
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
-            help_text="Hours, days or per cent: only the proportion counts. Empty means 1."
-            if number == 1
-            else "",
-            error_messages={
-                "invalid": "Weight must be a number",
-                "min_value": "Weight must be more than 0",
-                "max_value": "Weight can be at most 1,000",
-                "max_decimal_places": "Enter at most two decimals",
-            },
-        )
-
-    @property
-    def lines(self) -> list[tuple[Organisation, Person | None, Decimal]]:
-        numbers = range(1, DELIVERERS + 1)
-        rows = (
-            [self.cleaned_data[f"{name}_{n}"] for name in ("organisation", "person", "weight")]
-            for n in numbers
-        )
-        return [
-            (organisation, person, weight or Decimal(1))
-            for organisation, person, weight in rows
-            if organisation
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            named = [(organisation, person) for organisation, person, _ in self.lines]
-            if len(named) != len(set(named)):
-                raise ValidationError("The same deliverer is named twice: add the weights up in one line")
         return cleaned
 
 

@@ -1,7 +1,17 @@
-from .booking import Attendance, Booking, Evaluation, GroupBooking
+from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
-from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
+from .course import (
+    EVIDENCE_PARTS,
+    Audience,
+    Course,
+    CourseProvider,
+    Decision,
+    EvidencePart,
+    Prerequisite,
+    Subject,
+)
+from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -10,6 +20,8 @@ from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Resche
 
 __all__ = [
     "EVIDENCE_PARTS",
+    "Agreement",
+    "Asking",
     "Attendance",
     "Audience",
     "Booking",
@@ -18,16 +30,22 @@ __all__ = [
     "CancellationTariff",
     "Certificate",
     "ChargeWaiver",
+    "CommentDecision",
     "Course",
     "CourseInterest",
     "CourseProvider",
     "CourseRequest",
+    "CourseReview",
+    "Decision",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
+    "ImpactAnswer",
     "ImportFile",
     "ImportRow",
+    "Learning",
     "Prerequisite",
+    "Rating",
     "Rescheduling",
     "Run",
     "RunDeliverer",

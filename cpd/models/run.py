@@ -15,6 +15,8 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .course import Course
 
+NOTICE = dt.timedelta(weeks=4)  # how long before a run it is decided whether it takes place
+
 
 class Run(TenantModel):
     """This term's course. The database moves `taken`, `last_position`, `starts_at` and `ends_at` (sql/0002)."""
@@ -36,11 +38,8 @@ class Run(TenantModel):
         State.FINISHED: set(),
         State.CANCELLED: set(),
     }
-    OPEN, FULL, CLOSED = (
-        "open",
-        "full",
-        "closed",
-    )  # never stored: what "published" means for who wants to book
+    # Never stored: what "published" means for who wants to book.
+    OPENS_LATER, OPEN, FULL, CLOSED = "opens_later", "open", "full", "closed"
 
     course = TenantForeignKey(Course, models.PROTECT, related_name="runs")
     term = TenantForeignKey("schools.Term", models.PROTECT, related_name="runs")
@@ -54,7 +53,15 @@ class Run(TenantModel):
     starts_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
     price_pence = models.PositiveIntegerField(default=0)
+    book_from = models.DateField(null=True, blank=True)
     book_by = models.DateField(null=True, blank=True)
+    decide_by = models.DateField(
+        null=True, blank=True, help_text="when enough people must be booked; empty: four weeks before"
+    )
+    confirmed_at = models.DateTimeField(
+        null=True, editable=False, help_text="when somebody decided that it takes place with fewer"
+    )
+    reminded_at = models.DateTimeField(null=True, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     cancelled_because = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -68,6 +75,9 @@ class Run(TenantModel):
         constraints = [
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="never_oversold"),
             models.CheckConstraint(condition=Q(min_places__lte=F("places")), name="minimum_within_places"),
+            models.CheckConstraint(
+                condition=Q(book_from__lte=F("book_by")), name="booking_opens_before_it_closes"
+            ),
         ]
         indexes = [
             models.Index(fields=["alliance", "starts_at"], name="cpd_run_by_start"),
@@ -95,16 +105,39 @@ class Run(TenantModel):
         return timezone.localtime(self.starts_at).date() if self.starts_at else None
 
     @property
+    def opens_later(self) -> bool:
+        """The first day to book has not come."""
+        return self.book_from is not None and timezone.localdate() < self.book_from
+
+    @property
     def takes_bookings(self) -> bool:
-        """Published, not begun, and not past the last day to book; places left or a waiting list."""
+        """Published, not begun, between the first and the last day to book; places left or a waiting list."""
         in_time = self.book_by is None or timezone.localdate() <= self.book_by
-        return self.state == self.State.PUBLISHED and in_time and not self.has_started
+        return (
+            self.state == self.State.PUBLISHED and in_time and not self.opens_later and not self.has_started
+        )
+
+    @property
+    def decides_on(self) -> dt.date | None:
+        """When it is decided whether it takes place; None while it has no date, or needs no certain number."""
+        if not self.min_places or not self.starts_on:
+            return None
+        return self.decide_by or self.starts_on - NOTICE
+
+    @property
+    def is_to_decide(self) -> bool:
+        """The day has come, too few are booked, and nobody decided that it takes place all the same."""
+        few = self.taken < self.min_places and not self.confirmed_at and not self.has_started
+        due = self.decides_on is not None and self.decides_on <= timezone.localdate()
+        return self.state == self.State.PUBLISHED and few and due
 
     @property
     def shown_state(self) -> str:
-        """For everybody: a published run is open, full (with a waiting list) or closed for bookings."""
+        """For everybody: a published run is open, full (with a waiting list), closed for bookings, or opens later."""
         if self.state != self.State.PUBLISHED:
             return str(self.state)
+        if self.opens_later and not self.has_started:
+            return self.OPENS_LATER
         if not self.takes_bookings:
             return self.CLOSED
         return self.OPEN if self.places_left else self.FULL
@@ -121,9 +154,15 @@ class RunDeliverer(TenantModel):
         ongoing=Q(run__state__in=("draft", "published")),
     )
 
+    class Role(models.TextChoices):
+        DELIVERER = "deliverer", "Deliverer"
+        FACILITATOR = "facilitator", "Facilitator"
+
     run = TenantForeignKey(Run, models.PROTECT, related_name="deliverers")
     organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
     person = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=11, choices=Role, default=Role.DELIVERER)
+    hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=1)
 
     class Meta(TenantModel.Meta):
@@ -135,6 +174,7 @@ class RunDeliverer(TenantModel):
                 nulls_distinct=False,
             ),
             models.CheckConstraint(condition=Q(weight__gt=0), name="deliverers_weigh_something"),
+            models.CheckConstraint(condition=Q(hours__gt=0), name="hours_of_deliverers_count_up"),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +191,15 @@ class Session(TenantModel):
     starts = models.TimeField()
     ends = models.TimeField()
     venue = models.CharField(max_length=200, blank=True, help_text="Where it differs from the run's")
+    host = TenantForeignKey(
+        "schools.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions_hosted",
+        help_text="where it differs from the run's (C67)",
+    )
+    online_link = models.URLField(max_length=500, blank=True, help_text="for those with a place")
     counted_days = models.DecimalField(max_digits=6, decimal_places=2)
     register_taken_at = models.DateTimeField(null=True, editable=False)
 

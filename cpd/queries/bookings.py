@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -52,6 +53,12 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
 
 
+def has_place(actor: Actor, bookings: Iterable[Booking]) -> bool:
+    """Does the actor herself hold a place by one of these?"""
+    own = (booking for booking in bookings if booking.person_id == actor.person_id)
+    return any(booking.state in Booking.HOLDS_PLACE for booking in own)
+
+
 @dataclass(frozen=True)
 class StaffChoice:
     """A member of staff as the booking form offers her; `booked` says why she cannot be chosen again."""
@@ -76,7 +83,12 @@ def other_runs(booking: Booking) -> QuerySet[Run]:
     )
     published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
     begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
-    open_runs = published.exclude(begun).exclude(too_late).exclude(pk__in=on_it.values("run"))
+    open_runs = (
+        published.exclude(begun)
+        .exclude(too_late)
+        .exclude(book_from__gt=today)
+        .exclude(pk__in=on_it.values("run"))
+    )
     return open_runs.select_related("host").order_by("starts_at", "id")
 
 

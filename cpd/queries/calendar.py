@@ -29,4 +29,5 @@ def occasion_of(session: Session, title: str = "") -> Occasion:
     """A date of a run as it stands in calendars."""
     run, (starts, ends) = session.run, session.span
     url = absolute(inside(run.alliance, "cpd:run_detail", run.public_id))
-    return Occasion(session, title or str(run), starts, ends, session.venue or run.venue, url)
+    where = " ".join(filter(None, (session.venue or run.venue, session.online_link)))
+    return Occasion(session, title or str(run), starts, ends, where, url)

@@ -23,6 +23,7 @@ from cpd import actions
 from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import bookable_schools, group_members
+from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
@@ -109,6 +110,7 @@ def _check_page(
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
+        "clashes": clashes_for(run, staff.people),
         "not_yet": not_yet_attended(run.course, staff.people),
         "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
         "terms": terms_in_words(tariff_in_force(run.course)),

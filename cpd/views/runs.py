@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -15,32 +15,42 @@ from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions
 from cpd.actions.registers import SOURCE
-from cpd.forms.runs import CancelRunForm, DeliverersForm, RunForm
+from cpd.forms.deliverers import DeliverersForm
+from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Run
-from cpd.queries.bookings import booked_from_my_schools, deliverers_of, waiting_for
+from cpd.queries.bookings import booked_from_my_schools, deliverers_of, has_place, waiting_for
+from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
+from cpd.queries.hosting import hosts
 from cpd.queries.registers import results_of
+from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entry_seen
 
 from .common import CONFIRM, act, course_of, run_form_page, run_of, to
+
+PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
 
 
 @members
 def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    keeps = may(request.actor, "change", run)
+    keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
+    may_register = may(request.actor, "register", run)
     context = {
         "run": run,
-        "sessions": run.sessions.all(),
+        "sessions": run.sessions.select_related("host"),
         "deliverers": deliverers_of(run),
-        "mine": booked_from_my_schools(request.actor, run),
+        "mine": mine,
+        "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
+        "sees_links": may_register or has_place(request.actor, mine),
         "waiting": waiting_for(run).count(),
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
-        "may_register": may(request.actor, "register", run),
+        "may_register": may_register,
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
@@ -52,9 +62,10 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
     form = RunForm(posted(request), course=course)
     if request.method == "POST" and form.is_valid():
-        run = actions.save_run(actor=request.actor, run=form.save(commit=False))
-        messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
-        return to(request, "cpd:run_detail", run.public_id)
+        with refusals(form):
+            run = actions.save_run(actor=request.actor, run=form.save(commit=False))
+            messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
+            return to(request, "cpd:run_detail", run.public_id)
     back = inside(request.alliance, "cpd:course_detail", public_id)
     return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
 
@@ -93,6 +104,23 @@ def run_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "Published: places can be booked now.",
     )
     return to(request, "cpd:run_detail", public_id)
+
+
+@manages(Strand.CPD)
+@require_POST
+def run_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """It takes place, with fewer people than it needs."""
+    run = run_of(request, public_id)
+    act(request, lambda: actions.confirm_run(actor=request.actor, run=run), "Noted: it takes place.")
+    return to(request, "cpd:run_detail", public_id)
+
+
+@members
+def host_list(request: PortalRequest) -> HttpResponseBase:
+    """Who hosts how often, so that it goes round (C67)."""
+    filterset = HostFilter(request.GET, queryset=hosts())
+    context = {"keeps": request.actor.manages(Strand.CPD)}
+    return list_page(request, "cpd/host_list.html", HostTable(filterset.qs), filterset, context=context)
 
 
 @manages(Strand.CPD)

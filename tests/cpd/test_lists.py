@@ -95,6 +95,7 @@ LISTS: dict[str, Callable[[], Any]] = {
     "course_list": make_course,
     "booking_list": _more_bookings,
     "request_list": _more_requests,
+    "host_list": make_run,
     "brochure_list": _more_terms,
 }
 

@@ -17,7 +17,7 @@ from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
 
 State = Booking.State
-REGISTER, EVALUATE, WAITING, FINISH = 20, 22, 30, 34  # how urgent: see ToDo.order
+REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 20, 22, 24, 30, 34  # how urgent: see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -27,6 +27,7 @@ def running(viewer: Viewer) -> Panel:
     return Panel(
         todo=[
             *few([_register(viewer, run) for run in runs if run.unmarked], "registers to mark", everything),
+            *few([_decide(viewer, run) for run in runs if run.is_to_decide], "courses to decide", everything),
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
@@ -46,7 +47,8 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
-    rows = rows.only("public_id", "state", "places", "taken", "starts_at", "ends_at", "course__title")
+    shown = ("public_id", "state", "places", "taken", "starts_at", "ends_at", "course__title")
+    rows = rows.only(*shown, "min_places", "decide_by", "confirmed_at")
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
         unmarked_on=Subquery(past.values("held_on")[:1]),
@@ -81,6 +83,12 @@ def _waiting(viewer: Viewer, run: Any) -> ToDo:
     return ToDo(
         f"Waiting list: {run}, {_first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
     )
+
+
+def _decide(viewer: Viewer, run: Any) -> ToDo:
+    hint = f"{counted(run.taken, 'person is', 'people are')} booked, and it needs {run.min_places}"
+    url = viewer.link("cpd:run_detail", run.public_id)
+    return ToDo(f"Does it take place? {run}, {_first_day(run)}", url, hint, order=DECIDE)
 
 
 def _finish(viewer: Viewer, run: Any) -> ToDo:

@@ -1,0 +1,34 @@
+"""Deciding that a run takes place, and reminding those who decide."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor, Strand
+from cpd import emails
+from cpd.models import Run
+from cpd.queries.viability import to_decide
+from schools.queries.role_holders import managers_of
+
+
+def confirm_run(*, actor: Actor, run: Run) -> None:
+    """It takes place, although fewer are booked than it needs: nobody is asked about it again."""
+    require(actor, "change", run)
+    if run.state != Run.State.PUBLISHED:
+        raise ValidationError("Only a published run can be confirmed.")
+    run.confirmed_at = timezone.now()
+    run.save(update_fields=["confirmed_at"])
+
+
+@transaction.atomic
+def remind_of_decisions(*, actor: Actor) -> int:
+    """Write once to those who keep courses about each run that is due; returns how many runs that were."""
+    due = list(to_decide().filter(reminded_at=None).select_for_update(of=("self",), skip_locked=True))
+    for run in due:
+        emails.tell_to_decide(actor, run, list(managers_of(Strand.CPD)))
+        run.reminded_at = timezone.now()
+        run.save(update_fields=["reminded_at"])
+    return len(due)

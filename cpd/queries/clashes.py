@@ -1,0 +1,91 @@
+"""What happens at the same time: somebody in two places, or two courses in one room. Warnings; nothing is forbidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from alliance_portal.kernel.ui.formats import clock, day
+from cpd.models import Booking, Run, RunDeliverer, Session
+from schools.models import Person
+
+DELIVERS, BOOKED = "delivers", "is booked on"
+SHOWN = 8  # more than that is one line
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody's part in a run."""
+
+    run_id: int
+    name: str
+    does: str
+
+
+def clashes_of(run: Run) -> list[str]:
+    """What is at the same time as the dates of a run that are to come, in sentences for those who plan it."""
+    pairs = _at_the_same_time(run)
+    if not pairs:
+        return []
+    people = set(run.deliverers.exclude(person=None).values_list("person", flat=True))
+    people |= set(run.bookings.filter(state__in=Booking.HOLDS_PLACE).values_list("person", flat=True))
+    rooms = [f"{_room(own)} is taken by {_what(other)}." for own, other in pairs if _same_room(own, other)]
+    found = list(dict.fromkeys([*rooms, *_busy(pairs, people)]))
+    rest = [f"And {len(found) - SHOWN} more."] if len(found) > SHOWN else []
+    return found[:SHOWN] + rest
+
+
+def clashes_for(run: Run, people: Collection[Person]) -> list[str]:
+    """Where these people are already while the run takes place, for whoever books them."""
+    pairs = _at_the_same_time(run)
+    return list(_busy(pairs, {person.pk for person in people})) if pairs else []
+
+
+def _at_the_same_time(run: Run) -> list[tuple[Session, Session]]:
+    """Dates of the run that are to come, each with a date of another run that overlaps it."""
+    coming = [one for one in run.sessions.all() if one.held_on >= timezone.localdate()]
+    wanted = Q(pk__in=())
+    for one in coming:
+        wanted |= Q(held_on=one.held_on, starts__lt=one.ends, ends__gt=one.starts)
+    if not coming:
+        return []
+    others = Session.objects.filter(wanted).exclude(run=run).exclude(run__state=Run.State.CANCELLED)
+    rows = list(others.select_related("run__course").order_by("held_on", "starts", "id"))
+    return [(own, other) for own in coming for other in rows if _overlap(own, other)]
+
+
+def _overlap(one: Session, other: Session) -> bool:
+    return one.held_on == other.held_on and one.starts < other.ends and other.starts < one.ends
+
+
+def _busy(pairs: list[tuple[Session, Session]], people: set[int]) -> Iterator[str]:
+    """A sentence for each of these people who has a part in one of the other sessions."""
+    parts = list(_parts({other.run_id for _, other in pairs}, people))
+    for _, other in pairs:
+        for part in parts:
+            if part.run_id == other.run_id:
+                yield f"{part.name} {part.does} {_what(other)}."
+
+
+def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
+    """Who of these people delivers one of these runs, or has a place on it."""
+    deliver = RunDeliverer.objects.filter(run__in=runs, person__in=people)
+    booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HOLDS_PLACE)
+    for rows, does in ((deliver, DELIVERS), (booked, BOOKED)):
+        for run, name in rows.values_list("run", "person__name").order_by("person__name", "id"):
+            yield Part(run, name, does)
+
+
+def _same_room(one: Session, other: Session) -> bool:
+    return _room(one).casefold() == _room(other).casefold()
+
+
+def _room(session: Session) -> str:
+    return " ".join((session.venue or session.run.venue).split())
+
+
+def _what(session: Session) -> str:
+    return f"“{session.run}” on {day(session.held_on)}, {clock(session.starts)} to {clock(session.ends)}"

@@ -1,0 +1,43 @@
+"""Which schools host, and how often."""
+
+from __future__ import annotations
+
+import django_filters
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable
+from cpd.queries.courses import terms
+from cpd.queries.hosting import hosts
+from schools.models import Organisation, Term
+
+
+class HostTable(PortalTable):
+    caption = "Who hosts courses"
+    caption_hidden = True
+    noun = ("host", "hosts")
+    name = HeadingColumn(verbose_name="Host", linkify=row_link("schools:organisation"))
+    hosted = NumberColumn(verbose_name="Dates")
+    run_count = NumberColumn(verbose_name="Courses")
+    latest = DayColumn(verbose_name="Latest date")
+
+    class Meta(PortalTable.Meta):
+        model = Organisation
+        fields = ("name", "hosted", "run_count", "latest")
+        empty_text = "No dates of courses are published yet."
+
+
+class HostFilter(PortalFilterSet):
+    """Without a term: all dates that there ever were."""
+
+    term = django_filters.ModelChoiceFilter(
+        label="Term",
+        queryset=lambda _request: terms(),
+        to_field_name="public_id",
+        empty_label="All terms",
+        method="in_term",
+    )
+
+    def in_term(self, _rows: QuerySet[Organisation], _name: str, term: Term) -> QuerySet[Organisation]:
+        return hosts(term)
