@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0010_marks")]
+    dependencies = [("cpd", "0012_impact")]
 
     operations = [
         migrations.AddField(
