@@ -14,6 +14,7 @@ from cpd.views import (
     impact,
     imports,
     journey,
+    public_courses,
     registers,
     requests,
     runs,
@@ -26,6 +27,10 @@ ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("website/", public_courses.website, name="website"),
+    path("public/", public_courses.public_courses, name="public_courses"),
+    path(f"public/{ID}/", public_courses.public_course, name="public_course"),
+    path("public/feed.<slug:kind>", public_courses.course_feed, name="course_feed"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
     path(f"course/{ID}/", courses.course_detail, name="course_detail"),

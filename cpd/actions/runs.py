@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -107,7 +108,7 @@ def publish_run(*, actor: Actor, run: Run) -> None:
     require(actor, "publish", run)
     if problems := run_problems(run):
         raise ValidationError(problems)
-    change_state(run, Run.State.PUBLISHED)
+    change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
 
 
 @transaction.atomic
