@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0012_impact"),
+        ("cpd", "0013_runs_published"),
         ("kernel", "0013_strike_out"),
         ("schools", "0029_two_people"),
     ]
@@ -764,7 +764,7 @@ class Migration(migrations.Migration):
             },
         ),
         run(
-            "0013_invoices",
+            "0014_invoices",
             "DROP TRIGGER keep_invoice ON cpd_invoice; DROP TRIGGER keep_invoice_line ON cpd_invoiceline;"
             " DROP TRIGGER begin_billing ON cpd_billing; DROP FUNCTION app.keep_invoice();"
             " DROP FUNCTION app.keep_invoice_line(); DROP FUNCTION app.begin_billing()",
