@@ -18,6 +18,7 @@ from schools.models import Organisation, Person, Term
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -55,6 +56,7 @@ class CpdYear:
         for number, course in enumerate(self.courses):
             self._coming(course, number)
         self._asked_for()
+        look_back(self.actor, [course for _, course in self.courses])
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -194,6 +196,8 @@ class CpdYear:
                 booking=booking,
                 improves_practice=pleased,
                 worth_the_workload=pleased,
+                reaction=4 - position % 2 if pleased else 2,
+                learning=3 if pleased else 2,
                 comment="I have changed how I plan." if pleased else "Too much in too little time.",
             )
 

@@ -101,6 +101,7 @@ HINTS: dict[str, Any] = {
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
 ALONG = {
+    ("cpd.Invoice", "credits"): "kind = 'credit_note'",
     ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
     ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
 }
