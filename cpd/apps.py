@@ -14,14 +14,16 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
+        from deliveries.need_answers import Way, register_way
         from deliveries.sources import register_source
         from schools.queries.led import register_joined, register_led
 
         from . import merging, retention, rules  # noqa: F401  (rules of joining register themselves)
-        from .queries import courses
+        from .queries import courses, needs
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .rules import impact, money  # noqa: F401  (their policies too)
+        from .rules.needs import CourseNeedPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -40,6 +42,7 @@ class CpdConfig(AppConfig):
         register_calendar("cpd", dates_of)
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
+        register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
         register_source("cpd.run", "Course run", "cpd:run_detail")
 
 

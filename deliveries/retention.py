@@ -9,7 +9,14 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.retention import Kind, delete, register_retention
-from deliveries.models import Answer, Contributor, SelfEvaluation, SelfEvaluationEvent, SelfEvaluationView
+from deliveries.models import (
+    Answer,
+    Contributor,
+    Need,
+    SelfEvaluation,
+    SelfEvaluationEvent,
+    SelfEvaluationView,
+)
 from deliveries.models import SelfEvaluationShare as Share
 
 OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
@@ -35,6 +42,7 @@ def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
 def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
     """Answers, signatures, sharing and log first; they hang on the self-evaluation."""
     ids = list(rows.values_list("pk", flat=True))
+    Need.objects.filter(evaluation__in=ids).update(evaluation=None)
     for model in OF_A_SELF_EVALUATION:
         delete(model.objects.filter(evaluation__in=ids), run)
     return delete(rows, run)

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
+from deliveries.views import needs, sharing
 from deliveries.views import questionnaires as made
 from deliveries.views import self_evaluations as own
-from deliveries.views import sharing
 
 urlpatterns = [
     path("", own.self_evaluations, name="self_evaluations"),
@@ -57,4 +57,11 @@ urlpatterns = [
     path("<uuid:public_id>/share/", sharing.self_evaluation_share, name="self_evaluation_share"),
     path("shares/<uuid:public_id>/stop/", sharing.share_stop, name="self_evaluation_stop"),
     path("<uuid:public_id>/looked-at/", sharing.self_evaluation_views, name="self_evaluation_views"),
+    path("<uuid:public_id>/themes/<int:theme>/", needs.theme_priority, name="theme_priority"),
+    path("heat-map/", needs.heat_maps, name="heat_maps"),
+    path("heat-map/<uuid:public_id>/", needs.heat_map_page, name="heat_map"),
+    path("needs/", needs.need_list, name="need_list"),
+    path("needs/new/", needs.need_new, name="need_new"),
+    path("needs/<uuid:public_id>/", needs.need, name="need"),
+    path("needs/<uuid:public_id>/close/", needs.need_close, name="need_close"),
 ]

@@ -26,16 +26,18 @@ class SleBrokerageConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.search import SearchKind, register_search
+        from deliveries.need_answers import Way, register_way
         from deliveries.sources import register_source
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
         from . import merging, rules, school_page  # noqa: F401  (policies and rules register themselves)
-        from .queries import deployments
+        from .queries import deployments, needs
         from .queries.calendar import planned_visits_of, visits_of
         from .queries.led import deployments_led
 
         register_states(STATE_COLOURS)
+        register_way(Way(needs.requests_meeting, needs.needs_with_requests, needs.offer_support))
         register_support(school_page.periods)
         register_priority_links(school_page.links)
         register_calendar("sle_brokerage", visits_of)

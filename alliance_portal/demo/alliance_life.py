@@ -18,6 +18,7 @@ from .cast import AllianceCast
 from .governance import govern
 from .lineage import show_pages, tell_the_past
 from .records import keep_records
+from .self_evaluation import look_at_ourselves
 from .strengths import show_strengths
 
 FIRST_VISION = (
@@ -44,6 +45,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
     show_strengths(actor, known)
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
+    look_at_ourselves(cast, actor, known, as_one_of)
     tell_the_past(actor)
     show_pages(actor, known)
     keep_records(actor, known)

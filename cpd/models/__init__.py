@@ -11,6 +11,7 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .course_need import CourseNeed
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -39,6 +40,7 @@ __all__ = [
     "CommentDecision",
     "Course",
     "CourseInterest",
+    "CourseNeed",
     "CourseProvider",
     "CourseRequest",
     "CourseReview",

@@ -137,7 +137,10 @@ class ReopenForm(GdsForm):
 class ShareForm(GdsForm):
     """With whom the school shares its result."""
 
-    who_sees = "The co-ordinators, and those whom you choose: the steps and comments, not who wrote them."
+    who_sees = (
+        "The co-ordinators, and those whom you choose: the steps and comments, not who wrote them."
+        " In the heat map it counts only together with at least four other schools."
+    )
     what_next = (
         "They can see it at once. You see each time that somebody looks, and you can stop at any time."
     )

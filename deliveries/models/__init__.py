@@ -8,6 +8,7 @@ from .contribution import (
     ContributionConfirmation,
     ContributionShare,
 )
+from .needs import Need
 from .questionnaires import (
     Questionnaire,
     QuestionnaireItem,
@@ -41,6 +42,7 @@ __all__ = [
     "ContributionShare",
     "Contributor",
     "KPISet",
+    "Need",
     "Questionnaire",
     "QuestionnaireItem",
     "QuestionnaireSection",

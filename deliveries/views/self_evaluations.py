@@ -20,6 +20,7 @@ from deliveries.actions import self_evaluations as actions
 from deliveries.forms import self_evaluations as forms
 from deliveries.models import Answer, QuestionnaireVersion, SelfEvaluation
 from deliveries.queries import self_evaluations as read
+from deliveries.queries.needs import themes_of
 from deliveries.queries.questionnaires import published
 from deliveries.tables.self_evaluations import SchoolStateTable
 from schools.models import Organisation, Person
@@ -72,6 +73,8 @@ def self_evaluation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "contributors": list(row.contributors.select_related("person").order_by("person__name")),
         "events": list(row.events.all()),
         "shares": list(row.shares.filter(revoked_at=None).select_related("recipient", "protocol__agreement")),
+        "themes": themes_of(row) if row.signed_off_at else [],
+        "needs": list(row.needs.all()),
         **_verbs(request, row),
     }
     return render(request, "deliveries/self_evaluation_detail.html", context)

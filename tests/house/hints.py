@@ -45,6 +45,7 @@ HINTS: dict[str, Any] = {
     "cpd.Session": {"ends": dt.time(15, 30)},
     "deliveries.Contribution": {"reason": ""},
     "deliveries.ContributionShare": {"share": Decimal(100)},
+    "deliveries.Need": {"phase": 2, "closed_on": dt.date(2018, 7, 20)},
     "deliveries.QuestionnaireVersion": {"state": "draft", "published_at": None},
     "deliveries.SelfEvaluation": {"state": "in_progress", "signed_off_at": None},
     "deliveries.SelfEvaluationEvent": {"kind": "reopened"},

@@ -1,0 +1,45 @@
+"""Courses as a way to meet needs: what deliveries.need_answers asks, and courses that meet none (D19)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Course, CourseNeed
+from cpd.queries.courses import courses
+from cpd.rules import manages_cpd
+from deliveries.models import Need
+from deliveries.need_answers import Met, Offer
+from schools.models import Alliance
+
+
+def courses_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]:
+    """The courses that meet each need, by its id, as far as the actor may see them."""
+    found: dict[int, list[Met]] = {}
+    rows = CourseNeed.objects.filter(need__in=needs, course__in=visible(actor, Course))
+    for row in rows.select_related("course").order_by("course__title"):
+        found.setdefault(row.need_id, []).append(
+            Met(str(row.course), "cpd:course_detail", row.course.public_id)
+        )
+    return found
+
+
+def needs_with_courses() -> QuerySet[Need]:
+    """Needs that a course meets which is not archived."""
+    rows = CourseNeed.objects.exclude(course__state=Course.State.ARCHIVED)
+    return Need.objects.filter(pk__in=rows.values("need"))
+
+
+def offer_courses(alliance: Alliance, actor: Actor, need: Need) -> Offer | None:
+    if not manages_cpd(actor):
+        return None
+    return Offer("Say which courses meet it", inside(alliance, "cpd:need_courses", need.public_id))
+
+
+def without_need(actor: Actor) -> QuerySet[Course]:
+    """Courses in the offer that meet no need."""
+    return courses(actor).exclude(state=Course.State.ARCHIVED).filter(needs_met=None)
