@@ -39,26 +39,89 @@ AsOneOf = Callable[[AllianceCast, str], AbstractContextManager[Actor]]
 Item = tuple[str, str, str, tuple[str, str, str, str]]
 REVIEW: dict[str, tuple[Item, ...]] = {
     "Early reading": (
-        ("Phonics is taught daily and in the same way by everybody", "Look at the timetable and at three lessons.", "Phonics",
-         ("Each class has its own way", "A programme is chosen, not yet used by all", "All staff follow one programme", "Others come to see how we teach it")),
-        ("Pupils who fall behind are found and helped within a week", "", "Phonics",
-         ("Nobody checks between terms", "Checks are made, help comes late", "Weekly checks lead to daily help", "Few pupils fall behind, and we can say why")),
+        (
+            "Phonics is taught daily and in the same way by everybody",
+            "Look at the timetable and at three lessons.",
+            "Phonics",
+            (
+                "Each class has its own way",
+                "A programme is chosen, not yet used by all",
+                "All staff follow one programme",
+                "Others come to see how we teach it",
+            ),
+        ),
+        (
+            "Pupils who fall behind are found and helped within a week",
+            "",
+            "Phonics",
+            (
+                "Nobody checks between terms",
+                "Checks are made, help comes late",
+                "Weekly checks lead to daily help",
+                "Few pupils fall behind, and we can say why",
+            ),
+        ),
     ),
     "Mathematics": (
-        ("Pupils explain how they found an answer", "Listen to pupils in two year groups.", "Maths",
-         ("Answers are marked, not talked about", "Some lessons leave time for it", "It is part of every lesson", "Pupils question each other’s methods")),
-        ("Teachers know what was taught the year before", "", "Maths",
-         ("Each year begins anew", "There is a list of topics", "One plan runs through all years", "The plan is changed by what pupils can do")),
+        (
+            "Pupils explain how they found an answer",
+            "Listen to pupils in two year groups.",
+            "Maths",
+            (
+                "Answers are marked, not talked about",
+                "Some lessons leave time for it",
+                "It is part of every lesson",
+                "Pupils question each other’s methods",
+            ),
+        ),
+        (
+            "Teachers know what was taught the year before",
+            "",
+            "Maths",
+            (
+                "Each year begins anew",
+                "There is a list of topics",
+                "One plan runs through all years",
+                "The plan is changed by what pupils can do",
+            ),
+        ),
     ),
     "Pupils with special educational needs": (
-        ("Lessons are planned so that every pupil takes part", "Ask the SENCO, and a pupil.", "Special educational needs",
-         ("Help is something that happens outside the lesson", "Some teachers adapt their lessons", "All lessons are adapted, and checked", "Other schools learn from our planning")),
+        (
+            "Lessons are planned so that every pupil takes part",
+            "Ask the SENCO, and a pupil.",
+            "Special educational needs",
+            (
+                "Help is something that happens outside the lesson",
+                "Some teachers adapt their lessons",
+                "All lessons are adapted, and checked",
+                "Other schools learn from our planning",
+            ),
+        ),
     ),
     "Behaviour and leadership": (
-        ("Everybody in school means the same by good behaviour", "", "Behaviour",
-         ("Rules differ from room to room", "Rules are written down", "Rules are kept by all adults", "Pupils keep them without being told")),
-        ("Leaders know the strengths of each teacher", "", "Leadership",
-         ("From hearsay", "From yearly observation", "From regular visits with feedback", "Teachers visit each other, and leaders learn from it")),
+        (
+            "Everybody in school means the same by good behaviour",
+            "",
+            "Behaviour",
+            (
+                "Rules differ from room to room",
+                "Rules are written down",
+                "Rules are kept by all adults",
+                "Pupils keep them without being told",
+            ),
+        ),
+        (
+            "Leaders know the strengths of each teacher",
+            "",
+            "Leadership",
+            (
+                "From hearsay",
+                "From yearly observation",
+                "From regular visits with feedback",
+                "Teachers visit each other, and leaders learn from it",
+            ),
+        ),
     ),
 }
 READING = {"Phonics": REVIEW["Early reading"]}
