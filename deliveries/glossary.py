@@ -45,4 +45,21 @@ register_terms(
         "The head of each teaching school confirms the figures of her own school before the report goes to the"
         " Department for Education.",
     ),
+    Term(
+        "self_evaluation",
+        "Self-evaluation",
+        "A school’s own judgement of its work, item by item in four steps. It belongs to the school, which decides"
+        " with whom to share it.",
+    ),
+    Term(
+        "heat_map",
+        "Heat map",
+        "A table of the average steps by theme, phase and local authority, from the results that schools share."
+        " Figures of fewer than five schools are hidden, so that no school can be made out.",
+    ),
+    Term(
+        "need",
+        "Need",
+        "Something that schools are to be helped with, and where it was seen. Courses and support meet it.",
+    ),
 )
