@@ -21,7 +21,7 @@ class CpdConfig(AppConfig):
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
-        from .rules import money  # noqa: F401  (its policies too)
+        from .rules import films as film_rules  # noqa: F401  (its policies too)
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -42,6 +42,7 @@ class CpdConfig(AppConfig):
 STATES = {
     "archived": "grey",
     "opens_later": "grey",
+    "taken_down": "red",
     "combined": "grey",
     "finished": "grey",
     "frozen": "blue",

@@ -7,6 +7,15 @@ from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation
+from .films import (
+    name_in_film,
+    publish_film,
+    record_consent,
+    save_film,
+    take_consent_back,
+    take_down_film,
+    watch_film,
+)
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
@@ -49,15 +58,19 @@ __all__ = [
     "mark_rest_present",
     "move_booking",
     "name_colleague",
+    "name_in_film",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
+    "publish_film",
     "publish_run",
+    "record_consent",
     "remind_of_decisions",
     "remove_session",
     "repeat_run",
     "save_course",
+    "save_film",
     "save_run",
     "save_session",
     "set_co_providers",
@@ -66,10 +79,13 @@ __all__ = [
     "set_terms",
     "substitute",
     "take_back",
+    "take_consent_back",
+    "take_down_film",
     "tell_promoted",
     "waive_charge",
     "want_no_more",
     "want_too",
+    "watch_film",
     "withdraw_course_request",
     "write_to_all",
 ]

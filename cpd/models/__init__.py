@@ -2,6 +2,7 @@ from .booking import Attendance, Booking, Evaluation, GroupBooking
 from .brochure import BrochureEdition
 from .certificate import Certificate
 from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
+from .film import FilmedPerson, FilmView, LessonFilm
 from .imports import ImportFile, ImportRow
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -24,9 +25,12 @@ __all__ = [
     "CourseRequest",
     "Evaluation",
     "EvidencePart",
+    "FilmView",
+    "FilmedPerson",
     "GroupBooking",
     "ImportFile",
     "ImportRow",
+    "LessonFilm",
     "Prerequisite",
     "Rescheduling",
     "Run",
