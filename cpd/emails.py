@@ -16,7 +16,7 @@ from cpd.models import Booking, CancellationCharge, CourseRequest, Run, Session
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 
-SALT = "cpd.evaluation"
+SALT, IMPACT_SALT = "cpd.evaluation", "cpd.impact"
 LINK_DAYS = 120
 
 
@@ -66,11 +66,21 @@ def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
     _send(actor, booking, "cpd.date_removed", events, **{"removed date": day(session.held_on)})
 
 
-def ask_to_evaluate(actor: Actor, booking: Booking) -> None:
+def ask_to_evaluate(actor: Actor, booking: Booking, *, is_reminder: bool = False) -> None:
     """Two questions, by a link that needs no sign-in."""
-    link = absolute(inside(booking.run.alliance, "cpd:evaluation", evaluation_token(booking)))
-    values = {"course": booking.run.course.title, "link": link}
-    _write(actor, booking, "cpd.evaluation", values)
+    kind = "cpd.evaluation_reminder" if is_reminder else "cpd.evaluation"
+    _ask(actor, booking, kind, "cpd:evaluation", evaluation_token(booking))
+
+
+def ask_about_impact(actor: Actor, booking: Booking, *, is_reminder: bool = False) -> None:
+    """What has become of it, some weeks later, by such a link."""
+    kind = "cpd.impact_reminder" if is_reminder else "cpd.impact"
+    _ask(actor, booking, kind, "cpd:impact", impact_token(booking))
+
+
+def _ask(actor: Actor, booking: Booking, kind: str, page: str, token: str) -> None:
+    link = absolute(inside(booking.run.alliance, page, token))
+    _write(actor, booking, kind, {"course": booking.run.course.title, "link": link})
 
 
 def write_message(actor: Actor, run: Run, people: Sequence[Person], subject: str, text: str) -> None:
@@ -131,13 +141,21 @@ def evaluation_token(booking: Booking) -> str:
     return signing.dumps(str(booking.public_id), salt=SALT)
 
 
-def booking_of_token(token: str) -> str | None:
+def impact_token(booking: Booking) -> str:
+    return signing.dumps(str(booking.public_id), salt=IMPACT_SALT)
+
+
+def booking_of_token(token: str, salt: str = SALT) -> str | None:
     """The public id of the booking that a link was made for; None when the link is not ours or too old."""
     try:
-        public_id: str = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
+        public_id: str = signing.loads(token, salt=salt, max_age=LINK_DAYS * 24 * 3600)
     except signing.BadSignature:
         return None
     return public_id
+
+
+def booking_of_impact_token(token: str) -> str | None:
+    return booking_of_token(token, IMPACT_SALT)
 
 
 def _in_words(charge: CancellationCharge | None) -> str:

@@ -31,7 +31,21 @@ CHARGE = Placeholder(
 )
 BOOKED = "whoever is booked"
 
+NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_stay=True)
+SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
+AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
+DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
+INVOICE_LINK = link("link", "the page of the document, with its PDF")
+HEADS = "the heads of the school"
+
 register_topics(
+    Topic(
+        "invoices",
+        "Invoices of your school",
+        "what your school is asked to pay, and what it gets back",
+        always_because="Your school has to pay them in time.",
+        order=15,
+    ),
     Topic(
         "bookings",
         "Your bookings on courses",
@@ -152,6 +166,38 @@ register_kinds(
         (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
     ),
     MailKind(
+        "cpd.invoice",
+        "An invoice",
+        "when an invoice is sent to a school",
+        HEADS,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+        person_answers=True,
+    ),
+    MailKind(
+        "cpd.credit_note",
+        "A credit note",
+        "when an invoice is credited, all of it or in part",
+        HEADS,
+        "invoices",
+        (
+            NUMBER,
+            SCHOOL,
+            AMOUNT,
+            INVOICE_LINK,
+            Placeholder("invoice", "the invoice that it credits", "Invoice INV-00041"),
+            Placeholder("reason", "why it is credited", "The course did not take place.", must_stay=True),
+        ),
+    ),
+    MailKind(
+        "cpd.invoice_late",
+        "An invoice is late",
+        "7 and 28 days after an invoice was due",
+        HEADS,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+    ),
+    MailKind(
         "cpd.request_answered",
         "A course that was asked for is answered",
         "when a course that a school asked for is planned, combined with another or declined",
@@ -168,6 +214,30 @@ register_kinds(
             ),
             link("request link", "the page of the request"),
         ),
+    ),
+    MailKind(
+        "cpd.evaluation_reminder",
+        "A reminder of the two questions",
+        "a week after the questions, and once more a week later",
+        "whoever came and has not answered",
+        "feedback",
+        (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "cpd.impact",
+        "What has become of a course",
+        "some weeks after the last date, as each course says",
+        "everybody who came",
+        "feedback",
+        (COURSE, link("link", "the three questions; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "cpd.impact_reminder",
+        "A reminder of the questions about the impact",
+        "a week after they were asked, and once more a week later",
+        "whoever was asked and has not answered",
+        "feedback",
+        (COURSE, link("link", "the three questions; whoever opens it needs no sign-in")),
     ),
     MailKind(
         "cpd.decide",

@@ -1,6 +1,6 @@
 """Addresses of cpd, below /a/<alliance>/courses/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cpd.views import (
     bookings,
@@ -12,8 +12,10 @@ from cpd.views import (
     copies,
     courses,
     films,
+    impact,
     imports,
     journey,
+    public_courses,
     registers,
     requests,
     runs,
@@ -26,6 +28,10 @@ ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("website/", public_courses.website, name="website"),
+    path("public/", public_courses.public_courses, name="public_courses"),
+    path(f"public/{ID}/", public_courses.public_course, name="public_course"),
+    path("public/feed.<slug:kind>", public_courses.course_feed, name="course_feed"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
     path(f"course/{ID}/", courses.course_detail, name="course_detail"),
@@ -103,10 +109,19 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
+    path("impact/", impact.impact_list, name="impact_list"),
+    path("impact/<secret:token>/", impact.impact, name="impact"),
+    path(f"booking/{ID}/impact/", impact.booking_impact, name="booking_impact"),
+    path(f"course/{ID}/results/", impact.course_results_page, name="course_results"),
+    path(f"course/{ID}/review/", impact.course_review, name="course_review"),
+    path(f"course/{ID}/ask-after/", impact.course_ask_after, name="course_ask_after"),
+    path(f"comment/{ID}/approve/", impact.comment_approve, name="comment_approve"),
+    path(f"comment/{ID}/keep-back/", impact.comment_keep_back, name="comment_keep_back"),
     path("brochures/", brochures.brochure_list, name="brochure_list"),
     path(f"brochures/{ID}/", brochures.brochure_term, name="brochure_term"),
     path(f"brochures/{ID}/foreword/", brochures.brochure_foreword, name="brochure_foreword"),

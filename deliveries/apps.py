@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -19,10 +19,17 @@ class DeliveriesConfig(AppConfig):
         register_kind("evidence", rules.may_read_evidence)
         register_kind("contribution_report", rules.may_read_report)
         register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
+        register_states({"signed_off": "green", "reopened": "yellow"})
         register_states({"gap": "red", "not_known": "grey"})
         register_navigation(
             NavItem(
                 "Contributions", "deliveries:contribution_list", (*COORDINATORS, *SCHOOL_LEADERS), order=60
+            ),
+            NavItem(
+                "Self-evaluation",
+                "deliveries:self_evaluations",
+                (*COORDINATORS, *SCHOOL_LEADERS, Role.TEACHER),
+                order=65,
             ),
             NavItem("Reports", "deliveries:report_list", order=70),
         )

@@ -1,7 +1,8 @@
 """Pages inside an alliance: contributions, promises, reports."""
 
-from django.urls import path
+from django.urls import include, path
 
+from deliveries.self_evaluation_urls import urlpatterns as self_evaluation
 from deliveries.views import entries, giving, ledger, promises, reports, steps
 
 app_name = "deliveries"
@@ -43,4 +44,5 @@ urlpatterns = [
     path("reports/<uuid:public_id>/sign/<uuid:school>/", steps.report_sign, name="report_sign"),
     path("reports/<uuid:public_id>/submit/", steps.report_submit, name="report_submit"),
     path("reports/<uuid:public_id>/reopen/", steps.report_reopen, name="report_reopen"),
+    path("self-evaluation/", include(self_evaluation)),
 ]

@@ -12,12 +12,23 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
+from cpd.models import (
+    EVIDENCE_PARTS,
+    Audience,
+    Booking,
+    Course,
+    FilmedPerson,
+    LessonFilm,
+    Run,
+    RunDeliverer,
+    Session,
+)
 from schools.models import Organisation, Person, Term
 
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -55,6 +66,8 @@ class CpdYear:
         for number, course in enumerate(self.courses):
             self._coming(course, number)
         self._asked_for()
+        self._filmed(self.courses[7][1])
+        look_back(self.actor, [course for _, course in self.courses])
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -147,6 +160,23 @@ class CpdYear:
         if second != first:
             actions.want_too(actor=self.actor, asked=asked, school=second, people=3)
 
+    def _filmed(self, course: Course) -> None:
+        """A lesson of the first of the people, filmed with consent."""
+        teacher, day = self.people[0], timezone.localdate() - dt.timedelta(days=40)
+        film = LessonFilm(
+            course=course,
+            title="Phonics in Year 1: the first ten minutes",
+            about="How the teacher listens before she corrects.",
+            school=teacher.organisation,
+            filmed_on=day,
+            link="https://films.example/phonics-year-1",
+        )
+        actions.save_film(actor=self.actor, film=film)
+        for filmed in (FilmedPerson(person=teacher), FilmedPerson(form_number="14")):
+            filmed.agreed_on = day
+            actions.name_in_film(actor=self.actor, film=film, filmed=filmed)
+        actions.publish_film(actor=self.actor, film=film)
+
     def _book(self, run: Run, count: int) -> None:
         wanted: dict[int, Person] = {}
         while len(wanted) < count:
@@ -194,6 +224,8 @@ class CpdYear:
                 booking=booking,
                 improves_practice=pleased,
                 worth_the_workload=pleased,
+                reaction=4 - position % 2 if pleased else 2,
+                learning=3 if pleased else 2,
                 comment="I have changed how I plan." if pleased else "Too much in too little time.",
             )
 

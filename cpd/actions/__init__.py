@@ -6,7 +6,7 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
-from .evaluations import answer_evaluation
+from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
     publish_film,
@@ -16,10 +16,21 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .invoices import (
+    add_fee,
+    credit_lines,
+    discard_draft,
+    draft_invoices,
+    record_payment,
+    save_billing,
+    send_invoice,
+)
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
+from .prices import give_bursary, note_order, save_prices
 from .promotions import tell_promoted
 from .registers import finish_run
+from .reminders import remind_of_late_invoices
 from .requests import (
     ask_for_course,
     combine_requests,
@@ -29,6 +40,7 @@ from .requests import (
     want_too,
     withdraw_course_request,
 )
+from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
@@ -36,9 +48,13 @@ from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
 
 __all__ = [
+    "add_fee",
     "add_walk_in",
     "answer_evaluation",
+    "answer_impact",
     "archive_course",
+    "ask_after",
+    "ask_again",
     "ask_for_course",
     "book_places",
     "cancel_booking",
@@ -48,17 +64,23 @@ __all__ = [
     "combine_requests",
     "confirm_run",
     "copy_course",
+    "credit_lines",
     "decline_course_request",
+    "discard_draft",
+    "draft_invoices",
     "edit_foreword",
     "finish_run",
     "freeze_brochure",
+    "give_bursary",
     "issue_certificate",
     "mark",
     "mark_register",
     "mark_rest_present",
+    "moderate_comment",
     "move_booking",
     "name_colleague",
     "name_in_film",
+    "note_order",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
@@ -66,13 +88,19 @@ __all__ = [
     "publish_film",
     "publish_run",
     "record_consent",
+    "record_payment",
     "remind_of_decisions",
+    "remind_of_late_invoices",
     "remove_session",
     "repeat_run",
+    "review_course",
+    "save_billing",
     "save_course",
     "save_film",
+    "save_prices",
     "save_run",
     "save_session",
+    "send_invoice",
     "set_co_providers",
     "set_deliverers",
     "set_prerequisites",

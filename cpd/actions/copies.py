@@ -15,6 +15,8 @@ from alliance_portal.kernel.tenancy.models import TenantModel
 from cpd.models import Course, CourseProvider, Prerequisite, Run, RunDeliverer, Session
 from schools.models import Term
 
+from .reviews import refuse_stopped
+
 M = TypeVar("M", bound=TenantModel)
 ITS_OWN = {"id", "public_id", "created_at"}
 AS_NEW: dict[str, Any] = {
@@ -31,7 +33,7 @@ AS_NEW: dict[str, Any] = {
 def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
     """A draft with all that a course says, under another title. What is changed in one never changes the other."""
     require(actor, "create", course)
-    new = _copy(course, title=title, state=Course.State.DRAFT)
+    new = _copy(course, title=title, state=Course.State.DRAFT, decision="")
     new.save()
     CourseProvider.objects.bulk_create(_copy(one, course=new) for one in course.co_providers.all())
     Prerequisite.objects.bulk_create(_copy(one, course=new) for one in course.prerequisites.all())
@@ -42,6 +44,7 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
 def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.date]) -> Run:
     """A draft of the run in another term, with its places, price and deliverers; `days` by session of the old one."""
     require(actor, "create", run)
+    refuse_stopped(run.course)
     moved = {name: _moved(getattr(run, name), days) for name in ("book_from", "book_by", "decide_by")}
     new = _copy(run, term=term, **AS_NEW, **moved)
     new.save()

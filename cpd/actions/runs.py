@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -14,7 +15,9 @@ from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
+from .invoices import undo_billing
 from .promotions import tell_promoted
+from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
@@ -25,6 +28,8 @@ TOLD = ("held_on", "starts", "ends", "venue", "online_link")  # a change of thes
 def save_run(*, actor: Actor, run: Run) -> Run:
     """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
     require(actor, "create" if run._state.adding else "change", run)
+    if run._state.adding:
+        refuse_stopped(run.course)
     moved = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).exists()
     try:
         with transaction.atomic():
@@ -103,7 +108,7 @@ def publish_run(*, actor: Actor, run: Run) -> None:
     require(actor, "publish", run)
     if problems := run_problems(run):
         raise ValidationError(problems)
-    change_state(run, Run.State.PUBLISHED)
+    change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
 
 
 @transaction.atomic
@@ -117,4 +122,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_run_cancelled(actor, booking, because)
+    undo_billing(actor, told, f"The course does not take place. {because}")
     return len(told)

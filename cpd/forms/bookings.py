@@ -8,7 +8,7 @@ from django import forms
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.models import Run
+from cpd.models import Learning, Rating, Run
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from schools.models import Organisation, Person
 
@@ -74,6 +74,22 @@ class KeyForm(GdsForm):
     )
 
 
+class BookForm(KeyForm):
+    """Check your answers: the school may add its own order number."""
+
+    what_next = "We book the places at once and send everybody an e-mail."
+    who_sees = "The person, the head of the school, the co-ordinators and whoever delivers see who is booked."
+
+    order_number = forms.CharField(
+        label="Purchase order number",
+        max_length=40,
+        required=False,
+        help_text="If your school gives one, it is printed on the invoice.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+        error_messages={"max_length": "Use at most 40 characters"},
+    )
+
+
 class ColleagueForm(GdsForm):
     """A colleague whom the portal does not know yet."""
 
@@ -97,7 +113,8 @@ class ColleagueForm(GdsForm):
 
 
 class EvaluationForm(GdsForm):
-    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c)."""
+    """The two questions of KPI 2.2, in the words of the expectations (DOMAIN.md §1.3c); at will, Guskey's levels 1
+    and 2 as well."""
 
     what_next = "Your answers count in the course’s results at once. You are not asked again."
 
@@ -119,10 +136,32 @@ class EvaluationForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select yes if the benefit outweighed the workload"},
     )
+    reaction: Any = forms.TypedChoiceField(
+        label="How good was the course?",
+        choices=Rating.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learning: Any = forms.TypedChoiceField(
+        label="How much did you learn?",
+        choices=Learning.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    learned = forms.CharField(
+        label="The most important thing that you learned",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     comment = forms.CharField(
         label="Anything you would like to add",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="The alliance’s co-ordinators read it without your name.",
+        help_text="The alliance’s co-ordinators read it without your name, and others only once they have approved it.",
     )

@@ -1,42 +1,75 @@
-from .booking import Attendance, Booking, Evaluation, GroupBooking
+from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
-from .course import EVIDENCE_PARTS, Audience, Course, CourseProvider, EvidencePart, Prerequisite, Subject
+from .course import (
+    EVIDENCE_PARTS,
+    Audience,
+    Course,
+    CourseProvider,
+    Decision,
+    EvidencePart,
+    Prerequisite,
+    Subject,
+)
 from .film import FilmedPerson, FilmView, LessonFilm
+from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
+from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
+from .vat import Vat
 
 __all__ = [
     "EVIDENCE_PARTS",
+    "Agreement",
+    "Asking",
     "Attendance",
     "Audience",
+    "Billing",
     "Booking",
+    "BookingPrice",
     "BrochureEdition",
+    "Bursary",
     "CancellationCharge",
     "CancellationTariff",
     "Certificate",
     "ChargeWaiver",
+    "CommentDecision",
     "Course",
     "CourseInterest",
     "CourseProvider",
     "CourseRequest",
+    "CourseReview",
+    "Decision",
     "Evaluation",
     "EvidencePart",
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "ImpactAnswer",
     "ImportFile",
     "ImportRow",
+    "Invoice",
+    "InvoiceLine",
+    "Learning",
     "LessonFilm",
+    "MembershipFee",
+    "Payment",
     "Prerequisite",
+    "PurchaseOrder",
+    "Rating",
+    "Reminder",
     "Rescheduling",
     "Run",
     "RunDeliverer",
+    "RunPrices",
     "Session",
     "SignInSheet",
+    "Standing",
     "Subject",
     "TariffBand",
+    "Vat",
 ]

@@ -145,8 +145,23 @@ class Attendance(TenantModel):
         ]
 
 
+class Rating(models.IntegerChoices):
+    POOR = 1, "Poor"
+    FAIR = 2, "Fair"
+    GOOD = 3, "Good"
+    VERY_GOOD = 4, "Very good"
+
+
+class Learning(models.IntegerChoices):
+    NOTHING_NEW = 1, "Nothing new"
+    A_LITTLE = 2, "A little"
+    MUCH = 3, "Much"
+    VERY_MUCH = 4, "Very much"
+
+
 class Evaluation(TenantModel):
-    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c)."""
+    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c), and at will to Guskey's first two
+    levels, from 1 to 4: what she thought of the course and what she learned (DOMAIN.md §5.4)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
     personal = Personal(
@@ -156,18 +171,29 @@ class Evaluation(TenantModel):
             "booking__run__course__title": "Course",
             "improves_practice": "Improves practice",
             "worth_the_workload": "Worth the workload",
+            "reaction": "How good it was",
+            "learning": "How much was learned",
+            "learned": "What was learned",
             "comment": "Comment",
             "created_at": "Answered",
         },
-        blanks=("comment",),
+        blanks=("comment", "learned"),
     )
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="evaluations")
     improves_practice = models.BooleanField()
     worth_the_workload = models.BooleanField()
+    reaction = models.PositiveSmallIntegerField(choices=Rating, null=True)
+    learning = models.PositiveSmallIntegerField(choices=Learning, null=True)
+    learned = models.TextField(blank=True)
     comment = models.TextField(blank=True)
 
     class Meta(TenantModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking")
+            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking"),
+            models.CheckConstraint(
+                condition=(Q(reaction=None) | Q(reaction__range=(1, 4)))
+                & (Q(learning=None) | Q(learning__range=(1, 4))),
+                name="evaluated_in_four_steps",
+            ),
         ]

@@ -45,6 +45,14 @@ class Subject(models.TextChoices):
     LEADERSHIP = "leadership", "Leadership"
 
 
+class Decision(models.TextChoices):
+    """What a review of a course came to (CAPABILITIES D17)."""
+
+    CONTINUE = "continue", "Continue"
+    IMPROVE = "improve", "Improve"
+    STOP = "stop", "Stop"
+
+
 @dataclass(frozen=True)
 class EvidencePart:
     """One of the five parts of the DfE Standard for teachers' professional development (DOMAIN.md §5.4)."""
@@ -157,6 +165,12 @@ class Course(EvidenceBase, TenantModel):
         default=80, help_text="how much of the taught time somebody must have attended for a certificate"
     )
     certificate_needs_evaluation = models.BooleanField(default=True)
+    impact_weeks = models.PositiveSmallIntegerField(
+        default=8, help_text="weeks after the last date until its impact is asked for; 0 for never"
+    )
+    decision = models.CharField(
+        max_length=10, choices=Decision, blank=True, editable=False, help_text="of the latest review"
+    )
 
     class Meta(TenantModel.Meta):
         ordering = ["title"]

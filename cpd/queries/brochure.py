@@ -20,7 +20,7 @@ from cpd.brochure.snapshot import (
     BrochureStep,
     BrochureTerm,
 )
-from cpd.models import BrochureEdition, Course, Run
+from cpd.models import BrochureEdition, Course, Decision, Run
 from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
@@ -47,8 +47,8 @@ TERMS = (
 
 
 def published_runs(term: Term) -> QuerySet[Run]:
-    """The runs that a term's brochure shows, in the order of their first dates."""
-    rows = Run.objects.filter(term=term, state__in=SHOWN)
+    """The runs that a term's brochure shows, in the order of their first dates; no course that stops (D17)."""
+    rows = Run.objects.filter(term=term, state__in=SHOWN).exclude(course__decision=Decision.STOP)
     related = rows.select_related("course__provider").prefetch_related(
         "course__co_providers__organisation", "sessions", "deliverers__organisation", "deliverers__person"
     )
@@ -77,7 +77,8 @@ def job_of(edition: BrochureEdition) -> Job | None:
 
 def terms_with_counts() -> QuerySet[Term]:
     """The terms, latest first, each with the number of runs that its brochure would show."""
-    shown = Count("runs", filter=Q(runs__state__in=SHOWN), distinct=True)
+    goes_on = ~Q(runs__course__decision=Decision.STOP)
+    shown = Count("runs", filter=Q(goes_on, runs__state__in=SHOWN), distinct=True)
     published = Count("brochures", filter=Q(brochures__state=BrochureEdition.State.PUBLISHED), distinct=True)
     return Term.objects.annotate(run_count=shown, published_count=published).order_by("-starts_on")
 

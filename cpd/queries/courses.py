@@ -11,7 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
-from cpd.models import Booking, Course, CourseProvider, Run, Session
+from cpd.models import Booking, Course, CourseProvider, Decision, Run, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
@@ -112,6 +112,7 @@ def run_problems(run: Run) -> list[str]:
     """Why a run cannot be published yet, each as something to do; [] when it can (A11, C66)."""
     sessions = list(run.sessions.all())
     checks = {
+        "Review the course again, because it was decided to stop it": run.course.decision != Decision.STOP,
         "Publish the course first": run.course.state == Course.State.PUBLISHED,
         "Add at least one date": bool(sessions),
         "Add who delivers it": run.deliverers.exists(),

@@ -207,6 +207,7 @@ class EvaluationPolicy(Policy[Evaluation]):
     """What somebody answered is for herself and the co-ordinators; others see figures."""
 
     model = Evaluation
+    verbs = {"moderate": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(booking__person=actor.person_id)

@@ -21,7 +21,7 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from cpd.models import Audience, Course, Run, Subject
+from cpd.models import Audience, Course, Decision, Run, Subject
 from cpd.models.course import SOON
 from cpd.queries.courses import provided_by, providers, still_to_come, terms, topics
 from schools.models import Organisation
@@ -154,7 +154,7 @@ class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
     noun = ("course", "courses")
-    optional = ("kind", "audiences")
+    optional = ("kind", "audiences", "decision")
     title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
     kind = tables.Column(accessor="get_kind_display", order_by="kind")
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
@@ -162,6 +162,7 @@ class CourseTable(PortalTable):
     evidence = tables.Column(accessor="is_evidence_based", verbose_name="Evidence-based", orderable=False)
     licence_expires_on = DayColumn(verbose_name="Licence ends", default="")
     run_count = NumberColumn(verbose_name="Runs")
+    decision = tables.Column(accessor="get_decision_display", order_by="decision", default="Not reviewed")
     price_pence = MoneyColumn(verbose_name="Price")
     state = StateColumn()
 
@@ -175,6 +176,7 @@ class CourseTable(PortalTable):
             "evidence",
             "licence_expires_on",
             "run_count",
+            "decision",
             "price_pence",
             "state",
         )
@@ -205,6 +207,16 @@ class CourseFilter(PortalFilterSet):
         empty_label="All courses",
         method="with_licence",
     )
+
+    decision = django_filters.ChoiceFilter(
+        label="Decision",
+        choices=[*Decision.choices, ("none", "Not reviewed")],
+        empty_label="All courses",
+        method="decided",
+    )
+
+    def decided(self, rows: QuerySet[Course], _name: str, decision: str) -> QuerySet[Course]:
+        return rows.filter(decision="" if decision == "none" else decision)
 
     def with_licence(self, rows: QuerySet[Course], _name: str, _value: Any) -> QuerySet[Course]:
         return rows.filter(licence_expires_on__lt=timezone.localdate() + SOON)

@@ -11,7 +11,7 @@ from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page, posted
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
 from cpd.forms.copies import CopyCourseForm, RepeatDatesForm, TermChoiceForm
 from cpd.queries.repeating import later_terms, proposals
@@ -53,8 +53,9 @@ def run_repeat_dates(request: PortalRequest, public_id: UUID, term_id: UUID) -> 
     term = get_visible(request.actor, Term, term_id, later_terms(run))
     form = RepeatDatesForm(posted(request), dates=proposals(run, term))
     if request.method == "POST" and form.is_valid():
-        new = actions.repeat_run(actor=request.actor, run=run, term=term, days=form.days)
-        messages.success(request, "The run is saved as a draft. Check it, then publish it.")
-        return to(request, "cpd:run_detail", new.public_id)
+        with refusals(form):
+            new = actions.repeat_run(actor=request.actor, run=run, term=term, days=form.days)
+            messages.success(request, "The run is saved as a draft. Check it, then publish it.")
+            return to(request, "cpd:run_detail", new.public_id)
     words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft", "term": term}
     return run_form_page(request, form, run, f"Dates in the {str(term).lower()}", **words)

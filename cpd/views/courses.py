@@ -25,6 +25,7 @@ from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
 from cpd.queries.films import films_of
 from cpd.queries.requests import course_requests, origin_of
+from cpd.queries.results import said_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
 
 from .common import act, course_of, to
@@ -66,6 +67,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "films": films_of(request.actor, course),
         "origin": origin_of(request.actor, course),
         "may_change": may(request.actor, "change", course),
+        "said": said_of(course),
     }
     return render(request, "cpd/course_detail.html", context)
 

@@ -62,9 +62,10 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
     form = RunForm(posted(request), course=course)
     if request.method == "POST" and form.is_valid():
-        run = actions.save_run(actor=request.actor, run=form.save(commit=False))
-        messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
-        return to(request, "cpd:run_detail", run.public_id)
+        with refusals(form):
+            run = actions.save_run(actor=request.actor, run=form.save(commit=False))
+            messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
+            return to(request, "cpd:run_detail", run.public_id)
     back = inside(request.alliance, "cpd:course_detail", public_id)
     return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
 

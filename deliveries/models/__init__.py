@@ -8,23 +8,47 @@ from .contribution import (
     ContributionConfirmation,
     ContributionShare,
 )
+from .questionnaires import (
+    Questionnaire,
+    QuestionnaireItem,
+    QuestionnaireSection,
+    QuestionnaireVersion,
+    Step,
+)
 from .report import Report, ReportDownload, ReportSignature
+from .self_evaluations import (
+    DOES_NOT_APPLY,
+    Answer,
+    Contributor,
+    SelfEvaluation,
+    SelfEvaluationEvent,
+)
 from .targets import KPI, KPISet, YearTarget
 
 __all__ = [
+    "DOES_NOT_APPLY",
     "FIGURES",
     "KPI",
     "MANUAL",
     "Accountability",
+    "Answer",
     "Area",
     "Big6",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",
     "ContributionShare",
+    "Contributor",
     "KPISet",
+    "Questionnaire",
+    "QuestionnaireItem",
+    "QuestionnaireSection",
+    "QuestionnaireVersion",
     "Report",
     "ReportDownload",
     "ReportSignature",
+    "SelfEvaluation",
+    "SelfEvaluationEvent",
+    "Step",
     "YearTarget",
 ]

@@ -1,6 +1,6 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability
+from . import accountability, self_evaluations
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
@@ -11,5 +11,6 @@ __all__ = [
     "require_whole_ledger",
     "sees_balance_of",
     "sees_whole_ledger",
+    "self_evaluations",
     "signs_for",
 ]

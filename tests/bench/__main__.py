@@ -1,7 +1,8 @@
 """All measurements, one after the other.
 
-    make bench                              documents, bookings, searches, lists, every page
-    make bench ARGS=FOLDER                  and the whole register, from a folder with gias/ and teaching_schools/
+    make bench                              documents, bookings, searches, lists, every page, 65 alliances through HTTP
+    make bench ARGS=FOLDER                  and the whole register, from a folder with gias/ and teaching_schools/, and
+                                            the whole nation through HTTP
 
 Each runs in a process of its own and says whether it kept its budgets; the exit code is 0 when all did.
 """
@@ -17,6 +18,7 @@ MEASUREMENTS = ("documents", "booking", "search", "pages", "walk")
 def main() -> int:
     folder = sys.argv[1:2]
     commands = [[name] for name in MEASUREMENTS] + ([["register", *folder]] if folder else [])
+    commands.append(["load", *folder])
     failed = []
     for command in commands:
         print(f"\n=== {command[0]}", flush=True)

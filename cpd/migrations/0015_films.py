@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0011_run_planning"),
+        ("cpd", "0014_invoices"),
         ("schools", "0029_two_people"),
     ]
 

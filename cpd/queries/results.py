@@ -1,0 +1,144 @@
+"""What a course came to over all its runs: attendance, evaluation, impact, comments (DOMAIN.md §5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from cpd.models import (
+    Agreement,
+    Asking,
+    Booking,
+    CommentDecision,
+    Course,
+    CourseReview,
+    Evaluation,
+    ImpactAnswer,
+    Learning,
+    Rating,
+    Run,
+)
+
+SHOWN = 3
+FEW = 5  # below this, figures could tell who said what
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A question with its four steps, and how many chose each; those who left it out are not among them."""
+
+    question: str
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def answers(self) -> int:
+        return sum(many for _, many in self.counts)
+
+    @property
+    def upper(self) -> int:
+        """How many chose one of the two upper steps."""
+        return sum(many for _, many in self.counts[2:])
+
+
+def scale(question: str, steps: type[Rating | Learning | Agreement], chosen: Iterable[int | None]) -> Scale:
+    given = [one for one in chosen if one is not None]
+    return Scale(question, tuple((str(step.label), given.count(step.value)) for step in steps))
+
+
+@dataclass(frozen=True)
+class CourseResults:
+    """`agree` said yes to both questions of KPI 2.2, of `answers`; `asked` and `replied` are about the impact."""
+
+    runs: int
+    people: int
+    schools: int
+    answers: int
+    agree: int
+    asked: int
+    replied: int
+    at_once: Sequence[Scale]
+    later: Sequence[Scale]
+
+    @property
+    def missing(self) -> int:
+        return self.people - self.answers
+
+
+def course_results(course: Course) -> CourseResults:
+    there = Booking.objects.filter(run__course=course, state__in=Booking.WAS_THERE)
+    given = list(
+        _evaluations(course).values_list("improves_practice", "worth_the_workload", "reaction", "learning")
+    )
+    later = list(_impact(course).values_list("support", "use", "pupils"))
+    return CourseResults(
+        runs=Run.objects.filter(course=course, state=Run.State.FINISHED).count(),
+        people=there.count(),
+        schools=there.values("organisation").distinct().count(),
+        answers=len(given),
+        agree=sum(improves and worth for improves, worth, _, _ in given),
+        asked=Asking.objects.filter(booking__in=there, about=Asking.About.IMPACT, number=0).count(),
+        replied=len(later),
+        at_once=levels_at_once([(reaction, learning) for _, _, reaction, learning in given]),
+        later=levels_later(later),
+    )
+
+
+def levels_at_once(given: Iterable[tuple[int | None, int | None]]) -> list[Scale]:
+    """Guskey's levels 1 and 2."""
+    rows = list(given)
+    return [
+        scale("How good the course was", Rating, (reaction for reaction, _ in rows)),
+        scale("How much was learned", Learning, (learning for _, learning in rows)),
+    ]
+
+
+def levels_later(given: Iterable[tuple[int, int, int | None]]) -> list[Scale]:
+    """Guskey's levels 3, 4 and 5."""
+    rows = list(given)
+    return [
+        scale("The school supports using it", Agreement, (support for support, _, _ in rows)),
+        scale("It is used in practice", Agreement, (use for _, use, _ in rows)),
+        scale("Pupils are better off", Agreement, (pupils for _, _, pupils in rows)),
+    ]
+
+
+def comments_of(course: Course) -> QuerySet[Evaluation]:
+    """What participants wrote, the latest first, each with `approved`: True, False, or None before a decision."""
+    return with_decision(_evaluations(course).exclude(comment="")).order_by("-id")
+
+
+def with_decision(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
+    latest = CommentDecision.objects.filter(evaluation=OuterRef("pk")).order_by("-id")
+    return evaluations.annotate(approved=Subquery(latest.values("approved")[:1]))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What everybody may know of a course: figures of many, and comments that a co-ordinator has approved."""
+
+    answers: int
+    agree: int
+    comments: list[str]
+
+
+def said_of(course: Course) -> Said | None:
+    """None where so few have answered that one could tell who said what."""
+    given = list(_evaluations(course).values_list("improves_practice", "worth_the_workload"))
+    if len(given) < FEW:
+        return None
+    approved = [one.comment for one in comments_of(course) if getattr(one, "approved", False)]
+    return Said(len(given), sum(improves and worth for improves, worth in given), approved[:SHOWN])
+
+
+def reviews_of(course: Course) -> QuerySet[CourseReview]:
+    return course.reviews.select_related("decided_by")
+
+
+def _evaluations(course: Course) -> QuerySet[Evaluation]:
+    return Evaluation.objects.filter(booking__run__course=course, booking__state__in=Booking.WAS_THERE)
+
+
+def _impact(course: Course) -> QuerySet[ImpactAnswer]:
+    return ImpactAnswer.objects.filter(booking__run__course=course, booking__state__in=Booking.WAS_THERE)

@@ -1,0 +1,134 @@
+"""After a course: its impact weeks later, the results of all its runs, and the decision on it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.lists import list_page
+from cpd import actions, emails
+from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
+from cpd.models import Booking, Course, Evaluation
+from cpd.queries.impact import asked_about_impact, impact_answers
+from cpd.queries.results import comments_of, course_results, reviews_of
+from cpd.tables.impact import ImpactFilter, ImpactTable
+
+from .common import act, booking_of, course_of, to
+
+
+@link_holders
+def impact(request: PortalRequest, token: str) -> HttpResponse:
+    """The questions about the impact, by the link in an e-mail, without sign-in."""
+    public_id = emails.booking_of_impact_token(token)
+    if public_id is None:
+        raise Http404
+    return _answer(request, booking_of(request, UUID(public_id)))
+
+
+@members
+def booking_impact(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The same, from a person's own pages."""
+    booking = booking_of(request, public_id)
+    require(request.actor, "evaluate", booking)
+    return _answer(request, booking)
+
+
+def _answer(request: PortalRequest, booking: Booking) -> HttpResponse:
+    if booking.impact_answers.exists():
+        return render(request, "cpd/evaluation_done.html", {"booking": booking})
+    form = ImpactForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.answer_impact(actor=request.actor, booking=booking, **form.cleaned_data)
+            return render(request, "cpd/evaluation_done.html", {"booking": booking})
+    heading = "What has become of the course?"
+    return form_page(request, form, heading=heading, caption=booking.run.course.title, submit="Send")
+
+
+@manages(Strand.CPD, *SCHOOL_LEADERS)
+def impact_list(request: PortalRequest) -> HttpResponseBase:
+    """What staff said weeks later: heads see their own, co-ordinators everybody's."""
+    filterset = ImpactFilter(request.GET, queryset=impact_answers(request.actor))
+    asked = asked_about_impact(request.actor).count()
+    context = {"asked": asked, "replied": impact_answers(request.actor).count()}
+    return list_page(request, "cpd/impact_list.html", ImpactTable(filterset.qs), filterset, context=context)
+
+
+@manages(Strand.CPD)
+def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """All runs of a course together, what was written, and what was decided."""
+    course = course_of(request, public_id)
+    context = {
+        "course": course,
+        "results": course_results(course),
+        "comments": comments_of(course),
+        "reviews": reviews_of(course),
+    }
+    return render(request, "cpd/course_results.html", context)
+
+
+@manages(Strand.CPD)
+@require_POST
+def comment_approve(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    return _moderate(request, public_id, approved=True)
+
+
+@manages(Strand.CPD)
+@require_POST
+def comment_keep_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    return _moderate(request, public_id, approved=False)
+
+
+def _moderate(request: PortalRequest, public_id: UUID, *, approved: bool) -> HttpResponse:
+    rows = visible(request.actor, Evaluation).select_related("booking__run__course")
+    evaluation = get_visible(request.actor, Evaluation, public_id, rows)
+    done = (
+        "Everybody who opens the page of the course can read this comment now."
+        if approved
+        else "The comment is kept back."
+    )
+    act(
+        request,
+        lambda: actions.moderate_comment(actor=request.actor, evaluation=evaluation, approved=approved),
+        done,
+    )
+    return to(request, "cpd:course_results", evaluation.booking.run.course.public_id)
+
+
+@manages(Strand.CPD)
+def course_review(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = ReviewForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.review_course(actor=request.actor, course=course, **form.cleaned_data)
+            messages.success(request, "The decision stands on the course.")
+            return to(request, "cpd:course_results", public_id)
+    return _about_course(request, form, course, "Continue, improve or stop?")
+
+
+@manages(Strand.CPD)
+def course_ask_after(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    course = course_of(request, public_id)
+    form = AskAfterForm(posted(request), initial={"weeks": course.impact_weeks})
+    if request.method == "POST" and form.is_valid():
+        actions.ask_after(actor=request.actor, course=course, **form.cleaned_data)
+        messages.success(request, "Saved.")
+        return to(request, "cpd:course_results", public_id)
+    return _about_course(request, form, course, "When is its impact asked for?")
+
+
+def _about_course(
+    request: PortalRequest, form: ReviewForm | AskAfterForm, course: Course, heading: str
+) -> HttpResponse:
+    back = inside(request.alliance, "cpd:course_results", course.public_id)
+    return form_page(request, form, heading=heading, caption=course.title, submit="Save", back_url=back)

@@ -1,0 +1,106 @@
+"""Reads about self-evaluations: how far a school is, and what it said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from deliveries.models import (
+    DOES_NOT_APPLY,
+    Answer,
+    QuestionnaireItem,
+    QuestionnaireSection,
+    SelfEvaluation,
+    Step,
+)
+from deliveries.queries.questionnaires import sections_of
+from schools.models import Membership, Organisation
+from schools.models.periods import on
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many items of a section have a step (or do not apply)."""
+
+    section: QuestionnaireSection
+    items: int
+    answered: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.items
+
+    @property
+    def state(self) -> str:
+        if self.is_complete:
+            return "completed"
+        return "in_progress" if self.answered else "not_started"
+
+    @property
+    def words(self) -> str:
+        return f"{self.answered} of {self.items} answered"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with the school's answer, if there is one."""
+
+    item: QuestionnaireItem
+    answer: Answer | None
+
+    @property
+    def step(self) -> str:
+        """The step in words; empty when none is chosen yet."""
+        if self.answer is None or self.answer.score is None:
+            return ""
+        if self.answer.score == DOES_NOT_APPLY:
+            return "Does not apply to us"
+        return str(Step(self.answer.score).label)
+
+    @property
+    def descriptor(self) -> str:
+        """What that step looks like here."""
+        score = self.answer.score if self.answer else None
+        return self.item.descriptor(score) if score else ""
+
+
+def evaluations(actor: Actor) -> QuerySet[SelfEvaluation]:
+    """Those that the actor may see, the latest first."""
+    return visible(actor, SelfEvaluation).select_related("school", "version__questionnaire")
+
+
+def progress(evaluation: SelfEvaluation) -> list[Progress]:
+    """Section by section, in one question."""
+    answered = Q(
+        items__pk__in=Answer.objects.filter(evaluation=evaluation, score__isnull=False).values("item")
+    )
+    rows = QuestionnaireSection.objects.filter(version=evaluation.version_id).annotate(
+        all_items=Count("items"), done=Count("items", filter=answered)
+    )
+    return [Progress(row, row.all_items, row.done) for row in rows]
+
+
+def lines(evaluation: SelfEvaluation) -> list[tuple[QuestionnaireSection, list[Line]]]:
+    """Everything that was said, section by section."""
+    rows = Answer.objects.filter(evaluation=evaluation).select_related("changed_by")
+    answers = {row.item_id: row for row in rows}
+    return [
+        (section, [Line(item, answers.get(item.pk)) for item in section.items.all()])
+        for section in sections_of(evaluation.version)
+    ]
+
+
+def members_with_states(day: object) -> QuerySet[Organisation]:
+    """The member schools of the day, each with how many self-evaluations it has begun and signed off, and when last:
+    what co-ordinators may know of all schools."""
+    members = Membership.objects.filter(on(day), role=Membership.Role.MEMBER).values("organisation")  # type: ignore[arg-type]
+    signed = Q(self_evaluations__state=SelfEvaluation.State.SIGNED_OFF)
+    rows = Organisation.objects.filter(pk__in=members, kind=Organisation.Kind.SCHOOL).annotate(
+        in_progress=Count("self_evaluations", filter=~signed & Q(self_evaluations__isnull=False)),
+        signed_off=Count("self_evaluations", filter=signed),
+        last_signed_off_at=Max("self_evaluations__signed_off_at"),
+    )
+    return rows.order_by(F("last_signed_off_at").desc(nulls_last=True), "name")

@@ -1,0 +1,126 @@
+"""Co-ordinators make questionnaires; a school answers them, by its leaders and the colleagues whom they ask (C49).
+
+What a school answered is its own. Co-ordinators see which schools have begun and finished, not what they said.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
+from alliance_portal.kernel.roles import Actor
+from deliveries.models import (
+    Answer,
+    Contributor,
+    Questionnaire,
+    QuestionnaireItem,
+    QuestionnaireSection,
+    QuestionnaireVersion,
+    SelfEvaluation,
+    SelfEvaluationEvent,
+)
+from schools.rules import coordinates, leads_school
+
+
+def _has_no_draft(actor: Actor, questionnaire: Questionnaire) -> bool:
+    is_open = questionnaire.versions.filter(state=QuestionnaireVersion.State.DRAFT).exists()
+    return actor.coordinates and not is_open
+
+
+def _is_draft(actor: Actor, version: QuestionnaireVersion) -> bool:
+    return actor.coordinates and version.state == QuestionnaireVersion.State.DRAFT
+
+
+def _is_published(actor: Actor, version: QuestionnaireVersion) -> bool:
+    return actor.coordinates and version.state == QuestionnaireVersion.State.PUBLISHED
+
+
+class QuestionnairePolicy(Policy[Questionnaire]):
+    """Everybody may know what is asked of schools."""
+
+    model = Questionnaire
+    verbs = {"create": coordinates, "renew": _has_no_draft}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class _OfVersion(Policy[Any]):
+    """Drafts are between co-ordinators; `version` is the way from the model to the version."""
+
+    model: ClassVar[type[Any]] = QuestionnaireVersion
+    version: ClassVar[str] = ""
+
+    def rows(self, actor: Actor) -> Q:
+        if actor.coordinates:
+            return EVERYTHING
+        return ~Q(**{f"{self.version}state": QuestionnaireVersion.State.DRAFT})
+
+
+class QuestionnaireVersionPolicy(_OfVersion):
+    model = QuestionnaireVersion
+    verbs = {"change": _is_draft, "publish": _is_draft, "withdraw": _is_published}
+
+
+class QuestionnaireSectionPolicy(_OfVersion):
+    model = QuestionnaireSection
+    version = "version__"
+
+
+class QuestionnaireItemPolicy(_OfVersion):
+    model = QuestionnaireItem
+    version = "section__version__"
+
+
+def own(actor: Actor, prefix: str = "") -> Q:
+    """Self-evaluations of the actor's schools, and those to which she was asked to contribute."""
+    asked = Contributor.objects.filter(person=actor.person_id).values("evaluation")
+    return Q(**{f"{prefix}school__in": actor.schools_led}) | Q(**{f"{prefix}pk__in": asked})
+
+
+def _in_progress(row: SelfEvaluation) -> bool:
+    return row.state == SelfEvaluation.State.IN_PROGRESS
+
+
+def is_own(actor: Actor, row: SelfEvaluation) -> bool:
+    """Is it of a school of hers, or was she asked to contribute?"""
+    return leads_school(actor, row.school_id) or row.contributors.filter(person=actor.person_id).exists()
+
+
+def _leads(actor: Actor, row: SelfEvaluation | None) -> bool:
+    return leads_school(actor, row.school_id if row else None)
+
+
+class SelfEvaluationPolicy(Policy[SelfEvaluation]):
+    model = SelfEvaluation
+    verbs = {
+        "create": _leads,
+        "answer": lambda actor, row: _in_progress(row) and is_own(actor, row),
+        "ask_colleagues": lambda actor, row: _in_progress(row) and _leads(actor, row),
+        "sign_off": lambda actor, row: _in_progress(row) and _leads(actor, row),
+        "reopen": lambda actor, row: not _in_progress(row) and _leads(actor, row),
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return own(actor) if actor.person_id else NOTHING
+
+
+class _OfEvaluation(Policy[Any]):
+    """Whoever sees the self-evaluation sees what belongs to it."""
+
+    def rows(self, actor: Actor) -> Q:
+        return own(actor, "evaluation__") if actor.person_id else NOTHING
+
+
+class ContributorPolicy(_OfEvaluation):
+    model = Contributor
+
+
+class AnswerPolicy(_OfEvaluation):
+    model = Answer
+
+
+class SelfEvaluationEventPolicy(_OfEvaluation):
+    model = SelfEvaluationEvent

@@ -1,0 +1,54 @@
+"""Pages of the self-evaluation of schools, below self-evaluation/ in an alliance."""
+
+from django.urls import path
+
+from deliveries.views import questionnaires as made
+from deliveries.views import self_evaluations as own
+
+urlpatterns = [
+    path("", own.self_evaluations, name="self_evaluations"),
+    path("schools/", own.self_evaluation_schools, name="self_evaluation_schools"),
+    path("questionnaires/", made.questionnaire_list, name="questionnaire_list"),
+    path("questionnaires/new/", made.questionnaire_new, name="questionnaire_new"),
+    path("questionnaires/<uuid:public_id>/", made.questionnaire, name="questionnaire"),
+    path("questionnaires/<uuid:public_id>/change/", made.questionnaire_change, name="questionnaire_change"),
+    path(
+        "questionnaires/<uuid:public_id>/preview/<int:number>/",
+        made.questionnaire_preview,
+        name="questionnaire_preview",
+    ),
+    path(
+        "questionnaires/<uuid:public_id>/publish/", made.questionnaire_publish, name="questionnaire_publish"
+    ),
+    path(
+        "questionnaires/<uuid:public_id>/withdraw/",
+        made.questionnaire_withdraw,
+        name="questionnaire_withdraw",
+    ),
+    path(
+        "questionnaires/<uuid:public_id>/new-version/", made.questionnaire_renew, name="questionnaire_renew"
+    ),
+    path("questionnaires/<uuid:public_id>/sections/add/", made.section_add, name="section_add"),
+    path("sections/<uuid:public_id>/", made.section_change, name="section_change"),
+    path("sections/<uuid:public_id>/items/add/", made.item_add, name="item_add"),
+    path("items/<uuid:public_id>/", made.item_change, name="item_change"),
+    *(
+        one
+        for kind in made.PARTS
+        for one in (
+            path(f"{kind}s/<uuid:public_id>/up/", made.part_move, {"kind": kind, "up": True}, f"{kind}_up"),
+            path(
+                f"{kind}s/<uuid:public_id>/down/", made.part_move, {"kind": kind, "up": False}, f"{kind}_down"
+            ),
+            path(f"{kind}s/<uuid:public_id>/remove/", made.part_remove, {"kind": kind}, f"{kind}_remove"),
+        )
+    ),
+    path("begin/<uuid:public_id>/<uuid:school_id>/", own.self_evaluation_begin, name="self_evaluation_begin"),
+    path("<uuid:public_id>/", own.self_evaluation, name="self_evaluation"),
+    path(
+        "<uuid:public_id>/sections/<int:number>/", own.self_evaluation_section, name="self_evaluation_section"
+    ),
+    path("<uuid:public_id>/answers/", own.self_evaluation_answers, name="self_evaluation_answers"),
+    path("<uuid:public_id>/colleagues/", own.self_evaluation_colleagues, name="self_evaluation_colleagues"),
+    path("<uuid:public_id>/open-again/", own.self_evaluation_reopen, name="self_evaluation_reopen"),
+]
