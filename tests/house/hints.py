@@ -49,6 +49,7 @@ HINTS: dict[str, Any] = {
     "deliveries.QuestionnaireVersion": {"state": "draft", "published_at": None},
     "deliveries.SelfEvaluation": {"state": "in_progress", "signed_off_at": None},
     "deliveries.SelfEvaluationEvent": {"kind": "reopened"},
+    "deliveries.SelfEvaluationShare": {"revoked_at": None},
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
     "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
     "sle_brokerage.PlannedVisit": {"ends_at": dt.time(12), "cancelled_because": ""},
