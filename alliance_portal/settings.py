@@ -9,10 +9,12 @@ from typing import Any
 
 import django_stubs_ext
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
 from alliance_portal import environment as env
+from alliance_portal import shared_tables
 
 django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -126,6 +128,8 @@ PORTAL_ROLES = {
     "import": "portal_import",
     "backup": "portal_backup",
 }
+
+SHARED_TABLES = shared_tables.SHARED_TABLES
 
 # --- Accounts and sessions ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "kernel.Account"
@@ -245,6 +249,31 @@ CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 240, 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
+    "send-mail": {
+        "task": "kernel.send_due_mail",
+        "schedule": timedelta(seconds=10),
+        "options": {"expires": 10},
+    },
+    "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
+    "look-after-agreements": {
+        "task": "schools.look_after_agreements",
+        "schedule": crontab(hour=6, minute=30),
+    },
+    "look-for-network-invitations": {
+        "task": "schools.look_for_invitations",
+        "schedule": crontab(minute=50),
+    },
+    "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
+    "remind-of-late-invoices": {
+        "task": "cpd.remind_of_late_invoices",
+        "schedule": crontab(hour=7, minute=10),
+    },
+    "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
+    "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
+    "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},
+}
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_ATTEMPTS = 5
 

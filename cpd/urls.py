@@ -1,6 +1,6 @@
 """Addresses of cpd, below /a/<alliance>/courses/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cpd.views import (
     bookings,
@@ -11,6 +11,7 @@ from cpd.views import (
     check_in,
     copies,
     courses,
+    films,
     impact,
     imports,
     journey,
@@ -41,6 +42,16 @@ urlpatterns = [
     path(f"course/{ID}/archive/", courses.course_archive, name="course_archive"),
     path(f"course/{ID}/providers/", courses.course_providers, name="course_providers"),
     path(f"course/{ID}/before/", courses.course_prerequisites, name="course_prerequisites"),
+    path(f"course/{ID}/film/", films.film_create, name="film_create"),
+    path(f"film/{ID}/", films.film_detail, name="film_detail"),
+    path(f"film/{ID}/change/", films.film_change, name="film_change"),
+    path(f"film/{ID}/watch/", films.film_watch, name="film_watch"),
+    path(f"film/{ID}/views/", films.film_view_list, name="film_view_list"),
+    path(f"film/{ID}/person/", films.film_person, name="film_person"),
+    path(f"film/{ID}/publish/", films.film_publish, name="film_publish"),
+    path(f"film/{ID}/take-down/", films.film_take_down, name="film_take_down"),
+    path(f"filmed/{ID}/consent/", films.film_consent, name="film_consent"),
+    path(f"filmed/{ID}/withdraw/", films.film_consent_withdraw, name="film_consent_withdraw"),
     path(f"course/{ID}/copy/", copies.course_copy, name="course_copy"),
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
     path("requests/", requests.request_list, name="request_list"),
@@ -98,6 +109,7 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),

@@ -140,7 +140,8 @@ def ask(sql: str, subject: Subject) -> list[Any]:
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, people)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def after_migrate(*, using: str, **_: Any) -> None:
