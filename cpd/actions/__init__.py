@@ -7,6 +7,7 @@ from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
+from .joining import save_joining, send_before, tell_needs
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .promotions import tell_promoted
@@ -64,14 +65,17 @@ __all__ = [
     "repeat_run",
     "review_course",
     "save_course",
+    "save_joining",
     "save_run",
     "save_session",
+    "send_before",
     "set_co_providers",
     "set_deliverers",
     "set_prerequisites",
     "set_terms",
     "substitute",
     "take_back",
+    "tell_needs",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

@@ -13,6 +13,7 @@ from .course import (
 )
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
+from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
@@ -37,13 +38,18 @@ __all__ = [
     "CourseRequest",
     "CourseReview",
     "Decision",
+    "Diet",
     "Evaluation",
     "EvidencePart",
     "GroupBooking",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
+    "JoiningInstructions",
     "Learning",
+    "Needs",
+    "NeedsPassedOn",
+    "Notice",
     "Prerequisite",
     "Rating",
     "Rescheduling",

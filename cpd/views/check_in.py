@@ -94,6 +94,7 @@ def _page(
         "is_here": session is not None and codes.is_marked_present(session, booking),
         "problem": codes.window_problem(session) if session else "",
         "needs_code": needs_code,
+        "token": codes.place_token(booking),
         "picture": qr_code(codes.place_link(booking), f"Code of {booking.person}"),
     }
     return form_page(request, form, "cpd/place.html", **context)
