@@ -8,7 +8,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd import actions
 from cpd.models import Booking, Diet, JoiningInstructions, Run
 
-NEEDS = (
+NEEDS: tuple[tuple[list[Diet], str], ...] = (
     ([Diet.VEGETARIAN], ""),
     ([Diet.VEGAN, Diet.NO_NUTS], ""),
     ([], "A seat near the screen, please."),
