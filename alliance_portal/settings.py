@@ -310,6 +310,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
+    "remind-of-late-invoices": {
+        "task": "cpd.remind_of_late_invoices",
+        "schedule": crontab(hour=7, minute=10),
+    },
     "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
     "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},

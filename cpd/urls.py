@@ -1,6 +1,6 @@
 """Addresses of cpd, below /a/<alliance>/courses/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cpd.views import (
     bookings,
@@ -15,6 +15,7 @@ from cpd.views import (
     imports,
     joining,
     journey,
+    public_courses,
     registers,
     requests,
     runs,
@@ -27,6 +28,10 @@ ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("website/", public_courses.website, name="website"),
+    path("public/", public_courses.public_courses, name="public_courses"),
+    path(f"public/{ID}/", public_courses.public_course, name="public_course"),
+    path("public/feed.<slug:kind>", public_courses.course_feed, name="course_feed"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
     path(f"course/{ID}/", courses.course_detail, name="course_detail"),
@@ -96,6 +101,7 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),

@@ -6,9 +6,10 @@ import datetime as dt
 
 from alliance_portal.kernel.roles import Actor
 from schools.actions.lineage import save_stage
-from schools.actions.publication import publish_exactly
+from schools.actions.publication import publish, publish_exactly
 from schools.models import LineageStage, Organisation
 from schools.models.lineage import Exactness
+from schools.models.publication import Page
 
 Kind = LineageStage.Kind
 PUBLIC = ("st-peters", "buttsbury-infant", "south-green-infant", "brightside", "mayflower")
@@ -51,3 +52,4 @@ def tell_the_past(actor: Actor) -> None:
 
 def show_pages(actor: Actor, known: dict[str, Organisation]) -> None:
     publish_exactly(actor=actor, alliance=True, schools=[known[key] for key in PUBLIC])
+    publish(actor=actor, page=Page.COURSES)

@@ -90,13 +90,13 @@ def _in_alliance(account: Account, alliance: object) -> list[Occasion]:
         return []
 
 
-def calendar_of(occasions: Iterable[Occasion]) -> tuple[str, str]:
+def calendar_of(occasions: Iterable[Occasion], name: str = "Alliance Portal") -> tuple[str, str]:
     """The calendar as text, and a mark of what stands in it: the same as long as nothing has changed."""
     rows = list(occasions)
     calendar = Calendar.new(
         prodid=PRODUCT.format(domain()),
         method=Method.PUBLISH,
-        name="Alliance Portal",
+        name=name,
         refresh_interval=ASK_AGAIN_AFTER,
     )
     calendar.add("x-published-ttl", "PT1H")  # Outlook's word for the interval

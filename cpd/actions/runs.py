@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -14,6 +15,7 @@ from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
+from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .states import change_state
@@ -106,7 +108,7 @@ def publish_run(*, actor: Actor, run: Run) -> None:
     require(actor, "publish", run)
     if problems := run_problems(run):
         raise ValidationError(problems)
-    change_state(run, Run.State.PUBLISHED)
+    change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
 
 
 @transaction.atomic
@@ -120,4 +122,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_run_cancelled(actor, booking, because)
+    undo_billing(actor, told, f"The course does not take place. {because}")
     return len(told)

@@ -13,11 +13,14 @@ from .course import (
 )
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
+from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
+from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
+from .vat import Vat
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -25,8 +28,11 @@ __all__ = [
     "Asking",
     "Attendance",
     "Audience",
+    "Billing",
     "Booking",
+    "BookingPrice",
     "BrochureEdition",
+    "Bursary",
     "CancellationCharge",
     "CancellationTariff",
     "Certificate",
@@ -45,18 +51,27 @@ __all__ = [
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
+    "Invoice",
+    "InvoiceLine",
     "JoiningInstructions",
     "Learning",
+    "MembershipFee",
     "Needs",
     "NeedsPassedOn",
     "Notice",
+    "Payment",
     "Prerequisite",
+    "PurchaseOrder",
     "Rating",
+    "Reminder",
     "Rescheduling",
     "Run",
     "RunDeliverer",
+    "RunPrices",
     "Session",
     "SignInSheet",
+    "Standing",
     "Subject",
     "TariffBand",
+    "Vat",
 ]

@@ -64,6 +64,7 @@ class Run(TenantModel):
     reminded_at = models.DateTimeField(null=True, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     cancelled_because = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
     is_evidence_based = models.BooleanField(
         default=False, help_text="as the course stood when the run finished"

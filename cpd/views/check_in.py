@@ -84,6 +84,8 @@ def _page(
             actions.check_in(actor=request.actor, session=session, booking=booking, **form.cleaned_data)
             messages.success(request, "You are marked as here.")
             return redirect(request.get_full_path())
+    if session is None or codes.window_problem(session):
+        form.what_next = ""  # nothing can be pressed
     context = {
         "heading": str(booking.person),
         "caption": booking.run.course.title,

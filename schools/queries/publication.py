@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from schools.models import AllianceProfile, Membership, Organisation, Publication
-from schools.models.publication import PUBLIC
+from schools.models.publication import PUBLIC, Page
 
 from .leading import kind_on, teaching_schools
 from .organisations import memberships_of, shown_publicly
@@ -16,9 +16,9 @@ from .people import somebody_named_in
 from .school_page import public_strengths
 
 
-def is_public(organisation: Organisation | None = None) -> bool:
-    """May strangers open the page of this school, or (without one) of the alliance?"""
-    return Publication.objects.filter(PUBLIC, organisation=organisation).exists()
+def is_public(organisation: Organisation | None = None, page: Page = Page.OWN) -> bool:
+    """May strangers open the page of this school, or (without one) of the alliance, or its pages of courses?"""
+    return Publication.objects.filter(PUBLIC, organisation=organisation, page=page).exists()
 
 
 def named_in_profile(profile: AllianceProfile | None) -> str:

@@ -1,0 +1,165 @@
+"""What strangers may read about courses, once the alliance publishes them: nobody's name, and no link to a meeting.
+
+A course whose words name a person of the alliance stays out (CAPABILITIES A17). Pages, structured data and feeds are
+all made from these rows and from nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.ui.formats import pounds
+from cpd.models import Course, Run, Session
+from schools.models import Person
+from schools.models.publication import Page
+from schools.queries.publication import is_public
+
+ALL = Q()
+ONLINE = re.compile(r"\bhttps?://|\bwww\.|\bonline\b|\bteams\b|\bzoom\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PublicDate:
+    """One date of a run. The session gives calendars their lasting identity."""
+
+    session: Session
+    starts: dt.datetime
+    ends: dt.datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class PublicRun:
+    reference: str
+    host: str
+    price_pence: int
+    is_open: bool
+    has_places: bool
+    book_by: dt.date | None
+    published_at: dt.datetime
+    booking_url: str
+    dates: tuple[PublicDate, ...]
+
+    @property
+    def price(self) -> str:
+        return pounds(self.price_pence) if self.price_pence else "Free"
+
+    @property
+    def places(self) -> str:
+        """In words, not as a number that would be old in a feed."""
+        if not self.is_open:
+            return "Closed for bookings"
+        return "Places left" if self.has_places else "Full, with a waiting list"
+
+
+@dataclass(frozen=True)
+class PublicCourse:
+    public_id: Any
+    title: str
+    summary: str
+    description: str
+    outcomes: tuple[str, ...]
+    audiences: tuple[str, ...]
+    phase: str
+    subjects: tuple[str, ...]
+    provider: str
+    accreditation: str
+    url: str
+    runs: tuple[PublicRun, ...]
+
+
+def are_public() -> bool:
+    """May strangers open the pages of courses?"""
+    return is_public(page=Page.COURSES)
+
+
+def public_courses(narrowed: Q = ALL) -> list[PublicCourse]:
+    """Published courses with runs to come, by first date; `narrowed` is a condition on the course."""
+    names = _names()
+    rows = [run for run in _runs(narrowed) if not _named(run.course, names)]
+    by_course: dict[Course, list[Run]] = {}
+    for run in rows:
+        by_course.setdefault(run.course, []).append(run)
+    return [_shown(course, runs) for course, runs in by_course.items()]
+
+
+def public_course(course: Course) -> PublicCourse | None:
+    """A published course with its runs to come, if there are any; None for one that strangers may not see."""
+    if course.state != Course.State.PUBLISHED or _named(course, _names()):
+        return None
+    return _shown(course, list(_runs(Q(pk=course.pk))))
+
+
+def courses_that_name() -> list[tuple[Course, str]]:
+    """Courses that would be shown but for a name in their words, each with that name: for those who keep them."""
+    names = _names()
+    courses = {run.course: _named(run.course, names) for run in _runs()}
+    return [(course, name) for course, name in courses.items() if name]
+
+
+def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
+    """Published runs with a date to come, whose courses meet the condition."""
+    fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
+    rows = Run.objects.filter(course__in=fitting, state=Run.State.PUBLISHED, ends_at__gt=timezone.now())
+    related = rows.select_related("course__provider", "course__alliance", "host", "alliance")
+    return related.prefetch_related("sessions").order_by("starts_at", "id")
+
+
+def _names() -> list[str]:
+    return [name.casefold() for name in Person.objects.order_by("name").values_list("name", flat=True)]
+
+
+def _named(course: Course, names: list[str]) -> str:
+    """The first of the names that a course's words hold; empty when they name nobody."""
+    words = f"{course.title}\n{course.summary}\n{course.description}\n{course.outcomes}".casefold()
+    return next((name for name in names if name in words), "")
+
+
+def _shown(course: Course, runs: list[Run]) -> PublicCourse:
+    return PublicCourse(
+        public_id=course.public_id,
+        title=course.title,
+        summary=course.summary,
+        description=course.description,
+        outcomes=tuple(course.outcome_lines),
+        audiences=tuple(course.audience_labels),
+        phase=str(course.get_phase_display()),
+        subjects=tuple(course.subject_labels),
+        provider=course.provider.name,
+        accreditation=course.accreditation_body,
+        url=absolute(inside(course.alliance, "cpd:public_course", course.public_id)),
+        runs=tuple(_run(run) for run in runs),
+    )
+
+
+def _run(run: Run) -> PublicRun:
+    return PublicRun(
+        reference=run.reference,
+        host=run.host.name,
+        price_pence=run.price_pence,
+        is_open=run.takes_bookings,
+        has_places=run.places_left > 0,
+        book_by=run.book_by,
+        published_at=run.published_at or run.created_at,
+        booking_url=absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
+        dates=tuple(_dates(run)),
+    )
+
+
+def _dates(run: Run) -> Iterator[PublicDate]:
+    for session in run.sessions.all():
+        starts, ends = session.span
+        yield PublicDate(session, starts, ends, _place(session.venue or run.venue))
+
+
+def _place(venue: str) -> str:
+    """The venue; of an online meeting only that it is one, because its link opens a room with people in it."""
+    return "Online" if ONLINE.search(venue) else venue
