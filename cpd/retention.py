@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.retention import Kind, delete, register_retention
-from cpd.models import Booking, ImportFile, ImportRow, Needs, SignInSheet
+from cpd.models import Booking, FilmView, ImportFile, ImportRow, Needs, SignInSheet
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -37,6 +37,10 @@ def event_needs(before: dt.datetime) -> QuerySet[Needs]:
         Q(booking__run__ends_at__lt=before)
         | (~Q(booking__state__in=Booking.HOLDS_PLACE) & Q(created_at__lt=before))
     ).select_related("booking__run__course")
+
+
+def film_views(before: dt.datetime) -> QuerySet[FilmView]:
+    return FilmView.objects.filter(created_at__lt=before).select_related("film")
 
 
 register_retention(
@@ -90,5 +94,17 @@ register_retention(
         due=event_needs,
         words=lambda one: f"One person’s needs at {one.booking.run.course}, {one.booking.run.reference}",
         staged=True,
+    ),
+    Kind(
+        key="film_views",
+        name="Who watched films of lessons",
+        counts_from="the day it was watched",
+        goes="Who watched and when. The film and the consents stay.",
+        why="Whoever agreed to be filmed can ask who has seen it.",
+        usual=365,
+        shortest=90,
+        longest=3 * 365,
+        due=film_views,
+        words=lambda one: f"{one.film}, {one.created_at:%d %B %Y}",
     ),
 )

@@ -11,6 +11,7 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -47,6 +48,8 @@ __all__ = [
     "Diet",
     "Evaluation",
     "EvidencePart",
+    "FilmView",
+    "FilmedPerson",
     "GroupBooking",
     "ImpactAnswer",
     "ImportFile",
@@ -55,6 +58,7 @@ __all__ = [
     "InvoiceLine",
     "JoiningInstructions",
     "Learning",
+    "LessonFilm",
     "MembershipFee",
     "Needs",
     "NeedsPassedOn",
