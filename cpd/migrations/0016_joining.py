@@ -12,7 +12,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0014_invoices"),
+        ("cpd", "0015_films"),
         ("schools", "0029_two_people"),
     ]
 
