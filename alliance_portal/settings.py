@@ -266,6 +266,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=50),
     },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
+    "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
     "remind-of-late-invoices": {
         "task": "cpd.remind_of_late_invoices",
         "schedule": crontab(hour=7, minute=10),
