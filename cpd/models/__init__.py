@@ -12,9 +12,11 @@ from .course import (
     Subject,
 )
 from .credit import CreditEntry, CreditRates
+from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -46,16 +48,24 @@ __all__ = [
     "CreditEntry",
     "CreditRates",
     "Decision",
+    "Diet",
     "Evaluation",
     "EvidencePart",
+    "FilmView",
+    "FilmedPerson",
     "GroupBooking",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
     "Invoice",
     "InvoiceLine",
+    "JoiningInstructions",
     "Learning",
+    "LessonFilm",
     "MembershipFee",
+    "Needs",
+    "NeedsPassedOn",
+    "Notice",
     "Payment",
     "Prerequisite",
     "PurchaseOrder",
