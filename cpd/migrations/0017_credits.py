@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0014_invoices"),
+        ("cpd", "0016_joining"),
         ("schools", "0030_public_courses"),
     ]
 
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             },
         ),
         run(
-            "0015_credits",
+            "0017_credits",
             "DROP TRIGGER keep_credits ON cpd_creditentry; DROP FUNCTION app.keep_credits()",
             folder=FOLDER,
         ),
