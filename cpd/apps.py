@@ -22,7 +22,7 @@ class CpdConfig(AppConfig):
         from .queries import courses, needs
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
-        from .rules import impact, money  # noqa: F401  (their policies too)
+        from .rules import films, impact, joining, money  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)
@@ -53,6 +53,7 @@ STATES = {
     "paid": "green",
     "credited": "purple",
     "opens_later": "grey",
+    "taken_down": "red",
     "combined": "grey",
     "finished": "grey",
     "frozen": "blue",
