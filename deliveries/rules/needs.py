@@ -1,4 +1,4 @@
-"""The needs of the alliance are known to all; a school's own to its leaders, and to who runs CPD and support."""
+"""The needs of the alliance are known to all; a school's own to its leaders, and to who runs professional development."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from schools.rules import leads_school
 
 
 def manages_needs(actor: Actor) -> bool:
-    """Co-ordinators, and the leads of professional development and of support."""
-    return actor.manages(Strand.CPD) or actor.manages(Strand.SUPPORT)
+    """Co-ordinators, and the lead of professional development."""
+    return actor.manages(Strand.CPD)
 
 
 def _keeps(actor: Actor, need: Need | None) -> bool:

@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, allow, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import needs as actions
@@ -25,7 +25,7 @@ from deliveries.queries.heat_map import SMALLEST, heat_map
 from deliveries.queries.self_evaluations import evaluations
 from deliveries.tables.needs import AreaTable, NeedFilter, NeedTable
 
-readers = allow(*COORDINATORS, *SCHOOL_LEADERS, Role.STRAND_LEAD)
+readers = manages(Strand.CPD, *SCHOOL_LEADERS)
 PREFILLED = ("theme", "phase", "local_authority", "questionnaire")
 
 
@@ -56,7 +56,7 @@ def need_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "deliveries/need_list.html", table, filterset, context=context)
 
 
-@allow(*COORDINATORS, Role.STRAND_LEAD)
+@manages(Strand.CPD)
 def need_new(request: PortalRequest) -> HttpResponse:
     """The address says what is known already: theme, phase, local authority, questionnaire."""
     require(request.actor, "create", Need)
