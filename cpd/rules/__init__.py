@@ -122,9 +122,10 @@ class CourseInterestPolicy(Policy[CourseInterest]):
 
 class RunPolicy(Policy[Run]):
     model = Run
-    looking = ("results", "see_needs")
+    looking = ("results",)
     verbs = {
-        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), manages_cpd),
+        **dict.fromkeys(("create", "change", "publish", "cancel", "finish"), manages_cpd),
+        "results": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "book": books,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "see_needs": lambda actor, run: (
