@@ -24,6 +24,8 @@ from cpd.models import (
     CourseRequest,
     Evaluation,
     GroupBooking,
+    Hub,
+    HubSchool,
     ImportFile,
     ImportRow,
     Prerequisite,
@@ -88,6 +90,15 @@ class _OfACourse(Policy[Any]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+
+
+class HubPolicy(_OfACourse):
+    model = Hub
+    verbs = dict.fromkeys(("create", "change"), manages_cpd)
+
+
+class HubSchoolPolicy(_OfACourse):
+    model = HubSchool
 
 
 class CourseProviderPolicy(_OfACourse):
