@@ -18,7 +18,7 @@ def hubs_of(actor: Actor, course: Course) -> QuerySet[Hub]:
     # One row for all: the bookings of a hub are grouped by the course that they are of.
     people = there.order_by().values("run__course").annotate(n=Count("person", distinct=True)).values("n")
     rows = visible(actor, Hub).filter(course=course).select_related("lead", "course")
-    names = StringAgg("schools__school__name", ", ", ordering="schools__school__name", default="")
+    names = StringAgg("schools__school__name", ", ", order_by="schools__school__name", default="")
     return rows.annotate(
         school_count=Count("schools"),
         school_names=names,
