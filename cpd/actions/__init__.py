@@ -1,7 +1,14 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
 from .bookings import book_places, cancel_booking, name_colleague
-from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .brochures import (
+    arrange_brochure,
+    edit_foreword,
+    edit_pages,
+    freeze_brochure,
+    note_correction,
+    publish_brochure,
+)
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
@@ -32,6 +39,7 @@ __all__ = [
     "answer_evaluation",
     "answer_impact",
     "archive_course",
+    "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
@@ -45,6 +53,7 @@ __all__ = [
     "copy_course",
     "decline_course_request",
     "edit_foreword",
+    "edit_pages",
     "finish_run",
     "freeze_brochure",
     "issue_certificate",
@@ -54,6 +63,7 @@ __all__ = [
     "moderate_comment",
     "move_booking",
     "name_colleague",
+    "note_correction",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
