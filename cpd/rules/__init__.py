@@ -217,7 +217,7 @@ def _newest_published() -> Q:
     """Of each term's brochure the version that replaced all others."""
     published = BrochureEdition.objects.filter(state=BrochureEdition.State.PUBLISHED)
     newer = published.filter(term=OuterRef("term"), version__gt=OuterRef("version"))
-    return Q(state=BrochureEdition.State.PUBLISHED) & ~Exists(newer)
+    return Q(~Exists(newer), state=BrochureEdition.State.PUBLISHED)
 
 
 class BrochureEditionPolicy(Policy[BrochureEdition]):

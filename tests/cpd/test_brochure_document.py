@@ -202,7 +202,7 @@ def test_the_web_page_is_made_of_the_same_parts_without_inline_style() -> None:
     html = render_to_string("cpd/brochure_page.html", {"brochure": brochure_pages(hostile())})
     assert "style=" not in html  # the portal's content security policy would drop it
     assert html.count('class="card"') == 26
-    assert html.count("<h2") == html.count("</h2>") == 9
+    assert html.count("<h2") == html.count("</h2>") == 12
 
 
 def test_the_snapshot_survives_storage() -> None:
