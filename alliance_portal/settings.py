@@ -309,6 +309,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=50),
     },
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
+    "remind-of-late-invoices": {
+        "task": "cpd.remind_of_late_invoices",
+        "schedule": crontab(hour=7, minute=10),
+    },
     "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
     "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},

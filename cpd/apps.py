@@ -10,7 +10,7 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import COORDINATORS, Strand
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
@@ -25,10 +25,14 @@ class CpdConfig(AppConfig):
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
+        register_kind("invoice", money.may_read_invoice)
         register_kind("sign_in_sheet", rules.may_read_sheet)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),
+            NavItem(
+                "Invoices", "cpd:invoice_list", (*COORDINATORS, *SCHOOL_LEADERS), order=23, strand=Strand.CPD
+            ),
             NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD),
         )
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
@@ -41,6 +45,10 @@ class CpdConfig(AppConfig):
 
 STATES = {
     "archived": "grey",
+    "not_invoiced": "grey",
+    "part_paid": "teal",
+    "paid": "green",
+    "credited": "purple",
     "opens_later": "grey",
     "combined": "grey",
     "finished": "grey",

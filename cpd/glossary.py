@@ -24,6 +24,16 @@ register_terms(
         " of booking count. Sending a colleague instead is free.",
     ),
     Term(
+        "credit_note",
+        "Credit note",
+        "Takes back all or part of an invoice that was sent, with the reason. An invoice itself never changes.",
+    ),
+    Term(
+        "bursary",
+        "Bursary",
+        "A discount on one place, which a co-ordinator gives with a reason.",
+    ),
+    Term(
         "register",
         "Register",
         "The list of who was there. Only people who were marked as present are counted.",

@@ -31,7 +31,21 @@ CHARGE = Placeholder(
 )
 BOOKED = "whoever is booked"
 
+NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_stay=True)
+SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
+AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
+DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
+INVOICE_LINK = link("link", "the page of the document, with its PDF")
+HEADS = "the heads of the school"
+
 register_topics(
+    Topic(
+        "invoices",
+        "Invoices of your school",
+        "what your school is asked to pay, and what it gets back",
+        always_because="Your school has to pay them in time.",
+        order=15,
+    ),
     Topic(
         "bookings",
         "Your bookings on courses",
@@ -150,6 +164,38 @@ register_kinds(
         "everybody who came",
         "feedback",
         (COURSE, link("link", "the two questions; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "cpd.invoice",
+        "An invoice",
+        "when an invoice is sent to a school",
+        HEADS,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+        person_answers=True,
+    ),
+    MailKind(
+        "cpd.credit_note",
+        "A credit note",
+        "when an invoice is credited, all of it or in part",
+        HEADS,
+        "invoices",
+        (
+            NUMBER,
+            SCHOOL,
+            AMOUNT,
+            INVOICE_LINK,
+            Placeholder("invoice", "the invoice that it credits", "Invoice INV-00041"),
+            Placeholder("reason", "why it is credited", "The course did not take place.", must_stay=True),
+        ),
+    ),
+    MailKind(
+        "cpd.invoice_late",
+        "An invoice is late",
+        "7 and 28 days after an invoice was due",
+        HEADS,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
     ),
     MailKind(
         "cpd.request_answered",

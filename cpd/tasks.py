@@ -14,12 +14,16 @@ from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
+from cpd.actions.invoices import attach_invoice_file
+from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates import pages as certificate_pages
 from cpd.certificates.snapshot import CertificateSnapshot
-from cpd.models import BrochureEdition, Certificate, ImportFile, Session
+from cpd.invoices import pages as invoice_pages
+from cpd.invoices.snapshot import InvoiceSnapshot
+from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, Session
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.sign_in_sheets import pages as sheet_pages
@@ -86,6 +90,20 @@ def take_over(running: RunningJob) -> None:
         running.result_url = inside(file.alliance, "cpd:import_detail", file.public_id)
 
 
+@job(invoice_pages.KIND)
+def make_invoice(running: RunningJob) -> None:
+    """Print an invoice or credit note that was sent."""
+    with running.scope():
+        invoice = Invoice.objects.get(pk=running.params["invoice"])
+        snapshot = InvoiceSnapshot.from_json(invoice.snapshot)
+    pdf = render_pdf(invoice_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        invoice = Invoice.objects.select_related("alliance").get(pk=invoice.pk)
+        file = files.store_pdf(name=f"{invoice}.pdf".lower(), content=pdf, kind=invoice_pages.KIND)
+        attach_invoice_file(actor=actor, invoice=invoice, file=file)
+        running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+
+
 def _html(edition: BrochureEdition) -> str:
     return document_html(BrochureSnapshot.from_json(edition.snapshot))
 
@@ -96,6 +114,14 @@ def sweep_promotions() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.remind_of_late_invoices")
+def sweep_late_invoices() -> None:
+    """Remind schools of invoices that are late."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            remind_of_late_invoices(actor=actor)
 
 
 @shared_task(name="cpd.ask_again")

@@ -1,6 +1,6 @@
 """Addresses of cpd, below /a/<alliance>/courses/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cpd.views import (
     bookings,
@@ -98,6 +98,7 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),

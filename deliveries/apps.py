@@ -13,7 +13,7 @@ class DeliveriesConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.files import register_kind
-        from deliveries import rules, school_page
+        from deliveries import retention, rules, school_page  # noqa: F401  (retention registers itself)
         from schools.page_parts import register_card, register_moments
 
         register_kind("evidence", rules.may_read_evidence)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from deliveries.views import questionnaires as made
 from deliveries.views import self_evaluations as own
+from deliveries.views import sharing
 
 urlpatterns = [
     path("", own.self_evaluations, name="self_evaluations"),
@@ -51,4 +52,9 @@ urlpatterns = [
     path("<uuid:public_id>/answers/", own.self_evaluation_answers, name="self_evaluation_answers"),
     path("<uuid:public_id>/colleagues/", own.self_evaluation_colleagues, name="self_evaluation_colleagues"),
     path("<uuid:public_id>/open-again/", own.self_evaluation_reopen, name="self_evaluation_reopen"),
+    path("shared/", sharing.shared_result_list, name="shared_result_list"),
+    path("shared/<uuid:public_id>/", sharing.shared_result, name="shared_result"),
+    path("<uuid:public_id>/share/", sharing.self_evaluation_share, name="self_evaluation_share"),
+    path("shares/<uuid:public_id>/stop/", sharing.share_stop, name="self_evaluation_stop"),
+    path("<uuid:public_id>/looked-at/", sharing.self_evaluation_views, name="self_evaluation_views"),
 ]

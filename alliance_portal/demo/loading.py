@@ -26,7 +26,7 @@ from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 from .cohort import count_trainees
 from .cpd_year import CpdYear
 from .founding import email_of, found
-from .money import agree_terms
+from .money import agree_terms, invoice_schools
 from .news import tell_stories
 from .post import leave_some, reword, send_nothing
 from .privacy import tell_and_ask
@@ -88,6 +88,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     reword(cast, actor, as_one_of)
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
+    invoice_schools(actor)
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     count_trainees(cast, actor, as_one_of)

@@ -14,10 +14,21 @@ from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
+from .invoices import (
+    add_fee,
+    credit_lines,
+    discard_draft,
+    draft_invoices,
+    record_payment,
+    save_billing,
+    send_invoice,
+)
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
+from .prices import give_bursary, note_order, save_prices
 from .promotions import tell_promoted
 from .registers import finish_run
+from .reminders import remind_of_late_invoices
 from .requests import (
     ask_for_course,
     combine_requests,
@@ -35,6 +46,7 @@ from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
 
 __all__ = [
+    "add_fee",
     "add_walk_in",
     "answer_evaluation",
     "answer_impact",
@@ -51,11 +63,15 @@ __all__ = [
     "combine_requests",
     "confirm_run",
     "copy_course",
+    "credit_lines",
     "decline_course_request",
+    "discard_draft",
+    "draft_invoices",
     "edit_foreword",
     "edit_pages",
     "finish_run",
     "freeze_brochure",
+    "give_bursary",
     "issue_certificate",
     "mark",
     "mark_register",
@@ -64,18 +80,24 @@ __all__ = [
     "move_booking",
     "name_colleague",
     "note_correction",
+    "note_order",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
     "publish_run",
+    "record_payment",
     "remind_of_decisions",
+    "remind_of_late_invoices",
     "remove_session",
     "repeat_run",
     "review_course",
+    "save_billing",
     "save_course",
+    "save_prices",
     "save_run",
     "save_session",
+    "send_invoice",
     "set_co_providers",
     "set_deliverers",
     "set_prerequisites",

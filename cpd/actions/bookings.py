@@ -16,6 +16,8 @@ from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
+from .invoices import undo_billing
+from .prices import freeze_prices
 from .promotions import tell_promoted
 from .states import change_state
 from .tariffs import charge_for_leaving
@@ -65,7 +67,9 @@ def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> lis
         )
         for number, person in enumerate(people)
     ]
-    return Booking.objects.bulk_create(rows)
+    bookings = Booking.objects.bulk_create(rows)
+    freeze_prices(run, bookings)
+    return bookings
 
 
 def tell_of_booking(actor: Actor, booking: Booking) -> None:
@@ -101,6 +105,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
     charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, State.CANCELLED)
     emails.tell_cancelled(actor, booking, charge)
+    undo_billing(actor, [booking], "The booking was cancelled.")
     tell_promoted(actor=actor, run=run)
     return booking
 

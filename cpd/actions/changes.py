@@ -14,6 +14,7 @@ from cpd.models import Booking, Run
 from schools.models import Person
 
 from .bookings import add_bookings, claim, locked_run, refuse_twice, tell_of_booking
+from .invoices import undo_billing
 from .promotions import tell_promoted
 from .states import change_state
 from .tariffs import charge_for_moving
@@ -56,6 +57,7 @@ def move_booking(*, actor: Actor, booking: Booking, run: Run, key: UUID) -> Book
     charge = charge_for_moving(old)
     change_state(old, Booking.State.CANCELLED)
     emails.tell_moved(actor, old, moved, charge)
+    undo_billing(actor, [old], "The booking was moved to another date.")
     tell_promoted(actor=actor, run=old.run)
     return moved
 

@@ -15,6 +15,7 @@ from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
+from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .states import change_state
@@ -121,4 +122,5 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_run_cancelled(actor, booking, because)
+    undo_billing(actor, told, f"The course does not take place. {because}")
     return len(told)

@@ -74,6 +74,22 @@ class KeyForm(GdsForm):
     )
 
 
+class BookForm(KeyForm):
+    """Check your answers: the school may add its own order number."""
+
+    what_next = "We book the places at once and send everybody an e-mail."
+    who_sees = "The person, the head of the school, the co-ordinators and whoever delivers see who is booked."
+
+    order_number = forms.CharField(
+        label="Purchase order number",
+        max_length=40,
+        required=False,
+        help_text="If your school gives one, it is printed on the invoice.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+        error_messages={"max_length": "Use at most 40 characters"},
+    )
+
+
 class ColleagueForm(GdsForm):
     """A colleague whom the portal does not know yet."""
 

@@ -13,10 +13,13 @@ from .course import (
 )
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
+from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
+from .vat import Vat
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -24,8 +27,11 @@ __all__ = [
     "Asking",
     "Attendance",
     "Audience",
+    "Billing",
     "Booking",
+    "BookingPrice",
     "BrochureEdition",
+    "Bursary",
     "CancellationCharge",
     "CancellationTariff",
     "Certificate",
@@ -43,14 +49,23 @@ __all__ = [
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
+    "Invoice",
+    "InvoiceLine",
     "Learning",
+    "MembershipFee",
+    "Payment",
     "Prerequisite",
+    "PurchaseOrder",
     "Rating",
+    "Reminder",
     "Rescheduling",
     "Run",
     "RunDeliverer",
+    "RunPrices",
     "Session",
     "SignInSheet",
+    "Standing",
     "Subject",
     "TariffBand",
+    "Vat",
 ]

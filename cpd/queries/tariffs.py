@@ -20,6 +20,8 @@ from cpd.models import (
     TariffBand,
 )
 
+from .prices import price_of
+
 FREE_SUBSTITUTE = "Sending a colleague of the same school instead is free."
 NO_SHOW = "Whoever does not come pays the full price."
 MOVED_BY_ORGANISER = "The date, time or venue was changed after the booking was made"
@@ -101,7 +103,7 @@ def quote(booking: Booking) -> Quote | None:
     if tariff is None:
         return None
     days = tariff.days_before(timezone.localdate(), booking.run.starts_on)
-    price = booking.run.price_pence
+    price = price_of(booking)
     if Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at).exists():
         return Quote(tariff, days, price, 0, MOVED_BY_ORGANISER)
     bands = list(tariff.bands.all())

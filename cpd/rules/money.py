@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
+from cpd.models import (
+    Billing,
+    Booking,
+    BookingPrice,
+    Bursary,
+    CancellationCharge,
+    CancellationTariff,
+    ChargeWaiver,
+    Invoice,
+    InvoiceLine,
+    MembershipFee,
+    Payment,
+    PurchaseOrder,
+    Reminder,
+    Rescheduling,
+    RunPrices,
+    TariffBand,
+)
 
 from . import manages_cpd
 
@@ -54,3 +72,93 @@ class ChargeWaiverPolicy(Policy[ChargeWaiver]):
 
     def rows(self, actor: Actor) -> Q:
         return owed_by_booking(actor, "charge__")
+
+
+class RunPricesPolicy(Policy[RunPrices]):
+    model = RunPrices
+    verbs = {"change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class BookingPricePolicy(Policy[BookingPrice]):
+    model = BookingPrice
+
+    def rows(self, actor: Actor) -> Q:
+        return owed_by_booking(actor)
+
+
+class BursaryPolicy(Policy[Bursary]):
+    model = Bursary
+    verbs = {"create": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return owed_by_booking(actor)
+
+
+class PurchaseOrderPolicy(Policy[PurchaseOrder]):
+    model = PurchaseOrder
+
+    def rows(self, actor: Actor) -> Q:
+        if manages_cpd(actor):
+            return EVERYTHING
+        groups = Booking.objects.filter(organisation__in=actor.schools_led).values("group")
+        return Q(group__in=groups) | Q(group__booked_by=actor.person_id)
+
+
+class BillingPolicy(Policy[Billing]):
+    model = Billing
+    verbs = {"change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else NOTHING
+
+
+def sent_to_school(actor: Actor, prefix: str = "") -> Q:
+    """What was sent to schools that the actor leads; co-ordinators see everything, drafts too."""
+    if manages_cpd(actor):
+        return EVERYTHING
+    own = Q(**{f"{prefix}organisation__in": actor.schools_led})
+    return own & ~Q(**{f"{prefix}state": Invoice.State.DRAFT})
+
+
+class InvoicePolicy(Policy[Invoice]):
+    model = Invoice
+    verbs = dict.fromkeys(("create", "send", "discard", "credit", "settle"), manages_cpd)
+
+    def rows(self, actor: Actor) -> Q:
+        return sent_to_school(actor)
+
+
+class InvoiceLinePolicy(Policy[InvoiceLine]):
+    model = InvoiceLine
+
+    def rows(self, actor: Actor) -> Q:
+        return sent_to_school(actor, "invoice__")
+
+
+class PaymentPolicy(Policy[Payment]):
+    model = Payment
+
+    def rows(self, actor: Actor) -> Q:
+        return sent_to_school(actor, "invoice__")
+
+
+class ReminderPolicy(Policy[Reminder]):
+    model = Reminder
+
+    def rows(self, actor: Actor) -> Q:
+        return sent_to_school(actor, "invoice__")
+
+
+class MembershipFeePolicy(Policy[MembershipFee]):
+    model = MembershipFee
+    verbs = {"create": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+
+
+def may_read_invoice(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, Invoice).filter(file=file).exists()

@@ -25,6 +25,7 @@ from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.impact import may_tell_impact
+from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
@@ -95,6 +96,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_change": _may_change(request, booking),
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
+        **price_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_tell_impact": attended and may_tell_impact(request.actor, booking),
         "may_evaluate": attended

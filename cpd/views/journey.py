@@ -20,11 +20,12 @@ from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
-from cpd.forms.bookings import ColleagueForm, KeyForm, SchoolForm, StaffForm
+from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import bookable_schools, group_members
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
 
@@ -78,7 +79,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_of(request, public_id), _school(request)
-    key = KeyForm(posted(request), initial={"key": uuid.uuid4()})
+    key = BookForm(posted(request), initial={"key": uuid.uuid4()})
     if request.method == "POST" and key.is_valid():
         done = visible(request.actor, GroupBooking).filter(key=key.cleaned_data["key"]).first()
         if done:
@@ -90,7 +91,10 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _step(request, "cpd:book", run, school, request.GET.getlist("person"))
     if request.method == "POST" and key.is_valid():
         with refusals(key):
-            group = actions.book_places(actor=request.actor, run=run, people=staff.people, **key.cleaned_data)
+            group = actions.book_places(
+                actor=request.actor, run=run, people=staff.people, key=key.cleaned_data["key"]
+            )
+            actions.note_order(group=group, number=key.cleaned_data["order_number"])
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff)
 
@@ -107,6 +111,7 @@ def _check_page(
     request: PortalRequest, key: KeyForm, run: Run, school: Organisation, staff: StaffForm
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
+    prices = price_lines(run, school, len(chosen))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
@@ -114,7 +119,8 @@ def _check_page(
         "not_yet": not_yet_attended(run.course, staff.people),
         "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
         "terms": terms_in_words(tariff_in_force(run.course)),
-        "total_pence": run.price_pence * len(staff.people),
+        "prices": prices,
+        "total_pence": sum(price.pence for price in prices),
         "back": _address(request, "cpd:book", run, school, chosen),
     }
     return _page(

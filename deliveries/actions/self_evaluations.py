@@ -123,6 +123,8 @@ def reopen(*, actor: Actor, evaluation: SelfEvaluation, reason: str) -> SelfEval
     same = SelfEvaluation.objects.filter(school=evaluation.school_id, version=evaluation.version_id)
     if same.filter(state=State.IN_PROGRESS).exists():
         raise ValidationError("A later one is in progress already: go on with that.")
+    if evaluation.shares.filter(revoked_at=None).exists():
+        raise ValidationError("Your school shares this result. Stop sharing it first.")
     _note(actor, evaluation, Event.REOPENED, reason)
     evaluation.state, evaluation.signed_off_at = State.IN_PROGRESS, None
     evaluation.save(update_fields=["state", "signed_off_at"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from alliance_portal.kernel.ui.formats import moment
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -131,3 +132,55 @@ class ReopenForm(GdsForm):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Say why it is opened again"},
     )
+
+
+class ShareForm(GdsForm):
+    """With whom the school shares its result."""
+
+    who_sees = "The co-ordinators, and those whom you choose: the steps and comments, not who wrote them."
+    what_next = (
+        "They can see it at once. You see each time that somebody looks, and you can stop at any time."
+    )
+
+    ALL, NAMED = "all", "named"
+
+    to = forms.ChoiceField(
+        label="Who may see the result?",
+        widget=forms.RadioSelect,
+        choices=[
+            (ALL, "Every school and partner that has signed the protocol"),
+            (NAMED, "Only those that I choose here"),
+        ],
+        error_messages={"required": "Select who may see it", "invalid_choice": "Select who may see it"},
+    )
+    recipients: forms.ModelMultipleChoiceField[Organisation] = forms.ModelMultipleChoiceField(
+        label="Choose from those that have signed the protocol",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        error_messages={"invalid_choice": "Choose from those that have signed the protocol"},
+    )
+
+    def __init__(self, *args: Any, signatories: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["recipients"]
+        field.queryset = signatories
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("to") == self.NAMED and "recipients" in values and not values["recipients"]:
+            self.add_error("recipients", "Choose at least one")
+        return values
+
+    @property
+    def chosen(self) -> list[Organisation | None]:
+        """None stands for all."""
+        values = self.cleaned_data
+        return [None] if values["to"] == self.ALL else list(values["recipients"])
+
+
+class StopSharingForm(GdsForm):
+    """Nothing to type: the page says what ends."""
+
+    who_sees = OWN
+    what_next = "From this moment they cannot see it any more. What they saw before stays in your list."

@@ -23,6 +23,7 @@ from .self_evaluations import (
     SelfEvaluation,
     SelfEvaluationEvent,
 )
+from .sharing import SelfEvaluationShare, SelfEvaluationView
 from .targets import KPI, KPISet, YearTarget
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "ReportSignature",
     "SelfEvaluation",
     "SelfEvaluationEvent",
+    "SelfEvaluationShare",
+    "SelfEvaluationView",
     "Step",
     "YearTarget",
 ]

@@ -14,10 +14,12 @@ from deliveries.models import (
     QuestionnaireItem,
     QuestionnaireSection,
     SelfEvaluation,
+    SelfEvaluationView,
     Step,
 )
 from deliveries.queries.questionnaires import sections_of
-from schools.models import Membership, Organisation
+from deliveries.rules.self_evaluations import own, protocols_signed_by
+from schools.models import AgreementSignature, AgreementVersion, Membership, Organisation
 from schools.models.periods import on
 
 
@@ -68,8 +70,35 @@ class Line:
 
 
 def evaluations(actor: Actor) -> QuerySet[SelfEvaluation]:
-    """Those that the actor may see, the latest first."""
-    return visible(actor, SelfEvaluation).select_related("school", "version__questionnaire")
+    """Those of the actor's schools, and those that she was asked to answer; the latest first."""
+    return _whole(visible(actor, SelfEvaluation).filter(own(actor)))
+
+
+def shared_results(actor: Actor) -> QuerySet[SelfEvaluation]:
+    """What other schools share with the actor."""
+    return _whole(visible(actor, SelfEvaluation).exclude(own(actor)))
+
+
+def _whole(rows: QuerySet[SelfEvaluation]) -> QuerySet[SelfEvaluation]:
+    return rows.select_related("school", "version__questionnaire")
+
+
+def views_of(actor: Actor, evaluation: SelfEvaluation) -> QuerySet[SelfEvaluationView]:
+    """Who looked at the school's result, the latest first."""
+    rows = visible(actor, SelfEvaluationView).filter(evaluation=evaluation)
+    return rows.select_related("person", "organisation")
+
+
+def signatories(protocol: AgreementVersion) -> QuerySet[Organisation]:
+    """Who has signed it, by name."""
+    signed = AgreementSignature.objects.filter(party__version=protocol)
+    return Organisation.objects.filter(pk__in=signed.values("party__organisation")).order_by("name")
+
+
+def protocol_of(school: Organisation) -> AgreementVersion | None:
+    """The data-sharing protocol in force today that the school has signed; it decides whether it may share at all."""
+    rows: QuerySet[AgreementVersion] = protocols_signed_by({school.pk})
+    return rows.select_related("agreement").order_by("-starts_on").first()
 
 
 def progress(evaluation: SelfEvaluation) -> list[Progress]:

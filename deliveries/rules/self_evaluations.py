@@ -1,6 +1,7 @@
 """Co-ordinators make questionnaires; a school answers them, by its leaders and the colleagues whom they ask (C49).
 
-What a school answered is its own. Co-ordinators see which schools have begun and finished, not what they said.
+What a school answered is its own. Others see a result that is signed off while the school shares it under a protocol
+in force that it has signed, and they too (C50); of the rest co-ordinators know only who has begun and finished.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import Q
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
 from alliance_portal.kernel.roles import Actor
@@ -20,7 +22,11 @@ from deliveries.models import (
     QuestionnaireVersion,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationShare,
+    SelfEvaluationView,
 )
+from schools.models import Agreement, AgreementSignature, AgreementVersion
+from schools.models.periods import on
 from schools.rules import coordinates, leads_school
 
 
@@ -80,6 +86,42 @@ def own(actor: Actor, prefix: str = "") -> Q:
     return Q(**{f"{prefix}school__in": actor.schools_led}) | Q(**{f"{prefix}pk__in": asked})
 
 
+def protocols_signed_by(organisations: set[int]) -> Any:
+    """Data-sharing protocols in force today that one of these organisations has signed."""
+    signatures = AgreementSignature.objects.filter(party__organisation__in=organisations)
+    return protocols_in_force().filter(pk__in=signatures.values("party__version"))
+
+
+def protocols_in_force() -> Any:
+    return AgreementVersion.objects.filter(
+        on(timezone.localdate()),
+        agreement__kind=Agreement.Kind.DATA_SHARING,
+        state=AgreementVersion.State.IN_FORCE,
+    )
+
+
+def shares_in_force() -> Any:
+    """What schools share today: not revoked, signed off, and under a protocol in force."""
+    return SelfEvaluationShare.objects.filter(
+        revoked_at=None,
+        evaluation__state=SelfEvaluation.State.SIGNED_OFF,
+        protocol__in=protocols_in_force(),
+    )
+
+
+def shared(actor: Actor) -> Q:
+    """Results of other schools that are open to the actor: to co-ordinators, and to whoever acts for a recipient. Not
+    to support staff, whose look could not be logged: they change nothing."""
+    if actor.only_looks:
+        return NOTHING
+    found = shares_in_force()
+    if not actor.coordinates:
+        led = actor.schools_led
+        signed = protocols_signed_by(led)
+        found = found.filter(Q(recipient__in=led) | Q(recipient=None), protocol__in=signed)
+    return Q(pk__in=found.values("evaluation")) & ~own(actor)
+
+
 def _in_progress(row: SelfEvaluation) -> bool:
     return row.state == SelfEvaluation.State.IN_PROGRESS
 
@@ -101,14 +143,15 @@ class SelfEvaluationPolicy(Policy[SelfEvaluation]):
         "ask_colleagues": lambda actor, row: _in_progress(row) and _leads(actor, row),
         "sign_off": lambda actor, row: _in_progress(row) and _leads(actor, row),
         "reopen": lambda actor, row: not _in_progress(row) and _leads(actor, row),
+        "share": lambda actor, row: not _in_progress(row) and _leads(actor, row),
     }
 
     def rows(self, actor: Actor) -> Q:
-        return own(actor) if actor.person_id else NOTHING
+        return own(actor) | shared(actor) if actor.person_id else NOTHING
 
 
 class _OfEvaluation(Policy[Any]):
-    """Whoever sees the self-evaluation sees what belongs to it."""
+    """What belongs to a self-evaluation is the school's own: who answered, when it was signed, who looked at it."""
 
     def rows(self, actor: Actor) -> Q:
         return own(actor, "evaluation__") if actor.person_id else NOTHING
@@ -124,3 +167,12 @@ class AnswerPolicy(_OfEvaluation):
 
 class SelfEvaluationEventPolicy(_OfEvaluation):
     model = SelfEvaluationEvent
+
+
+class SelfEvaluationSharePolicy(_OfEvaluation):
+    model = SelfEvaluationShare
+    verbs = {"revoke": lambda actor, row: row.revoked_at is None and _leads(actor, row.evaluation)}
+
+
+class SelfEvaluationViewPolicy(_OfEvaluation):
+    model = SelfEvaluationView

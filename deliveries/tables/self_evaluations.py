@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import django_tables2 as tables
+
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.tables import (
     HeadingColumn,
@@ -10,7 +12,7 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from deliveries.models import QuestionnaireVersion
+from deliveries.models import QuestionnaireVersion, SelfEvaluation, SelfEvaluationView
 from schools.models import Organisation
 
 
@@ -48,3 +50,32 @@ class SchoolStateTable(PortalTable):
         model = Organisation
         fields = ("name", "in_progress", "signed_off", "last_signed_off_at")
         empty_text = "No school is a member of the alliance today."
+
+
+class SharedResultTable(PortalTable):
+    caption = "Results that other schools share"
+    caption_hidden = True
+    noun = ("result", "results")
+    school = HeadingColumn(linkify=row_link("deliveries:shared_result"), order_by="school__name")
+    questionnaire = tables.Column(accessor="version__questionnaire", order_by="version__questionnaire__title")
+    signed_off_at = MomentColumn(verbose_name="Signed off")
+
+    class Meta(PortalTable.Meta):
+        model = SelfEvaluation
+        fields = ("school", "questionnaire", "signed_off_at")
+        order_by = "school"
+        empty_text = "No school shares a result with you. A head decides it, under a data-sharing protocol."
+
+
+class ViewTable(PortalTable):
+    caption = "Who looked at the result"
+    caption_hidden = True
+    noun = ("look at the result", "looks at the result")
+    person = HeadingColumn(order_by="person__name")
+    organisation = tables.Column(verbose_name="School or partner", order_by="organisation__name")
+    created_at = MomentColumn(verbose_name="When")
+
+    class Meta(PortalTable.Meta):
+        model = SelfEvaluationView
+        fields = ("person", "organisation", "created_at")
+        empty_text = "Nobody from another school has looked at it."

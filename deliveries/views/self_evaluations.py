@@ -71,6 +71,7 @@ def self_evaluation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "progress": read.progress(row),
         "contributors": list(row.contributors.select_related("person").order_by("person__name")),
         "events": list(row.events.all()),
+        "shares": list(row.shares.filter(revoked_at=None).select_related("recipient", "protocol__agreement")),
         **_verbs(request, row),
     }
     return render(request, "deliveries/self_evaluation_detail.html", context)
@@ -156,7 +157,7 @@ def self_evaluation_reopen(request: PortalRequest, public_id: UUID) -> HttpRespo
 
 
 def _verbs(request: PortalRequest, row: SelfEvaluation) -> dict[str, bool]:
-    verbs = ("answer", "ask_colleagues", "sign_off", "reopen")
+    verbs = ("answer", "ask_colleagues", "sign_off", "reopen", "share")
     return {f"may_{verb}": may(request.actor, verb, row) for verb in verbs}
 
 

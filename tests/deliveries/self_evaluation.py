@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from alliance_portal.kernel.roles import Actor
 from deliveries.actions.questionnaires import begin_questionnaire, publish, save_item, save_section
 from deliveries.actions.self_evaluations import Given, begin, fingerprint, save_answers, sign_off
@@ -12,7 +14,8 @@ from deliveries.models import (
     QuestionnaireVersion,
     SelfEvaluation,
 )
-from schools.models import Organisation, Specialism
+from schools.actions.agreements import change_draft, draft_agreement, record_signature, send_out
+from schools.models import Agreement, AgreementVersion, Organisation, Specialism
 
 BASE = "/a/billericay/self-evaluation/"
 SOUTH_GREEN, BRIGHTSIDE = "South Green Infant School", "Brightside Primary School"
@@ -64,3 +67,27 @@ def signed(head: Actor, name: str, version: QuestionnaireVersion, *scores: int) 
     evaluation = begin(actor=head, school=school(name), version=version)
     answer_all(head, evaluation, *(scores or (3,)))
     return sign_off(actor=head, evaluation=evaluation)
+
+
+def protocol_signed_by(actor: Actor, *names: str) -> AgreementVersion:
+    """A data-sharing protocol in force, signed on paper by these schools."""
+    version = draft_agreement(
+        actor=actor, kind=Agreement.Kind.DATA_SHARING, title="Sharing", starts_on=timezone.localdate()
+    )
+    change_draft(
+        actor=actor,
+        version=version,
+        parties=[school(name) for name in names],
+        text="We share what we agreed to share.",
+        purposes="To find out what schools need",
+        data_categories="Results of self-evaluations",
+        starts_on=timezone.localdate(),
+        ends_on=None,
+    )
+    send_out(actor=actor, version=version)
+    for party in version.parties.select_related("organisation", "version"):
+        record_signature(
+            actor=actor, party=party, name="A head", job_title="Headteacher", signed_on=timezone.localdate()
+        )
+    version.refresh_from_db()
+    return version

@@ -48,6 +48,7 @@ HINTS: dict[str, Any] = {
     "deliveries.QuestionnaireVersion": {"state": "draft", "published_at": None},
     "deliveries.SelfEvaluation": {"state": "in_progress", "signed_off_at": None},
     "deliveries.SelfEvaluationEvent": {"kind": "reopened"},
+    "deliveries.SelfEvaluationShare": {"revoked_at": None},
     "deliveries.Report": {"snapshot": "", "verification_code": ""},
     "sle_brokerage.Assignment": lambda rows, canary: {"has_conflict": True, "conflict": canary},
     "sle_brokerage.PlannedVisit": {"ends_at": dt.time(12), "cancelled_because": ""},
@@ -100,6 +101,7 @@ HINTS: dict[str, Any] = {
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
 ALONG = {
+    ("cpd.Invoice", "credits"): "kind = 'credit_note'",
     ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
     ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
 }

@@ -26,7 +26,7 @@ from alliance_portal.kernel.ui.prose import blocks
 
 register = template.Library()
 
-for name in ("number", "pounds", "day", "short_day", "clock", "moment"):
+for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment"):
     register.filter(name, getattr(formats, name))
 register.filter("device", device)
 

@@ -26,6 +26,17 @@ def pounds(pence: int) -> str:
     return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
+def exact_pounds(pence: int) -> str:
+    """4500 → £45.00: invoices and statements always say the pence."""
+    sign = "−" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+
+def in_pounds(pence: int) -> Decimal:
+    """4550 → 45.50, for files that other programs read."""
+    return Decimal(pence).scaleb(-2)
+
+
 def day(value: dt.date) -> str:
     """4 March 2026."""
     return f"{value.day} {value:%B %Y}"

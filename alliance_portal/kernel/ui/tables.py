@@ -101,7 +101,7 @@ class MoneyColumn(NumberColumn):
         return formats.pounds(value)
 
     def value(self, value: int) -> Decimal:
-        return Decimal(value).scaleb(-2)
+        return formats.in_pounds(value)
 
 
 class DayColumn(tables.Column):

@@ -1,0 +1,233 @@
+"""Invoices from draft to paid: making, sending, crediting, and recording what came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.jobs import enqueue
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import pounds
+from cpd import invoice_emails as emails
+from cpd.invoices.pages import KIND
+from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
+from cpd.queries.billing import Item, owing
+from cpd.queries.invoices import content_of, with_owed
+from schools.models import Organisation
+
+from .states import change_state
+
+State = Invoice.State
+
+
+@transaction.atomic
+def save_billing(*, actor: Actor, billing: Billing) -> Billing:
+    """Who invoices, and how to pay. Invoices that were sent keep what they said."""
+    require(actor, "change", billing)
+    billing.save()
+    return billing
+
+
+def add_fee(*, actor: Actor, fee: MembershipFee) -> MembershipFee:
+    """A membership that is to be invoiced (CAPABILITIES C61)."""
+    require(actor, "create", MembershipFee)
+    fee.save()
+    return fee
+
+
+@transaction.atomic
+def draft_invoices(*, actor: Actor, organisation: Organisation, until: dt.date) -> list[Invoice]:
+    """One draft for each order number of the school, with everything that it owes and was not invoiced."""
+    require(actor, "create", Invoice)
+    _locked_billing()
+    by_order: dict[str, list[Item]] = defaultdict(list)
+    for one in owing(until, organisation):
+        for item in one.items:
+            by_order[item.order].append(item)
+    if not by_order:
+        raise ValidationError("There is nothing to invoice to this school.")
+    return [_drafted(organisation, order, items) for order, items in sorted(by_order.items())]
+
+
+def _drafted(organisation: Organisation, order: str, items: Sequence[Item]) -> Invoice:
+    invoice = Invoice.objects.create(organisation=organisation, order_number=order)
+    _add_lines(invoice, [item.line() for item in items])
+    return invoice
+
+
+def _add_lines(invoice: Invoice, lines: Iterable[InvoiceLine]) -> None:
+    rows = list(lines)
+    for line in rows:
+        line.invoice = invoice
+    InvoiceLine.objects.bulk_create(rows)
+
+
+def _locked_billing() -> Billing:
+    """Who makes, sends or credits invoices does so one after the other: nothing is charged twice."""
+    billing = Billing.objects.select_for_update(no_key=True).first()
+    if billing is None:
+        raise ValidationError("First say who invoices, and how to pay.")
+    return billing
+
+
+@transaction.atomic
+def discard_draft(*, actor: Actor, invoice: Invoice) -> None:
+    """Throw a draft away: what stood in it can be invoiced again."""
+    require(actor, "discard", invoice)
+    if not _locked(invoice).is_draft:
+        raise ValidationError("This invoice was sent. Send a credit note instead.")
+    invoice.delete()
+
+
+def _locked(invoice: Invoice) -> Invoice:
+    related = ("organisation__establishment", "alliance", "credits")
+    return Invoice.objects.select_related(*related).select_for_update(of=("self",)).get(pk=invoice.pk)
+
+
+@transaction.atomic
+def send_invoice(*, actor: Actor, invoice: Invoice, on: dt.date | None = None) -> Invoice:
+    """Number it, freeze it, tell the heads of the school, and have it printed. `on`: its date, when not today."""
+    require(actor, "send", invoice)
+    billing = _locked_billing()
+    invoice = _sent(actor, _locked(invoice), billing, on or timezone.localdate())
+    emails.tell_sent(actor, invoice)
+    return invoice
+
+
+def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invoice:
+    due_on = on + dt.timedelta(days=billing.payment_days)
+    change_state(invoice, State.SENT, issued_on=on, due_on=due_on, sent_by_id=actor.person_id)
+    invoice = _locked(invoice)  # with the number and the sums that the database gave it
+    invoice.snapshot = content_of(invoice, billing).to_json()
+    invoice.save(update_fields=["snapshot"])
+    params, key = {"invoice": invoice.pk}, str(invoice.public_id)
+    enqueue(kind=KIND, title=str(invoice), actor=actor, params=params, dedupe_key=key)
+    return invoice
+
+
+def attach_invoice_file(*, actor: Actor, invoice: Invoice, file: StoredFile) -> None:
+    """Called by the job when the PDF is there."""
+    require(actor, "send", invoice)
+    invoice.file = file
+    invoice.save(update_fields=["file"])
+
+
+@transaction.atomic
+def credit_lines(*, actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str) -> Invoice:
+    """A credit note on these lines of a sent invoice; the school is told why."""
+    require(actor, "credit", invoice)
+    billing = _locked_billing()
+    note = _credited(actor, _locked(invoice), lines, because, billing)
+    emails.tell_sent(actor, note)
+    return note
+
+
+def _credited(
+    actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str, billing: Billing
+) -> Invoice:
+    if invoice.is_draft or invoice.kind != Invoice.Kind.INVOICE:
+        raise ValidationError("Only an invoice that was sent can be credited.")
+    if not lines:
+        raise ValidationError({"lines": "Select what is credited"})
+    if any(is_credited(invoice, line) for line in lines):
+        raise ValidationError({"lines": "Part of this was credited already"})
+    note = Invoice.objects.create(
+        kind=Invoice.Kind.CREDIT_NOTE,
+        organisation=invoice.organisation,
+        credits=invoice,
+        because=because,
+        order_number=invoice.order_number,
+    )
+    _add_lines(note, (reverse_of(line) for line in lines))
+    note = _sent(actor, note, billing, timezone.localdate())
+    _settle(invoice)
+    return note
+
+
+def reverse_of(line: InvoiceLine) -> InvoiceLine:
+    """The line that undoes another, to the penny."""
+    return InvoiceLine(
+        description=line.description,
+        net_pence=-line.net_pence,
+        vat=line.vat,
+        vat_pence=-line.vat_pence,
+        booking_id=line.booking_id,
+        charge_id=line.charge_id,
+        fee_id=line.fee_id,
+    )
+
+
+def is_credited(invoice: Invoice, line: InvoiceLine) -> bool:
+    """Does a credit note undo this line? What it charges stands on an invoice once."""
+    same = {"booking": line.booking_id, "charge": line.charge_id, "fee": line.fee_id}
+    return InvoiceLine.objects.filter(invoice__credits=invoice, **same).exists()
+
+
+@transaction.atomic
+def record_payment(
+    *, actor: Actor, invoice: Invoice, pence: int, received_on: dt.date, reference: str = ""
+) -> Payment:
+    """What came for an invoice. A negative sum takes back what was recorded by mistake."""
+    require(actor, "settle", invoice)
+    invoice = _locked(invoice)
+    if invoice.is_draft or invoice.kind != Invoice.Kind.INVOICE:
+        raise ValidationError("Payments are recorded on invoices that were sent.")
+    now = with_owed(Invoice.objects.filter(pk=invoice.pk)).get()
+    if pence > now.owed:  # type: ignore[attr-defined]
+        raise ValidationError({"pence": f"That is more than is still to be paid: {pounds(now.owed)}"})  # type: ignore[attr-defined]
+    if now.paid + pence < 0:  # type: ignore[attr-defined]
+        raise ValidationError({"pence": f"Only {pounds(now.paid)} was recorded"})  # type: ignore[attr-defined]
+    payment = Payment.objects.create(
+        invoice=invoice,
+        pence=pence,
+        received_on=received_on,
+        reference=reference,
+        recorded_by_id=actor.person_id,
+    )
+    _settle(invoice)
+    return payment
+
+
+def _settle(invoice: Invoice) -> None:
+    """The state that follows from what was paid and credited. The invoice is locked."""
+    now = with_owed(Invoice.objects.filter(pk=invoice.pk)).get()
+    state = settled_state(now.gross_pence, now.paid, -now.credited)  # type: ignore[attr-defined]
+    if state != now.state:
+        change_state(now, state)
+
+
+def settled_state(gross: int, paid: int, credited: int) -> Invoice.State:
+    """Paid, part paid, credited or still only sent."""
+    if credited >= gross:
+        return State.CREDITED
+    if paid + credited >= gross:
+        return State.PAID
+    return State.PART_PAID if paid or credited else State.SENT
+
+
+def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int:
+    """Places that are given up, or courses called off: drafts lose their lines, what was sent is credited.
+
+    Returns how many credit notes went out. Called inside the action that ends the bookings, after its own rights.
+    """
+    lines = InvoiceLine.objects.filter(booking__in=bookings, charge=None, invoice__kind=Invoice.Kind.INVOICE)
+    if not lines.exists():
+        return 0
+    billing = _locked_billing()
+    lines.filter(invoice__state=State.DRAFT).delete()
+    Invoice.objects.filter(state=State.DRAFT, kind=Invoice.Kind.INVOICE, lines=None).delete()
+    by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
+    for line in lines.select_related("invoice").order_by("invoice_id", "id"):
+        if not is_credited(line.invoice, line):
+            by_invoice[line.invoice_id].append(line)
+    for pk, theirs in by_invoice.items():
+        note = _credited(actor, _locked(Invoice(pk=pk)), theirs, because[:300], billing)
+        emails.tell_sent(actor, note)
+    return len(by_invoice)

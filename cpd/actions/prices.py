@@ -1,0 +1,51 @@
+"""Prices: the list of a run, freezing what a place costs, bursaries, and the school's own order number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Booking, BookingPrice, Bursary, GroupBooking, PurchaseOrder, Run, RunPrices
+from cpd.queries.prices import price_of, prices_for
+
+
+def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
+    """Keep the price list of a run. Places that are booked keep their price."""
+    require(actor, "change", prices)
+    prices.save()
+    return prices
+
+
+def freeze_prices(run: Run, bookings: Sequence[Booking]) -> None:
+    """Called for new bookings on their locked run."""
+    prices = prices_for(run, [booking.organisation_id for booking in bookings])
+    BookingPrice.objects.bulk_create(
+        BookingPrice(
+            booking=booking, standing=price.standing, pence=price.pence, is_free_place=price.is_free_place
+        )
+        for booking, price in zip(bookings, prices, strict=True)
+    )
+
+
+def note_order(*, group: GroupBooking, number: str) -> None:
+    """The school's order number for what it has just booked."""
+    if number and not group.orders.exists():
+        PurchaseOrder.objects.create(group=group, number=number)
+
+
+@transaction.atomic
+def give_bursary(*, actor: Actor, booking: Booking, pence: int, because: str) -> Bursary:
+    """A discount on one place, before it is invoiced."""
+    require(actor, "create", Bursary)
+    booking = Booking.objects.select_related("run").select_for_update(of=("self",)).get(pk=booking.pk)
+    if booking.bursaries.exists():
+        raise ValidationError("This place has a bursary already.")
+    if booking.invoice_lines.exists():
+        raise ValidationError("This place is invoiced already: send a credit note instead.")
+    if pence > price_of(booking):
+        raise ValidationError({"pence": "The bursary cannot be more than the place costs"})
+    return Bursary.objects.create(booking=booking, pence=pence, because=because, given_by_id=actor.person_id)

@@ -1,0 +1,259 @@
+"""Forms of money: who invoices, what a run costs, bursaries, memberships, crediting and payments."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from alliance_portal.kernel.ui.formats import pounds
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
+from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, RunPrices, Vat
+from schools.models import Organisation
+
+SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
+FEW = forms.TextInput(attrs={"class": "govuk-input--width-5"})
+REASON = forms.Textarea(attrs={"rows": 3})
+MONEY = {"invalid": "Enter an amount such as 45 or 45.50", "min_value": "Enter 0 or more"}
+VAT_CHOICES = [(Vat(kind).value, Vat(kind).label) for kind in Vat]
+
+
+class BillingForm(GdsModelForm):
+    who_sees = "The co-ordinators; schools read it on their invoices."
+    what_next = "Invoices that you send from now on say this."
+
+    seller = forms.CharField(
+        label="Who invoices?",
+        max_length=200,
+        help_text="The school or company whose name stands on the invoice.",
+        error_messages={"required": "Enter who invoices"},
+    )
+    address = forms.CharField(
+        label="Address",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the address"},
+    )
+    vat = forms.ChoiceField(
+        label="VAT on what is invoiced",
+        choices=VAT_CHOICES,
+        widget=forms.RadioSelect,
+        help_text="Training by a school or another eligible body is usually exempt. A run can say otherwise.",
+        error_messages={"required": "Select the VAT", "invalid_choice": "Select from this list"},
+    )
+    vat_number = forms.CharField(
+        label="VAT registration number",
+        max_length=20,
+        required=False,
+        widget=SHORT,
+        help_text="For example GB123456789. Needed when VAT is charged.",
+    )
+    account_holder = forms.CharField(label="Account name", max_length=100, required=False)
+    sort_code = forms.CharField(label="Sort code", max_length=12, required=False, widget=SHORT)
+    account_number = forms.CharField(label="Account number", max_length=12, required=False, widget=SHORT)
+    number_prefix = forms.CharField(
+        label="Invoice numbers begin with",
+        max_length=10,
+        required=False,
+        widget=FEW,
+        help_text="INV- makes INV-00001, INV-00002 and so on, without gaps.",
+    )
+    payment_days = forms.IntegerField(
+        label="Days to pay",
+        min_value=0,
+        max_value=120,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter the days to pay",
+            "invalid": "Days must be a whole number",
+            "min_value": "Days must be 0 or more",
+            "max_value": "Days can be at most 120",
+        },
+    )
+    sales_account = forms.CharField(
+        label="Sales account in your accounts package",
+        max_length=10,
+        widget=FEW,
+        help_text="Goes into the file for Xero. Xero’s own is 200.",
+        error_messages={"required": "Enter the sales account"},
+    )
+
+    class Meta:
+        model = Billing
+        fields = (
+            "seller", "address", "vat", "vat_number", "account_holder", "sort_code", "account_number", "number_prefix",
+            "payment_days", "sales_account",
+        )  # fmt: skip
+
+    def clean_sort_code(self) -> str:
+        digits = re.sub(r"\D", "", self.cleaned_data["sort_code"])
+        if digits and len(digits) != 6:
+            raise ValidationError("A sort code has 6 digits, such as 12-34-56")
+        return "-".join(re.findall("..", digits))
+
+    def clean_account_number(self) -> str:
+        digits = re.sub(r"\s", "", self.cleaned_data["account_number"])
+        if digits and not re.fullmatch(r"\d{8}", digits):
+            raise ValidationError("An account number has 8 digits")
+        return digits
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("vat") == Vat.STANDARD and not cleaned.get("vat_number"):
+            self.add_error("vat_number", "Enter the VAT registration number, because VAT is charged")
+        return cleaned
+
+
+class RunPricesForm(GdsModelForm):
+    who_sees = "Everybody who books sees the price for the school."
+    what_next = "It holds for places booked from now on. Booked places keep their price."
+
+    partner_pence = PoundsField(
+        label="Price for partners",
+        required=False,
+        help_text="Strategic partners and alliance deliverers. Empty: as members.",
+        error_messages=MONEY,
+    )
+    other_pence = PoundsField(
+        label="Price for other schools", required=False, help_text="Empty: as members.", error_messages=MONEY
+    )
+    free_places = forms.IntegerField(
+        label="Free places",
+        min_value=0,
+        max_value=500,
+        required=False,
+        help_text="The first places to be booked.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": "Free places must be a whole number",
+            "min_value": "Enter 0 or more",
+            "max_value": "There can be at most 500 free places",
+        },
+    )
+    vat = forms.ChoiceField(
+        label="VAT",
+        choices=[("", "As the alliance’s invoices"), *VAT_CHOICES],
+        required=False,
+        error_messages={"invalid_choice": "Select from this list"},
+    )
+
+    class Meta:
+        model = RunPrices
+        fields = ("partner_pence", "other_pence", "free_places", "vat")
+
+    def clean_free_places(self) -> int:
+        return self.cleaned_data["free_places"] or 0
+
+
+class BursaryForm(GdsForm):
+    who_sees = "The person, the head of the school and the co-ordinators."
+    what_next = "The invoice for this place is that much lower."
+
+    pence = PoundsField(
+        label="How much off?",
+        min_value=Decimal("0.01"),
+        error_messages={"required": "Enter how much", **MONEY, "min_value": "Enter more than 0"},
+    )
+    because = forms.CharField(
+        label="Why?",
+        max_length=300,
+        widget=REASON,
+        error_messages={"required": "Enter the reason", "max_length": "Use at most 300 characters"},
+    )
+
+
+class FeeForm(GdsModelForm):
+    who_sees = "The co-ordinators and the head of the organisation."
+    what_next = "It can be invoiced from its first day on."
+
+    organisation: Any = forms.ModelChoiceField(
+        label="School or organisation",
+        queryset=None,
+        empty_label="Select",
+        error_messages={"required": "Select who pays", "invalid_choice": "Select from this list"},
+    )
+    name = forms.CharField(
+        label="Membership", max_length=120, help_text="For example Partnership Plus.",
+        error_messages={"required": "Enter the name of the membership"},
+    )  # fmt: skip
+    pence = PoundsField(label="Fee", error_messages={"required": "Enter the fee", **MONEY})
+    starts_on = DatePartsField(label="First day")
+    ends_on = DatePartsField(label="Last day", required=False)
+    entitlement = forms.CharField(
+        label="What it entitles to", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    class Meta:
+        model = MembershipFee
+        fields = ("organisation", "name", "pence", "starts_on", "ends_on", "entitlement")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", "The last day must be the first day or later")
+        return cleaned
+
+
+class UntilForm(GdsForm):
+    """A filter in the address: courses that begin up to a day."""
+
+    until = DatePartsField(label="Courses that begin up to and including")
+
+
+class CreditForm(GdsForm):
+    who_sees = "The heads of the school and the co-ordinators."
+    what_next = "A credit note with a number of its own is sent to the school at once."
+
+    lines: Any = forms.ModelMultipleChoiceField(
+        label="What is credited?",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select what is credited", "invalid_choice": "Select from this list"},
+    )
+    because = forms.CharField(
+        label="Why?",
+        max_length=300,
+        widget=REASON,
+        help_text="These words stand on the credit note.",
+        error_messages={"required": "Enter the reason", "max_length": "Use at most 300 characters"},
+    )
+
+    def __init__(self, *args: Any, invoice: Invoice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["lines"]
+        field.queryset = InvoiceLine.objects.filter(invoice=invoice)
+        field.label_from_instance = lambda line: f"{line.description}: {pounds(line.gross_pence)}"
+
+
+class PaymentForm(GdsForm):
+    who_sees = "The heads of the school and the co-ordinators."
+    what_next = "The invoice shows what is still to be paid."
+
+    pence = PoundsField(
+        label="How much came?",
+        min_value=Decimal(-9999999),
+        help_text="With a minus to take back what was recorded by mistake.",
+        error_messages={"required": "Enter the amount", **MONEY},
+    )
+    received_on = DatePartsField(label="When did it come?")
+    reference = forms.CharField(label="Reference on the bank statement", max_length=60, required=False)
+
+    def clean_pence(self) -> int:
+        pence = int(self.cleaned_data["pence"])
+        if not pence:
+            raise ValidationError("Enter an amount other than 0")
+        return pence
+
+    def clean_received_on(self) -> Any:
+        day = self.cleaned_data["received_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError("The day must be today or in the past")
+        return day

@@ -1,0 +1,45 @@
+"""What schools are told about invoices. It goes to the heads of the school."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import day, pounds
+from cpd.models import Invoice
+from schools.queries.role_holders import heads_of
+
+
+def tell_sent(actor: Actor, invoice: Invoice) -> None:
+    """An invoice or a credit note is there."""
+    if invoice.kind == Invoice.Kind.CREDIT_NOTE:
+        values = {"invoice": str(invoice.credits), "reason": invoice.because}
+        _send(actor, invoice, "cpd.credit_note", values, -invoice.gross_pence)
+    else:
+        due = day(invoice.due_on) if invoice.due_on else ""
+        _send(actor, invoice, "cpd.invoice", {"due": due}, invoice.gross_pence)
+
+
+def remind(actor: Actor, invoice: Invoice) -> None:
+    """The invoice is late. `owed` is annotated: see queries.invoices.with_owed."""
+    due = day(invoice.due_on) if invoice.due_on else ""
+    owed: int = invoice.owed  # type: ignore[attr-defined]
+    _send(actor, invoice, "cpd.invoice_late", {"due": due}, owed)
+
+
+def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pence: int) -> None:
+    page = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+    mail.send_to_all(
+        actor=actor,
+        people=list(heads_of(invoice.organisation)),
+        kind=kind,
+        values={
+            "number": invoice.reference,
+            "school": invoice.organisation.name,
+            "amount": pounds(pence),
+            "link": absolute(page),
+            **values,
+        },
+        about=f"{invoice}: {invoice.organisation}",
+        link=page,
+    )

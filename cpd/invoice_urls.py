@@ -1,0 +1,24 @@
+"""Addresses of money, below /a/<alliance>/courses/invoices/; their names are cpd's."""
+
+from django.urls import path
+
+from cpd.views import billing, invoices, prices
+
+ID = "<uuid:public_id>"
+urlpatterns = [
+    path("", invoices.invoice_list, name="invoice_list"),
+    path("xero/", invoices.invoices_xero, name="invoices_xero"),
+    path("due/", billing.due, name="invoices_due"),
+    path(f"due/{ID}/", billing.draft, name="invoices_draft"),
+    path("settings/", billing.settings, name="billing"),
+    path("memberships/", billing.fee_list, name="fee_list"),
+    path("memberships/new/", billing.fee_create, name="fee_create"),
+    path(f"school/{ID}/", invoices.statement, name="statement"),
+    path(f"{ID}/", invoices.invoice, name="invoice"),
+    path(f"{ID}/send/", invoices.invoice_send, name="invoice_send"),
+    path(f"{ID}/discard/", invoices.invoice_discard, name="invoice_discard"),
+    path(f"{ID}/credit/", invoices.invoice_credit, name="invoice_credit"),
+    path(f"{ID}/payment/", invoices.payment_create, name="payment_create"),
+    path(f"run/{ID}/prices/", prices.run_prices, name="run_prices"),
+    path(f"booking/{ID}/bursary/", prices.bursary_create, name="bursary_create"),
+]

@@ -1,0 +1,24 @@
+"""Value added tax on a line of an invoice. Training by schools and other eligible bodies is usually exempt."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import models
+
+
+class Vat(models.TextChoices):
+    STANDARD = "standard", "20% VAT"
+    ZERO = "zero", "0% VAT"
+    EXEMPT = "exempt", "Exempt from VAT"
+    NONE = "none", "No VAT (not registered, or outside the scope)"
+
+
+RATES = {Vat.STANDARD: 20}
+SHORT = {Vat.STANDARD: "20%", Vat.ZERO: "0%", Vat.EXEMPT: "Exempt", Vat.NONE: "No VAT"}
+
+
+def vat_on(net_pence: int, vat: str) -> int:
+    """Pence of tax on one line. Halves are rounded away from zero, so that a credit undoes exactly what it credits."""
+    tax = Decimal(net_pence) * RATES.get(Vat(vat), 0) / 100
+    return int(tax.quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,0 +1,142 @@
+"""Reads about invoices: lists, what is still owed, what a sent one says, and a school's statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
+from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
+from schools.models import Organisation
+from schools.queries.brand import logo_data
+from schools.queries.organisations import address_lines
+
+State = Invoice.State
+
+
+def invoices_for(actor: Actor) -> QuerySet[Invoice]:
+    """Invoices and credit notes that the actor may see, the newest first; `owed` is what is still to be paid."""
+    rows = with_owed(visible(actor, Invoice)).select_related("organisation", "credits")
+    return rows.order_by(F("number").desc(nulls_first=True), "-id")
+
+
+def with_owed(rows: QuerySet[Invoice]) -> QuerySet[Invoice]:
+    """`net` and `vat` also of drafts, `paid`, `credited` (negative), and `owed`: 0 for drafts and credit notes."""
+    lines = InvoiceLine.objects.filter(invoice=OuterRef("pk")).order_by().values("invoice")
+    paid = Payment.objects.filter(invoice=OuterRef("pk")).order_by().values("invoice")
+    notes = (
+        Invoice.objects.filter(credits=OuterRef("pk")).exclude(state=State.DRAFT).order_by().values("credits")
+    )
+    return rows.annotate(
+        net=_total(lines, F("net_pence")),
+        gross=_total(lines, F("net_pence") + F("vat_pence")),
+        paid=_total(paid, F("pence")),
+        credited=_total(notes, F("net_pence") + F("vat_pence")),
+    ).annotate(
+        owed=Case(When(kind=Invoice.Kind.INVOICE, then=_OWED), default=0, output_field=BigIntegerField())
+    )
+
+
+_OWED = F("net_pence") + F("vat_pence") - F("paid") + F("credited")
+
+
+def _total(rows: QuerySet[Any, Any], what: Any) -> Coalesce:
+    total = rows.annotate(total=Sum(what)).values("total")
+    return Coalesce(Subquery(total, output_field=BigIntegerField()), 0)
+
+
+def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
+    """With the names of those whose place or charge it is."""
+    return invoice.lines.select_related("booking__person", "charge__booking__person")
+
+
+def overdue_for(days: int) -> QuerySet[Invoice]:
+    """Invoices not yet paid that were due so many days ago or earlier."""
+    last = timezone.localdate() - dt.timedelta(days=days)
+    rows = with_owed(
+        Invoice.objects.filter(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lte=last)
+    )
+    return rows.select_related("organisation", "alliance").order_by("number")
+
+
+def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:
+    """What a numbered invoice says. It comes with its organisation, alliance and what it credits."""
+    alliance, original = invoice.alliance, invoice.credits
+    return InvoiceSnapshot(
+        title=invoice.get_kind_display(),
+        number=invoice.reference,
+        issued_on=invoice.issued_on or timezone.localdate(),
+        due_on=invoice.due_on or timezone.localdate(),
+        seller=billing.seller,
+        seller_address=_lines(billing.address),
+        vat_number=billing.vat_number,
+        buyer=invoice.organisation.name,
+        buyer_address=address_of(invoice.organisation),
+        order_number=invoice.order_number,
+        credits=original.reference if original else "",
+        because=invoice.because,
+        lines=tuple(
+            InvoiceSnapshotLine(line.description, line.net_pence, line.vat_label, line.vat_pence)
+            for line in invoice.lines.all()
+        ),
+        net_pence=invoice.net_pence,
+        vat_pence=invoice.vat_pence,
+        account_holder=billing.account_holder,
+        sort_code=billing.sort_code,
+        account_number=billing.account_number,
+        contact=alliance.profile.contact_email,
+        alliance=alliance.name,
+        brand_colour=alliance.profile.colour,
+        logo=logo_data(alliance.profile),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def address_of(organisation: Organisation) -> tuple[str, ...]:
+    """As the national register has it; nothing for organisations that are not in it."""
+    return tuple(address_lines(organisation.establishment)) if organisation.establishment else ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a statement: what was charged, credited or paid that day, and what is owed after it."""
+
+    on: dt.date
+    what: str
+    pence: int
+    balance: int
+    invoice: Invoice
+
+
+def statement_of(actor: Actor, organisation: Organisation) -> list[Entry]:
+    """Everything between the alliance and a school in the order of days, with a running balance."""
+    sent = visible(actor, Invoice).filter(organisation=organisation).exclude(state=State.DRAFT)
+    paid = visible(actor, Payment).filter(invoice__organisation=organisation).select_related("invoice")
+    rows = [(one.issued_on, one.pk, str(one), one.gross_pence, one) for one in sent if one.issued_on]
+    rows += [(one.received_on, one.pk, f"Payment for {one.invoice}", -one.pence, one.invoice) for one in paid]
+    entries, balance = [], 0
+    for on, _, what, pence, invoice in sorted(rows, key=lambda row: (row[0], row[3] < 0, row[1])):
+        balance += pence
+        entries.append(Entry(on, what, pence, balance, invoice))
+    return entries
+
+
+def credit_notes_of(actor: Actor, invoice: Invoice) -> QuerySet[Invoice]:
+    return visible(actor, Invoice).filter(credits=invoice).order_by("number")
+
+
+def fees_for(actor: Actor) -> QuerySet[MembershipFee]:
+    """Memberships that the actor may see; `paid_state` says how far each has come: see FeeTable."""
+    line = InvoiceLine.objects.filter(fee=OuterRef("pk"), invoice__kind=Invoice.Kind.INVOICE).order_by("-id")
+    state = Coalesce(Subquery(line.values("invoice__state")[:1]), Value("not_invoiced"))
+    return visible(actor, MembershipFee).select_related("organisation").annotate(paid_state=state)

@@ -1,0 +1,88 @@
+"""What places cost, for whom: by the standing of the school today, whatever anybody selects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices, Standing
+from schools.models import Membership, Organisation
+from schools.models.periods import on
+
+MEMBERS = {Membership.Role.MEMBER}
+PARTNERS = {Membership.Role.STRATEGIC_PARTNER, Membership.Role.DELIVERER}
+
+
+@dataclass(frozen=True)
+class Price:
+    standing: Standing
+    pence: int
+    is_free_place: bool = False
+
+    @property
+    def words(self) -> str:
+        """Whose price it is: member, partner, other school, or a free place."""
+        return "free place" if self.is_free_place else f"{self.standing.label.lower()} price"
+
+
+def standing_of(organisation_id: int) -> Standing:
+    """What a school is to the alliance today."""
+    held = Membership.objects.filter(on(timezone.localdate()), organisation=organisation_id)
+    roles = set(held.values_list("role", flat=True))
+    if roles & MEMBERS:
+        return Standing.MEMBER
+    return Standing.PARTNER if roles & PARTNERS else Standing.OTHER
+
+
+def price_list(run: Run) -> RunPrices:
+    """The list of a run; an empty one where everybody pays the price of the run."""
+    return RunPrices.objects.filter(run=run).first() or RunPrices(run=run)
+
+
+def full_price(run: Run, listed: RunPrices, standing: Standing) -> int:
+    """Members pay the run's price. Others pay their own where the list names one; partners never more than others."""
+    own = {Standing.PARTNER: listed.partner_pence, Standing.OTHER: listed.other_pence}.get(standing)
+    return run.price_pence if own is None else own
+
+
+def free_places_left(run: Run, listed: RunPrices) -> int:
+    if not listed.free_places:
+        return 0
+    given = BookingPrice.objects.filter(booking__run=run, is_free_place=True)
+    return max(0, listed.free_places - given.exclude(booking__state=Booking.State.CANCELLED).count())
+
+
+def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:
+    """What the next places cost people of these schools, in the order in which they are booked."""
+    listed, wanted = price_list(run), list(organisation_ids)
+    free, standings = free_places_left(run, listed), {pk: standing_of(pk) for pk in set(wanted)}
+    return [
+        Price(standings[pk], 0, is_free_place=True)
+        if number < free
+        else Price(standings[pk], full_price(run, listed, standings[pk]))
+        for number, pk in enumerate(wanted)
+    ]
+
+
+def price_of(booking: Booking) -> int:
+    """What a booked place costs: as frozen then, less a bursary. `booking.run` is loaded."""
+    frozen = next(iter(booking.prices.all()), None)
+    pence = frozen.pence if frozen else booking.run.price_pence
+    return max(0, pence - sum(one.pence for one in booking.bursaries.all()))
+
+
+def price_lines(run: Run, school: Organisation, count: int) -> list[Price]:
+    """For people of one school, before they are booked."""
+    return prices_for(run, [school.pk] * count)
+
+
+def price_shown(actor: Actor, booking: Booking) -> dict[str, BookingPrice | Bursary | None]:
+    """For the page of a booking: its frozen price and a bursary, as far as the actor may see them."""
+    return {
+        "price": visible(actor, BookingPrice).filter(booking=booking).first(),
+        "bursary": visible(actor, Bursary).filter(booking=booking).first(),
+    }

@@ -1,0 +1,75 @@
+"""Lists of invoices, of what can be invoiced, of memberships, and a school's statement."""
+
+from __future__ import annotations
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, MoneyColumn, PortalTable, StateColumn
+from cpd.models import Invoice, MembershipFee
+
+OVERDUE = (Invoice.OVERDUE, "Overdue")
+
+
+class InvoiceTable(PortalTable):
+    caption = "Invoices"
+    caption_hidden = True
+    noun = ("invoice", "invoices")
+    optional = ("order_number",)
+    number = HeadingColumn(
+        accessor="title", order_by="number", verbose_name="Number", linkify=row_link("cpd:invoice")
+    )
+    organisation = tables.Column(verbose_name="School")
+    issued_on = DayColumn(verbose_name="Sent", default="")
+    due_on = DayColumn(verbose_name="Due", default="")
+    gross = MoneyColumn(verbose_name="Amount")
+    owed = MoneyColumn(verbose_name="Still to pay")
+    order_number = tables.Column(verbose_name="Order number", default="")
+    state = StateColumn(accessor="shown_state", order_by="state", verbose_name="State")
+
+    class Meta(PortalTable.Meta):
+        model = Invoice
+        fields = ("number", "organisation", "issued_on", "due_on", "gross", "owed", "order_number", "state")
+        empty_text = "There are no invoices yet."
+
+
+class InvoiceFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="Number or school", method="search")
+    state = django_filters.MultipleChoiceFilter(
+        label="State",
+        choices=[*Invoice.State.choices, OVERDUE],
+        method="in_state",
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+    )
+    kind = django_filters.ChoiceFilter(label="Kind", choices=Invoice.Kind.choices, empty_label="All")
+
+    def search(self, rows: QuerySet[Invoice], _name: str, text: str) -> QuerySet[Invoice]:
+        return rows.filter(Q(reference__icontains=text) | Q(organisation__name__icontains=text))
+
+    def in_state(self, rows: QuerySet[Invoice], _name: str, states: list[str]) -> QuerySet[Invoice]:
+        late = Q(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lt=timezone.localdate())
+        asked = Q(state__in=states)
+        return rows.filter(asked | late) if Invoice.OVERDUE in states else rows.filter(asked)
+
+
+class FeeTable(PortalTable):
+    caption = "Memberships"
+    caption_hidden = True
+    noun = ("membership", "memberships")
+    name = HeadingColumn(verbose_name="Membership")
+    organisation = tables.Column(verbose_name="School or organisation")
+    starts_on = DayColumn(verbose_name="From")
+    ends_on = DayColumn(verbose_name="To", default="")
+    pence = MoneyColumn(verbose_name="Fee")
+    state = StateColumn(accessor="paid_state", orderable=False, verbose_name="State")
+    entitlement = tables.Column(default="")
+
+    class Meta(PortalTable.Meta):
+        model = MembershipFee
+        fields = ("name", "organisation", "starts_on", "ends_on", "pence", "state", "entitlement")
+        empty_text = "There are no memberships yet."

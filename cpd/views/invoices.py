@@ -1,0 +1,163 @@
+"""Invoices: the list, one with what was paid, sending, crediting, payments, a school's statement, the file for Xero."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.exports import rows_response
+from alliance_portal.kernel.ui.formats import counted, in_pounds, pounds
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
+from cpd import actions
+from cpd.forms.invoices import CreditForm, PaymentForm
+from cpd.models import Invoice
+from cpd.queries.invoices import credit_notes_of, invoices_for, lines_of, statement_of
+from cpd.queries.xero import xero_rows
+from cpd.tables.invoices import InvoiceFilter, InvoiceTable
+from schools.models import Organisation
+from schools.rules import leads_school
+
+from .common import CONFIRM, to
+
+who_pays = manages(Strand.CPD, *SCHOOL_LEADERS)
+
+
+@who_pays
+def invoice_list(request: PortalRequest) -> HttpResponseBase:
+    """The alliance's invoices; for heads, those of their schools."""
+    filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
+    table = InvoiceTable(filterset.qs)
+    keeps = may(request.actor, "create", Invoice)
+    if keeps:
+        table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
+    schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.schools_led)
+    context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode()}
+    return list_page(request, "cpd/invoice_list.html", table, filterset, context=context)
+
+
+@manages(Strand.CPD)
+def invoices_xero(request: PortalRequest) -> HttpResponseBase:
+    """What the list shows, without drafts, as a file that Xero imports."""
+    filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
+    return rows_response(xero_rows(filterset.qs), "invoices-for-xero")
+
+
+def _invoice(request: PortalRequest, public_id: UUID) -> Invoice:
+    rows = invoices_for(request.actor).select_related("alliance", "organisation__establishment", "file")
+    return get_visible(request.actor, Invoice, public_id, rows)
+
+
+@who_pays
+def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    context = {
+        "invoice": found,
+        "lines": lines_of(found),
+        "payments": found.payments.all(),
+        "credit_notes": credit_notes_of(request.actor, found),
+        "is_invoice": found.kind == Invoice.Kind.INVOICE,
+        "keeps": may(request.actor, "send", found),
+    }
+    return render(request, "cpd/invoice.html", context)
+
+
+@manages(Strand.CPD)
+def invoice_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    require(request.actor, "send", found)
+    form = GdsForm(posted(request))
+    if request.method == "POST":
+        with refusals(form):
+            sent = actions.send_invoice(actor=request.actor, invoice=found)
+            messages.success(request, f"{sent} is sent. The heads of the school get an e-mail.")
+            return to(request, "cpd:invoice", public_id)
+    words = {
+        "heading": f"Send this invoice to {found.organisation}?",
+        "text": f"{counted(len(found.lines.all()), 'line')}, {pounds(found.gross)} in all.",  # type: ignore[attr-defined]
+        "consequence": "It gets the next number and cannot change any more. Mistakes are put right by a credit note.",
+        "submit": "Send the invoice",
+    }
+    return _about(request, form, found, CONFIRM, **words)
+
+
+@manages(Strand.CPD)
+def invoice_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    require(request.actor, "discard", found)
+    form = GdsForm(posted(request))
+    if request.method == "POST":
+        with refusals(form):
+            actions.discard_draft(actor=request.actor, invoice=found)
+            messages.success(request, "The draft is thrown away.")
+            return to(request, "cpd:invoices_due")
+    words = {
+        "heading": "Throw this draft away?",
+        "text": "What stands in it can be invoiced again.",
+        "submit": "Throw it away",
+    }
+    return _about(request, form, found, CONFIRM, **words)
+
+
+@manages(Strand.CPD)
+def invoice_credit(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    require(request.actor, "credit", found)
+    form = CreditForm(posted(request), invoice=found)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            note = actions.credit_lines(actor=request.actor, invoice=found, **form.cleaned_data)
+            messages.success(request, f"{note} is sent.")
+            return to(request, "cpd:invoice", note.public_id)
+    return _about(request, form, found, heading=f"Credit {found}", submit="Send the credit note")
+
+
+@manages(Strand.CPD)
+def payment_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    require(request.actor, "settle", found)
+    form = PaymentForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.record_payment(actor=request.actor, invoice=found, **form.cleaned_data)
+            messages.success(request, "The payment is recorded.")
+            return to(request, "cpd:invoice", public_id)
+    text = f"{pounds(found.owed)} is still to be paid."  # type: ignore[attr-defined]
+    return _about(request, form, found, heading="Record a payment", text=text, submit="Record")
+
+
+def _about(
+    request: PortalRequest,
+    form: GdsForm,
+    found: Invoice,
+    template: str = "components/form_page.html",
+    **words: str,
+) -> HttpResponse:
+    back = inside(request.alliance, "cpd:invoice", found.public_id)
+    caption = f"{found}, {found.organisation}"
+    return form_page(request, form, template, back_url=back, cancel_url=back, caption=caption, **words)
+
+
+@who_pays
+def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
+    """Everything between the alliance and one school, with a running balance; ?csv downloads it."""
+    school = get_visible(request.actor, Organisation, public_id, visible(request.actor, Organisation))
+    if not (may(request.actor, "create", Invoice) or leads_school(request.actor, school.pk)):
+        raise PermissionDenied
+    entries = statement_of(request.actor, school)
+    if "csv" in request.GET:
+        head = ("Date", "What", "Amount", "Balance")
+        rows = ((one.on, one.what, in_pounds(one.pence), in_pounds(one.balance)) for one in entries)
+        return rows_response([head, *rows], f"statement-{school.public_id}")
+    balance = entries[-1].balance if entries else 0
+    return render(request, "cpd/statement.html", {"school": school, "entries": entries, "balance": balance})

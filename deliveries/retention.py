@@ -1,0 +1,69 @@
+"""How long self-evaluations of schools, and the log of who looked at them, are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.models import RetentionRun
+from alliance_portal.kernel.retention import Kind, delete, register_retention
+from deliveries.models import Answer, Contributor, SelfEvaluation, SelfEvaluationEvent, SelfEvaluationView
+from deliveries.models import SelfEvaluationShare as Share
+
+OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
+    Answer,
+    Contributor,
+    SelfEvaluationEvent,
+    Share,
+    SelfEvaluationView,
+)
+
+
+def looks(before: dt.datetime) -> QuerySet[SelfEvaluationView]:
+    return SelfEvaluationView.objects.filter(created_at__lt=before).select_related(
+        "evaluation__school", "person"
+    )
+
+
+def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
+    rows = SelfEvaluation.objects.filter(created_at__lt=before)
+    return rows.select_related("school", "version__questionnaire")
+
+
+def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
+    """Answers, signatures, sharing and log first; they hang on the self-evaluation."""
+    ids = list(rows.values_list("pk", flat=True))
+    for model in OF_A_SELF_EVALUATION:
+        delete(model.objects.filter(evaluation__in=ids), run)
+    return delete(rows, run)
+
+
+register_retention(
+    Kind(
+        key="self_evaluation_looks",
+        name="Who looked at a shared self-evaluation",
+        counts_from="the day somebody looked at it",
+        goes="The line with her or his name in the school’s list.",
+        why="A school may ask for a time who has seen its result. After that the list only holds people’s habits.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=looks,
+        words=lambda one: f"{one.person} at {one.evaluation.school}",
+    ),
+    Kind(
+        key="self_evaluations",
+        name="Self-evaluations of schools",
+        counts_from="the day it was begun",
+        goes="Answers and comments, who gave and signed them, and with whom they were shared.",
+        why="Comments speak of the work of people. A picture of six years ago helps no school any more.",
+        usual=6 * 365,
+        shortest=2 * 365,
+        longest=10 * 365,
+        due=self_evaluations,
+        words=str,
+        forget=with_all_that_is_theirs,
+    ),
+)
