@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.retention import Kind, delete, register_retention
-from cpd.models import ImportFile, ImportRow, SignInSheet
+from cpd.models import FilmView, ImportFile, ImportRow, SignInSheet
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -29,6 +29,10 @@ def discard(rows: QuerySet[Any], run: RetentionRun) -> int:
 
 def import_files(before: dt.datetime) -> QuerySet[ImportFile]:
     return ImportFile.objects.filter(created_at__lt=before, rows=None)
+
+
+def film_views(before: dt.datetime) -> QuerySet[FilmView]:
+    return FilmView.objects.filter(created_at__lt=before).select_related("film")
 
 
 register_retention(
@@ -69,5 +73,17 @@ register_retention(
         longest=3 * 365,
         due=import_files,
         words=lambda one: f"{one.name}, {one.created_at:%d %B %Y}",
+    ),
+    Kind(
+        key="film_views",
+        name="Who watched films of lessons",
+        counts_from="the day it was watched",
+        goes="Who watched and when. The film and the consents stay.",
+        why="Whoever agreed to be filmed can ask who has seen it.",
+        usual=365,
+        shortest=90,
+        longest=3 * 365,
+        due=film_views,
+        words=lambda one: f"{one.film}, {one.created_at:%d %B %Y}",
     ),
 )

@@ -14,6 +14,15 @@ from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
+from .films import (
+    name_in_film,
+    publish_film,
+    record_consent,
+    save_film,
+    take_consent_back,
+    take_down_film,
+    watch_film,
+)
 from .invoices import (
     add_fee,
     credit_lines,
@@ -79,13 +88,16 @@ __all__ = [
     "moderate_comment",
     "move_booking",
     "name_colleague",
+    "name_in_film",
     "note_correction",
     "note_order",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
+    "publish_film",
     "publish_run",
+    "record_consent",
     "record_payment",
     "remind_of_decisions",
     "remind_of_late_invoices",
@@ -94,6 +106,7 @@ __all__ = [
     "review_course",
     "save_billing",
     "save_course",
+    "save_film",
     "save_prices",
     "save_run",
     "save_session",
@@ -104,10 +117,13 @@ __all__ = [
     "set_terms",
     "substitute",
     "take_back",
+    "take_consent_back",
+    "take_down_film",
     "tell_promoted",
     "waive_charge",
     "want_no_more",
     "want_too",
+    "watch_film",
     "withdraw_course_request",
     "write_to_all",
 ]

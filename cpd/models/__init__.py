@@ -11,6 +11,7 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -45,6 +46,8 @@ __all__ = [
     "Decision",
     "Evaluation",
     "EvidencePart",
+    "FilmView",
+    "FilmedPerson",
     "GroupBooking",
     "ImpactAnswer",
     "ImportFile",
@@ -52,6 +55,7 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "Learning",
+    "LessonFilm",
     "MembershipFee",
     "Payment",
     "Prerequisite",

@@ -40,6 +40,7 @@ HINTS: dict[str, Any] = {
     "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},
     "cpd.Certificate": {"withdrawn_at": None},
     "cpd.CourseRequest": {"state": "planned", "into": None},
+    "cpd.FilmedPerson": {"form_number": ""},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},
