@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0013_runs_published"),
+        ("cpd", "0015_films"),
     ]
 
     operations = [
