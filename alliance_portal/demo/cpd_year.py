@@ -28,6 +28,7 @@ from schools.models import Organisation, Person, Term
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_ahead import look_ahead
 from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
@@ -66,6 +67,7 @@ class CpdYear:
         for number, course in enumerate(self.courses):
             self._coming(course, number)
         self._asked_for()
+        look_ahead(self.actor)
         self._filmed(self.courses[7][1])
         look_back(self.actor, [course for _, course in self.courses])
 

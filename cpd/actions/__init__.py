@@ -32,6 +32,7 @@ from .invoices import (
     save_billing,
     send_invoice,
 )
+from .joining import save_joining, send_before, tell_needs
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .prices import give_bursary, note_order, save_prices
@@ -107,9 +108,11 @@ __all__ = [
     "save_billing",
     "save_course",
     "save_film",
+    "save_joining",
     "save_prices",
     "save_run",
     "save_session",
+    "send_before",
     "send_invoice",
     "set_co_providers",
     "set_deliverers",
@@ -119,6 +122,7 @@ __all__ = [
     "take_back",
     "take_consent_back",
     "take_down_film",
+    "tell_needs",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

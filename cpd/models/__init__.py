@@ -15,6 +15,7 @@ from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -44,6 +45,7 @@ __all__ = [
     "CourseRequest",
     "CourseReview",
     "Decision",
+    "Diet",
     "Evaluation",
     "EvidencePart",
     "FilmView",
@@ -54,9 +56,13 @@ __all__ = [
     "ImportRow",
     "Invoice",
     "InvoiceLine",
+    "JoiningInstructions",
     "Learning",
     "LessonFilm",
     "MembershipFee",
+    "Needs",
+    "NeedsPassedOn",
+    "Notice",
     "Payment",
     "Prerequisite",
     "PurchaseOrder",
