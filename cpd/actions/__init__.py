@@ -13,6 +13,7 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
+from .credits import give_credits, pay_with_credits, save_rates
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -82,6 +83,7 @@ __all__ = [
     "finish_run",
     "freeze_brochure",
     "give_bursary",
+    "give_credits",
     "issue_certificate",
     "mark",
     "mark_register",
@@ -92,6 +94,7 @@ __all__ = [
     "name_in_film",
     "note_correction",
     "note_order",
+    "pay_with_credits",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
@@ -110,6 +113,7 @@ __all__ = [
     "save_film",
     "save_joining",
     "save_prices",
+    "save_rates",
     "save_run",
     "save_session",
     "send_before",

@@ -11,6 +11,7 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
@@ -44,6 +45,8 @@ __all__ = [
     "CourseProvider",
     "CourseRequest",
     "CourseReview",
+    "CreditEntry",
+    "CreditRates",
     "Decision",
     "Diet",
     "Evaluation",
