@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0016_joining"),
+        ("cpd", "0017_credits"),
     ]
 
     operations = [
