@@ -11,6 +11,7 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
@@ -45,6 +46,8 @@ __all__ = [
     "CourseProvider",
     "CourseRequest",
     "CourseReview",
+    "CreditEntry",
+    "CreditRates",
     "Decision",
     "Diet",
     "Evaluation",

@@ -26,7 +26,7 @@ def with_password(portal: Portal, key: str) -> Account:
 
 
 def sign_in(visitor: Visitor, account: Account) -> None:
-    visitor.fill("Email address", account.email)
+    visitor.fill("E-mail address", account.email)
     visitor.fill("Password", PASSWORD)
     visitor.press("Sign in")
 
@@ -98,8 +98,8 @@ def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal, settings: Any) 
     visitor.press("Send me a code by email")
     visitor.arrives("Sign in with a code")
     visitor.press("Send the code")
-    visitor.is_told("Enter your email address")
-    visitor.fill("Email address", portal.account("teacher").email)
+    visitor.is_told("Enter your e-mail address")
+    visitor.fill("E-mail address", portal.account("teacher").email)
     visitor.press("Send the code")
     visitor.arrives("Enter the code")
     visitor.press("Send a new code")
