@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0016_joining"),
+        ("cpd", "0018_brochure_pages"),
         ("schools", "0030_public_courses"),
     ]
 
