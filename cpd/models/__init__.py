@@ -14,6 +14,7 @@ from .course import (
 from .course_need import CourseNeed
 from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
+from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -56,6 +57,8 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "Hub",
+    "HubSchool",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
