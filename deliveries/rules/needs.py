@@ -1,4 +1,4 @@
-"""The needs of the alliance are known to all; a school's own to its leaders, and to who runs professional development."""
+"""Needs of the alliance are known to all; a school's own to its leaders and whoever runs professional development."""
 
 from __future__ import annotations
 

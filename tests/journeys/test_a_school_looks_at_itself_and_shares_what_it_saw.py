@@ -63,7 +63,7 @@ def answer(tom: Visitor, ruth: Visitor) -> None:
 
 def sign_and_share(ruth: Visitor) -> None:
     ruth.arrives("Check the answers")
-    ruth.sees(SECURE.split(". ")[0])
+    ruth.sees(SECURE.split(". ", maxsplit=1)[0])
     ruth.press("Sign off")
     ruth.arrives(TITLE)
     ruth.sees("Nobody outside the school sees this result.")
