@@ -1,5 +1,14 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
+from .approvals import (
+    approve,
+    ask_for_place,
+    decline,
+    let_go,
+    set_approval,
+    set_hold_time,
+    withdraw_request,
+)
 from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import edit_foreword, freeze_brochure, publish_brochure
 from .certificates import issue_certificate
@@ -53,10 +62,12 @@ __all__ = [
     "add_walk_in",
     "answer_evaluation",
     "answer_impact",
+    "approve",
     "archive_course",
     "ask_after",
     "ask_again",
     "ask_for_course",
+    "ask_for_place",
     "book_places",
     "cancel_booking",
     "cancel_run",
@@ -66,6 +77,7 @@ __all__ = [
     "confirm_run",
     "copy_course",
     "credit_lines",
+    "decline",
     "decline_course_request",
     "discard_draft",
     "draft_invoices",
@@ -74,6 +86,7 @@ __all__ = [
     "freeze_brochure",
     "give_bursary",
     "issue_certificate",
+    "let_go",
     "mark",
     "mark_register",
     "mark_rest_present",
@@ -104,8 +117,10 @@ __all__ = [
     "save_session",
     "send_before",
     "send_invoice",
+    "set_approval",
     "set_co_providers",
     "set_deliverers",
+    "set_hold_time",
     "set_prerequisites",
     "set_terms",
     "substitute",
@@ -119,5 +134,6 @@ __all__ = [
     "want_too",
     "watch_film",
     "withdraw_course_request",
+    "withdraw_request",
     "write_to_all",
 ]

@@ -1,3 +1,4 @@
+from .approval import HoldTime, SchoolApproval
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
@@ -51,6 +52,7 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "HoldTime",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
@@ -72,6 +74,7 @@ __all__ = [
     "Run",
     "RunDeliverer",
     "RunPrices",
+    "SchoolApproval",
     "Session",
     "SignInSheet",
     "Standing",

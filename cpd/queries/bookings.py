@@ -36,7 +36,7 @@ def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
 
 def on_run(run: Run) -> QuerySet[Booking]:
     """Everybody who holds a place on a run, by name."""
-    rows = run.bookings.filter(state__in=Booking.HOLDS_PLACE).select_related("person", "organisation")
+    rows = run.bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
     return rows.order_by("person__name", "id")
 
 
@@ -48,7 +48,7 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, from the actor's own schools or as herself."""
-    live = visible(actor, Booking).filter(run=run).exclude(state=State.CANCELLED)
+    live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
     own = live.filter(organisation__in=actor.schools_led) | live.filter(person=actor.person_id)
     return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
 
@@ -56,7 +56,7 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
 def has_place(actor: Actor, bookings: Iterable[Booking]) -> bool:
     """Does the actor herself hold a place by one of these?"""
     own = (booking for booking in bookings if booking.person_id == actor.person_id)
-    return any(booking.state in Booking.HOLDS_PLACE for booking in own)
+    return any(booking.state in Booking.HAS_PLACE for booking in own)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class StaffChoice:
 
 def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run).exclude(state=State.CANCELLED)
+    live = Booking.objects.filter(run=run).exclude(state__in=Booking.GONE)
     states = {booking.person_id: booking.get_state_display() for booking in live}
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
@@ -79,7 +79,7 @@ def other_runs(booking: Booking) -> QuerySet[Run]:
     """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
     today, on_it = (
         timezone.localdate(),
-        Booking.objects.filter(person=booking.person).exclude(state=State.CANCELLED),
+        Booking.objects.filter(person=booking.person).exclude(state__in=Booking.GONE),
     )
     published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
     begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
@@ -102,7 +102,8 @@ def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
     """Who of a group got a place, and who waits, each with her place on the waiting list."""
     rows = list(with_queue_place(group.bookings.select_related("person")).order_by("id"))
     return {
-        "booked": [booking for booking in rows if booking.state != State.WAITLISTED],
+        "booked": [booking for booking in rows if booking.state in Booking.HAS_PLACE],
+        "asked": [booking for booking in rows if booking.state == State.REQUESTED],
         "waiting": [booking for booking in rows if booking.state == State.WAITLISTED],
     }
 

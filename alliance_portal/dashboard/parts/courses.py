@@ -17,7 +17,7 @@ from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
 
 State = Booking.State
-REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 20, 22, 24, 30, 34  # how urgent: see ToDo.order
+APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 16, 20, 22, 24, 30, 34  # how urgent: see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -128,7 +128,8 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
 def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))
-    coming = [row for row in rows if row.state in (State.BOOKED, State.WAITLISTED)]
+    coming = [row for row in rows if row.state in Booking.LIVE]
+    to_approve = [row for row in coming if _is_to_approve(viewer, row)]
     names: dict[Run, list[str]] = defaultdict(list)
     for row in coming:
         names[row.run].append(_name(viewer, row))
@@ -136,7 +137,10 @@ def bookings(viewer: Viewer) -> Panel:
         "Staff booked on courses to come", len(coming), "See bookings", viewer.link("cpd:booking_list")
     )
     return Panel(
-        todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
+        todo=[
+            *([_approve(viewer, to_approve)] if to_approve else []),
+            *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
+        ],
         coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
         figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
     )
@@ -146,18 +150,40 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     """What is to come, of herself and of her schools; and what she attended without saying how it was."""
     me = Q(person=viewer.actor.person_id)
     mine = me | Q(organisation__in=viewer.actor.schools_led)
-    to_come = Q(run__starts_at__gte=timezone.now(), state__in=(State.BOOKED, State.WAITLISTED))
+    to_come = Q(run__starts_at__gte=timezone.now(), state__in=Booking.LIVE)
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
-    shown = ("public_id", "state", "person__name", "run__public_id", "run__starts_at", "run__course__title")
+    shown = (
+        "public_id",
+        "state",
+        "needs_approval",
+        "organisation_id",
+        "person__name",
+        "run__public_id",
+        "run__starts_at",
+        "run__course__title",
+    )
     rows = rows.select_related("run__course", "person").only(*shown)
     return rows.order_by("run__starts_at", "person__name")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
     who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
+    if booking.awaits_approval:
+        return f"{who} (waiting for approval)"
     return f"{who} (waiting list)" if booking.state == State.WAITLISTED else who
+
+
+def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
+    return booking.awaits_approval and booking.organisation_id in viewer.actor.schools_led
+
+
+def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:
+    """All that wait for the school, as one: they are answered on one page."""
+    hint = ", ".join(f"{booking.person.name}: {booking.run}" for booking in bookings[:3])
+    title = f"Approve {counted(len(bookings), 'place')} that your staff asked for"
+    return ToDo(title, viewer.link("cpd:approvals"), hint, status="requested", order=APPROVE)
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
