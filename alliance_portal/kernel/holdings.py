@@ -6,6 +6,7 @@ alliances hold something on an account, erasure) go by the same declarations as 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -103,14 +104,40 @@ def titles_sql() -> str:
             *((did, _leads(model, lookup)) for lookup, did in one.by.items()),
         )
     ]
-    asked = " UNION ALL ".join(
+    return _asked(
         f"SELECT '{title}' WHERE EXISTS"  # noqa: S608  # all of it is ours
         f' (SELECT 1 FROM "{table}" WHERE alliance_id = {ALLIANCE} AND ({condition}))'
         for title, table, condition in ways
     )
+
+
+@lru_cache(maxsize=1)
+def counts_sql() -> str:
+    """SQL: the label of each table of %(alliance)s that holds somebody, as titles_sql has her, and how many rows.
+
+    Of tables that are about nobody, the rows whose kept texts have %(name)s: a report, a brochure. Written once too.
+    """
+    return _asked(
+        f"SELECT '{model._meta.label}', count(*) FROM \"{model._meta.db_table}\""  # noqa: S608  # all of it is ours
+        f" WHERE alliance_id = {ALLIANCE} AND ({condition}) HAVING count(*) > 0"
+        for model, one in inventory().items()
+        if is_tenant(model)
+        for condition in [_holding(model, one).about if one.is_about_people else _naming(model, one)]
+    )
+
+
+def _asked(selects: Iterable[str]) -> str:
+    """The statements as one, with names of parameters for the database's numbers."""
+    whole = " UNION ALL ".join(selects)
     for mark, name in NAMED.items():
-        asked = asked.replace(mark, name)
-    return asked
+        whole = whole.replace(mark, name)
+    return whole
+
+
+def _naming(model: type[models.Model], declared: Personal) -> str:
+    """SQL: does a text that is kept have the name?"""
+    kept = (ends_at(model, name)[1].column for name in declared.keeps)
+    return " OR ".join(f'position(upper(%(name)s) IN upper("{one}"::text)) > 0' for one in kept) or NOBODY
 
 
 def after_migrate(*, using: str, **_: Any) -> None:

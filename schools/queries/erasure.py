@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Model, Value
 
-from alliance_portal.kernel.holdings import Subject, about, is_tenant
+from alliance_portal.kernel.holdings import Subject, about, counts_sql
 from alliance_portal.kernel.personal import Personal, inventory
 from schools.models import Person
 
@@ -46,43 +47,66 @@ class Erasure:
 
 
 def erasure_of(person: Person) -> Erasure:
-    """A question or two for each table."""
-    records = records_of(person)
-    accounts = [record.account for record in records if record.account]
-    addresses = {record.email for record in records}
-    addresses |= {address for account in accounts for address in shown_addresses(account)}
-    subject = Subject(
-        tuple(record.pk for record in records),
-        tuple(account.pk for account in accounts),
-        tuple(sorted(addresses)),
-    )
-    found = Erasure()
-    for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
-        if is_tenant(model):
-            _add(found, model, declared, about(model, declared, subject), _named(model, declared, person))
+    """One statement for all tables, and one for what must come to an end in those with rows about her."""
+    subject = _subject(person)
+    held = _held(person, subject)
+    found = Erasure(ongoing=_ongoing(held, subject))
+    for declared, count in held.values():
+        if declared.keeps:
+            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
+        else:
+            (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
     if _is_last(person):
         found.ongoing.append(Effect(LAST, 1))
     return found
 
 
-def _add(found: Erasure, model: Any, declared: Personal, hers: Q, named: Q) -> None:
-    """What becomes of one table's rows."""
-    rows = model._default_manager
-    if declared.keeps:
-        if count := rows.filter(hers | named).count():
-            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
-    elif declared.is_about_people and (count := rows.filter(hers).count()):
-        (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
-    if declared.ongoing is not None and (count := rows.filter(hers).filter(declared.ongoing).count()):
-        found.ongoing.append(Effect(declared.title, count))
+def _subject(person: Person) -> Subject:
+    records = records_of(person)
+    accounts = [record.account for record in records if record.account]
+    addresses = {record.email for record in records}
+    addresses |= {address for account in accounts for address in shown_addresses(account)}
+    return Subject(
+        tuple(record.pk for record in records),
+        tuple(account.pk for account in accounts),
+        tuple(sorted({address.lower() for address in addresses})),
+    )
 
 
-def _named(model: Any, declared: Personal, person: Person) -> Q:
-    """Rows that are about nobody, and whose kept text names the person: a report, a brochure."""
-    found = Q(pk__in=[])
-    for name in () if declared.is_about_people else declared.keeps:
-        found |= Q(**{f"{name}__icontains": person.name})
-    return found
+def _held(person: Person, subject: Subject) -> dict[type[Model], tuple[Personal, int]]:
+    """Each table with rows about or naming the person, how it is declared, and how many; by title."""
+    asked = {
+        "alliance": person.alliance_id,
+        "persons": list(subject.persons),
+        "accounts": list(subject.accounts),
+        "emails": list(subject.emails),
+        "name": person.name,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(counts_sql(), asked)
+        counts = dict(cursor.fetchall())
+    tables = sorted(inventory().items(), key=lambda pair: pair[1].title)
+    return {
+        model: (declared, counts[model._meta.label])
+        for model, declared in tables
+        if model._meta.label in counts
+    }
+
+
+def _ongoing(held: dict[type[Model], tuple[Personal, int]], subject: Subject) -> list[Effect]:
+    """What must come to an end first: her rows that are still open, all tables at once."""
+    open_rows = [
+        model._default_manager.filter(about(model, declared, subject))
+        .filter(declared.ongoing)
+        .order_by()
+        .values_list(Value(declared.title))
+        for model, (declared, _count) in held.items()
+        if declared.ongoing is not None
+    ]
+    if not open_rows:
+        return []
+    counts = Counter(title for (title,) in open_rows[0].union(*open_rows[1:], all=True))
+    return [Effect(title, counts[title]) for title in sorted(counts)]
 
 
 def _is_last(person: Person) -> bool:
