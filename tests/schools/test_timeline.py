@@ -72,6 +72,35 @@ def test_it_is_narrowed_by_kind_and_year_in_the_address(as_: As, sign_in: SignIn
     assert "Clear the filters to see everything" in nothing
 
 
+def test_it_is_narrowed_by_days_of_ones_own_choice(as_: As, sign_in: SignIn) -> None:
+    contributions(as_)
+    head, url = sign_in("head"), timeline_of(as_)
+
+    def days(first: str, last: str) -> str:
+        parts = [
+            f"{name}_{part}={value}"
+            for name, day in (("since", first), ("until", last))
+            if day
+            for part, value in zip((2, 1, 0), day.split("-"), strict=True)
+        ]
+        return f"{url}?{'&'.join(parts)}"
+
+    def titles(first: str, last: str) -> list[str]:
+        return [moment.title for moment in head.get(days(first, last)).context["moments"]]
+
+    gained = "Gained: Reading in Year 2"
+    assert titles("2024-05-14", "2024-05-14") == [gained]
+    assert gained not in titles("2024-05-15", "")
+    assert gained not in titles("", "2024-05-13")
+    assert gained in titles("2024-05-01", "")
+    page = head.get(days("2024-05-14", "2024-05-14")).content.decode()
+    assert page.count("14 May 2024") >= 2  # a chip for each end
+    page = head.get(days("2024-05-14", "2024-05-01")).content.decode()
+    assert "The last day must not be before the first" in page
+    assert head.get(days("2024-05-14", "2024-05-01")).status_code == 200
+    assert "must be a real date" in head.get(days("2024-02-31", "")).content.decode()
+
+
 def test_a_long_one_has_pages_and_costs_the_same(as_: As, sign_in: SignIn) -> None:
     head, url = sign_in("head"), timeline_of(as_)
     with as_("coordinator") as actor:

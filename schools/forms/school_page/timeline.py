@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.ui.filters import FilterForm
+from alliance_portal.kernel.ui.forms import DatePartsField
 from schools.page_parts import Kind, Moment
 from schools.queries.years import academic_year, year_label
 
 
 class TimelineForm(FilterForm):
-    """Kinds and an academic year, out of those that `story` has."""
+    """Kinds and an academic year, out of those that `story` has, or days of one’s own choice."""
 
     kind = forms.MultipleChoiceField(
         label="What about", required=False, widget=forms.CheckboxSelectMultiple({"small": True})
     )
     year = forms.TypedChoiceField(label="Academic year", required=False, coerce=int, empty_value=None)
+    since = DatePartsField(label="First day", required=False)
+    until = DatePartsField(label="Last day", required=False)
 
     def __init__(self, *args: Any, story: Sequence[Moment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,6 +35,13 @@ class TimelineForm(FilterForm):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("since"), cleaned.get("until")
+        if first and last and last < first:
+            self.add_error("until", "The last day must not be before the first")
+        return cleaned
 
     @property
     def _asked(self) -> dict[str, Any]:
@@ -46,5 +57,11 @@ class TimelineForm(FilterForm):
 
     @property
     def chosen(self) -> list[Moment]:
-        kinds, year = self._asked.get("kind", Kind), self._asked.get("year")
-        return [one for one in self.story if one.kind in kinds and year in (None, academic_year(one.when))]
+        asked = self._asked
+        kinds, year = asked.get("kind", Kind), asked.get("year")
+        first, last = asked.get("since", dt.date.min), asked.get("until", dt.date.max)
+        return [
+            one
+            for one in self.story
+            if one.kind in kinds and year in (None, academic_year(one.when)) and first <= one.when <= last
+        ]
