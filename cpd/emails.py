@@ -12,8 +12,9 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
-from cpd.models import Booking, CancellationCharge, CourseRequest, Run, Session
+from cpd.models import Booking, CancellationCharge, CourseRequest, JoiningInstructions, Run, Session
 from cpd.queries.calendar import occasion_of
+from cpd.queries.check_in import place_link
 from schools.models import Person
 
 SALT, IMPACT_SALT = "cpd.evaluation", "cpd.impact"
@@ -81,6 +82,39 @@ def ask_about_impact(actor: Actor, booking: Booking, *, is_reminder: bool = Fals
 def _ask(actor: Actor, booking: Booking, kind: str, page: str, token: str) -> None:
     link = absolute(inside(booking.run.alliance, page, token))
     _write(actor, booking, kind, {"course": booking.run.course.title, "link": link})
+
+
+def send_joining(actor: Actor, booking: Booking, instructions: JoiningInstructions) -> None:
+    """What she needs for the day, with the link that she carries."""
+    parts = {"What to bring": instructions.bring, "Parking": instructions.parking}
+    more = [f"{name}: {text}" for name, text in parts.items() if text]
+    words = "\n\n".join([instructions.text, *more])
+    _send(actor, booking, "cpd.joining", **{"instructions": words, "place link": place_link(booking)})
+
+
+def remind_of(actor: Actor, booking: Booking, session: Session) -> None:
+    """The day before a session."""
+    when = f"{day(session.held_on)}, {clock(session.starts)} to {clock(session.ends)}"
+    values = {"session": f"{when}, {session.venue or booking.run.venue}", "place link": place_link(booking)}
+    kept = {key: _of_run(booking.run)[key] for key in ("course", "course link")}
+    _write(actor, booking, "cpd.reminder", values | kept)
+
+
+def pass_on_needs(actor: Actor, run: Run, people: Sequence[Person], many: int) -> None:
+    """To the host and those who deliver: how many need something, and where it stands."""
+    page = inside(run.alliance, "cpd:run_needs", run.public_id)
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.needs",
+        values={
+            "course and date": _course_and_date(run),
+            "people": counted(many, "person", "people"),
+            "needs link": absolute(page),
+        },
+        about=f"What people need at {run}",
+        link=page,
+    )
 
 
 def write_message(actor: Actor, run: Run, people: Sequence[Person], subject: str, text: str) -> None:

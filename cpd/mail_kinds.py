@@ -22,6 +22,7 @@ DATES = Placeholder(
     has_lines=True,
 )
 COURSE_LINK = link("course link", "the page of the course")
+PLACE_LINK = link("place link", "her own page, with the code for the door and what she needs; no sign-in")
 FORMER = Placeholder(
     "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
 )
@@ -250,6 +251,54 @@ register_kinds(
             Placeholder("booked", "how many people are booked", "3 people", must_stay=True),
             Placeholder("needed", "how many it needs", "6", must_stay=True),
             COURSE_LINK,
+        ),
+    ),
+    MailKind(
+        "cpd.joining",
+        "Joining instructions",
+        "so many days before a run begins as its instructions say, or soon after a booking that is later",
+        "everybody with a place",
+        "bookings",
+        (
+            *OF_A_BOOKING,
+            Placeholder(
+                "instructions",
+                "what was written for this run, what to bring, and parking",
+                "Come to the side entrance from 8:45am.\n\nWhat to bring: Your phonics plan.",
+                must_stay=True,
+                has_lines=True,
+            ),
+            PLACE_LINK,
+        ),
+    ),
+    MailKind(
+        "cpd.reminder",
+        "A reminder the day before",
+        "from seven in the morning of the day before a date",
+        "everybody with a place",
+        "reminders",
+        (
+            COURSE,
+            COURSE_LINK,
+            Placeholder(
+                "session",
+                "the date, its times and the venue",
+                "4 March 2026, 9:30am to 3:30pm, The hall, Perry Street",
+                must_stay=True,
+            ),
+            PLACE_LINK,
+        ),
+    ),
+    MailKind(
+        "cpd.needs",
+        "What people need at an event",
+        "three days before a run on which somebody has said what she needs",
+        "whoever delivers it, and the head of the school that hosts it",
+        "bookings",
+        (
+            COURSE_AND_DATE,
+            Placeholder("people", "how many have said something", "3 people", must_stay=True),
+            link("needs link", "the page with what they need"),
         ),
     ),
 )

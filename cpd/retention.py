@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.retention import Kind, delete, register_retention
-from cpd.models import ImportFile, ImportRow, SignInSheet
+from cpd.models import Booking, FilmView, ImportFile, ImportRow, Needs, SignInSheet
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -29,6 +29,18 @@ def discard(rows: QuerySet[Any], run: RetentionRun) -> int:
 
 def import_files(before: dt.datetime) -> QuerySet[ImportFile]:
     return ImportFile.objects.filter(created_at__lt=before, rows=None)
+
+
+def event_needs(before: dt.datetime) -> QuerySet[Needs]:
+    """Of events that are over, and of places that were given up as long ago."""
+    return Needs.objects.filter(
+        Q(booking__run__ends_at__lt=before)
+        | (~Q(booking__state__in=Booking.HOLDS_PLACE) & Q(created_at__lt=before))
+    ).select_related("booking__run__course")
+
+
+def film_views(before: dt.datetime) -> QuerySet[FilmView]:
+    return FilmView.objects.filter(created_at__lt=before).select_related("film")
 
 
 register_retention(
@@ -69,5 +81,30 @@ register_retention(
         longest=3 * 365,
         due=import_files,
         words=lambda one: f"{one.name}, {one.created_at:%d %B %Y}",
+    ),
+    Kind(
+        key="event_needs",
+        name="Access and dietary needs",
+        counts_from="the last day of the event",
+        goes="What somebody needed to take part: food and access. The booking stays.",
+        why="It was asked for one event. It goes without a dry run, because everybody was promised that it goes.",
+        usual=7,
+        shortest=1,
+        longest=31,
+        due=event_needs,
+        words=lambda one: f"One person’s needs at {one.booking.run.course}, {one.booking.run.reference}",
+        staged=True,
+    ),
+    Kind(
+        key="film_views",
+        name="Who watched films of lessons",
+        counts_from="the day it was watched",
+        goes="Who watched and when. The film and the consents stay.",
+        why="Whoever agreed to be filmed can ask who has seen it.",
+        usual=365,
+        shortest=90,
+        longest=3 * 365,
+        due=film_views,
+        words=lambda one: f"{one.film}, {one.created_at:%d %B %Y}",
     ),
 )

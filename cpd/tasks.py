@@ -9,7 +9,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import ask_again, remind_of_decisions, tell_promoted
+from cpd.actions import ask_again, remind_of_decisions, send_before, tell_promoted
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
@@ -138,3 +138,11 @@ def remind_of_runs_to_decide() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             remind_of_decisions(actor=actor)
+
+
+@shared_task(name="cpd.send_before")
+def sweep_days_before() -> None:
+    """Joining instructions and reminders whose time has come."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            send_before(actor=actor)

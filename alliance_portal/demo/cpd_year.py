@@ -12,12 +12,23 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
-from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, Run, RunDeliverer, Session
+from cpd.models import (
+    EVIDENCE_PARTS,
+    Audience,
+    Booking,
+    Course,
+    FilmedPerson,
+    LessonFilm,
+    Run,
+    RunDeliverer,
+    Session,
+)
 from schools.models import Organisation, Person, Term
 
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .looking_ahead import look_ahead
 from .looking_back import look_back
 
 LICENSED = dt.timedelta(days=700)
@@ -56,6 +67,8 @@ class CpdYear:
         for number, course in enumerate(self.courses):
             self._coming(course, number)
         self._asked_for()
+        look_ahead(self.actor)
+        self._filmed(self.courses[7][1])
         look_back(self.actor, [course for _, course in self.courses])
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
@@ -148,6 +161,23 @@ class CpdYear:
         )
         if second != first:
             actions.want_too(actor=self.actor, asked=asked, school=second, people=3)
+
+    def _filmed(self, course: Course) -> None:
+        """A lesson of the first of the people, filmed with consent."""
+        teacher, day = self.people[0], timezone.localdate() - dt.timedelta(days=40)
+        film = LessonFilm(
+            course=course,
+            title="Phonics in Year 1: the first ten minutes",
+            about="How the teacher listens before she corrects.",
+            school=teacher.organisation,
+            filmed_on=day,
+            link="https://films.example/phonics-year-1",
+        )
+        actions.save_film(actor=self.actor, film=film)
+        for filmed in (FilmedPerson(person=teacher), FilmedPerson(form_number="14")):
+            filmed.agreed_on = day
+            actions.name_in_film(actor=self.actor, film=film, filmed=filmed)
+        actions.publish_film(actor=self.actor, film=film)
 
     def _book(self, run: Run, count: int) -> None:
         wanted: dict[int, Person] = {}

@@ -6,7 +6,17 @@ from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
+from .credits import give_credits, pay_with_credits, save_rates
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
+from .films import (
+    name_in_film,
+    publish_film,
+    record_consent,
+    save_film,
+    take_consent_back,
+    take_down_film,
+    watch_film,
+)
 from .invoices import (
     add_fee,
     credit_lines,
@@ -16,6 +26,7 @@ from .invoices import (
     save_billing,
     send_invoice,
 )
+from .joining import save_joining, send_before, tell_needs
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .prices import give_bursary, note_order, save_prices
@@ -63,6 +74,7 @@ __all__ = [
     "finish_run",
     "freeze_brochure",
     "give_bursary",
+    "give_credits",
     "issue_certificate",
     "mark",
     "mark_register",
@@ -70,12 +82,16 @@ __all__ = [
     "moderate_comment",
     "move_booking",
     "name_colleague",
+    "name_in_film",
     "note_order",
+    "pay_with_credits",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
+    "publish_film",
     "publish_run",
+    "record_consent",
     "record_payment",
     "remind_of_decisions",
     "remind_of_late_invoices",
@@ -84,9 +100,13 @@ __all__ = [
     "review_course",
     "save_billing",
     "save_course",
+    "save_film",
+    "save_joining",
     "save_prices",
+    "save_rates",
     "save_run",
     "save_session",
+    "send_before",
     "send_invoice",
     "set_co_providers",
     "set_deliverers",
@@ -94,10 +114,14 @@ __all__ = [
     "set_terms",
     "substitute",
     "take_back",
+    "take_consent_back",
+    "take_down_film",
+    "tell_needs",
     "tell_promoted",
     "waive_charge",
     "want_no_more",
     "want_too",
+    "watch_film",
     "withdraw_course_request",
     "write_to_all",
 ]

@@ -12,10 +12,11 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.models import TenantModel
-from cpd.models import Course, CourseProvider, Prerequisite, Run, RunDeliverer, Session
+from cpd.models import Course, CourseProvider, Prerequisite, Run, RunDeliverer, RunPrices, Session
 from schools.models import Term
 
 from .reviews import refuse_stopped
+from .tariffs import set_terms
 
 M = TypeVar("M", bound=TenantModel)
 ITS_OWN = {"id", "public_id", "created_at"}
@@ -24,6 +25,7 @@ AS_NEW: dict[str, Any] = {
     "cancelled_because": "",
     "finished_at": None,
     "is_evidence_based": False,
+    "published_at": None,
     "confirmed_at": None,
     "reminded_at": None,
 }
@@ -37,6 +39,9 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
     new.save()
     CourseProvider.objects.bulk_create(_copy(one, course=new) for one in course.co_providers.all())
     Prerequisite.objects.bulk_create(_copy(one, course=new) for one in course.prerequisites.all())
+    if tariff := course.tariffs.first():  # the newest
+        bands = [_copy(band) for band in tariff.bands.all()]
+        set_terms(actor=actor, tariff=_copy(tariff, course=new), bands=bands)
     return new
 
 
@@ -49,6 +54,7 @@ def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.
     new = _copy(run, term=term, **AS_NEW, **moved)
     new.save()
     RunDeliverer.objects.bulk_create(_copy(one, run=new) for one in run.deliverers.all())
+    RunPrices.objects.bulk_create(_copy(one, run=new) for one in run.prices.all())
     for session, day in days.items():
         _copy(session, run=new, held_on=day, register_taken_at=None, online_link="").save()
     new.refresh_from_db()

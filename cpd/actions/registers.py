@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.formats import counted, day, number
 from cpd import emails
-from cpd.models import Booking, Run
+from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.bookings import on_run
 from cpd.queries.registers import held_sessions, participants, states_after
 from deliveries.actions import record_contribution
 from deliveries.models import Area, Big6
 
 from .certificates import withdraw_untrue
+from .credits import earn_credits
 from .states import change_state
 
 SOURCE = "cpd.run"
@@ -46,6 +50,7 @@ def finish_run(*, actor: Actor, run: Run) -> None:
     change_state(
         run, Run.State.FINISHED, finished_at=timezone.now(), is_evidence_based=run.course.is_evidence_based
     )
+    earn_credits(run)
     for booking in run.bookings.filter(state=Booking.State.WAITLISTED):
         change_state(booking, Booking.State.CANCELLED)
     _settle(actor, run)
@@ -95,5 +100,20 @@ def record(actor: Actor, run: Run) -> None:
         people=len(there),
         deliverers=[(deliverer.organisation, deliverer.weight) for deliverer in deliverers],
         beneficiaries=[booking.organisation for booking in there],
-        evidence=f"Register of {day(last)}, {counted(len(there), 'person', 'people')} attended",
+        evidence=_evidence(run, held, there, deliverers),
     )
+
+
+def _evidence(
+    run: Run, held: Sequence[Session], there: Sequence[Booking], deliverers: Iterable[RunDeliverer]
+) -> str:
+    """Host, hours of those who delivered, distinct schools and persons, beside the days (CAPABILITIES C24)."""
+    hours = sum((one.hours for one in deliverers if one.hours), Decimal(0))
+    schools = len({booking.organisation_id for booking in there})
+    parts = (
+        f"Register of {day(held[-1].held_on)}",
+        f"hosted by {run.host.name[:120]}",
+        f"{number(hours)} hours of deliverers" if hours else "",
+        f"{counted(schools, 'school')}, {counted(len(there), 'person', 'people')} attended",
+    )
+    return ", ".join(filter(None, parts))

@@ -16,6 +16,7 @@ from schools.actions import add_person
 from schools.models import Organisation, Person
 
 from .marks import locked_for_marking, write_mark
+from .prices import freeze_prices
 from .registers import settle_if_complete
 from .states import change_state
 
@@ -87,6 +88,8 @@ def _with_place(actor: Actor, run: Run, person: Person, waiting: Booking | None)
         change_state(waiting, State.BOOKED)
         return waiting
     group = GroupBooking.objects.create(key=uuid.uuid4(), run=run, booked_by_id=actor.person_id)
-    return Booking.objects.create(
+    booking = Booking.objects.create(
         run=run, group=group, person=person, organisation_id=person.organisation_id, state=State.BOOKED
     )
+    freeze_prices(run, [booking])
+    return booking

@@ -11,9 +11,12 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .credit import CreditEntry, CreditRates
+from .film import FilmedPerson, FilmView, LessonFilm
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -42,17 +45,27 @@ __all__ = [
     "CourseProvider",
     "CourseRequest",
     "CourseReview",
+    "CreditEntry",
+    "CreditRates",
     "Decision",
+    "Diet",
     "Evaluation",
     "EvidencePart",
+    "FilmView",
+    "FilmedPerson",
     "GroupBooking",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
     "Invoice",
     "InvoiceLine",
+    "JoiningInstructions",
     "Learning",
+    "LessonFilm",
     "MembershipFee",
+    "Needs",
+    "NeedsPassedOn",
+    "Notice",
     "Payment",
     "Prerequisite",
     "PurchaseOrder",

@@ -122,11 +122,14 @@ class CourseInterestPolicy(Policy[CourseInterest]):
 
 class RunPolicy(Policy[Run]):
     model = Run
-    looking = ("results",)
+    looking = ("results", "see_needs")
     verbs = {
         **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), manages_cpd),
         "book": books,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
+        "see_needs": lambda actor, run: (
+            manages_cpd(actor) or delivers(actor, run.pk) or leads_school(actor, run.host_id)
+        ),
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -167,6 +170,9 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "needs": lambda actor, booking: (
+            actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
+        ),
         "check_in": lambda actor, booking: actor.person_id == booking.person_id,
         "evaluate": lambda actor, booking: actor.person_id == booking.person_id,
         "certificate": lambda actor, booking: (

@@ -84,6 +84,8 @@ def _page(
             actions.check_in(actor=request.actor, session=session, booking=booking, **form.cleaned_data)
             messages.success(request, "You are marked as here.")
             return redirect(request.get_full_path())
+    if session is None or codes.window_problem(session):
+        form.what_next = ""  # nothing can be pressed
     context = {
         "heading": str(booking.person),
         "caption": booking.run.course.title,
@@ -94,6 +96,7 @@ def _page(
         "is_here": session is not None and codes.is_marked_present(session, booking),
         "problem": codes.window_problem(session) if session else "",
         "needs_code": needs_code,
+        "token": codes.place_token(booking),
         "picture": qr_code(codes.place_link(booking), f"Code of {booking.person}"),
     }
     return form_page(request, form, "cpd/place.html", **context)

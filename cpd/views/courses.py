@@ -23,6 +23,7 @@ from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
 from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
+from cpd.queries.films import films_of
 from cpd.queries.requests import course_requests, origin_of
 from cpd.queries.results import said_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
@@ -63,6 +64,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "course": course,
         "runs": read.runs_of(request.actor, course),
+        "films": films_of(request.actor, course),
         "origin": origin_of(request.actor, course),
         "may_change": may(request.actor, "change", course),
         "said": said_of(course),

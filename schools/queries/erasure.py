@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db import connection
-from django.db.models import Model, Value
+from django.db.models import Q
 
-from alliance_portal.kernel.holdings import Subject, about, counts_sql
+from alliance_portal.kernel.holdings import Subject, about, ask, counts_sql, is_tenant
 from alliance_portal.kernel.personal import Personal, inventory
 from schools.models import Person
 
@@ -47,66 +45,47 @@ class Erasure:
 
 
 def erasure_of(person: Person) -> Erasure:
-    """One statement for all tables, and one for what must come to an end in those with rows about her."""
-    subject = _subject(person)
-    held = _held(person, subject)
-    found = Erasure(ongoing=_ongoing(held, subject))
-    for declared, count in held.values():
-        if declared.keeps:
-            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
-        else:
-            (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
+    """One question counts what is hers in all tables; only what may hold her up or keeps her name asks more."""
+    records = records_of(person)
+    accounts = [record.account for record in records if record.account]
+    addresses = {record.email for record in records}
+    addresses |= {address for account in accounts for address in shown_addresses(account)}
+    subject = Subject(
+        tuple(record.pk for record in records),
+        tuple(account.pk for account in accounts),
+        tuple(sorted(addresses)),
+    )
+    found, counts = Erasure(), dict(ask(counts_sql(), subject))
+    for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
+        if not is_tenant(model):
+            continue
+        count = counts.get(model._meta.db_table, 0)
+        if declared.keeps and not declared.is_about_people:
+            count = model._default_manager.filter(_named(declared, person)).count()
+        _add(found, declared, count)
+        if count and declared.ongoing is not None:
+            hers = model._default_manager.filter(about(model, declared, subject), declared.ongoing)
+            if under_way := hers.count():
+                found.ongoing.append(Effect(declared.title, under_way))
     if _is_last(person):
         found.ongoing.append(Effect(LAST, 1))
     return found
 
 
-def _subject(person: Person) -> Subject:
-    records = records_of(person)
-    accounts = [record.account for record in records if record.account]
-    addresses = {record.email for record in records}
-    addresses |= {address for account in accounts for address in shown_addresses(account)}
-    return Subject(
-        tuple(record.pk for record in records),
-        tuple(account.pk for account in accounts),
-        tuple(sorted({address.lower() for address in addresses})),
-    )
+def _add(found: Erasure, declared: Personal, count: int) -> None:
+    """What becomes of one table's rows."""
+    if count and declared.keeps:
+        found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
+    elif count:
+        (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
 
 
-def _held(person: Person, subject: Subject) -> dict[type[Model], tuple[Personal, int]]:
-    """Each table with rows about or naming the person, how it is declared, and how many; by title."""
-    asked = {
-        "alliance": person.alliance_id,
-        "persons": list(subject.persons),
-        "accounts": list(subject.accounts),
-        "emails": list(subject.emails),
-        "name": person.name,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(counts_sql(), asked)
-        counts = dict(cursor.fetchall())
-    tables = sorted(inventory().items(), key=lambda pair: pair[1].title)
-    return {
-        model: (declared, counts[model._meta.label])
-        for model, declared in tables
-        if model._meta.label in counts
-    }
-
-
-def _ongoing(held: dict[type[Model], tuple[Personal, int]], subject: Subject) -> list[Effect]:
-    """What must come to an end first: her rows that are still open, all tables at once."""
-    open_rows = [
-        model._default_manager.filter(about(model, declared, subject))
-        .filter(declared.ongoing)
-        .order_by()
-        .values_list(Value(declared.title))
-        for model, (declared, _count) in held.items()
-        if declared.ongoing is not None
-    ]
-    if not open_rows:
-        return []
-    counts = Counter(title for (title,) in open_rows[0].union(*open_rows[1:], all=True))
-    return [Effect(title, counts[title]) for title in sorted(counts)]
+def _named(declared: Personal, person: Person) -> Q:
+    """Rows that are about nobody, and whose kept text names the person: a report, a brochure."""
+    found = Q(pk__in=[])
+    for name in declared.keeps:
+        found |= Q(**{f"{name}__icontains": person.name})
+    return found
 
 
 def _is_last(person: Person) -> bool:

@@ -9,8 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import set_co_providers, set_prerequisites
-from cpd.models import Booking, BrochureEdition, Course, CourseProvider, Prerequisite
+from cpd.actions import set_co_providers, set_prerequisites, set_terms
+from cpd.models import (
+    Booking,
+    BrochureEdition,
+    CancellationTariff,
+    Course,
+    CourseProvider,
+    Prerequisite,
+    TariffBand,
+)
 from cpd.queries.brochure import fill
 from schools.models import Alliance, Person
 from tests.conftest import SignIn
@@ -121,6 +129,8 @@ def test_a_copy_is_a_draft_of_its_own(sign_in: SignIn, in_alliance: Actor) -> No
     set_prerequisites(actor=in_alliance, course=course, required=[basics])
     second = organisation("Buttsbury Infant School")
     set_co_providers(actor=in_alliance, course=course, providers=[(second, "alliance_school")])
+    tariff = CancellationTariff(course=course)
+    set_terms(actor=in_alliance, tariff=tariff, bands=[TariffBand(from_days=0, percent=50)])
     client, page = sign_in("coordinator"), url("course_copy", course.public_id)
     assert errors(client.post(page, {"title": "conference 2026"}))["title"]
     client.post(page, {"title": "Conference 2027"})
@@ -132,12 +142,14 @@ def test_a_copy_is_a_draft_of_its_own(sign_in: SignIn, in_alliance: Actor) -> No
         "NCTL",
     )
     assert new.is_evidence_based
+    assert [band.percent for band in new.tariffs.get().bands.all()] == [50]
     assert [one.required for one in new.prerequisites.all()] == [basics]
     assert [one.organisation for one in new.co_providers.all()] == [second]
     Course.objects.filter(pk=new.pk).update(summary="Another one")
     course.refresh_from_db()
     assert course.summary != "Another one"
     assert Prerequisite.objects.filter(course=course).count() == 1
+    assert course.tariffs.count() == 1
 
 
 @pytest.mark.parametrize("key", ["head", "teacher"])

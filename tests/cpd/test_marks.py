@@ -129,6 +129,7 @@ def test_a_walk_in_is_found_by_name_at_her_school(in_alliance: Actor) -> None:
         booking = add_walk_in(actor=in_alliance, session=session, school=tom.organisation, name=" tom  reed")
     assert (booking.person, booking.state, booking.organisation) == (tom, "booked", tom.organisation)
     assert Attendance.objects.get(booking=booking).how == "walk_in"
+    assert booking.prices.get().pence == 4500
     assert session.run.bookings.count() == 2
 
 

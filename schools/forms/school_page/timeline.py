@@ -15,12 +15,13 @@ from schools.queries.years import academic_year, year_label
 
 
 class TimelineForm(FilterForm):
-    """Kinds and an academic year, out of those that `story` has, or days of one’s own choice."""
+    """Kinds and an academic year, out of those that `story` has; or any days, the first and the last included."""
 
     kind = forms.MultipleChoiceField(
         label="What about", required=False, widget=forms.CheckboxSelectMultiple({"small": True})
     )
     year = forms.TypedChoiceField(label="Academic year", required=False, coerce=int, empty_value=None)
+
     since = DatePartsField(label="First day", required=False)
     until = DatePartsField(label="Last day", required=False)
 
@@ -35,13 +36,6 @@ class TimelineForm(FilterForm):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("since"), cleaned.get("until")
-        if first and last and last < first:
-            self.add_error("until", "The last day must not be before the first")
-        return cleaned
 
     @property
     def _asked(self) -> dict[str, Any]:
@@ -59,9 +53,9 @@ class TimelineForm(FilterForm):
     def chosen(self) -> list[Moment]:
         asked = self._asked
         kinds, year = asked.get("kind", Kind), asked.get("year")
-        first, last = asked.get("since", dt.date.min), asked.get("until", dt.date.max)
+        since, until = asked.get("since", dt.date.min), asked.get("until", dt.date.max)
         return [
             one
             for one in self.story
-            if one.kind in kinds and year in (None, academic_year(one.when)) and first <= one.when <= last
+            if one.kind in kinds and year in (None, academic_year(one.when)) and since <= one.when <= until
         ]

@@ -1,0 +1,84 @@
+"""Before the day: joining instructions, reminders, and what people need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
+from cpd.queries.check_in import has_place_to_come
+from cpd.queries.joining import needs_of, to_instruct, to_pass_on, to_remind_of_tomorrow, told_of_needs
+
+
+def save_joining(*, actor: Actor, instructions: JoiningInstructions) -> JoiningInstructions:
+    """Keep what everybody on a run is told, new or changed. Whoever was told before is not told again."""
+    require(actor, "register", instructions.run)
+    instructions.save()
+    return instructions
+
+
+@transaction.atomic
+def tell_needs(
+    *, actor: Actor, booking: Booking, diets: Collection[str], diet_notes: str = "", access: str = ""
+) -> None:
+    """What somebody needs at the event, said by herself, by whoever booked her, or by link; again corrects, and
+    saying nothing takes it back."""
+    require(actor, "needs", booking)
+    if not has_place_to_come(booking):
+        raise ValidationError("The course is over, so nothing can be arranged any more.")
+    said = {"diets": sorted(diets), "diet_notes": diet_notes.strip(), "access": access.strip()}
+    if any(said.values()):
+        Needs.objects.update_or_create(booking=booking, defaults=said)
+    else:
+        Needs.objects.filter(booking=booking).delete()
+
+
+@transaction.atomic
+def send_before(*, actor: Actor) -> dict[str, int]:
+    """The round in the open alliance: instructions whose day has come, reminders the day before a session,
+    and that somebody needs something, to the host and those who deliver.
+
+    Whoever books later is told in the next round, a few minutes after. Nobody is told twice.
+    """
+    told = [
+        _tell(actor, waiting.instructions, booking)
+        for waiting in to_instruct()
+        for booking in waiting.bookings
+    ]
+    reminded = [_remind(actor, session, booking) for session, booking in to_remind_of_tomorrow()]
+    passed_on = [_pass_on(actor, run) for run in to_pass_on()]
+    return {"told": sum(told), "reminded": sum(reminded), "passed_on": sum(passed_on)}
+
+
+def _pass_on(actor: Actor, run: Run) -> bool:
+    """The e-mail says how many; what they need stands on a page alone, and goes from there in time."""
+    wanted = NeedsPassedOn(run=run)
+    NeedsPassedOn.objects.bulk_create([wanted], ignore_conflicts=True)
+    is_first = NeedsPassedOn.objects.filter(public_id=wanted.public_id).exists()
+    if is_first:
+        emails.pass_on_needs(actor, run, told_of_needs(run), needs_of(run).people)
+    return is_first
+
+
+def _tell(actor: Actor, instructions: JoiningInstructions, booking: Booking) -> bool:
+    if is_first := _claims(booking, None):
+        emails.send_joining(actor, booking, instructions)
+    return is_first
+
+
+def _remind(actor: Actor, session: Session, booking: Booking) -> bool:
+    if is_first := _claims(booking, session):
+        emails.remind_of(actor, booking, session)
+    return is_first
+
+
+def _claims(booking: Booking, session: Session | None) -> bool:
+    """False when another round has written this one already."""
+    wanted = Notice(booking=booking, session=session)
+    Notice.objects.bulk_create([wanted], ignore_conflicts=True)
+    return Notice.objects.filter(public_id=wanted.public_id).exists()

@@ -1,0 +1,112 @@
+"""Forms about films of lessons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from cpd.models import FilmedPerson, LessonFilm
+from cpd.queries.films import could_be_in
+from schools.models import Organisation
+
+from .fields import CHOOSE
+
+CONSENTS = "The co-ordinators and the head of the school where it was filmed."
+
+
+class FilmForm(GdsModelForm):
+    who_sees = (
+        "The co-ordinators; schools of the alliance once it is published. The link itself stands on no page."
+    )
+    what_next = "You name everybody in it and record that they agree. Then it can be published."
+
+    title = forms.CharField(max_length=200, error_messages={"required": "Enter the title"})
+    about = forms.CharField(
+        label="What should people look for?", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    school: Any = forms.ModelChoiceField(
+        label="School where it was filmed",
+        queryset=None,
+        empty_label="Select",
+        error_messages={"required": "Select the school", **CHOOSE},
+    )
+    filmed_on = DatePartsField(label="Day of the lesson")
+    link = forms.URLField(
+        max_length=500,
+        assume_scheme="https",
+        help_text="Where the film lies. Protect it there with a link that cannot be guessed.",
+        error_messages={
+            "required": "Enter the link",
+            "invalid": "Enter a web address, such as https://films.example/abc",
+        },
+    )
+
+    class Meta:
+        model = LessonFilm
+        fields = ("title", "about", "school", "filmed_on", "link")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        schools = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)
+        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+
+    def clean_filmed_on(self) -> Any:
+        return _not_later(self.cleaned_data["filmed_on"])
+
+
+class FilmedPersonForm(GdsModelForm):
+    who_sees = CONSENTS
+    what_next = "The film is shown only while everybody in it agrees."
+
+    person: Any = forms.ModelChoiceField(
+        label="Member of staff",
+        queryset=None,
+        required=False,
+        empty_label="Nobody of the staff",
+        error_messages=CHOOSE,
+    )
+    form_number = forms.CharField(
+        label="Or a pupil: number of the consent form",
+        max_length=60,
+        required=False,
+        help_text="The school keeps the form with the name. Do not enter names of pupils.",
+    )
+    agreed_on = DatePartsField(
+        label="Agreed on", required=False, help_text="Leave it empty while the consent is missing."
+    )
+
+    class Meta:
+        model = FilmedPerson
+        fields = ("person", "form_number", "agreed_on")
+
+    def __init__(self, *args: Any, film: LessonFilm, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = could_be_in(film)  # type: ignore[attr-defined]
+
+    def clean_agreed_on(self) -> Any:
+        return _not_later(self.cleaned_data["agreed_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if bool(cleaned.get("person")) == bool(cleaned.get("form_number")):
+            self.add_error(
+                "person", "Select a member of staff, or enter the number of a pupil’s form, not both"
+            )
+        return cleaned
+
+
+class ConsentForm(GdsForm):
+    who_sees = CONSENTS
+    what_next = "Once everybody in it agrees, the film can be published."
+
+    agreed_on = DatePartsField(label="Agreed on")
+
+
+def _not_later(day: Any) -> Any:
+    if day and day > timezone.localdate():
+        raise ValidationError("The day must be today or in the past")
+    return day

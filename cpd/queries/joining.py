@@ -1,0 +1,105 @@
+"""Reads about the days before: who is to be told, and what people on a run need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from cpd.models import Booking, Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
+from schools.models import Person
+from schools.queries.role_holders import heads_of
+
+PASSED_ON = dt.timedelta(days=3)
+EARLIEST = dt.time(7)  # nobody is reminded at night
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Instructions whose time has come, with those who have a place and were not told."""
+
+    instructions: JoiningInstructions
+    bookings: list[Booking]
+
+
+def to_instruct() -> Iterator[Waiting]:
+    today = timezone.localdate()
+    coming = JoiningInstructions.objects.filter(
+        run__state=Run.State.PUBLISHED, run__starts_at__gt=timezone.now()
+    )
+    for instructions in coming.select_related("run").order_by("pk"):
+        starts_on = instructions.run.starts_on
+        if starts_on and starts_on - dt.timedelta(days=instructions.days_before) <= today:
+            told = Notice.objects.filter(booking=OuterRef("pk"), session=None)
+            bookings = _booked(instructions.run).filter(~Exists(told))
+            yield Waiting(instructions, list(bookings))
+
+
+def to_remind_of_tomorrow() -> Iterator[tuple[Session, Booking]]:
+    """From seven in the morning of the day before."""
+    now = timezone.localtime()
+    if now.time() < EARLIEST:
+        return
+    tomorrow = now.date() + dt.timedelta(days=1)
+    sessions = Session.objects.filter(held_on=tomorrow, run__state=Run.State.PUBLISHED)
+    for session in sessions.select_related("run").order_by("pk"):
+        told = Notice.objects.filter(booking=OuterRef("pk"), session=session)
+        for booking in _booked(session.run).filter(~Exists(told)):
+            yield session, booking
+
+
+def _booked(run: Run) -> QuerySet[Booking]:
+    rows = run.bookings.filter(state=Booking.State.BOOKED, person__archived_at=None).order_by("pk")
+    return rows.select_related("person", "run__course", "run__alliance").prefetch_related("run__sessions")
+
+
+def to_pass_on() -> QuerySet[Run]:
+    """Runs that begin within three days, on which somebody needs something and nobody was told of it."""
+    soon = timezone.now() + PASSED_ON
+    said = Needs.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.HOLDS_PLACE)
+    passed_on = NeedsPassedOn.objects.filter(run=OuterRef("pk"))
+    rows = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now(), starts_at__lte=soon)
+    return (
+        rows.filter(Exists(said), ~Exists(passed_on))
+        .select_related("course", "alliance", "host")
+        .order_by("pk")
+    )
+
+
+def told_of_needs(run: Run) -> list[Person]:
+    """Those who deliver a run, and the heads of its host, each once."""
+    deliver = Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None)
+    return list({person.pk: person for person in (*deliver, *heads_of(run.host))}.values())
+
+
+@dataclass(frozen=True)
+class NeedsOfRun:
+    """How many asked for what food, and what was said in words; `named` is for those who must help somebody."""
+
+    people: int
+    diets: list[tuple[str, int]]
+    food_notes: list[str]
+    access: list[str]
+    named: list[Needs]
+
+
+def needs_of(run: Run) -> NeedsOfRun:
+    rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HOLDS_PLACE)
+    said = list(rows.select_related("booking__person").order_by("booking__person__name"))
+    many = Counter(diet for needs in said for diet in needs.diets)
+    return NeedsOfRun(
+        people=len(said),
+        diets=[(str(diet.label), many[diet.value]) for diet in Diet if many[diet.value]],
+        food_notes=sorted(needs.diet_notes for needs in said if needs.diet_notes),
+        access=sorted(needs.access for needs in said if needs.access),
+        named=[needs for needs in said if needs.access or needs.diet_notes],
+    )
+
+
+def joining_of(run: Run) -> JoiningInstructions:
+    """What is kept, or an empty one that is not saved."""
+    return run.joining_instructions.first() or JoiningInstructions(run=run)

@@ -1,0 +1,22 @@
+"""Who watched a film of a lesson."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+
+from alliance_portal.kernel.ui.tables import HeadingColumn, MomentColumn, PortalTable
+from cpd.models import FilmView
+
+
+class FilmViewTable(PortalTable):
+    caption = "Who watched it"
+    caption_hidden = True
+    noun = ("time", "times")
+    person = HeadingColumn(accessor="person__name", verbose_name="Who", order_by="person__name")
+    school = tables.Column(accessor="person__organisation", verbose_name="School", orderable=False)
+    created_at = MomentColumn(verbose_name="When")
+
+    class Meta(PortalTable.Meta):
+        model = FilmView
+        fields = ("person", "school", "created_at")
+        empty_text = "Nobody has watched it yet."

@@ -1,0 +1,210 @@
+"""Before the day: joining instructions, reminders, and what people need."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from alliance_portal.kernel import retention
+from alliance_portal.kernel.models import MailChoice, OutgoingMail
+from alliance_portal.kernel.roles import Actor
+from cpd.actions import finish_run, mark_register, save_joining, send_before, tell_needs
+from cpd.models import JoiningInstructions, Needs, Run, Session
+from cpd.queries import joining
+from cpd.queries.check_in import place_token
+from cpd.queries.joining import needs_of
+from cpd.retention import event_needs
+from deliveries.queries.ledger import entry_of
+from schools.models import Person
+from schools.queries.role_holders import heads_of
+from tests.conftest import As, SignIn
+
+from .making import book, make_people, make_run, url
+from .test_registers import past_run
+
+
+@pytest.fixture(autouse=True)
+def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reminders go by day, tests at any hour."""
+    monkeypatch.setattr(joining, "EARLIEST", dt.time(0))
+
+
+def instructed(actor: Actor, run: Run, days_before: int = 7) -> None:
+    words = {"text": "Side entrance.", "bring": "Your plan.", "parking": "Perry Street."}
+    save_joining(actor=actor, instructions=JoiningInstructions(run=run, days_before=days_before, **words))
+
+
+def mails(beginning: str) -> list[OutgoingMail]:
+    return list(OutgoingMail.objects.filter(subject__startswith=beginning).order_by("pk"))
+
+
+def test_instructions_go_once_when_their_day_has_come(in_alliance: Actor) -> None:
+    run, people = make_run(dates=(7,)), make_people(2)
+    book(in_alliance, run, people)
+    assert send_before(actor=in_alliance)["told"] == 0
+    instructed(in_alliance, run, days_before=6)
+    assert send_before(actor=in_alliance)["told"] == 0
+    JoiningInstructions.objects.update(days_before=7)
+    assert [send_before(actor=in_alliance)["told"] for _ in range(2)] == [2, 0]
+    [first, _] = mails("Joining instructions")
+    for words in ("Side entrance.", "What to bring: Your plan.", "Parking: Perry Street.", "/courses/place/"):
+        assert words in first.text
+
+
+def test_whoever_books_later_is_told_in_the_next_round(in_alliance: Actor) -> None:
+    run = make_run(dates=(3,))
+    instructed(in_alliance, run)
+    book(in_alliance, run, make_people(1))
+    assert send_before(actor=in_alliance)["told"] == 1
+    late = make_people(1)
+    book(in_alliance, run, late)
+    assert send_before(actor=in_alliance)["told"] == 1
+    assert mails("Joining instructions")[-1].to_email == late[0].email
+
+
+def test_who_waits_and_what_has_begun_or_is_called_off_is_left_alone(in_alliance: Actor) -> None:
+    run, off = make_run(dates=(1,), places=1), make_run(dates=(1,))
+    for one in (run, off):
+        book(in_alliance, one, make_people(2))
+        instructed(in_alliance, one)
+    Run.objects.filter(pk=off.pk).update(state=Run.State.CANCELLED)
+    assert send_before(actor=in_alliance) == {"told": 1, "reminded": 1, "passed_on": 0}
+
+
+def test_a_reminder_goes_the_day_before_each_date_once_and_to_who_wants_it(in_alliance: Actor) -> None:
+    run, people = make_run(dates=(1, 8)), make_people(2)
+    book(in_alliance, run, people)
+    MailChoice.objects.create(person=people[0], topic="reminders", is_wanted=False)
+    assert [send_before(actor=in_alliance)["reminded"] for _ in range(2)] == [2, 0]
+    unwanted, sent = mails("Tomorrow: ")
+    assert (unwanted.state, sent.state) == (OutgoingMail.State.UNWANTED, OutgoingMail.State.WAITING)
+    last = run.sessions.last()
+    assert last is not None
+    Session.objects.filter(pk=last.pk).update(
+        held_on=timezone.localdate() + dt.timedelta(days=1), starts=dt.time(8)
+    )
+    assert send_before(actor=in_alliance)["reminded"] == 2
+
+
+def test_needs_are_said_corrected_and_taken_back(in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, make_people(2))
+    first, second = run.bookings.order_by("pk")
+    tell_needs(actor=in_alliance, booking=first, diets=["vegan", "no_nuts"], access=" A seat in front. ")
+    tell_needs(actor=in_alliance, booking=second, diets=["vegan"])
+    found = needs_of(run)
+    assert (found.people, found.diets) == (2, [("Vegan", 2), ("No nuts", 1)])
+    assert found.access == ["A seat in front."]
+    assert [str(one.booking.person) for one in found.named] == [str(first.person)]
+    tell_needs(actor=in_alliance, booking=first, diets=[])
+    assert list(Needs.objects.values_list("booking", flat=True)) == [second.pk]
+
+
+def test_the_host_and_those_who_deliver_are_told_once_how_many_need_something(in_alliance: Actor) -> None:
+    run, sian = make_run(dates=(2,)), Person.objects.get(name="Sian Pugh")
+    run.deliverers.filter(organisation__name__startswith="St Peter").update(person=sian)
+    book(in_alliance, run, make_people(2))
+    assert send_before(actor=in_alliance)["passed_on"] == 0
+    tell_needs(actor=in_alliance, booking=run.bookings.all()[0], diets=["vegan"], access="Step-free")
+    assert [send_before(actor=in_alliance)["passed_on"] for _ in range(2)] == [1, 0]
+    told = mails("What people need")
+    assert {sian.email, *(head.email for head in heads_of(run.host))} == {one.to_email for one in told}
+    assert len(told) >= 2
+    assert all("1 person told us" in one.text and "Step-free" not in one.text for one in told)
+
+
+def test_nobody_says_what_another_schools_staff_need(as_: As) -> None:
+    with as_("coordinator") as coordinator:
+        run = make_run()
+        book(coordinator, run, make_people(1, "Brightside Primary School"))
+        booking = run.bookings.get()
+    with as_("head") as head, pytest.raises(PermissionDenied):
+        tell_needs(actor=head, booking=booking, diets=["vegan"])
+
+
+def test_needs_go_a_week_after_the_event_without_anybody_looking(in_alliance: Actor) -> None:
+    run = past_run(in_alliance, make_people(1))
+    over, coming = run.bookings.get(), make_run()
+    book(in_alliance, coming, make_people(1))
+    Needs.objects.create(booking=over, access="A ramp")
+    Needs.objects.create(booking=coming.bookings.get(), diets=["vegan"])
+    kind = retention.kind_of("event_needs")
+    assert kind is not None
+    assert kind.staged
+    assert list(event_needs(timezone.now() - dt.timedelta(days=11))) == []
+    assert [one.booking for one in event_needs(timezone.now() - dt.timedelta(days=kind.usual))] == [over]
+    with pytest.raises(ValidationError, match="over"):
+        tell_needs(actor=in_alliance, booking=over, diets=["vegan"])
+
+
+def test_what_is_needed_stays_out_of_the_audit_log(in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, make_people(1))
+    tell_needs(actor=in_alliance, booking=run.bookings.get(), diets=[], access="Wheelchair 4711")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM audit.event e WHERE e::text LIKE '%Wheelchair 4711%'")
+        assert cursor.fetchone() == (0,)
+
+
+def test_the_ledger_says_host_hours_schools_and_people(in_alliance: Actor) -> None:
+    people = [*make_people(2), *make_people(1, "Brightside Primary School")]
+    run = past_run(in_alliance, people)
+    run.deliverers.update(hours="3.25")
+    booked = set(run.bookings.values_list("pk", flat=True))
+    for session in run.sessions.all():
+        mark_register(actor=in_alliance, session=session, present=booked)
+    finish_run(actor=in_alliance, run=run)
+    entry = entry_of("cpd.run", run.public_id)
+    assert entry is not None
+    for words in (
+        "hosted by Buttsbury Infant School",
+        "6.5 hours of deliverers",
+        "2 schools, 3 people attended",
+    ):
+        assert words in entry.evidence
+
+
+# --- The pages ---------------------------------------------------------------------------------------------
+
+
+def test_an_attendee_says_what_she_needs_by_her_link(client: Client, in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, make_people(1))
+    booking = run.bookings.get()
+    link = url("place_needs", place_token(booking))
+    assert client.post(link, {"diets": ["stones"]}).status_code == 422
+    client.post(link, {"diets": ["halal"], "access": "Large print"})
+    assert Needs.objects.get(booking=booking).diets == ["halal"]
+    assert "Large print" in client.get(link).content.decode()
+    assert client.get(url("place_needs", "forged")).status_code == 404
+
+
+def test_the_host_sees_numbers_and_whoever_keeps_the_register_names(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run = make_run()
+    book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
+    tell_needs(actor=in_alliance, booking=run.bookings.get(), diets=["vegan"], access="Step-free")
+    address = url("run_needs", run.public_id)
+    host = sign_in("head-buttsbury").get(address).content.decode()
+    assert "Vegan: 1" in host
+    assert "Step-free" in host
+    assert "Tom Reed" not in host
+    assert "Tom Reed" in sign_in("coordinator").get(address).content.decode()
+    assert sign_in("teacher").get(address).status_code == 403
+
+
+def test_instructions_are_written_on_a_page(sign_in: SignIn, in_alliance: Actor) -> None:
+    run, client = make_run(), sign_in("coordinator")
+    address = url("run_joining", run.public_id)
+    assert client.post(address, {"days_before": "7"}).status_code == 422
+    assert client.post(address, {"text": "Hello", "days_before": "40"}).status_code == 422
+    client.post(address, {"text": "Hello", "bring": "", "parking": "", "days_before": "3"})
+    client.post(address, {"text": "Hello again", "bring": "", "parking": "", "days_before": "3"})
+    assert JoiningInstructions.objects.get(run=run).text == "Hello again"
+    assert sign_in("head").get(address).status_code == 403
