@@ -1,7 +1,14 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
 from .bookings import book_places, cancel_booking, name_colleague
-from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .brochures import (
+    arrange_brochure,
+    edit_foreword,
+    edit_pages,
+    freeze_brochure,
+    note_correction,
+    publish_brochure,
+)
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
@@ -17,6 +24,7 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
@@ -55,6 +63,7 @@ __all__ = [
     "answer_evaluation",
     "answer_impact",
     "archive_course",
+    "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
@@ -71,6 +80,7 @@ __all__ = [
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
+    "edit_pages",
     "finish_run",
     "freeze_brochure",
     "give_bursary",
@@ -83,6 +93,7 @@ __all__ = [
     "move_booking",
     "name_colleague",
     "name_in_film",
+    "note_correction",
     "note_order",
     "pay_with_credits",
     "plan_requested_course",
@@ -101,6 +112,7 @@ __all__ = [
     "save_billing",
     "save_course",
     "save_film",
+    "save_hub",
     "save_joining",
     "save_prices",
     "save_rates",

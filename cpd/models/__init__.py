@@ -13,6 +13,7 @@ from .course import (
 )
 from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
+from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -54,6 +55,8 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "Hub",
+    "HubSchool",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
