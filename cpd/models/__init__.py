@@ -22,6 +22,7 @@ from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
+from .waiting import WaitingListSettings
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -78,4 +79,5 @@ __all__ = [
     "Subject",
     "TariffBand",
     "Vat",
+    "WaitingListSettings",
 ]
