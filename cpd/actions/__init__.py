@@ -1,11 +1,19 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
 from .bookings import book_places, cancel_booking, name_colleague
-from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .brochures import (
+    arrange_brochure,
+    edit_foreword,
+    edit_pages,
+    freeze_brochure,
+    note_correction,
+    publish_brochure,
+)
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
+from .credits import give_credits, pay_with_credits, save_rates
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -16,6 +24,7 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
@@ -54,6 +63,7 @@ __all__ = [
     "answer_evaluation",
     "answer_impact",
     "archive_course",
+    "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
@@ -70,9 +80,11 @@ __all__ = [
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
+    "edit_pages",
     "finish_run",
     "freeze_brochure",
     "give_bursary",
+    "give_credits",
     "issue_certificate",
     "mark",
     "mark_register",
@@ -81,7 +93,9 @@ __all__ = [
     "move_booking",
     "name_colleague",
     "name_in_film",
+    "note_correction",
     "note_order",
+    "pay_with_credits",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
@@ -98,8 +112,10 @@ __all__ = [
     "save_billing",
     "save_course",
     "save_film",
+    "save_hub",
     "save_joining",
     "save_prices",
+    "save_rates",
     "save_run",
     "save_session",
     "send_before",

@@ -11,7 +11,9 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
+from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -45,6 +47,8 @@ __all__ = [
     "CourseProvider",
     "CourseRequest",
     "CourseReview",
+    "CreditEntry",
+    "CreditRates",
     "Decision",
     "Diet",
     "Evaluation",
@@ -52,6 +56,8 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "Hub",
+    "HubSchool",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",

@@ -214,3 +214,8 @@ class Evaluation(TenantModel):
                 name="evaluated_in_four_steps",
             ),
         ]
+
+    @property
+    def words(self) -> str:
+        """What she wrote, as others may read it once it is approved."""
+        return "\n".join(filter(None, (self.learned, self.comment)))

@@ -24,6 +24,7 @@ from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
+from cpd.queries.credits import credits_shown, spent_on
 from cpd.queries.impact import may_tell_impact
 from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
@@ -100,6 +101,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
+        **credits_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_tell_impact": attended and may_tell_impact(request.actor, booking),
         "may_evaluate": attended
@@ -124,8 +126,9 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
             return to(request, "cpd:run_detail", booking.run.public_id)
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
+    costs = {"quote": due, "credits": spent_on(booking)}
     return form_page(
-        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, quote=due, **words
+        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, **costs, **words
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -157,7 +157,11 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
 
 
-@manages(Strand.CPD)
+@members
 def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Everything for co-ordinators; figures of many and approved comments for whoever delivered it."""
     run = run_of(request, public_id)
-    return render(request, "cpd/run_results.html", {"run": run, "results": results_of(run)})
+    require(request.actor, "results", run)
+    everything = request.actor.manages(Strand.CPD)
+    context = {"run": run, "results": results_of(run, approved_only=not everything), "everything": everything}
+    return render(request, "cpd/run_results.html", context)
