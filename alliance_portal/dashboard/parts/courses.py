@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
+from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
@@ -31,13 +32,15 @@ def running(viewer: Viewer) -> Panel:
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
-        coming=[
-            event_of(viewer, run, _taken(run))
-            for run in runs
-            if run.starts_on and run.starts_on >= viewer.today
-        ],
+        coming=[event_of(viewer, run, _taken(run)) for run in _next(runs, viewer.today)],
         figures=_figures(viewer, runs),
     )
+
+
+def _next(runs: list[Any], today: dt.date) -> list[Any]:
+    """The first to come: a home shows no more, and each line costs time."""
+    to_come = [run for run in runs if run.starts_on and run.starts_on >= today]
+    return sorted(to_come, key=lambda run: (run.starts_on, str(run)))[:COMING]
 
 
 def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
