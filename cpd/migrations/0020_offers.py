@@ -20,7 +20,7 @@ BACK = "\n".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0016_joining"),
+        ("cpd", "0019_hubs"),
         ("schools", "0030_public_courses"),
     ]
 
@@ -126,5 +126,5 @@ class Migration(migrations.Migration):
                 name="cpd_booking_offered",
             ),
         ),
-        run("0017_offers", BACK, folder=FOLDER),
+        run("0020_offers", BACK, folder=FOLDER),
     ]
