@@ -23,6 +23,7 @@ from cpd.views import (
     runs,
     sessions,
     tariffs,
+    waiting,
 )
 
 app_name = "cpd"
@@ -120,6 +121,9 @@ urlpatterns = [
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),
+    path(f"booking/{ID}/offer/", waiting.booking_offer, name="booking_offer"),
+    path("offer/<secret:token>/", waiting.offer, name="offer"),
+    path("waiting-lists/", waiting.waiting_lists, name="waiting_lists"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
     path("impact/", impact.impact_list, name="impact_list"),
     path("impact/<secret:token>/", impact.impact, name="impact"),

@@ -24,6 +24,7 @@ from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
+from .waiting import WaitingListSettings
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -84,4 +85,5 @@ __all__ = [
     "Subject",
     "TariffBand",
     "Vat",
+    "WaitingListSettings",
 ]

@@ -33,6 +33,7 @@ from cpd.models import (
     RunDeliverer,
     Session,
     SignInSheet,
+    WaitingListSettings,
 )
 from schools.rules import leads_school
 
@@ -182,6 +183,9 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "answer_offer": lambda actor, booking: (
+            actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
+        ),
         "needs": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),
@@ -194,6 +198,16 @@ class BookingPolicy(Policy[Booking]):
 
     def rows(self, actor: Actor) -> Q:
         return _own_bookings(actor)
+
+
+class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
+    """Everybody may know how waiting lists move; those who keep the courses say so."""
+
+    model = WaitingListSettings
+    verbs = {"create": manages_cpd, "change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
 
 
 class CertificatePolicy(Policy[Certificate]):

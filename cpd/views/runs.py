@@ -21,7 +21,13 @@ from cpd.actions.registers import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Run
-from cpd.queries.bookings import booked_from_my_schools, deliverers_of, has_place, waiting_for
+from cpd.queries.bookings import (
+    booked_from_my_schools,
+    deliverers_of,
+    has_place,
+    long_waiting_list,
+    waiting_for,
+)
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
@@ -47,6 +53,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "sees_links": may_register or has_place(request.actor, mine),
         "waiting": waiting_for(run).count(),
+        "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
