@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import billing, invoices, prices
+from cpd.views import billing, credit_entries, invoices, prices
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("settings/", billing.settings, name="billing"),
     path("memberships/", billing.fee_list, name="fee_list"),
     path("memberships/new/", billing.fee_create, name="fee_create"),
+    path("credits/", credit_entries.credit_list, name="credit_list"),
+    path("credits/new/", credit_entries.credit_create, name="credit_create"),
+    path(f"run/{ID}/credits/", credit_entries.run_credits, name="run_credits"),
+    path(f"booking/{ID}/credits/", credit_entries.booking_credits, name="booking_credits"),
     path(f"school/{ID}/", invoices.statement, name="statement"),
     path(f"{ID}/", invoices.invoice, name="invoice"),
     path(f"{ID}/send/", invoices.invoice_send, name="invoice_send"),

@@ -8,7 +8,7 @@ from schools.models import Person
 
 State = Booking.State
 NO_PLACE_YET = (State.REQUESTED, State.WAITLISTED)
-TO_COME = (State.BOOKED, *NO_PLACE_YET)
+TO_COME = Booking.LIVE
 
 
 def one_booking(old: Booking, kept: Person) -> Resolution:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alliance_portal.kernel import files
 from alliance_portal.kernel.models import Job, StoredFile
-from cpd.actions import edit_foreword, freeze_brochure, publish_brochure
+from cpd.actions import edit_foreword, edit_pages, freeze_brochure, publish_brochure
 from cpd.models import BrochureEdition
 from deliveries.actions.reports import begin_report, change_summary, freeze_report, sign_report, submit_report
 from deliveries.models import Report
@@ -20,6 +20,14 @@ from .loading import as_one_of
 
 HEADS = ("head-st-peters", "head-buttsbury")
 PATIENCE = 180
+PRIORITIES = (
+    "Reading: every child who leaves Year 2 reads, and every teacher of Year 1 knows how to teach it.\n\n"
+    "Staying: teachers in their first five years have somebody to ask, and a reason to stay.\n\n"
+    "Together: each school gives something this year, and each school gets something."
+)
+SPONSORS = (
+    "The trust of the town’s church schools lends its rooms, and the parents of Mayflower make the lunch."
+)
 FOREWORD = (
     "Our schools have trained together since the early 1990s. What began as fifteen heads who liked to talk has "
     "become an alliance that trains teachers, develops those who stay, and sends its best people to schools that "
@@ -61,6 +69,7 @@ def _brochure() -> int:
                 role="Alliance co-ordinator",
                 text=FOREWORD,
             )
+            edit_pages(actor=actor, term=term, priorities=PRIORITIES, sponsors=SPONSORS)
             freeze_brochure(actor=actor, term=term)
             edition = BrochureEdition.objects.exclude(state="draft").get(term=term)
         made = edition.pk

@@ -20,22 +20,22 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 WRONG_CODE = "This code is not right, or no longer valid. Enter the newest one"
-UNPROVED = "Confirm your email address first: sign in once with a code sent to it"
+UNPROVED = "Confirm your e-mail address first: sign in once with a code sent to it"
 
 
 class InvitedOnly(DefaultAccountAdapter):
     """allauth's door with public sign-up closed."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again",
         "too_many_login_attempts": "That was wrong too often. Wait five minutes, then try again",
         "rate_limited": "That was too much at once. Wait a few minutes, then try again",
         "incorrect_code": WRONG_CODE,
         "incorrect_password": "The password is not right",
         "enter_current_password": "The current password is not right",
-        "email_taken": "Another account uses this email address",
-        "duplicate_email": "This email address is on your account already",
-        "unverified_primary_email": "Confirm the email address first",
+        "email_taken": "Another account uses this e-mail address",
+        "duplicate_email": "This e-mail address is on your account already",
+        "unverified_primary_email": "Confirm the e-mail address first",
         "invalid_or_expired_key": "This link no longer works",
         "invalid_password_reset": "This link no longer works",
     }

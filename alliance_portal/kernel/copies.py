@@ -9,15 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import CharField, Count, Max, Min, Q, TextField
 from django.db.models import Model as DjangoModel
 
-from .holdings import Subject, about, by, is_tenant, titles_sql
+from .holdings import Subject, about, ask, by, is_tenant, titles_sql
 from .models import AuditEvent
 from .personal import Personal, declaration_of, ends_at, inventory
 from .tenancy.grants import tenant_models
-from .tenancy.scope import current_alliance_id
 from .ui.formats import day, moment, number
 
 UNTOLD: tuple[Any, ...] = ("", None, [], {})
@@ -64,15 +62,7 @@ def sections(subject: Subject, *, tenant: bool) -> list[Section]:
 
 def titles_held(subject: Subject) -> list[str]:
     """The headings that `sections` of the open alliance would have, in one query whatever the number of tables."""
-    people: dict[str, Any] = {
-        "alliance": current_alliance_id(),
-        "persons": list(subject.persons),
-        "accounts": list(subject.accounts),
-        "emails": list(subject.emails),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(titles_sql(), people)
-        return sorted(title for (title,) in cursor.fetchall())
+    return sorted(title for (title,) in ask(titles_sql(), subject))
 
 
 def texts_naming(name: str, subject: Subject) -> list[tuple[str, int]]:

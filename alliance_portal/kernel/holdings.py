@@ -6,16 +6,18 @@ alliances hold something on an account, erasure) go by the same declarations as 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from django.db import connections, models
+from django.db import connection, connections, models
 from django.db.models import Q
 
 from .models import StoredFile
 from .personal import Personal, ends_at, holders, inventory
 from .tenancy.models import TenantModel
+from .tenancy.scope import current_alliance_id
 
 ALLIANCE, PERSONS, ACCOUNTS, EMAILS = "$1", "$2", "$3", "$4"
 NAMED = {
@@ -103,14 +105,43 @@ def titles_sql() -> str:
             *((did, _leads(model, lookup)) for lookup, did in one.by.items()),
         )
     ]
-    asked = " UNION ALL ".join(
+    return _asked(
         f"SELECT '{title}' WHERE EXISTS"  # noqa: S608  # all of it is ours
         f' (SELECT 1 FROM "{table}" WHERE alliance_id = {ALLIANCE} AND ({condition}))'
         for title, table, condition in ways
     )
+
+
+@lru_cache(maxsize=1)
+def counts_sql() -> str:
+    """SQL: how many rows about somebody each table of %(alliance)s holds, by the name of the table."""
+    return _asked(
+        f"SELECT '{model._meta.db_table}', count(*) FROM \"{model._meta.db_table}\""  # noqa: S608  # all of it is ours
+        f" WHERE alliance_id = {ALLIANCE} AND ({_holding(model, one).about})"
+        for model, one in inventory().items()
+        if is_tenant(model) and one.is_about_people
+    )
+
+
+def _asked(questions: Iterable[str]) -> str:
+    asked = " UNION ALL ".join(questions)
     for mark, name in NAMED.items():
         asked = asked.replace(mark, name)
     return asked
+
+
+def ask(sql: str, subject: Subject) -> list[Any]:
+    """The rows of one of these statements about somebody, in the open alliance."""
+    people: dict[str, Any] = {
+        "alliance": current_alliance_id(),
+        "persons": list(subject.persons),
+        "accounts": list(subject.accounts),
+        "emails": list(subject.emails),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql, people)
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def after_migrate(*, using: str, **_: Any) -> None:

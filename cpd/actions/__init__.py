@@ -10,11 +10,19 @@ from .approvals import (
     withdraw_request,
 )
 from .bookings import book_places, cancel_booking, name_colleague
-from .brochures import edit_foreword, freeze_brochure, publish_brochure
+from .brochures import (
+    arrange_brochure,
+    edit_foreword,
+    edit_pages,
+    freeze_brochure,
+    note_correction,
+    publish_brochure,
+)
 from .certificates import issue_certificate
 from .changes import move_booking, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
+from .credits import give_credits, pay_with_credits, save_rates
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -25,6 +33,7 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
@@ -64,6 +73,7 @@ __all__ = [
     "answer_impact",
     "approve",
     "archive_course",
+    "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
@@ -82,9 +92,11 @@ __all__ = [
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
+    "edit_pages",
     "finish_run",
     "freeze_brochure",
     "give_bursary",
+    "give_credits",
     "issue_certificate",
     "let_go",
     "mark",
@@ -94,7 +106,9 @@ __all__ = [
     "move_booking",
     "name_colleague",
     "name_in_film",
+    "note_correction",
     "note_order",
+    "pay_with_credits",
     "plan_requested_course",
     "print_sign_in_sheet",
     "publish_brochure",
@@ -111,8 +125,10 @@ __all__ = [
     "save_billing",
     "save_course",
     "save_film",
+    "save_hub",
     "save_joining",
     "save_prices",
+    "save_rates",
     "save_run",
     "save_session",
     "send_before",

@@ -1,6 +1,8 @@
-"""Editions of the brochure: the foreword of a draft, freezing, making the file, publishing."""
+"""Editions of the brochure: the words and the order of a draft, freezing, making the file, publishing, correcting."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,9 +12,11 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from cpd.brochure.arranging import Move, arranged
+from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.models import BrochureEdition
-from cpd.queries.brochure import draft_of, editions, fill, says_the_same
+from cpd.queries.brochure import corrects, draft_of, editions, fill, says_the_same
 from schools.models import Alliance, Term
 
 from .states import change_state
@@ -24,9 +28,39 @@ KIND = "brochure"
 @transaction.atomic
 def edit_foreword(*, actor: Actor, term: Term, author: str, role: str, text: str) -> BrochureEdition:
     """Keep the foreword of the version that is being prepared; begins that version if there is none."""
+    return _keep(actor, term, foreword_author=author, foreword_role=role, foreword=text)
+
+
+@transaction.atomic
+def edit_pages(*, actor: Actor, term: Term, priorities: str, sponsors: str) -> BrochureEdition:
+    """Keep the pages about priorities and sponsors of the version that is being prepared."""
+    return _keep(actor, term, priorities=priorities, sponsors=sponsors)
+
+
+@transaction.atomic
+def note_correction(*, actor: Actor, term: Term, text: str) -> BrochureEdition:
+    """Keep what the version that is being prepared corrects of the published one: its readers are told so."""
+    return _keep(actor, term, correction=text)
+
+
+@transaction.atomic
+def arrange_brochure(*, actor: Actor, term: Term, reference: str, move: Move) -> BrochureEdition:
+    """Move a course within its chapter, or feature it. ValidationError for a course that is not in the brochure."""
+    draft = _locked_draft(term)
+    pages = brochure_pages(fill(draft, Alliance.objects.get(pk=actor.alliance_id), timezone.now()))
+    try:
+        order, featured = arranged(pages, reference, move)
+    except KeyError:
+        raise ValidationError("This course is not in the brochure any more.") from None
+    return _keep(actor, term, arranged=order, featured=featured)
+
+
+def _keep(actor: Actor, term: Term, **values: Any) -> BrochureEdition:
+    """Write something into the version that is being prepared; begins that version if there is none."""
     require(actor, "create", BrochureEdition)
     draft = _locked_draft(term)
-    draft.foreword_author, draft.foreword_role, draft.foreword = author, role, text
+    for name, value in values.items():
+        setattr(draft, name, value)
     draft.save()
     return draft
 
@@ -35,7 +69,8 @@ def edit_foreword(*, actor: Actor, term: Term, author: str, role: str, text: str
 def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     """Freeze what the brochure says now as its next version and have the PDF made; the job that makes it.
 
-    ValidationError when there is nothing, or nothing new, to say.
+    ValidationError when there is nothing, or nothing new, to say; and when it corrects a published version without
+    saying what has changed.
     """
     draft = _locked_draft(term)
     require(actor, "freeze", draft)
@@ -46,6 +81,8 @@ def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     before = editions(term).exclude(state=State.DRAFT).first()
     if before and says_the_same(BrochureSnapshot.from_json(before.snapshot), snapshot):
         raise ValidationError(f"Nothing has changed since version {before.version}.")
+    if (published := corrects(draft)) and not draft.correction:
+        raise ValidationError(f"Say what has changed since version {published.version}, which is published.")
     draft.save()
     values = {"snapshot": snapshot.to_json(), "sha256": snapshot.sha256(), "frozen_at": moment}
     change_state(draft, State.FROZEN, **values)

@@ -20,6 +20,7 @@ from deliveries.actions import record_contribution
 from deliveries.models import Area, Big6
 
 from .certificates import withdraw_untrue
+from .credits import earn_credits
 from .states import change_state
 
 SOURCE = "cpd.run"
@@ -49,7 +50,9 @@ def finish_run(*, actor: Actor, run: Run) -> None:
     change_state(
         run, Run.State.FINISHED, finished_at=timezone.now(), is_evidence_based=run.course.is_evidence_based
     )
-    for booking in run.bookings.filter(state__in=(Booking.State.REQUESTED, Booking.State.WAITLISTED)):
+    earn_credits(run)
+    without = (Booking.State.REQUESTED, Booking.State.WAITLISTED, Booking.State.OFFERED)
+    for booking in run.bookings.filter(state__in=without):
         change_state(booking, Booking.State.CANCELLED)
     _settle(actor, run)
 

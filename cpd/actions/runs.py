@@ -15,6 +15,7 @@ from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
+from .credits import give_back_credits
 from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
@@ -122,5 +123,6 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
     for booking in told:
         change_state(booking, Booking.State.CANCELLED)
         emails.tell_run_cancelled(actor, booking, because)
+    give_back_credits(told, "The course does not take place.")
     undo_billing(actor, told, f"The course does not take place. {because}")
     return len(told)

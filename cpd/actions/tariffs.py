@@ -21,6 +21,8 @@ from cpd.models import (
 )
 from cpd.queries.tariffs import quote
 
+from .credits import give_back_credits
+
 
 @transaction.atomic
 def set_terms(*, actor: Actor, tariff: CancellationTariff, bands: Sequence[TariffBand]) -> CancellationTariff:
@@ -45,6 +47,8 @@ def charge_for_leaving(booking: Booking, agreed_pence: int | None) -> Cancellati
         raise ValidationError(
             f"The charge has changed since you opened this page: it is now {pounds(pence)}. Check it and confirm again."
         )
+    if due is None or due.costs_nothing:
+        give_back_credits([booking], "The booking was cancelled in time.")
     if due is None:
         return None
     return CancellationCharge.objects.create(
@@ -60,7 +64,10 @@ def charge_for_leaving(booking: Booking, agreed_pence: int | None) -> Cancellati
 def charge_for_moving(booking: Booking) -> CancellationCharge | None:
     """As leaving, where the terms say that moving costs the same."""
     due = quote(booking)
-    return charge_for_leaving(booking, None) if due and due.tariff.moves_cost else None
+    if due and due.tariff.moves_cost:
+        return charge_for_leaving(booking, None)
+    give_back_credits([booking], "The booking was moved to another date.")
+    return None
 
 
 def note_rescheduling(run: Run) -> None:

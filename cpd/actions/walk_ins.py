@@ -85,7 +85,7 @@ def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool) -> 
 
 def _with_place(actor: Actor, run: Run, person: Person, waiting: Booking | None) -> Booking:
     if waiting is not None:
-        change_state(waiting, State.BOOKED)
+        change_state(waiting, State.BOOKED, needs_approval=False)  # she is there
         return waiting
     group = GroupBooking.objects.create(key=uuid.uuid4(), run=run, booked_by_id=actor.person_id)
     booking = Booking.objects.create(

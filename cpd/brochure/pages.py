@@ -197,12 +197,17 @@ def _chapters(snapshot: BrochureSnapshot, cards: list[Card]) -> list[Chapter]:
             number=number,
             anchor=f"chapter-{number}",
             audience=audience,
-            cards=[card for card in cards if card.run.audiences[0] == audience.code],
+            cards=_arranged([card for card in cards if card.run.audiences[0] == audience.code]),
             also=[card for card in cards if audience.code in card.run.audiences[1:]],
             artwork=artwork_css(f"{snapshot.alliance.name}{audience.code}", colour, 3, 4),
         )
         for number, audience in enumerate(present, 1)
     ]
+
+
+def _arranged(cards: list[Card]) -> list[Card]:
+    """Featured ones first, then as the co-ordinator put them; the others stay by date."""
+    return sorted(cards, key=lambda card: (not card.run.featured, card.run.position))
 
 
 def _halves(cards: list[Card]) -> list[list[Card]]:

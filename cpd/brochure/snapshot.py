@@ -85,6 +85,8 @@ class BrochureRun(Snapshot):
     places: str  # "24 places", "Last few places", "Waiting list"
     booking_url: str  # full URL, printed, linked and in the QR code
     evidence_based: bool  # meets the DfE Standard for professional development (counts for KPI 2.1)
+    featured: bool = False  # stands first in its chapter
+    position: int = 0  # within its chapter, after what is featured; equal ones by first date, then title
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,15 @@ class BrochureStep(Snapshot):
     """One step of "How to book"."""
 
     title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BrochureChange(Snapshot):
+    """What a version corrected of the one that was published before it."""
+
+    version: int
+    frozen_at: datetime
     text: str
 
 
@@ -110,6 +121,9 @@ class BrochureSnapshot(Snapshot):
     runs: tuple[BrochureRun, ...]  # any order; printed by first date, then title
     how_to_book: tuple[BrochureStep, ...]
     terms: tuple[str, ...]  # booking and cancellation terms, one sentence or two each
+    priorities: tuple[str, ...] = ()  # paragraphs; () leaves the page out
+    sponsors: tuple[str, ...] = ()  # as priorities
+    changes: tuple[BrochureChange, ...] = ()  # latest first; () where nothing was published before
     schema: int = 1
 
 

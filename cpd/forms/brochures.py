@@ -1,10 +1,11 @@
-"""The form of a brochure's foreword."""
+"""The forms of a brochure's words: its foreword, its own pages, and what a new version corrects."""
 
 from __future__ import annotations
 
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm
+from cpd.brochure.arranging import Move
 
 
 class ForewordForm(GdsForm):
@@ -31,3 +32,44 @@ class ForewordForm(GdsForm):
         if self.cleaned_data.get("text") and not author:
             raise forms.ValidationError("Enter who signs the foreword")
         return author
+
+
+class PagesForm(GdsForm):
+    who_sees = "Everybody who reads the brochure."
+    what_next = "You see them in the preview. Nobody else does before the brochure is published."
+
+    priorities = forms.CharField(
+        label="Our priorities",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        max_length=3000,
+        help_text="What the alliance works on this year. An empty line begins a new paragraph. "
+        "Without words the page is left out.",
+    )
+    sponsors = forms.CharField(
+        label="Our sponsors",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        max_length=3000,
+        help_text="Who supports the alliance, and how. Without words the page is left out.",
+    )
+
+
+class CorrectionForm(GdsForm):
+    who_sees = "Everybody who reads the new version."
+    what_next = "The note stands at the beginning of the new version, on its page and in its PDF."
+
+    text = forms.CharField(
+        label="What has changed?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=600,
+        help_text="For example: Leading phonics begins on 12 May, not on 5 May.",
+        error_messages={"required": "Enter what has changed"},
+    )
+
+
+class MoveForm(forms.Form):
+    """What a button of the page of the order posts."""
+
+    reference = forms.CharField(max_length=20)
+    move = forms.TypedChoiceField(choices=[(one.value, one.value) for one in Move], coerce=Move)

@@ -12,7 +12,9 @@ from .course import (
     Prerequisite,
     Subject,
 )
+from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
+from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -23,6 +25,7 @@ from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
+from .waiting import WaitingListSettings
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -45,6 +48,8 @@ __all__ = [
     "CourseProvider",
     "CourseRequest",
     "CourseReview",
+    "CreditEntry",
+    "CreditRates",
     "Decision",
     "Diet",
     "Evaluation",
@@ -53,6 +58,8 @@ __all__ = [
     "FilmedPerson",
     "GroupBooking",
     "HoldTime",
+    "Hub",
+    "HubSchool",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
@@ -81,4 +88,5 @@ __all__ = [
     "Subject",
     "TariffBand",
     "Vat",
+    "WaitingListSettings",
 ]

@@ -26,6 +26,9 @@ class GroupBooking(TenantModel):
 
     key = models.UUIDField()
     run = TenantForeignKey(Run, models.PROTECT, related_name="group_bookings")
+    together = models.BooleanField(
+        default=False, help_text="whoever of them waits is offered a place only when all of them can have one"
+    )
     booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
@@ -33,10 +36,12 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position, promotes them (sql/0002), and says until
-    when it holds a place that was asked for (sql/0017)."""
+    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers), and
+    says until when it holds a place that was asked for (sql/*_approval)."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at", "hold_until"))
+    tenancy: ClassVar[Tenancy] = Tenancy(
+        trigger_owned=("position", "promoted_at", "offered_until", "hold_until")
+    )
     personal = Personal(
         "Bookings on courses",
         of=("person",),
@@ -50,7 +55,7 @@ class Booking(TenantModel):
             "created_at": "Booked",
         },
         blanks=("declined_because",),
-        ongoing=Q(state__in=("requested", "booked", "waitlisted")),
+        ongoing=Q(state__in=("requested", "booked", "waitlisted", "offered")),
     )
 
     class State(models.TextChoices):
@@ -58,20 +63,28 @@ class Booking(TenantModel):
         DECLINED = "declined", "Declined"
         BOOKED = "booked", "Booked"
         WAITLISTED = "waitlisted", "On the waiting list"
+        OFFERED = "offered", "Offered a place"
         CANCELLED = "cancelled", "Cancelled"
         ATTENDED = "attended", "Attended"
         PARTLY_ATTENDED = "partly_attended", "Partly attended"
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
-    LIVE = frozenset({State.REQUESTED, State.BOOKED, State.WAITLISTED})
+    LIVE = frozenset({State.REQUESTED, State.BOOKED, State.WAITLISTED, State.OFFERED})
     GONE = frozenset({State.CANCELLED, State.DECLINED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
     HAS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})
-    HOLDS_PLACE = frozenset({State.REQUESTED, *HAS_PLACE})  # the same list as app.holds_place
+    HOLDS_PLACE = HAS_PLACE | {State.REQUESTED, State.OFFERED}  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {
         State.REQUESTED: {State.BOOKED, State.DECLINED, State.CANCELLED},
-        State.WAITLISTED: {State.REQUESTED, State.BOOKED, State.DECLINED, State.CANCELLED},
+        State.WAITLISTED: {
+            State.REQUESTED,
+            State.BOOKED,
+            State.OFFERED,
+            State.DECLINED,
+            State.CANCELLED,
+        },
+        State.OFFERED: {State.BOOKED, State.CANCELLED},
         State.BOOKED: {State.CANCELLED, *AFTER_REGISTER},
         State.ATTENDED: {State.PARTLY_ATTENDED, State.NO_SHOW},
         State.PARTLY_ATTENDED: {State.ATTENDED, State.NO_SHOW},
@@ -100,6 +113,8 @@ class Booking(TenantModel):
     )
     decided_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
     declined_because = models.TextField(blank=True)
+    offered_until = models.DateTimeField(null=True, editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
     told_of_promotion_at = models.DateTimeField(null=True, editable=False)
     invited_at = models.DateTimeField(
         null=True, editable=False, help_text="when her evaluation was asked for"
@@ -133,6 +148,9 @@ class Booking(TenantModel):
                 condition=Q(promoted_at__isnull=False, told_of_promotion_at=None),
                 name="cpd_booking_to_tell",
             ),
+            models.Index(
+                fields=["alliance", "offered_until"], condition=Q(state="offered"), name="cpd_booking_offered"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +160,12 @@ class Booking(TenantModel):
     def awaits_approval(self) -> bool:
         """Her school has still to say yes, whether a place is held for her or she waits for one."""
         return self.needs_approval and self.state in self.LIVE
+
+    @property
+    def only_waited(self) -> bool:
+        """She never had a place, so nothing of it stands in her calendar."""
+        offered_only = self.offered_until is not None and self.accepted_at is None
+        return self.position is not None and (self.promoted_at is None or offered_only)
 
 
 class Attendance(TenantModel):
@@ -228,3 +252,8 @@ class Evaluation(TenantModel):
                 name="evaluated_in_four_steps",
             ),
         ]
+
+    @property
+    def words(self) -> str:
+        """What she wrote, as others may read it once it is approved."""
+        return "\n".join(filter(None, (self.learned, self.comment)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -41,6 +42,19 @@ class BrochureEdition(TenantModel):
     foreword_author = models.CharField(max_length=200, blank=True)
     foreword_role = models.CharField(max_length=200, blank=True)
     foreword = models.TextField(blank=True, help_text="A blank line begins a new paragraph")
+    priorities = models.TextField(blank=True, help_text="A page of their own, in paragraphs as the foreword")
+    sponsors = models.TextField(blank=True, help_text="A page of their own, in paragraphs as the foreword")
+    arranged: Any = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="references of runs in the order of their chapters; the others follow by date",
+    )
+    featured: Any = ArrayField(models.CharField(max_length=20), default=list, blank=True, editable=False)
+    correction = models.TextField(
+        blank=True, help_text="what differs from the version that was published before"
+    )
     snapshot = models.TextField(
         blank=True, editable=False, help_text="canonical JSON; its sha256 names the content"
     )

@@ -84,7 +84,7 @@ def _places(until: dt.date, settings: Billing) -> list[Item]:
     held = Booking.objects.filter(state__in=Booking.HAS_PLACE, run__starts_at__lt=first_after)
     rows = _unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking")
     rows = rows.select_related("run__course", "organisation").order_by("run__starts_at", "id")
-    related = ("prices", "bursaries", "group__orders", "run__prices")
+    related = ("prices", "bursaries", "credit_entries", "group__orders", "run__prices")
     return [_place(booking, settings) for booking in rows.prefetch_related(*related)]
 
 

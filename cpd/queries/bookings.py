@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
-from cpd.models import Booking, GroupBooking, Run, RunDeliverer
+from cpd.models import Booking, GroupBooking, Run, RunDeliverer, WaitingListSettings
 from schools.models import Organisation, Person
 
 State = Booking.State
+ENOUGH = 5  # to propose another date where the run has no smallest number
 
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
@@ -69,7 +71,7 @@ class StaffChoice:
 
 def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run).exclude(state__in=Booking.GONE)
+    live = Booking.objects.filter(run=run, person__organisation=school).exclude(state__in=Booking.GONE)
     states = {booking.person_id: booking.get_state_display() for booking in live}
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
@@ -106,6 +108,32 @@ def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
         "asked": [booking for booking in rows if booking.state == State.REQUESTED],
         "waiting": [booking for booking in rows if booking.state == State.WAITLISTED],
     }
+
+
+def settings_of_waiting_lists() -> WaitingListSettings:
+    return WaitingListSettings.objects.first() or WaitingListSettings()
+
+
+def offers_stop_at(run: Run) -> dt.datetime | None:
+    """From when on no more places are offered; then whoever books first has a free place."""
+    settings = settings_of_waiting_lists()
+    if run.starts_at is None or not settings.offer_hours:
+        return run.starts_at
+    return run.starts_at - dt.timedelta(hours=settings.stop_hours)
+
+
+def places_to_book(run: Run) -> int:
+    """Places that somebody who books now can have: none while others wait for them, so that nobody passes the queue."""
+    if run.places_left <= 0 or not waiting_for(run).exists():
+        return max(0, run.places_left)
+    stops = offers_stop_at(run)
+    return 0 if stops is None or timezone.now() < stops else run.places_left
+
+
+def long_waiting_list(run: Run) -> int:
+    """How many wait, when they are enough for a date of their own; else 0."""
+    waiting = waiting_for(run).count()
+    return waiting if waiting >= max(run.min_places, ENOUGH) else 0
 
 
 def places_out_of_step() -> QuerySet[Run]:

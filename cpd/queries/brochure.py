@@ -13,6 +13,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd.brochure.snapshot import (
     AUDIENCES,
     BrochureAlliance,
+    BrochureChange,
     BrochureForeword,
     BrochureRun,
     BrochureSession,
@@ -26,6 +27,8 @@ from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
 FEW_PLACES = 3
+# What the next version begins with, as the last one had it.
+KEPT = ("foreword", "foreword_author", "foreword_role", "priorities", "sponsors", "arranged", "featured")
 SHOWN = (Run.State.PUBLISHED, Run.State.FINISHED)
 HOW_TO_BOOK = (
     BrochureStep(
@@ -65,9 +68,19 @@ def draft_of(term: Term) -> BrochureEdition:
     latest = editions(term).first()
     if latest and latest.state == BrochureEdition.State.DRAFT:
         return latest
-    words = ("foreword", "foreword_author", "foreword_role")
-    kept = {name: getattr(latest, name) for name in words} if latest else {}
+    kept = {name: getattr(latest, name) for name in KEPT} if latest else {}
     return BrochureEdition(term=term, version=latest.version + 1 if latest else 1, **kept)
+
+
+def newest_published(term: Term) -> BrochureEdition | None:
+    """The version that the public address of a term's brochure shows."""
+    return editions(term).filter(state=BrochureEdition.State.PUBLISHED).first()
+
+
+def corrects(edition: BrochureEdition) -> BrochureEdition | None:
+    """The published version that this one would take the place of, whose readers must be told what has changed."""
+    published = newest_published(edition.term)
+    return published if published and published.version < edition.version else None
 
 
 def job_of(edition: BrochureEdition) -> Job | None:
@@ -95,16 +108,34 @@ def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> B
             edition.foreword_author, edition.foreword_role, _paragraphs(edition.foreword)
         ),
         audiences=AUDIENCES,
-        runs=tuple(_run(run, alliance) for run in runs),
+        runs=tuple(_placed(_run(run, alliance), edition) for run in runs),
         how_to_book=HOW_TO_BOOK,
         terms=TERMS,
+        priorities=_paragraphs(edition.priorities),
+        sponsors=_paragraphs(edition.sponsors),
+        changes=_changes(edition, moment),
     )
 
 
 def says_the_same(one: BrochureSnapshot, other: BrochureSnapshot) -> bool:
-    """Equal apart from version and date: a new version would tell the reader nothing."""
-    dated = dataclasses.replace(other, version=one.version, frozen_at=one.frozen_at)
+    """Equal apart from version, date and the note of what changed: a new version would tell the reader nothing."""
+    dated = dataclasses.replace(other, version=one.version, frozen_at=one.frozen_at, changes=one.changes)
     return one.sha256() == dated.sha256()
+
+
+def _changes(edition: BrochureEdition, moment: dt.datetime) -> tuple[BrochureChange, ...]:
+    """This version's note, then those of the versions before it."""
+    before = editions(edition.term).filter(version__lt=edition.version)
+    notes = [(one.version, one.frozen_at, one.correction) for one in before]
+    notes = [(edition.version, moment, edition.correction), *notes]
+    return tuple(BrochureChange(version, at, text) for version, at, text in notes if text and at)
+
+
+def _placed(run: BrochureRun, edition: BrochureEdition) -> BrochureRun:
+    """Where it stands in its chapter; what nobody has put in order comes after what somebody has."""
+    order, reference = edition.arranged, run.reference
+    position = order.index(reference) if reference in order else len(order)
+    return dataclasses.replace(run, featured=reference in edition.featured, position=position)
 
 
 def _alliance(alliance: Alliance, day: dt.date) -> BrochureAlliance:

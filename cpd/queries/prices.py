@@ -69,7 +69,9 @@ def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:
 
 
 def price_of(booking: Booking) -> int:
-    """What a booked place costs: as frozen then, less a bursary. `booking.run` is loaded."""
+    """What a booked place costs in money: as frozen then, less a bursary; nothing when credits paid it."""
+    if sum(one.credits for one in booking.credit_entries.all()) < 0:
+        return 0
     frozen = next(iter(booking.prices.all()), None)
     pence = frozen.pence if frozen else booking.run.price_pence
     return max(0, pence - sum(one.pence for one in booking.bursaries.all()))

@@ -37,6 +37,7 @@ class Quote:
     price_pence: int
     pence: int
     because: str
+    costs_nothing: bool = False  # in money or credits
 
 
 def tariff_in_force(course: Course | None, at: dt.datetime | None = None) -> CancellationTariff | None:
@@ -105,13 +106,15 @@ def quote(booking: Booking) -> Quote | None:
     days = tariff.days_before(timezone.localdate(), booking.run.starts_on)
     price = price_of(booking)
     if Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at).exists():
-        return Quote(tariff, days, price, 0, MOVED_BY_ORGANISER)
+        return Quote(tariff, days, price, 0, MOVED_BY_ORGANISER, costs_nothing=True)
     bands = list(tariff.bands.all())
     band = next((one for one in bands if one.from_days <= days), None)
     if band is None:
-        return Quote(tariff, days, price, 0, "Cancelling costs nothing")
+        return Quote(tariff, days, price, 0, "Cancelling costs nothing", costs_nothing=True)
     because = f"Cancelled {when_of(tariff, band, bands)}: {band.cost}"
-    return Quote(tariff, days, price, band.charge(price), because)
+    return Quote(
+        tariff, days, price, band.charge(price), because, costs_nothing=not (band.percent or band.pence)
+    )
 
 
 def charge_of(actor: Actor, booking: Booking) -> CancellationCharge | None:

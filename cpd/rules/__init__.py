@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
@@ -25,6 +25,8 @@ from cpd.models import (
     Evaluation,
     GroupBooking,
     HoldTime,
+    Hub,
+    HubSchool,
     ImportFile,
     ImportRow,
     Prerequisite,
@@ -33,6 +35,7 @@ from cpd.models import (
     SchoolApproval,
     Session,
     SignInSheet,
+    WaitingListSettings,
 )
 from schools.rules import leads_school
 
@@ -97,6 +100,15 @@ class _OfACourse(Policy[Any]):
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
 
 
+class HubPolicy(_OfACourse):
+    model = Hub
+    verbs = dict.fromkeys(("create", "change"), manages_cpd)
+
+
+class HubSchoolPolicy(_OfACourse):
+    model = HubSchool
+
+
 class CourseProviderPolicy(_OfACourse):
     model = CourseProvider
 
@@ -129,9 +141,10 @@ class CourseInterestPolicy(Policy[CourseInterest]):
 
 class RunPolicy(Policy[Run]):
     model = Run
-    looking = ("results", "see_needs")
+    looking = ("results",)
     verbs = {
-        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), manages_cpd),
+        **dict.fromkeys(("create", "change", "publish", "cancel", "finish"), manages_cpd),
+        "results": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "book": books,
         "ask": asks,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
@@ -180,6 +193,9 @@ class BookingPolicy(Policy[Booking]):
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
         "approve": lambda actor, booking: books_for(actor, booking.organisation_id),
         "withdraw": lambda actor, booking: actor.person_id == booking.person_id,
+        "answer_offer": lambda actor, booking: (
+            actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
+        ),
         "needs": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),
@@ -197,6 +213,16 @@ class BookingPolicy(Policy[Booking]):
 class HoldTimePolicy(Policy[HoldTime]):
     model = HoldTime
     verbs = {"change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
+    """Everybody may know how waiting lists move; those who keep the courses say so."""
+
+    model = WaitingListSettings
+    verbs = {"create": manages_cpd, "change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING
@@ -247,12 +273,19 @@ class EvaluationPolicy(Policy[Evaluation]):
         return EVERYTHING if manages_cpd(actor) else Q(booking__person=actor.person_id)
 
 
+def _newest_published() -> Q:
+    """Of each term's brochure the version that replaced all others."""
+    published = BrochureEdition.objects.filter(state=BrochureEdition.State.PUBLISHED)
+    newer = published.filter(term=OuterRef("term"), version__gt=OuterRef("version"))
+    return Q(~Exists(newer), state=BrochureEdition.State.PUBLISHED)
+
+
 class BrochureEditionPolicy(Policy[BrochureEdition]):
     model = BrochureEdition
     verbs = dict.fromkeys(("create", "change", "freeze", "publish"), manages_cpd)
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(state=BrochureEdition.State.PUBLISHED)
+        return EVERYTHING if manages_cpd(actor) else _newest_published()
 
 
 def uploads(actor: Actor, file: ImportFile | None) -> bool:
@@ -291,6 +324,5 @@ def may_read_sheet(actor: Actor, file: StoredFile) -> bool:
 
 
 def may_read_brochure(actor: Actor, file: StoredFile) -> bool:
-    """Co-ordinators read each edition, others the published ones."""
-    published = BrochureEdition.objects.filter(file=file, state=BrochureEdition.State.PUBLISHED)
-    return manages_cpd(actor) or published.exists()
+    """Co-ordinators read each edition, others the newest that is published."""
+    return manages_cpd(actor) or visible(actor, BrochureEdition).filter(file=file).exists()

@@ -15,6 +15,8 @@ from cpd.models import (
     CancellationCharge,
     CancellationTariff,
     ChargeWaiver,
+    CreditEntry,
+    CreditRates,
     Invoice,
     InvoiceLine,
     MembershipFee,
@@ -154,6 +156,22 @@ class ReminderPolicy(Policy[Reminder]):
 
 class MembershipFeePolicy(Policy[MembershipFee]):
     model = MembershipFee
+    verbs = {"create": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+
+
+class CreditRatesPolicy(Policy[CreditRates]):
+    model = CreditRates
+    verbs = {"change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class CreditEntryPolicy(Policy[CreditEntry]):
+    model = CreditEntry
     verbs = {"create": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:

@@ -24,6 +24,7 @@ from cpd.models import Booking, CancellationCharge
 from cpd.queries.bookings import bookings_for, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
+from cpd.queries.credits import credits_shown, spent_on
 from cpd.queries.impact import may_tell_impact
 from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
@@ -96,10 +97,13 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_change": _may_change(request, booking),
         "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
         "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),
+        "may_answer_offer": booking.state == Booking.State.OFFERED
+        and may(request.actor, "answer_offer", booking),
         "may_tell_needs": has_place_to_come(booking) and may(request.actor, "needs", booking),
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
+        **credits_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_tell_impact": attended and may_tell_impact(request.actor, booking),
         "may_evaluate": attended
@@ -124,8 +128,9 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
             return to(request, "cpd:run_detail", booking.run.public_id)
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
+    costs = {"quote": due, "credits": spent_on(booking)}
     return form_page(
-        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, quote=due, **words
+        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, **costs, **words
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,14 +17,22 @@ from alliance_portal.kernel.access import PortalRequest, manages, public
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted
 from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
 from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot
-from cpd.forms.brochures import ForewordForm
+from cpd.forms.brochures import CorrectionForm, ForewordForm, MoveForm, PagesForm
 from cpd.models import BrochureEdition
-from cpd.queries.brochure import draft_of, editions, fill, job_of, terms_with_counts
+from cpd.queries.brochure import (
+    corrects,
+    draft_of,
+    editions,
+    fill,
+    job_of,
+    newest_published,
+    terms_with_counts,
+)
 from cpd.tables.bookings import EditionTable
 from schools.models import Term
 
@@ -44,6 +53,7 @@ def brochure_term(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "term": term,
         "draft": draft,
+        "corrects": corrects(draft),
         "preview": brochure_pages(fill(draft, request.alliance, timezone.now())),
         "table": paginated(EditionTable(editions(term).exclude(state=BrochureEdition.State.DRAFT)), request),
     }
@@ -66,6 +76,70 @@ def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @manages(Strand.CPD)
+def brochure_words(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The pages about priorities and sponsors."""
+    draft = draft_of(get_visible(request.actor, Term, public_id))
+    form = PagesForm(posted(request), initial={"priorities": draft.priorities, "sponsors": draft.sponsors})
+
+    def keep(values: dict[str, Any]) -> str:
+        actions.edit_pages(actor=request.actor, term=draft.term, **values)
+        messages.success(request, "The pages are saved.")
+        return _term_url(request, draft.term)
+
+    return form_action(request, form, keep, **_page(request, draft, "Priorities and sponsors"))
+
+
+@manages(Strand.CPD)
+def brochure_correction(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The erratum: what the version in preparation corrects of the published one."""
+    draft = draft_of(get_visible(request.actor, Term, public_id))
+    if (published := corrects(draft)) is None:
+        raise Http404
+    form = CorrectionForm(posted(request), initial={"text": draft.correction})
+
+    def keep(values: dict[str, Any]) -> str:
+        actions.note_correction(actor=request.actor, term=draft.term, **values)
+        messages.success(request, "The note is saved. Now freeze the new version.")
+        return _term_url(request, draft.term)
+
+    heading = f"What has changed since version {published.version}"
+    return form_action(request, form, keep, **_page(request, draft, heading))
+
+
+@manages(Strand.CPD)
+def brochure_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Courses up and down within their chapters, and featured ones first; each button is a form of its own."""
+    term = get_visible(request.actor, Term, public_id)
+    if request.method == "POST":
+        form = MoveForm(request.POST)
+        if form.is_valid():
+            values = {"actor": request.actor, "term": term, **form.cleaned_data}
+            act(request, lambda: actions.arrange_brochure(**values), "The order is saved.")
+        return to(request, "cpd:brochure_order", public_id)
+    preview = brochure_pages(fill(draft_of(term), request.alliance, timezone.now()))
+    return render(request, "cpd/edition_order.html", {"term": term, "preview": preview})
+
+
+@manages(Strand.CPD)
+def brochure_preview(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The version in preparation with everything that will be frozen, as its readers would see it."""
+    draft = draft_of(get_visible(request.actor, Term, public_id))
+    snapshot = fill(draft, request.alliance, timezone.now())
+    return _read(
+        request, draft, snapshot, back_url=_term_url(request, draft.term), note="Nobody else sees this yet."
+    )
+
+
+@manages(Strand.CPD)
+def edition_page(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Any frozen version as its readers see it, or saw it: also one that a newer one took the place of."""
+    edition = _edition(request, public_id)
+    note = "Only co-ordinators see this page."
+    back = inside(request.alliance, "cpd:edition_detail", public_id)
+    return _read(request, edition, BrochureSnapshot.from_json(edition.snapshot), back_url=back, note=note)
+
+
+@manages(Strand.CPD)
 @require_POST
 def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Freeze what the brochure says now, and wait for its PDF on the page of the job."""
@@ -85,6 +159,7 @@ def edition_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "edition": edition,
         "snapshot": BrochureSnapshot.from_json(edition.snapshot),
         "job": job_of(edition) if edition.file is None else None,
+        "newest": newest_published(edition.term),
     }
     return render(request, "cpd/edition_detail.html", context)
 
@@ -100,17 +175,38 @@ def edition_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @public
 def edition_web(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """A published brochure as a web page, from its frozen text."""
+    """A published brochure as a web page, from its frozen text; the address of an older version leads to the newest."""
     edition = _published(request, public_id)
-    pages = brochure_pages(BrochureSnapshot.from_json(edition.snapshot))
-    return render(request, "cpd/edition_web.html", {"edition": edition, "brochure": pages})
+    if edition.public_id != public_id:
+        return to(request, "cpd:edition_web", edition.public_id)
+    return _read(request, edition, BrochureSnapshot.from_json(edition.snapshot))
 
 
 @public
 def edition_pdf(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """The PDF of a published brochure."""
-    file = _published(request, public_id).file
-    return files.as_download(file, files.read(file))
+    """The PDF of a published brochure; as edition_web of an older version."""
+    edition = _published(request, public_id)
+    if edition.public_id != public_id:
+        return to(request, "cpd:edition_pdf", edition.public_id)
+    return files.as_download(edition.file, files.read(edition.file))
+
+
+def _read(
+    request: PortalRequest, edition: BrochureEdition, snapshot: BrochureSnapshot, **more: str
+) -> HttpResponse:
+    context = {"edition": edition, "brochure": brochure_pages(snapshot), **more}
+    return render(request, "cpd/edition_web.html", context)
+
+
+def _term_url(request: PortalRequest, term: Term) -> str:
+    return inside(request.alliance, "cpd:brochure_term", term.public_id)
+
+
+def _page(request: PortalRequest, draft: BrochureEdition, heading: str) -> dict[str, Any]:
+    """What the pages that change a version in preparation have in common."""
+    back = _term_url(request, draft.term)
+    caption = f"{draft.term}, version {draft.version}"
+    return {"heading": heading, "caption": caption, "submit": "Save", "back_url": back}
 
 
 def _edition(request: PortalRequest, public_id: UUID) -> BrochureEdition:
@@ -120,7 +216,9 @@ def _edition(request: PortalRequest, public_id: UUID) -> BrochureEdition:
 
 
 def _published(request: PortalRequest, public_id: UUID) -> BrochureEdition:
+    """The newest published version of the brochure of which this published edition is one."""
     edition = _edition(request, public_id)
-    if edition.state != BrochureEdition.State.PUBLISHED:
+    newest = newest_published(edition.term)
+    if newest is None or edition.state != BrochureEdition.State.PUBLISHED:
         raise Http404
-    return edition
+    return newest

@@ -19,7 +19,7 @@ def _leads() -> forms.BooleanField:
 
 def _contact() -> forms.BooleanField:
     return forms.BooleanField(
-        label="They may see our public contact: email, telephone and website", required=False
+        label="They may see our public contact: e-mail, telephone and website", required=False
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
 
-from alliance_portal.kernel.holdings import Subject, about, is_tenant
+from alliance_portal.kernel.holdings import Subject, about, ask, counts_sql, is_tenant
 from alliance_portal.kernel.personal import Personal, inventory
 from schools.models import Person
 
@@ -46,7 +45,7 @@ class Erasure:
 
 
 def erasure_of(person: Person) -> Erasure:
-    """A question or two for each table."""
+    """One question counts what is hers in all tables; only what may hold her up or keeps her name asks more."""
     records = records_of(person)
     accounts = [record.account for record in records if record.account]
     addresses = {record.email for record in records}
@@ -56,31 +55,35 @@ def erasure_of(person: Person) -> Erasure:
         tuple(account.pk for account in accounts),
         tuple(sorted(addresses)),
     )
-    found = Erasure()
+    found, counts = Erasure(), dict(ask(counts_sql(), subject))
     for model, declared in sorted(inventory().items(), key=lambda pair: pair[1].title):
-        if is_tenant(model):
-            _add(found, model, declared, about(model, declared, subject), _named(model, declared, person))
+        if not is_tenant(model):
+            continue
+        count = counts.get(model._meta.db_table, 0)
+        if declared.keeps and not declared.is_about_people:
+            count = model._default_manager.filter(_named(declared, person)).count()
+        _add(found, declared, count)
+        if count and declared.ongoing is not None:
+            hers = model._default_manager.filter(about(model, declared, subject), declared.ongoing)
+            if under_way := hers.count():
+                found.ongoing.append(Effect(declared.title, under_way))
     if _is_last(person):
         found.ongoing.append(Effect(LAST, 1))
     return found
 
 
-def _add(found: Erasure, model: Any, declared: Personal, hers: Q, named: Q) -> None:
+def _add(found: Erasure, declared: Personal, count: int) -> None:
     """What becomes of one table's rows."""
-    rows = model._default_manager
-    if declared.keeps:
-        if count := rows.filter(hers | named).count():
-            found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
-    elif declared.is_about_people and (count := rows.filter(hers).count()):
+    if count and declared.keeps:
+        found.stays.append(Effect(declared.title, count, next(iter(declared.keeps.values()))))
+    elif count:
         (found.deleted if declared.goes else found.nameless).append(Effect(declared.title, count))
-    if declared.ongoing is not None and (count := rows.filter(hers).filter(declared.ongoing).count()):
-        found.ongoing.append(Effect(declared.title, count))
 
 
-def _named(model: Any, declared: Personal, person: Person) -> Q:
+def _named(declared: Personal, person: Person) -> Q:
     """Rows that are about nobody, and whose kept text names the person: a report, a brochure."""
     found = Q(pk__in=[])
-    for name in () if declared.is_about_people else declared.keeps:
+    for name in declared.keeps:
         found |= Q(**{f"{name}__icontains": person.name})
     return found
 

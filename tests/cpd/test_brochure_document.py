@@ -16,7 +16,7 @@ from alliance_portal.kernel.documents.assets import AssetRefused
 from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
 from cpd.brochure.pages import brochure_pages, document_html
-from cpd.brochure.snapshot import BrochureForeword, BrochureSession, BrochureSnapshot
+from cpd.brochure.snapshot import BrochureChange, BrochureForeword, BrochureSession, BrochureSnapshot
 from cpd.brochure.wording import and_list, dates_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
@@ -27,7 +27,9 @@ HOSTILE = "</h3><script>alert('x')</script> & \"quotes\" {{ settings.SECRET_KEY 
 def hostile() -> BrochureSnapshot:
     snapshot = brochure(26)
     first = replace(snapshot.runs[0], title=HOSTILE, venue="<img src='file:///etc/passwd'>")
-    return replace(snapshot, runs=(first, *snapshot.runs[1:]))
+    change = BrochureChange(2, snapshot.frozen_at, "Coaching is in the library.")
+    pages = {"priorities": ("Reading comes first.",), "sponsors": ("The bakery gives the cakes.",)}
+    return replace(snapshot, runs=(first, *snapshot.runs[1:]), changes=(change,), **pages)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,15 @@ def test_every_run_is_there_with_its_facts(pages: list[str]) -> None:
             *run.outcomes,
         ):
             assert reading.flat(words) in page, f"{words} is not on the page of {run.reference}"
+
+
+def test_its_own_pages_and_what_has_changed_are_printed(pages: list[str]) -> None:
+    printed = [
+        next(n for n, page in enumerate(pages) if words in page)
+        for words in ("Reading comes first.", "The bakery gives the cakes.", "Coaching is in the library.")
+    ]
+    assert printed == sorted(set(printed))
+    assert "Contents" in pages[printed[-1]]
 
 
 def test_a_card_is_never_split(pages: list[str]) -> None:
@@ -191,7 +202,7 @@ def test_the_web_page_is_made_of_the_same_parts_without_inline_style() -> None:
     html = render_to_string("cpd/brochure_page.html", {"brochure": brochure_pages(hostile())})
     assert "style=" not in html  # the portal's content security policy would drop it
     assert html.count('class="card"') == 26
-    assert html.count("<h2") == html.count("</h2>") == 9
+    assert html.count("<h2") == html.count("</h2>") == 12
 
 
 def test_the_snapshot_survives_storage() -> None:

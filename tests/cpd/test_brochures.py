@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
 
 import cpd.tasks  # noqa: F401  (its job registers itself, as in a worker)
-from alliance_portal.kernel import jobs
+from alliance_portal.kernel import files, jobs
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.documents.snapshot import SnapshotError
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import edit_foreword, freeze_brochure, publish_brochure
+from cpd.actions import (
+    arrange_brochure,
+    edit_foreword,
+    edit_pages,
+    freeze_brochure,
+    note_correction,
+    publish_brochure,
+)
+from cpd.brochure.arranging import Move
+from cpd.brochure.pages import brochure_pages, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.models import BrochureEdition, Course, Run
-from cpd.queries.brochure import editions
-from schools.models import Term
+from cpd.queries.brochure import draft_of, editions, fill
+from schools.models import Alliance, Term
+from tests.conftest import SignIn
 
-from .making import book, make_course, make_people, make_run, make_term
+from .making import book, make_course, make_people, make_run, make_term, url
 
 State = BrochureEdition.State
 WORDS = {
@@ -96,3 +113,178 @@ def test_the_job_makes_the_pdf_once_and_then_it_can_be_published(in_alliance: Ac
     again = jobs.enqueue(kind="brochure", title="Again", actor=in_alliance, params={"edition": edition.pk})
     jobs.run(again.pk)
     assert StoredFile.objects.filter(kind="brochure").count() == 1
+
+
+# --- Order, pages, corrections ------------------------------------------------------------------------
+
+
+def order(actor: Actor, term: Term) -> list[list[str]]:
+    """The titles in each chapter, featured ones with a star."""
+    pages = brochure_pages(fill(draft_of(term), Alliance.objects.get(pk=actor.alliance_id), timezone.now()))
+    return [
+        [f"{card.run.title}{'*' * card.run.featured}" for card in chapter.cards] for chapter in pages.chapters
+    ]
+
+
+@pytest.fixture
+def three(in_alliance: Actor) -> dict[str, Run]:
+    """Three courses of one chapter by date, and one of another."""
+    titles = {"A": 3, "B": 5, "C": 7}
+    runs = {
+        title: make_run(make_course(title=title, audiences=["early_career"]), dates=(at,))
+        for title, at in titles.items()
+    }
+    make_run(make_course(title="Z", audiences=["headteachers"]), dates=(1,))
+    return runs
+
+
+def test_courses_move_within_their_chapter(in_alliance: Actor, three: dict[str, Run]) -> None:
+    term = make_term()
+    steps = [
+        ("C", Move.UP, ["A", "C", "B"]),
+        ("C", Move.UP, ["C", "A", "B"]),
+        ("C", Move.UP, ["C", "A", "B"]),  # the first stays the first
+        ("B", Move.FEATURE, ["B*", "C", "A"]),
+        ("C", Move.UP, ["B*", "C", "A"]),  # not past a featured one
+        ("C", Move.DOWN, ["B*", "A", "C"]),
+        ("C", Move.FEATURE, ["B*", "C*", "A"]),
+        ("C", Move.UP, ["C*", "B*", "A"]),
+        ("B", Move.UNFEATURE, ["C*", "B", "A"]),
+    ]
+    for title, move, expected in steps:
+        arrange_brochure(actor=in_alliance, term=term, reference=three[title].reference, move=move)
+        assert order(in_alliance, term) == [expected, ["Z"]], (title, move)
+
+
+def test_a_new_course_comes_after_those_in_order_and_a_cancelled_one_leaves(
+    in_alliance: Actor, three: dict[str, Run]
+) -> None:
+    term = make_term()
+    arrange_brochure(actor=in_alliance, term=term, reference=three["C"].reference, move=Move.UP)
+    make_run(make_course(title="New", audiences=["early_career"]), dates=(2,))
+    Run.objects.filter(pk=three["A"].pk).update(state=Run.State.CANCELLED)
+    assert order(in_alliance, term)[0] == ["C", "B", "New"]
+    with pytest.raises(ValidationError, match="not in the brochure any more"):
+        arrange_brochure(actor=in_alliance, term=term, reference=three["A"].reference, move=Move.UP)
+
+
+def test_pages_of_its_own_are_frozen_and_go_on_to_the_next_version(
+    in_alliance: Actor, three: dict[str, Run]
+) -> None:
+    term = make_term()
+    edit_pages(
+        actor=in_alliance, term=term, priorities="Reading first.\n\nThen maths.", sponsors="The bakery"
+    )
+    arrange_brochure(actor=in_alliance, term=term, reference=three["B"].reference, move=Move.FEATURE)
+    _, snapshot = freeze(in_alliance, term)
+    assert (snapshot.priorities, snapshot.sponsors) == (("Reading first.", "Then maths."), ("The bakery",))
+    assert [run.title for run in snapshot.runs if run.featured] == ["B"]
+    assert draft_of(term).sponsors == "The bakery"
+    assert order(in_alliance, term)[0] == ["B*", "A", "C"]
+
+
+def published_edition(actor: Actor, term: Term) -> BrochureEdition:
+    """Frozen and published, with a file that stands for the PDF."""
+    edition, _ = freeze(actor, term)
+    edition.file = files.store_pdf(name=f"v{edition.version}.pdf", content=b"%PDF-1.7", kind="brochure")
+    edition.save()
+    publish_brochure(actor=actor, edition=edition)
+    return edition
+
+
+def test_a_published_brochure_is_corrected_only_with_a_note(in_alliance: Actor, term: Term) -> None:
+    published_edition(in_alliance, term)
+    Run.objects.filter(places=1).update(venue="The library")
+    with pytest.raises(ValidationError, match="Say what has changed since version 1"):
+        freeze_brochure(actor=in_alliance, term=term)
+    note_correction(actor=in_alliance, term=term, text="Phonics is in the library.")
+    second, snapshot = freeze(in_alliance, term)
+    assert [(change.version, change.text) for change in snapshot.changes] == [
+        (2, "Phonics is in the library.")
+    ]
+    assert snapshot.changes[0].frozen_at == second.frozen_at
+    assert "Phonics is in the library." in document_html(snapshot)
+
+
+def test_later_versions_keep_the_notes_and_a_note_alone_is_nothing_new(
+    in_alliance: Actor, term: Term
+) -> None:
+    published_edition(in_alliance, term)
+    for version in (2, 3):
+        note_correction(actor=in_alliance, term=term, text=f"Note {version}")
+        with pytest.raises(ValidationError, match="Nothing has changed"):
+            freeze_brochure(actor=in_alliance, term=term)
+        Run.objects.filter(places=1).update(venue=f"Room {version}")
+        edition = published_edition(in_alliance, term)
+    snapshot = BrochureSnapshot.from_json(edition.snapshot)
+    assert [change.text for change in snapshot.changes] == ["Note 3", "Note 2"]
+    assert draft_of(term).correction == ""
+
+
+def test_the_old_address_leads_to_the_new_version_and_coordinators_keep_the_old(
+    client: Client, sign_in: SignIn, in_alliance: Actor, term: Term
+) -> None:
+    first = published_edition(in_alliance, term)
+    Run.objects.filter(places=1).update(venue="The library")
+    note_correction(actor=in_alliance, term=term, text="Phonics is in the library.")
+    second = published_edition(in_alliance, term)
+    for page in ("edition_web", "edition_pdf"):
+        answer = client.get(url(page, first.public_id))
+        assert (answer.status_code, answer["Location"]) == (302, url(page, second.public_id))
+    text = client.get(url("edition_web", second.public_id)).content.decode()
+    assert "What has changed" in text
+    assert "Phonics is in the library." in text
+    old = url("edition_page", first.public_id)
+    coordinator, head = sign_in("coordinator"), sign_in("head")
+    assert "The hall, Perry Street" in coordinator.get(old).content.decode()
+    assert (
+        "Version 2</a> took the place"
+        in coordinator.get(url("edition_detail", first.public_id)).content.decode()
+    )
+    assert head.get(old).status_code == 403
+    download = inside("billericay", "kernel:download", first.file.public_id)
+    assert coordinator.get(download).status_code == 200
+    assert head.get(download).status_code == 403
+    assert head.get(inside("billericay", "kernel:download", second.file.public_id)).status_code == 200
+
+
+def test_the_preview_is_for_coordinators_and_says_what_would_be_frozen(
+    client: Client, sign_in: SignIn, in_alliance: Actor, term: Term
+) -> None:
+    edit_pages(actor=in_alliance, term=term, priorities="Reading first.", sponsors="")
+    page = sign_in("coordinator").get(url("brochure_preview", term.public_id)).content.decode()
+    assert "Reading first." in page
+    assert "Our sponsors" not in page
+    assert "Leading phonics in Year 1" in page
+    assert sign_in("head").get(url("brochure_preview", term.public_id)).status_code == 403
+    assert client.get(url("brochure_preview", term.public_id)).status_code == 302
+
+
+def test_what_was_frozen_before_there_were_such_pages_can_still_be_read(
+    in_alliance: Actor, term: Term
+) -> None:
+    _, snapshot = freeze(in_alliance, term)
+    plain = json.loads(snapshot.to_json())
+    for name in ("priorities", "sponsors", "changes"):
+        del plain[name]
+    for run in plain["runs"]:
+        del run["featured"], run["position"]
+    assert BrochureSnapshot.from_json(json.dumps(plain)) == replace(
+        snapshot, runs=tuple(replace(run, position=0) for run in snapshot.runs)
+    )
+    del plain["term"]
+    with pytest.raises(SnapshotError, match="fields do not match \\(term\\)"):
+        BrochureSnapshot.from_json(json.dumps(plain))
+
+
+def test_the_order_is_changed_with_buttons(
+    sign_in: SignIn, in_alliance: Actor, three: dict[str, Run]
+) -> None:
+    client, here = sign_in("coordinator"), url("brochure_order", make_term().public_id)
+    page = client.post(here, {"reference": three["B"].reference, "move": "up"}, follow=True).content.decode()
+    assert page.index('Move up<span class="govuk-visually-hidden"> B<') < page.index("> A</span>")
+    assert "The order is saved" in page
+    gone = client.post(here, {"reference": "CPD-999999", "move": "up"}, follow=True).content.decode()
+    assert "not in the brochure any more" in gone
+    client.post(here, {"reference": three["B"].reference, "move": "sideways"})
+    assert order(in_alliance, make_term())[0] == ["B", "A", "C"]

@@ -35,6 +35,7 @@ def _another_course(rows: Any, canary: str) -> Course:
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked", "needs_approval": False},
+    "cpd.CreditEntry": {"credits": 3},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.TariffBand": {"percent": 50, "pence": None},
     "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},

@@ -26,7 +26,7 @@ def with_password(portal: Portal, key: str) -> Account:
 
 
 def sign_in(visitor: Visitor, account: Account) -> None:
-    visitor.fill("Email address", account.email)
+    visitor.fill("E-mail address", account.email)
     visitor.fill("Password", PASSWORD)
     visitor.press("Sign in")
 
@@ -95,11 +95,11 @@ def test_a_coordinator_sets_up_an_app_and_signs_in_with_it(portal: Portal) -> No
 def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal, settings: Any) -> None:
     visitor = portal.stranger()
     visitor.open(portal.address("courses/"))
-    visitor.press("Send me a code by email")
+    visitor.press("Send me a code by e-mail")
     visitor.arrives("Sign in with a code")
     visitor.press("Send the code")
-    visitor.is_told("Enter your email address")
-    visitor.fill("Email address", portal.account("teacher").email)
+    visitor.is_told("Enter your e-mail address")
+    visitor.fill("E-mail address", portal.account("teacher").email)
     visitor.press("Send the code")
     visitor.arrives("Enter the code")
     visitor.press("Send a new code")
@@ -120,5 +120,5 @@ def test_a_teacher_signs_in_with_a_code_by_email(portal: Portal, settings: Any) 
     visitor.follow("Change Second step")
     visitor.press("Set up an app")
     visitor.arrives("Sign in once more")
-    visitor.press("Send me a code by email")
+    visitor.press("Send me a code by e-mail")
     visitor.arrives("Sign in with a code")

@@ -62,7 +62,7 @@ def test_a_teacher_connects_it_to_her_account(portal: Portal, provider: Provider
     agree(visitor, tom.email)
     visitor.arrives("You have an account here already")
     visitor.press("Sign in and connect it")
-    visitor.fill("Email address", tom.email)
+    visitor.fill("E-mail address", tom.email)
     visitor.fill("Password", PASSWORD)
     visitor.press("Sign in")
     visitor.arrives("Other sign-in services")

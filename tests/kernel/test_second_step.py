@@ -186,7 +186,7 @@ def test_an_address_nobody_proved_comes_first() -> None:
     who = account("coordinator")
     who.emailaddress_set.update(verified=False)
     page = signed_in(who, both_steps=False).get("/accounts/2fa/totp/activate/", follow=True)
-    assert "Confirm your email address first" in page.content.decode()
+    assert "Confirm your e-mail address first" in page.content.decode()
 
 
 def test_wrong_codes_are_limited(home: Home) -> None:

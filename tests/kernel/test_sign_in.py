@@ -71,7 +71,7 @@ def test_an_unknown_address_is_answered_like_a_known_one(path: str) -> None:
         text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode())
         seen.append((page.redirect_chain, text.replace(email, "ADDRESS")))
     assert seen[0] == seen[1]
-    assert mail.outbox[-1].subject == "You have no account with this email address"
+    assert mail.outbox[-1].subject == "You have no account with this e-mail address"
 
 
 def test_an_unproved_address_is_proved_by_a_code_at_sign_in() -> None:
@@ -79,7 +79,7 @@ def test_an_unproved_address_is_proved_by_a_code_at_sign_in() -> None:
     EmailAddress.objects.filter(user=who).delete()
     client = Client()
     page = client.post(LOGIN, {"login": who.email, "password": PASSWORD}, follow=True).content.decode()
-    assert "Confirm your email address" in page
+    assert "Confirm your e-mail address" in page
     assert client.get("/accounts/").status_code == 302
     client.post("/accounts/confirm-email/", {"code": code_in_last_mail()})
     assert client.get("/accounts/").status_code == 200

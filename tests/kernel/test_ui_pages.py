@@ -41,7 +41,7 @@ def test_open_pages_have_one_heading_and_our_words(path: str) -> None:
 def test_sign_in_names_what_is_missing() -> None:
     page = Client().post("/accounts/login/", {"login": "", "password": ""}).content.decode()
     assert "<title>Error: Sign in" in page
-    assert '<a href="#id_login">Enter your email address</a>' in page
+    assert '<a href="#id_login">Enter your e-mail address</a>' in page
     assert '<a href="#id_password">Enter your password</a>' in page
 
 
@@ -69,7 +69,7 @@ def test_unknown_address_gets_no_hint_on_the_page_but_an_honest_email(db: None) 
         .post("/accounts/password/reset/", {"email": "nobody@example.invalid"}, follow=True)
         .content.decode()
     )
-    assert "If there is an account with that email address" in page
+    assert "If there is an account with that e-mail address" in page
     assert "There is no account" in mail.outbox[-1].body
 
 

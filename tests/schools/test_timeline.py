@@ -51,6 +51,10 @@ def test_it_has_what_a_school_gave_and_gained(as_: As, sign_in: SignIn) -> None:
         assert "Reading in Year 2" not in other
 
 
+def days(name: str, day: dt.date) -> str:
+    return f"{name}_0={day.day}&{name}_1={day.month}&{name}_2={day.year}"
+
+
 def test_it_is_narrowed_by_kind_and_year_in_the_address(as_: As, sign_in: SignIn) -> None:
     contributions(as_)
     head, url = sign_in("head"), timeline_of(as_)
@@ -65,6 +69,12 @@ def test_it_is_narrowed_by_kind_and_year_in_the_address(as_: As, sign_in: SignIn
     assert titles("?year=2023") == ["Gained: Reading in Year 2"]
     assert titles("?kind=gave&year=2023") == []
     assert titles("?kind=nonsense&year=1066") == everything
+    assert titles(f"?kind=gained&{days('since', dt.date(2023, 9, 1))}") == ["Gained: Reading in Year 2"]
+    assert titles(f"?kind=gained&{days('until', dt.date(2023, 9, 1))}") == []
+    gained = head.get(f"{url}?kind=gained").context["moments"][0].when
+    assert titles(f"?{days('since', gained)}&{days('until', gained)}") == ["Gained: Reading in Year 2"]
+    wrong = head.get(f"{url}?since_0=31&since_1=2&since_2=2024").content.decode()
+    assert "First day must be a real date" in wrong
     chips = head.get(f"{url}?kind=gained&year=2023").content.decode()
     assert 'href="?year=2023"' in chips
     assert 'href="?kind=gained"' in chips

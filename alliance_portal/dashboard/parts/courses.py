@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import Any
 
@@ -9,15 +10,15 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
+from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
-from alliance_portal.kernel.ui.formats import counted, percentage, short_day
+from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
 
 State = Booking.State
-APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 16, 20, 22, 24, 30, 34  # how urgent: see ToDo.order
+OFFER, APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 12, 16, 20, 22, 24, 30, 34  # see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -31,13 +32,15 @@ def running(viewer: Viewer) -> Panel:
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
-        coming=[
-            event_of(viewer, run, _taken(run))
-            for run in runs
-            if run.starts_on and run.starts_on >= viewer.today
-        ],
+        coming=[event_of(viewer, run, _taken(run)) for run in _next(runs, viewer.today)],
         figures=_figures(viewer, runs),
     )
+
+
+def _next(runs: list[Any], today: dt.date) -> list[Any]:
+    """The first to come: a home shows no more, and each line costs time."""
+    to_come = [run for run in runs if run.starts_on and run.starts_on >= today]
+    return sorted(to_come, key=lambda run: (run.starts_on, str(run)))[:COMING]
 
 
 def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
@@ -138,6 +141,7 @@ def bookings(viewer: Viewer) -> Panel:
     )
     return Panel(
         todo=[
+            *(_answer(viewer, row) for row in rows if row.state == State.OFFERED),
             *([_approve(viewer, to_approve)] if to_approve else []),
             *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
         ],
@@ -159,6 +163,7 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
         "state",
         "needs_approval",
         "organisation_id",
+        "offered_until",
         "person__name",
         "run__public_id",
         "run__starts_at",
@@ -172,7 +177,15 @@ def _name(viewer: Viewer, booking: Booking) -> str:
     who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
     if booking.awaits_approval:
         return f"{who} (waiting for approval)"
-    return f"{who} (waiting list)" if booking.state == State.WAITLISTED else who
+    words = {State.WAITLISTED: " (waiting list)", State.OFFERED: " (offered a place)"}
+    return who + words.get(State(booking.state), "")
+
+
+def _answer(viewer: Viewer, booking: Booking) -> ToDo:
+    who = "you" if booking.person_id == viewer.actor.person_id else booking.person.name
+    url = viewer.link("cpd:booking_offer", booking.public_id)
+    hint = f"Held until {moment(booking.offered_until)}" if booking.offered_until else ""
+    return ToDo(f"A place for {who}: {booking.run}", url, hint, order=OFFER)
 
 
 def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:

@@ -34,7 +34,10 @@ class Snapshot:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote. Unknown, missing and mistyped fields and other schemas are refused."""
+        """Read what `to_json` wrote. Unknown, missing and mistyped fields and other schemas are refused.
+
+        A field with a default may be missing: it came later than what was frozen before.
+        """
         plain = json.loads(text)
         if isinstance(plain, dict) and plain.get("schema", cls.SCHEMA) != cls.SCHEMA:
             raise SnapshotError(
@@ -123,14 +126,14 @@ def _read_items(hint: Any, plain: Any, where: str) -> tuple[Any, ...]:
 
 
 def _read_dataclass(kind: type, plain: Any, where: str) -> Any:
-    hints = typing.get_type_hints(kind)
-    names = {field.name for field in dataclasses.fields(kind)}
-    if not isinstance(plain, dict) or plain.keys() != names:
+    hints, fields = typing.get_type_hints(kind), dataclasses.fields(kind)
+    names = {field.name for field in fields}
+    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
+    if not isinstance(plain, dict) or not needed <= plain.keys() <= names:
         found = plain.keys() if isinstance(plain, dict) else set()
-        raise SnapshotError(
-            f"{where}: fields do not match ({', '.join(sorted(names ^ found)) or 'not an object'})"
-        )
-    return kind(**{name: _read(hints[name], plain[name], f"{where}.{name}") for name in names})
+        wrong = (needed - found) | (found - names)
+        raise SnapshotError(f"{where}: fields do not match ({', '.join(sorted(wrong)) or 'not an object'})")
+    return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in plain.items()})
 
 
 def _exactly(hint: type, plain: Any, where: str) -> Any:

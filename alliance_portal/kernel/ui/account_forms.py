@@ -9,7 +9,7 @@ from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsFormMixin
 
-EMAIL_PROBLEM = "Enter an email address in the correct format, like name@school.sch.uk"
+EMAIL_PROBLEM = "Enter an e-mail address in the correct format, like name@school.sch.uk"
 
 
 def reword(form: forms.BaseForm, name: str, label: str, required: str, **messages: str) -> None:
@@ -22,14 +22,14 @@ def reword(form: forms.BaseForm, name: str, label: str, required: str, **message
 class SignInForm(GdsFormMixin, allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "login", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+        reword(self, "login", "E-mail address", "Enter your e-mail address", invalid=EMAIL_PROBLEM)
         reword(self, "password", "Password", "Enter your password")
 
 
 class ResetPasswordForm(GdsFormMixin, allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "email", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+        reword(self, "email", "E-mail address", "Enter your e-mail address", invalid=EMAIL_PROBLEM)
 
 
 class NewPasswordForm(GdsFormMixin, allauth.ResetPasswordKeyForm):
@@ -56,7 +56,7 @@ class ReauthenticateForm(GdsFormMixin, allauth.ReauthenticateForm):
 class AddEmailForm(GdsFormMixin, allauth.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "email", "Email address", "Enter an email address", invalid=EMAIL_PROBLEM)
+        reword(self, "email", "E-mail address", "Enter an e-mail address", invalid=EMAIL_PROBLEM)
 
 
 class SetPasswordForm(GdsFormMixin, allauth.SetPasswordForm):
@@ -69,18 +69,18 @@ class SetPasswordForm(GdsFormMixin, allauth.SetPasswordForm):
 class RequestCodeForm(GdsFormMixin, allauth.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "email", "Email address", "Enter your email address", invalid=EMAIL_PROBLEM)
+        reword(self, "email", "E-mail address", "Enter your e-mail address", invalid=EMAIL_PROBLEM)
 
 
 class SignInCodeForm(GdsFormMixin, allauth.ConfirmLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", "Enter the code from the email")
+        reword(self, "code", "Code", "Enter the code from the e-mail")
         self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"
 
 
 class AddressCodeForm(GdsFormMixin, allauth.ConfirmEmailVerificationCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", "Enter the code from the email")
+        reword(self, "code", "Code", "Enter the code from the e-mail")
         self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"

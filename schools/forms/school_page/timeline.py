@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.ui.filters import FilterForm
+from alliance_portal.kernel.ui.forms import DatePartsField
 from schools.page_parts import Kind, Moment
 from schools.queries.years import academic_year, year_label
 
 
 class TimelineForm(FilterForm):
-    """Kinds and an academic year, out of those that `story` has."""
+    """Kinds and an academic year, out of those that `story` has; or any days, the first and the last included."""
 
     kind = forms.MultipleChoiceField(
         label="What about", required=False, widget=forms.CheckboxSelectMultiple({"small": True})
     )
     year = forms.TypedChoiceField(label="Academic year", required=False, coerce=int, empty_value=None)
+
+    since = DatePartsField(label="First day", required=False)
+    until = DatePartsField(label="Last day", required=False)
 
     def __init__(self, *args: Any, story: Sequence[Moment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,5 +51,11 @@ class TimelineForm(FilterForm):
 
     @property
     def chosen(self) -> list[Moment]:
-        kinds, year = self._asked.get("kind", Kind), self._asked.get("year")
-        return [one for one in self.story if one.kind in kinds and year in (None, academic_year(one.when))]
+        asked = self._asked
+        kinds, year = asked.get("kind", Kind), asked.get("year")
+        since, until = asked.get("since", dt.date.min), asked.get("until", dt.date.max)
+        return [
+            one
+            for one in self.story
+            if one.kind in kinds and year in (None, academic_year(one.when)) and since <= one.when <= until
+        ]

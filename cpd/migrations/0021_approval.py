@@ -1,4 +1,4 @@
-"""Places that are asked for: held until the school approves (sql/0017)."""
+"""Places that are asked for: held until the school approves (sql/*_approval)."""
 
 import uuid
 from pathlib import Path
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0016_joining"), ("schools", "0030_public_courses")]
+    dependencies = [("cpd", "0020_offers"), ("schools", "0030_public_courses")]
 
     operations = [
         migrations.CreateModel(
@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                     ("declined", "Declined"),
                     ("booked", "Booked"),
                     ("waitlisted", "On the waiting list"),
+                    ("offered", "Offered a place"),
                     ("cancelled", "Cancelled"),
                     ("attended", "Attended"),
                     ("partly_attended", "Partly attended"),
@@ -188,7 +189,7 @@ class Migration(migrations.Migration):
             ),
         ),
         run(
-            "0017_approval",
+            "0021_approval",
             "DROP TRIGGER hold_booking ON cpd_booking; DROP FUNCTION app.hold_booking();"
             " DROP FUNCTION app.hold_days(bigint)",
             folder=FOLDER,

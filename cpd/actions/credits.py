@@ -1,0 +1,91 @@
+"""Credits: giving, earning by delivering, spending on places, and giving back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import counted
+from cpd.models import Booking, CreditEntry, CreditRates, Run
+from cpd.queries.credits import balance_of, payable_with, rates_of, spent_on
+from schools.models import Organisation
+
+
+def save_rates(*, actor: Actor, rates: CreditRates) -> CreditRates:
+    """What a run costs and earns in credits. Places that were paid with credits keep what they cost."""
+    require(actor, "change", rates)
+    rates.save()
+    return rates
+
+
+@transaction.atomic
+def give_credits(*, actor: Actor, organisation: Organisation, count: int, because: str) -> CreditEntry:
+    """A co-ordinator gives credits, or (negative) takes back what was given by mistake."""
+    require(actor, "create", CreditEntry)
+    return _enter(
+        CreditEntry(organisation=organisation, credits=count, because=because, given_by_id=actor.person_id)
+    )
+
+
+@transaction.atomic
+def pay_with_credits(*, actor: Actor, booking: Booking) -> CreditEntry:
+    """Spend the school's credits on a place instead of money, before it is invoiced."""
+    require(actor, "cancel", booking)
+    related = ("run__course", "organisation")
+    booking = Booking.objects.select_related(*related).select_for_update(of=("self",)).get(pk=booking.pk)
+    costs = payable_with(booking)
+    if costs is None:
+        raise ValidationError("This place cannot be paid with credits.")
+    words = f"{booking.run.course.title[:120]} ({booking.run.reference}, booking {booking.pk})"
+    return _enter(
+        CreditEntry(
+            organisation=booking.organisation,
+            credits=-costs,
+            because=words,
+            run=booking.run,
+            booking=booking,
+            given_by_id=actor.person_id,
+        )
+    )
+
+
+def give_back_credits(bookings: Sequence[Booking], because: str) -> None:
+    """Called when places end without a charge: what was spent on them comes back."""
+    for booking in bookings:
+        if spent := spent_on(booking):
+            CreditEntry.objects.create(
+                organisation_id=booking.organisation_id,
+                credits=spent,
+                because=because[:300],
+                run_id=booking.run_id,
+                booking=booking,
+            )
+
+
+def earn_credits(run: Run) -> None:
+    """Called when a run is finished: each school that delivered it earns what the run says, once."""
+    earns = rates_of(run).earns
+    schools = {one.organisation_id for one in run.deliverers.all()} if earns else set()
+    for school in sorted(schools):
+        CreditEntry.objects.create(
+            organisation_id=school,
+            credits=earns,
+            because=f"Delivered {run.course.title[:120]} ({run.reference})",
+            run=run,
+        )
+
+
+def _enter(entry: CreditEntry) -> CreditEntry:
+    try:
+        with transaction.atomic():
+            entry.save()
+    except IntegrityError as error:
+        if "credits_never_below_nothing" not in str(error):
+            raise
+        left = counted(balance_of(entry.organisation), "credit")
+        raise ValidationError(f"{entry.organisation} has {left}, which is not enough.") from None
+    return entry
