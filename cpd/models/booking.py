@@ -36,7 +36,7 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers), and
+    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers); it
     says until when it holds a place that was asked for (sql/*_approval)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(

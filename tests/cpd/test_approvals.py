@@ -95,7 +95,7 @@ def test_a_place_that_is_declined_goes_to_the_next_in_line_who_may_ask_again(
     book(in_alliance, run, make_people(1, "Brightside Primary School"))
     with as_("head") as head:
         decline(actor=head, bookings=[booking], because="We need you here.")
-    assert states(run) == [State.DECLINED, State.OFFERED]
+    assert states(run) == [State.DECLINED, State.BOOKED]
     text = OutgoingMail.objects.filter(subject__startswith="No place for you").get().text
     assert "We need you here." in text
     assert ask(as_, run).state == State.WAITLISTED
@@ -116,7 +116,7 @@ def test_silence_lets_the_place_go_and_tells_her(in_alliance: Actor, as_: As) ->
     late = timezone.now() + dt.timedelta(days=8)
     assert let_go(actor=in_alliance, at=late) == 1
     assert let_go(actor=in_alliance, at=late) == 0
-    assert states(run) == [State.DECLINED, State.OFFERED]
+    assert states(run) == [State.DECLINED, State.BOOKED]
     booking.refresh_from_db()
     assert "did not answer in time" in booking.declined_because
 
@@ -153,9 +153,7 @@ def test_a_request_on_a_full_run_keeps_its_turn_and_is_held_when_it_comes(
     assert len([one for one in subjects("Ruth Okafor") if one.startswith("To approve")]) == 2
 
 
-def test_who_is_approved_in_the_queue_is_offered_a_place_when_her_turn_comes(
-    in_alliance: Actor, as_: As
-) -> None:
+def test_who_is_approved_in_the_queue_is_booked_when_her_turn_comes(in_alliance: Actor, as_: As) -> None:
     run = make_run(places=1)
     fill(in_alliance, run)
     booking = ask(as_, run)
@@ -167,7 +165,7 @@ def test_who_is_approved_in_the_queue_is_offered_a_place_when_her_turn_comes(
     run.places = 2
     save_run(actor=in_alliance, run=run)
     booking.refresh_from_db()
-    assert booking.state == State.OFFERED
+    assert booking.state == State.BOOKED
 
 
 def test_who_asked_takes_it_back_without_charge(in_alliance: Actor, as_: As) -> None:
