@@ -9,12 +9,13 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import ask_again, remind_of_decisions, send_before, tell_promoted
+from cpd.actions import ask_again, let_go, remind_of_decisions, send_before, tell_promoted
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
+from cpd.actions.offers import lapse_offers
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.brochure.pages import KIND, brochure_layout, document_html
@@ -110,10 +111,19 @@ def _html(edition: BrochureEdition) -> str:
 
 @shared_task(name="cpd.tell_promoted")
 def sweep_promotions() -> None:
-    """Write to those whom a change outside the actions moved up from a waiting list."""
+    """Pass on the offers that nobody answered; write to those whom a change outside the actions moved up."""
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
+            lapse_offers(actor=actor)
             tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.let_go")
+def sweep_held_places() -> None:
+    """Give up places that were held for an answer that did not come."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            let_go(actor=actor)
 
 
 @shared_task(name="cpd.remind_of_late_invoices")

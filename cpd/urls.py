@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from cpd.views import (
+    approvals,
     bookings,
     brochures,
     calendar,
@@ -24,6 +25,7 @@ from cpd.views import (
     runs,
     sessions,
     tariffs,
+    waiting,
 )
 
 app_name = "cpd"
@@ -90,6 +92,12 @@ urlpatterns = [
     path(f"run/{ID}/book/", journey.book, name="book"),
     path(f"run/{ID}/book/colleague/", journey.book_colleague, name="book_colleague"),
     path(f"run/{ID}/book/check/", journey.book_check, name="book_check"),
+    path(f"run/{ID}/ask/", approvals.ask, name="ask"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/wanted/", approvals.approval_wanted, name="approval_wanted"),
+    path("approvals/time/", approvals.hold_time, name="hold_time"),
+    path("approval/<secret:token>/", approvals.approval, name="approval"),
+    path(f"booking/{ID}/withdraw/", approvals.request_withdraw, name="place_withdraw"),
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
@@ -123,6 +131,9 @@ urlpatterns = [
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),
+    path(f"booking/{ID}/offer/", waiting.booking_offer, name="booking_offer"),
+    path("offer/<secret:token>/", waiting.offer, name="offer"),
+    path("waiting-lists/", waiting.waiting_lists, name="waiting_lists"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
     path("impact/", impact.impact_list, name="impact_list"),
     path("impact/<secret:token>/", impact.impact, name="impact"),

@@ -1,5 +1,14 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
+from .approvals import (
+    approve,
+    ask_for_place,
+    decline,
+    let_go,
+    set_approval,
+    set_hold_time,
+    withdraw_request,
+)
 from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import (
     arrange_brochure,
@@ -62,11 +71,13 @@ __all__ = [
     "add_walk_in",
     "answer_evaluation",
     "answer_impact",
+    "approve",
     "archive_course",
     "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
+    "ask_for_place",
     "book_places",
     "cancel_booking",
     "cancel_run",
@@ -76,6 +87,7 @@ __all__ = [
     "confirm_run",
     "copy_course",
     "credit_lines",
+    "decline",
     "decline_course_request",
     "discard_draft",
     "draft_invoices",
@@ -86,6 +98,7 @@ __all__ = [
     "give_bursary",
     "give_credits",
     "issue_certificate",
+    "let_go",
     "mark",
     "mark_register",
     "mark_rest_present",
@@ -120,8 +133,10 @@ __all__ = [
     "save_session",
     "send_before",
     "send_invoice",
+    "set_approval",
     "set_co_providers",
     "set_deliverers",
+    "set_hold_time",
     "set_prerequisites",
     "set_terms",
     "substitute",
@@ -135,5 +150,6 @@ __all__ = [
     "want_too",
     "watch_film",
     "withdraw_course_request",
+    "withdraw_request",
     "write_to_all",
 ]

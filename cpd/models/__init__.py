@@ -1,3 +1,4 @@
+from .approval import HoldTime, SchoolApproval
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
@@ -25,6 +26,7 @@ from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
+from .waiting import WaitingListSettings
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -57,6 +59,7 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "HoldTime",
     "Hub",
     "HubSchool",
     "ImpactAnswer",
@@ -80,10 +83,12 @@ __all__ = [
     "Run",
     "RunDeliverer",
     "RunPrices",
+    "SchoolApproval",
     "Session",
     "SignInSheet",
     "Standing",
     "Subject",
     "TariffBand",
     "Vat",
+    "WaitingListSettings",
 ]

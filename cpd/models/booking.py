@@ -26,6 +26,9 @@ class GroupBooking(TenantModel):
 
     key = models.UUIDField()
     run = TenantForeignKey(Run, models.PROTECT, related_name="group_bookings")
+    together = models.BooleanField(
+        default=False, help_text="whoever of them waits is offered a place only when all of them can have one"
+    )
     booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
@@ -33,41 +36,61 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position and promotes them (sql/0002)."""
+    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers); it
+    says until when it holds a place that was asked for (sql/*_approval)."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at"))
+    tenancy: ClassVar[Tenancy] = Tenancy(
+        trigger_owned=("position", "promoted_at", "offered_until", "hold_until")
+    )
     personal = Personal(
         "Bookings on courses",
         of=("person",),
+        by={"decided_by": "Places that were approved or declined"},
         shows={
             "run__course__title": "Course",
             "run__starts_at": "Begins",
             "organisation__name": "School",
             "state": "State",
+            "declined_because": "Why it was declined",
             "created_at": "Booked",
         },
-        ongoing=Q(state__in=("booked", "waitlisted")),
+        blanks=("declined_because",),
+        ongoing=Q(state__in=("requested", "booked", "waitlisted", "offered")),
     )
 
     class State(models.TextChoices):
+        REQUESTED = "requested", "Waiting for approval"
+        DECLINED = "declined", "Declined"
         BOOKED = "booked", "Booked"
         WAITLISTED = "waitlisted", "On the waiting list"
+        OFFERED = "offered", "Offered a place"
         CANCELLED = "cancelled", "Cancelled"
         ATTENDED = "attended", "Attended"
         PARTLY_ATTENDED = "partly_attended", "Partly attended"
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
-    LIVE = frozenset({State.BOOKED, State.WAITLISTED})
+    LIVE = frozenset({State.REQUESTED, State.BOOKED, State.WAITLISTED, State.OFFERED})
+    GONE = frozenset({State.CANCELLED, State.DECLINED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
-    HOLDS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})  # the same list as app.holds_place
+    HAS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})
+    HOLDS_PLACE = HAS_PLACE | {State.REQUESTED, State.OFFERED}  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {
-        State.WAITLISTED: {State.BOOKED, State.CANCELLED},
+        State.REQUESTED: {State.BOOKED, State.DECLINED, State.CANCELLED},
+        State.WAITLISTED: {
+            State.REQUESTED,
+            State.BOOKED,
+            State.OFFERED,
+            State.DECLINED,
+            State.CANCELLED,
+        },
+        State.OFFERED: {State.BOOKED, State.CANCELLED},
         State.BOOKED: {State.CANCELLED, *AFTER_REGISTER},
         State.ATTENDED: {State.PARTLY_ATTENDED, State.NO_SHOW},
         State.PARTLY_ATTENDED: {State.ATTENDED, State.NO_SHOW},
         State.NO_SHOW: {State.ATTENDED, State.PARTLY_ATTENDED},
         State.CANCELLED: set(),
+        State.DECLINED: set(),
     }
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="bookings")
@@ -82,6 +105,16 @@ class Booking(TenantModel):
     state = models.CharField(max_length=16, choices=State)
     position = models.PositiveIntegerField(null=True, editable=False)
     promoted_at = models.DateTimeField(null=True, editable=False)
+    needs_approval = models.BooleanField(
+        default=False, help_text="she asked, and her school has not answered"
+    )
+    hold_until = models.DateTimeField(
+        null=True, editable=False, help_text="when the place is let go that was asked for"
+    )
+    decided_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
+    declined_because = models.TextField(blank=True)
+    offered_until = models.DateTimeField(null=True, editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
     told_of_promotion_at = models.DateTimeField(null=True, editable=False)
     invited_at = models.DateTimeField(
         null=True, editable=False, help_text="when her evaluation was asked for"
@@ -92,8 +125,16 @@ class Booking(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["alliance", "run", "person"],
-                condition=~Q(state="cancelled"),
+                condition=~Q(state__in=["cancelled", "declined"]),
                 name="a_person_once_on_a_run",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="requested") | Q(needs_approval=True), name="requested_until_approved"
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_approval=False)
+                | Q(state__in=["requested", "waitlisted", "declined", "cancelled"]),
+                name="a_place_once_approved",
             ),
         ]
         indexes = [
@@ -107,10 +148,24 @@ class Booking(TenantModel):
                 condition=Q(promoted_at__isnull=False, told_of_promotion_at=None),
                 name="cpd_booking_to_tell",
             ),
+            models.Index(
+                fields=["alliance", "offered_until"], condition=Q(state="offered"), name="cpd_booking_offered"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} on {self.run}"
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Her school has still to say yes, whether a place is held for her or she waits for one."""
+        return self.needs_approval and self.state in self.LIVE
+
+    @property
+    def only_waited(self) -> bool:
+        """She never had a place, so nothing of it stands in her calendar."""
+        offered_only = self.offered_until is not None and self.accepted_at is None
+        return self.position is not None and (self.promoted_at is None or offered_only)
 
 
 class Attendance(TenantModel):
