@@ -1,3 +1,4 @@
+from .alert import CourseAlert
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
@@ -41,6 +42,7 @@ __all__ = [
     "ChargeWaiver",
     "CommentDecision",
     "Course",
+    "CourseAlert",
     "CourseInterest",
     "CourseProvider",
     "CourseRequest",
