@@ -261,10 +261,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "schools.look_after_agreements",
         "schedule": crontab(hour=6, minute=30),
     },
+    "remind-of-consent": {"task": "schools.remind_of_consent", "schedule": crontab(hour=6, minute=50)},
     "look-for-network-invitations": {
         "task": "schools.look_for_invitations",
         "schedule": crontab(minute=50),
     },
+    "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
     "remind-of-late-invoices": {
@@ -273,7 +275,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
     "tell-of-new-courses": {"task": "cpd.tell_of_new_courses", "schedule": crontab(hour=7, minute=10)},
-    "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute=20)},
+    "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute="*/10")},
     "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)

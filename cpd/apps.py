@@ -55,6 +55,7 @@ STATES = {
     "finished": "grey",
     "frozen": "blue",
     "waitlisted": "yellow",
+    "offered": "orange",
     "partly_attended": "teal",
     "no_show": "red",
 }

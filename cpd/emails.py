@@ -11,13 +11,13 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
+from alliance_portal.kernel.ui.formats import clock, counted, day, moment, pounds
 from cpd.models import Booking, CancellationCharge, CourseRequest, JoiningInstructions, Run, Session
 from cpd.queries.calendar import occasion_of
 from cpd.queries.check_in import place_link
 from schools.models import Person
 
-SALT, IMPACT_SALT = "cpd.evaluation", "cpd.impact"
+SALT, IMPACT_SALT, OFFER_SALT = "cpd.evaluation", "cpd.impact", "cpd.offer"
 LINK_DAYS = 120
 
 
@@ -50,6 +50,22 @@ def _new_course(run: Run) -> str:
     """Title, when and where, and the address of its page, each on its line."""
     begins = f"Begins on {day(timezone.localtime(run.starts_at))}, {run.venue}"
     return "\n".join((str(run), begins, absolute(inside(run.alliance, "cpd:run_detail", run.public_id))))
+
+
+def tell_offered(actor: Actor, booking: Booking) -> None:
+    """To the person and to whoever booked her: a place is held for her, and by which link either may answer."""
+    link = absolute(inside(booking.run.alliance, "cpd:offer", offer_token(booking)))
+    until = moment(booking.offered_until) if booking.offered_until else ""
+    values = _of_run(booking.run) | {"person": booking.person.name, "until": until, "offer link": link}
+    booker = booking.group.booked_by
+    others = [booker] if booker and booker.pk != booking.person_id else []
+    for to in (booking.person, *others):
+        _write(actor, booking, "cpd.offered", values, to=to)
+
+
+def tell_offer_over(actor: Actor, booking: Booking, why: str) -> None:
+    """The place goes to the next on the list."""
+    _send(actor, booking, "cpd.offer_over", reason=why)
 
 
 def tell_cancelled(actor: Actor, booking: Booking, charge: CancellationCharge | None) -> None:
@@ -207,6 +223,14 @@ def booking_of_token(token: str, salt: str = SALT) -> str | None:
     return public_id
 
 
+def offer_token(booking: Booking) -> str:
+    return signing.dumps(str(booking.public_id), salt=OFFER_SALT)
+
+
+def booking_of_offer_token(token: str) -> str | None:
+    return booking_of_token(token, OFFER_SALT)
+
+
 def booking_of_impact_token(token: str) -> str | None:
     return booking_of_token(token, IMPACT_SALT)
 
@@ -235,8 +259,7 @@ def _dates(run: Run) -> str:
 
 def _leaving(booking: Booking) -> list[str]:
     """What takes the dates out of her calendar again; who only waited never had them in it."""
-    only_waited = booking.position is not None and booking.promoted_at is None
-    return [] if only_waited else _events(booking, Method.CANCEL)
+    return [] if booking.only_waited else _events(booking, Method.CANCEL)
 
 
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
@@ -260,11 +283,17 @@ def _of_run(run: Run) -> dict[str, str]:
 
 
 def _write(
-    actor: Actor, booking: Booking, kind: str, values: dict[str, str], events: Sequence[str] = ()
+    actor: Actor,
+    booking: Booking,
+    kind: str,
+    values: dict[str, str],
+    events: Sequence[str] = (),
+    *,
+    to: Person | None = None,
 ) -> None:
     mail.send(
         actor=actor,
-        to=booking.person,
+        to=to or booking.person,
         kind=kind,
         values=values,
         about=f"{booking.get_state_display()}: {booking.person}",

@@ -107,6 +107,27 @@ register_kinds(
         ),
     ),
     MailKind(
+        "cpd.offered",
+        "A place is offered from the waiting list",
+        "when a place comes free and is held for whoever is next",
+        "the person, and whoever booked her",
+        "bookings",
+        (
+            *OF_A_BOOKING,
+            Placeholder("person", "for whom the place is held", "Jo Bell"),
+            Placeholder("until", "until when it is held", "4 March 2026, 9:30am", must_stay=True),
+            link("offer link", "where she takes the place or gives it up; no sign-in"),
+        ),
+    ),
+    MailKind(
+        "cpd.offer_over",
+        "An offered place has gone on",
+        "when an offered place is given up, or nobody answers in time",
+        "whom it was offered",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("reason", "why", "We had no answer in time.", must_stay=True)),
+    ),
+    MailKind(
         "cpd.changed",
         "Dates or place have changed",
         "when a date, a time or the venue of a course changes",

@@ -7,7 +7,7 @@ from schools.merge_rules import Resolution, register_merge_rule
 from schools.models import Person
 
 State = Booking.State
-TO_COME = (State.BOOKED, State.WAITLISTED)
+TO_COME = Booking.LIVE
 
 
 def one_booking(old: Booking, kept: Person) -> Resolution:

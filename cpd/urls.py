@@ -13,6 +13,7 @@ from cpd.views import (
     copies,
     courses,
     films,
+    hubs,
     impact,
     imports,
     joining,
@@ -23,6 +24,7 @@ from cpd.views import (
     runs,
     sessions,
     tariffs,
+    waiting,
 )
 
 app_name = "cpd"
@@ -55,6 +57,9 @@ urlpatterns = [
     path(f"film/{ID}/take-down/", films.film_take_down, name="film_take_down"),
     path(f"filmed/{ID}/consent/", films.film_consent, name="film_consent"),
     path(f"filmed/{ID}/withdraw/", films.film_consent_withdraw, name="film_consent_withdraw"),
+    path(f"course/{ID}/hubs/", hubs.hub_list, name="hub_list"),
+    path(f"course/{ID}/hubs/new/", hubs.hub_create, name="hub_create"),
+    path(f"hub/{ID}/change/", hubs.hub_change, name="hub_change"),
     path(f"course/{ID}/copy/", copies.course_copy, name="course_copy"),
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
     path("requests/", requests.request_list, name="request_list"),
@@ -118,6 +123,9 @@ urlpatterns = [
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
     path(f"charge/{ID}/waive/", tariffs.charge_waive, name="charge_waive"),
+    path(f"booking/{ID}/offer/", waiting.booking_offer, name="booking_offer"),
+    path("offer/<secret:token>/", waiting.offer, name="offer"),
+    path("waiting-lists/", waiting.waiting_lists, name="waiting_lists"),
     path("evaluation/<secret:token>/", bookings.evaluation, name="evaluation"),
     path("impact/", impact.impact_list, name="impact_list"),
     path("impact/<secret:token>/", impact.impact, name="impact"),

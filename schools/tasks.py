@@ -14,6 +14,7 @@ from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
 from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation
+from schools.actions.news import remind_after_a_week
 from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
 
@@ -57,6 +58,14 @@ def remind_of_expiry(running: RunningJob) -> None:
         version = AgreementVersion.objects.select_related("agreement").get(pk=running.params["version"])
         if version.state == AgreementVersion.State.IN_FORCE:
             tell_of_expiry(actor=actor, version=version)
+
+
+@shared_task(name="schools.remind_of_consent")
+def remind_of_consent() -> None:
+    """Every morning, in each alliance: whoever has not said for a week whether a story may name her."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            remind_after_a_week(actor=actor, now=timezone.now())
 
 
 @shared_task(name="schools.look_for_invitations")

@@ -242,12 +242,16 @@ class CpdYear:
             self._book(self._run(made, term, 12, days), 7 + number % 4)
 
     def _coming(self, made: tuple[DemoCourse, Course], number: int) -> None:
-        """The coming term. Two are full, with people waiting."""
+        """The coming term. Two are full, with people waiting; in one of them a place is offered."""
         term = calendar.coming_term()
         days = [calendar.in_term(term, 1 + number % 7 + n, number % 5) for n in range(made[0].days)]
         places = 6 if number in (7, 9) else 12 + number % 9
         run = self._run(made, term, places, days)
         self._book(run, 9 if number in (7, 9) else 1 + number % 6)
+        if number == 9:  # somebody gave a place up: it is held for whoever is next
+            actions.cancel_booking(
+                actor=self.actor, booking=run.bookings.select_related("run").earliest("pk")
+            )
 
 
 def session(run: Run, day: dt.date) -> Session:

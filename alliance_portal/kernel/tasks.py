@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from . import jobs, mail, retention
+from . import expired, jobs, mail, retention
 from .tenancy import enter_service
 
 
@@ -35,6 +35,11 @@ def seal_audit() -> None:
     """Seal the audit events of the last minute (TENANCY.md §4.4)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit.seal_events()")
+
+
+@shared_task(name="kernel.clear_expired")
+def clear_expired() -> None:
+    expired.clear_expired(now=timezone.now())
 
 
 @shared_task(name="kernel.retain")

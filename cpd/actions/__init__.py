@@ -25,6 +25,7 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
@@ -113,6 +114,7 @@ __all__ = [
     "save_billing",
     "save_course",
     "save_film",
+    "save_hub",
     "save_joining",
     "save_prices",
     "save_rates",

@@ -12,6 +12,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, Run
+from cpd.queries.bookings import places_to_book
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
@@ -26,8 +27,12 @@ State = Booking.State
 
 
 @transaction.atomic
-def book_places(*, actor: Actor, run: Run, people: Sequence[Person], key: UUID) -> GroupBooking:
+def book_places(
+    *, actor: Actor, run: Run, people: Sequence[Person], key: UUID, together: bool = False
+) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
+
+    With `together` all of them wait when one has to, and are offered places when there is one for each.
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already.
@@ -35,16 +40,16 @@ def book_places(*, actor: Actor, run: Run, people: Sequence[Person], key: UUID) 
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
-    group, is_new = claim(actor, run, key)
+    group, is_new = claim(actor, run, key, together=together)
     if is_new:
         for booking in add_bookings(group, locked_run(run), people):
             tell_of_booking(actor, booking)
     return group
 
 
-def claim(actor: Actor, run: Run, key: UUID) -> tuple[GroupBooking, bool]:
+def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
-    wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id)
+    wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id, together=together)
     GroupBooking.objects.bulk_create([wanted], ignore_conflicts=True)
     group = GroupBooking.objects.get(key=key)
     return group, group.public_id == wanted.public_id
@@ -57,13 +62,18 @@ def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> lis
     if not run.takes_bookings:
         raise ValidationError("This course no longer takes bookings.")
     refuse_twice(run, people)
+    if group.together and len(people) > run.places:
+        raise ValidationError(f"There are {run.places} places in all, so you cannot all go together.")
+    free = places_to_book(run)
+    if group.together and free < len(people):
+        free = 0
     rows = [
         Booking(
             run=run,
             group=group,
             person=person,
             organisation_id=person.organisation_id,
-            state=State.BOOKED if number < run.places_left else State.WAITLISTED,
+            state=State.BOOKED if number < free else State.WAITLISTED,
         )
         for number, person in enumerate(people)
     ]
@@ -74,8 +84,8 @@ def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> lis
 
 def tell_of_booking(actor: Actor, booking: Booking) -> None:
     """That somebody has a place, or waits for one."""
-    tell = emails.tell_booked if booking.state == State.BOOKED else emails.tell_waitlisted
-    tell(actor, booking)
+    tell = {State.BOOKED: emails.tell_booked, State.OFFERED: emails.tell_offered}
+    tell.get(State(booking.state), emails.tell_waitlisted)(actor, booking)
 
 
 def locked_run(run: Run) -> Run:

@@ -64,7 +64,7 @@ def _answering(actor: Actor, booking: Booking) -> Booking:
 def moderate_comment(*, actor: Actor, evaluation: Evaluation, approved: bool) -> CommentDecision:
     """Let everybody in the alliance read a comment, without a name, or keep it back; the latest decision counts."""
     require(actor, "moderate", evaluation)
-    if not evaluation.comment:
+    if not evaluation.words:
         raise ValidationError("There is no comment to decide on.")
     return CommentDecision.objects.create(
         evaluation=evaluation, approved=approved, decided_by_id=actor.person_id

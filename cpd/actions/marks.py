@@ -98,7 +98,7 @@ def check_in(*, actor: Actor, session: Session, booking: Booking, code: str) -> 
         raise ValidationError(problem)
     if not is_room_code(session, code):
         raise ValidationError({"code": "This is not the code of this room. Look at the screen or the poster"})
-    if booking.run_id != session.run_id or booking.state not in Booking.HOLDS_PLACE:
+    if booking.run_id != session.run_id or booking.state not in Booking.HAS_PLACE:
         raise ValidationError("You have no place on this course. Speak to whoever keeps the register.")
     if session.register_taken_at is not None:
         raise ValidationError("The register is closed. Speak to whoever keeps it.")

@@ -43,7 +43,7 @@ def add_walk_in(
     run = locked_for_marking(session)
     person = _found(school, name, email) or _named(actor, school, name, email)
     booking = run.bookings.filter(person=person).exclude(state=State.CANCELLED).first()
-    if booking is None or booking.state not in Booking.HOLDS_PLACE:
+    if booking is None or booking.state not in Booking.HAS_PLACE:
         _make_room(actor, session, run, raise_places)
         booking = _with_place(actor, run, person, booking)
     write_mark(session, booking, True, Attendance.How.WALK_IN)

@@ -88,6 +88,16 @@ class BookForm(KeyForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
         error_messages={"max_length": "Use at most 40 characters"},
     )
+    together = forms.BooleanField(
+        label="Keep them together",
+        required=False,
+        help_text="Without a place for each, all of them wait until there are places for all. Nobody passes them.",
+    )
+
+    def __init__(self, *args: Any, are_several: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not are_several:
+            del self.fields["together"]
 
 
 class ColleagueForm(GdsForm):

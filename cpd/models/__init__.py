@@ -14,6 +14,7 @@ from .course import (
 )
 from .credit import CreditEntry, CreditRates
 from .film import FilmedPerson, FilmView, LessonFilm
+from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -24,6 +25,7 @@ from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
+from .waiting import WaitingListSettings
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -56,6 +58,8 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "Hub",
+    "HubSchool",
     "ImpactAnswer",
     "ImportFile",
     "ImportRow",
@@ -83,4 +87,5 @@ __all__ = [
     "Subject",
     "TariffBand",
     "Vat",
+    "WaitingListSettings",
 ]

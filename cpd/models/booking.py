@@ -26,6 +26,9 @@ class GroupBooking(TenantModel):
 
     key = models.UUIDField()
     run = TenantForeignKey(Run, models.PROTECT, related_name="group_bookings")
+    together = models.BooleanField(
+        default=False, help_text="whoever of them waits is offered a place only when all of them can have one"
+    )
     booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
@@ -33,9 +36,9 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position and promotes them (sql/0002)."""
+    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers)."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at"))
+    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at", "offered_until"))
     personal = Personal(
         "Bookings on courses",
         of=("person",),
@@ -46,23 +49,26 @@ class Booking(TenantModel):
             "state": "State",
             "created_at": "Booked",
         },
-        ongoing=Q(state__in=("booked", "waitlisted")),
+        ongoing=Q(state__in=("booked", "waitlisted", "offered")),
     )
 
     class State(models.TextChoices):
         BOOKED = "booked", "Booked"
         WAITLISTED = "waitlisted", "On the waiting list"
+        OFFERED = "offered", "Offered a place"
         CANCELLED = "cancelled", "Cancelled"
         ATTENDED = "attended", "Attended"
         PARTLY_ATTENDED = "partly_attended", "Partly attended"
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
-    LIVE = frozenset({State.BOOKED, State.WAITLISTED})
+    LIVE = frozenset({State.BOOKED, State.WAITLISTED, State.OFFERED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
-    HOLDS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})  # the same list as app.holds_place
+    HAS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})
+    HOLDS_PLACE = HAS_PLACE | {State.OFFERED}  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {
-        State.WAITLISTED: {State.BOOKED, State.CANCELLED},
+        State.WAITLISTED: {State.BOOKED, State.OFFERED, State.CANCELLED},
+        State.OFFERED: {State.BOOKED, State.CANCELLED},
         State.BOOKED: {State.CANCELLED, *AFTER_REGISTER},
         State.ATTENDED: {State.PARTLY_ATTENDED, State.NO_SHOW},
         State.PARTLY_ATTENDED: {State.ATTENDED, State.NO_SHOW},
@@ -82,6 +88,8 @@ class Booking(TenantModel):
     state = models.CharField(max_length=16, choices=State)
     position = models.PositiveIntegerField(null=True, editable=False)
     promoted_at = models.DateTimeField(null=True, editable=False)
+    offered_until = models.DateTimeField(null=True, editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
     told_of_promotion_at = models.DateTimeField(null=True, editable=False)
     invited_at = models.DateTimeField(
         null=True, editable=False, help_text="when her evaluation was asked for"
@@ -107,10 +115,19 @@ class Booking(TenantModel):
                 condition=Q(promoted_at__isnull=False, told_of_promotion_at=None),
                 name="cpd_booking_to_tell",
             ),
+            models.Index(
+                fields=["alliance", "offered_until"], condition=Q(state="offered"), name="cpd_booking_offered"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} on {self.run}"
+
+    @property
+    def only_waited(self) -> bool:
+        """She never had a place, so nothing of it stands in her calendar."""
+        offered_only = self.offered_until is not None and self.accepted_at is None
+        return self.position is not None and (self.promoted_at is None or offered_only)
 
 
 class Attendance(TenantModel):
@@ -197,3 +214,8 @@ class Evaluation(TenantModel):
                 name="evaluated_in_four_steps",
             ),
         ]
+
+    @property
+    def words(self) -> str:
+        """What she wrote, as others may read it once it is approved."""
+        return "\n".join(filter(None, (self.learned, self.comment)))

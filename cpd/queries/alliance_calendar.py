@@ -43,11 +43,11 @@ def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> Quer
     """
     here = Booking.objects.filter(run=OuterRef("run"))
     hers = here.filter(person=actor.person_id)
-    led = here.filter(organisation__in=actor.schools_led, state__in=Booking.HOLDS_PLACE)
+    led = here.filter(organisation__in=actor.schools_led, state__in=Booking.HAS_PLACE)
     others = led.exclude(person=actor.person_id).order_by().values("run").annotate(n=Count("pk")).values("n")
     rows = visible(actor, Session).filter(narrowed).exclude(run__state=Run.State.CANCELLED)
     rows = rows.annotate(
-        holds=Exists(hers.filter(state__in=Booking.HOLDS_PLACE)),
+        holds=Exists(hers.filter(state__in=Booking.HAS_PLACE)),
         waits=Exists(hers.filter(state=Booking.State.WAITLISTED)),
         delivers=Exists(RunDeliverer.objects.filter(run=OuterRef("run"), person=actor.person_id)),
         colleagues=Coalesce(Subquery(others, output_field=IntegerField()), 0),

@@ -81,7 +81,7 @@ def _unbilled(rows: QuerySet[Booking], key: str) -> QuerySet[Booking]:
 
 def _places(until: dt.date, settings: Billing) -> list[Item]:
     first_after = timezone.make_aware(dt.datetime.combine(until + dt.timedelta(days=1), dt.time()))
-    held = Booking.objects.filter(state__in=Booking.HOLDS_PLACE, run__starts_at__lt=first_after)
+    held = Booking.objects.filter(state__in=Booking.HAS_PLACE, run__starts_at__lt=first_after)
     rows = _unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking")
     rows = rows.select_related("run__course", "organisation").order_by("run__starts_at", "id")
     related = ("prices", "bursaries", "credit_entries", "group__orders", "run__prices")

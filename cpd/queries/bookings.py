@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
-from cpd.models import Booking, GroupBooking, Run, RunDeliverer
+from cpd.models import Booking, GroupBooking, Run, RunDeliverer, WaitingListSettings
 from schools.models import Organisation, Person
 
 State = Booking.State
+ENOUGH = 5  # to propose another date where the run has no smallest number
 
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
@@ -36,7 +38,7 @@ def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
 
 def on_run(run: Run) -> QuerySet[Booking]:
     """Everybody who holds a place on a run, by name."""
-    rows = run.bookings.filter(state__in=Booking.HOLDS_PLACE).select_related("person", "organisation")
+    rows = run.bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
     return rows.order_by("person__name", "id")
 
 
@@ -56,7 +58,7 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
 def has_place(actor: Actor, bookings: Iterable[Booking]) -> bool:
     """Does the actor herself hold a place by one of these?"""
     own = (booking for booking in bookings if booking.person_id == actor.person_id)
-    return any(booking.state in Booking.HOLDS_PLACE for booking in own)
+    return any(booking.state in Booking.HAS_PLACE for booking in own)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class StaffChoice:
 
 def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run).exclude(state=State.CANCELLED)
+    live = Booking.objects.filter(run=run, person__organisation=school).exclude(state=State.CANCELLED)
     states = {booking.person_id: booking.get_state_display() for booking in live}
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
@@ -102,9 +104,35 @@ def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
     """Who of a group got a place, and who waits, each with her place on the waiting list."""
     rows = list(with_queue_place(group.bookings.select_related("person")).order_by("id"))
     return {
-        "booked": [booking for booking in rows if booking.state != State.WAITLISTED],
+        "booked": [booking for booking in rows if booking.state in Booking.HAS_PLACE],
         "waiting": [booking for booking in rows if booking.state == State.WAITLISTED],
     }
+
+
+def settings_of_waiting_lists() -> WaitingListSettings:
+    return WaitingListSettings.objects.first() or WaitingListSettings()
+
+
+def offers_stop_at(run: Run) -> dt.datetime | None:
+    """From when on no more places are offered; then whoever books first has a free place."""
+    settings = settings_of_waiting_lists()
+    if run.starts_at is None or not settings.offer_hours:
+        return run.starts_at
+    return run.starts_at - dt.timedelta(hours=settings.stop_hours)
+
+
+def places_to_book(run: Run) -> int:
+    """Places that somebody who books now can have: none while others wait for them, so that nobody passes the queue."""
+    if run.places_left <= 0 or not waiting_for(run).exists():
+        return max(0, run.places_left)
+    stops = offers_stop_at(run)
+    return 0 if stops is None or timezone.now() < stops else run.places_left
+
+
+def long_waiting_list(run: Run) -> int:
+    """How many wait, when they are enough for a date of their own; else 0."""
+    waiting = waiting_for(run).count()
+    return waiting if waiting >= max(run.min_places, ENOUGH) else 0
 
 
 def places_out_of_step() -> QuerySet[Run]:

@@ -77,7 +77,7 @@ def has_place_to_come(booking: Booking) -> bool:
     """A place on a run that is not over before today."""
     run = booking.run
     is_past = run.ends_at is not None and timezone.localdate(run.ends_at) < timezone.localdate()
-    return booking.state in Booking.HOLDS_PLACE and not is_past
+    return booking.state in Booking.HAS_PLACE and not is_past
 
 
 def session_on(run: Run) -> Session | None:
@@ -90,7 +90,7 @@ def session_on(run: Run) -> Session | None:
 def booking_in(session: Session, person_id: int | None) -> Booking | None:
     """The place of somebody on the session's run."""
     rows = Booking.objects.select_related("run__course", "person", "organisation")
-    return rows.filter(run=session.run_id, person=person_id, state__in=Booking.HOLDS_PLACE).first()
+    return rows.filter(run=session.run_id, person=person_id, state__in=Booking.HAS_PLACE).first()
 
 
 def is_marked_present(session: Session, booking: Booking) -> bool:

@@ -31,7 +31,7 @@ def clashes_of(run: Run) -> list[str]:
     if not pairs:
         return []
     people = set(run.deliverers.exclude(person=None).values_list("person", flat=True))
-    people |= set(run.bookings.filter(state__in=Booking.HOLDS_PLACE).values_list("person", flat=True))
+    people |= set(run.bookings.filter(state__in=Booking.HAS_PLACE).values_list("person", flat=True))
     rooms = [f"{_room(own)} is taken by {_what(other)}." for own, other in pairs if _same_room(own, other)]
     found = list(dict.fromkeys([*rooms, *_busy(pairs, people)]))
     rest = [f"And {len(found) - SHOWN} more."] if len(found) > SHOWN else []
@@ -73,7 +73,7 @@ def _busy(pairs: list[tuple[Session, Session]], people: set[int]) -> Iterator[st
 def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
     """Who of these people delivers one of these runs, or has a place on it."""
     deliver = RunDeliverer.objects.filter(run__in=runs, person__in=people)
-    booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HOLDS_PLACE)
+    booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HAS_PLACE)
     for rows, does in ((deliver, DELIVERS), (booked, BOOKED)):
         for run, name in rows.values_list("run", "person__name").order_by("person__name", "id"):
             yield Part(run, name, does)

@@ -60,7 +60,7 @@ def _booked(run: Run) -> QuerySet[Booking]:
 def to_pass_on() -> QuerySet[Run]:
     """Runs that begin within three days, on which somebody needs something and nobody was told of it."""
     soon = timezone.now() + PASSED_ON
-    said = Needs.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.HOLDS_PLACE)
+    said = Needs.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.HAS_PLACE)
     passed_on = NeedsPassedOn.objects.filter(run=OuterRef("pk"))
     rows = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now(), starts_at__lte=soon)
     return (
@@ -88,7 +88,7 @@ class NeedsOfRun:
 
 
 def needs_of(run: Run) -> NeedsOfRun:
-    rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HOLDS_PLACE)
+    rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HAS_PLACE)
     said = list(rows.select_related("booking__person").order_by("booking__person__name"))
     many = Counter(diet for needs in said for diet in needs.diets)
     return NeedsOfRun(

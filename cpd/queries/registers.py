@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from cpd.models import Attendance, Booking, Evaluation, Run, Session
+from cpd.models import Attendance, Booking, CommentDecision, Evaluation, Run, Session
 
 from .bookings import on_run
+
+FEW = 5  # below this, figures could tell who said what
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,21 @@ class Results:
         return self.attended + self.partly
 
     @property
+    def are_many(self) -> bool:
+        """Enough answers that nobody can tell who said what."""
+        return self.answers >= FEW
+
+    @property
     def missing(self) -> int:
         return self.was_there - self.answers
 
 
-def results_of(run: Run) -> Results:
+def results_of(run: Run, *, approved_only: bool = False) -> Results:
+    """`approved_only` leaves out what others than the co-ordinators may not read."""
     states = list(on_run(run).values_list("state", flat=True))
-    answers = list(_answers(run).values_list("improves_practice", "worth_the_workload", "comment"))
+    given = with_decision(_answers(run))
+    answers = list(given.values_list("improves_practice", "worth_the_workload"))
+    read = [one.words for one in given if not approved_only or getattr(one, "approved", False)]
     return Results(
         booked=len(states),
         attended=states.count(Booking.State.ATTENDED),
@@ -123,13 +133,18 @@ def results_of(run: Run) -> Results:
         no_show=states.count(Booking.State.NO_SHOW),
         schools=participants(run).values("organisation").distinct().count(),
         answers=len(answers),
-        improves=sum(improves for improves, _, _ in answers),
-        worth=sum(worth for _, worth, _ in answers),
-        agree=sum(improves and worth for improves, worth, _ in answers),
-        comments=sorted(comment for _, _, comment in answers if comment),
+        improves=sum(improves for improves, _ in answers),
+        worth=sum(worth for _, worth in answers),
+        agree=sum(improves and worth for improves, worth in answers),
+        comments=sorted(filter(None, read)),
     )
 
 
 def _answers(run: Run) -> QuerySet[Evaluation]:
     """Answers of those who were there; somebody whose mark was corrected to absent no longer counts."""
     return Evaluation.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)
+
+
+def with_decision(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
+    latest = CommentDecision.objects.filter(evaluation=OuterRef("pk")).order_by("-id")
+    return evaluations.annotate(approved=Subquery(latest.values("approved")[:1]))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from cpd.models import (
     Agreement,
     Asking,
     Booking,
-    CommentDecision,
     Course,
     CourseReview,
     Evaluation,
@@ -21,8 +20,9 @@ from cpd.models import (
     Run,
 )
 
+from .registers import FEW, with_decision
+
 SHOWN = 3
-FEW = 5  # below this, figures could tell who said what
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,7 @@ def levels_later(given: Iterable[tuple[int, int, int | None]]) -> list[Scale]:
 
 def comments_of(course: Course) -> QuerySet[Evaluation]:
     """What participants wrote, the latest first, each with `approved`: True, False, or None before a decision."""
-    return with_decision(_evaluations(course).exclude(comment="")).order_by("-id")
-
-
-def with_decision(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
-    latest = CommentDecision.objects.filter(evaluation=OuterRef("pk")).order_by("-id")
-    return evaluations.annotate(approved=Subquery(latest.values("approved")[:1]))
+    return with_decision(_evaluations(course).exclude(comment="", learned="")).order_by("-id")
 
 
 @dataclass(frozen=True)
@@ -128,7 +123,7 @@ def said_of(course: Course) -> Said | None:
     given = list(_evaluations(course).values_list("improves_practice", "worth_the_workload"))
     if len(given) < FEW:
         return None
-    approved = [one.comment for one in comments_of(course) if getattr(one, "approved", False)]
+    approved = [one.words for one in comments_of(course) if getattr(one, "approved", False)]
     return Said(len(given), sum(improves and worth for improves, worth in given), approved[:SHOWN])
 
 

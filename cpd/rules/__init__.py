@@ -25,6 +25,8 @@ from cpd.models import (
     CourseRequest,
     Evaluation,
     GroupBooking,
+    Hub,
+    HubSchool,
     ImportFile,
     ImportRow,
     Prerequisite,
@@ -32,6 +34,7 @@ from cpd.models import (
     RunDeliverer,
     Session,
     SignInSheet,
+    WaitingListSettings,
 )
 from schools.rules import leads_school
 
@@ -91,6 +94,15 @@ class _OfACourse(Policy[Any]):
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
 
 
+class HubPolicy(_OfACourse):
+    model = Hub
+    verbs = dict.fromkeys(("create", "change"), manages_cpd)
+
+
+class HubSchoolPolicy(_OfACourse):
+    model = HubSchool
+
+
 class CourseProviderPolicy(_OfACourse):
     model = CourseProvider
 
@@ -135,9 +147,10 @@ class CourseInterestPolicy(Policy[CourseInterest]):
 
 class RunPolicy(Policy[Run]):
     model = Run
-    looking = ("results", "see_needs")
+    looking = ("results",)
     verbs = {
-        **dict.fromkeys(("create", "change", "publish", "cancel", "finish", "results"), manages_cpd),
+        **dict.fromkeys(("create", "change", "publish", "cancel", "finish"), manages_cpd),
+        "results": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "book": books,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "see_needs": lambda actor, run: (
@@ -183,6 +196,9 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "answer_offer": lambda actor, booking: (
+            actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
+        ),
         "needs": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),
@@ -195,6 +211,16 @@ class BookingPolicy(Policy[Booking]):
 
     def rows(self, actor: Actor) -> Q:
         return _own_bookings(actor)
+
+
+class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
+    """Everybody may know how waiting lists move; those who keep the courses say so."""
+
+    model = WaitingListSettings
+    verbs = {"create": manages_cpd, "change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
 
 
 class CertificatePolicy(Policy[Certificate]):

@@ -95,6 +95,8 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "may_answer_offer": booking.state == Booking.State.OFFERED
+        and may(request.actor, "answer_offer", booking),
         "may_tell_needs": has_place_to_come(booking) and may(request.actor, "needs", booking),
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,

@@ -22,7 +22,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
-from cpd.queries.bookings import bookable_schools, group_members
+from cpd.queries.bookings import bookable_schools, group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.prices import price_lines
@@ -79,7 +79,8 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_of(request, public_id), _school(request)
-    key = BookForm(posted(request), initial={"key": uuid.uuid4()})
+    several = len(request.GET.getlist("person")) > 1
+    key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
     if request.method == "POST" and key.is_valid():
         done = visible(request.actor, GroupBooking).filter(key=key.cleaned_data["key"]).first()
         if done:
@@ -92,7 +93,11 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and key.is_valid():
         with refusals(key):
             group = actions.book_places(
-                actor=request.actor, run=run, people=staff.people, key=key.cleaned_data["key"]
+                actor=request.actor,
+                run=run,
+                people=staff.people,
+                key=key.cleaned_data["key"],
+                together=key.cleaned_data.get("together", False),
             )
             actions.note_order(group=group, number=key.cleaned_data["order_number"])
             return to(request, "cpd:booked", group.public_id)
@@ -117,7 +122,7 @@ def _check_page(
         "people": staff.people,
         "clashes": clashes_for(run, staff.people),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": max(0, len(staff.people) - max(run.places_left, 0)),
+        "waiting": max(0, len(staff.people) - places_to_book(run)),
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
         "total_pence": sum(price.pence for price in prices),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -21,7 +21,13 @@ from cpd.actions.registers import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Run
-from cpd.queries.bookings import booked_from_my_schools, deliverers_of, has_place, waiting_for
+from cpd.queries.bookings import (
+    booked_from_my_schools,
+    deliverers_of,
+    has_place,
+    long_waiting_list,
+    waiting_for,
+)
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
@@ -47,6 +53,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "sees_links": may_register or has_place(request.actor, mine),
         "waiting": waiting_for(run).count(),
+        "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
@@ -150,7 +157,11 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
 
 
-@manages(Strand.CPD)
+@members
 def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Everything for co-ordinators; figures of many and approved comments for whoever delivered it."""
     run = run_of(request, public_id)
-    return render(request, "cpd/run_results.html", {"run": run, "results": results_of(run)})
+    require(request.actor, "results", run)
+    everything = request.actor.manages(Strand.CPD)
+    context = {"run": run, "results": results_of(run, approved_only=not everything), "everything": everything}
+    return render(request, "cpd/run_results.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,11 +17,12 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools import news_emails as emails
 from schools.models import Mention, NewsItem, Organisation, Person
-from schools.queries.news import mentions_of, to_remind, without_consent, without_name
+from schools.queries.news import mentions_of, not_reminded, to_remind, without_consent, without_name
 from schools.queries.role_holders import RUN_THE_ALLIANCE, everybody, holders
 
 State = NewsItem.State
 PICTURE = "news_picture"
+WEEK = dt.timedelta(weeks=1)
 WORDS = ("title", "body", "picture_id", "picture_alt")  # what somebody who is named agrees to
 
 
@@ -135,10 +138,22 @@ def remind_of_consent(*, actor: Actor, item: NewsItem) -> list[Mention]:
     waiting = to_remind(list(mentions_of(item)), timezone.localdate())
     if not waiting:
         raise ValidationError("Nobody is left to remind today: one reminder a day is enough.")
-    for mention in waiting:
+    _remind(actor, waiting)
+    return waiting
+
+
+@transaction.atomic
+def remind_after_a_week(*, actor: Actor, now: dt.datetime) -> list[Mention]:
+    """Once, and without anybody's doing: whoever was asked a week ago, was not reminded and has not answered."""
+    waiting = list(not_reminded(now - WEEK).select_for_update(of=("self",)))
+    _remind(actor, waiting)
+    return waiting
+
+
+def _remind(actor: Actor, mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
         _move(mention, Mention.State.ASKED, reminded_at=timezone.now(), email=mention.person.email)
         emails.remind_of_consent(actor, mention)
-    return waiting
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ register_kinds(
     MailKind(
         "schools.consent_reminder",
         "Reminder: consent to a story",
-        "when a co-ordinator reminds those who have not answered",
+        "a week after the question, once, and when a co-ordinator reminds those who have not answered",
         "everybody who was asked and has not answered",
         "consent",
         (STORY, link("link", "the story, and the question; whoever opens it needs no sign-in")),

@@ -70,7 +70,8 @@ class Growth:
 
 def growth(today: dt.date) -> list[Growth]:
     """Members counted from their dates: on the first day, on 1 September of some years, and today (D1)."""
-    periods = list(Membership.objects.filter(role=Membership.Role.MEMBER, starts_on__lte=today))
+    held = Membership.objects.filter(role=Membership.Role.MEMBER, starts_on__lte=today)
+    periods = list(held.only("starts_on", "ends_on"))
     if not periods:
         return []
     first = min(period.starts_on for period in periods)

@@ -51,6 +51,14 @@ def to_remind(mentions: Sequence[Mention], today: dt.date) -> list[Mention]:
     return [one for one in asked if _last_written(one) < today]
 
 
+def not_reminded(asked_before: dt.datetime) -> QuerySet[Mention]:
+    """Those who were asked before the moment, in stories that are still drafts, and have heard nothing since."""
+    waiting = Mention.objects.filter(state=State.ASKED, reminded_at=None, removed_at=None)
+    waiting = waiting.filter(asked_at__lt=asked_before, person__archived_at=None)
+    drafts = waiting.filter(item__state=NewsItem.State.DRAFT)
+    return drafts.select_related("item", "person").order_by("pk")
+
+
 def _last_written(mention: Mention) -> dt.date:
     latest = max(filter(None, (mention.asked_at, mention.reminded_at)))
     return timezone.localtime(latest).date()

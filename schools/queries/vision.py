@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from schools.models import Membership, Organisation, VisionSignature, VisionVersion
 
@@ -29,8 +32,19 @@ def current_vision() -> VisionVersion | None:
 
 def member_schools(day: dt.date) -> list[Organisation]:
     """Schools that are members on this day, by name: whoever is asked to sign, and to be represented."""
+    return list(_member_schools(day))
+
+
+def _member_schools(day: dt.date) -> QuerySet[Organisation]:
     rows = with_role(Membership.Role.MEMBER, day)
-    return list(rows.filter(kind=Organisation.Kind.SCHOOL, archived_at=None).order_by("name"))
+    return rows.filter(kind=Organisation.Kind.SCHOOL, archived_at=None).order_by("name")
+
+
+def unsigned_of(vision: VisionVersion, day: dt.date, schools: Collection[int]) -> list[Organisation]:
+    """Which of these schools are asked to sign and have not: their names and addresses, and no more."""
+    signed = vision.signatures.values("school")
+    rows = _member_schools(day).filter(pk__in=schools).exclude(pk__in=signed)
+    return list(rows.select_related(None).only("public_id", "name"))
 
 
 def sign_up(vision: VisionVersion, day: dt.date) -> SignUp:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import book_places
-from cpd.models import Booking, Course, GroupBooking, Run, RunDeliverer, Session
+from cpd.models import Booking, Course, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
 from schools.models import Organisation, Person, Term
 from schools.queries.years import academic_year
 
@@ -55,8 +55,14 @@ def make_course(**changes: Any) -> Course:
     return Course.objects.create(**values | EVIDENCE | changes)
 
 
-def make_run(course: Course | None = None, *, dates: Sequence[int] = (14,), **changes: Any) -> Run:
-    """A published run with a session on each of the dates, in days from today; delivered 3:1 by two schools."""
+def make_run(
+    course: Course | None = None, *, dates: Sequence[int] = (14,), offer_hours: int = 0, **changes: Any
+) -> Run:
+    """A published run with a session on each of the dates, in days from today; delivered 3:1 by two schools.
+
+    Its alliance holds places for `offer_hours` for whoever is next on a waiting list; 0 moves her up at once.
+    """
+    WaitingListSettings.objects.update_or_create(defaults={"offer_hours": offer_hours})
     lead, second = organisation("St Peter's Catholic Primary School"), organisation("Buttsbury Infant School")
     values: dict[str, Any] = {
         "term": make_term(),

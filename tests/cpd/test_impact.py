@@ -177,6 +177,32 @@ def test_only_co_ordinators_decide_and_moderate(as_: As) -> None:
             moderate_comment(actor=head, evaluation=evaluation, approved=True)
 
 
+def test_whoever_delivers_sees_figures_of_many_and_approved_words(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run, sian = held(in_alliance, make_people(5)), Person.objects.get(name="Sian Pugh")
+    run.deliverers.filter(organisation__name__startswith="Buttsbury").update(person=sian)
+    bookings, deliverer = list(Booking.objects.filter(run=run).order_by("pk")), sign_in("sle")
+    for booking in bookings[:4]:
+        answer_evaluation(
+            actor=in_alliance, booking=booking, learned="To wait", comment="Longer breaks", **YES
+        )
+    page = deliverer.get(url("run_results", run.public_id)).content.decode()
+    assert "Fewer than five have answered" in page
+    assert "Said yes to both" not in page
+    answer_evaluation(actor=in_alliance, booking=bookings[4], **YES)
+    assert "Longer breaks" not in deliverer.get(url("run_results", run.public_id)).content.decode()
+    first = Evaluation.objects.get(booking=bookings[0])
+    moderate_comment(actor=in_alliance, evaluation=first, approved=True)
+    page = deliverer.get(url("run_results", run.public_id)).content.decode()
+    assert "To wait<br>Longer breaks" in page
+    assert page.count("Longer breaks") == 1
+    assert (
+        sign_in("coordinator").get(url("run_results", run.public_id)).content.decode().count("To wait") == 4
+    )
+    assert sign_in("teacher").get(url("run_results", run.public_id)).status_code == 403
+
+
 # --- The pages ---------------------------------------------------------------------------------------------
 
 

@@ -24,19 +24,27 @@ Fresh = Callable[..., AllianceCast]
 CLIENTS = 16
 
 
-def contest(fresh: Fresh, *, places: int, clients: int, each: int) -> tuple[Alliance, Run, list[list[int]]]:
+def contest(
+    fresh: Fresh, *, places: int, clients: int, each: int, offer_hours: int = 0
+) -> tuple[Alliance, Run, list[list[int]]]:
     """A committed alliance with a run, and the people of each client."""
     alliance = Alliance.objects.get(slug=fresh().slug)
     with enter_service(alliance=alliance, purpose="race"):
-        return alliance, make_run(places=places), make_racers(clients, each)
+        return (
+            alliance,
+            make_run(places=places, offer_hours=offer_hours),
+            make_racers(clients, each),
+        )
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("offer_hours", [0, 48])
 @pytest.mark.parametrize(("by", "attempts", "places"), [(ByRows, 500, 100), (ByActions, 50, 20)])
 def test_nothing_is_oversold_and_nobody_passed_over(
-    fresh_alliance: Fresh, by: type[ByRows | ByActions], attempts: int, places: int
+    fresh_alliance: Fresh, by: type[ByRows | ByActions], attempts: int, places: int, offer_hours: int
 ) -> None:
-    outcome = race(by, *contest(fresh_alliance, places=places, clients=CLIENTS, each=attempts))
+    people = contest(fresh_alliance, places=places, clients=CLIENTS, each=attempts, offer_hours=offer_hours)
+    outcome = race(by, *people)
     assert not any(outcome.broken_promises.values()), outcome
     assert outcome.attempts == CLIENTS * attempts
     assert outcome.taken == places

@@ -15,10 +15,18 @@ from alliance_portal.kernel.mail_choices import choose
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.private_links import with_links
 from alliance_portal.kernel.roles import Actor
-from schools.actions.news import answer_consent, ask_for_consent, move_story, name_in_story, publish_story
+from schools.actions.news import (
+    answer_consent,
+    ask_for_consent,
+    move_story,
+    name_in_story,
+    publish_story,
+    remind_after_a_week,
+)
 from schools.models import Mention, NewsItem
 from schools.queries.news import mentions_of
 from schools.queries.role_holders import everybody
+from schools.tasks import remind_of_consent
 from tests.conftest import As, SignIn
 
 from .test_news import BASE, PUBLIC, State, mention, published, school, story
@@ -116,6 +124,29 @@ def test_those_who_have_not_answered_are_reminded_once_a_day(in_alliance: Actor,
     link = re.search(r"https?://[^/]+(/\S+)", with_links(letter))[1]
     assert Client().get(link).status_code == 200
     assert sign_in("head").post(f"{page}remind/").status_code == 403
+
+
+def test_whoever_is_silent_for_a_week_is_reminded_once_by_itself(in_alliance: Actor, as_: As) -> None:
+    item = story(in_alliance, "Tom Reed", "Aisha Khan")
+    ask_for_consent(actor=in_alliance, item=item)
+    answer_consent(actor=in_alliance, mention=mention(item, "Aisha Khan"), agrees=True)
+    letters = OutgoingMail.objects.filter(subject__startswith="A reminder")
+    remind_of_consent()
+    assert not letters.exists()
+    Mention.objects.update(asked_at=timezone.now() - timedelta(days=8))
+    remind_of_consent()
+    remind_of_consent()
+    assert [letter.to_name for letter in letters] == ["Tom Reed"]
+    link = re.search(r"https?://[^/]+(/\S+)", with_links(letters.get()))[1]
+    assert Client().get(link).status_code == 200
+
+
+def test_a_story_that_is_put_away_reminds_nobody(in_alliance: Actor) -> None:
+    item = story(in_alliance, "Tom Reed")
+    ask_for_consent(actor=in_alliance, item=item)
+    Mention.objects.update(asked_at=timezone.now() - timedelta(days=8))
+    move_story(actor=in_alliance, item=item, to=NewsItem.State.ARCHIVED)
+    assert remind_after_a_week(actor=in_alliance, now=timezone.now()) == []
 
 
 def test_a_story_without_people_is_published_when_somebody_says_so(

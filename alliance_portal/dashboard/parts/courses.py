@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import Any
 
@@ -9,15 +10,15 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.dashboard.panels import Event, Figure, Panel, ToDo, Viewer, few, part
+from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
-from alliance_portal.kernel.ui.formats import counted, percentage, short_day
+from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
 
 State = Booking.State
-REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 20, 22, 24, 30, 34  # how urgent: see ToDo.order
+OFFER, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 12, 20, 22, 24, 30, 34  # how urgent: see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -31,13 +32,15 @@ def running(viewer: Viewer) -> Panel:
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
-        coming=[
-            event_of(viewer, run, _taken(run))
-            for run in runs
-            if run.starts_on and run.starts_on >= viewer.today
-        ],
+        coming=[event_of(viewer, run, _taken(run)) for run in _next(runs, viewer.today)],
         figures=_figures(viewer, runs),
     )
+
+
+def _next(runs: list[Any], today: dt.date) -> list[Any]:
+    """The first to come: a home shows no more, and each line costs time."""
+    to_come = [run for run in runs if run.starts_on and run.starts_on >= today]
+    return sorted(to_come, key=lambda run: (run.starts_on, str(run)))[:COMING]
 
 
 def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
@@ -128,7 +131,7 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
 def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))
-    coming = [row for row in rows if row.state in (State.BOOKED, State.WAITLISTED)]
+    coming = [row for row in rows if row.state in Booking.LIVE]
     names: dict[Run, list[str]] = defaultdict(list)
     for row in coming:
         names[row.run].append(_name(viewer, row))
@@ -136,7 +139,10 @@ def bookings(viewer: Viewer) -> Panel:
         "Staff booked on courses to come", len(coming), "See bookings", viewer.link("cpd:booking_list")
     )
     return Panel(
-        todo=[_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE],
+        todo=[
+            *(_answer(viewer, row) for row in rows if row.state == State.OFFERED),
+            *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
+        ],
         coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
         figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
     )
@@ -146,18 +152,34 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     """What is to come, of herself and of her schools; and what she attended without saying how it was."""
     me = Q(person=viewer.actor.person_id)
     mine = me | Q(organisation__in=viewer.actor.schools_led)
-    to_come = Q(run__starts_at__gte=timezone.now(), state__in=(State.BOOKED, State.WAITLISTED))
+    to_come = Q(run__starts_at__gte=timezone.now(), state__in=Booking.LIVE)
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
-    shown = ("public_id", "state", "person__name", "run__public_id", "run__starts_at", "run__course__title")
+    shown = (
+        "public_id",
+        "state",
+        "offered_until",
+        "person__name",
+        "run__public_id",
+        "run__starts_at",
+        "run__course__title",
+    )
     rows = rows.select_related("run__course", "person").only(*shown)
     return rows.order_by("run__starts_at", "person__name")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
     who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
-    return f"{who} (waiting list)" if booking.state == State.WAITLISTED else who
+    words = {State.WAITLISTED: " (waiting list)", State.OFFERED: " (offered a place)"}
+    return who + words.get(State(booking.state), "")
+
+
+def _answer(viewer: Viewer, booking: Booking) -> ToDo:
+    who = "you" if booking.person_id == viewer.actor.person_id else booking.person.name
+    url = viewer.link("cpd:booking_offer", booking.public_id)
+    hint = f"Held until {moment(booking.offered_until)}" if booking.offered_until else ""
+    return ToDo(f"A place for {who}: {booking.run}", url, hint, order=OFFER)
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:

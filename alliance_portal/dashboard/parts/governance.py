@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from alliance_portal.dashboard.panels import Event, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
 from alliance_portal.kernel.ui.formats import clock, day
@@ -9,7 +11,7 @@ from schools.models import MeetingAction, Organisation, VisionVersion
 from schools.queries.agreements import expiring, unsigned_parties
 from schools.queries.governance import coming_meetings, owned_by
 from schools.queries.networks import networks
-from schools.queries.vision import current_vision, sign_up
+from schools.queries.vision import current_vision, unsigned_of
 
 OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
 
@@ -18,8 +20,7 @@ OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: se
 def to_sign(viewer: Viewer) -> Panel:
     """The vision, and agreements to which a school of hers is a party (D10, E7)."""
     vision = current_vision()
-    unsigned = sign_up(vision, viewer.today).unsigned if vision else []
-    mine = [school for school in unsigned if school.pk in viewer.actor.schools_led]
+    mine = unsigned_of(vision, viewer.today, viewer.actor.schools_led) if vision else []
     parties = [
         ToDo(
             f"Sign for {party.organisation}: {party.version.agreement}",
@@ -46,7 +47,7 @@ def _vision(viewer: Viewer, vision: VisionVersion, school: Organisation) -> ToDo
 @part(*Role)
 def undertaken(viewer: Viewer) -> Panel:
     """Her own actions, and the meetings of the bodies on which she sits (A5)."""
-    actions = [_action(viewer, action) for action in owned_by(viewer.actor)]
+    actions = [_action(viewer, action) for action in _undertaken(viewer)]
     meetings = [
         Event(
             meeting.held_on,
@@ -54,9 +55,17 @@ def undertaken(viewer: Viewer) -> Panel:
             viewer.link("schools:meeting", meeting.public_id),
             ", ".join(filter(None, (clock(meeting.starts_at), meeting.place))),
         )
-        for meeting in coming_meetings(viewer.actor, viewer.today)
+        for meeting in coming_meetings(viewer.actor, viewer.today).only(
+            "public_id", "held_on", "starts_at", "place", "body__name"
+        )
     ]
     return Panel(todo=few(actions, "actions", viewer.link("schools:body_list")), coming=meetings)
+
+
+def _undertaken(viewer: Viewer) -> QuerySet[MeetingAction]:
+    """With what a line about them says, and no more: each column of each table costs time."""
+    rows = owned_by(viewer.actor).select_related(None).select_related("meeting__body")
+    return rows.only("public_id", "text", "due_on", "done_on", "meeting__body__name")
 
 
 def _action(viewer: Viewer, action: MeetingAction) -> ToDo:

@@ -119,7 +119,8 @@ def _to_confirm(viewer: Viewer) -> list[ToDo]:
     mine = viewer.actor.schools_led
     answered = Exists(ContributionConfirmation.objects.filter(contribution=OuterRef("pk")))
     rows = standing(visible(viewer.actor, Contribution)).filter(beneficiaries__organisation__in=mine)
-    found = rows.exclude(answered).distinct().order_by("-happened_on")[:20]
+    found = rows.exclude(answered).distinct().order_by("-happened_on")
+    found = found.select_related(None).only("public_id", "description", "happened_on")[:20]
     confirm = [_confirm(viewer, row) for row in found]
     return few(confirm, "entries to confirm", viewer.link("deliveries:contribution_list"))
 

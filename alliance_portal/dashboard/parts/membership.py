@@ -15,7 +15,11 @@ CLOSED = Q(establishment__status=Establishment.Status.CLOSED, archived_at=None)
 
 @part(*COORDINATORS)
 def schools(viewer: Viewer) -> Panel:
-    rows = list(Organisation.objects.filter(Q(_under_review()) | CLOSED).annotate(reviewed=_under_review()))
+    rows = list(
+        Organisation.objects.filter(Q(_under_review()) | CLOSED)
+        .annotate(reviewed=_under_review())
+        .only("public_id", "name")
+    )
     changed = [_closed(viewer, school) for school in rows if not school.reviewed]
     members = growth(viewer.today)
     start = f"{members[0].members} at the start" if members else ""

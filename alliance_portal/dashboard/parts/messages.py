@@ -21,7 +21,7 @@ def did_not_arrive(viewer: Viewer) -> Panel:
             mail.get_state_display(),
             order=URGENCY,
         )
-        for mail in undelivered().order_by("-pk")[:ENOUGH]
+        for mail in undelivered().only("public_id", "to_name", "subject", "state").order_by("-pk")[:ENOUGH]
     ]
     url = f"{viewer.link('kernel:mail_list')}?state=failed&state=bounced"
     return Panel(todo=few(tasks, "e-mails that did not arrive", url))

@@ -15,6 +15,7 @@ from sle_brokerage.models import Assignment, ClosingNote, Deployment, Rating, Su
 from sle_brokerage.queries.deployments import deployments, review_is_due
 
 REQUEST, RATE, AGREE, VISIT, CLOSE, REVIEW = 15, 12, 26, 24, 28, 36  # how urgent: see ToDo.order
+NAMES_OF_DEPLOYMENT = ("request__school__name", "request__specialism__name")
 State = Deployment.State
 
 
@@ -22,7 +23,7 @@ State = Deployment.State
 def brokerage(viewer: Viewer) -> Panel:
     """Requests that nobody has answered, deployments that wait for the alliance, and the days given."""
     waiting = visible(viewer.actor, SupportRequest).filter(state__in=SupportRequest.WAITING)
-    requests = waiting.select_related("school", "specialism").order_by("created_at")
+    requests = _named(waiting).order_by("created_at")
     rows = list(_open(viewer))
     return Panel(
         todo=[
@@ -38,12 +39,19 @@ def brokerage(viewer: Viewer) -> Panel:
     )
 
 
+def _named(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
+    """With what a line about them says, and no more: each column of each table costs time."""
+    shown = ("public_id", "state", "created_at", "answered_at", "school__name", "specialism__name")
+    return requests.select_related("school", "specialism").only(*shown)
+
+
 def _open(viewer: Viewer) -> QuerySet[Any]:
     """Open deployments with their figures, and whether the school and the leaders have said their last word."""
     note = ClosingNote.objects.filter(deployment=OuterRef("pk"), party=ClosingNote.Party.LEADER)
     rated = Exists(Rating.objects.filter(deployment=OuterRef("pk")))
     rows = deployments(viewer.actor).filter(state__in=Deployment.OPEN)
     rows = rows.select_related(None).select_related("request__school", "request__specialism")  # to name it
+    rows = rows.only("public_id", "state", "starts_on", "ends_on", *NAMES_OF_DEPLOYMENT)
     rows = rows.prefetch_related(None)  # its leaders stand on its own page
     return rows.annotate(rated=rated, leader_noted=Exists(note)).order_by("created_at")
 
@@ -95,10 +103,10 @@ def received(viewer: Viewer) -> Panel:
     """What her schools asked for and receive: a rating when it ends."""
     mine = viewer.actor.schools_led
     waiting = SupportRequest.objects.filter(school__in=mine, state__in=SupportRequest.WAITING)
-    rows = [row for row in _open(viewer) if row.request.school_id in mine]
+    rows = list(_open(viewer).filter(request__school__in=mine))
     return Panel(
         todo=[_rate(viewer, row) for row in rows if row.state == State.END_REVIEW and not row.rated]
-        + [_waits(viewer, request) for request in waiting.select_related("school", "specialism")],
+        + [_waits(viewer, request) for request in _named(waiting)],
         coming=[_end(viewer, row) for row in rows if row.ends_on and row.ends_on >= viewer.today],
     )
 

@@ -18,7 +18,8 @@ State = Placement.State
 @part(strand=Strand.ITT)
 def in_training(viewer: Viewer) -> Panel:
     """Trainees whom the alliance answers for, and who still lacks schools or days."""
-    rows = list(trainees(viewer.actor).filter(ours=True, state__in=IN_TRAINING))
+    shown = trainees(viewer.actor).select_related(None).only("public_id", "name", "route", "ours", "state")
+    rows = list(shown.filter(ours=True, state__in=IN_TRAINING))
     lacking = [_lacks(viewer, row, found) for row in rows if (found := alerts(row))]
     url = viewer.link("itt:trainee_list")
     note = f"{len(lacking)} without enough placements" if lacking else "See trainees"
@@ -36,7 +37,9 @@ def _lacks(viewer: Viewer, trainee: Any, missing: list[str]) -> ToDo:
 @part(Role.MENTOR, *SCHOOL_LEADERS)
 def hosted(viewer: Viewer) -> Panel:
     """Placements with her or at her school: to begin, to finish, to come."""
-    rows = list(placements(viewer.actor).filter(state__in=Placement.OPEN))
+    shown = ("public_id", "state", "starts_on", "ends_on", "mentor_id", "trainee__name", "school__name")
+    named = placements(viewer.actor).select_related(None).select_related("trainee", "school").only(*shown)
+    rows = list(named.filter(state__in=Placement.OPEN))
     mine = [row for row in rows if row.mentor_id == viewer.actor.person_id]
     days = [(row, day) for row in rows for day in (row.starts_on, row.ends_on) if day >= viewer.today]
     active = sum(row.state == State.ACTIVE for row in rows)

@@ -75,12 +75,12 @@ class RequestCodeForm(GdsFormMixin, allauth.RequestLoginCodeForm):
 class SignInCodeForm(GdsFormMixin, allauth.ConfirmLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", "Enter the code from the email")
+        reword(self, "code", "Code", "Enter the code from the e-mail")
         self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"
 
 
 class AddressCodeForm(GdsFormMixin, allauth.ConfirmEmailVerificationCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", "Enter the code from the email")
+        reword(self, "code", "Code", "Enter the code from the e-mail")
         self.fields["code"].widget.attrs["class"] = "govuk-input--width-10"

@@ -1,0 +1,50 @@
+"""The form of a hub of a project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import GdsModelForm
+from cpd.models import Hub
+from schools.models import Organisation
+
+from .fields import CHOOSE
+
+
+class HubForm(GdsModelForm):
+    who_sees = "Everybody who sees the project."
+    what_next = "People of its schools who took part are counted for the hub."
+
+    title = forms.CharField(
+        label="Name of the hub", max_length=100, error_messages={"required": "Enter the name of the hub"}
+    )
+    lead: Any = forms.ModelChoiceField(
+        label="Who leads it?",
+        queryset=None,
+        empty_label="Select",
+        error_messages={"required": "Select who leads it", **CHOOSE},
+    )
+    schools: Any = forms.ModelMultipleChoiceField(
+        label="Schools",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        error_messages={
+            "required": "Select the schools",
+            "invalid_choice": "Select from this list",
+            "invalid_pk_value": "Select from this list",
+        },
+    )
+
+    class Meta:
+        model = Hub
+        fields = ("title", "lead")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.filter(archived_at=None).order_by("name")
+        self.fields["lead"].queryset = known  # type: ignore[attr-defined]
+        self.fields["schools"].queryset = known.filter(kind=Organisation.Kind.SCHOOL)  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["schools"] = list(self.instance.schools.values_list("school", flat=True))

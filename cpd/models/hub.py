@@ -1,0 +1,46 @@
+"""Hubs of a project: each of its schools works in one of them (C56)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from alliance_portal.kernel.tenancy.guards import Tenancy
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+
+from .course import Course
+
+
+class Hub(TenantModel):
+    """A group of schools that try something out together."""
+
+    course = TenantForeignKey(Course, models.PROTECT, related_name="hubs")
+    title = models.CharField(max_length=100)
+    lead = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["title", "id"]
+        constraints = [models.UniqueConstraint(fields=["alliance", "course", "title"], name="a_hub_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class HubSchool(TenantModel):
+    """A school in a hub. `course` is the hub's, so that the database holds it to one hub of a project."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    hub = TenantForeignKey(Hub, models.PROTECT, related_name="schools")
+    course = TenantForeignKey(Course, models.PROTECT, related_name="+")
+    school = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "course", "school"], name="a_school_in_one_hub")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.school)
