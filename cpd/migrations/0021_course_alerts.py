@@ -13,7 +13,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0018_brochure_pages"),
+        ("cpd", "0020_offers"),
         ("schools", "0030_public_courses"),
     ]
 
