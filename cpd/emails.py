@@ -13,6 +13,7 @@ from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, counted, day, moment, pounds
 from cpd.models import Booking, CancellationCharge, CourseRequest, JoiningInstructions, Run, Session
+from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
 from cpd.queries.check_in import place_link
 from schools.models import Person
@@ -50,6 +51,43 @@ def _new_course(run: Run) -> str:
     """Title, when and where, and the address of its page, each on its line."""
     begins = f"Begins on {day(timezone.localtime(run.starts_at))}, {run.venue}"
     return "\n".join((str(run), begins, absolute(inside(run.alliance, "cpd:run_detail", run.public_id))))
+
+
+def tell_requested(actor: Actor, booking: Booking) -> None:
+    """That she has asked for a place, and until when it is held."""
+    _send(actor, booking, "cpd.requested", place=_held_in_words(booking))
+
+
+def tell_declined(actor: Actor, booking: Booking) -> None:
+    _send(actor, booking, "cpd.declined", reason=booking.declined_because)
+
+
+def ask_school(actor: Actor, booking: Booking) -> None:
+    """To each of those who decide, with a link of her own that needs no sign-in."""
+    alliance = booking.run.alliance
+    for person in who_decides(booking.organisation):
+        mail.send(
+            actor=actor,
+            to=person,
+            kind="cpd.approve",
+            values={
+                "person": booking.person.name,
+                "course and date": _course_and_date(booking.run),
+                "place": _held_in_words(booking),
+                "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
+                "all link": absolute(inside(alliance, "cpd:approvals")),
+            },
+            about=f"To approve: {booking.person}",
+            link=inside(alliance, "cpd:booking_detail", booking.public_id),
+        )
+
+
+def _held_in_words(booking: Booking) -> str:
+    """Until when the place is held; or that the course is full."""
+    if booking.hold_until is None:
+        return "The course is full, so this is for the waiting list."
+    until = timezone.localtime(booking.hold_until)
+    return f"The place is held until {day(until)}, {clock(until.time())}, and given up without an answer."
 
 
 def tell_offered(actor: Actor, booking: Booking) -> None:
@@ -259,7 +297,7 @@ def _dates(run: Run) -> str:
 
 def _leaving(booking: Booking) -> list[str]:
     """What takes the dates out of her calendar again; who only waited never had them in it."""
-    return [] if booking.only_waited else _events(booking, Method.CANCEL)
+    return [] if booking.only_waited or booking.needs_approval else _events(booking, Method.CANCEL)
 
 
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:

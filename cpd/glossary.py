@@ -12,6 +12,11 @@ register_terms(
     ),
     Term("run", "Run", "A course as it takes place this term: its dates, venue, price and places."),
     Term(
+        "request_place",
+        "Waiting for approval",
+        "Somebody has asked for a place on a course, and it is held for some days while her head or a deputy decides.",
+    ),
+    Term(
         "waiting_list",
         "Waiting list",
         "When a run is full, further bookings wait in the order in which they were made. A place that comes free goes"

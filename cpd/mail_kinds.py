@@ -30,6 +30,12 @@ OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
 CHARGE = Placeholder(
     "charge", "what it costs, by the cancellation terms", "Your school is charged £15.", must_stay=True
 )
+HELD = Placeholder(
+    "place",
+    "until when the place is held, or that the course is full",
+    "The place is held until 4 March 2026, 9:30am, and given up without an answer.",
+    must_stay=True,
+)
 BOOKED = "whoever is booked"
 
 NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_stay=True)
@@ -79,6 +85,36 @@ register_kinds(
         BOOKED,
         "bookings",
         OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.requested",
+        "A place is asked for",
+        "when somebody asks for a place that her school is to approve, and when her turn on the waiting list comes",
+        "whoever asked",
+        "bookings",
+        (*OF_A_BOOKING, HELD),
+    ),
+    MailKind(
+        "cpd.approve",
+        "A place to approve",
+        "when somebody asks for a place, and again when her turn on the waiting list comes",
+        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "bookings",
+        (
+            Placeholder("person", "who asks", "Tom Reed", must_stay=True),
+            COURSE_AND_DATE,
+            HELD,
+            link("link", "the page to approve or decline; whoever opens it needs no sign-in"),
+            link("all link", "the page with everything that waits for approval"),
+        ),
+    ),
+    MailKind(
+        "cpd.declined",
+        "A place is declined",
+        "when a school declines a place that was asked for, or does not answer in time",
+        "whoever asked",
+        "bookings",
+        (*OF_A_BOOKING, Placeholder("reason", "why it was declined", "We need you here that day.", True)),
     ),
     MailKind(
         "cpd.promoted",

@@ -7,16 +7,17 @@ from schools.merge_rules import Resolution, register_merge_rule
 from schools.models import Person
 
 State = Booking.State
+NO_PLACE_YET = (State.REQUESTED, State.WAITLISTED)
 TO_COME = Booking.LIVE
 
 
 def one_booking(old: Booking, kept: Person) -> Resolution:
     """One place for one person: the better of the two stays. After the register both stay, as figures rest on them."""
-    other = Booking.objects.exclude(state=State.CANCELLED).get(run=old.run_id, person=kept)
+    other = Booking.objects.exclude(state__in=Booking.GONE).get(run=old.run_id, person=kept)
     what = f"{old.run}: both were booked"
     if old.state not in TO_COME and other.state not in TO_COME:
         return Resolution(f"{what} and are on the register. The older entry stays with the old record.")
-    if old.state == State.WAITLISTED or (other.state != State.WAITLISTED and old.state in TO_COME):
+    if old.state in NO_PLACE_YET or (other.state not in NO_PLACE_YET and old.state in TO_COME):
         return Resolution(
             f"{what}. The booking of the old record is cancelled.", [(old, {"state": State.CANCELLED})]
         )

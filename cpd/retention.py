@@ -35,7 +35,7 @@ def event_needs(before: dt.datetime) -> QuerySet[Needs]:
     """Of events that are over, and of places that were given up as long ago."""
     return Needs.objects.filter(
         Q(booking__run__ends_at__lt=before)
-        | (~Q(booking__state__in=Booking.HOLDS_PLACE) & Q(created_at__lt=before))
+        | (~Q(booking__state__in=Booking.HAS_PLACE) & Q(created_at__lt=before))
     ).select_related("booking__run__course")
 
 

@@ -9,7 +9,14 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import ask_again, remind_of_decisions, send_before, tell_of_new_courses, tell_promoted
+from cpd.actions import (
+    ask_again,
+    let_go,
+    remind_of_decisions,
+    send_before,
+    tell_of_new_courses,
+    tell_promoted,
+)
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
@@ -116,6 +123,14 @@ def sweep_promotions() -> None:
         with enter_service(alliance=alliance, purpose="worker") as actor:
             lapse_offers(actor=actor)
             tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.let_go")
+def sweep_held_places() -> None:
+    """Give up places that were held for an answer that did not come."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            let_go(actor=actor)
 
 
 @shared_task(name="cpd.remind_of_late_invoices")

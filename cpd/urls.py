@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from cpd.views import (
     alerts,
+    approvals,
     bookings,
     brochures,
     calendar,
@@ -90,6 +91,12 @@ urlpatterns = [
     path(f"run/{ID}/book/", journey.book, name="book"),
     path(f"run/{ID}/book/colleague/", journey.book_colleague, name="book_colleague"),
     path(f"run/{ID}/book/check/", journey.book_check, name="book_check"),
+    path(f"run/{ID}/ask/", approvals.ask, name="ask"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/wanted/", approvals.approval_wanted, name="approval_wanted"),
+    path("approvals/time/", approvals.hold_time, name="hold_time"),
+    path("approval/<secret:token>/", approvals.approval, name="approval"),
+    path(f"booking/{ID}/withdraw/", approvals.request_withdraw, name="place_withdraw"),
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+
+from django.db.models import F
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.tenancy import enter
 from cpd import actions
 from cpd.models import Booking, Diet, JoiningInstructions, Run
+from schools.queries.role_holders import holders
 
 NEEDS: tuple[tuple[list[Diet], str], ...] = (
     ([Diet.VEGETARIAN], ""),
@@ -17,7 +22,7 @@ NEEDS: tuple[tuple[list[Diet], str], ...] = (
 
 
 def look_ahead(actor: Actor) -> None:
-    """For the next runs, some of those who are booked say what they need."""
+    """For the next runs, some of those who are booked say what they need; a teacher asks for a place."""
     coming = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now()).order_by("starts_at")
     for run in coming[:6]:
         instructions = JoiningInstructions(
@@ -30,3 +35,14 @@ def look_ahead(actor: Actor) -> None:
         booked = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
         for booking, (diets, access) in zip(booked, NEEDS, strict=False):
             actions.tell_needs(actor=actor, booking=booking, diets=diets, access=access)
+    ask_for_a_place(list(coming.exclude(taken=F("places"))))
+
+
+def ask_for_a_place(runs: list[Run]) -> None:
+    """The first teacher with an account asks for the last of these on which she is not: her head finds it at home."""
+    teacher = (
+        holders(Role.TEACHER).exclude(account=None).select_related("account", "alliance").order_by("pk")[0]
+    )
+    run = next(run for run in reversed(runs) if not run.bookings.filter(person=teacher).exists())
+    with enter(account=teacher.account, alliance=teacher.alliance) as actor:
+        actions.ask_for_place(actor=actor, run=run, key=uuid.uuid4())

@@ -184,12 +184,18 @@ def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept, after: int) 
     """One batch of rows with a higher id; returns the last one, None when there are no more."""
     with running.scope():
         run = RetentionRun.objects.select_for_update().get(pk=run_id)
-        rows = kept.due().filter(pk__gt=after).select_for_update(of=("self",), skip_locked=True)
-        ids = list(rows.values_list("pk", flat=True)[: kept.kind.batch])
+        ids = list(_at_rest(kept.due().filter(pk__gt=after)).values_list("pk", flat=True)[: kept.kind.batch])
         went = (kept.kind.forget or delete)(kept.due().filter(pk__in=ids), run) if ids else 0
         run.counts[kept.kind.key] = run.counts.get(kept.kind.key, 0) + went
         run.save(update_fields=["counts"])
     return ids[-1] if ids else None
+
+
+def _at_rest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those that nobody is changing now. Rows that are only ever added always rest, and the database locks none."""
+    if rows.model.tenancy.append_only:
+        return rows
+    return rows.select_for_update(of=("self",), skip_locked=True)
 
 
 def delete(rows: QuerySet[Any], run: RetentionRun) -> int:

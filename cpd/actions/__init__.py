@@ -1,6 +1,15 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
 from .alerts import choose_interests, tell_of_new_courses
+from .approvals import (
+    approve,
+    ask_for_place,
+    decline,
+    let_go,
+    set_approval,
+    set_hold_time,
+    withdraw_request,
+)
 from .bookings import book_places, cancel_booking, name_colleague
 from .brochures import (
     arrange_brochure,
@@ -63,11 +72,13 @@ __all__ = [
     "add_walk_in",
     "answer_evaluation",
     "answer_impact",
+    "approve",
     "archive_course",
     "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
+    "ask_for_place",
     "book_places",
     "cancel_booking",
     "cancel_run",
@@ -78,6 +89,7 @@ __all__ = [
     "confirm_run",
     "copy_course",
     "credit_lines",
+    "decline",
     "decline_course_request",
     "discard_draft",
     "draft_invoices",
@@ -88,6 +100,7 @@ __all__ = [
     "give_bursary",
     "give_credits",
     "issue_certificate",
+    "let_go",
     "mark",
     "mark_register",
     "mark_rest_present",
@@ -122,8 +135,10 @@ __all__ = [
     "save_session",
     "send_before",
     "send_invoice",
+    "set_approval",
     "set_co_providers",
     "set_deliverers",
+    "set_hold_time",
     "set_prerequisites",
     "set_terms",
     "substitute",
@@ -138,5 +153,6 @@ __all__ = [
     "want_too",
     "watch_film",
     "withdraw_course_request",
+    "withdraw_request",
     "write_to_all",
 ]

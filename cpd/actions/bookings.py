@@ -55,13 +55,16 @@ def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple
     return group, group.public_id == wanted.public_id
 
 
-def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> list[Booking]:
+def add_bookings(
+    group: GroupBooking, run: Run, people: Sequence[Person], *, needs_approval: bool = False
+) -> list[Booking]:
     """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
     if not people:
         raise ValidationError("Select who you want to book")
     if not run.takes_bookings:
         raise ValidationError("This course no longer takes bookings.")
     refuse_twice(run, people)
+    with_place = State.REQUESTED if needs_approval else State.BOOKED
     if group.together and len(people) > run.places:
         raise ValidationError(f"There are {run.places} places in all, so you cannot all go together.")
     free = places_to_book(run)
@@ -73,7 +76,8 @@ def add_bookings(group: GroupBooking, run: Run, people: Sequence[Person]) -> lis
             group=group,
             person=person,
             organisation_id=person.organisation_id,
-            state=State.BOOKED if number < free else State.WAITLISTED,
+            state=with_place if number < free else State.WAITLISTED,
+            needs_approval=needs_approval,
         )
         for number, person in enumerate(people)
     ]
@@ -95,7 +99,7 @@ def locked_run(run: Run) -> Run:
 
 
 def refuse_twice(run: Run, people: Sequence[Person]) -> None:
-    live = Booking.objects.filter(run=run, person__in=people).exclude(state=State.CANCELLED)
+    live = Booking.objects.filter(run=run, person__in=people).exclude(state__in=Booking.GONE)
     if names := list(live.order_by("person__name").values_list("person__name", flat=True)):
         raise ValidationError([f"{name} is already on this course" for name in names])
 

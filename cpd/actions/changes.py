@@ -71,4 +71,6 @@ def _changeable(booking: Booking, run: Run) -> Booking:
     booking.run = run
     if booking.state not in Booking.LIVE:
         raise ValidationError(f"This booking is {booking.get_state_display().lower()}, so it cannot change.")
+    if booking.awaits_approval:
+        raise ValidationError("The school has not approved this place yet.")
     return booking

@@ -18,7 +18,7 @@ def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
     if run is not None:
         waiting_for_news = waiting_for_news.filter(run=run)
     rows = waiting_for_news.select_related(
-        "person", "group__booked_by", "run__course", "run__alliance"
+        "person", "organisation", "group__booked_by", "run__course", "run__alliance"
     ).order_by("promoted_at")
     promoted = list(rows.select_for_update(of=("self",), skip_locked=True))
     for booking in promoted:
@@ -26,6 +26,9 @@ def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
         booking.save(update_fields=["told_of_promotion_at"])
         if booking.state == Booking.State.BOOKED:
             emails.tell_promoted(actor, booking)
+        elif booking.state == Booking.State.REQUESTED:
+            emails.tell_requested(actor, booking)
+            emails.ask_school(actor, booking)
         elif booking.state == Booking.State.OFFERED:
             emails.tell_offered(actor, booking)
     return len(promoted)

@@ -51,7 +51,8 @@ def finish_run(*, actor: Actor, run: Run) -> None:
         run, Run.State.FINISHED, finished_at=timezone.now(), is_evidence_based=run.course.is_evidence_based
     )
     earn_credits(run)
-    for booking in run.bookings.filter(state__in=(Booking.State.WAITLISTED, Booking.State.OFFERED)):
+    without = (Booking.State.REQUESTED, Booking.State.WAITLISTED, Booking.State.OFFERED)
+    for booking in run.bookings.filter(state__in=without):
         change_state(booking, Booking.State.CANCELLED)
     _settle(actor, run)
 

@@ -42,7 +42,7 @@ def add_walk_in(
     require(actor, "register", session)
     run = locked_for_marking(session)
     person = _found(school, name, email) or _named(actor, school, name, email)
-    booking = run.bookings.filter(person=person).exclude(state=State.CANCELLED).first()
+    booking = run.bookings.filter(person=person).exclude(state__in=Booking.GONE).first()
     if booking is None or booking.state not in Booking.HAS_PLACE:
         _make_room(actor, session, run, raise_places)
         booking = _with_place(actor, run, person, booking)
@@ -85,7 +85,7 @@ def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool) -> 
 
 def _with_place(actor: Actor, run: Run, person: Person, waiting: Booking | None) -> Booking:
     if waiting is not None:
-        change_state(waiting, State.BOOKED)
+        change_state(waiting, State.BOOKED, needs_approval=False)  # she is there
         return waiting
     group = GroupBooking.objects.create(key=uuid.uuid4(), run=run, booked_by_id=actor.person_id)
     booking = Booking.objects.create(

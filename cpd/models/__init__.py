@@ -1,4 +1,5 @@
 from .alert import CourseAlert
+from .approval import HoldTime, SchoolApproval
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
@@ -58,6 +59,7 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "HoldTime",
     "Hub",
     "HubSchool",
     "ImpactAnswer",
@@ -81,6 +83,7 @@ __all__ = [
     "Run",
     "RunDeliverer",
     "RunPrices",
+    "SchoolApproval",
     "Session",
     "SignInSheet",
     "Standing",

@@ -36,23 +36,31 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers)."""
+    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers); it
+    says until when it holds a place that was asked for (sql/*_approval)."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(trigger_owned=("position", "promoted_at", "offered_until"))
+    tenancy: ClassVar[Tenancy] = Tenancy(
+        trigger_owned=("position", "promoted_at", "offered_until", "hold_until")
+    )
     personal = Personal(
         "Bookings on courses",
         of=("person",),
+        by={"decided_by": "Places that were approved or declined"},
         shows={
             "run__course__title": "Course",
             "run__starts_at": "Begins",
             "organisation__name": "School",
             "state": "State",
+            "declined_because": "Why it was declined",
             "created_at": "Booked",
         },
-        ongoing=Q(state__in=("booked", "waitlisted", "offered")),
+        blanks=("declined_because",),
+        ongoing=Q(state__in=("requested", "booked", "waitlisted", "offered")),
     )
 
     class State(models.TextChoices):
+        REQUESTED = "requested", "Waiting for approval"
+        DECLINED = "declined", "Declined"
         BOOKED = "booked", "Booked"
         WAITLISTED = "waitlisted", "On the waiting list"
         OFFERED = "offered", "Offered a place"
@@ -62,18 +70,27 @@ class Booking(TenantModel):
         NO_SHOW = "no_show", "Did not attend"
 
     AFTER_REGISTER = frozenset({State.ATTENDED, State.PARTLY_ATTENDED, State.NO_SHOW})
-    LIVE = frozenset({State.BOOKED, State.WAITLISTED, State.OFFERED})
+    LIVE = frozenset({State.REQUESTED, State.BOOKED, State.WAITLISTED, State.OFFERED})
+    GONE = frozenset({State.CANCELLED, State.DECLINED})
     WAS_THERE = frozenset({State.ATTENDED, State.PARTLY_ATTENDED})
     HAS_PLACE = frozenset({State.BOOKED, *AFTER_REGISTER})
-    HOLDS_PLACE = HAS_PLACE | {State.OFFERED}  # the same list as app.holds_place
+    HOLDS_PLACE = HAS_PLACE | {State.REQUESTED, State.OFFERED}  # the same list as app.holds_place
     TRANSITIONS: ClassVar[dict[str, set[str]]] = {
-        State.WAITLISTED: {State.BOOKED, State.OFFERED, State.CANCELLED},
+        State.REQUESTED: {State.BOOKED, State.DECLINED, State.CANCELLED},
+        State.WAITLISTED: {
+            State.REQUESTED,
+            State.BOOKED,
+            State.OFFERED,
+            State.DECLINED,
+            State.CANCELLED,
+        },
         State.OFFERED: {State.BOOKED, State.CANCELLED},
         State.BOOKED: {State.CANCELLED, *AFTER_REGISTER},
         State.ATTENDED: {State.PARTLY_ATTENDED, State.NO_SHOW},
         State.PARTLY_ATTENDED: {State.ATTENDED, State.NO_SHOW},
         State.NO_SHOW: {State.ATTENDED, State.PARTLY_ATTENDED},
         State.CANCELLED: set(),
+        State.DECLINED: set(),
     }
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="bookings")
@@ -88,6 +105,14 @@ class Booking(TenantModel):
     state = models.CharField(max_length=16, choices=State)
     position = models.PositiveIntegerField(null=True, editable=False)
     promoted_at = models.DateTimeField(null=True, editable=False)
+    needs_approval = models.BooleanField(
+        default=False, help_text="she asked, and her school has not answered"
+    )
+    hold_until = models.DateTimeField(
+        null=True, editable=False, help_text="when the place is let go that was asked for"
+    )
+    decided_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
+    declined_because = models.TextField(blank=True)
     offered_until = models.DateTimeField(null=True, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
     told_of_promotion_at = models.DateTimeField(null=True, editable=False)
@@ -100,8 +125,16 @@ class Booking(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["alliance", "run", "person"],
-                condition=~Q(state="cancelled"),
+                condition=~Q(state__in=["cancelled", "declined"]),
                 name="a_person_once_on_a_run",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="requested") | Q(needs_approval=True), name="requested_until_approved"
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_approval=False)
+                | Q(state__in=["requested", "waitlisted", "declined", "cancelled"]),
+                name="a_place_once_approved",
             ),
         ]
         indexes = [
@@ -122,6 +155,11 @@ class Booking(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person} on {self.run}"
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Her school has still to say yes, whether a place is held for her or she waits for one."""
+        return self.needs_approval and self.state in self.LIVE
 
     @property
     def only_waited(self) -> bool:

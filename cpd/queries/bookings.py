@@ -50,7 +50,7 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, from the actor's own schools or as herself."""
-    live = visible(actor, Booking).filter(run=run).exclude(state=State.CANCELLED)
+    live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
     own = live.filter(organisation__in=actor.schools_led) | live.filter(person=actor.person_id)
     return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
 
@@ -71,7 +71,7 @@ class StaffChoice:
 
 def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run, person__organisation=school).exclude(state=State.CANCELLED)
+    live = Booking.objects.filter(run=run, person__organisation=school).exclude(state__in=Booking.GONE)
     states = {booking.person_id: booking.get_state_display() for booking in live}
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
@@ -81,7 +81,7 @@ def other_runs(booking: Booking) -> QuerySet[Run]:
     """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
     today, on_it = (
         timezone.localdate(),
-        Booking.objects.filter(person=booking.person).exclude(state=State.CANCELLED),
+        Booking.objects.filter(person=booking.person).exclude(state__in=Booking.GONE),
     )
     published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
     begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
@@ -105,6 +105,7 @@ def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
     rows = list(with_queue_place(group.bookings.select_related("person")).order_by("id"))
     return {
         "booked": [booking for booking in rows if booking.state in Booking.HAS_PLACE],
+        "asked": [booking for booking in rows if booking.state == State.REQUESTED],
         "waiting": [booking for booking in rows if booking.state == State.WAITLISTED],
     }
 

@@ -93,6 +93,6 @@ class BookingReader:
             return {"email": f"is in this file more than once for {run.reference}"}
         self._seen.add((run.pk, email))
         if run.pk not in self._addresses:
-            live = Booking.objects.filter(run=run).exclude(state=Booking.State.CANCELLED)
+            live = Booking.objects.filter(run=run).exclude(state__in=Booking.GONE)
             self._addresses[run.pk] = set(live.values_list("person__email", flat=True))
         return {"email": f"is on {run.reference} already"} if email in self._addresses[run.pk] else {}

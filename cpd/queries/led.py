@@ -25,7 +25,7 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
 
 
 def runs_joined(actor: Actor, person: Person) -> Iterator[Led]:
-    rows = visible(actor, Booking).filter(person=person).exclude(state=Booking.State.CANCELLED)
+    rows = visible(actor, Booking).filter(person=person).exclude(state__in=Booking.GONE)
     for one in rows.select_related("run__course", "run__host"):
         yield Led(
             one.run.starts_on,

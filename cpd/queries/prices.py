@@ -53,7 +53,7 @@ def free_places_left(run: Run, listed: RunPrices) -> int:
     if not listed.free_places:
         return 0
     given = BookingPrice.objects.filter(booking__run=run, is_free_place=True)
-    return max(0, listed.free_places - given.exclude(booking__state=Booking.State.CANCELLED).count())
+    return max(0, listed.free_places - given.exclude(booking__state__in=Booking.GONE).count())
 
 
 def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:

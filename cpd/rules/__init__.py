@@ -25,6 +25,7 @@ from cpd.models import (
     CourseRequest,
     Evaluation,
     GroupBooking,
+    HoldTime,
     Hub,
     HubSchool,
     ImportFile,
@@ -32,6 +33,7 @@ from cpd.models import (
     Prerequisite,
     Run,
     RunDeliverer,
+    SchoolApproval,
     Session,
     SignInSheet,
     WaitingListSettings,
@@ -52,6 +54,11 @@ def books(actor: Actor, _row: Any = None) -> bool:
 def books_for(actor: Actor, organisation_id: int) -> bool:
     """May the actor book staff of this school?"""
     return actor.is_service or manages_cpd(actor) or leads_school(actor, organisation_id)
+
+
+def asks(actor: Actor, _run: Any) -> bool:
+    """Whoever cannot book asks for a place for herself."""
+    return actor.person_id is not None and not actor.only_looks and not books(actor)
 
 
 def delivers(actor: Actor, run_id: int) -> bool:
@@ -152,6 +159,7 @@ class RunPolicy(Policy[Run]):
         **dict.fromkeys(("create", "change", "publish", "cancel", "finish"), manages_cpd),
         "results": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "book": books,
+        "ask": asks,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "see_needs": lambda actor, run: (
             manages_cpd(actor) or delivers(actor, run.pk) or leads_school(actor, run.host_id)
@@ -196,6 +204,8 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "approve": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "withdraw": lambda actor, booking: actor.person_id == booking.person_id,
         "answer_offer": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),
@@ -213,6 +223,14 @@ class BookingPolicy(Policy[Booking]):
         return _own_bookings(actor)
 
 
+class HoldTimePolicy(Policy[HoldTime]):
+    model = HoldTime
+    verbs = {"change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
 class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
     """Everybody may know how waiting lists move; those who keep the courses say so."""
 
@@ -221,6 +239,16 @@ class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING
+
+
+class SchoolApprovalPolicy(Policy[SchoolApproval]):
+    """Each school for itself."""
+
+    model = SchoolApproval
+    verbs = {"change": lambda actor, said: leads_school(actor, said.organisation_id)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
 
 
 class CertificatePolicy(Policy[Certificate]):

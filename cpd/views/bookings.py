@@ -95,6 +95,8 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
+        "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),
         "may_answer_offer": booking.state == Booking.State.OFFERED
         and may(request.actor, "answer_offer", booking),
         "may_tell_needs": has_place_to_come(booking) and may(request.actor, "needs", booking),
@@ -167,7 +169,7 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
 
 def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
-    live = booking.state in Booking.LIVE and not booking.run.has_started
+    live = booking.state in Booking.LIVE and not booking.awaits_approval and not booking.run.has_started
     return live and may(request.actor, "cancel", booking)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from cpd import actions
 from cpd.actions.registers import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Run
+from cpd.models import Booking, Run
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -57,10 +58,15 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
+        "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
+
+
+def _is_on_it(request: PortalRequest, mine: Iterable[Booking]) -> bool:
+    return any(booking.person_id == request.actor.person_id for booking in mine)
 
 
 @manages(Strand.CPD)

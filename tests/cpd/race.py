@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import ClassVar
 
 from django.db import IntegrityError, connection, connections, transaction
 
@@ -25,8 +26,9 @@ from schools.models import Alliance, Organisation, Person
 
 CANCELS = 0.3  # of the attempts of a client that holds a booking
 INSERT = """
-INSERT INTO cpd_booking (alliance_id, public_id, created_at, run_id, person_id, organisation_id, group_id, state)
-VALUES (%s, gen_random_uuid(), now(), %s, %s, %s, %s, %s) RETURNING id
+INSERT INTO cpd_booking (alliance_id, public_id, created_at, run_id, person_id, organisation_id, group_id, state,
+  needs_approval, declined_because)
+VALUES (%s, gen_random_uuid(), now(), %s, %s, %s, %s, %s, %s, '') RETURNING id
 """
 
 
@@ -56,13 +58,16 @@ class ByRows:
     alliance: Alliance
     run: Run
     group: int = 0
+    wants: ClassVar[str] = "booked"
+    leaves: ClassVar[str] = "cancelled"
+    needs_approval: ClassVar[bool] = False
 
     def book(self, person: int) -> tuple[int, str]:
         with enter_service(alliance=self.alliance, purpose="race"):
             self.group = self.group or GroupBooking.objects.create(key=uuid.uuid4(), run=self.run).pk
             try:
                 with transaction.atomic():
-                    return self._insert(person, "booked"), "booked"
+                    return self._insert(person, self.wants), self.wants
             except IntegrityError as error:
                 if "never_oversold" not in str(error):
                     raise
@@ -70,14 +75,21 @@ class ByRows:
 
     def cancel(self, booking: int) -> None:
         with enter_service(alliance=self.alliance, purpose="race"):
-            Booking.objects.filter(pk=booking).update(state=Booking.State.CANCELLED)
+            Booking.objects.filter(pk=booking).update(state=self.leaves)
 
     def _insert(self, person: int, state: str) -> int:
-        values: list[int | str] = [self.alliance.pk, self.run.pk, person, self.run.host_id, self.group, state]
+        at: list[int | str] = [self.alliance.pk, self.run.pk, person, self.run.host_id, self.group]
+        values = [*at, state, self.needs_approval]
         with connection.cursor() as cursor:
             cursor.execute(INSERT, values)
             row: tuple[int] = cursor.fetchone()
         return row[0]
+
+
+class ByRequests(ByRows):
+    """Asks for a place, or to wait for one, that the school is to approve; declined ones pass to the next in line."""
+
+    wants, leaves, needs_approval = "requested", "declined", True
 
 
 @dataclass

@@ -18,7 +18,7 @@ from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
 
 from .making import make_run
-from .race import ByActions, ByRows, make_racers, race
+from .race import ByActions, ByRequests, ByRows, make_racers, race
 
 Fresh = Callable[..., AllianceCast]
 CLIENTS = 16
@@ -39,7 +39,9 @@ def contest(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("offer_hours", [0, 48])
-@pytest.mark.parametrize(("by", "attempts", "places"), [(ByRows, 500, 100), (ByActions, 50, 20)])
+@pytest.mark.parametrize(
+    ("by", "attempts", "places"), [(ByRows, 500, 100), (ByRequests, 100, 50), (ByActions, 50, 20)]
+)
 def test_nothing_is_oversold_and_nobody_passed_over(
     fresh_alliance: Fresh, by: type[ByRows | ByActions], attempts: int, places: int, offer_hours: int
 ) -> None:

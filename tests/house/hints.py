@@ -34,7 +34,7 @@ def _another_course(rows: Any, canary: str) -> Course:
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
-    "cpd.Booking": {"state": "booked"},
+    "cpd.Booking": {"state": "booked", "needs_approval": False},
     "cpd.CreditEntry": {"credits": 3},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.TariffBand": {"percent": 50, "pence": None},
@@ -42,6 +42,7 @@ HINTS: dict[str, Any] = {
     "cpd.Certificate": {"withdrawn_at": None},
     "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.FilmedPerson": {"form_number": ""},
+    "cpd.HoldTime": {"days": 7},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},

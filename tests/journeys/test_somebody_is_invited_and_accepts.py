@@ -8,6 +8,7 @@ from tests.schools.post import link_to
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.parametrize("way", ["scripts", "no-scripts", "keyboard"], indirect=True)
 def test_somebody_is_invited_and_accepts(portal: Portal) -> None:
     email = f"lee.marsden.{portal.cast.slug}@south.invalid"
     ruth = portal.person("head")

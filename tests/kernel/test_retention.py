@@ -124,6 +124,13 @@ def test_the_night_deletes_what_a_dry_run_counted_and_nothing_else(in_alliance: 
     assert run.started_by is None
 
 
+def test_a_night_comes_to_its_end_through_every_kind(seen: RetentionRun) -> None:
+    """Also through rows that are only ever added, which nobody may lock."""
+    run = night()
+    assert run.finished_at is not None
+    assert set(run.counts) == {one.kind.key for one in retention.periods()}
+
+
 def test_nothing_goes_before_somebody_has_looked(in_alliance: Actor) -> None:
     mail(400)
     assert "emails" not in night().counts

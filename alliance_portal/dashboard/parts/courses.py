@@ -18,7 +18,7 @@ from cpd.models import Booking, Evaluation, Run, Session
 from schools.queries.years import academic_year
 
 State = Booking.State
-OFFER, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 12, 20, 22, 24, 30, 34  # how urgent: see ToDo.order
+OFFER, APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 12, 16, 20, 22, 24, 30, 34  # see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -132,6 +132,7 @@ def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))
     coming = [row for row in rows if row.state in Booking.LIVE]
+    to_approve = [row for row in coming if _is_to_approve(viewer, row)]
     names: dict[Run, list[str]] = defaultdict(list)
     for row in coming:
         names[row.run].append(_name(viewer, row))
@@ -141,6 +142,7 @@ def bookings(viewer: Viewer) -> Panel:
     return Panel(
         todo=[
             *(_answer(viewer, row) for row in rows if row.state == State.OFFERED),
+            *([_approve(viewer, to_approve)] if to_approve else []),
             *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
         ],
         coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
@@ -159,6 +161,8 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     shown = (
         "public_id",
         "state",
+        "needs_approval",
+        "organisation_id",
         "offered_until",
         "person__name",
         "run__public_id",
@@ -171,6 +175,8 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
 
 def _name(viewer: Viewer, booking: Booking) -> str:
     who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
+    if booking.awaits_approval:
+        return f"{who} (waiting for approval)"
     words = {State.WAITLISTED: " (waiting list)", State.OFFERED: " (offered a place)"}
     return who + words.get(State(booking.state), "")
 
@@ -180,6 +186,17 @@ def _answer(viewer: Viewer, booking: Booking) -> ToDo:
     url = viewer.link("cpd:booking_offer", booking.public_id)
     hint = f"Held until {moment(booking.offered_until)}" if booking.offered_until else ""
     return ToDo(f"A place for {who}: {booking.run}", url, hint, order=OFFER)
+
+
+def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
+    return booking.awaits_approval and booking.organisation_id in viewer.actor.schools_led
+
+
+def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:
+    """All that wait for the school, as one: they are answered on one page."""
+    hint = ", ".join(f"{booking.person.name}: {booking.run}" for booking in bookings[:3])
+    title = f"Approve {counted(len(bookings), 'place')} that your staff asked for"
+    return ToDo(title, viewer.link("cpd:approvals"), hint, status="requested", order=APPROVE)
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:

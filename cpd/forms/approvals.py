@@ -1,0 +1,124 @@
+"""Forms of asking for a place and of answering it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import GdsForm
+from cpd.models import Booking
+
+from .bookings import KeyForm
+
+APPROVE, DECLINE = "approve", "decline"
+
+
+class AskForm(KeyForm):
+    """The hidden key alone: the page says what is asked for."""
+
+    what_next = "You get an e-mail now, and another one as soon as your school has answered."
+    who_sees = "Your head and deputies, the co-ordinators and whoever delivers the course."
+
+
+class AnswerForm(GdsForm):
+    """Yes, or no with a reason."""
+
+    what_next = "The person gets an e-mail at once. A place that you decline goes to the next in line."
+    who_sees = "The person reads your reason, and so do the co-ordinators."
+
+    answer = forms.ChoiceField(
+        label="Do you approve?",
+        choices=[(APPROVE, "Yes, approve"), (DECLINE, "No, decline")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you approve"},
+    )
+    because = forms.CharField(
+        label="Why not?",
+        help_text="Only if you decline",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("answer") == DECLINE and not values.get("because", "").strip():
+            self.add_error("because", "Enter the reason")
+        return values
+
+
+class AnswersForm(AnswerForm):
+    """The same for several at once. `bookings` may be chosen."""
+
+    field_order = ("booking", "answer", "because")
+
+    booking = forms.MultipleChoiceField(
+        label="Whom do you answer?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Select whom you answer",
+            "invalid_choice": "Somebody whom you selected has been answered already",
+        },
+    )
+
+    def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bookings = list(bookings)
+        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in self.bookings]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> list[Booking]:
+        ids = set(self.cleaned_data["booking"])
+        return [one for one in self.bookings if str(one.public_id) in ids]
+
+
+def _label(booking: Booking) -> str:
+    starts = f", {booking.run.starts_on:%-d %B %Y}" if booking.run.starts_on else ""
+    waits = " (for the waiting list)" if booking.state == Booking.State.WAITLISTED else ""
+    return f"{booking.person}, {booking.organisation}: {booking.run}{starts}{waits}"
+
+
+class WithdrawForm(GdsForm):
+    """Nothing to fill in: a button that asks once more."""
+
+    what_next = "The place goes to the next in line, and you get an e-mail."
+    who_sees = "Your head and the co-ordinators see that you took it back."
+
+
+class ApprovalWantedForm(GdsForm):
+    """Does the school want to be asked?"""
+
+    what_next = "It holds for everybody who asks from now on."
+    who_sees = "You, your deputies and the co-ordinators."
+
+    is_wanted = forms.TypedChoiceField(
+        label="When staff ask for a place on a course",
+        choices=[("yes", "We approve it first"), ("no", "They are booked at once")],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you approve first"},
+    )
+
+
+class HoldTimeForm(GdsForm):
+    """How long the alliance holds a place for the answer of a school."""
+
+    what_next = (
+        "It holds for everybody who asks from now on. Without an answer the place goes to the next in line."
+    )
+    who_sees = "Everybody who asks, and those who approve, are told until when the place is held."
+
+    days = forms.IntegerField(
+        label="Days that a place is held",
+        min_value=1,
+        max_value=28,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+        error_messages={
+            "required": "Enter the number of days",
+            "invalid": "Enter a number of days, such as 7",
+            "min_value": "Enter at least 1 day",
+            "max_value": "Enter at most 28 days",
+        },
+    )

@@ -1,0 +1,72 @@
+"""What is read to approve a place: whether the school wants to, how long a place is held, and the links in e-mails."""
+
+from __future__ import annotations
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
+from cpd.models import Booking, HoldTime, SchoolApproval
+from schools.models import Organisation, Person
+from schools.queries.role_holders import holders, managers_of
+
+from .bookings import with_queue_place
+
+SALT = "cpd.approval"
+LINK_DAYS = 30
+State = Booking.State
+
+
+def approval_is_wanted(school: Organisation) -> bool:
+    """On by default: a school says that it does not want to be asked."""
+    said = SchoolApproval.objects.filter(organisation=school).values_list("is_wanted", flat=True).first()
+    return said is None or said
+
+
+def asker(actor: Actor) -> Person:
+    """Whoever asks for a place for herself, with her school."""
+    if actor.person_id is None:
+        raise PermissionDenied
+    return Person.objects.select_related("organisation").get(pk=actor.person_id)
+
+
+def hold_days() -> int:
+    """How many days the alliance holds a place that was asked for."""
+    days = HoldTime.objects.values_list("days", flat=True).first()
+    default: int = HoldTime._meta.get_field("days").default
+    return default if days is None else days
+
+
+def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
+    """What the actor may approve, with or without a place held: her schools', or all for co-ordinators."""
+    rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
+    if not actor.manages(Strand.CPD):
+        rows = rows.filter(organisation__in=actor.schools_led)
+    return with_queue_place(rows.select_related("run__course", "person", "organisation")).order_by(
+        F("run__starts_at").asc(nulls_last=True), "id"
+    )
+
+
+def who_decides(school: Organisation) -> QuerySet[Person]:
+    """The head and the deputies whom the head named; each may answer. Where there is nobody, who runs the strand."""
+    leaders = holders(*SCHOOL_LEADERS, at=school)
+    return leaders if leaders.exists() else managers_of(Strand.CPD)
+
+
+def approval_token(booking: Booking, person: Person) -> str:
+    return signing.dumps([str(booking.public_id), str(person.public_id)], salt=SALT)
+
+
+def asked_by_token(token: str) -> tuple[Booking, Person] | None:
+    """The booking and whom the link was made for; None when it is not ours, too old, or she decides there no more."""
+    try:
+        booking_id, person_id = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
+    except signing.BadSignature:
+        return None
+    rows = with_queue_place(
+        Booking.objects.select_related("run__course", "run__alliance", "person", "organisation")
+    )
+    booking = rows.filter(public_id=booking_id).first()
+    person = who_decides(booking.organisation).filter(public_id=person_id).first() if booking else None
+    return (booking, person) if booking and person else None

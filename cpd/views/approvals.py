@@ -1,0 +1,157 @@
+"""Asking for a place for oneself, and the school's answer: on a page for many, and by the link in an e-mail."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from alliance_portal.kernel.access import PortalRequest, allow, link_holders, manages, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
+from cpd import actions
+from cpd.forms.approvals import (
+    APPROVE,
+    AnswerForm,
+    AnswersForm,
+    ApprovalWantedForm,
+    AskForm,
+    HoldTimeForm,
+    WithdrawForm,
+)
+from cpd.models import Booking
+from cpd.queries.approvals import (
+    approval_is_wanted,
+    asked_by_token,
+    asker,
+    hold_days,
+    waiting_for_approval,
+)
+from schools.models import Organisation, Person
+
+from .common import CONFIRM, booking_of, run_of, to
+
+
+@members
+def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Ask for a place for oneself; the hidden key makes sending it twice harmless."""
+    run = run_of(request, public_id)
+    require(request.actor, "ask", run)
+    form = AskForm(posted(request), initial={"key": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            group = actions.ask_for_place(actor=request.actor, run=run, **form.cleaned_data)
+            messages.success(request, "We have written to you about your place.")
+            return to(request, "cpd:booking_detail", group.bookings.get().public_id)
+    school = asker(request.actor).organisation
+    context = {"wanted": approval_is_wanted(school), "school": school, "days": hold_days()}
+    back = inside(request.alliance, "cpd:run_detail", public_id)
+    words = {"heading": "Ask for a place", "caption": run.course.title, "submit": "Ask for a place"}
+    return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)
+
+
+@manages(Strand.CPD, *SCHOOL_LEADERS)
+def approvals(request: PortalRequest) -> HttpResponse:
+    """Everything that waits for the school's answer; many are answered at once."""
+    form = AnswersForm(posted(request), bookings=waiting_for_approval(request.actor))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            messages.success(request, _answer(request, form, form.chosen))
+            return to(request, "cpd:approvals")
+    back = inside(request.alliance, "cpd:booking_list")
+    may_set = {"is_leader": request.actor.has(*SCHOOL_LEADERS), "keeps": request.actor.manages(Strand.CPD)}
+    words = {"heading": "Places to approve", "submit": "Send the answer", **may_set}
+    return form_page(request, form, "cpd/approvals.html", back_url=back, **words)
+
+
+@link_holders
+def approval(request: PortalRequest, token: str) -> HttpResponse:
+    """The same for one, by the link in an e-mail: opening it changes nothing."""
+    found = asked_by_token(token)
+    if found is None:
+        raise Http404
+    booking, person = found
+    if not booking.awaits_approval:
+        return render(request, "cpd/approval_done.html", {"booking": booking})
+    form = AnswerForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            _answer(request, form, [booking], by=person)
+            booking.refresh_from_db()
+            return render(request, "cpd/approval_done.html", {"booking": booking})
+    words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
+    return form_page(request, form, "cpd/approval.html", booking=booking, submit="Send the answer", **words)
+
+
+def _answer(
+    request: PortalRequest, form: AnswerForm, bookings: Sequence[Booking], by: Person | None = None
+) -> str:
+    """Do what the form says; what to tell of it."""
+    answer: dict[str, Any] = {"actor": request.actor, "bookings": bookings, "by": by}
+    if form.cleaned_data["answer"] == APPROVE:
+        return f"{counted(actions.approve(**answer), 'place')} approved. We have written about it."
+    declined = actions.decline(because=form.cleaned_data["because"], **answer)
+    return f"{counted(declined, 'place')} declined. We have written about it."
+
+
+@members
+def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Whoever asked wants it no more."""
+    booking = booking_of(request, public_id)
+    require(request.actor, "withdraw", booking)
+
+    def withdraw(_values: dict[str, Any]) -> str:
+        actions.withdraw_request(actor=request.actor, booking=booking)
+        messages.success(request, "You have taken your request back.")
+        return inside(request.alliance, "cpd:run_detail", booking.run.public_id)
+
+    back = inside(request.alliance, "cpd:booking_detail", public_id)
+    words = {"heading": "Take your request back?", "caption": booking.run.course.title}
+    return form_action(
+        request,
+        WithdrawForm(posted(request)),
+        withdraw,
+        CONFIRM,
+        back_url=back,
+        submit="Take it back",
+        **words,
+    )
+
+
+@allow(*SCHOOL_LEADERS)
+def approval_wanted(request: PortalRequest) -> HttpResponse:
+    """Whether the schools that the actor leads want to be asked."""
+    schools = list(Organisation.objects.filter(pk__in=request.actor.schools_led, archived_at=None))
+    now = all(approval_is_wanted(school) for school in schools)
+    form = ApprovalWantedForm(posted(request), initial={"is_wanted": "yes" if now else "no"})
+
+    def save(values: dict[str, Any]) -> str:
+        for school in schools:
+            actions.set_approval(actor=request.actor, school=school, **values)
+        messages.success(request, "Saved.")
+        return inside(request.alliance, "cpd:approvals")
+
+    words = {"heading": "Approval of places", "caption": ", ".join(map(str, schools)), "submit": "Save"}
+    return form_action(request, form, save, back_url=inside(request.alliance, "cpd:approvals"), **words)
+
+
+@manages(Strand.CPD)
+def hold_time(request: PortalRequest) -> HttpResponse:
+    """How long the alliance holds a place for the answer of a school."""
+    form = HoldTimeForm(posted(request), initial={"days": hold_days()})
+
+    def save(values: dict[str, Any]) -> str:
+        actions.set_hold_time(actor=request.actor, **values)
+        messages.success(request, "Saved.")
+        return inside(request.alliance, "cpd:approvals")
+
+    back = inside(request.alliance, "cpd:approvals")
+    return form_action(request, form, save, heading="How long places are held", submit="Save", back_url=back)
