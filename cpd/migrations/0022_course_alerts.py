@@ -13,7 +13,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0020_offers"),
+        ("cpd", "0021_approval"),
         ("schools", "0030_public_courses"),
     ]
 
