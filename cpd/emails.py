@@ -34,6 +34,25 @@ def tell_promoted(actor: Actor, booking: Booking) -> None:
     _send(actor, booking, "cpd.promoted", _events(booking, Method.REQUEST))
 
 
+def tell_new_courses(actor: Actor, people: Sequence[Person], runs: Sequence[Run]) -> None:
+    """The same new courses to all who are interested in just these."""
+    alliance = runs[0].alliance
+    values = {
+        "courses": "\n\n".join(_new_course(run) for run in runs),
+        "calendar link": absolute(inside(alliance, "cpd:calendar")),
+        "interests link": absolute(inside(alliance, "cpd:interests")),
+    }
+    mail.send_to_all(
+        actor=actor, people=people, kind="cpd.new_courses", values=values, about="New courses", urgent=False
+    )
+
+
+def _new_course(run: Run) -> str:
+    """Title, when and where, and the address of its page, each on its line."""
+    begins = f"Begins on {day(timezone.localtime(run.starts_at))}, {run.venue}"
+    return "\n".join((str(run), begins, absolute(inside(run.alliance, "cpd:run_detail", run.public_id))))
+
+
 def tell_requested(actor: Actor, booking: Booking) -> None:
     """That she has asked for a place, and until when it is held."""
     _send(actor, booking, "cpd.requested", place=_held_in_words(booking))

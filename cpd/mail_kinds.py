@@ -61,6 +61,13 @@ register_topics(
         order=10,
     ),
     Topic(
+        "new_courses",
+        "New courses",
+        "once a week, courses that fit what you are interested in, if you have said so",
+        order=105,
+        page="cpd:interests",
+    ),
+    Topic(
         "feedback",
         "Questions afterwards",
         "short questions about a course that you went to or support that your school received",
@@ -116,6 +123,24 @@ register_kinds(
         "whoever has the place now",
         "bookings",
         OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.new_courses",
+        "New courses",
+        "once a week when courses were published that fit somebody’s interests",
+        "whoever chose such interests",
+        "new_courses",
+        (
+            Placeholder(
+                "courses",
+                "the new courses, each with its first date, its venue and its page",
+                "Leading phonics\nBegins on 4 March 2026, The hall, Perry Street\nhttps://portal.example/page",
+                must_stay=True,
+                has_lines=True,
+            ),
+            link("calendar link", "the calendar of all courses"),
+            link("interests link", "the page on which somebody says what interests her"),
+        ),
     ),
     MailKind(
         "cpd.offered",

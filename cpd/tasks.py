@@ -9,7 +9,14 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import ask_again, let_go, remind_of_decisions, send_before, tell_promoted
+from cpd.actions import (
+    ask_again,
+    let_go,
+    remind_of_decisions,
+    send_before,
+    tell_of_new_courses,
+    tell_promoted,
+)
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.imports import KIND as IMPORT
@@ -132,6 +139,14 @@ def sweep_late_invoices() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             remind_of_late_invoices(actor=actor)
+
+
+@shared_task(name="cpd.tell_of_new_courses")
+def sweep_new_courses() -> None:
+    """Write about new courses to those who are interested: each day, but to nobody twice in a week."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            tell_of_new_courses(actor=actor)
 
 
 @shared_task(name="cpd.ask_again")

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from cpd.views import (
+    alerts,
     approvals,
     bookings,
     brochures,
@@ -33,6 +34,7 @@ ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("interests/", alerts.interests, name="interests"),
     path("website/", public_courses.website, name="website"),
     path("public/", public_courses.public_courses, name="public_courses"),
     path(f"public/{ID}/", public_courses.public_course, name="public_course"),

@@ -39,13 +39,17 @@ IN_ALL = (NAME, ALLIANCE)
 
 @dataclass(frozen=True)
 class Topic:
-    """What a person hears about. Who has no choice is told why: `always_because`; "" where she may choose."""
+    """What a person hears about. Who has no choice is told why: `always_because`; "" where she may choose.
+
+    `page` names one inside the alliance on which she says more closely what she wants to hear of.
+    """
 
     key: str
     name: str
     what: str
     always_because: str = ""
     order: int = 100
+    page: str = ""
 
     @property
     def is_chosen(self) -> bool:

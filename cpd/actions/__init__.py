@@ -1,5 +1,6 @@
 """What changes courses, runs, bookings, registers and brochures."""
 
+from .alerts import choose_interests, tell_of_new_courses
 from .approvals import (
     approve,
     ask_for_place,
@@ -82,6 +83,7 @@ __all__ = [
     "cancel_booking",
     "cancel_run",
     "check_in",
+    "choose_interests",
     "close_register",
     "combine_requests",
     "confirm_run",
@@ -144,6 +146,7 @@ __all__ = [
     "take_consent_back",
     "take_down_film",
     "tell_needs",
+    "tell_of_new_courses",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

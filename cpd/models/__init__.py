@@ -1,3 +1,4 @@
+from .alert import CourseAlert
 from .approval import HoldTime, SchoolApproval
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
@@ -45,6 +46,7 @@ __all__ = [
     "ChargeWaiver",
     "CommentDecision",
     "Course",
+    "CourseAlert",
     "CourseInterest",
     "CourseNeed",
     "CourseProvider",

@@ -19,6 +19,7 @@ from cpd.models import (
     BrochureEdition,
     Certificate,
     Course,
+    CourseAlert,
     CourseInterest,
     CourseProvider,
     CourseRequest,
@@ -129,6 +130,18 @@ class CourseRequestPolicy(Policy[CourseRequest]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if books(actor) else NOTHING
+
+
+class CourseAlertPolicy(Policy[CourseAlert]):
+    """What interests somebody is her own affair."""
+
+    model = CourseAlert
+    verbs = {
+        "change": lambda actor, alert: actor.person_id is not None and alert.person_id == actor.person_id
+    }
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(person=actor.person_id)
 
 
 class CourseInterestPolicy(Policy[CourseInterest]):

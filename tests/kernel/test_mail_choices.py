@@ -115,7 +115,7 @@ def test_many_are_written_to_in_as_few_queries_as_one(in_alliance, django_assert
 
 def test_only_reminders_news_and_questions_can_be_done_without():
     """Whoever adds a topic decides this anew."""
-    assert {one.key for one in topics() if one.is_chosen} <= {"feedback", "reminders", "news"}
+    assert {one.key for one in topics() if one.is_chosen} <= {"feedback", "reminders", "news", "new_courses"}
     for kind in kinds():
         if kind.about.is_chosen:
             assert not kind.key.startswith(("schools.invitation", "schools.join", "cpd.booked", "cpd.cancel"))

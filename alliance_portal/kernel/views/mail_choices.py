@@ -36,6 +36,9 @@ def your_emails(request: PortalRequest) -> HttpResponse:
         caption=request.alliance.name,
         submit="Save",
         always=mail_choices.always_topics(),
+        closer=[
+            (one, inside(request.alliance, one.page)) for one in mail_choices.chosen_topics() if one.page
+        ],
     )
 
 

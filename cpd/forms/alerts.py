@@ -1,0 +1,37 @@
+"""The form of one's interests in new courses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import GdsForm
+from cpd.models import Audience, Course, Subject
+
+
+def _ticks(label: str, choices: Any, hint: str = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        help_text=hint,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        error_messages={"invalid_choice": "Select from this list"},
+    )
+
+
+class InterestsForm(GdsForm):
+    """Each list narrows; a list without a tick does not."""
+
+    mark_optional = False
+    who_sees = "Nobody but you."
+    what_next = "Once a week you get one e-mail with new courses that fit, and none in a week without any."
+
+    audiences = _ticks("For whom?", Audience.choices, "Without any tick on this page you get no e-mail.")
+    phases = _ticks(
+        "Which phase?",
+        [one for one in Course.Phase.choices if one[0] != Course.Phase.ALL],
+        "No tick means every phase.",
+    )
+    subjects = _ticks("Which subjects?", Subject.choices, "No tick means every subject.")
