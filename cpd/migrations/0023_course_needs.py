@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0021_approval"),
+        ("cpd", "0022_course_alerts"),
         ("deliveries", "0006_needs"),
         ("schools", "0030_public_courses"),
     ]
