@@ -262,11 +262,17 @@ def booking_of_token(token: str, salt: str = SALT) -> str | None:
 
 
 def offer_token(booking: Booking) -> str:
-    return signing.dumps(str(booking.public_id), salt=OFFER_SALT)
+    """For this person's place: whoever was sent it answers no more once a colleague goes instead."""
+    return signing.dumps([str(booking.public_id), str(booking.person.public_id)], salt=OFFER_SALT)
 
 
-def booking_of_offer_token(token: str) -> str | None:
-    return booking_of_token(token, OFFER_SALT)
+def read_offer_token(token: str) -> tuple[str, str] | None:
+    """The public ids of the booking and the person it was offered to; None when the link is not ours or too old."""
+    try:
+        booking, person = signing.loads(token, salt=OFFER_SALT, max_age=LINK_DAYS * 24 * 3600)
+    except signing.BadSignature:
+        return None
+    return booking, person
 
 
 def booking_of_impact_token(token: str) -> str | None:

@@ -44,7 +44,10 @@ def add_walk_in(
     person = _found(school, name, email) or _named(actor, school, name, email)
     booking = run.bookings.filter(person=person).exclude(state__in=Booking.GONE).first()
     if booking is None or booking.state not in Booking.HAS_PLACE:
-        _make_room(actor, session, run, raise_places)
+        if (
+            booking is None or booking.state not in Booking.HOLDS_PLACE
+        ):  # a place that is held for her is hers
+            _make_room(actor, session, run, raise_places)
         booking = _with_place(actor, run, person, booking)
     write_mark(session, booking, True, Attendance.How.WALK_IN)
     if session.register_taken_at is not None:

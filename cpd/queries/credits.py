@@ -39,7 +39,7 @@ def spent_on(booking: Booking) -> int:
 def payable_with(booking: Booking) -> int | None:
     """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none."""
     unpaid = price_of(booking) > 0 and not booking.invoice_lines.exists()
-    return rates_of(booking.run).costs if unpaid and booking.state in Booking.HOLDS_PLACE else None
+    return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
 
 
 def entries_for(actor: Actor) -> QuerySet[CreditEntry]:

@@ -48,10 +48,11 @@ def booking_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @link_holders
 def offer(request: PortalRequest, token: str) -> HttpResponse:
     """By the link in the e-mail, without sign-in."""
-    public_id = emails.booking_of_offer_token(token)
-    if public_id is None:
+    sent = emails.read_offer_token(token)
+    booking = booking_of(request, UUID(sent[0])) if sent else None
+    if sent is None or booking is None or str(booking.person.public_id) != sent[1]:
         raise Http404
-    return _answer(request, booking_of(request, UUID(public_id)))
+    return _answer(request, booking)
 
 
 def _answer(request: PortalRequest, booking: Booking, back: str = "") -> HttpResponse:

@@ -65,6 +65,15 @@ def test_what_is_invoiced_or_takes_no_credits_is_not_paid_with_them(in_alliance:
     assert Invoice.objects.count() == 1
 
 
+def test_a_place_that_is_only_held_is_not_paid(in_alliance: Actor) -> None:
+    booking = booked(in_alliance)
+    Booking.objects.filter(pk=booking.pk).update(state=Booking.State.OFFERED)
+    booking.refresh_from_db()
+    with pytest.raises(ValidationError):
+        pay_with_credits(actor=in_alliance, booking=booking)
+    assert balance_of(booking.organisation) == 3
+
+
 def test_nobody_spends_more_than_there_is(in_alliance: Actor) -> None:
     booking = booked(in_alliance, has=2)
     with pytest.raises(ValidationError, match="has 2 credits, which is not enough"):

@@ -191,6 +191,15 @@ def test_somebody_who_waited_gets_the_place_when_she_comes(in_alliance: Actor) -
     assert states(session.run) == ["booked", "booked"]
 
 
+def test_a_place_that_was_held_for_her_needs_no_other(in_alliance: Actor) -> None:
+    [held] = make_people(1)
+    session = on_now(in_alliance, [held], places=1)
+    Booking.objects.filter(run=session.run).update(state=Booking.State.OFFERED)
+    add_walk_in(actor=in_alliance, session=session, school=held.organisation, name="", email=held.email)
+    assert states(session.run) == ["booked"]
+    assert Run.objects.get(pk=session.run_id).places == 1
+
+
 def test_before_the_course_begins_nobody_passes_the_waiting_list(in_alliance: Actor) -> None:
     session, tom = on_now(in_alliance, make_people(2), places=1), Person.objects.get(name="Tom Reed")
     Session.objects.filter(pk=session.pk).update(starts=dt.time(23, 58))

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import book_places, cancel_booking, save_run
+from cpd.actions import book_places, cancel_booking, save_run, substitute
 from cpd.actions.offers import accept_offer, decline_offer, lapse_offers
 from cpd.emails import offer_token
 from cpd.models import Booking, Run, WaitingListSettings
@@ -167,6 +167,17 @@ def test_by_the_link_without_sign_in(as_: As, client: Any, in_alliance: Actor) -
     late = client.post(url("offer", offer_token(one)), {"answer": "give_up"})
     assert "gone to the next" in late.content.decode()
     assert client.get(url("offer", "wrong")).status_code == 404
+
+
+def test_the_link_of_whom_a_colleague_replaced_leads_nowhere(client: Any, in_alliance: Actor) -> None:
+    run, (first, *_) = full_run(in_alliance)
+    give_up(in_alliance, first)
+    one = offered(run)
+    former = offer_token(one)
+    [colleague] = make_people(1)
+    substitute(actor=in_alliance, booking=one, person=colleague)
+    assert client.get(url("offer", former)).status_code == 404
+    assert client.get(url("offer", offer_token(offered(run)))).status_code == 200
 
 
 def test_the_settings_say_how_lists_move(sign_in: SignIn, in_alliance: Actor) -> None:
