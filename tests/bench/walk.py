@@ -35,7 +35,7 @@ PEOPLE = (
 ROUNDS = 9
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
 LINK = re.compile(r'<a [^>]*href="(/a/[^"#]+)"')
-NO_PAGES = re.compile(r"/(csv|pdf|files|brand)(/|$)|csv=|xlsx=|also=|per_page=|sort=")
+NO_PAGES = re.compile(r"/(csv|pdf|files|brand|xero|template)(/|$)|csv=|xlsx=|also=|per_page=|sort=")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/veri
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|\b[a-z_]+\.[a-z_]+\b")
 ALLIANCE = re.compile(r"^/a/[^/]+/")
 NO_PAGES = re.compile(
-    r"/(csv|pdf|files|brand|static|demo|accounts|logout|email)(/|$)|\.json|csv=|xlsx=|also=|per_page=|sort="
+    r"/(csv|pdf|files|brand|static|demo|accounts|logout|email|xero|template)(/|$)|\.json|csv=|xlsx=|also=|per_page=|sort="
 )
 
 
