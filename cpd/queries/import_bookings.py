@@ -13,10 +13,10 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Run
 from schools.models import Organisation
+from schools.queries.named_places import Places
 
 from .bookings import bookable_schools
-from .import_places import Places
-from .imports import Cells, Problems, too_long
+from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
 
 LONGEST = {"name": 200, "email": 254, "job_title": 120}
 MISSING = {
@@ -44,7 +44,7 @@ class BookingReader:
 
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
-        self._places = Places(bookable_schools(actor))
+        self._places = Places(bookable_schools(actor), UNKNOWN_PLACE)
         self._runs: dict[str, Run | None] = {}
         self._addresses: dict[int, set[str]] = {}
         self._seen: set[tuple[int, str]] = set()

@@ -12,11 +12,11 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Audience, Course, Run, Session, Subject
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools
+from schools.queries.named_places import Places
 
 from . import import_cells as cell
-from .import_places import Places
 from .import_reading import Reading
-from .imports import Cells, Problems, too_long
+from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
 
 LONGEST = {"title": 200, "venue": 200}
 NEW_COURSE = {
@@ -46,7 +46,7 @@ class CourseReader:
     """Understands the units of a file one after the other: a course that one describes is known to the next."""
 
     def __init__(self, actor: Actor) -> None:
-        self._places = Places(Organisation.objects.filter(archived_at=None))
+        self._places = Places(Organisation.objects.filter(archived_at=None), UNKNOWN_PLACE)
         self._courses: dict[str, list[Course]] = {}
         for course in visible(actor, Course).exclude(state=Course.State.ARCHIVED).select_related("provider"):
             self._courses.setdefault(course.title.casefold(), []).append(course)

@@ -10,6 +10,7 @@ from cpd.models import ImportFile, ImportRow
 
 Cells = dict[str, str]
 Problems = dict[str, str]
+UNKNOWN_PLACE = "no school or partner of the alliance that you may name here"
 
 
 def unfinished(actor: Actor, kind: str) -> QuerySet[ImportFile]:

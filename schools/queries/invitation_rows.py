@@ -18,6 +18,7 @@ from schools.models import Invitation, InvitationFile, InvitationRow, Organisati
 from schools.rules import grantable
 
 from .invitations import places_to_invite_to
+from .named_places import Places
 
 Cells = dict[str, str]
 LONGEST = {"name": 200, "email": 254, "job_title": 120}
@@ -52,12 +53,7 @@ class RowReader:
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
         self._offers = {offer.label.casefold(): offer for offer in grantable(actor)}
-        self._schools: dict[str, list[Organisation]] = {}
-        for place in places_to_invite_to(actor).select_related("establishment"):
-            for key in filter(
-                None, (place.name, str(place.establishment.urn) if place.establishment else "")
-            ):
-                self._schools.setdefault(key.casefold(), []).append(place)
+        self._places = Places(places_to_invite_to(actor), "no school of the alliance that you may invite to")
 
     def read(self, cells: Cells) -> tuple[dict[str, Any], dict[str, str]]:
         """What to invite with, and the problems by column; with problems there is nothing to invite with."""
@@ -66,7 +62,7 @@ class RowReader:
             if len(cells.get(name, "")) > most:
                 problems[name] = f"must be {most} characters or fewer"
         values: dict[str, Any] = {name: cells.get(name, "") for name in ("name", "email", "job_title")}
-        for name, understand in (("email", _email), ("school", self._school), ("roles", self._given)):
+        for name, understand in (("email", _email), ("school", self._places.find), ("roles", self._given)):
             if name not in problems:
                 try:
                     values["organisation" if name == "school" else name] = understand(cells[name])
@@ -75,14 +71,6 @@ class RowReader:
         if not problems:
             problems |= self._not_there(values["roles"], values["organisation"])
         return values, problems
-
-    def _school(self, text: str) -> Organisation:
-        found = self._schools.get(text.casefold(), [])
-        if not found:
-            raise ValueError(f"“{text}” is no school of the alliance that you may invite to")
-        if len(found) > 1:
-            raise ValueError(f"there are {len(found)} of the name “{text}”: enter the URN")
-        return found[0]
 
     def _given(self, text: str) -> list[str]:
         """The roles as invitations keep them."""

@@ -8,9 +8,10 @@ from schools.models import Organisation
 
 
 class Places:
-    """Organisations by name or URN."""
+    """Organisations by name or URN; `unknown` ends the sentence about one that is not among them."""
 
-    def __init__(self, rows: QuerySet[Organisation]) -> None:
+    def __init__(self, rows: QuerySet[Organisation], unknown: str) -> None:
+        self._unknown = unknown
         self._found: dict[str, list[Organisation]] = {}
         for place in rows.select_related("establishment"):
             urn = str(place.establishment.urn) if place.establishment else ""
@@ -21,7 +22,7 @@ class Places:
         """The one of this name or URN; ValueError says why there is none."""
         found = self._found.get(text.casefold(), [])
         if not found:
-            raise ValueError(f"“{text}” is no school or partner of the alliance that you may name here")
+            raise ValueError(f"“{text}” is {self._unknown}")
         if len(found) > 1:
             raise ValueError(f"there are {len(found)} of the name “{text}”: enter the URN")
         return found[0]
