@@ -7,6 +7,7 @@ from .approvals import (
     decline,
     let_go,
     set_approval,
+    set_budget,
     set_hold_time,
     withdraw_request,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "send_before",
     "send_invoice",
     "set_approval",
+    "set_budget",
     "set_co_providers",
     "set_deliverers",
     "set_hold_time",

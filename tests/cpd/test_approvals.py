@@ -290,8 +290,9 @@ def test_a_link_of_somebody_who_does_not_decide_is_not_found(as_: As, in_allianc
 
 def test_settings_are_saved_and_nonsense_is_answered(sign_in: SignIn, in_alliance: Actor) -> None:
     head, coordinator = sign_in("head"), sign_in("coordinator")
-    head.post(url("approval_wanted"), {"is_wanted": "no"})
-    assert head.get(url("approval_wanted")).context["form"]["is_wanted"].value() == "no"
+    address = url("school_approval", organisation(SOUTH_GREEN).public_id)
+    head.post(address, {"is_wanted": "no"})
+    assert head.get(address).context["form"]["is_wanted"].value() == "no"
     wrong = coordinator.post(url("hold_time"), {"days": "0"})
     assert wrong.status_code == 422
     assert "Enter at least 1 day" in wrong.content.decode()
