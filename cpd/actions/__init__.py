@@ -21,7 +21,7 @@ from .brochures import (
     publish_brochure,
 )
 from .certificates import issue_certificate
-from .changes import move_booking, substitute
+from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
@@ -134,6 +134,7 @@ __all__ = [
     "save_rates",
     "save_run",
     "save_session",
+    "say_cannot_come",
     "send_before",
     "send_invoice",
     "set_approval",

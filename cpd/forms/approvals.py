@@ -91,9 +91,7 @@ class SchoolApprovalForm(GdsForm):
     """Does the school want to be asked, and what does it mean to spend in the academic year `year_label`?"""
 
     what_next = "It holds for everybody who asks from now on."
-    who_sees = (
-        "You, your deputies and the co-ordinators. The budget is for you and your deputies alone."
-    )
+    who_sees = "You, your deputies and the co-ordinators. The budget is for you and your deputies alone."
 
     is_wanted = forms.TypedChoiceField(
         label="When staff ask for a place on a course",

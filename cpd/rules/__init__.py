@@ -207,6 +207,7 @@ class BookingPolicy(Policy[Booking]):
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
         "approve": lambda actor, booking: books_for(actor, booking.organisation_id),
         "withdraw": lambda actor, booking: actor.person_id == booking.person_id,
+        "cannot_come": lambda actor, booking: actor.person_id == booking.person_id,
         "answer_offer": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),

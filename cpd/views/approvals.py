@@ -23,7 +23,7 @@ from cpd.forms.approvals import (
     APPROVE,
     AnswerForm,
     AnswersForm,
-        AskForm,
+    AskForm,
     HoldTimeForm,
     SchoolApprovalForm,
     WithdrawForm,
@@ -99,7 +99,12 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
     words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    context = {"booking": booking, "pence": price_of(booking), "budgets": budgets_for([booking] if leads(person, booking.organisation) else [])}
+    pays = leads(person, booking.organisation)
+    context = {
+        "booking": booking,
+        "pence": price_of(booking),
+        "budgets": budgets_for([booking] if pays else []),
+    }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
 
 
