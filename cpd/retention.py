@@ -110,7 +110,7 @@ register_retention(
         key="evaluation_words",
         name="What people wrote about courses",
         counts_from="the day it was written",
-        goes="What was written in an evaluation, also where it was approved for others. The marks stay, and all figures.",
+        goes="What was written in an evaluation, also where others may read it. The marks stay, and all figures.",
         why="For two years it helps to make the course better; after that only the figures are looked at.",
         usual=2 * 365,
         shortest=180,
