@@ -25,6 +25,7 @@ from .register import (
 )
 from .school_page import Conversation, Priority, SchoolContact, Strength
 from .specialism import Specialism
+from .texts_to_read import TextToRead
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "SupportGrant",
     "SupportStaff",
     "Term",
+    "TextToRead",
     "TrustMembership",
     "TwoPeople",
     "VisionSignature",
