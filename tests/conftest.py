@@ -90,7 +90,7 @@ def _is_built(name: str, stamp: str) -> bool:
             "SELECT shobj_description(oid, 'pg_database') = %s FROM pg_database WHERE datname = %s",
             [stamp, name],
         )
-        return (True,) == cursor.fetchone()
+        return cursor.fetchone() == (True,)
 
 
 def _sign(name: str, stamp: str) -> None:
