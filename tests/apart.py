@@ -1,0 +1,14 @@
+"""Tests run in several processes at a time (pytest-xdist): each has a database and a corner of Valkey of its own.
+
+Loaded before the settings are, which read where both are (`-p tests.apart` in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import os
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # gw0, gw1 … in a process of its own, else empty
+
+if WORKER:
+    server, _, _ = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{int(WORKER.removeprefix('gw')) + 1}"
