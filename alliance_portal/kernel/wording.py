@@ -64,12 +64,23 @@ def current(kind: MailKind) -> Wording:
     saved = MailWording.objects.filter(kind=kind.key).first()
     if saved is None or saved.is_standard:
         return kind.standard
+    words = words_of(kind, saved)
     try:
-        check(kind, saved.subject, saved.body)
+        check(kind, words.subject, words.body)
     except ValidationError as problem:
         log.error("wording %s no longer fits %s: %s", saved.pk, kind.key, problem)
         return kind.standard
-    return Wording(saved.subject, saved.body, saved.pk)
+    return words
+
+
+def words_of(kind: MailKind, saved: MailWording) -> Wording:
+    """A saved version with placeholders as they are called today."""
+    names = {one.formerly: one.name for one in kind.own if one.formerly}
+
+    def today(text: str) -> str:
+        return MARK.sub(lambda mark: f"(({names.get(_name(mark[1]), mark[1])}))", text)
+
+    return Wording(today(saved.subject), today(saved.body), saved.pk)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ class Sharing(models.Model):
 
     shares_leads = models.BooleanField(default=False, verbose_name="our lead schools")
     shares_contact = models.BooleanField(
-        default=False, verbose_name="our public contact: email, telephone, website"
+        default=False, verbose_name="our public contact: e-mail, telephone, website"
     )
 
     class Meta:

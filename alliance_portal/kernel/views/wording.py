@@ -58,10 +58,10 @@ def wording_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
         request.actor, MailWording, public_id, visible(request.actor, MailWording).select_related("author")
     )
     kind = _kind(version.kind)
+    words = wording.words_of(kind, version)
     if request.method == "POST":
-        _keep(request, kind, version.subject, version.body, _latest(request, kind))
+        _keep(request, kind, words.subject, words.body, _latest(request, kind))
         return redirect(inside(request.alliance, "kernel:wording_preview", kind.key))
-    words = Wording(version.subject, version.body)
     context = _shown(request, kind, words, f"?version={public_id}") | {"version": version}
     return render(request, "kernel/wording_version.html", context)
 
@@ -192,7 +192,7 @@ def _asked_for(request: PortalRequest, kind: MailKind) -> Wording:
             version = get_visible(request.actor, MailWording, UUID(request.GET["version"]))
         except ValueError:
             raise Http404 from None
-        return Wording(version.subject, version.body)
+        return wording.words_of(kind, version)
     return wording.current(kind)
 
 
