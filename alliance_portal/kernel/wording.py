@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -42,10 +43,12 @@ def fill_subject(text: str, values: dict[str, str]) -> str:
     return " ".join(fill(text, values).split())[:200]
 
 
-def sample(kind: MailKind, wording: Wording, *, name: str, alliance: str) -> tuple[str, str]:
-    """Subject and text of an e-mail with samples in it, as whoever looks would get it."""
+def sample(
+    kind: MailKind, wording: Wording, *, name: str, alliance: str, real: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Subject and text of an e-mail with samples in it, as whoever looks would get it. `real` values go first."""
     values = {one.name: one.sample for one in kind.placeholders.values()}
-    values |= {NAME.name: name, ALLIANCE.name: alliance}
+    values |= {NAME.name: name, ALLIANCE.name: alliance, **(real or {})}
     return fill_subject(wording.subject, values), fill(wording.body, values)
 
 
