@@ -1,4 +1,4 @@
-"""One alliance founds a network and invites another, which joins and says what it shows; then it leaves, and asks to come back."""
+"""One alliance founds a network and invites another, which says what it shows; it leaves, and asks to come back."""
 
 import dataclasses
 import datetime as dt
