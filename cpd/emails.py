@@ -20,10 +20,31 @@ from schools.models import Person
 
 SALT, IMPACT_SALT, OFFER_SALT = "cpd.evaluation", "cpd.impact", "cpd.offer"
 LINK_DAYS = 120
+State = Booking.State
 
 
 def tell_booked(actor: Actor, booking: Booking) -> None:
     _send(actor, booking, "cpd.booked", _events(booking, Method.REQUEST))
+
+
+def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """One message to one person about all that was booked for her at once, with the dates of what she has."""
+    events = [
+        event for one in bookings if one.state == State.BOOKED for event in _events(one, Method.REQUEST)
+    ]
+    first = bookings[0]
+    values = {
+        "programme": programme,
+        "parts": "\n\n".join(_part(one) for one in bookings),
+        "bookings link": absolute(inside(first.run.alliance, "cpd:booking_list")),
+    }
+    _write(actor, first, "cpd.programme_booked", values, events)
+
+
+def _part(booking: Booking) -> str:
+    """The title, whether she has the place, and the dates."""
+    waits = "" if booking.state == State.BOOKED else " (full: you are on the waiting list)"
+    return f"{booking.run.course.title}{waits}\n{_dates(booking.run)}"
 
 
 def tell_waitlisted(actor: Actor, booking: Booking) -> None:

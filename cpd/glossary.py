@@ -12,6 +12,12 @@ register_terms(
     ),
     Term("run", "Run", "A course as it takes place this term: its dates, venue, price and places."),
     Term(
+        "programme",
+        "Programme",
+        "Several runs that belong together: a programme over the year, or a conference whose workshops take place at the"
+        " same time. All of it can be booked at once, or each run by itself.",
+    ),
+    Term(
         "request_place",
         "Waiting for approval",
         "Somebody has asked for a place on a course, and it is held for some days while her head or a deputy decides.",

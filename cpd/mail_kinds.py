@@ -79,6 +79,24 @@ register_kinds(
         "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
     ),
     MailKind(
+        "cpd.programme_booked",
+        "A whole programme is booked",
+        "as soon as all of a programme is booked for somebody",
+        BOOKED,
+        "bookings",
+        (
+            Placeholder("programme", "the title of the programme", "Your first year of teaching"),
+            Placeholder(
+                "parts",
+                "each course of it with its dates, and whether there is a place",
+                "Leading phonics\n  4 March 2026, 9:30am to 3:30pm\n  Venue: The hall, Perry Street",
+                must_stay=True,
+                has_lines=True,
+            ),
+            link("bookings link", "the page with all bookings"),
+        ),
+    ),
+    MailKind(
         "cpd.waitlisted",
         "On the waiting list",
         "when a course is full and somebody is put on its waiting list",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter
 from cpd import actions
-from cpd.models import Booking, Diet, JoiningInstructions, Run
+from cpd.models import Audience, Booking, Diet, JoiningInstructions, Programme, Run
 from schools.queries.role_holders import holders
 
 NEEDS: tuple[tuple[list[Diet], str], ...] = (
@@ -36,6 +36,18 @@ def look_ahead(actor: Actor) -> None:
         for booking, (diets, access) in zip(booked, NEEDS, strict=False):
             actions.tell_needs(actor=actor, booking=booking, diets=diets, access=access)
     ask_for_a_place(list(coming.exclude(taken=F("places"))))
+    hold_together(actor, list(coming.filter(course__audiences__contains=[Audience.EARLY_CAREER])))
+
+
+def hold_together(actor: Actor, runs: list[Run]) -> None:
+    """What is for early career teachers is a programme, to be booked as a whole or part by part (C59)."""
+    programme = Programme(
+        title="Your first years of teaching",
+        summary="The courses of this year for teachers at the beginning of their career. Book all of them at once, or"
+        " those that fit.",
+        percent_off=20,
+    )
+    actions.save_programme(actor=actor, programme=programme, runs=runs)
 
 
 def ask_for_a_place(runs: list[Run]) -> None:

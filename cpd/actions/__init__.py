@@ -49,6 +49,7 @@ from .joining import save_joining, send_before, tell_needs
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .prices import give_bursary, note_order, save_prices
+from .programmes import archive_programme, book_programme, save_programme
 from .promotions import tell_promoted
 from .registers import finish_run
 from .reminders import remind_of_late_invoices
@@ -75,12 +76,14 @@ __all__ = [
     "answer_impact",
     "approve",
     "archive_course",
+    "archive_programme",
     "arrange_brochure",
     "ask_after",
     "ask_again",
     "ask_for_course",
     "ask_for_place",
     "book_places",
+    "book_programme",
     "cancel_booking",
     "cancel_run",
     "check_in",
@@ -131,6 +134,7 @@ __all__ = [
     "save_hub",
     "save_joining",
     "save_prices",
+    "save_programme",
     "save_rates",
     "save_run",
     "save_session",

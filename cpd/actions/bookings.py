@@ -37,14 +37,27 @@ def book_places(
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already.
     """
+    group, bookings = hold_places(actor=actor, run=run, people=people, key=key, together=together)
+    for booking in bookings:
+        tell_of_booking(actor, booking)
+    return group
+
+
+def hold_places(
+    *,
+    actor: Actor,
+    run: Run,
+    people: Sequence[Person],
+    key: UUID,
+    together: bool = False,
+    percent_off: int = 0,
+) -> tuple[GroupBooking, list[Booking]]:
+    """As `book_places`, and nobody is told; the bookings are empty for a key that was used already."""
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
     group, is_new = claim(actor, run, key, together=together)
-    if is_new:
-        for booking in add_bookings(group, locked_run(run), people):
-            tell_of_booking(actor, booking)
-    return group
+    return group, add_bookings(group, locked_run(run), people, percent_off=percent_off) if is_new else []
 
 
 def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple[GroupBooking, bool]:
@@ -56,7 +69,12 @@ def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple
 
 
 def add_bookings(
-    group: GroupBooking, run: Run, people: Sequence[Person], *, needs_approval: bool = False
+    group: GroupBooking,
+    run: Run,
+    people: Sequence[Person],
+    *,
+    needs_approval: bool = False,
+    percent_off: int = 0,
 ) -> list[Booking]:
     """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
     if not people:
@@ -82,7 +100,7 @@ def add_bookings(
         for number, person in enumerate(people)
     ]
     bookings = Booking.objects.bulk_create(rows)
-    freeze_prices(run, bookings)
+    freeze_prices(run, bookings, percent_off)
     return bookings
 
 

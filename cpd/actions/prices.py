@@ -10,7 +10,7 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, BookingPrice, Bursary, GroupBooking, PurchaseOrder, Run, RunPrices
-from cpd.queries.prices import price_of, prices_for
+from cpd.queries.prices import price_of, prices_for, reduced
 
 
 def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
@@ -20,12 +20,15 @@ def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
     return prices
 
 
-def freeze_prices(run: Run, bookings: Sequence[Booking]) -> None:
-    """Called for new bookings on their locked run."""
+def freeze_prices(run: Run, bookings: Sequence[Booking], percent_off: int = 0) -> None:
+    """Called for new bookings on their locked run; `percent_off` when they are part of a whole programme."""
     prices = prices_for(run, [booking.organisation_id for booking in bookings])
     BookingPrice.objects.bulk_create(
         BookingPrice(
-            booking=booking, standing=price.standing, pence=price.pence, is_free_place=price.is_free_place
+            booking=booking,
+            standing=price.standing,
+            pence=reduced(price.pence, percent_off),
+            is_free_place=price.is_free_place,
         )
         for booking, price in zip(bookings, prices, strict=True)
     )

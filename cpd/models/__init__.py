@@ -22,6 +22,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
+from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
@@ -78,6 +79,8 @@ __all__ = [
     "Notice",
     "Payment",
     "Prerequisite",
+    "Programme",
+    "ProgrammeRun",
     "PurchaseOrder",
     "Rating",
     "Reminder",

@@ -54,10 +54,10 @@ def _at_the_same_time(run: Run) -> list[tuple[Session, Session]]:
         return []
     others = Session.objects.filter(wanted).exclude(run=run).exclude(run__state=Run.State.CANCELLED)
     rows = list(others.select_related("run__course").order_by("held_on", "starts", "id"))
-    return [(own, other) for own in coming for other in rows if _overlap(own, other)]
+    return [(own, other) for own in coming for other in rows if overlap(own, other)]
 
 
-def _overlap(one: Session, other: Session) -> bool:
+def overlap(one: Session, other: Session) -> bool:
     return one.held_on == other.held_on and one.starts < other.ends and other.starts < one.ends
 
 

@@ -95,6 +95,11 @@ def prices_of(bookings: Iterable[Booking]) -> dict[int, BookedPrice]:
     }
 
 
+def reduced(pence: int, percent_off: int) -> int:
+    """The price of a place as part of the whole, in full pence; halves are rounded down."""
+    return (pence * (100 - percent_off) + 49) // 100
+
+
 def price_of(booking: Booking) -> int:
     """What one booked place costs in money."""
     return prices_of([booking])[booking.pk].pence

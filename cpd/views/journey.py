@@ -41,7 +41,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if not run.takes_bookings:
         messages.error(request, "This course does not take bookings.")
         return to(request, "cpd:run_detail", public_id)
-    school = _school(request)
+    school = school_of(request)
     if school is None:
         return _choose_school(request, run)
     form = StaffForm(
@@ -57,7 +57,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @who_books
 def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Name somebody who is not in the list yet; afterwards she is, with a tick."""
-    run, school = run_of(request, public_id), _school(request)
+    run, school = run_of(request, public_id), school_of(request)
     if school is None:
         return to(request, "cpd:book", public_id)
     chosen, form = request.GET.getlist("person"), ColleagueForm(posted(request))
@@ -78,7 +78,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @who_books
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
-    run, school = run_of(request, public_id), _school(request)
+    run, school = run_of(request, public_id), school_of(request)
     several = len(request.GET.getlist("person")) > 1
     key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
     if request.method == "POST" and key.is_valid():
@@ -146,7 +146,7 @@ def _choose_school(request: PortalRequest, run: Run) -> HttpResponse:
     return run_form_page(request, form, run, "Which school do you book for?", submit="Continue")
 
 
-def _school(request: PortalRequest) -> Organisation | None:
+def school_of(request: PortalRequest) -> Organisation | None:
     """The school in the address, or the only one there is."""
     schools = bookable_schools(request.actor)
     if "school" in request.GET:

@@ -1,0 +1,97 @@
+"""Keeping programmes, and booking the whole of one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Programme, ProgrammeRun, Run
+from cpd.queries.programmes import in_parallel, is_bookable, parts_of
+from schools.models import Person
+
+from .bookings import hold_places
+from .prices import note_order
+
+
+@transaction.atomic
+def save_programme(*, actor: Actor, programme: Programme, runs: Sequence[Run]) -> Programme:
+    """Keep a programme and its runs: they replace those that were in it. Bookings stay as they are."""
+    require(actor, "create" if programme._state.adding else "change", programme)
+    taken = (
+        ProgrammeRun.objects.filter(run__in=runs)
+        .exclude(programme=programme.pk)
+        .select_related("run__course")
+    )
+    if twice := [str(one.run) for one in taken]:
+        raise ValidationError({"runs": f"In another programme already: {', '.join(twice)}"})
+    programme.save()
+    programme.parts.all().delete()
+    ProgrammeRun.objects.bulk_create(ProgrammeRun(programme=programme, run=run) for run in runs)
+    return programme
+
+
+def archive_programme(*, actor: Actor, programme: Programme) -> None:
+    """Put it away; its runs and their bookings stay."""
+    require(actor, "archive", programme)
+    programme.archived_at = timezone.now()
+    programme.save(update_fields=["archived_at"])
+
+
+@transaction.atomic
+def book_programme(
+    *,
+    actor: Actor,
+    programme: Programme,
+    people: Sequence[Person],
+    chosen: Sequence[Run],
+    key: UUID,
+    order_number: str = "",
+) -> list[Booking]:
+    """Book these people on the whole: every run, and of those in parallel the one that is among `chosen`.
+
+    Where a run is full they go on its waiting list and have the other places all the same. Everybody gets one e-mail
+    about everything. All of it is booked or nothing; `key` comes with the form, and sending it twice books once.
+    """
+    require(actor, "book", programme)
+    parts = parts_of(actor, programme)
+    if not is_bookable(parts):
+        raise ValidationError(
+            "The whole programme can no longer be booked. You can book what is still to come."
+        )
+    made: list[Booking] = []
+    for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):  # always locked in the same order
+        own_key = uuid.uuid5(key, str(run.public_id))
+        try:
+            group, bookings = hold_places(
+                actor=actor, run=run, people=people, key=own_key, percent_off=programme.percent_off
+            )
+        except ValidationError as error:
+            raise ValidationError([f"{run}: {message}" for message in error.messages]) from error
+        if bookings:
+            note_order(group=group, number=order_number)
+        made += bookings
+    for person in people:
+        hers = [booking for booking in made if booking.person_id == person.pk]
+        if hers:
+            hers.sort(key=lambda booking: (booking.run.starts_at or timezone.now(), booking.run_id))
+            emails.tell_programme(actor, programme.title, hers)
+    return made
+
+
+def _wanted(parts: Sequence[Run], chosen: Sequence[Run]) -> list[Run]:
+    """One run of each group; ValidationError where several are in parallel and not one of them was chosen."""
+    wanted = []
+    for group in in_parallel(parts):
+        picked = [run for run in group if len(group) == 1 or run in chosen]
+        if len(picked) != 1:
+            raise ValidationError(f"Select one of: {', '.join(map(str, group))}")
+        wanted += picked
+    return wanted

@@ -1,0 +1,93 @@
+"""Reads about programmes: what belongs to one, what runs in parallel, and what booking the whole would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Programme, Run
+from schools.models import Organisation
+
+from .bookings import places_to_book
+from .clashes import overlap
+from .courses import still_to_come
+from .prices import price_lines, reduced
+
+
+def programmes(actor: Actor) -> QuerySet[Programme]:
+    """Those that the actor may see, with how many parts they have and when the first of them begins."""
+    shown = ~Q(parts__run__state__in=(Run.State.DRAFT, Run.State.CANCELLED))
+    rows = visible(actor, Programme).filter(archived_at=None)
+    return rows.annotate(
+        part_count=Count("parts", filter=shown), begins=Min("parts__run__starts_at", filter=shown)
+    ).order_by("begins", "title", "id")
+
+
+def parts_of(actor: Actor, programme: Programme) -> list[Run]:
+    """The runs of a programme that the actor may see and that take place, by date."""
+    rows = visible(actor, Run).filter(parts__programme=programme).exclude(state=Run.State.CANCELLED)
+    return list(
+        rows.select_related("course", "host").prefetch_related("sessions").order_by("starts_at", "id")
+    )
+
+
+def programme_of(run: Run) -> Programme | None:
+    return Programme.objects.filter(parts__run=run, archived_at=None).first()
+
+
+def could_belong(programme: Programme) -> QuerySet[Run]:
+    """Runs that are to come and in no other programme, and those that are in this one."""
+    free = still_to_come(Run.objects.exclude(state__in=(Run.State.CANCELLED, Run.State.FINISHED)))
+    others = Q(parts=None) | Q(parts__programme=programme.pk)
+    own = Q(parts__programme=programme.pk)
+    found = Run.objects.filter((Q(pk__in=free.values("pk")) & others) | own)
+    return found.select_related("course").order_by("starts_at", "id")
+
+
+def in_parallel(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs in order, those together of which a person can attend only one: some of their sessions overlap."""
+    groups: list[list[Run]] = []
+    for run in runs:
+        meets = [group for group in groups if any(_overlap(run, other) for other in group)]
+        for group in meets[1:]:
+            meets[0].extend(group)
+            groups.remove(group)
+        if meets:
+            meets[0].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    return any(overlap(a, b) for a in one.sessions.all() for b in other.sessions.all())
+
+
+def is_bookable(runs: Sequence[Run]) -> bool:
+    """The whole can be booked as long as none of it has begun or is closed for bookings."""
+    return len(runs) > 1 and all(run.takes_bookings for run in runs)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One part of a whole booking, before it is booked: its price for all of them, and how many would wait."""
+
+    run: Run
+    pence: int
+    waiting: int
+
+
+def lines_of(programme: Programme, runs: Iterable[Run], school: Organisation, count: int) -> list[Line]:
+    """What booking these runs for so many people of a school comes to."""
+    return [
+        Line(
+            run,
+            sum(reduced(price.pence, programme.percent_off) for price in price_lines(run, school, count)),
+            max(0, count - places_to_book(run)),
+        )
+        for run in runs
+    ]

@@ -1,0 +1,213 @@
+"""Programmes and conferences: what belongs to one, keeping it, and booking the whole of it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
+from cpd import actions
+from cpd.forms.bookings import BookForm, SchoolForm
+from cpd.forms.programmes import ProgrammeForm, WholeForm
+from cpd.models import CourseRequest, Programme, Run
+from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
+from cpd.tables.programmes import ProgrammeTable
+from schools.models import Organisation
+
+from .common import CONFIRM, to
+from .journey import school_of
+
+
+@members
+def programme_list(request: PortalRequest) -> HttpResponseBase:
+    table, keeps = ProgrammeTable(programmes(request.actor)), may(request.actor, "create", Programme)
+    if keeps:
+        table.empty_action = Action("Add a programme", inside(request.alliance, "cpd:programme_create"))
+    context = {"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)}
+    return list_page(request, "cpd/programme_list.html", table, context=context)
+
+
+@members
+def programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _programme_of(request, public_id)
+    runs = parts_of(request.actor, found)
+    context = {
+        "programme": found,
+        "groups": in_parallel(runs),
+        "may_book": found.archived_at is None and is_bookable(runs) and may(request.actor, "book", found),
+        "keeps": may(request.actor, "change", found),
+    }
+    return render(request, "cpd/programme.html", context)
+
+
+@manages(Strand.CPD)
+def programme_create(request: PortalRequest) -> HttpResponse:
+    return _form(request, Programme(), "Add a programme")
+
+
+@manages(Strand.CPD)
+def programme_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    return _form(request, _programme_of(request, public_id), "Change the programme")
+
+
+@manages(Strand.CPD)
+def programme_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _programme_of(request, public_id)
+    require(request.actor, "archive", found)
+
+    def archive(_values: dict[str, Any]) -> str:
+        actions.archive_programme(actor=request.actor, programme=found)
+        messages.success(request, f"{found} is put away. Its runs and their bookings stay.")
+        return inside(request.alliance, "cpd:programme_list")
+
+    back = inside(request.alliance, "cpd:programme", public_id)
+    words = {"heading": f"Put {found} away?", "submit": "Put it away"}
+    text = "Nobody can book the whole of it any more. Its runs stay as they are, and so do all bookings."
+    return form_action(request, GdsForm(posted(request)), archive, CONFIRM, back_url=back, text=text, **words)
+
+
+@manages(Strand.CPD, *SCHOOL_LEADERS)
+def programme_book(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Who goes, and to which of the parts in parallel; what was chosen travels in the address, as in `journey`."""
+    found, runs = _to_book(request, public_id)
+    if not is_bookable(runs):
+        messages.error(
+            request, "The whole programme can no longer be booked. You can book what is still to come."
+        )
+        return to(request, "cpd:programme", public_id)
+    school = school_of(request)
+    if school is None:
+        return _choose_school(request, found)
+    form = WholeForm(posted(request), runs=runs, school=school, initial=_chosen(request))
+    if request.method == "POST" and form.is_valid():
+        return redirect(_address(request, "cpd:programme_check", found, school, form))
+    return _page(request, form, found, "Who do you want to book?", school=school)
+
+
+@manages(Strand.CPD, *SCHOOL_LEADERS)
+def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Check your answers; the hidden key makes sending them twice harmless."""
+    found, runs = _to_book(request, public_id)
+    school = school_of(request)
+    if school is None:
+        return to(request, "cpd:programme_book", public_id)
+    whole = WholeForm(request.GET, runs=runs, school=school)
+    if not whole.is_valid():
+        return redirect(
+            f"{inside(request.alliance, 'cpd:programme_book', public_id)}?{request.GET.urlencode()}"
+        )
+    form = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=False)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.book_programme(
+                actor=request.actor,
+                programme=found,
+                people=whole.people,
+                chosen=whole.chosen,
+                key=form.cleaned_data["key"],
+                order_number=form.cleaned_data["order_number"],
+            )
+            people = counted(len(whole.people), "person", "people")
+            messages.success(request, f"Booked for {people}. We have written to each of them.")
+            return to(request, "cpd:programme", public_id)
+    lines = lines_of(found, whole.chosen, school, len(whole.people))
+    context = {"people": whole.people, "lines": lines, "total_pence": sum(line.pence for line in lines)}
+    back = _address(request, "cpd:programme_book", found, school, whole)
+    return _page(
+        request,
+        form,
+        found,
+        "Check before you book",
+        template="cpd/programme_check.html",
+        back=back,
+        submit="Book all of it",
+        school=school,
+        **context,
+    )
+
+
+def _programme_of(request: PortalRequest, public_id: UUID) -> Programme:
+    return get_visible(request.actor, Programme, public_id)
+
+
+def _to_book(request: PortalRequest, public_id: UUID) -> tuple[Programme, list[Run]]:
+    found = get_visible(
+        request.actor, Programme, public_id, visible(request.actor, Programme).filter(archived_at=None)
+    )
+    require(request.actor, "book", found)
+    return found, parts_of(request.actor, found)
+
+
+def _form(request: PortalRequest, programme: Programme, heading: str) -> HttpResponse:
+    form = ProgrammeForm(posted(request), instance=programme)
+    is_new = programme.pk is None
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            runs = list(form.cleaned_data["runs"])
+            saved = actions.save_programme(actor=request.actor, programme=form.save(commit=False), runs=runs)
+            messages.success(request, "Saved.")
+            return to(request, "cpd:programme", saved.public_id)
+    to_list = inside(request.alliance, "cpd:programme_list")
+    back = to_list if is_new else inside(request.alliance, "cpd:programme", programme.public_id)
+    return form_page(request, form, heading=heading, submit="Save", back_url=back)
+
+
+def _choose_school(request: PortalRequest, programme: Programme) -> HttpResponse:
+    form = SchoolForm(posted(request), actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_address(request, "cpd:programme_book", programme, form.cleaned_data["school"]))
+    return _page(request, form, programme, "Which school do you book for?")
+
+
+def _chosen(request: PortalRequest) -> dict[str, Any]:
+    choices = {name: value for name, value in request.GET.items() if name.startswith("choice_")}
+    return {"person": request.GET.getlist("person"), **choices}
+
+
+def _address(
+    request: PortalRequest,
+    name: str,
+    programme: Programme,
+    school: Organisation,
+    form: WholeForm | None = None,
+) -> str:
+    query = request.GET.copy()
+    query["school"] = str(school.public_id)
+    for field, value in form.cleaned_data.items() if form else ():
+        query.setlist(field, value if isinstance(value, list) else [value])
+    return f"{inside(request.alliance, name, programme.public_id)}?{query.urlencode()}"
+
+
+def _page(
+    request: PortalRequest,
+    form: GdsForm,
+    programme: Programme,
+    heading: str,
+    *,
+    template: str = "components/form_page.html",
+    back: str = "",
+    submit: str = "Continue",
+    **context: Any,
+) -> HttpResponse:
+    page = inside(request.alliance, "cpd:programme", programme.public_id)
+    words = {
+        "heading": heading,
+        "caption": programme.title,
+        "submit": submit,
+        "programme": programme,
+        **context,
+    }
+    return form_page(request, form, template, back_url=back or page, cancel_url=page, **words)
