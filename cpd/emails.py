@@ -82,6 +82,31 @@ def ask_school(actor: Actor, booking: Booking) -> None:
         )
 
 
+def tell_cannot_come(actor: Actor, booking: Booking, because: str) -> int:
+    """To each of those who decide at her school; returns how many they are."""
+    alliance, people = booking.run.alliance, list(who_decides(booking.organisation))
+    page = inside(alliance, "cpd:booking_detail", booking.public_id)
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.cannot_come",
+        values={
+            "person": booking.person.name,
+            "course and date": _course_and_date(booking.run),
+            "reason": because,
+            "booking link": absolute(page),
+        },
+        about=f"Cannot come: {booking.person}",
+        link=page,
+    )
+    return len(people)
+
+
+def tell_list_closed(actor: Actor, booking: Booking) -> None:
+    """That no place came free for her, and none is offered any more."""
+    _send(actor, booking, "cpd.list_closed")
+
+
 def _held_in_words(booking: Booking) -> str:
     """Until when the place is held; or that the course is full."""
     if booking.hold_until is None:

@@ -164,6 +164,28 @@ register_kinds(
         (*OF_A_BOOKING, Placeholder("reason", "why", "We had no answer in time.", must_stay=True)),
     ),
     MailKind(
+        "cpd.list_closed",
+        "The waiting list is closed",
+        "when it is too late to offer places, or the course has begun",
+        "everybody who still waits",
+        "bookings",
+        OF_A_BOOKING,
+    ),
+    MailKind(
+        "cpd.cannot_come",
+        "Somebody cannot come",
+        "when somebody who is booked tells her school that she cannot come",
+        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "bookings",
+        (
+            Placeholder("person", "who cannot come", "Tom Reed", must_stay=True),
+            COURSE_AND_DATE,
+            Placeholder("reason", "what she says", "My class has an assembly that day.", must_stay=True),
+            link("booking link", "the booking, to cancel it or send a colleague"),
+        ),
+        person_answers=True,
+    ),
+    MailKind(
         "cpd.changed",
         "Dates or place have changed",
         "when a date, a time or the venue of a course changes",

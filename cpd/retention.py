@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, delete, register_retention
-from cpd.models import Booking, FilmView, ImportFile, ImportRow, Needs, SignInSheet
+from alliance_portal.kernel.retention import Kind, blank, delete, register_retention
+from cpd.models import Booking, Evaluation, FilmView, ImpactAnswer, ImportFile, ImportRow, Needs, SignInSheet
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -41,6 +41,17 @@ def event_needs(before: dt.datetime) -> QuerySet[Needs]:
 
 def film_views(before: dt.datetime) -> QuerySet[FilmView]:
     return FilmView.objects.filter(created_at__lt=before).select_related("film")
+
+
+def evaluation_words(before: dt.datetime) -> QuerySet[Evaluation]:
+    """Evaluations in which something was written."""
+    written = Evaluation.objects.exclude(comment="", learned="")
+    return written.filter(created_at__lt=before).select_related("booking__run__course")
+
+
+def impact_words(before: dt.datetime) -> QuerySet[ImpactAnswer]:
+    written = ImpactAnswer.objects.exclude(example="")
+    return written.filter(created_at__lt=before).select_related("booking__run__course")
 
 
 register_retention(
@@ -94,6 +105,32 @@ register_retention(
         due=event_needs,
         words=lambda one: f"One person’s needs at {one.booking.run.course}, {one.booking.run.reference}",
         staged=True,
+    ),
+    Kind(
+        key="evaluation_words",
+        name="What people wrote about courses",
+        counts_from="the day it was written",
+        goes="What was written in an evaluation, also where others may read it. The marks stay, and all figures.",
+        why="For two years it helps to make the course better; after that only the figures are looked at.",
+        usual=2 * 365,
+        shortest=180,
+        longest=5 * 365,
+        due=evaluation_words,
+        words=lambda one: f"One person’s words about {one.booking.run.course}, {one.booking.run.reference}",
+        forget=blank,
+    ),
+    Kind(
+        key="impact_words",
+        name="What people wrote about the impact of courses",
+        counts_from="the day it was written",
+        goes="The example that somebody gave. The answers stay, and all figures.",
+        why="For two years it can be shown to the Department for Education what has become of a course.",
+        usual=2 * 365,
+        shortest=180,
+        longest=5 * 365,
+        due=impact_words,
+        words=lambda one: f"One person’s example from {one.booking.run.course}, {one.booking.run.reference}",
+        forget=blank,
     ),
     Kind(
         key="film_views",

@@ -23,6 +23,7 @@ from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
 from cpd.actions.offers import lapse_offers
+from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.brochure.pages import KIND, brochure_layout, document_html
@@ -118,11 +119,13 @@ def _html(edition: BrochureEdition) -> str:
 
 @shared_task(name="cpd.tell_promoted")
 def sweep_promotions() -> None:
-    """Pass on the offers that nobody answered; write to those whom a change outside the actions moved up."""
+    """Pass on the offers that nobody answered; write to those whom a change outside the actions moved up, and to
+    those who wait in vain."""
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             lapse_offers(actor=actor)
             tell_promoted(actor=actor)
+            tell_closed(actor=actor)
 
 
 @shared_task(name="cpd.let_go")

@@ -33,7 +33,7 @@ def tell_of_match(actor: Actor, assignment: Assignment) -> None:
     request, leader = assignment.deployment.request, assignment.leader
     name, asks = {"leader": leader.person.name}, request.raised_by
     hopes = {"hopes": request.outcomes}
-    contact = {"contact at the school": asks.name, "contact email": asks.email}
+    contact = {"contact at the school": asks.name, "contact e-mail": asks.email}
     _send(actor, heads_of(leader.home), request, "matched_home_head", name | hopes)
     _send(actor, [leader.person], request, "matched_leader", {"need": request.detail} | hopes | contact)
     kind = {"kind of leader": leader.get_kind_display().lower(), "home school": str(leader.home)}

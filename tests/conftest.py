@@ -12,7 +12,7 @@ import itertools
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter, enter_service
 from schools.models import Alliance
+from tests.apart import WORKER
 from tests.cast import BILLERICAY, CAST
 from tests.register import load_register
 from tests.signing_in import signed_in
@@ -40,33 +41,67 @@ TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[attr-d
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> None:
-    """The test database, made by the owner; kept between runs while the migrations are the same."""
-    name = os.environ.get("TEST_DATABASE", "test_portal")
+    """The test database, made by the owner; kept between runs while the migrations are the same. Of several
+    processes each has a copy of it (tests/apart.py)."""
+    name, stamp = os.environ.get("TEST_DATABASE", "test_portal"), _stamp()
     with django_db_blocker.unblock():
-        if _stamp() != _built_from(name):
-            _build(name)
-        for alias in ALIASES:
-            _point_to(alias, name)
+        with _one_at_a_time():
+            if not _is_built(name, stamp):
+                _build(name)
+                _sign(name, stamp)
+            if WORKER:
+                name, template = f"{name}_{WORKER}", name
+                if not _is_built(name, stamp):
+                    _create(name, template)
+                    _sign(name, stamp)
+        _point_to(name)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """The processes wait here for each other, by a connection that no test uses."""
+    gate = connections["owner"].copy()
+    gate.settings_dict["NAME"] = "postgres"
+    with closing(gate), gate.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('the test database'))")
+        yield
 
 
 def _build(name: str) -> None:
-    _point_to("owner", "postgres")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    for alias in ALIASES:
-        _point_to(alias, name)
+    _create(name, template="template1")
+    _point_to(name)
     call_command("migrate", database="owner", verbosity=0)
     load_register()
     for cast in CAST:
         found(cast)
+
+
+def _create(name: str, template: str) -> None:
+    _point_to("postgres")
     with connections["owner"].cursor() as cursor:
-        cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{_stamp()}'")
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
-def _point_to(alias: str, name: str) -> None:
-    connections[alias].close()
-    connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name
+def _is_built(name: str, stamp: str) -> bool:
+    _point_to("postgres")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') = %s FROM pg_database WHERE datname = %s",
+            [stamp, name],
+        )
+        return cursor.fetchone() == (True,)
+
+
+def _sign(name: str, stamp: str) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{stamp}'")
+
+
+def _point_to(name: str) -> None:
+    for alias in ALIASES:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name
 
 
 def _stamp() -> str:
@@ -82,16 +117,6 @@ def _stamp() -> str:
     sources += [root / "tests/register.py", root / "alliance_portal/kernel/tenancy/guards.py"]
     declared = repr(holdings()).encode()  # the owner writes them into the database
     return hashlib.sha256(b"".join((*(path.read_bytes() for path in sorted(sources)), declared))).hexdigest()
-
-
-def _built_from(name: str) -> str:
-    _point_to("owner", "postgres")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
-        )
-        row = cursor.fetchone()
-    return (row[0] or "") if row else ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -37,4 +37,4 @@ class KernelConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self)
         post_migrate.connect(holdings.after_migrate, sender=self)
         register_states({"sent": "green", "unwanted": "grey"})
-        autodiscover_modules("glossary", "mail_kinds")
+        autodiscover_modules("glossary", "mail_kinds", "pages")

@@ -17,7 +17,8 @@ class Placeholder:
     """What stands between double brackets in a wording, ((course)), until the e-mail is written.
 
     `sample` stands in previews. Without those that `must_stay` nobody could do what the e-mail is for. What
-    `has_lines` (a list of dates, a web address) needs a line of its own, and has no place in the subject.
+    `has_lines` (a list of dates, a web address) needs a line of its own, and has no place in the subject. Wordings that
+    were saved when it was called `formerly` go on.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Placeholder:
     sample: str
     must_stay: bool = False
     has_lines: bool = False
+    formerly: str = ""
 
 
 def link(name: str, meaning: str) -> Placeholder:

@@ -110,10 +110,12 @@ def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
 
 def due_now() -> list[Due]:
     """For each kind how many would go, and a few of them."""
-    found = [(kept, kept.due()) for kept in periods()]
-    return [
-        Due(kept, rows.count(), [kept.kind.words(row) for row in rows[:EXAMPLES]]) for kept, rows in found
-    ]
+    return [_due(kept, kept.due()) for kept in periods()]
+
+
+def _due(kept: Kept, rows: QuerySet[Any]) -> Due:
+    count = rows.count()
+    return Due(kept, count, [kept.kind.words(row) for row in rows[:EXAMPLES]] if count else [])
 
 
 def is_seen() -> bool:
@@ -198,10 +200,22 @@ def _at_rest(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_for_update(of=("self",), skip_locked=True)
 
 
+def blank(rows: QuerySet[Any], run: RetentionRun) -> int:
+    """The free words in rows that stay for their figures (Personal.blanks), and in the log (sql/blank_words)."""
+    ids = list(rows.values_list("pk", flat=True))
+    _as_owner("SELECT app.blank_words(%s, %s, %s)", rows, ids, run)
+    return len(ids)
+
+
 def delete(rows: QuerySet[Any], run: RetentionRun) -> int:
     """The rows, and what the log says of them; the log's seals stay whole (decisions/0010)."""
-    table, ids = rows.model._meta.db_table, list(rows.values_list("pk", flat=True))
+    ids = list(rows.values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=ids).delete()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.strike_out(%s, %s, %s)", [table, ids, run.pk])
+    _as_owner("SELECT app.strike_out(%s, %s, %s)", rows, ids, run)
     return len(ids)
+
+
+def _as_owner(statement: str, rows: QuerySet[Any], ids: list[int], run: RetentionRun) -> None:
+    """By a function of the database's owner, which looks again at what it may do."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [rows.model._meta.db_table, ids, run.pk])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -42,10 +43,12 @@ def fill_subject(text: str, values: dict[str, str]) -> str:
     return " ".join(fill(text, values).split())[:200]
 
 
-def sample(kind: MailKind, wording: Wording, *, name: str, alliance: str) -> tuple[str, str]:
-    """Subject and text of an e-mail with samples in it, as whoever looks would get it."""
+def sample(
+    kind: MailKind, wording: Wording, *, name: str, alliance: str, real: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Subject and text of an e-mail with samples in it, as whoever looks would get it. `real` values go first."""
     values = {one.name: one.sample for one in kind.placeholders.values()}
-    values |= {NAME.name: name, ALLIANCE.name: alliance}
+    values |= {NAME.name: name, ALLIANCE.name: alliance, **(real or {})}
     return fill_subject(wording.subject, values), fill(wording.body, values)
 
 
@@ -64,12 +67,23 @@ def current(kind: MailKind) -> Wording:
     saved = MailWording.objects.filter(kind=kind.key).first()
     if saved is None or saved.is_standard:
         return kind.standard
+    words = words_of(kind, saved)
     try:
-        check(kind, saved.subject, saved.body)
+        check(kind, words.subject, words.body)
     except ValidationError as problem:
         log.error("wording %s no longer fits %s: %s", saved.pk, kind.key, problem)
         return kind.standard
-    return Wording(saved.subject, saved.body, saved.pk)
+    return words
+
+
+def words_of(kind: MailKind, saved: MailWording) -> Wording:
+    """A saved version with placeholders as they are called today."""
+    names = {one.formerly: one.name for one in kind.own if one.formerly}
+
+    def today(text: str) -> str:
+        return MARK.sub(lambda mark: f"(({names.get(_name(mark[1]), mark[1])}))", text)
+
+    return Wording(today(saved.subject), today(saved.body), saved.pk)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from .approvals import (
     decline,
     let_go,
     set_approval,
+    set_budget,
     set_hold_time,
     withdraw_request,
 )
@@ -20,7 +21,7 @@ from .brochures import (
     publish_brochure,
 )
 from .certificates import issue_certificate
-from .changes import move_booking, substitute
+from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
@@ -133,9 +134,11 @@ __all__ = [
     "save_rates",
     "save_run",
     "save_session",
+    "say_cannot_come",
     "send_before",
     "send_invoice",
     "set_approval",
+    "set_budget",
     "set_co_providers",
     "set_deliverers",
     "set_hold_time",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval
+from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget
 from cpd.queries.approvals import approval_is_wanted, asker
 from schools.models import Organisation, Person
 
@@ -133,6 +133,18 @@ def set_approval(*, actor: Actor, school: Organisation, is_wanted: bool) -> None
     """Whether the school approves what its staff ask for. What is asked already is still to be answered."""
     require(actor, "change", SchoolApproval(organisation=school))
     SchoolApproval.objects.update_or_create(organisation=school, defaults={"is_wanted": is_wanted})
+
+
+def set_budget(*, actor: Actor, school: Organisation, year: int, pence: int | None) -> None:
+    """What the school means to spend in an academic year; None takes it back, and then nothing is counted."""
+    require(actor, "change", SchoolBudget(organisation=school))
+    rows = SchoolBudget.objects.filter(organisation=school, academic_year=year)
+    if pence is None:
+        rows.delete()
+    else:
+        SchoolBudget.objects.update_or_create(
+            organisation=school, academic_year=year, defaults={"pence": pence}
+        )
 
 
 def set_hold_time(*, actor: Actor, days: int) -> None:

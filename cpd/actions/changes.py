@@ -40,10 +40,13 @@ def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
 
 
 @transaction.atomic
-def move_booking(*, actor: Actor, booking: Booking, run: Run, key: UUID) -> Booking:
+def move_booking(
+    *, actor: Actor, booking: Booking, run: Run, key: UUID, agreed_pence: int | None = None
+) -> Booking:
     """Book the person on another run, perhaps on its waiting list, and give up this place; returns the new booking.
 
-    `key` comes with the form: sending it twice moves once.
+    `key` comes with the form: sending it twice moves once. ValidationError when moving does not cost what was
+    agreed to, as `charge_for_leaving` says.
     """
     require(actor, "cancel", booking)
     require(actor, "book", run)
@@ -54,12 +57,23 @@ def move_booking(*, actor: Actor, booking: Booking, run: Run, key: UUID) -> Book
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
     [moved] = add_bookings(group, locked[run.pk], [old.person])
-    charge = charge_for_moving(old)
+    charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_promoted(actor=actor, run=old.run)
     return moved
+
+
+@transaction.atomic
+def say_cannot_come(*, actor: Actor, booking: Booking, because: str) -> int:
+    """Whoever has a place asks her school to cancel it or to send a colleague; returns how many are told.
+
+    The place stays hers until then: what a late cancellation costs is for the school to decide.
+    """
+    require(actor, "cannot_come", booking)
+    booking = _changeable(booking, locked_run(booking.run))
+    return emails.tell_cannot_come(actor, booking, because)
 
 
 def _changeable(booking: Booking, run: Run) -> Booking:

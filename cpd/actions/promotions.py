@@ -1,12 +1,28 @@
-"""Telling those whom the database moved up from the waiting list."""
+"""Telling those whom the database moved up from the waiting list, and those for whom no place came free."""
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Run
+from cpd.queries.bookings import lists_to_close, waiting_for
+
+
+@transaction.atomic
+def tell_closed(*, actor: Actor) -> int:
+    """Write once to everybody who waits where no place is offered any more; returns to how many."""
+    told = 0
+    for run in lists_to_close().select_for_update(no_key=True, of=("self",), skip_locked=True):
+        run.list_closed_at = timezone.now()
+        run.save(update_fields=["list_closed_at"])
+        for booking in waiting_for(run):
+            booking.run = run
+            emails.tell_list_closed(actor, booking)
+            told += 1
+    return told
 
 
 def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:

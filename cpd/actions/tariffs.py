@@ -19,7 +19,7 @@ from cpd.models import (
     Run,
     TariffBand,
 )
-from cpd.queries.tariffs import quote
+from cpd.queries.tariffs import quote, quote_for_moving
 
 from .credits import give_back_credits
 
@@ -61,11 +61,10 @@ def charge_for_leaving(booking: Booking, agreed_pence: int | None) -> Cancellati
     )
 
 
-def charge_for_moving(booking: Booking) -> CancellationCharge | None:
+def charge_for_moving(booking: Booking, agreed_pence: int | None) -> CancellationCharge | None:
     """As leaving, where the terms say that moving costs the same."""
-    due = quote(booking)
-    if due and due.tariff.moves_cost:
-        return charge_for_leaving(booking, None)
+    if quote_for_moving(booking):
+        return charge_for_leaving(booking, agreed_pence)
     give_back_credits([booking], "The booking was moved to another date.")
     return None
 

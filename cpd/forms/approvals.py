@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
 
 from .bookings import KeyForm
@@ -87,11 +87,11 @@ class WithdrawForm(GdsForm):
     who_sees = "Your head and the co-ordinators see that you took it back."
 
 
-class ApprovalWantedForm(GdsForm):
-    """Does the school want to be asked?"""
+class SchoolApprovalForm(GdsForm):
+    """Does the school want to be asked, and what does it mean to spend in the academic year `year_label`?"""
 
     what_next = "It holds for everybody who asks from now on."
-    who_sees = "You, your deputies and the co-ordinators."
+    who_sees = "You, your deputies and the co-ordinators. The budget is for you and your deputies alone."
 
     is_wanted = forms.TypedChoiceField(
         label="When staff ask for a place on a course",
@@ -100,6 +100,18 @@ class ApprovalWantedForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether you approve first"},
     )
+    budget = PoundsField(
+        required=False,
+        error_messages={
+            "invalid": "Enter the budget in pounds, such as 3000",
+            "min_value": "Enter a budget that is not negative",
+        },
+        help_text="You see what is left of it when you approve. Leave it empty if you do not want to keep one.",
+    )
+
+    def __init__(self, *args: Any, year_label: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["budget"].label = f"Your budget for courses that begin in {year_label}"
 
 
 class HoldTimeForm(GdsForm):

@@ -13,6 +13,7 @@ from cpd.queries.bookings import other_runs, staff_choices
 from schools.models import Person
 
 from .bookings import KeyForm, person_label
+from .tariffs import AgreedForm
 
 
 class SubstituteForm(GdsForm):
@@ -43,7 +44,29 @@ class SubstituteForm(GdsForm):
         people.label_from_instance = person_label
 
 
-class MoveForm(KeyForm):
+class CannotComeForm(GdsForm):
+    """In her own words."""
+
+    what_next = (
+        "Your school gets an e-mail. It can send a colleague, move you to another date or cancel."
+        " Until then the place stays yours."
+    )
+    who_sees = (
+        "Your head and deputies, and the co-ordinators who keep the e-mails. Leave out private matters."
+    )
+
+    because = forms.CharField(
+        label="Why can you not come?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Enter why you cannot come, in a few words",
+            "max_length": "Use at most 500 characters",
+        },
+    )
+
+
+class MoveForm(KeyForm, AgreedForm):
     """Another run of the same course. The hidden key makes sending it twice harmless."""
 
     what_next = "The place on the old date goes to whoever has waited longest."

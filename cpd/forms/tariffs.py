@@ -169,13 +169,8 @@ class TariffForm(GdsForm):
         ]
 
 
-class CancelForm(GdsForm):
-    """The charge that was shown: when it is no longer so, nothing is cancelled before it was seen."""
-
-    what_next = "The place goes to whoever is next on the waiting list. We send an e-mail about it."
-    who_sees = (
-        "The person, the head of the school, the co-ordinators and whoever delivers see that it is cancelled."
-    )
+class AgreedForm(GdsForm):
+    """The charge that was shown: when it is no longer so, nothing is given up before it was seen."""
 
     agreed_pence = forms.IntegerField(
         widget=forms.HiddenInput,
@@ -185,6 +180,15 @@ class CancelForm(GdsForm):
             "invalid": "Open this page again",
             "min_value": "Open this page again",
         },
+    )
+
+
+class CancelForm(AgreedForm):
+    """Nothing else to fill in: a button that asks once more."""
+
+    what_next = "The place goes to whoever is next on the waiting list. We send an e-mail about it."
+    who_sees = (
+        "The person, the head of the school, the co-ordinators and whoever delivers see that it is cancelled."
     )
 
 

@@ -1,5 +1,5 @@
 from .alert import CourseAlert
-from .approval import HoldTime, SchoolApproval
+from .approval import HoldTime, SchoolApproval, SchoolBudget
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
 from .brochure import BrochureEdition
 from .certificate import Certificate
@@ -86,6 +86,7 @@ __all__ = [
     "RunDeliverer",
     "RunPrices",
     "SchoolApproval",
+    "SchoolBudget",
     "Session",
     "SignInSheet",
     "Standing",

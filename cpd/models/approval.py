@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.personal import Impersonal
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 
@@ -20,6 +23,24 @@ class HoldTime(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["alliance"], name="one_hold_time_an_alliance"),
             models.CheckConstraint(condition=Q(days__range=(1, 28)), name="held_for_days_not_months"),
+        ]
+
+
+class SchoolBudget(TenantModel):
+    """What a school means to spend on courses that begin in an academic year; without a row it has not said."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+    personal = Impersonal("a sum of money")
+
+    organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
+    academic_year = models.PositiveSmallIntegerField(help_text="2017 for 2017 to 2018")
+    pence = models.PositiveIntegerField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "organisation", "academic_year"], name="one_budget_a_year"
+            )
         ]
 
 

@@ -62,6 +62,9 @@ class Run(TenantModel):
         null=True, editable=False, help_text="when somebody decided that it takes place with fewer"
     )
     reminded_at = models.DateTimeField(null=True, editable=False)
+    list_closed_at = models.DateTimeField(
+        null=True, editable=False, help_text="when those who waited were told that it is too late"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     cancelled_because = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, editable=False)

@@ -48,6 +48,16 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
     )
 
 
+def led_schools(actor: Actor) -> QuerySet[Organisation]:
+    """Schools whose head or deputy the actor is, by name."""
+    return Organisation.objects.filter(pk__in=actor.schools_led, archived_at=None).order_by("name")
+
+
+def leads(person: Person, school: Organisation) -> bool:
+    """Is she its head, or a deputy whom the head named?"""
+    return holders(*SCHOOL_LEADERS, at=school).filter(pk=person.pk).exists()
+
+
 def who_decides(school: Organisation) -> QuerySet[Person]:
     """The head and the deputies whom the head named; each may answer. Where there is nobody, who runs the strand."""
     leaders = holders(*SCHOOL_LEADERS, at=school)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -120,6 +120,20 @@ def offers_stop_at(run: Run) -> dt.datetime | None:
     if run.starts_at is None or not settings.offer_hours:
         return run.starts_at
     return run.starts_at - dt.timedelta(hours=settings.stop_hours)
+
+
+def lists_to_close() -> QuerySet[Run]:
+    """Runs on which people wait though no place is offered any more, and who were not told; not those long over."""
+    settings, now = settings_of_waiting_lists(), timezone.now()
+    stop = dt.timedelta(hours=settings.stop_hours if settings.offer_hours else 0)
+    near = Run.objects.filter(
+        state=Run.State.PUBLISHED,
+        list_closed_at=None,
+        starts_at__gt=now - dt.timedelta(days=1),
+        starts_at__lte=now + stop,
+    )
+    waiting = Booking.objects.filter(run=OuterRef("pk"), state=State.WAITLISTED)
+    return near.filter(Exists(waiting)).select_related("course", "alliance").prefetch_related("sessions")
 
 
 def places_to_book(run: Run) -> int:

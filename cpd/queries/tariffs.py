@@ -114,6 +114,12 @@ def quote(booking: Booking) -> Quote | None:
     )
 
 
+def quote_for_moving(booking: Booking) -> Quote | None:
+    """What moving costs today; None where the terms say that it is free."""
+    due = quote(booking)
+    return due if due and due.tariff.moves_cost else None
+
+
 def charge_of(actor: Actor, booking: Booking) -> CancellationCharge | None:
     """What was charged when the booking was cancelled, as far as the actor may see it."""
     rows = visible(actor, CancellationCharge).filter(booking=booking)

@@ -34,6 +34,7 @@ from cpd.models import (
     Run,
     RunDeliverer,
     SchoolApproval,
+    SchoolBudget,
     Session,
     SignInSheet,
     WaitingListSettings,
@@ -206,6 +207,7 @@ class BookingPolicy(Policy[Booking]):
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
         "approve": lambda actor, booking: books_for(actor, booking.organisation_id),
         "withdraw": lambda actor, booking: actor.person_id == booking.person_id,
+        "cannot_come": lambda actor, booking: actor.person_id == booking.person_id,
         "answer_offer": lambda actor, booking: (
             actor.person_id == booking.person_id or books_for(actor, booking.organisation_id)
         ),
@@ -249,6 +251,16 @@ class SchoolApprovalPolicy(Policy[SchoolApproval]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+
+
+class SchoolBudgetPolicy(Policy[SchoolBudget]):
+    """What a school can spend is its own affair."""
+
+    model = SchoolBudget
+    verbs = {"change": lambda actor, budget: leads_school(actor, budget.organisation_id)}
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(organisation__in=actor.schools_led)
 
 
 class CertificatePolicy(Policy[Certificate]):

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
@@ -22,9 +23,9 @@ from cpd.forms.approvals import (
     APPROVE,
     AnswerForm,
     AnswersForm,
-    ApprovalWantedForm,
     AskForm,
     HoldTimeForm,
+    SchoolApprovalForm,
     WithdrawForm,
 )
 from cpd.models import Booking
@@ -33,9 +34,14 @@ from cpd.queries.approvals import (
     asked_by_token,
     asker,
     hold_days,
+    leads,
+    led_schools,
     waiting_for_approval,
 )
+from cpd.queries.budgets import budget_of, budgets_for
+from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
+from schools.queries.years import academic_year, year_label
 
 from .common import CONFIRM, booking_of, run_with_card, to
 
@@ -67,9 +73,14 @@ def approvals(request: PortalRequest) -> HttpResponse:
             messages.success(request, _answer(request, form, form.chosen))
             return to(request, "cpd:approvals")
     back = inside(request.alliance, "cpd:booking_list")
-    may_set = {"is_leader": request.actor.has(*SCHOOL_LEADERS), "keeps": request.actor.manages(Strand.CPD)}
-    words = {"heading": "Places to approve", "submit": "Send the answer", **may_set}
-    return form_page(request, form, "cpd/approvals.html", back_url=back, **words)
+    schools = led_schools(request.actor)
+    context = {
+        "schools": schools,
+        "budgets": budgets_for(one for one in form.bookings if one.organisation in schools),
+        "keeps": request.actor.manages(Strand.CPD),
+    }
+    words = {"heading": "Places to approve", "submit": "Send the answer"}
+    return form_page(request, form, "cpd/approvals.html", back_url=back, **words, **context)
 
 
 @link_holders
@@ -88,7 +99,13 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
     words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    return form_page(request, form, "cpd/approval.html", booking=booking, submit="Send the answer", **words)
+    pays = leads(person, booking.organisation)
+    context = {
+        "booking": booking,
+        "pence": price_of(booking),
+        "budgets": budgets_for([booking] if pays else []),
+    }
+    return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
 
 
 def _answer(
@@ -127,19 +144,20 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(*SCHOOL_LEADERS)
-def approval_wanted(request: PortalRequest) -> HttpResponse:
-    """Whether the schools that the actor leads want to be asked."""
-    schools = list(Organisation.objects.filter(pk__in=request.actor.schools_led, archived_at=None))
-    now = all(approval_is_wanted(school) for school in schools)
-    form = ApprovalWantedForm(posted(request), initial={"is_wanted": "yes" if now else "no"})
+def school_approval(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Whether a school that the actor leads wants to be asked, and its budget of this academic year."""
+    school = get_visible(request.actor, Organisation, public_id, led_schools(request.actor))
+    year = academic_year(timezone.localdate())
+    now = {"is_wanted": "yes" if approval_is_wanted(school) else "no", "budget": budget_of(school, year)}
+    form = SchoolApprovalForm(posted(request), initial=now, year_label=year_label(year))
 
     def save(values: dict[str, Any]) -> str:
-        for school in schools:
-            actions.set_approval(actor=request.actor, school=school, **values)
+        actions.set_approval(actor=request.actor, school=school, is_wanted=values["is_wanted"])
+        actions.set_budget(actor=request.actor, school=school, year=year, pence=values["budget"])
         messages.success(request, "Saved.")
         return inside(request.alliance, "cpd:approvals")
 
-    words = {"heading": "Approval of places", "caption": ", ".join(map(str, schools)), "submit": "Save"}
+    words = {"heading": "How places are approved", "caption": school.name, "submit": "Save"}
     return form_action(request, form, save, back_url=inside(request.alliance, "cpd:approvals"), **words)
 
 

@@ -95,6 +95,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
         "may_change": _may_change(request, booking),
+        "may_ask_to_leave": _is_open(booking) and may(request.actor, "cannot_come", booking),
         "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
         "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),
         "may_answer_offer": booking.state == Booking.State.OFFERED
@@ -170,8 +171,12 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
 
 def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
-    live = booking.state in Booking.LIVE and not booking.awaits_approval and not booking.run.has_started
-    return live and may(request.actor, "cancel", booking)
+    return _is_open(booking) and may(request.actor, "cancel", booking)
+
+
+def _is_open(booking: Booking) -> bool:
+    """Approved, and not begun yet."""
+    return booking.state in Booking.LIVE and not booking.awaits_approval and not booking.run.has_started
 
 
 def _place_url(request: PortalRequest, booking: Booking) -> str:

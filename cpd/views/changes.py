@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
-from cpd.forms.changes import MoveForm, SubstituteForm
+from cpd.forms.changes import CannotComeForm, MoveForm, SubstituteForm
 from cpd.models import Booking
+from cpd.queries.tariffs import quote_for_moving
 
 from .common import booking_of, to
 
@@ -40,13 +42,32 @@ def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @who_books
 def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
-    form = MoveForm(posted(request), booking=booking, initial={"key": uuid.uuid4()})
+    due = quote_for_moving(booking)
+    shown = {"key": uuid.uuid4(), "agreed_pence": due.pence if due else 0}
+    form = MoveForm(posted(request), booking=booking, initial=shown)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             moved = actions.move_booking(actor=request.actor, booking=booking, **form.cleaned_data)
             messages.success(request, f"{moved.person} is moved. We have sent an e-mail about it.")
             return to(request, "cpd:booking_detail", moved.public_id)
-    return _page(request, form, booking, f"Move {booking.person} to another date", "cpd/booking_move.html")
+    heading = f"Move {booking.person} to another date"
+    return _page(request, form, booking, heading, "cpd/booking_move.html", quote=due)
+
+
+@members
+def booking_cannot_come(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Whoever is booked tells her school, which decides what becomes of the place."""
+    booking = booking_of(request, public_id)
+    require(request.actor, "cannot_come", booking)
+    form = CannotComeForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.say_cannot_come(actor=request.actor, booking=booking, **form.cleaned_data)
+            messages.success(request, "We have written to your school.")
+            return to(request, "cpd:booking_detail", public_id)
+    back = inside(request.alliance, "cpd:booking_detail", public_id)
+    words = {"heading": "Tell your school that you cannot come", "caption": booking.run.course.title}
+    return form_page(request, form, submit="Tell my school", back_url=back, **words)
 
 
 def _changeable(request: PortalRequest, public_id: UUID) -> Booking:
@@ -56,8 +77,13 @@ def _changeable(request: PortalRequest, public_id: UUID) -> Booking:
 
 
 def _page(
-    request: PortalRequest, form: SubstituteForm | MoveForm, booking: Booking, heading: str, template: str
+    request: PortalRequest,
+    form: SubstituteForm | MoveForm,
+    booking: Booking,
+    heading: str,
+    template: str,
+    **context: Any,
 ) -> HttpResponse:
     back = inside(request.alliance, "cpd:booking_detail", booking.public_id)
     words = {"heading": heading, "caption": booking.run.course.title, "submit": "Save", "booking": booking}
-    return form_page(request, form, template, back_url=back, **words)
+    return form_page(request, form, template, back_url=back, **words, **context)

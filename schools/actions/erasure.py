@@ -20,9 +20,11 @@ from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant,
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of, records_of
+from schools.queries.texts_to_read import texts_that_may_name
 
 from .copies import refuse_the_future
 from .corrections import locked, refuse_answered
+from .texts_to_read import note_texts
 
 KIND = "erase_person"
 State = PrivacyRequest.State
@@ -60,7 +62,8 @@ def decline_erasure(*, actor: Actor, request: PrivacyRequest, reason: str) -> Pr
 
 @transaction.atomic
 def accept_erasure(*, actor: Actor, request: PrivacyRequest) -> Job:
-    """Yes: she gets a last e-mail, and the worker does it. Nothing of hers may be under way."""
+    """Yes: she gets a last e-mail, and the worker does it. Nothing of hers may be under way. Texts that may name her in
+    another way than by her full name are noted, for somebody to read."""
     request = _to_decide(actor, request)
     person = person_to_erase(request)
     effect = erasure_of(person)
@@ -68,6 +71,7 @@ def accept_erasure(*, actor: Actor, request: PrivacyRequest) -> Job:
         raise ValidationError("Something of hers or his is still under way: see the list.")
     request.answer = effect.kept_in_words
     _decide(actor, request, State.ACCEPTED)
+    note_texts(request, texts_that_may_name(actor, person.alliance, person))
     last = tell_erasure_begins(actor, request, person, effect.kept_in_words)
     params = {"request": request.pk, "mail": last.pk}
     return jobs.enqueue(kind=KIND, title="Erasure of a person", actor=actor, params=params)

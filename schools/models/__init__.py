@@ -7,7 +7,7 @@ from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
 from .merging import PersonMerge, TwoPeople
-from .networks import Network, NetworkAnswer, NetworkInvitation
+from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal, NetworkRequest
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -25,6 +25,7 @@ from .register import (
 )
 from .school_page import Conversation, Priority, SchoolContact, Strength
 from .specialism import Specialism
+from .texts_to_read import TextToRead
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "Network",
     "NetworkAnswer",
     "NetworkInvitation",
+    "NetworkRefusal",
+    "NetworkRequest",
     "NewsItem",
     "NoticeReading",
     "Organisation",
@@ -83,6 +86,7 @@ __all__ = [
     "SupportGrant",
     "SupportStaff",
     "Term",
+    "TextToRead",
     "TrustMembership",
     "TwoPeople",
     "VisionSignature",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from schools.models import PrivacyRequest
+from schools.models import PrivacyRequest, TextToRead
 from schools.rules.privacy_requests import may_answer
 
 
@@ -19,6 +19,8 @@ def own_requests(actor: Actor) -> QuerySet[PrivacyRequest]:
 
 
 def to_answer(actor: Actor) -> list[PrivacyRequest]:
-    """What waits for the actor's answer, what came first first."""
-    waiting = privacy_requests(actor).filter(state=PrivacyRequest.State.ASKED).order_by("received_on", "pk")
-    return [request for request in waiting if may_answer(actor, request)]
+    """What waits for the actor, what came first first: an answer, or texts to read after an erasure (`has_texts`)."""
+    unread = Exists(visible(actor, TextToRead).filter(request=OuterRef("pk"), read_at=None))
+    asked, done = Q(state=PrivacyRequest.State.ASKED), Q(state=PrivacyRequest.State.DONE)
+    waiting = privacy_requests(actor).annotate(has_texts=unread).filter(asked | done & Q(has_texts=True))
+    return [one for one in waiting.order_by("received_on", "pk") if may_answer(actor, one)]

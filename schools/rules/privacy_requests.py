@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from schools.models import PrivacyRequest
+from schools.models import PrivacyRequest, TextToRead
 
 from .privacy import looks_after
 
@@ -41,3 +41,11 @@ class PrivacyRequestPolicy(Policy[PrivacyRequest]):
             return EVERYTHING
         staff = Q(kind=PrivacyRequest.Kind.CORRECTION, person__organisation__in=actor.schools_led)
         return Q(person=actor.person_id) | staff
+
+
+class TextToReadPolicy(Policy[TextToRead]):
+    model = TextToRead
+    verbs = {"tick": lambda actor, text: may_answer(actor, text.request)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING

@@ -55,6 +55,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_answer": is_answerable and row.kind == Kind.CORRECTION,
         "may_decide": is_answerable and row.kind == Kind.ERASURE,
         "may_see_copy": row.kind == Kind.COPY and may(request.actor, "record", row),
+        "has_texts": request.actor.coordinates and row.texts.exists(),
         "history": history(row, ()),
     }
     return form_page(request, form, "schools/privacy/request_detail.html", **context)

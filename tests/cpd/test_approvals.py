@@ -27,7 +27,7 @@ from cpd.actions import (
     substitute,
     withdraw_request,
 )
-from cpd.models import Booking, Run
+from cpd.models import Booking, Run, WaitingListSettings
 from cpd.queries.approvals import approval_token
 from cpd.queries.bookings import on_run, places_out_of_step
 from tests.conftest import As, SignIn
@@ -122,8 +122,15 @@ def test_silence_lets_the_place_go_and_tells_her(in_alliance: Actor, as_: As) ->
 
 
 def test_no_place_is_held_beyond_the_beginning(in_alliance: Actor, as_: As) -> None:
+    WaitingListSettings.objects.update_or_create(defaults={"stop_hours": 100})
     run = make_run(dates=(2,))
     assert ask(as_, run).hold_until == run.starts_at
+
+
+def test_a_held_place_is_let_go_while_the_waiting_list_still_moves(in_alliance: Actor, as_: As) -> None:
+    run = make_run(dates=(5,))
+    assert run.starts_at is not None
+    assert ask(as_, run).hold_until == run.starts_at - dt.timedelta(hours=25)
 
 
 def test_the_alliance_says_how_long_and_nobody_else(in_alliance: Actor, as_: As) -> None:
@@ -290,8 +297,9 @@ def test_a_link_of_somebody_who_does_not_decide_is_not_found(as_: As, in_allianc
 
 def test_settings_are_saved_and_nonsense_is_answered(sign_in: SignIn, in_alliance: Actor) -> None:
     head, coordinator = sign_in("head"), sign_in("coordinator")
-    head.post(url("approval_wanted"), {"is_wanted": "no"})
-    assert head.get(url("approval_wanted")).context["form"]["is_wanted"].value() == "no"
+    address = url("school_approval", organisation(SOUTH_GREEN).public_id)
+    head.post(address, {"is_wanted": "no"})
+    assert head.get(address).context["form"]["is_wanted"].value() == "no"
     wrong = coordinator.post(url("hold_time"), {"days": "0"})
     assert wrong.status_code == 422
     assert "Enter at least 1 day" in wrong.content.decode()

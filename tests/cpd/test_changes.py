@@ -119,6 +119,27 @@ def test_a_head_changes_bookings_of_her_own_school_only(as_: As) -> None:
         substitute(actor=head, booking=run.bookings.get(), person=person("Tom Reed"))
 
 
+def test_who_cannot_come_tells_her_school_and_keeps_her_place_until_it_decides(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run = make_run()
+    book(in_alliance, run, [person("Tom Reed")])
+    booking, teacher = run.bookings.get(), sign_in("teacher")
+    assert "I cannot come" in teacher.get(url("booking_detail", booking.public_id)).content.decode()
+    address = url("booking_cannot_come", booking.public_id)
+    empty = teacher.post(address, {"because": " "})
+    assert empty.status_code == 422
+    assert "Enter why you cannot come" in empty.content.decode()
+    done = teacher.post(address, {"because": "My class has its assembly."}, follow=True)
+    assert "We have written to your school" in done.content.decode()
+    letter = OutgoingMail.objects.get(kind="cpd.cannot_come", to_email=person("Ruth Okafor").email)
+    assert "My class has its assembly." in letter.text
+    assert url("booking_detail", booking.public_id) in letter.text
+    booking.refresh_from_db()
+    assert booking.state == State.BOOKED
+    assert sign_in("head-brightside").post(address, {"because": "No"}).status_code in (403, 404)
+
+
 def test_the_pages_offer_who_and_when_and_refuse_beside_the_field(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:
@@ -140,7 +161,8 @@ def test_the_pages_offer_who_and_when_and_refuse_beside_the_field(
     assert "1 place left" in choice
     wrong = {"run": here.public_id, "key": uuid.uuid4()}
     assert client.post(url("booking_move", booking.public_id), wrong).status_code == 422
-    done = client.post(url("booking_move", booking.public_id), {"run": there.public_id, "key": uuid.uuid4()})
+    right = {"run": there.public_id, "key": uuid.uuid4(), "agreed_pence": 0}
+    done = client.post(url("booking_move", booking.public_id), right)
     moved = there.bookings.get()
     assert done.url == url("booking_detail", moved.public_id)
     assert moved.person == aisha

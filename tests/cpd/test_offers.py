@@ -15,6 +15,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import book_places, cancel_booking, save_run, substitute
 from cpd.actions.offers import accept_offer, decline_offer, lapse_offers
+from cpd.actions.promotions import tell_closed
 from cpd.emails import offer_token
 from cpd.models import Booking, Run, WaitingListSettings
 from cpd.queries.bookings import places_to_book
@@ -132,6 +133,19 @@ def test_shortly_before_the_start_nothing_is_offered_and_whoever_books_first_has
         assert states(run) == ["cancelled", "waitlisted", "waitlisted", "waitlisted"]
         book(actor, run, make_people(1))
         assert states(run)[-1] == "booked"
+
+
+def test_who_waits_in_vain_is_told_once_when_the_list_stops(as_: As) -> None:
+    with as_("coordinator") as actor:
+        run, _ = full_run(actor, waiting=2, dates=(2,))
+        assert tell_closed(actor=actor) == 0
+        WaitingListSettings.objects.update(stop_hours=168)
+        assert tell_closed(actor=actor) == 2
+        assert tell_closed(actor=actor) == 0
+        letters = OutgoingMail.objects.filter(kind="cpd.list_closed")
+        assert sorted(letters.values_list("to_email", flat=True)) == sorted(
+            run.bookings.filter(state="waitlisted").values_list("person__email", flat=True)
+        )
 
 
 def test_an_offer_ends_well_before_the_start(as_: As) -> None:

@@ -218,6 +218,21 @@ def test_moving_costs_what_the_terms_say_and_a_colleague_is_free(
     assert CancellationCharge.objects.filter(pence=4500).count() == charges
 
 
+def test_a_head_sees_what_moving_costs_and_agrees_to_that(sign_in: SignIn, in_alliance: Actor) -> None:
+    terms(in_alliance, CALENDAR, GATEWAY[1], moves_cost=True)
+    booking = booked(in_alliance, dates=(10,))
+    other, head = make_run(booking.run.course, dates=(60,)), sign_in("head")
+    address = url("booking_move", booking.public_id)
+    page = head.get(address)
+    assert "Moving costs the school" in page.content.decode()
+    answer = {"run": other.public_id, "key": booking.public_id, "agreed_pence": 0}
+    refused = head.post(address, answer)
+    assert "The charge has changed since you opened this page" in refused.content.decode()
+    assert not other.bookings.exists()
+    head.post(address, answer | {"agreed_pence": page.context["form"]["agreed_pence"].value()})
+    assert CancellationCharge.objects.get().pence == 4500
+
+
 def test_a_coordinator_waives_with_a_reason_once_and_a_head_may_not(as_: As, in_alliance: Actor) -> None:
     terms(in_alliance, CALENDAR, GATEWAY[1])
     booking = booked(in_alliance, dates=(2,))

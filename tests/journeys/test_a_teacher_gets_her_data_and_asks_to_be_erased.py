@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from schools.models import Person, PrivacyRequest
+from schools.models import NewsItem, Person, PrivacyRequest
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.browser
@@ -49,11 +49,14 @@ def test_a_teacher_gets_her_data_and_asks_to_be_erased(portal: Portal) -> None:
     tom.arrives("Your request")
     tom.sees("Waiting for an answer")
 
+    with portal.inside():
+        NewsItem.objects.create(title="Tom and the trains", body="Year 2 went to York.")
     priya = portal.person("coordinator")
     priya.follow("Tom Reed asks for erasure")
     priya.arrives("Tom Reed")
     priya.press("See what would go, and decide")
     priya.arrives("Erase the data of Tom Reed?")
+    priya.sees("These texts may name Tom Reed: read them", "Tom and the trains")
     priya.press("Decline, with a reason")
     priya.arrives("Decline to erase Tom Reed?")
     priya.follow("Cancel")
@@ -72,3 +75,13 @@ def test_a_teacher_gets_her_data_and_asks_to_be_erased(portal: Portal) -> None:
     priya.misses("Tom Reed")
     tom.open(portal.address())
     tom.arrives("Sign in")
+
+    priya.open(portal.address())
+    priya.follow(f"Texts that may still tell who Former member of staff {number} was")
+    priya.arrives("Texts that may still tell who it was")
+    priya.sees("Tom and the trains")
+    while priya.page.get_by_role("button", name="Tick off").count():
+        priya.page.get_by_role("button", name="Tick off").first.click()
+        priya.arrives("Texts that may still tell who it was")
+    priya.open(portal.address())
+    priya.misses("Texts that may still tell")

@@ -48,6 +48,11 @@ def test_an_email_is_reworded_and_a_teacher_chooses_hers(portal: Portal) -> None
     priya.sees("Version 1", "Shorter and friendlier", "In use")
 
     letter = ask(portal)
+    priya.open(portal.address("mail/wording/cpd.evaluation/"))
+    priya.follow("Show it as in your latest e-mail of this kind")
+    priya.sees("Filled in with your latest e-mail of this kind, to Tom Reed", "Hello Tom Reed,")
+    priya.follow("Show made-up samples")
+    priya.sees("Hello Priya Shah,")
     [message] = [one for one in mail.outbox if one.subject == "How was Leading phonics?"]
     assert message.body.startswith("Hello Tom Reed,\n\nHow was Leading phonics?")
     stop = message.extra_headers["List-Unsubscribe"].strip("<>")

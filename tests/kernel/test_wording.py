@@ -193,6 +193,16 @@ def test_words_that_no_longer_fit_give_way_to_the_standard_ones(in_alliance):
     assert "((" not in write(in_alliance).text
 
 
+def test_words_with_a_placeholder_that_has_another_name_now_go_on(in_alliance):
+    kind = mail_kind("sle_brokerage.matched_leader")
+    standard = kind.standard
+    old = standard.body.replace("((contact e-mail))", "((Contact  email))")
+    assert old != standard.body
+    row = MailWording.objects.create(kind=kind.key, number=1, subject=standard.subject, body=old)
+    words = current(kind)
+    assert (words.subject, words.body, words.saved) == (standard.subject, standard.body, row.pk)
+
+
 def test_an_alliances_words_stay_its_own(in_alliance, as_):
     save(in_alliance)
     with as_("coordinator", PLYMOUTH):

@@ -23,6 +23,9 @@ def to_decide(viewer: Viewer) -> Panel:
 
 
 def _answer(viewer: Viewer, row: PrivacyRequest) -> ToDo:
+    if row.state == PrivacyRequest.State.DONE:
+        url = viewer.link("privacy:texts", row.public_id)
+        return ToDo(f"Texts that may still tell who {row.name} was", url, "Read them", order=ANSWER)
     kind = PrivacyRequest.Kind(row.kind)
     url = viewer.link("privacy:request", row.public_id)
     status = "overdue" if row.due_on < viewer.today else "action_needed"

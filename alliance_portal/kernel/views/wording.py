@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from csp.decorators import csp_replace, csp_update
@@ -25,6 +26,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.mail_brand import Footer, html_of
 from alliance_portal.kernel.wording_forms import NoteForm, WordingForm
+from alliance_portal.kernel.wording_read_back import Real, latest
 
 DRAFT = "mail_wording"  # what is being written, in the session of whoever writes it
 
@@ -58,11 +60,11 @@ def wording_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
         request.actor, MailWording, public_id, visible(request.actor, MailWording).select_related("author")
     )
     kind = _kind(version.kind)
+    words = wording.words_of(kind, version)
     if request.method == "POST":
-        _keep(request, kind, version.subject, version.body, _latest(request, kind))
+        _keep(request, kind, words.subject, words.body, _latest(request, kind))
         return redirect(inside(request.alliance, "kernel:wording_preview", kind.key))
-    words = Wording(version.subject, version.body)
-    context = _shown(request, kind, words, f"?version={public_id}") | {"version": version}
+    context = _shown(request, kind, words, version=str(public_id)) | {"version": version}
     return render(request, "kernel/wording_version.html", context)
 
 
@@ -107,7 +109,7 @@ def wording_preview(request: PortalRequest, key: str) -> HttpResponse:
             del request.session[DRAFT]
             messages.success(request, "Saved. E-mails that are written from now on use these words.")
             return redirect(inside(request.alliance, "kernel:wording", key))
-    shown = _shown(request, kind, Wording(draft["subject"], draft["body"]), "?draft=yes")
+    shown = _shown(request, kind, Wording(draft["subject"], draft["body"]), draft="yes")
     return form_page(request, form, "kernel/wording_preview.html", **shown)
 
 
@@ -115,9 +117,10 @@ def wording_preview(request: PortalRequest, key: str) -> HttpResponse:
 @csp_replace({"style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"], "script-src": ["'none'"]})
 @allow(*COORDINATORS)
 def wording_email(request: PortalRequest, key: str) -> HttpResponse:
-    """The e-mail in its dress, for the frame of a page: what holds, ?version=, or ?draft=yes."""
+    """The e-mail in its dress, for the frame of a page: what holds, ?version=, or ?draft=yes; with samples, or
+    ?with=latest."""
     kind = _kind(key)
-    subject, text = _sample(request, kind, _asked_for(request, kind))
+    subject, text = _sample(request, kind, _asked_for(request, kind), _real(request, kind))
     return HttpResponse(html_of(text, request.alliance.brand, subject, _footer(request, kind)))
 
 
@@ -192,21 +195,36 @@ def _asked_for(request: PortalRequest, kind: MailKind) -> Wording:
             version = get_visible(request.actor, MailWording, UUID(request.GET["version"]))
         except ValueError:
             raise Http404 from None
-        return Wording(version.subject, version.body)
+        return wording.words_of(kind, version)
     return wording.current(kind)
 
 
-def _sample(request: PortalRequest, kind: MailKind, words: Wording) -> tuple[str, str]:
-    return wording.sample(kind, words, name=request.actor.name, alliance=request.alliance.name)
+def _sample(request: PortalRequest, kind: MailKind, words: Wording, real: Real | None) -> tuple[str, str]:
+    values = real.values if real else {}
+    return wording.sample(kind, words, name=request.actor.name, alliance=request.alliance.name, real=values)
 
 
-def _shown(request: PortalRequest, kind: MailKind, words: Wording, which: str = "") -> dict[str, Any]:
-    """What a page needs that shows a wording filled with samples, in both its forms."""
-    subject, text = _sample(request, kind, words)
+def _real(request: PortalRequest, kind: MailKind) -> Real | None:
+    """The alliance's latest e-mail of this kind, where a preview is asked to show it: ?with=latest."""
+    return latest(request.actor, kind) if request.GET.get("with") == "latest" else None
+
+
+def _shown(request: PortalRequest, kind: MailKind, words: Wording, **which: str) -> dict[str, Any]:
+    """What a page needs that shows a wording filled in, in both its forms: with samples, or with a real e-mail."""
+    real = _real(request, kind)
+    subject, text = _sample(request, kind, words, real)
+    asked = which | ({"with": "latest"} if real else {})
     frame = inside(request.alliance, "kernel:wording_email", kind.key)
     footer = _footer(request, kind)
     text += footer.text if footer else ""
-    return {"kind": kind, "subject": subject, "text": text, "frame_url": f"{frame}{which}"}
+    return {
+        "kind": kind,
+        "subject": subject,
+        "text": text,
+        "frame_url": f"{frame}?{urlencode(asked)}" if asked else frame,
+        "wants_latest": request.GET.get("with") == "latest",
+        "real": real,
+    }
 
 
 def _footer(request: PortalRequest, kind: MailKind) -> Footer | None:

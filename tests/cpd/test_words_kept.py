@@ -1,0 +1,94 @@
+"""What people wrote about courses goes when its time is up; the figures stay, and the log keeps no copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from alliance_portal.kernel import retention
+from alliance_portal.kernel.models import AuditEvent, RetentionRun
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy import enter_service
+from cpd.models import Evaluation, ImpactAnswer
+from schools.models import Alliance
+from tests.cast import PLYMOUTH
+from tests.kernel.keeping import due, night
+
+from .making import book, make_people, make_run
+
+WORDS = "Mrs Hill spoke too fast for me"
+
+
+def written(
+    actor: Actor, monkeypatch: pytest.MonkeyPatch, days: int, words: str = WORDS
+) -> tuple[Evaluation, ImpactAnswer]:
+    """By somebody so many days ago, after a course and weeks later."""
+    booking = book(actor, make_run(), make_people(1)).bookings.get()
+    then = timezone.now() - dt.timedelta(days=days)
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: then)
+        evaluation = Evaluation.objects.create(
+            booking=booking, improves_practice=True, worth_the_workload=False, comment=words, learned=words
+        )
+        return evaluation, ImpactAnswer.objects.create(booking=booking, support=2, use=3, example=words)
+
+
+def test_words_go_figures_stay_and_the_log_keeps_no_copy(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, old_impact = written(in_alliance, monkeypatch, days=731)
+    young, _ = written(in_alliance, monkeypatch, days=729)
+    written(in_alliance, monkeypatch, days=800, words="")
+    assert due("evaluation_words") == [old]
+    assert due("impact_words") == [old_impact]
+    retention.dry_run(actor=in_alliance)
+    run = night()
+    assert (run.counts["evaluation_words"], run.counts["impact_words"]) == (1, 1)
+    for row in (old, old_impact, young):
+        row.refresh_from_db()
+    assert (old.comment, old.learned, old_impact.example, young.comment) == ("", "", "", WORDS)
+    assert (old.improves_practice, old.worth_the_workload) == (True, False)
+    assert (old_impact.support, old_impact.use) == (2, 3)
+    assert due("evaluation_words") == []
+    said = AuditEvent.objects.filter(table_name="cpd_evaluation", row_id=old.pk)
+    assert {event.op for event in said} == {"I", "U"}
+    assert WORDS not in " ".join(f"{event.old} {event.new}" for event in said)
+    assert said.get(op="I").new["improves_practice"] is True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit.broken_seals()")
+        assert cursor.fetchall() == []
+
+
+def blank(table: str, row: int, run: RetentionRun) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT app.blank_words(%s, %s, %s)", [table, [row], run.pk])
+
+
+def test_nothing_else_is_changed_by_that_door(in_alliance: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not without a run, not of last week, not in tables without words, and not in another alliance."""
+    old, _ = written(in_alliance, monkeypatch, days=800)
+    young, _ = written(in_alliance, monkeypatch, days=7)
+    looked = retention.dry_run(actor=in_alliance)
+    run = RetentionRun.objects.create(is_dry=False, key="test")
+    with pytest.raises(DatabaseError, match="no run is under way"):
+        blank("cpd_evaluation", old.pk, looked)
+    for table in ("cpd_course", "schools_establishment", "kernel_account", "no_table"):
+        with pytest.raises(DatabaseError, match="declares no words"):
+            blank(table, 1, run)
+    blank("cpd_evaluation", young.pk, run)
+    with enter_service(alliance=Alliance.objects.get(slug=PLYMOUTH.slug), purpose="test"):
+        blank("cpd_evaluation", old.pk, RetentionRun.objects.create(is_dry=False, key="test"))
+    for row in (old, young):
+        row.refresh_from_db()
+        assert row.comment == WORDS
+
+
+def test_the_application_itself_cannot_change_an_answer(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, _ = written(in_alliance, monkeypatch, days=800)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Evaluation.objects.filter(pk=old.pk).update(comment="")
