@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor, Audience, Role, Strand
 
 ROOM = 9  # items that stand in one row on a laptop's screen
@@ -51,7 +50,7 @@ def navigation_for(actor: Actor, slug: str, path: str) -> list[NavLink]:
     """The links that this actor sees. Current is the longest URL that the path starts with: the dashboard's
     URL is the beginning of all others."""
     shown = sorted((i for i in _items.values() if i.shown_to(actor)), key=lambda i: (i.order, i.label))
-    urls = {item.url_name: reverse(item.url_name, args=[slug]) for item in shown}
+    urls = {item.url_name: inside(slug, item.url_name) for item in shown}
     current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
     is_long = len(shown) > ROOM
     return [
