@@ -30,6 +30,7 @@ class DeliveriesConfig(AppConfig):
                 "deliveries:self_evaluations",
                 (*COORDINATORS, *SCHOOL_LEADERS, Role.TEACHER),
                 order=65,
+                seldom=True,
             ),
             NavItem("Reports", "deliveries:report_list", order=70),
         )

@@ -72,10 +72,10 @@ class SchoolsConfig(AppConfig):
             SearchKind("News", news_queries.found, "schools:news_item", news_queries.in_words, order=70),
         )
         register_navigation(
-            NavItem("News", "schools:news_list", order=75),
+            NavItem("News", "schools:news_list", order=75, seldom=True),
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
-            NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Alliance", "schools:alliance", order=90, seldom=True),
         )
 
 

@@ -94,9 +94,13 @@ class Visitor:
         self._click(self.page.get_by_role("link", name=name, exact=True).first)
 
     def go_to(self, name: str) -> None:
-        """Choose from the menu, which scripts fold away on a phone."""
+        """Choose from the menu, which scripts fold away on a phone; what is needed seldom stands under "More"."""
         if self.scripts and self._width == PHONE:
             self.press("Menu")
+        link = self.page.get_by_role("link", name=name, exact=True, include_hidden=True)
+        more = self.page.locator(".portal-more:not([open])", has=link)
+        if more.count():
+            self._click(more.locator("summary"))
         self.follow(name)
 
     def press(self, name: str) -> None:
