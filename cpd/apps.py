@@ -17,11 +17,13 @@ class CpdConfig(AppConfig):
         from deliveries.need_answers import Way, register_way
         from deliveries.sources import register_source
         from schools.queries.led import register_joined, register_led
+        from schools.queries.network_requests import register_network_figure
 
         from . import merging, retention, rules  # noqa: F401  (rules of joining register themselves)
         from .queries import courses, needs
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
+        from .queries.networks import counted_courses
         from .rules import films, impact, joining, joint, money  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
 
@@ -42,6 +44,7 @@ class CpdConfig(AppConfig):
         register_calendar("cpd", dates_of)
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
+        register_network_figure("Courses offered", counted_courses)
         register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
         register_source("cpd.run", "Course run", "cpd:run_detail")
 

@@ -76,6 +76,7 @@ register_terms(
         "network",
         "Network of alliances",
         "Several alliances that work together on one programme. Each joins by its own decision, at the invitation of"
-        " the alliance that founded the network, and chooses what the others see of it besides its name.",
+        " the alliance that founded the network or because it asked, and chooses what the others see of it besides"
+        " its name.",
     ),
 )

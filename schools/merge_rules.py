@@ -5,12 +5,13 @@ An app registers a rule for a table whose rows cannot both stand; without one th
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from alliance_portal.kernel.personal import Personal, declaration_of
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -42,6 +43,29 @@ def references() -> Iterator[Reference]:
             is_ours = isinstance(one, TenantForeignKey) and one.related_model is Person
             if is_ours and (model, one.name) not in HISTORY:
                 yield Reference(model, one.name, _title(model, one.name))  # type: ignore[arg-type]
+
+
+def rows_by_reference(person: Person) -> dict[Reference, int]:
+    """How many rows lead to a person by each reference, in one question; those with none are left out."""
+    known = tuple(references())
+    with connection.cursor() as cursor:
+        cursor.execute(_count_by_reference(known), {"alliance": person.alliance_id, "person": person.pk})
+        found = dict(cursor.fetchall())
+    return {reference: found[number] for number, reference in enumerate(known) if found[number]}
+
+
+@functools.cache
+def _count_by_reference(known: tuple[Reference, ...]) -> str:
+    """Names of tables and columns come from the models; row-level security holds as everywhere."""
+    return " UNION ALL ".join(
+        f"SELECT {number}, count(*) FROM {_quoted(one.model._meta.db_table)}"  # noqa: S608
+        f" WHERE alliance_id = %(alliance)s AND {_quoted(f'{one.name}_id')} = %(person)s"
+        for number, one in enumerate(known)
+    )
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
 
 
 def _title(model: type[models.Model], name: str) -> str:

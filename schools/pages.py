@@ -16,6 +16,8 @@ register_pages(
         "schools.Meeting": Page("schools:meeting"),
         "schools.MeetingAction": Page("schools:action_change"),
         "schools.Network": Page("schools:networks", ()),
+        "schools.NetworkRefusal": Page("schools:networks", ()),
+        "schools.NetworkRequest": Page("schools:networks", ()),
         "schools.NewsItem": Page("schools:news_item"),
         "schools.Organisation": Page("schools:organisation"),
         "schools.Person": Page("schools:person"),

@@ -13,7 +13,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
-from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation
+from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation, tell_of_request
 from schools.actions.news import remind_after_a_week
 from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
@@ -70,7 +70,7 @@ def remind_of_consent() -> None:
 
 @shared_task(name="schools.look_for_invitations")
 def look_for_network_invitations() -> None:
-    """Every hour, in each alliance: whether another one has invited it to a network."""
+    """Every hour, in each alliance: whether another one invites it to a network, or asks to join one."""
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             look_for_invitations(actor=actor)
@@ -79,4 +79,7 @@ def look_for_network_invitations() -> None:
 @job(TOLD)
 def tell_of_network_invitation(running: RunningJob) -> None:
     with running.finishing() as actor:
-        tell_of_invitation(actor=actor, invitation=UUID(running.params["invitation"]))
+        if "request" in running.params:
+            tell_of_request(actor=actor, request=UUID(running.params["request"]))
+        else:
+            tell_of_invitation(actor=actor, invitation=UUID(running.params["invitation"]))

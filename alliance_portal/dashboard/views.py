@@ -17,8 +17,9 @@ from schools.actions import finish_setting_up
 from schools.models import Alliance, Organisation
 from schools.queries.proposals import proposed_school
 
+from .kept import kept_panel
 from .next_steps import next_step
-from .panels import Viewer, collect
+from .panels import Viewer
 from .queries import Door, doors_of, pages_to_ask_at
 from .setting_up import setting_up as tasks_of
 
@@ -52,7 +53,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
     tasks = tasks_of(Viewer(request.alliance, actor, today)) if _is_new(request) else None
     viewer = Viewer(request.alliance, actor, today, is_setting_up=bool(tasks and tasks.is_needed))
     context = {
-        "panel": collect(viewer),
+        "panel": kept_panel(viewer),
         "today": today,
         "school": school,
         "setting_up": tasks,

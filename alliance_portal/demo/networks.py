@@ -28,6 +28,8 @@ def take_part(as_one_of: AsOneOf) -> None:
                 starts_on=dt.date(2017, 9, 1),
                 shares_leads=True,
                 shares_contact=True,
+                shares_numbers=True,
+                is_open=True,
             ),
         )
         asked = {
@@ -41,4 +43,4 @@ def take_part(as_one_of: AsOneOf) -> None:
         }
     with as_one_of(PLYMOUTH, "coordinator") as guest:
         key = asked[PLYMOUTH.slug].public_id
-        answer_invitation(actor=guest, invitation=key, joins=True, shares_leads=True)
+        answer_invitation(actor=guest, invitation=key, joins=True, shares_leads=True, shares_numbers=True)

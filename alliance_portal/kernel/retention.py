@@ -110,10 +110,12 @@ def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
 
 def due_now() -> list[Due]:
     """For each kind how many would go, and a few of them."""
-    found = [(kept, kept.due()) for kept in periods()]
-    return [
-        Due(kept, rows.count(), [kept.kind.words(row) for row in rows[:EXAMPLES]]) for kept, rows in found
-    ]
+    return [_due(kept, kept.due()) for kept in periods()]
+
+
+def _due(kept: Kept, rows: QuerySet[Any]) -> Due:
+    count = rows.count()
+    return Due(kept, count, [kept.kind.words(row) for row in rows[:EXAMPLES]] if count else [])
 
 
 def is_seen() -> bool:

@@ -85,7 +85,7 @@ def record(actor: Actor, run: Run) -> None:
 
     A school is named once for each of its people, so that the ledger gives it its part. Money stays out until the
     portal knows what was paid (issue of prices and invoices). A joint run is the host's contribution: counted
-    once over all alliances, and split among those who delivered there (CAPABILITIES C41, decision 0016).
+    once over all alliances, and split among those who delivered there (CAPABILITIES C41, decision 0017).
     """
     if joint_of(run):
         return

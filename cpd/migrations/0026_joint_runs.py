@@ -1,4 +1,4 @@
-"""Joint runs of several alliances: places allotted across the wall (decision 0016)."""
+"""Joint runs of several alliances: places allotted across the wall (decision 0017)."""
 
 import re
 import uuid
@@ -182,5 +182,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        run("0026_joint_runs", BACK, folder=FOLDER),
+        run("joint_runs", BACK, folder=FOLDER),
     ]

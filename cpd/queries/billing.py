@@ -15,7 +15,7 @@ from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, Member
 from cpd.models.vat import vat_on
 from schools.models import Organisation
 
-from .prices import price_of
+from .prices import BookedPrice, prices_of
 
 
 @dataclass(frozen=True)
@@ -83,18 +83,20 @@ def _places(until: dt.date, settings: Billing) -> list[Item]:
     first_after = timezone.make_aware(dt.datetime.combine(until + dt.timedelta(days=1), dt.time()))
     held = Booking.objects.filter(state__in=Booking.HAS_PLACE, run__starts_at__lt=first_after)
     rows = _unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking")
-    rows = rows.select_related("run__course", "organisation").order_by("run__starts_at", "id")
-    related = ("prices", "bursaries", "credit_entries", "group__orders", "run__prices")
-    return [_place(booking, settings) for booking in rows.prefetch_related(*related)]
+    # Many places share few runs, schools and groups: read apart, each of these is made once.
+    related = ("run__course", "run__prices", "organisation", "person", "group__orders")
+    bookings = list(rows.order_by("run__starts_at", "id").prefetch_related(*related))
+    prices = prices_of(bookings)
+    return [_place(booking, prices[booking.pk], settings) for booking in bookings]
 
 
-def _place(booking: Booking, settings: Billing) -> Item:
-    bursary = sum(one.pence for one in booking.bursaries.all())
+def _place(booking: Booking, price: BookedPrice, settings: Billing) -> Item:
+    bursary = price.bursary_pence
     less = f", less a bursary of {pounds(bursary)}" if bursary else ""
     return Item(
         booking.organisation,
         f"{_course(booking)}: a place{less}",
-        price_of(booking),
+        price.pence,
         _vat(booking, settings),
         order=_order(booking),
         booking=booking,
@@ -104,7 +106,9 @@ def _place(booking: Booking, settings: Billing) -> Item:
 def _charges(settings: Billing) -> list[Item]:
     due = CancellationCharge.objects.filter(pence__gt=0, waivers=None)
     rows: QuerySet[CancellationCharge] = _unbilled(due, "charge")  # type: ignore[arg-type, assignment]
-    rows = rows.select_related("booking__run__course", "booking__organisation").order_by("id")
+    rows = rows.select_related("booking__run__course", "booking__organisation", "booking__person").order_by(
+        "id"
+    )
     return [
         Item(
             charge.booking.organisation,

@@ -13,7 +13,7 @@ from cpd.models import Booking, CancellationCharge, Run, SchoolBudget
 from schools.models import Organisation
 from schools.queries.years import academic_year, first_day, last_day, year_label
 
-from .prices import price_of
+from .prices import prices_of
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,14 @@ def _budget(school: Organisation, year: int, pence: int) -> Budget:
     begins = Q(run__starts_at__gte=since, run__starts_at__lt=until)
     live = Booking.objects.filter(begins, organisation=school).exclude(run__state=Run.State.CANCELLED)
     rows = live.filter(Q(state__in=Booking.HOLDS_PLACE) | Q(needs_approval=True, state__in=Booking.LIVE))
-    related = ("prices", "bursaries", "credit_entries")
+    bookings = list(rows.select_related("run"))
+    prices = prices_of(bookings)
     spent = asked = 0
-    for booking in rows.select_related("run").prefetch_related(*related):
+    for booking in bookings:
         if booking.awaits_approval:
-            asked += price_of(booking)
+            asked += prices[booking.pk].pence
         else:
-            spent += price_of(booking)
+            spent += prices[booking.pk].pence
     charged = CancellationCharge.objects.filter(
         booking__organisation=school,
         booking__run__starts_at__gte=since,

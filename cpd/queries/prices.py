@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices, Standing
+from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, Run, RunPrices, Standing
 from schools.models import Membership, Organisation
 from schools.models.periods import on
 
@@ -27,6 +28,19 @@ class Price:
     def words(self) -> str:
         """Whose price it is: member, partner, other school, or a free place."""
         return "free place" if self.is_free_place else f"{self.standing.label.lower()} price"
+
+
+@dataclass(frozen=True)
+class BookedPrice:
+    """Of a place that is booked: as frozen then, less a bursary; nothing when credits paid it."""
+
+    frozen_pence: int
+    bursary_pence: int
+    is_paid_with_credits: bool
+
+    @property
+    def pence(self) -> int:
+        return 0 if self.is_paid_with_credits else max(0, self.frozen_pence - self.bursary_pence)
 
 
 def standing_of(organisation_id: int) -> Standing:
@@ -68,13 +82,22 @@ def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:
     ]
 
 
+def prices_of(bookings: Iterable[Booking]) -> dict[int, BookedPrice]:
+    """By id of the booking, in three questions however many there are. Their runs must be loaded."""
+    asked = {booking.pk: booking.run.price_pence for booking in bookings}
+    frozen = dict(BookingPrice.objects.filter(booking__in=asked).values_list("booking", "pence"))
+    bursaries = dict(Bursary.objects.filter(booking__in=asked).values_list("booking", "pence"))
+    entries = CreditEntry.objects.filter(booking__in=asked).order_by().values_list("booking")
+    paid = {pk for pk, total in entries.annotate(total=Sum("credits")) if total < 0}
+    return {
+        pk: BookedPrice(frozen.get(pk, pence), bursaries.get(pk, 0), pk in paid)
+        for pk, pence in asked.items()
+    }
+
+
 def price_of(booking: Booking) -> int:
-    """What a booked place costs in money: as frozen then, less a bursary; nothing when credits paid it."""
-    if sum(one.credits for one in booking.credit_entries.all()) < 0:
-        return 0
-    frozen = next(iter(booking.prices.all()), None)
-    pence = frozen.pence if frozen else booking.run.price_pence
-    return max(0, pence - sum(one.pence for one in booking.bursaries.all()))
+    """What one booked place costs in money."""
+    return prices_of([booking])[booking.pk].pence
 
 
 def price_lines(run: Run, school: Organisation, count: int) -> list[Price]:

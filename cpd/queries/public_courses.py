@@ -98,17 +98,25 @@ def public_course(course: Course) -> PublicCourse | None:
     return _shown(course, list(_runs(Q(pk=course.pk))))
 
 
-def courses_that_name() -> list[tuple[Course, str]]:
-    """Courses that would be shown but for a name in their words, each with that name: for those who keep them."""
+def shown_and_named() -> tuple[int, list[tuple[Course, str]]]:
+    """For those who keep them: how many courses are shown, and those that would be but for a name in their words,
+    each with that name, by first date."""
     names = _names()
-    courses = {run.course: _named(run.course, names) for run in _runs()}
-    return [(course, name) for course, name in courses.items() if name]
+    ids = dict.fromkeys(_coming().order_by("starts_at", "id").values_list("course", flat=True))
+    courses = Course.objects.filter(state=Course.State.PUBLISHED).in_bulk(ids)
+    found = [(courses[pk], _named(courses[pk], names)) for pk in ids if pk in courses]
+    naming = [(course, name) for course, name in found if name]
+    return len(found) - len(naming), naming
+
+
+def _coming() -> QuerySet[Run]:
+    return Run.objects.filter(state=Run.State.PUBLISHED, ends_at__gt=timezone.now())
 
 
 def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
     """Published runs with a date to come, whose courses meet the condition."""
     fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
-    rows = Run.objects.filter(course__in=fitting, state=Run.State.PUBLISHED, ends_at__gt=timezone.now())
+    rows = _coming().filter(course__in=fitting)
     related = rows.select_related("course__provider", "course__alliance", "host", "alliance")
     return related.prefetch_related("sessions").order_by("starts_at", "id")
 

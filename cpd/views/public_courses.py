@@ -103,11 +103,12 @@ def website(request: PortalRequest) -> HttpResponse:
             messages.success(request, f"The courses {done}.")
             return redirect(request.path)
     narrowing = CourseKindForm(request.GET)
+    count, naming = read.shown_and_named()
     context = {
         "is_public": shown,
         "public_url": absolute(inside(request.alliance, "cpd:public_courses")),
-        "count": len(read.public_courses()),
-        "naming": read.courses_that_name(),
+        "count": count,
+        "naming": naming,
         "narrowing": narrowing,
         "feeds": _feeds(request, narrowing),
         "keeps": True,

@@ -17,7 +17,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from schools.merge_rules import Reference, Resolution, references, resolution
+from schools.merge_rules import Reference, Resolution, resolution, rows_by_reference
 from schools.models import Person, PersonMerge, TwoPeople
 
 Change = dict[str, Any]
@@ -41,7 +41,7 @@ class Outcome:
 
     @property
     def staying(self) -> list[tuple[str, int]]:
-        return sorted(one for one in self.stays.items() if one[1])
+        return sorted(self.stays.items())
 
     def change(self, row: Any, values: Mapping[str, Any]) -> None:
         """Change fields of a row, and write down what they were."""
@@ -91,10 +91,11 @@ def merge(*, actor: Actor, kept: Person, gone: Person) -> PersonMerge:
 
 
 def _join(kept: Person, gone: Person) -> Outcome:
+    """The lock on both records comes first: while it is held, no row can begin to lead to them."""
     outcome = Outcome(*_locked(kept, gone))
-    for reference in references():
+    for reference, count in rows_by_reference(gone).items():
         if reference.stays:
-            outcome.stays[reference.title] += reference.rows(gone).count()
+            outcome.stays[reference.title] += count
         else:
             _move(outcome, reference)
     _join_accounts(outcome)
@@ -114,8 +115,6 @@ def _locked(kept: Person, gone: Person) -> tuple[Person, Person]:
 def _move(outcome: Outcome, reference: Reference) -> None:
     """All rows at once, which is the usual case; one by one where the database refuses some of them."""
     rows = list(reference.rows(outcome.gone).order_by("pk").select_for_update(of=("self",)))
-    if not rows:
-        return
     try:
         with transaction.atomic():
             reference.rows(outcome.gone).update(**{reference.name: outcome.kept})

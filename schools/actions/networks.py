@@ -14,7 +14,7 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import Alliance, Network, NetworkAnswer, NetworkInvitation
-from schools.queries.networks import may_be_invited, networks, own_row
+from schools.queries.networks import NetworkRow, may_be_invited, networks, own_row
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 TOLD = "network_invitation"
@@ -64,7 +64,13 @@ def end_invitation(*, actor: Actor, invitation: NetworkInvitation) -> NetworkInv
 
 @transaction.atomic
 def answer_invitation(
-    *, actor: Actor, invitation: UUID, joins: bool, shares_leads: bool = False, shares_contact: bool = False
+    *,
+    actor: Actor,
+    invitation: UUID,
+    joins: bool,
+    shares_leads: bool = False,
+    shares_contact: bool = False,
+    shares_numbers: bool = False,
 ) -> NetworkAnswer:
     """Join the network that we were invited to, and say what its members may see of us; or decline."""
     require(actor, "create", NetworkAnswer)
@@ -76,17 +82,24 @@ def answer_invitation(
         declined_on=None if joins else today,
         shares_leads=joins and shares_leads,
         shares_contact=joins and shares_contact,
+        shares_numbers=joins and shares_numbers,
         answered_by_id=actor.person_id,
     )
 
 
 def change_sharing(
-    *, actor: Actor, answer: NetworkAnswer, shares_leads: bool, shares_contact: bool
+    *,
+    actor: Actor,
+    answer: NetworkAnswer,
+    shares_leads: bool,
+    shares_contact: bool,
+    shares_numbers: bool = False,
 ) -> NetworkAnswer:
     """What the other members see of us from now on."""
     require(actor, "change", answer)
     answer.shares_leads, answer.shares_contact = shares_leads, shares_contact
-    answer.save(update_fields=["shares_leads", "shares_contact"])
+    answer.shares_numbers = shares_numbers
+    answer.save(update_fields=["shares_leads", "shares_contact", "shares_numbers"])
     return answer
 
 
@@ -101,28 +114,39 @@ def leave_network(*, actor: Actor, answer: NetworkAnswer) -> NetworkAnswer:
 
 
 def look_for_invitations(*, actor: Actor) -> None:
-    """In the guest's own scope: a job for each invitation that waits for an answer, once. The host cannot write to
-    people of another alliance, and does not know them."""
+    """A job for each invitation that waits for our answer, and for each request to join a network of ours, once. The
+    other alliance cannot write to our people, and does not know them."""
     for network in networks():
+        about = network.about.name
         if network.own.state == "invited":
-            key = str(network.own.invitation)
-            title = f"Invitation to {network.about.name}"[:200]
-            enqueue(kind=TOLD, title=title, actor=actor, params={"invitation": key}, dedupe_key=key)
+            _enqueue(actor, "invitation", network.own, f"Invitation to {about}")
+        for row in network.asking:
+            _enqueue(actor, "request", row, f"{row.member} asks to join {about}")
+
+
+def _enqueue(actor: Actor, what: str, row: NetworkRow, title: str) -> None:
+    key = str(row.invitation)
+    enqueue(kind=TOLD, title=title[:200], actor=actor, params={what: key}, dedupe_key=key)
 
 
 def tell_of_invitation(*, actor: Actor, invitation: UUID) -> int:
     """Write to the co-ordinators, while it still waits for an answer; returns how many e-mails go."""
     waiting = [one for one in networks() if one.own.invitation == invitation and one.own.state == "invited"]
+    return sum(
+        _tell(actor, "schools.network_invited", one.about, {"host": one.about.host}) for one in waiting
+    )
+
+
+def tell_of_request(*, actor: Actor, request: UUID) -> int:
+    """The same for another alliance’s request to join a network of ours."""
+    waiting = [row for one in networks() for row in one.asking if row.invitation == request]
+    return sum(_tell(actor, "schools.network_asked", row, {"guest": row.member}) for row in waiting)
+
+
+def _tell(actor: Actor, kind: str, about: NetworkRow, values: dict[str, str]) -> int:
     alliance = Alliance.objects.get(pk=actor.alliance_id)
-    sent = 0
-    for network in waiting:
-        values = {
-            "network": network.about.name,
-            "host": network.about.host,
-            "link": absolute(inside(alliance, "schools:networks")),
-        }
-        for person in holders(*RUN_THE_ALLIANCE):
-            kind = "schools.network_invited"
-            mail.send(actor=actor, to=person, kind=kind, values=values, about="Invitation to a network")
-            sent += 1
-    return sent
+    values |= {"network": about.name, "link": absolute(inside(alliance, "schools:networks"))}
+    people = list(holders(*RUN_THE_ALLIANCE))
+    for person in people:
+        mail.send(actor=actor, to=person, kind=kind, values=values, about=f"Network: {about.name}")
+    return len(people)

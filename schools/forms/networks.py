@@ -23,6 +23,12 @@ def _contact() -> forms.BooleanField:
     )
 
 
+def _numbers() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="They may see how many schools we have and how many courses we offer", required=False
+    )
+
+
 class NetworkForm(GdsModelForm):
     """A network as its host describes it."""
 
@@ -41,12 +47,27 @@ class NetworkForm(GdsModelForm):
     )
     starts_on = DatePartsField(label="First day")
     ends_on = DatePartsField(label="Last day", required=False, help_text="Leave it empty if none is planned")
+    is_open = forms.BooleanField(
+        label="Other alliances may find it and ask to join",
+        required=False,
+        help_text="They see its name, what it is for and that we founded it. You answer each request.",
+    )
     shares_leads = _leads()
     shares_contact = _contact()
+    shares_numbers = _numbers()
 
     class Meta:
         model = Network
-        fields = ("name", "purpose", "starts_on", "ends_on", "shares_leads", "shares_contact")
+        fields = (
+            "name",
+            "purpose",
+            "starts_on",
+            "ends_on",
+            "is_open",
+            "shares_leads",
+            "shares_contact",
+            "shares_numbers",
+        )
 
 
 class InviteAllianceForm(GdsForm):
@@ -78,6 +99,7 @@ class SharingForm(GdsForm):
     who_sees = f"Everybody in the alliances of this network. {SHARED}"
     shares_leads = _leads()
     shares_contact = _contact()
+    shares_numbers = _numbers()
 
 
 class AnswerForm(SharingForm):
@@ -94,4 +116,39 @@ class AnswerForm(SharingForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether the alliance joins"},
     )
-    field_order = ["joins", "shares_leads", "shares_contact"]
+    field_order = ["joins", "shares_leads", "shares_contact", "shares_numbers"]
+
+
+class AskToJoinForm(GdsForm):
+    """Why we would like to take part."""
+
+    who_sees = "The co-ordinators of the alliance that founded the network, with the name of ours."
+    what_next = "Their portal writes to them within the hour. If they agree, they invite us, and we say what we share."
+
+    message = forms.CharField(
+        label="Why we would like to take part",
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Enter why we would like to take part"},
+    )
+
+
+class AnswerRequestForm(GdsForm):
+    """Whether an alliance that asks is invited; if not, why."""
+
+    who_sees = "The co-ordinators of the alliance that asks."
+    what_next = "With a yes they are invited, and say what they share. With a no they read your reason."
+
+    accepts = forms.TypedChoiceField(
+        label="Shall they take part?",
+        choices=[("yes", "Yes, invite them"), ("no", "No")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether they shall take part"},
+    )
+    reason = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea({"rows": 3}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("accepts") is False and not cleaned.get("reason"):
+            self.add_error("reason", "Enter why not")
+        return cleaned

@@ -16,6 +16,7 @@ END = Placeholder("end date", "the last day on which it holds", "31 August 2026"
 REASON = Placeholder("reason", "the reason given", "Snow has closed the school.", must_stay=True)
 NETWORK = Placeholder("network", "what the network is called", "Leading small schools")
 HOST = Placeholder("host", "the alliance that invites", "Plymouth Teaching School Alliance")
+GUEST = Placeholder("guest", "the alliance that asks", "Thurrock Teaching School Alliance")
 BODY = Placeholder("body", "the board or forum", "Heads’ meeting")
 MEETING = Placeholder("meeting", "the board or forum, and the day", "Heads’ meeting, 4 March 2026")
 OLD_DATE = Placeholder("old date", "the day and time that had been planned", "4 March 2026, 4pm")
@@ -127,6 +128,14 @@ register_kinds(
         "the co-ordinators",
         "signatures",
         (NETWORK, HOST, link("link", "the page of networks, where you answer")),
+    ),
+    MailKind(
+        "schools.network_asked",
+        "An alliance asks to join a network of yours",
+        "within the hour after another alliance has asked",
+        "the co-ordinators",
+        "signatures",
+        (NETWORK, GUEST, link("link", "the page of networks, where you answer")),
     ),
     MailKind(
         "schools.meeting_set",

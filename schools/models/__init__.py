@@ -7,7 +7,7 @@ from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
 from .merging import PersonMerge, TwoPeople
-from .networks import Network, NetworkAnswer, NetworkInvitation
+from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal, NetworkRequest
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
@@ -63,6 +63,8 @@ __all__ = [
     "Network",
     "NetworkAnswer",
     "NetworkInvitation",
+    "NetworkRefusal",
+    "NetworkRequest",
     "NewsItem",
     "NoticeReading",
     "Organisation",

@@ -24,6 +24,7 @@ class Sharing(models.Model):
     shares_contact = models.BooleanField(
         default=False, verbose_name="our public contact: e-mail, telephone, website"
     )
+    shares_numbers = models.BooleanField(default=False, verbose_name="our numbers: schools, courses offered")
 
     class Meta:
         abstract = True
@@ -38,6 +39,9 @@ class Network(Sharing, TenantModel):
     purpose = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    is_open = models.BooleanField(
+        default=False, help_text="others find its name and purpose, and may ask to join"
+    )
 
     class Meta(TenantModel.Meta):
         ordering = ["name", "pk"]
@@ -104,3 +108,47 @@ class NetworkAnswer(Sharing, TenantModel):
 
     def __str__(self) -> str:
         return f"Declined on {self.declined_on}" if self.declined_on else f"Joined on {self.joined_on}"
+
+
+class NetworkRequest(TenantModel):
+    """An alliance asks to take part in an open network, which it knows by its key alone. The host answers with an
+    invitation, or with a refusal."""
+
+    personal = Personal(
+        "Requests to join a network",
+        by={"asked_by": "Requests of the alliance to join a network"},
+        shows={"asked_on": "Asked", "withdrawn_on": "Withdrawn"},
+    )
+
+    network = models.UUIDField(editable=False)
+    message = models.TextField()
+    asked_on = models.DateField()
+    asked_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "network"],
+                condition=Q(withdrawn_on=None),
+                name="one_request_a_network",
+            )
+        ]
+
+
+class NetworkRefusal(TenantModel):
+    """The host says no to a request, which it knows by its key alone, and why."""
+
+    personal = Personal(
+        "Refusals of requests to join a network",
+        by={"refused_by": "Requests to join a network that were refused"},
+        shows={"refused_on": "On", "reason": "Why"},
+    )
+
+    request = models.UUIDField(editable=False)
+    reason = models.TextField()
+    refused_on = models.DateField()
+    refused_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["alliance", "request"], name="refused_once")]

@@ -81,6 +81,11 @@ class NetworkSeen:
         return [row for row in latest.values() if row.state in ("invited", "declined")]
 
     @property
+    def asking(self) -> list[NetworkRow]:
+        """Alliances that ask to join: for the host. Their `invitation` is the key of the request."""
+        return [row for row in self.rows if row.state == "asking"]
+
+    @property
     def takes_part(self) -> bool:
         return self.own.state in MEMBERS
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from schools.models import Network, NetworkAnswer, NetworkInvitation
+from schools.models import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal, NetworkRequest
 from schools.rules import coordinates
 
 
@@ -30,3 +30,13 @@ class NetworkInvitationPolicy(_Decided):
 class NetworkAnswerPolicy(_Decided):
     model = NetworkAnswer
     verbs = {"create": coordinates, "change": coordinates}
+
+
+class NetworkRequestPolicy(_Decided):
+    model = NetworkRequest
+    verbs = {"create": coordinates, "withdraw": coordinates}
+
+
+class NetworkRefusalPolicy(_Decided):
+    model = NetworkRefusal
+    verbs = {"create": coordinates}

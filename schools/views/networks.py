@@ -19,6 +19,7 @@ from schools.actions import networks as actions
 from schools.forms.networks import AnswerForm, InviteAllianceForm, NetworkForm, SharingForm
 from schools.models import Network, NetworkAnswer, NetworkInvitation
 from schools.queries import networks as read
+from schools.queries.network_requests import figures_of, open_networks
 
 keepers = allow(*COORDINATORS)
 
@@ -26,8 +27,11 @@ keepers = allow(*COORDINATORS)
 @members
 def network_page(request: PortalRequest) -> HttpResponse:
     found = read.networks()
+    taking_part = [one for one in found if one.takes_part]
+    figures = figures_of(taking_part)
     context = {
-        "taking_part": [one for one in found if one.takes_part],
+        "taking_part": [(one, figures[one.about.network]) for one in taking_part],
+        "open": open_networks(),
         "invitations": [one for one in found if one.own.state == "invited"],
         "former": [one for one in found if one.own.state in read.WERE_MEMBERS],
         "may_keep": may(request.actor, "create", Network),
@@ -103,7 +107,7 @@ def network_answer(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def network_sharing(request: PortalRequest, public_id: UUID) -> HttpResponse:
     answer = get_visible(request.actor, NetworkAnswer, public_id)
     row = read.own_row(answer.invitation, "joined")
-    shared = {"shares_leads": answer.shares_leads, "shares_contact": answer.shares_contact}
+    shared = {name: getattr(answer, name) for name in SharingForm.base_fields}
 
     def act(values: dict[str, Any]) -> str:
         actions.change_sharing(actor=request.actor, answer=answer, **values)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -441,6 +442,29 @@ def test_lists_cost_the_same_for_many(
     ):
         with django_assert_max_num_queries(26):
             assert client.get(path).status_code == 200
+
+
+def test_what_can_be_invoiced_asks_the_same_for_few_and_many(sign_in: SignIn, in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    client, until = sign_in("coordinator"), day(30)
+    path = f"{url('invoices_due')}?until_0={until.day}&until_1={until.month}&until_2={until.year}"
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        return len(asked)
+
+    def more(people: int) -> None:
+        """Places that are held, and as many that were given up and are charged."""
+        run = booked(in_alliance, *make_people(2 * people), dates=(10,))
+        for booking in run.bookings.all()[:people]:
+            cancel_booking(actor=in_alliance, booking=booking)
+
+    terms(in_alliance, CALENDAR, [percent(0, 50)])
+    more(1)
+    few = questions()
+    more(6)
+    assert questions() == few
 
 
 def test_the_pdf_is_accessible(in_alliance: Actor) -> None:

@@ -1,4 +1,4 @@
-"""One alliance founds a network and invites another, which joins and says what it shows; then it leaves again."""
+"""One alliance founds a network and invites another, which says what it shows; it leaves, and asks to come back."""
 
 import dataclasses
 import datetime as dt
@@ -73,4 +73,33 @@ def test_two_alliances_join_in_a_network(portal: Portal, guests: Portal) -> None
     priya.page.reload()
     priya.sees("Former members")
     priya.misses("High View School")
+
+    priya.page.get_by_role("link", name=f"Change {network}").click()
+    priya.arrives("Change the network")
+    priya.choose("Other alliances may find it and ask to join")
+    priya.choose("They may see how many schools we have and how many courses we offer")
+    priya.press("Save")
+    priya.sees("at 1 alliance that shows its number")
+    colin.page.reload()
+    colin.sees("Networks that others may join")
+    colin.page.get_by_role("link", name=f"Ask to join {network}").click()
+    colin.arrives(f"Ask to join {network}")
+    colin.press("Ask")
+    colin.is_told("Enter why we would like to take part")
+    colin.fill("Why we would like to take part", "We would like to come back")
+    colin.press("Ask")
+    colin.arrives("Networks")
+    colin.sees("no answer yet")
+    priya.open(portal.address())
+    priya.follow(f"{guests.alliance.name} asks to join {network}")
+    priya.arrives(f"{guests.alliance.name} asks to join")
+    priya.sees("We would like to come back")
+    priya.choose("No")
+    priya.press("Answer")
+    priya.is_told("Enter why not")
+    priya.choose("Yes, invite them")
+    priya.press("Answer")
+    priya.arrives("Networks")
+    colin.page.reload()
+    colin.sees(f"{portal.alliance.name} invites us")
     guests.close()

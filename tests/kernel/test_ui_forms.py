@@ -54,6 +54,18 @@ def test_error_summary_lists_the_form_first_then_fields_in_order_and_leads_to_th
     ]
 
 
+def test_a_select_writes_groups_the_selected_one_and_no_markup_of_others() -> None:
+    class Which(GdsForm):
+        school = forms.ChoiceField(
+            choices=[("", "Select"), ("a&b", "St <Peter>"), ("Far & wide", [("c", "Down Hall")])]
+        )
+
+    select = str(Which({"school": "a&b"})["school"])
+    assert '<option value="">Select</option>' in select
+    assert '<option value="a&amp;b" selected>St &lt;Peter&gt;</option>' in select
+    assert '<optgroup label="Far &amp; wide"><option value="c">Down Hall</option></optgroup>' in select
+
+
 def test_error_summary_leads_to_ids_that_exist() -> None:
     form = BookingForm({})
     page = form.render()

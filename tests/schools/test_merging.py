@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.demo.founding import email_of
@@ -75,6 +77,15 @@ def test_the_preview_says_what_happens_and_changes_nothing(in_alliance: Actor) -
         (one["table"], one["row"]) for one in outcome.changes
     ]
     assert Booking.objects.get(person=tom())
+
+
+def test_what_leads_nowhere_costs_no_question(in_alliance: Actor) -> None:
+    """Some seventy fields lead to people; one question says which of them lead to this one."""
+    gone = twin()
+    with CaptureQueriesContext(connection) as asked:
+        outcome = merging.preview(actor=in_alliance, kept=tom(), gone=gone)
+    assert outcome.moving == []
+    assert len(asked) <= 8
 
 
 def test_who_did_it_stands_in_the_history_of_each_row(as_: As) -> None:

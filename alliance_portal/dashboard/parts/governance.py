@@ -98,16 +98,20 @@ def running_out(viewer: Viewer) -> Panel:
 
 @part(*COORDINATORS)
 def invited(viewer: Viewer) -> Panel:
-    """Networks of alliances that wait for our answer (E6)."""
-    return Panel(
-        todo=[
-            ToDo(
-                f"Answer the invitation to {network.about.name}",
-                viewer.link("schools:networks"),
-                f"From {network.about.host}",
-                order=INVITED,
-            )
-            for network in networks()
-            if network.own.state == "invited"
-        ]
-    )
+    """Networks of alliances that wait for our answer, and alliances that ask to join one of ours (E6)."""
+    url, found = viewer.link("schools:networks"), networks()
+    invitations = [
+        ToDo(f"Answer the invitation to {one.about.name}", url, f"From {one.about.host}", order=INVITED)
+        for one in found
+        if one.own.state == "invited"
+    ]
+    requests = [
+        ToDo(
+            f"{row.member} asks to join {row.name}",
+            viewer.link("schools:network_request_answer", row.invitation),
+            order=INVITED,
+        )
+        for one in found
+        for row in one.asking
+    ]
+    return Panel(todo=invitations + requests)

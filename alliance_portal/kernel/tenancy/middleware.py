@@ -19,6 +19,7 @@ from alliance_portal.kernel.roles import Actor
 
 from .scope import NotAMember, enter, enter_service
 
+ONLY_READ = ("GET", "HEAD", "OPTIONS")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -65,7 +66,8 @@ class AllianceScope:
             writes = access.kind in ("asks", "link")  # a public page only reads
             scope = enter_service(alliance=alliance, purpose=access.kind, request=request_id, writes=writes)
         else:
-            scope = enter(account=request.user, alliance=alliance, request=request_id)
+            changes = request.method not in ONLY_READ
+            scope = enter(account=request.user, alliance=alliance, request=request_id, changes=changes)
         try:
             with scope as actor:
                 request.actor = actor  # type: ignore[attr-defined]

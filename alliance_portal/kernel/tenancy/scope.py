@@ -12,6 +12,7 @@ from typing import Any
 from django.db import DatabaseError, connections, transaction
 from django_scopes import scope as django_scope
 
+from alliance_portal.kernel.changes import move_on
 from alliance_portal.kernel.roles import Actor
 
 NOT_A_MEMBER = "P0403"  # SQLSTATE that app.enter raises
@@ -51,13 +52,16 @@ def current_alliance_id() -> int:
 
 
 @contextmanager
-def enter(*, account: Any, alliance: Any, request: str = "", using: str = "default") -> Iterator[Actor]:
+def enter(
+    *, account: Any, alliance: Any, request: str = "", changes: bool = True, using: str = "default"
+) -> Iterator[Actor]:
     """Open `alliance` for `account` with the roles it holds today; NotAMember when it holds none.
 
-    `alliance` and `account` are rows or ids. The database derives the scope from the memberships.
+    `alliance` and `account` are rows or ids. The database derives the scope from the memberships. Without `changes`
+    (pages that are only looked at) what is kept of the alliance stays (kernel.changes).
     """
     account_id, alliance_id = _id(account), _id(alliance)
-    with _opened(using) as cursor:
+    with _opened(using, alliance_id, changes) as cursor:
         try:
             with transaction.atomic(using=using):
                 cursor.execute("SELECT app.enter(%s, %s, %s)", [account_id, alliance_id, request])
@@ -80,21 +84,26 @@ def enter_service(
     Without `writes` (public pages) the database refuses to change anything.
     """
     alliance_id = _id(alliance)
-    with _opened(using) as cursor:
+    with _opened(using, alliance_id, writes) as cursor:
         cursor.execute("SELECT app.enter_service(%s, %s, %s, %s)", [alliance_id, purpose, request, writes])
         with _python_scope(Scope(alliance_id, f"service:{purpose}", request, writes)):
             yield Actor.service(alliance_id, purpose)
 
 
 @contextmanager
-def _opened(using: str) -> Iterator[Any]:
-    """A transaction whose settings are put back when it was nested: RELEASE SAVEPOINT would keep ours."""
+def _opened(using: str, alliance_id: int, changes: bool) -> Iterator[Any]:
+    """A transaction whose settings are put back when it was nested: RELEASE SAVEPOINT would keep ours.
+
+    After one that `changes` the alliance, what was kept of it is old.
+    """
     connection, outer = connections[using], _current.get()
     nested = connection.in_atomic_block
     with transaction.atomic(using=using), connection.cursor() as cursor:
         yield cursor
         if nested and not connection.needs_rollback:
             _restore(cursor, outer)
+    if changes:
+        move_on(alliance_id)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
--- Joint runs (CAPABILITIES E6, C87; decision 0016). The host allots places of its run; the guest fills them on a run of its
+-- Joint runs (CAPABILITIES E6, C87; decision 0017). The host allots places of its run; the guest fills them on a run of its
 -- own, in its own alliance. Both sides write their own rows. These triggers keep the sums: of the host's run, taken and
 -- allotted never exceed the places (CHECK never_oversold), and the guest's run has exactly the places that it was allotted.
 -- Locks in one order: allotment, the host's run, the guest's run.
