@@ -90,7 +90,7 @@ OPTIONAL = {"blank": True, "null": True}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0025_closing_lists"), ("schools", "0032_networks_email")]
+    dependencies = [("cpd", "0026_network_courses"), ("schools", "0032_networks_email")]
 
     operations = [
         migrations.RemoveConstraint(model_name="run", name="never_oversold"),
