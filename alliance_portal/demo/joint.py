@@ -1,4 +1,4 @@
-"""A joint course of the demo's alliances: Billericay hosts it, and Plymouth has places of its own, some of them booked."""
+"""A joint course of the demo's alliances: Billericay hosts it, Plymouth has places of its own, some of them booked."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def tell_of_offer(*, actor: Actor, allotment: UUID) -> int:
 
 @transaction.atomic
 def follow(*, actor: Actor, joint: JointRun) -> None:
-    """Our run as the host has it now. Whoever is booked is told of what changed; what is called off is called off here."""
+    """Our run as the host has it now. Whoever is booked is told of what changed; what is off there is off here."""
     offer, run = offer_of(joint.allotment), joint.run
     if run is None or run.state in (Run.State.CANCELLED, Run.State.FINISHED):
         pass

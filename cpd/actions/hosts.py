@@ -12,5 +12,5 @@ def refuse_of_host(run: Run, what: str = "dates") -> None:
     """ValidationError when a host keeps this of our run; the message says who can change it."""
     if joint := joint_of(run):
         raise ValidationError(
-            f"{joint.host} hosts this course and keeps its {what}. Its co-ordinators can change it, and it changes here."
+            f"{joint.host} hosts this course and keeps its {what}. Its co-ordinators can change it, for us too."
         )

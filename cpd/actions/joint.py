@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -177,7 +178,8 @@ def _refused(field: str | None, taken: str = "") -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        name = error.__cause__.diag.constraint_name  # type: ignore[union-attr]  (of psycopg2)
+        cause: Any = error.__cause__  # of psycopg2
+        name = cause.diag.constraint_name
         if name not in REFUSALS:
             raise
         words = taken if taken and name == "never_oversold" else REFUSALS[name]

@@ -79,7 +79,9 @@ class GiveBackForm(GdsForm):
 class OfferForm(GdsForm):
     """The guest's answer to places that were offered."""
 
-    who_sees = "The alliance that offers them sees the answer, and how many are booked and wait. It sees no names."
+    who_sees = (
+        "The alliance that offers them sees the answer, and how many are booked and wait. It sees no names."
+    )
     what_next = (
         "If we accept, a draft of the course with the host’s dates stands in our own catalogue. You can then set other"
         " prices, and publish it. When the host moves a date, our people are told by our own e-mails."

@@ -3,6 +3,7 @@
 import re
 import uuid
 from pathlib import Path
+from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -40,7 +41,7 @@ BACK = "\n".join(
 )
 
 
-def _own(*fields: tuple[str, models.Field]) -> list[tuple[str, models.Field]]:
+def _own(*fields: tuple[str, Any]) -> list[tuple[str, Any]]:
     """The columns that every tenant table has, then its own."""
     alliance = models.ForeignKey(
         db_index=False,
@@ -57,7 +58,7 @@ def _own(*fields: tuple[str, models.Field]) -> list[tuple[str, models.Field]]:
     ]
 
 
-def _key(to: str, related_name: str, **options: bool) -> models.Field:
+def _key(to: str, related_name: str, **options: bool) -> Any:
     return alliance_portal.kernel.tenancy.models.TenantForeignKey(
         db_constraint=False,
         db_index=False,
@@ -68,7 +69,7 @@ def _key(to: str, related_name: str, **options: bool) -> models.Field:
     )
 
 
-def _other() -> models.Field:
+def _other() -> Any:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.alliance"
     )
@@ -86,7 +87,7 @@ def _guards(table: str, *fields: str) -> list[models.BaseConstraint]:
     ]
 
 
-OPTIONAL = {"blank": True, "null": True}
+OPTIONAL: dict[str, Any] = {"blank": True, "null": True}
 
 
 class Migration(migrations.Migration):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
@@ -15,7 +13,7 @@ from . import manages_cpd
 
 class AllotmentPolicy(Policy[Allotment]):
     model = Allotment
-    verbs: dict[str, Any] = {"change": manages_cpd}
+    verbs = {"change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else NOTHING
@@ -25,7 +23,7 @@ class JointRunPolicy(Policy[JointRun]):
     """Everybody may know that a course is a joint one."""
 
     model = JointRun
-    verbs: dict[str, Any] = {"create": manages_cpd, "change": manages_cpd}
+    verbs = {"create": manages_cpd, "change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING
