@@ -38,6 +38,7 @@ HINTS: dict[str, Any] = {
     "cpd.JointRun": lambda rows, canary: {
         "host": _guest(),
         "allotment": uuid.uuid4(),
+        "accepted_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC),
         "declined_at": None,
         "followed": "",
     },
