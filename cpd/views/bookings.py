@@ -31,7 +31,7 @@ from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import booking_of, run_of, to
+from .common import booking_of, run_of, run_with_card, to
 
 
 @members
@@ -60,7 +60,7 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
 @members
 def run_message(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A message to everybody with a place, or to everybody who waits; for those who see the list."""
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     require(request.actor, "register", run)
     groups = {"booked": on_run(run).count(), "waiting": waiting_for(run).count()}
     form = MessageForm(posted(request), **groups)
@@ -118,8 +118,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
-    due = quote(booking)
-    form = CancelForm(posted(request), initial={"agreed_pence": due.pence if due else 0})
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
@@ -127,6 +126,8 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 request, f"The booking of {booking.person} is cancelled. We have sent an e-mail about it."
             )
             return to(request, "cpd:run_detail", booking.run.public_id)
+    due = quote(booking)
+    form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
     costs = {"quote": due, "credits": spent_on(booking)}

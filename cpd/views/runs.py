@@ -37,14 +37,14 @@ from cpd.queries.registers import results_of
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entry_seen
 
-from .common import CONFIRM, act, course_of, run_form_page, run_of, to
+from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
 
 
 @members
 def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
     context = {
