@@ -34,6 +34,7 @@ from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.registers import results_of
+from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entry_seen
 
@@ -63,6 +64,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
+        "sees_needs": may_register or leads_host(request.actor, run),
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
