@@ -91,7 +91,7 @@ OPTIONAL: dict[str, Any] = {"blank": True, "null": True}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0026_network_courses"), ("schools", "0032_networks_email")]
+    dependencies = [("cpd", "0027_words_by_their_period"), ("schools", "0032_networks_email")]
 
     operations = [
         migrations.RemoveConstraint(model_name="run", name="never_oversold"),
