@@ -57,7 +57,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "sees_links": may_register or has_place(request.actor, mine),
-        "waiting": waiting_for(run).count(),
+        "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
