@@ -22,7 +22,14 @@ from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
-TOLD = ("title", "held_on", "starts", "ends", "venue", "online_link")  # a change of these goes into people's calendars
+TOLD = (
+    "title",
+    "held_on",
+    "starts",
+    "ends",
+    "venue",
+    "online_link",
+)  # a change of these goes into people's calendars
 
 
 @transaction.atomic

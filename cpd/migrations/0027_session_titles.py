@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="session",
             name="title",
-            field=models.CharField(blank=True, help_text="what this date is about (C59, C98)", max_length=120),
+            field=models.CharField(
+                blank=True, help_text="what this date is about (C59, C98)", max_length=120
+            ),
         ),
     ]

@@ -44,7 +44,15 @@ class Kind:
 def as_calendar(source: Source, courses: list[PublicCourse]) -> str:
     """Every date to come as an event, without anybody who is invited."""
     occasions = [
-        Occasion(date.session, date.session.full_title, date.starts, date.ends, date.place, course.url, source.alliance)
+        Occasion(
+            date.session,
+            date.session.full_title,
+            date.starts,
+            date.ends,
+            date.place,
+            course.url,
+            source.alliance,
+        )
         for course, run in _runs(courses)
         for date in run.dates
     ]
@@ -131,7 +139,12 @@ def _json_item(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
             "price_pence": run.price_pence,
             "places": run.places,
             "dates": [
-                {"starts": one.starts.isoformat(), "ends": one.ends.isoformat(), "place": one.place, "title": one.title}
+                {
+                    "starts": one.starts.isoformat(),
+                    "ends": one.ends.isoformat(),
+                    "place": one.place,
+                    "title": one.title,
+                }
                 for one in run.dates
             ],
         },

@@ -231,7 +231,11 @@ def test_dates_and_times_in_words(sessions: tuple[BrochureSession, ...], dates: 
 
 
 def test_a_programme_is_printed_where_dates_have_titles() -> None:
-    titled = (replace(session(5, 12), title="Observing"), session(5, 19), replace(session(6, 2), title=HOSTILE))
+    titled = (
+        replace(session(5, 12), title="Observing"),
+        session(5, 19),
+        replace(session(6, 2), title=HOSTILE),
+    )
     assert programme_text(titled) == f"12 May Observing; 2 June {HOSTILE}"
     snapshot = brochure(2)
     assert "Programme</strong>" not in document_html(snapshot)

@@ -42,7 +42,13 @@ def test_a_coordinator_says_what_a_date_is_about(sign_in: SignIn, in_alliance: A
     run, client = make_run(), sign_in("coordinator")
     session = run.sessions.get()
     on = session.held_on
-    date = {"held_on_0": on.day, "held_on_1": on.month, "held_on_2": on.year, "starts": "9am", "ends": "3:30pm"}
+    date = {
+        "held_on_0": on.day,
+        "held_on_1": on.month,
+        "held_on_2": on.year,
+        "starts": "9am",
+        "ends": "3:30pm",
+    }
     address = url("session_change", session.public_id)
     long = client.post(address, {**date, "counted_days": "0.5", "title": "x" * 121})
     assert list(long.context["form"].errors) == ["title"]
@@ -62,7 +68,9 @@ def test_pages_of_the_run_the_booking_and_the_calendar_tell_it(sign_in: SignIn, 
         "calendar": page(client, "calendar"),
         "register": page(client, "register", run.sessions.all()[0].public_id),
     }
-    assert all(TITLES[0] in text for text in shown.values()), [k for k, t in shown.items() if TITLES[0] not in t]
+    assert all(TITLES[0] in text for text in shown.values()), [
+        k for k, t in shown.items() if TITLES[0] not in t
+    ]
     assert TITLES[1] not in shown["register"]
 
 
