@@ -17,6 +17,12 @@ register_terms(
         "Somebody has asked for a place on a course, and it is held for some days while her head or a deputy decides.",
     ),
     Term(
+        "joint_course",
+        "Joint course",
+        "A course that one alliance hosts and shares with others of its network. Each has places of its own, and books,"
+        " tells and invoices its own people; the host keeps the dates and the venue.",
+    ),
+    Term(
         "waiting_list",
         "Waiting list",
         "When a run is full, further bookings wait in the order in which they were made. A place that comes free goes"

@@ -19,10 +19,10 @@ NOTICE = dt.timedelta(weeks=4)  # how long before a run it is decided whether it
 
 
 class Run(TenantModel):
-    """This term's course. The database moves `taken`, `last_position`, `starts_at` and `ends_at` (sql/0002)."""
+    """This term's course. The database moves what `trigger_owned` names (cpd/sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        trigger_owned=("taken", "last_position", "starts_at", "ends_at"),
+        trigger_owned=("taken", "allotted", "last_position", "starts_at", "ends_at"),
         redact=("taken", "last_position", "starts_at", "ends_at"),
     )
 
@@ -49,6 +49,9 @@ class Run(TenantModel):
     places = models.PositiveIntegerField()
     min_places = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0, editable=False)
+    allotted = models.PositiveIntegerField(
+        default=0, editable=False, help_text="places that other alliances fill on runs of their own"
+    )
     last_position = models.PositiveIntegerField(default=0, editable=False)
     starts_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
@@ -76,7 +79,9 @@ class Run(TenantModel):
     class Meta(TenantModel.Meta):
         ordering = [F("starts_at").asc(nulls_last=True), "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="never_oversold"),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("places") - F("allotted")), name="never_oversold"
+            ),
             models.CheckConstraint(condition=Q(min_places__lte=F("places")), name="minimum_within_places"),
             models.CheckConstraint(
                 condition=Q(book_from__lte=F("book_by")), name="booking_opens_before_it_closes"
@@ -97,7 +102,7 @@ class Run(TenantModel):
 
     @property
     def places_left(self) -> int:
-        return self.places - self.taken
+        return self.places - self.taken - self.allotted
 
     @property
     def has_started(self) -> bool:

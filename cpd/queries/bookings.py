@@ -27,6 +27,19 @@ def bookings_for(actor: Actor) -> QuerySet[Booking]:
     )
 
 
+def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """With no more columns than a list of bookings shows or sorts by."""
+    return bookings.only(
+        "public_id",
+        "state",
+        "position",
+        "person__name",
+        "organisation__name",
+        "run__starts_at",
+        "run__course__title",
+    )
+
+
 def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     """1 for whoever is next; NULL for who does not wait. The stored position only grows, this one moves up."""
     waiting = Booking.objects.filter(

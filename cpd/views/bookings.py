@@ -21,7 +21,7 @@ from cpd.forms.bookings import EvaluationForm
 from cpd.forms.messages import WAITING, MessageForm
 from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
-from cpd.queries.bookings import bookings_for, on_run, waiting_for
+from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
@@ -37,7 +37,7 @@ from .common import booking_of, run_of, run_with_card, to
 @members
 def booking_list(request: PortalRequest) -> HttpResponseBase:
     """My bookings, my school's, or the alliance's: whatever the actor may see."""
-    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
+    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor)))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     return list_page(
@@ -50,7 +50,7 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Everybody on a run and its waiting list, for co-ordinators and whoever delivers it."""
     run = run_of(request, public_id)
     require(request.actor, "register", run)
-    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor).filter(run=run))
+    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor).filter(run=run)))
     table, name = RunBookingTable(filterset.qs), f"bookings-{run.reference}"
     return list_page(
         request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}

@@ -32,7 +32,9 @@ from cpd.queries.bookings import (
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
+from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.registers import results_of
+from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entry_seen
 
@@ -48,6 +50,8 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     may_register = may(request.actor, "register", run)
     context = {
         "run": run,
+        "joint": joint_of(run),
+        "guests": guests_of(run) if keeps and run.allotments.exists() else [],
         "sessions": run.sessions.select_related("host"),
         "deliverers": deliverers_of(run),
         "mine": mine,
@@ -60,6 +64,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
+        "sees_needs": may_register or leads_host(request.actor, run),
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
@@ -86,7 +91,7 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = RunForm(posted(request), instance=run)
+    form = RunForm(posted(request), instance=run, host=joint_of(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_run(actor=request.actor, run=form.save(commit=False))

@@ -15,10 +15,20 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
+from cpd.queries.joint import joint_offers
 from schools.queries.years import academic_year
 
 State = Booking.State
-OFFER, APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH = 12, 16, 20, 22, 24, 30, 34  # see ToDo.order
+OFFER, APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH, ANSWER = (
+    12,
+    16,
+    20,
+    22,
+    24,
+    30,
+    34,
+    38,
+)  # see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -203,3 +213,20 @@ def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
     url = viewer.link("cpd:booking_evaluate", booking.public_id)
     title = f"Tell us about {booking.run}, {_first_day(booking.run)}"
     return ToDo(title, url, "Two questions, half a minute", order=EVALUATE)
+
+
+@part(strand=Strand.CPD)
+def offered_by_others(viewer: Viewer) -> Panel:
+    """Places on courses of other alliances that wait for our answer (E6, C87)."""
+    return Panel(
+        todo=[
+            ToDo(
+                f"{offer.host} offers us {counted(offer.places, 'place')} on {offer.title}",
+                viewer.link("cpd:joint_offer", offer.allotment),
+                f"Begins on {short_day(offer.sessions[0].held_on)}" if offer.sessions else "",
+                order=ANSWER,
+            )
+            for offer in joint_offers()
+            if offer.is_open
+        ]
+    )
