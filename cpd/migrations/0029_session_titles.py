@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0026_network_courses")]
+    dependencies = [("cpd", "0028_joint_runs")]
 
     operations = [
         migrations.AddField(
