@@ -321,6 +321,7 @@ def _dates(run: Run) -> str:
     dates = [
         f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
         + (f", {one.venue}" if one.venue else "")
+        + (f": {one.title}" if one.title else "")
         for one in run.sessions.all()
     ]
     return "\n".join(f"  {line}" for line in (*dates, f"Venue: {run.venue}", f"Reference: {run.reference}"))

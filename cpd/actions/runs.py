@@ -23,7 +23,14 @@ from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
-TOLD = ("held_on", "starts", "ends", "venue", "online_link")  # a change of these goes into people's calendars
+TOLD = (
+    "title",
+    "held_on",
+    "starts",
+    "ends",
+    "venue",
+    "online_link",
+)  # a change of these goes into people's calendars
 
 
 def save_run(*, actor: Actor, run: Run) -> Run:

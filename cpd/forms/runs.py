@@ -127,6 +127,12 @@ class SessionForm(GdsModelForm):
     who_sees = "The co-ordinators; everybody once the course is published."
     what_next = "Whoever is booked gets the changed dates by e-mail."
 
+    title = forms.CharField(
+        label="What this date is about",
+        max_length=120,
+        required=False,
+        help_text="For example Component 2: assessment. Leave it empty where the course has no programme.",
+    )
     held_on = DatePartsField(label="Date")
     starts = ClockField(
         label="Starts at",
@@ -170,7 +176,7 @@ class SessionForm(GdsModelForm):
 
     class Meta:
         model = Session
-        fields = ("held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
+        fields = ("title", "held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -195,6 +195,7 @@ class Session(TenantModel):
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="sessions")
+    title = models.CharField(max_length=120, blank=True, help_text="what this date is about (C59, C98)")
     held_on = models.DateField()
     starts = models.TimeField()
     ends = models.TimeField()
@@ -221,6 +222,11 @@ class Session(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.held_on.day} {self.held_on:%B %Y}"
+
+    @property
+    def full_title(self) -> str:
+        """As it stands in calendars: the course, and what this date of it is about."""
+        return f"{self.run}: {self.title}" if self.title else str(self.run)
 
     @property
     def span(self) -> tuple[dt.datetime, dt.datetime]:
