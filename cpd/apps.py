@@ -24,7 +24,7 @@ class CpdConfig(AppConfig):
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .queries.networks import counted_courses
-        from .rules import films, impact, joining, money, programmes  # noqa: F401  (their policies too)
+        from .rules import films, impact, joining, joint, money, programmes  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)
@@ -35,9 +35,14 @@ class CpdConfig(AppConfig):
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Bookings", "cpd:booking_list", order=21),
             NavItem(
-                "Invoices", "cpd:invoice_list", (*COORDINATORS, *SCHOOL_LEADERS), order=23, strand=Strand.CPD
+                "Invoices",
+                "cpd:invoice_list",
+                (*COORDINATORS, *SCHOOL_LEADERS),
+                order=23,
+                strand=Strand.CPD,
+                seldom=True,
             ),
-            NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD),
+            NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD, seldom=True),
         )
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)

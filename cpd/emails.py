@@ -342,6 +342,7 @@ def _dates(run: Run) -> str:
     dates = [
         f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
         + (f", {one.venue}" if one.venue else "")
+        + (f": {one.title}" if one.title else "")
         for one in run.sessions.all()
     ]
     return "\n".join(f"  {line}" for line in (*dates, f"Venue: {run.venue}", f"Reference: {run.reference}"))
@@ -354,8 +355,8 @@ def _leaving(booking: Booking) -> list[str]:
 
 def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
     """An invitation for each of the sessions (all of the run) that is still to come."""
-    of_run = booking.run.sessions.select_related("run__course", "run__alliance")
-    coming = [session for session in (of_run if sessions is None else sessions) if not session.has_begun]
+    of_run = booking.run.sessions.all() if sessions is None else sessions
+    coming = [session for session in of_run if not session.has_begun]
     return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
 
 

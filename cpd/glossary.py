@@ -14,13 +14,19 @@ register_terms(
     Term(
         "programme",
         "Programme",
-        "Several runs that belong together: a programme over the year, or a conference whose workshops take place at the"
-        " same time. All of it can be booked at once, or each run by itself.",
+        "Several runs that belong together: a programme over the year, or a conference whose workshops take place at"
+        " the same time. All of it can be booked at once, or each run by itself.",
     ),
     Term(
         "request_place",
         "Waiting for approval",
         "Somebody has asked for a place on a course, and it is held for some days while her head or a deputy decides.",
+    ),
+    Term(
+        "joint_course",
+        "Joint course",
+        "A course that one alliance hosts and shares with others of its network. Each has places of its own, and books,"
+        " tells and invoices its own people; the host keeps the dates and the venue.",
     ),
     Term(
         "waiting_list",

@@ -423,4 +423,18 @@ register_kinds(
             link("needs link", "the page with what they need"),
         ),
     ),
+    MailKind(
+        "cpd.joint_offer",
+        "Another alliance offers places",
+        "within minutes of another alliance offering yours places on one of its courses",
+        "co-ordinators and the lead of professional development",
+        "signatures",
+        (
+            Placeholder("host", "the alliance that hosts the course", "Plymouth Teaching School Alliance"),
+            COURSE,
+            Placeholder("places", "how many places", "10 places", must_stay=True),
+            Placeholder("first date", "the first date", "4 March 2026"),
+            link("link", "the page of the offer, where you answer"),
+        ),
+    ),
 )

@@ -15,12 +15,20 @@ from deliveries.measures import Figure, measure
 
 @measure("2.1")
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
-    """Counted days of sessions held in finished, evidence-based runs; missing: runs over, but not finished."""
+    """Counted days of sessions held in finished, evidence-based runs; missing: runs over, but not finished.
+
+    The days of a joint run are its host's alone (C41).
+    """
     held = Session.objects.filter(
-        held_on__range=(first, last), run__state=Run.State.FINISHED, run__is_evidence_based=True
+        held_on__range=(first, last),
+        run__state=Run.State.FINISHED,
+        run__is_evidence_based=True,
+        run__joint=None,
     ).exclude(register_taken_at=None)
     days = held.aggregate(days=Sum("counted_days"))["days"] or Decimal(0)
-    over = Run.objects.filter(_ended(first, last), state=Run.State.PUBLISHED, ends_at__lt=timezone.now())
+    over = Run.objects.filter(
+        _ended(first, last), state=Run.State.PUBLISHED, ends_at__lt=timezone.now(), joint=None
+    )
     return Figure(days, None, over.count())
 
 

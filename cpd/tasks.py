@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from celery import shared_task
 
 from alliance_portal.kernel import files
@@ -12,13 +14,16 @@ from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
     let_go,
+    look_over_the_wall,
     remind_of_decisions,
     send_before,
     tell_of_new_courses,
+    tell_of_offer,
     tell_promoted,
 )
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
+from cpd.actions.following import FOLLOW, TOLD, follow
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
@@ -32,7 +37,7 @@ from cpd.certificates import pages as certificate_pages
 from cpd.certificates.snapshot import CertificateSnapshot
 from cpd.invoices import pages as invoice_pages
 from cpd.invoices.snapshot import InvoiceSnapshot
-from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, Session
+from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, JointRun, Session
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.sign_in_sheets import pages as sheet_pages
@@ -174,3 +179,29 @@ def sweep_days_before() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             send_before(actor=actor)
+
+
+@shared_task(name="cpd.look_over_the_wall")
+def sweep_joint_runs() -> None:
+    """Every few minutes, in each alliance: places that another one offers, and dates that a host has changed."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            look_over_the_wall(actor=actor)
+
+
+@job(TOLD)
+def tell_of_joint_offer(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(FOLLOW)
+def follow_host(running: RunningJob) -> None:
+    """The guest's run as its host has it now."""
+    with running.finishing() as actor:
+        joint = JointRun.objects.select_related("run__course", "alliance").get(
+            allotment=running.params["allotment"]
+        )
+        follow(actor=actor, joint=joint)
+        if joint.run:
+            running.result_url = inside(joint.alliance, "cpd:run_detail", joint.run.public_id)

@@ -16,7 +16,7 @@ class DeliveriesConfig(AppConfig):
         from deliveries import retention, rules, school_page  # noqa: F401  (retention registers itself)
         from schools.page_parts import register_card, register_moments
 
-        register_kind("evidence", rules.may_read_evidence)
+        register_kind("evidence", rules.may_read_evidence, is_uploaded=True)
         register_kind("contribution_report", rules.may_read_report)
         register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
         register_states({"signed_off": "green", "reopened": "yellow"})
@@ -30,6 +30,7 @@ class DeliveriesConfig(AppConfig):
                 "deliveries:self_evaluations",
                 (*COORDINATORS, *SCHOOL_LEADERS, Role.TEACHER),
                 order=65,
+                seldom=True,
             ),
             NavItem("Reports", "deliveries:report_list", order=70),
         )

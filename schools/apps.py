@@ -45,11 +45,11 @@ class SchoolsConfig(AppConfig):
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)
-        register_kind("agreement", agreements.may_read_agreement)
+        register_kind("agreement", agreements.may_read_agreement, is_uploaded=True)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_private_link("join", JoinRequest, "schools:join_link")
         register_private_link("consent", Mention, "schools:news_consent")
-        register_kind(PICTURE, news.may_read_picture)
+        register_kind(PICTURE, news.may_read_picture, is_uploaded=True)
         register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
         register_states(STATES)
         register_search(
@@ -72,10 +72,10 @@ class SchoolsConfig(AppConfig):
             SearchKind("News", news_queries.found, "schools:news_item", news_queries.in_words, order=70),
         )
         register_navigation(
-            NavItem("News", "schools:news_list", order=75),
+            NavItem("News", "schools:news_list", order=75, seldom=True),
             NavItem("Organisations", "schools:organisation_list", order=80),
             NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
-            NavItem("Alliance", "schools:alliance", order=90),
+            NavItem("Alliance", "schools:alliance", order=90, seldom=True),
         )
 
 

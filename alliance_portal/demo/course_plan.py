@@ -18,7 +18,8 @@ OUTCOMES = (
 
 @dataclass(frozen=True)
 class DemoCourse:
-    """`days` are whole days; `at` is who delivers it, by key of the cast; evidence says whether KPI 2.1 counts it."""
+    """`days` are whole days, and `parts` what they are about; `at` is who delivers it, by key of the cast; evidence
+    says whether KPI 2.1 counts it."""
 
     title: str
     summary: str
@@ -36,3 +37,4 @@ class DemoCourse:
     subjects: tuple[Subject, ...] = ()
     after: str = ""  # the title of the course that comes before it
     together_with: str = ""  # who provides it too, by key of the cast
+    parts: tuple[str, ...] = ()

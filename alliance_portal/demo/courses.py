@@ -37,6 +37,13 @@ COURSES = (
         taught=TAUGHT.PROGRAMME,
         subjects=(ABOUT.TEACHING,),
         after="Improving Teacher Programme",
+        parts=(
+            "What outstanding looks like",
+            "Questioning",
+            "Shared research",
+            "Coaching others",
+            "What we found",
+        ),
     ),
     DemoCourse(
         "Outstanding Teaching Assistant Programme",

@@ -128,7 +128,7 @@ class CpdYear:
             weights.append(RunDeliverer(organisation=self.accountable))
         actions.set_deliverers(actor=self.actor, run=run, deliverers=weights)
         for number, day in enumerate(days):
-            one = session(run, day)
+            one = session(run, day, "".join(plan.parts[number : number + 1]))
             if plan.taught == Course.Kind.NETWORK and number % 2:  # it goes round
                 one.host, one.venue = self.accountable, f"Training room, {self.accountable.name}"
             actions.save_session(actor=self.actor, session=one)
@@ -254,6 +254,7 @@ class CpdYear:
             )
 
 
-def session(run: Run, day: dt.date) -> Session:
+def session(run: Run, day: dt.date, title: str) -> Session:
     """A whole day, from nine to half past three."""
-    return Session(run=run, held_on=day, starts=dt.time(9), ends=dt.time(15, 30), counted_days=Decimal(1))
+    times = {"held_on": day, "starts": dt.time(9), "ends": dt.time(15, 30)}
+    return Session(run=run, title=title, counted_days=Decimal(1), **times)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+
+ANY_ROW = UUID(int=0)  # stands for a row's id in an address that is remembered
 
 
 def inside(alliance: Any, name: str, *args: Any) -> str:
     """The path of a named page in this alliance; `args` are the URL's further parts."""
     slug = alliance if isinstance(alliance, str) else alliance.slug
+    if not args:
+        return _remembered(name, slug)
+    if len(args) == 1 and isinstance(args[0], UUID):
+        return _remembered(name, slug, ANY_ROW).replace(str(ANY_ROW), str(args[0]))
     return reverse(name, args=[slug, *args])
+
+
+@lru_cache(maxsize=4096)
+def _remembered(name: str, *args: Any) -> str:
+    """A page shows the same few addresses again and again, many of them once a row."""
+    return reverse(name, args=args)
 
 
 def absolute(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.text import slugify
 
@@ -14,13 +15,22 @@ from .roles import Actor
 MayRead = Callable[[Actor, StoredFile], bool]
 IsPublic = Callable[[StoredFile], bool]
 _readers: dict[str, MayRead] = {}
+_uploaded: set[str] = set()
 _public: dict[str, tuple[IsPublic, int]] = {}
 TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv"}
 
 
-def register_kind(kind: str, may_read: MayRead) -> None:
-    """Declare a kind of file and who may download it; apps call this when they are ready."""
+def register_kind(kind: str, may_read: MayRead, *, is_uploaded: bool = False) -> None:
+    """Declare a kind of file and who may download it; apps call this when they are ready. What is uploaded was made
+    outside: nobody knows what stands in it."""
     _readers[kind] = may_read
+    if is_uploaded:
+        _uploaded.add(kind)
+
+
+def uploads() -> QuerySet[StoredFile]:
+    """Files of the open alliance that somebody uploaded, the latest first."""
+    return StoredFile.objects.filter(kind__in=_uploaded).order_by("-pk")
 
 
 def register_public(kind: str, is_public: IsPublic, seconds: int) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Subquery
 from django.utils import timezone
 
 from .mail_choices import is_refused, refusing
@@ -75,7 +76,8 @@ def send_to_all(
     """The same e-mail to each of these people, in as few queries for many as for one: see `send`."""
     known = _fitting(kind, values)
     wording, recipients = current(known), list(people)
-    values = {"alliance": _alliance(actor).name, **values}
+    alliance, goes_at = _alliance_and_time(actor)
+    values = {"alliance": alliance, **values}
     common = {
         "kind": kind,
         "wording_id": wording.saved,
@@ -83,7 +85,7 @@ def send_to_all(
         "invitations": list(invitations),
         "about": about[:200],
         "link": link,
-        "send_after": timezone.now() if urgent else after_hold_back(),
+        "send_after": timezone.now() if urgent else goes_at,
     }
     unwanted = refusing(known.about, map(_person_id, recipients))
     mails = OutgoingMail.objects.bulk_create(
@@ -121,15 +123,19 @@ def _person_id(to: Any) -> int | None:
     return to.pk if to._meta.label == settings.PERSON_MODEL else None
 
 
-def _alliance(actor: Actor) -> Any:
-    return apps.get_model(settings.TENANT_MODEL).objects.get(pk=actor.alliance_id)
+def _alliance_and_time(actor: Actor) -> tuple[str, datetime]:
+    """The name of the open alliance, and when an e-mail that is written now may go, in one query."""
+    minutes = Subquery(MailSettings.objects.values("hold_back_minutes")[:1])
+    alliances = apps.get_model(settings.TENANT_MODEL).objects.filter(pk=actor.alliance_id)
+    name, held_back = alliances.values_list("name", minutes).get()
+    return name, _held_back(held_back)
 
 
 def send_test(*, actor: Actor, kind: MailKind, wording: Wording) -> str:
     """A wording with samples in it, to whoever asks; returns her address. It is no e-mail of that kind."""
     require(actor, "create", MailWording)
     to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
-    subject, text = sample(kind, wording, name=to.name, alliance=_alliance(actor).name)
+    subject, text = sample(kind, wording, name=to.name, alliance=_alliance_and_time(actor)[0])
     mail = OutgoingMail.objects.create(
         **_addressed(to),
         subject=f"Test: {subject}"[:200],
@@ -148,7 +154,10 @@ def address_of(actor: Actor) -> str:
 
 def after_hold_back() -> datetime:
     """When an e-mail of the open alliance that is written now may go."""
-    minutes = MailSettings.objects.values_list("hold_back_minutes", flat=True).first()
+    return _held_back(MailSettings.objects.values_list("hold_back_minutes", flat=True).first())
+
+
+def _held_back(minutes: int | None) -> datetime:
     default = MailSettings._meta.get_field("hold_back_minutes").default
     return timezone.now() + timedelta(minutes=default if minutes is None else minutes)
 

@@ -200,22 +200,10 @@ def _at_rest(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_for_update(of=("self",), skip_locked=True)
 
 
-def blank(rows: QuerySet[Any], run: RetentionRun) -> int:
-    """The free words in rows that stay for their figures (Personal.blanks), and in the log (sql/blank_words)."""
-    ids = list(rows.values_list("pk", flat=True))
-    _as_owner("SELECT app.blank_words(%s, %s, %s)", rows, ids, run)
-    return len(ids)
-
-
 def delete(rows: QuerySet[Any], run: RetentionRun) -> int:
     """The rows, and what the log says of them; the log's seals stay whole (decisions/0010)."""
-    ids = list(rows.values_list("pk", flat=True))
+    table, ids = rows.model._meta.db_table, list(rows.values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=ids).delete()
-    _as_owner("SELECT app.strike_out(%s, %s, %s)", rows, ids, run)
-    return len(ids)
-
-
-def _as_owner(statement: str, rows: QuerySet[Any], ids: list[int], run: RetentionRun) -> None:
-    """By a function of the database's owner, which looks again at what it may do."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, [rows.model._meta.db_table, ids, run.pk])
+        cursor.execute("SELECT app.strike_out(%s, %s, %s)", [table, ids, run.pk])
+    return len(ids)

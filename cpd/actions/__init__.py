@@ -35,6 +35,7 @@ from .films import (
     take_down_film,
     watch_film,
 )
+from .following import follow, look_over_the_wall, tell_of_offer
 from .hubs import save_hub
 from .invoices import (
     add_fee,
@@ -46,6 +47,14 @@ from .invoices import (
     send_invoice,
 )
 from .joining import save_joining, send_before, tell_needs
+from .joint import (
+    accept_places,
+    allot,
+    change_allotment,
+    decline_places,
+    give_back,
+    withdraw_allotment,
+)
 from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
 from .messages import write_to_all
 from .prices import give_bursary, note_order, save_prices
@@ -70,8 +79,10 @@ from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
 
 __all__ = [
+    "accept_places",
     "add_fee",
     "add_walk_in",
+    "allot",
     "answer_evaluation",
     "answer_impact",
     "approve",
@@ -86,6 +97,7 @@ __all__ = [
     "book_programme",
     "cancel_booking",
     "cancel_run",
+    "change_allotment",
     "check_in",
     "choose_interests",
     "close_register",
@@ -95,16 +107,20 @@ __all__ = [
     "credit_lines",
     "decline",
     "decline_course_request",
+    "decline_places",
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
     "edit_pages",
     "finish_run",
+    "follow",
     "freeze_brochure",
+    "give_back",
     "give_bursary",
     "give_credits",
     "issue_certificate",
     "let_go",
+    "look_over_the_wall",
     "mark",
     "mark_register",
     "mark_rest_present",
@@ -154,11 +170,13 @@ __all__ = [
     "take_down_film",
     "tell_needs",
     "tell_of_new_courses",
+    "tell_of_offer",
     "tell_promoted",
     "waive_charge",
     "want_no_more",
     "want_too",
     "watch_film",
+    "withdraw_allotment",
     "withdraw_course_request",
     "withdraw_request",
     "write_to_all",

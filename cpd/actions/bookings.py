@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -63,9 +63,12 @@ def hold_places(
 def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
     wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id, together=together)
-    GroupBooking.objects.bulk_create([wanted], ignore_conflicts=True)
-    group = GroupBooking.objects.get(key=key)
-    return group, group.public_id == wanted.public_id
+    try:
+        with transaction.atomic():
+            wanted.save()
+    except IntegrityError:
+        return GroupBooking.objects.get(key=key), False
+    return wanted, True
 
 
 def add_bookings(

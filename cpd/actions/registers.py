@@ -15,6 +15,7 @@ from alliance_portal.kernel.ui.formats import counted, day, number
 from cpd import emails
 from cpd.models import Booking, Run, RunDeliverer, Session
 from cpd.queries.bookings import on_run
+from cpd.queries.joint import joint_of
 from cpd.queries.registers import held_sessions, participants, states_after
 from deliveries.actions import record_contribution
 from deliveries.models import Area, Big6
@@ -83,8 +84,11 @@ def record(actor: Actor, run: Run) -> None:
     """The contribution of a finished run: the days of the sessions held, the people who were there, their schools.
 
     A school is named once for each of its people, so that the ledger gives it its part. Money stays out until the
-    portal knows what was paid (issue of prices and invoices).
+    portal knows what was paid (issue of prices and invoices). A joint run is the host's contribution: counted
+    once over all alliances, and split among those who delivered there (CAPABILITIES C41, decision 0017).
     """
+    if joint_of(run):
+        return
     held = list(held_sessions(run))
     last, there = held[-1].held_on, list(participants(run))
     deliverers = run.deliverers.select_related("organisation")

@@ -12,22 +12,41 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, Run, RunDeliverer, Session
+from cpd.models import Booking, JointRun, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
 from .credits import give_back_credits
+from .hosts import refuse_of_host
 from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
 
-TOLD = ("held_on", "starts", "ends", "venue", "online_link")  # a change of these goes into people's calendars
+TOLD = (
+    "title",
+    "held_on",
+    "starts",
+    "ends",
+    "venue",
+    "online_link",
+)  # a change of these goes into people's calendars
+
+
+def save_run(*, actor: Actor, run: Run) -> Run:
+    """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused.
+
+    What another alliance decides about a joint run is not changed here.
+    """
+    fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}
+    if run.pk and not Run.objects.filter(pk=run.pk, **fixed).exists():
+        refuse_of_host(run, "places and venue")
+    return keep_run(actor=actor, run=run)
 
 
 @transaction.atomic
-def save_run(*, actor: Actor, run: Run) -> Run:
-    """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused."""
+def keep_run(*, actor: Actor, run: Run) -> Run:
+    """As save_run, also for what follows a host."""
     require(actor, "create" if run._state.adding else "change", run)
     if run._state.adding:
         refuse_stopped(run.course)
@@ -39,7 +58,9 @@ def save_run(*, actor: Actor, run: Run) -> Run:
         if "never_oversold" not in str(error):
             raise
         raise ValidationError(
-            {"places": "There are more people booked than that: enter at least as many"}
+            {
+                "places": "There are more people booked than that, or places of other alliances: enter at least as many"
+            }
         ) from None
     tell_promoted(actor=actor, run=run)
     if moved:
@@ -47,9 +68,15 @@ def save_run(*, actor: Actor, run: Run) -> Run:
     return run
 
 
-@transaction.atomic
 def save_session(*, actor: Actor, session: Session) -> Session:
     """Keep a date of a run, new or changed. A session whose register was taken has happened and stays as it is."""
+    refuse_of_host(session.run)
+    return keep_session(actor=actor, session=session)
+
+
+@transaction.atomic
+def keep_session(*, actor: Actor, session: Session) -> Session:
+    """As save_session, also for dates that follow a host's."""
     _require_open(actor, session)
     taken = Session.objects.filter(run=session.run, held_on=session.held_on, starts=session.starts)
     if taken.exclude(pk=session.pk).exists():
@@ -62,8 +89,15 @@ def save_session(*, actor: Actor, session: Session) -> Session:
     return session
 
 
-@transaction.atomic
 def remove_session(*, actor: Actor, session: Session) -> None:
+    """Take a date out; whoever is booked is told."""
+    refuse_of_host(session.run)
+    drop_session(actor=actor, session=session)
+
+
+@transaction.atomic
+def drop_session(*, actor: Actor, session: Session) -> None:
+    """As remove_session, also for dates that the host took out."""
     _require_open(actor, session)
     session.delete()
     if not session.has_begun:

@@ -12,6 +12,7 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Attendance, Booking, GroupBooking, Run, Session
+from cpd.queries.joint import joint_of
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
@@ -73,7 +74,11 @@ def _named(actor: Actor, school: Organisation, name: str, email: str) -> Person:
 def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool) -> None:
     if run.places_left > 0:
         return
-    full = f"The course is full: {run.taken} of {counted(run.places, 'place')} are taken."
+    full = f"The course is full: {run.taken + run.allotted} of {counted(run.places, 'place')} are taken."
+    if joint := joint_of(run):
+        raise ValidationError(
+            f"{full} {joint.host} hosts it: only its co-ordinators can allot us more places."
+        )
     if not may(actor, "raise_places", session):
         raise ValidationError(f"{full} Ask a co-ordinator, who can make it one more if the room holds it.")
     if not run.has_started and (waiting := run.bookings.filter(state=State.WAITLISTED).count()):

@@ -23,7 +23,7 @@ from alliance_portal.kernel.ui import brand
 from alliance_portal.kernel.ui.formats import counted, moment
 
 from .snapshot import BrochureAudience, BrochureRun, BrochureSnapshot
-from .wording import and_list, dates_text, price_text, starts_text, times_text
+from .wording import and_list, dates_text, price_text, programme_text, starts_text, times_text
 
 KIND = "brochure"
 # What fits under the coloured half of a chapter's opening page; everything is in the calendar and the index.
@@ -41,6 +41,7 @@ class Card:
     run: BrochureRun
     first: date | None
     dates: str
+    programme: str
     times: str
     starts: str
     deliverers: str
@@ -56,6 +57,7 @@ class Card:
             run=run,
             first=min((session.on for session in run.sessions), default=None),
             dates=dates_text(run.sessions),
+            programme=programme_text(run.sessions),
             times=times_text(run.sessions),
             starts=starts_text(run.sessions),
             deliverers=and_list(run.deliverers),

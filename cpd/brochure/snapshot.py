@@ -62,6 +62,7 @@ class BrochureSession(Snapshot):
     on: date
     starts: time
     ends: time
+    title: str = ""  # what this date is about: "Component 2: assessment"
 
 
 @dataclass(frozen=True)

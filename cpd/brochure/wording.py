@@ -24,6 +24,11 @@ def dates_text(sessions: Iterable[BrochureSession]) -> str:
     return ", ".join(f"{and_list([str(on.day) for on in days])} {days[0]:%B}" for days in parts) or NOT_FIXED
 
 
+def programme_text(sessions: Iterable[BrochureSession]) -> str:
+    """12 May Observing; 19 May Feedback. Dates without a title are left out: they stand among the dates."""
+    return "; ".join(f"{one.on.day} {one.on:%B} {one.title}" for one in sessions if one.title)
+
+
 def times_text(sessions: Iterable[BrochureSession]) -> str:
     """9:30am to 3:30pm; where sessions differ, each pattern once."""
     patterns = dict.fromkeys((session.starts, session.ends) for session in sessions)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
-from cpd.models import Course, Run, Session
+from cpd.models import Course, JointRun, Run, Session
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools_during
 
@@ -88,7 +88,10 @@ class RunForm(GdsModelForm):
             "book_by",
         )
 
-    def __init__(self, *args: Any, course: Course | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, course: Course | None = None, host: JointRun | None = None, **kwargs: Any
+    ) -> None:
+        """`host` says that another alliance hosts the run, and decides more than we can change."""
         super().__init__(*args, **kwargs)
         if course:
             self.instance.course = course
@@ -103,6 +106,8 @@ class RunForm(GdsModelForm):
         )
         self.fields["accountable"].queryset = leads  # type: ignore[attr-defined]
         self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
+        for name in JointRun.FROM_HOST if host else ():
+            del self.fields[name]
 
     def clean_min_places(self) -> int:
         return self.cleaned_data["min_places"] or 0
@@ -122,6 +127,12 @@ class SessionForm(GdsModelForm):
     who_sees = "The co-ordinators; everybody once the course is published."
     what_next = "Whoever is booked gets the changed dates by e-mail."
 
+    title = forms.CharField(
+        label="What this date is about",
+        max_length=120,
+        required=False,
+        help_text="For example Component 2: assessment. Leave it empty where the course has no programme.",
+    )
     held_on = DatePartsField(label="Date")
     starts = ClockField(
         label="Starts at",
@@ -165,7 +176,7 @@ class SessionForm(GdsModelForm):
 
     class Meta:
         model = Session
-        fields = ("held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
+        fields = ("title", "held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,6 +21,7 @@ from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnsw
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
+from .joint import Allotment, JointRun
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -33,6 +34,7 @@ from .waiting import WaitingListSettings
 __all__ = [
     "EVIDENCE_PARTS",
     "Agreement",
+    "Allotment",
     "Asking",
     "Attendance",
     "Audience",
@@ -71,6 +73,7 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "JoiningInstructions",
+    "JointRun",
     "Learning",
     "LessonFilm",
     "MembershipFee",

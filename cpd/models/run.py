@@ -19,10 +19,10 @@ NOTICE = dt.timedelta(weeks=4)  # how long before a run it is decided whether it
 
 
 class Run(TenantModel):
-    """This term's course. The database moves `taken`, `last_position`, `starts_at` and `ends_at` (sql/0002)."""
+    """This term's course. The database moves what `trigger_owned` names (cpd/sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        trigger_owned=("taken", "last_position", "starts_at", "ends_at"),
+        trigger_owned=("taken", "allotted", "last_position", "starts_at", "ends_at"),
         redact=("taken", "last_position", "starts_at", "ends_at"),
     )
 
@@ -49,6 +49,9 @@ class Run(TenantModel):
     places = models.PositiveIntegerField()
     min_places = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0, editable=False)
+    allotted = models.PositiveIntegerField(
+        default=0, editable=False, help_text="places that other alliances fill on runs of their own"
+    )
     last_position = models.PositiveIntegerField(default=0, editable=False)
     starts_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
@@ -76,7 +79,9 @@ class Run(TenantModel):
     class Meta(TenantModel.Meta):
         ordering = [F("starts_at").asc(nulls_last=True), "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="never_oversold"),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("places") - F("allotted")), name="never_oversold"
+            ),
             models.CheckConstraint(condition=Q(min_places__lte=F("places")), name="minimum_within_places"),
             models.CheckConstraint(
                 condition=Q(book_from__lte=F("book_by")), name="booking_opens_before_it_closes"
@@ -97,7 +102,7 @@ class Run(TenantModel):
 
     @property
     def places_left(self) -> int:
-        return self.places - self.taken
+        return self.places - self.taken - self.allotted
 
     @property
     def has_started(self) -> bool:
@@ -190,6 +195,7 @@ class Session(TenantModel):
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="sessions")
+    title = models.CharField(max_length=120, blank=True, help_text="what this date is about (C59, C98)")
     held_on = models.DateField()
     starts = models.TimeField()
     ends = models.TimeField()
@@ -216,6 +222,11 @@ class Session(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.held_on.day} {self.held_on:%B %Y}"
+
+    @property
+    def full_title(self) -> str:
+        """As it stands in calendars: the course, and what this date of it is about."""
+        return f"{self.run}: {self.title}" if self.title else str(self.run)
 
     @property
     def span(self) -> tuple[dt.datetime, dt.datetime]:

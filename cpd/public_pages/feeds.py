@@ -44,7 +44,15 @@ class Kind:
 def as_calendar(source: Source, courses: list[PublicCourse]) -> str:
     """Every date to come as an event, without anybody who is invited."""
     occasions = [
-        Occasion(date.session, course.title, date.starts, date.ends, date.place, course.url, source.alliance)
+        Occasion(
+            date.session,
+            date.session.full_title,
+            date.starts,
+            date.ends,
+            date.place,
+            course.url,
+            source.alliance,
+        )
         for course, run in _runs(courses)
         for date in run.dates
     ]
@@ -104,7 +112,8 @@ def in_words(run: PublicRun) -> str:
 
 def _date(date: PublicDate) -> str:
     times = f"{clock(date.starts.timetz())} to {clock(date.ends.timetz())}"
-    return f"{day(date.starts)}, {times}, {date.place}"
+    about = f": {date.title}" if date.title else ""
+    return f"{day(date.starts)}, {times}, {date.place}{about}"
 
 
 def _runs(courses: list[PublicCourse]) -> Iterator[tuple[PublicCourse, PublicRun]]:
@@ -130,7 +139,12 @@ def _json_item(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
             "price_pence": run.price_pence,
             "places": run.places,
             "dates": [
-                {"starts": one.starts.isoformat(), "ends": one.ends.isoformat(), "place": one.place}
+                {
+                    "starts": one.starts.isoformat(),
+                    "ends": one.ends.isoformat(),
+                    "place": one.place,
+                    "title": one.title,
+                }
                 for one in run.dates
             ],
         },

@@ -66,7 +66,7 @@ def _instance(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
         "subEvent": [
             {
                 "@type": "Event",
-                "name": course.title,
+                "name": date.title or course.title,
                 "startDate": date.starts.isoformat(),
                 "endDate": date.ends.isoformat(),
                 "location": _location(course, date),

@@ -80,7 +80,7 @@ def _of_course(session: Any) -> CalendarDate:
     return CalendarDate(
         on=session.held_on,
         time=f"{clock(session.starts)} to {clock(session.ends)}",
-        title=str(run),
+        title=session.full_title,
         place=session.venue or run.venue,
         url=inside(run.alliance, "cpd:run_detail", run.public_id),
         marks=tuple(_marks(session)),

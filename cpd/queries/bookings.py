@@ -27,6 +27,19 @@ def bookings_for(actor: Actor) -> QuerySet[Booking]:
     )
 
 
+def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """With no more columns than a list of bookings shows or sorts by."""
+    return bookings.only(
+        "public_id",
+        "state",
+        "position",
+        "person__name",
+        "organisation__name",
+        "run__starts_at",
+        "run__course__title",
+    )
+
+
 def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     """1 for whoever is next; NULL for who does not wait. The stored position only grows, this one moves up."""
     waiting = Booking.objects.filter(
@@ -71,10 +84,10 @@ class StaffChoice:
 
 def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run, person__organisation=school).exclude(state__in=Booking.GONE)
-    states = {booking.person_id: booking.get_state_display() for booking in live}
+    live = Booking.objects.filter(run=run, person=OuterRef("pk")).exclude(state__in=Booking.GONE)
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
-    return [StaffChoice(person, states.get(person.pk, "")) for person in staff]
+    staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
+    return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
 
 
 def other_runs(booking: Booking) -> QuerySet[Run]:

@@ -176,7 +176,7 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
         provider_kind=str(course.get_provider_kind_display()),
         provider=_providers(course),
         accreditation=course.accreditation,
-        sessions=tuple(BrochureSession(s.held_on, s.starts, s.ends) for s in run.sessions.all()),
+        sessions=tuple(BrochureSession(s.held_on, s.starts, s.ends, s.title) for s in run.sessions.all()),
         venue=run.venue,
         deliverers=tuple(str(deliverer) for deliverer in run.deliverers.all()),
         price_pence=run.price_pence,

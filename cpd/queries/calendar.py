@@ -22,7 +22,7 @@ def dates_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     rows = visible(actor, Session).filter(held_on__gte=since).exclude(run__state=Run.State.CANCELLED)
     rows = rows.annotate(delivers=delivers, holds=holds).filter(Q(delivers=True) | Q(holds=True))
     for session in rows.select_related("run__course", "run__alliance"):
-        yield occasion_of(session, title=f"{session.run} (you deliver)" if session.delivers else "")
+        yield occasion_of(session, title=f"{session.full_title} (you deliver)" if session.delivers else "")
 
 
 def occasion_of(session: Session, title: str = "") -> Occasion:
@@ -30,4 +30,4 @@ def occasion_of(session: Session, title: str = "") -> Occasion:
     run, (starts, ends) = session.run, session.span
     url = absolute(inside(run.alliance, "cpd:run_detail", run.public_id))
     where = " ".join(filter(None, (session.venue or run.venue, session.online_link)))
-    return Occasion(session, title or str(run), starts, ends, where, url)
+    return Occasion(session, title or session.full_title, starts, ends, where, url)

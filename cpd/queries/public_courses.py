@@ -35,6 +35,11 @@ class PublicDate:
     ends: dt.datetime
     place: str
 
+    @property
+    def title(self) -> str:
+        """What this date is about; nothing where the course has no programme."""
+        return self.session.title
+
 
 @dataclass(frozen=True)
 class PublicRun:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -42,15 +42,12 @@ class Quote:
 
 def tariff_in_force(course: Course | None, at: dt.datetime | None = None) -> CancellationTariff | None:
     """The terms of a course, its own or else the alliance's, as they were at a moment (now); None when it set none."""
-    if course is not None:
-        own = _newest(CancellationTariff.objects.filter(course=course), at)
-        if own and own.is_own:
-            return own
-    return _newest(CancellationTariff.objects.filter(course=None), at)
-
-
-def _newest(rows: QuerySet[CancellationTariff], at: dt.datetime | None) -> CancellationTariff | None:
-    return (rows.filter(created_at__lte=at) if at else rows).order_by("-id").first()
+    said = CancellationTariff.objects.filter(Q(course=course) | Q(course=None))
+    if at is not None:
+        said = said.filter(created_at__lte=at)
+    newest = {one.course_id: one for one in said.order_by("course_id", "-id").distinct("course_id")}
+    own = newest.get(course.pk) if course else None
+    return own if own and own.is_own else newest.get(None)
 
 
 def own_terms() -> list[CancellationTariff]:

@@ -69,6 +69,11 @@ def delivers(actor: Actor, run_id: int) -> bool:
     )
 
 
+def leads_host(actor: Actor, run: Run) -> bool:
+    """Does the actor act for the school that has the run in its house?"""
+    return leads_school(actor, run.host_id)
+
+
 def _delivered(actor: Actor) -> Any:
     """Ids of the runs that the actor delivers in person."""
     return RunDeliverer.objects.filter(person=actor.person_id).values("run")
@@ -163,7 +168,7 @@ class RunPolicy(Policy[Run]):
         "ask": asks,
         "register": lambda actor, run: manages_cpd(actor) or delivers(actor, run.pk),
         "see_needs": lambda actor, run: (
-            manages_cpd(actor) or delivers(actor, run.pk) or leads_school(actor, run.host_id)
+            manages_cpd(actor) or leads_host(actor, run) or delivers(actor, run.pk)
         ),
     }
 

@@ -43,13 +43,13 @@ from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
 from schools.queries.years import academic_year, year_label
 
-from .common import CONFIRM, booking_of, run_of, to
+from .common import CONFIRM, booking_of, run_with_card, to
 
 
 @members
 def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Ask for a place for oneself; the hidden key makes sending it twice harmless."""
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     require(request.actor, "ask", run)
     form = AskForm(posted(request), initial={"key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():

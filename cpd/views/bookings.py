@@ -21,7 +21,7 @@ from cpd.forms.bookings import EvaluationForm
 from cpd.forms.messages import WAITING, MessageForm
 from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
-from cpd.queries.bookings import bookings_for, on_run, waiting_for
+from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
@@ -31,13 +31,13 @@ from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
-from .common import booking_of, run_of, to
+from .common import booking_of, run_of, run_with_card, to
 
 
 @members
 def booking_list(request: PortalRequest) -> HttpResponseBase:
     """My bookings, my school's, or the alliance's: whatever the actor may see."""
-    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor))
+    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor)))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     return list_page(
@@ -50,7 +50,7 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Everybody on a run and its waiting list, for co-ordinators and whoever delivers it."""
     run = run_of(request, public_id)
     require(request.actor, "register", run)
-    filterset = BookingFilter(request.GET, queryset=bookings_for(request.actor).filter(run=run))
+    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor).filter(run=run)))
     table, name = RunBookingTable(filterset.qs), f"bookings-{run.reference}"
     return list_page(
         request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}
@@ -60,7 +60,7 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
 @members
 def run_message(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A message to everybody with a place, or to everybody who waits; for those who see the list."""
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     require(request.actor, "register", run)
     groups = {"booked": on_run(run).count(), "waiting": waiting_for(run).count()}
     form = MessageForm(posted(request), **groups)
@@ -118,8 +118,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
-    due = quote(booking)
-    form = CancelForm(posted(request), initial={"agreed_pence": due.pence if due else 0})
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
@@ -127,6 +126,8 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 request, f"The booking of {booking.person} is cancelled. We have sent an e-mail about it."
             )
             return to(request, "cpd:run_detail", booking.run.public_id)
+    due = quote(booking)
+    form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
     costs = {"quote": due, "credits": spent_on(booking)}

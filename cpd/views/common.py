@@ -23,7 +23,14 @@ CONFIRM = "components/confirm.html"
 
 
 def run_of(request: PortalRequest, public_id: UUID) -> Run:
-    rows = visible(request.actor, Run).select_related("course__provider", "term", "host", "accountable")
+    return get_visible(request.actor, Run, public_id, visible(request.actor, Run).select_related("course"))
+
+
+def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
+    """The run with what cpd/run_card.html shows of it; what was posted mostly ends on another page, without a card."""
+    if request.method == "POST":
+        return run_of(request, public_id)
+    rows = visible(request.actor, Run).select_related("course__provider", "term", "host")
     rows = rows.prefetch_related("course__co_providers__organisation", "course__prerequisites__required")
     return get_visible(request.actor, Run, public_id, rows)
 

@@ -29,7 +29,7 @@ from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
 
-from .common import run_form_page, run_of, to
+from .common import run_form_page, run_of, run_with_card, to
 
 who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 
@@ -37,7 +37,7 @@ who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 @who_books
 def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes? Asks for the school first where there are several."""
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     if not run.takes_bookings:
         messages.error(request, "This course does not take bookings.")
         return to(request, "cpd:run_detail", public_id)
@@ -78,18 +78,15 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @who_books
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
-    run, school = run_of(request, public_id), school_of(request)
+    run, school = run_with_card(request, public_id), school_of(request)
     several = len(request.GET.getlist("person")) > 1
     key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
-    if request.method == "POST" and key.is_valid():
-        done = visible(request.actor, GroupBooking).filter(key=key.cleaned_data["key"]).first()
-        if done:
-            return to(request, "cpd:booked", done.public_id)
     if school is None:
-        return to(request, "cpd:book", public_id)
+        return _sent_before(request, key) or to(request, "cpd:book", public_id)
     staff = StaffForm(request.GET, run=run, school=school)
     if not staff.is_valid():
-        return _step(request, "cpd:book", run, school, request.GET.getlist("person"))
+        chosen = request.GET.getlist("person")
+        return _sent_before(request, key) or _step(request, "cpd:book", run, school, chosen)
     if request.method == "POST" and key.is_valid():
         with refusals(key):
             group = actions.book_places(
@@ -102,6 +99,14 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             actions.note_order(group=group, number=key.cleaned_data["order_number"])
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff)
+
+
+def _sent_before(request: PortalRequest, form: KeyForm) -> HttpResponse | None:
+    """What came of the same form when it was sent the first time: by now those people are on the course."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    done = visible(request.actor, GroupBooking).filter(key=form.cleaned_data["key"]).first()
+    return to(request, "cpd:booked", done.public_id) if done else None
 
 
 @who_books

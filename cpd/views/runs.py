@@ -32,29 +32,33 @@ from cpd.queries.bookings import (
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
+from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.programmes import programme_of
 from cpd.queries.registers import results_of
+from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entry_seen
 
-from .common import CONFIRM, act, course_of, run_form_page, run_of, to
+from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
 
 
 @members
 def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    run = run_of(request, public_id)
+    run = run_with_card(request, public_id)
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
     context = {
         "run": run,
+        "joint": joint_of(run),
+        "guests": guests_of(run) if keeps and run.allotments.exists() else [],
         "sessions": run.sessions.select_related("host"),
         "deliverers": deliverers_of(run),
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "sees_links": may_register or has_place(request.actor, mine),
-        "waiting": waiting_for(run).count(),
+        "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
@@ -62,6 +66,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
         "programme": programme_of(run),
+        "sees_needs": may_register or leads_host(request.actor, run),
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
     return render(request, "cpd/run_detail.html", context)
@@ -88,7 +93,7 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    form = RunForm(posted(request), instance=run)
+    form = RunForm(posted(request), instance=run, host=joint_of(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_run(actor=request.actor, run=form.save(commit=False))

@@ -1,4 +1,4 @@
-"""Texts that may name somebody whom a co-ordinator erases, before and after; and files, which nothing looks into."""
+"""Texts that may name somebody whom a co-ordinator erases, before and after."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
 
 from alliance_portal.kernel.holdings import Subject
 from alliance_portal.kernel.mentions import Mentions, hints_of, mentions, title_of
@@ -46,11 +45,6 @@ def _replaced(names: set[str], subject: Subject) -> list[str]:
     """Those that erasure replaces in every text: of more than a word, and nobody else’s (sql/joined_erasure)."""
     others = Person.objects.exclude(pk__in=subject.persons)
     return [name for name in names if " " in name.strip() and not others.filter(name__iexact=name).exists()]
-
-
-def uploads() -> QuerySet[StoredFile]:
-    """Files that somebody uploaded, the latest first: the portal cannot read what stands in them."""
-    return StoredFile.objects.filter(input_key="").order_by("-pk")
 
 
 def readings(actor: Actor, alliance: Alliance, request: PrivacyRequest) -> list[Reading]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.files import uploads
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -23,7 +24,7 @@ from schools.models import Person, PrivacyRequest, TextToRead
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of
 from schools.queries.privacy_requests import privacy_requests
-from schools.queries.texts_to_read import readings, texts_that_may_name, uploads
+from schools.queries.texts_to_read import readings, texts_that_may_name
 
 TEMPLATE = "schools/privacy/erasure_form.html"
 SHOWN = 20  # uploaded files

@@ -234,7 +234,8 @@ def cookies(client: Any) -> str:
 def web_seconds(port: int) -> float:
     """CPU seconds of the web processes on this port so far: they are our children."""
     children = psutil.Process().children(recursive=True)
-    times = [one.cpu_times() for one in children if any(part.endswith(f":{port}") for part in one.cmdline())]
+    alive = [one for one in children if one.status() != psutil.STATUS_ZOMBIE]  # which has no command line
+    times = [one.cpu_times() for one in alive if any(part.endswith(f":{port}") for part in one.cmdline())]
     return sum(one.user + one.system for one in times)
 
 

@@ -17,7 +17,7 @@ from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
 from cpd.brochure.pages import brochure_pages, document_html
 from cpd.brochure.snapshot import BrochureChange, BrochureForeword, BrochureSession, BrochureSnapshot
-from cpd.brochure.wording import and_list, dates_text, times_text
+from cpd.brochure.wording import and_list, dates_text, programme_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
 
@@ -228,6 +228,20 @@ def session(month: int, day: int, starts: int = 9, ends: int = 15) -> BrochureSe
 def test_dates_and_times_in_words(sessions: tuple[BrochureSession, ...], dates: str, times: str) -> None:
     assert dates_text(sessions) == dates
     assert times_text(sessions) == times
+
+
+def test_a_programme_is_printed_where_dates_have_titles() -> None:
+    titled = (
+        replace(session(5, 12), title="Observing"),
+        session(5, 19),
+        replace(session(6, 2), title=HOSTILE),
+    )
+    assert programme_text(titled) == f"12 May Observing; 2 June {HOSTILE}"
+    snapshot = brochure(2)
+    assert "Programme</strong>" not in document_html(snapshot)
+    first = replace(snapshot.runs[0], sessions=titled)
+    html = document_html(replace(snapshot, runs=(first, *snapshot.runs[1:])))
+    assert html.count("<strong>Programme</strong> 12 May Observing; 2 June &lt;/h3&gt;") == 1
 
 
 def test_lists_in_words() -> None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connection, connections
+from django.utils import timezone
 
 from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import book_places
-from cpd.models import Booking, Run
+from cpd.models import Allotment, Booking, JointRun, Run
 from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
 
 from .making import make_run
-from .race import ByActions, ByRequests, ByRows, make_racers, race
+from .race import ByActions, ByRequests, ByRows, Outcome, make_racers, race
 
 Fresh = Callable[..., AllianceCast]
 CLIENTS = 16
+SET = "UPDATE cpd_allotment SET places = %s WHERE id = %s"
+GIVE_BACK = "SELECT app.give_back_places(public_id, %s) FROM cpd_jointrun WHERE run_id = %s"
 
 
 def contest(
@@ -85,3 +90,55 @@ def test_the_hourly_sweep_writes_to_those_whom_a_script_promoted(fresh_alliance:
     with enter_service(alliance=alliance, purpose="race"):
         assert OutgoingMail.objects.get().subject.startswith("You have a place")
         assert Booking.objects.get(pk=waiting).told_of_promotion_at is not None
+
+
+def test_allotments_that_change_while_both_sides_book_oversell_nothing(
+    fresh_alliance: Fresh,
+) -> None:
+    """Host and guest book and cancel at once, while the host moves places to and fro and the guest gives some back."""
+    host, run, people = contest(fresh_alliance, places=12, clients=4, each=25)
+    guest = Alliance.objects.get(slug=fresh_alliance().slug)
+    with enter_service(alliance=host, purpose="race"):
+        allotment = Allotment.objects.create(run=run, guest=guest, places=6)
+    with enter_service(alliance=guest, purpose="race"):
+        own = make_run(places=6)
+        JointRun.objects.create(allotment=allotment.public_id, host=host, run=own, accepted_at=timezone.now())
+        theirs = make_racers(4, 25)
+    wanted: Counter[str] = Counter()
+
+    def change(alliance: Alliance, statement: str, row: int) -> None:
+        dice = random.Random(alliance.pk)
+        for _ in range(40):
+            try:
+                with enter_service(alliance=alliance, purpose="race"), connection.cursor() as cursor:
+                    cursor.execute(statement, [dice.randrange(2, 9), row])
+                wanted["done"] += 1
+            except IntegrityError:
+                wanted["refused"] += 1
+        connections["default"].close()
+
+    outcomes: list[Outcome] = []
+    threads = [
+        threading.Thread(target=lambda: outcomes.append(race(ByRows, host, run, people))),
+        threading.Thread(target=lambda: outcomes.append(race(ByRows, guest, own, theirs))),
+        threading.Thread(target=change, args=(host, SET, allotment.pk)),
+        threading.Thread(target=change, args=(guest, GIVE_BACK, own.pk)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with enter_service(alliance=host, purpose="race"):
+        run.refresh_from_db()
+        held = Booking.objects.filter(run=run, state__in=Booking.HOLDS_PLACE).count()
+        allotted = Allotment.objects.get(pk=allotment.pk).places
+    with enter_service(alliance=guest, purpose="race"):
+        own.refresh_from_db()
+        guests = Booking.objects.filter(run=own, state__in=Booking.HOLDS_PLACE).count()
+    assert (run.taken, run.allotted, own.places, own.taken) == (held, allotted, allotted, guests)
+    assert held + guests <= held + allotted <= run.places
+    assert wanted.total() == 80
+    assert wanted["done"]
+    assert wanted["refused"]
+    errors = [outcome.broken_promises["errors"] for outcome in outcomes]
+    assert errors == [0, 0], outcomes

@@ -36,9 +36,10 @@ def summer(in_alliance: Actor) -> Term:
 def run_on(spring: Term, *days: dt.date) -> Run:
     """A finished run of the spring term."""
     run = make_run(dates=(), term=spring, book_by=dt.date(2030, 1, 4), min_places=4)
-    for one in days:
+    for number, one in enumerate(days, 1):
         Session.objects.create(
             run=run,
+            title=f"Component {number}",
             held_on=one,
             starts=dt.time(9),
             ends=dt.time(12),
@@ -105,6 +106,7 @@ def test_a_run_is_repeated_as_a_draft(
     assert (new.price_pence, new.min_places, new.host) == (run.price_pence, 4, run.host)
     assert [one.held_on for one in new.sessions.all()] == [dt.date(2030, 4, 24), dt.date(2030, 5, 9)]
     assert {one.venue for one in new.sessions.all()} == {"Library"}
+    assert [one.title for one in new.sessions.all()] == ["Component 1", "Component 2"]
     assert new.book_by == dt.date(2030, 4, 19)  # five days before, as in spring
     weights = [(one.organisation, one.weight) for one in new.deliverers.all()]
     assert weights == [(one.organisation, one.weight) for one in run.deliverers.all()]

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel import retention
-from alliance_portal.kernel.models import AuditEvent, RetentionRun
+from alliance_portal.kernel.models import AuditEvent, RetentionPeriod, RetentionRun
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Evaluation, ImpactAnswer
@@ -62,28 +62,48 @@ def test_words_go_figures_stay_and_the_log_keeps_no_copy(
         assert cursor.fetchall() == []
 
 
-def blank(table: str, row: int, run: RetentionRun) -> None:
+def blank(kind: str, row: int, run: RetentionRun) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT app.blank_words(%s, %s, %s)", [table, [row], run.pk])
+        cursor.execute("SELECT app.blank_words_about_courses(%s, %s, %s)", [kind, [row], run.pk])
 
 
 def test_nothing_else_is_changed_by_that_door(in_alliance: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not without a run, not of last week, not in tables without words, and not in another alliance."""
+    """Not without a run, not before the period is over, no other kind, and not in another alliance."""
     old, _ = written(in_alliance, monkeypatch, days=800)
-    young, _ = written(in_alliance, monkeypatch, days=7)
+    young, _ = written(in_alliance, monkeypatch, days=729)
     looked = retention.dry_run(actor=in_alliance)
     run = RetentionRun.objects.create(is_dry=False, key="test")
     with pytest.raises(DatabaseError, match="no run is under way"):
-        blank("cpd_evaluation", old.pk, looked)
-    for table in ("cpd_course", "schools_establishment", "kernel_account", "no_table"):
-        with pytest.raises(DatabaseError, match="declares no words"):
-            blank(table, 1, run)
-    blank("cpd_evaluation", young.pk, run)
+        blank("evaluation_words", old.pk, looked)
+    for kind in ("emails", "left", ""):
+        with pytest.raises(DatabaseError, match="case not found"):
+            blank(kind, old.pk, run)
+    blank("evaluation_words", young.pk, run)
+    blank("impact_words", old.pk, run)
     with enter_service(alliance=Alliance.objects.get(slug=PLYMOUTH.slug), purpose="test"):
-        blank("cpd_evaluation", old.pk, RetentionRun.objects.create(is_dry=False, key="test"))
+        blank("evaluation_words", old.pk, RetentionRun.objects.create(is_dry=False, key="test"))
     for row in (old, young):
         row.refresh_from_db()
         assert row.comment == WORDS
+
+
+def test_the_alliances_own_period_holds_in_the_database(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, _ = written(in_alliance, monkeypatch, days=800)
+    recent, _ = written(in_alliance, monkeypatch, days=179)
+    run = RetentionRun.objects.create(is_dry=False, key="test")
+    period = RetentionPeriod.objects.create(kind="evaluation_words", days=801, reason="Our governors")
+    blank("evaluation_words", row.pk, run)
+    row.refresh_from_db()
+    assert row.comment == WORDS
+    RetentionPeriod.objects.filter(pk=period.pk).update(days=1)
+    blank("evaluation_words", recent.pk, run)
+    recent.refresh_from_db()
+    assert recent.comment == WORDS, "never before the shortest period"
+    blank("evaluation_words", row.pk, run)
+    row.refresh_from_db()
+    assert row.comment == ""
 
 
 def test_the_application_itself_cannot_change_an_answer(
@@ -92,3 +112,5 @@ def test_the_application_itself_cannot_change_an_answer(
     old, _ = written(in_alliance, monkeypatch, days=800)
     with pytest.raises(DatabaseError), transaction.atomic():
         Evaluation.objects.filter(pk=old.pk).update(comment="")
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute("SELECT app.blank_words('cpd_evaluation', ARRAY[1], 1)")

@@ -34,6 +34,14 @@ def _another_course(rows: Any, canary: str) -> Course:
 
 PERIOD = {"starts_on": dt.date(2017, 9, 1), "ends_on": None}
 HINTS: dict[str, Any] = {
+    "cpd.Allotment": lambda rows, canary: {"guest": _guest(), "places": 2, "ended_at": None},
+    "cpd.JointRun": lambda rows, canary: {
+        "host": _guest(),
+        "allotment": uuid.uuid4(),
+        "accepted_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC),
+        "declined_at": None,
+        "followed": "",
+    },
     "cpd.Booking": {"state": "booked", "needs_approval": False},
     "cpd.CreditEntry": {"credits": 3},
     "cpd.BrochureEdition": {"snapshot": ""},

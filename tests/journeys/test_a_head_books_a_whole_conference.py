@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cpd.models import Session
-from tests.cpd.making import make_course, make_run
+from tests.cpd.making import day, make_course, make_run
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.browser
@@ -33,9 +33,9 @@ def test_a_head_books_a_whole_conference(portal: Portal, runs: None) -> None:
     priya.is_told("Enter the name")
     priya.fill("Name of the programme or conference", "Annual conference")
     priya.fill("Reduction for booking all of it, in per cent", "25")
-    day = (dt.date.today() + dt.timedelta(days=20)).strftime("%-d %B %Y")
+    date = f"{day(20):%-d %B %Y}"
     for title in (TALK, READING, WRITING):
-        priya.choose(f"{title}, {day}")
+        priya.choose(f"{title}, {date}")
     priya.press("Save")
     priya.arrives("Annual conference")
     priya.sees("One of these, at the same time", "pays 25% less for each place")

@@ -9,7 +9,10 @@ from tests.journeys.visitor import hard_to_read
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("way", ["scripts"], indirect=True)]
 
 
-@pytest.mark.parametrize(("key", "least"), [("coordinator", 60), ("head-sunnymede", 25), ("teacher", 12)])
+@pytest.mark.parametrize(
+    ("key", "least"),
+    [("coordinator", 60), ("head-sunnymede", 25), ("teacher", 12), ("sle", 12), ("mentor", 10)],
+)
 def test_every_page_is_read_in_large_text_and_on_paper(portal: Portal, key: str, least: int) -> None:
     somebody, refused, problems, seen = portal.person(key), list[str](), list[str](), 0
     for page in pages_of(somebody.page, portal.url, refused):

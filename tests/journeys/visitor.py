@@ -22,6 +22,15 @@ WIDER_THAN_THE_WINDOW = """() => {
     one => one.getBoundingClientRect().right > page.clientWidth && !boxed(one.parentElement));
   return [`${page.scrollWidth} pixels`, ...out.map(one => one.outerHTML.slice(0, 120)).slice(0, 5)];
 }"""
+# Radio buttons and tick boxes are drawn by what stands beside them (GOV.UK Frontend).
+FOCUS_SHOWS = """() => {
+  const shown = (one, part) => {
+    const style = getComputedStyle(one, part);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  };
+  const one = document.activeElement, beside = one.nextElementSibling;
+  return shown(one) || (beside && shown(beside, "::before"));
+}"""
 NOT_ON_PAPER = ".govuk-service-navigation, .govuk-button, .portal-search, .portal-filter, .govuk-skip-link"
 REFUSED = 422  # a form that has something to be put right: no defect
 
@@ -85,9 +94,13 @@ class Visitor:
         self._click(self.page.get_by_role("link", name=name, exact=True).first)
 
     def go_to(self, name: str) -> None:
-        """Choose from the menu, which scripts fold away on a phone."""
+        """Choose from the menu, which scripts fold away on a phone; what is needed seldom stands under "More"."""
         if self.scripts and self._width == PHONE:
             self.press("Menu")
+        link = self.page.get_by_role("link", name=name, exact=True, include_hidden=True)
+        more = self.page.locator(".portal-more:not([open])", has=link)
+        if more.count():
+            self._click(more.locator("summary"))
         self.follow(name)
 
     def press(self, name: str) -> None:
@@ -99,7 +112,7 @@ class Visitor:
         self._type(self._labelled(label), text)
 
     def select(self, label: str, option: str) -> None:
-        self._labelled(label).select_option(label=option)
+        self._pick(self._labelled(label), option)
 
     def choose(self, *labels: str) -> None:
         """Tick boxes, or pick radio buttons."""
@@ -227,9 +240,12 @@ class Visitor:
     def _check(self, choice: Locator) -> None:
         choice.check()
 
+    def _pick(self, box: Locator, option: str) -> None:
+        box.select_option(label=option)
+
 
 class Typist(Visitor):
-    """A person without a mouse: everything is reached with the Tab key."""
+    """A person without a mouse: everything is reached with the Tab key, and the focus shows."""
 
     def examine(self) -> None:
         """axe has seen these pages when somebody went through them with a mouse."""
@@ -244,16 +260,48 @@ class Typist(Visitor):
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
+    def skip_to_content(self) -> None:
+        """The first stop of the Tab key shows itself and leads past the menu: the next stop lies in the content."""
+        self.page.evaluate("document.activeElement.blur()")
+        self.page.keyboard.press("Tab")
+        link = self.page.get_by_role("link", name="Skip to main content")
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport()
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Tab")
+        assert self.page.evaluate("document.querySelector('main').contains(document.activeElement)"), (
+            self.path
+        )
+
     def _check(self, choice: Locator) -> None:
-        self._reach(choice)
-        self.page.keyboard.press("Space")
+        """A tick box by itself; of radio buttons the Tab key finds the group, and arrows choose."""
+        if choice.get_attribute("type") == "radio":
+            group = self.page.locator(f'input[name="{choice.get_attribute("name")}"]')
+            self._reach(choice, *group.all())
+            for _ in range(group.count()):
+                if choice.is_checked():
+                    return
+                self.page.keyboard.press("Space" if self._has_focus(choice) else "ArrowDown")
+        else:
+            self._reach(choice)
+            self.page.keyboard.press("Space")
         expect(choice).to_be_checked()
 
-    def _reach(self, target: Locator) -> None:
-        """Tab on, around the page if need be, until it has the focus and a ring that shows it."""
-        expect(target).to_be_visible()
+    def _pick(self, box: Locator, option: str) -> None:
+        """By the first letters of the option, as many as it takes."""
+        self._reach(box)
+        self.page.keyboard.type(option)
+        expect(box.locator("option:checked")).to_have_text(option)
+
+    def _reach(self, *targets: Locator) -> None:
+        """Tab on, around the page if need be, until one of them has the focus and something that shows it."""
+        expect(targets[0]).to_be_visible()
         for _ in range(200):
             self.page.keyboard.press("Tab")
-            if target.evaluate("element => element === document.activeElement"):
+            if any(self._has_focus(target) for target in targets):
+                assert self.page.evaluate(FOCUS_SHOWS), f"nothing shows the focus on {targets[0]}"
                 return
-        raise AssertionError(f"the Tab key does not lead to {target}")
+        raise AssertionError(f"the Tab key does not lead to {targets[0]}")
+
+    def _has_focus(self, target: Locator) -> bool:
+        return bool(target.evaluate("element => element === document.activeElement"))

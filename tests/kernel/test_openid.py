@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,26 @@ from tests.openid_provider import CLIENT, LABEL, NAME, Provider, back, on_the_wa
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_limits")]
 SUB = "5f6c-tom"
 CONNECTIONS = "/accounts/connections/"
+# As DfE Sign-in says where somebody works, with the scope `organisation`; it sends no `email_verified`.
+DFE_ORGANISATION = {
+    "id": "23F20E54-79EA-4146-8E39-18197576F023",
+    "name": "A school",
+    "category": {"id": "001", "name": "Establishment"},
+    "type": {"id": "01", "name": "Community School"},
+    "urn": "114930",
+    "uid": None,
+    "ukprn": "10078057",
+    "upin": None,
+    "establishmentNumber": "2345",
+    "status": {"id": 1, "name": "Open"},
+    "closedOn": None,
+    "address": "1 The Street",
+    "telephone": "01234567890",
+    "statutoryLowAge": 4,
+    "statutoryHighAge": 11,
+    "legacyId": "1031237",
+    "companyRegistrationNumber": None,
+}
 
 
 @pytest.fixture
@@ -161,6 +182,9 @@ def test_a_closed_account_stays_closed(provider: Provider) -> None:
         {"urn": "999999", "ukprn": "10078057"},
         [{"urn": "114930"}],
         "114930",
+        '{"id": "23F2", "urn": "114930", "ukprn": null}',
+        DFE_ORGANISATION,
+        json.dumps(DFE_ORGANISATION),
     ],
 )
 def test_the_organisation_claim_proposes_the_school(provider: Provider, claim: Any) -> None:
@@ -179,7 +203,8 @@ def test_the_proposed_school_leads_to_its_page_in_each_alliance(provider: Provid
 
 
 @pytest.mark.parametrize(
-    "claim", [None, "", [], {}, {"urn": "12"}, {"urn": ["x"]}, "no number", 3.5, "000000"]
+    "claim",
+    [None, "", [], {}, {"urn": "12"}, {"urn": ["x"]}, "no number", 3.5, "000000", "{", '[1, "x"]', "[]"],
 )
 def test_a_claim_that_names_no_school_is_no_obstacle(provider: Provider, claim: Any) -> None:
     provider.knows(SUB, email="new@school.invalid", email_verified=True, organisation=claim)

@@ -13,7 +13,7 @@ from alliance_portal.kernel.roles import Actor, Grant, Role
 from alliance_portal.kernel.ui import navigation, views
 from alliance_portal.kernel.ui.brand import Brand
 from alliance_portal.kernel.ui.context import portal
-from alliance_portal.kernel.ui.navigation import NavItem, navigation_for, register_navigation
+from alliance_portal.kernel.ui.navigation import ROOM, NavItem, navigation_for, register_navigation
 
 urlpatterns = [
     path("a/<slug:alliance>/", views.contact, name="start"),
@@ -64,6 +64,14 @@ def test_current_is_the_longest_beginning_of_the_path(where: str, current: list[
 def test_registering_again_replaces() -> None:
     register_navigation(NavItem("Training", "courses", order=20))
     assert labels(actor()) == ["Dashboard", "Training"]
+
+
+def test_what_is_needed_seldom_stands_under_more_in_a_long_menu_only() -> None:
+    register_navigation(NavItem("Training", "courses", order=20, seldom=True))
+    assert not any(link.under_more for link in navigation_for(actor(), "billericay", "/a/billericay/"))
+    navigation._items.update({str(n): NavItem(f"Item {n}", "settings") for n in range(ROOM)})
+    links = navigation_for(actor(), "billericay", "/a/billericay/courses/")
+    assert [(link.label, link.current) for link in links if link.under_more] == [("Training", True)]
 
 
 def request_with(**attributes: object) -> HttpRequest:

@@ -113,9 +113,8 @@ def test_many_are_bounded_and_counted(as_: As, sign_in: SignIn) -> None:
 def test_the_decision_shows_texts_and_uploaded_files(as_: As, sign_in: SignIn) -> None:
     with as_("coordinator"):
         item = story("What T.R. did")
-        files.store(
-            name="minutes Reed.pdf", content=b"%PDF-", content_type="application/pdf", kind="evidence"
-        )
+        for name, kind in (("minutes Reed.pdf", "evidence"), ("invoice.pdf", "invoice")):
+            files.store(name=name, content=b"%PDF-", content_type="application/pdf", kind=kind)
     row, client = asked(as_), sign_in("coordinator")
     page = client.get(f"{BASE}people/requests/{row.public_id}/erase/").content.decode()
     assert "These texts may name Tom Reed: read them" in page
@@ -123,6 +122,7 @@ def test_the_decision_shows_texts_and_uploaded_files(as_: As, sign_in: SignIn) -
     assert f'href="{BASE}news/{item.public_id}/"' in page
     assert "minutes <mark>Reed</mark>.pdf" in page
     assert "Files that somebody uploaded" in page
+    assert "invoice.pdf" not in page, "it was made here, of content that is searched"
     own = sign_in("teacher").get(f"{BASE}your-data/erasure/").content.decode()
     assert "These texts may name" not in own
 

@@ -13,6 +13,8 @@ from schools.queries.governance import coming_meetings, owned_by
 from schools.queries.networks import networks
 from schools.queries.vision import current_vision, unsigned_of
 
+from .courses import places_offered
+
 OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
 
 
@@ -98,7 +100,7 @@ def running_out(viewer: Viewer) -> Panel:
 
 @part(*COORDINATORS)
 def invited(viewer: Viewer) -> Panel:
-    """Networks of alliances that wait for our answer, and alliances that ask to join one of ours (E6)."""
+    """Networks that wait for our answer, alliances that ask to join one of ours, and places that others offer (E6)."""
     url, found = viewer.link("schools:networks"), networks()
     invitations = [
         ToDo(f"Answer the invitation to {one.about.name}", url, f"From {one.about.host}", order=INVITED)
@@ -114,4 +116,6 @@ def invited(viewer: Viewer) -> Panel:
         for one in found
         for row in one.asking
     ]
-    return Panel(todo=invitations + requests)
+    # Places are offered within networks alone, so most alliances have none to ask for.
+    places = places_offered(viewer) if any(one.takes_part for one in found) else []
+    return Panel(todo=invitations + requests + places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,13 @@ class Organisation:
 
 
 def numbers(claim: Any) -> dict[str, str]:
-    """URN and UKPRN of a claim: an object with `urn` and `ukprn`, a list of such, or a number by itself."""
+    """URN and UKPRN of a claim: an object with `urn` and `ukprn`, a list of such, either of them written as JSON in a
+    string (some libraries pass DfE Sign-in's `organisation` on like that), or a number by itself."""
+    if isinstance(claim, str) and claim.lstrip().startswith(("{", "[")):
+        try:
+            claim = json.loads(claim)
+        except ValueError:
+            return {}
     if isinstance(claim, list):
         claim = claim[0] if claim else {}
     if isinstance(claim, dict):

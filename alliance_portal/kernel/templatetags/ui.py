@@ -25,6 +25,7 @@ from alliance_portal.kernel.ui.forms import error_summary as summary_lines
 from alliance_portal.kernel.ui.lists import Listing
 from alliance_portal.kernel.ui.paging import paging
 from alliance_portal.kernel.ui.prose import blocks
+from alliance_portal.kernel.ui.tables import PortalTable
 
 register = template.Library()
 
@@ -270,6 +271,12 @@ def listing(context: template.Context, content: SafeString) -> SafeString:
         after=content.strip(),
         request=context["request"],
     )
+
+
+@register.inclusion_tag("gds/table.html", takes_context=True)
+def render_table(context: template.Context, table: PortalTable) -> dict[str, Any]:
+    """{% render_table table %}: as django-tables2 has it, which would ask all context processors a second time."""
+    return {"table": table, "request": context.get("request")}
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)

@@ -63,8 +63,7 @@ def enter(
     account_id, alliance_id = _id(account), _id(alliance)
     with _opened(using, alliance_id, changes) as cursor:
         try:
-            with transaction.atomic(using=using):
-                cursor.execute("SELECT app.enter(%s, %s, %s)", [account_id, alliance_id, request])
+            cursor.execute("SELECT app.enter(%s, %s, %s)", [account_id, alliance_id, request])
         except DatabaseError as error:
             if getattr(error.__cause__, "pgcode", "") == NOT_A_MEMBER:
                 raise NotAMember from error

@@ -34,11 +34,15 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     alliance: Branded | None = getattr(request, "alliance", None)
     acting: Actor | None = getattr(request, "actor", None)
     actor = None if acting is None or acting.is_service else acting
+    links = navigation_for(actor, alliance.slug, request.path) if alliance and actor else []
+    more = [link for link in links if link.under_more]
     return {
         "alliance": alliance,
         "actor": actor,
         "brand": alliance.brand if alliance else _brand_ahead(request),
-        "nav": navigation_for(actor, alliance.slug, request.path) if alliance and actor else [],
+        "nav": [link for link in links if not link.under_more],
+        "nav_more": more,
+        "is_under_more": any(link.current for link in more),
     }
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor, Audience, Role, Strand
+
+ROOM = 9  # items that stand in one row on a laptop's screen
 
 
 @dataclass(frozen=True)
 class NavItem:
-    """A place in the alliance's pages; `url_name` takes its slug. No roles: every member sees it."""
+    """A place in the alliance's pages; `url_name` takes its slug. No roles: every member sees it.
+
+    `seldom`: in a menu of more than ROOM items it stands under "More".
+    """
 
     label: str
     url_name: str
     roles: tuple[Role, ...] = ()
     order: int = 100
     strand: Strand | None = None
+    seldom: bool = False
 
     def shown_to(self, actor: Actor) -> bool:
         return not self.roles or Audience(frozenset(self.roles), self.strand).includes(actor)
@@ -30,6 +35,7 @@ class NavLink:
     label: str
     url: str
     current: bool
+    under_more: bool = False
 
 
 _items: dict[str, NavItem] = {}
@@ -44,6 +50,10 @@ def navigation_for(actor: Actor, slug: str, path: str) -> list[NavLink]:
     """The links that this actor sees. Current is the longest URL that the path starts with: the dashboard's
     URL is the beginning of all others."""
     shown = sorted((i for i in _items.values() if i.shown_to(actor)), key=lambda i: (i.order, i.label))
-    urls = {item.url_name: reverse(item.url_name, args=[slug]) for item in shown}
+    urls = {item.url_name: inside(slug, item.url_name) for item in shown}
     current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
-    return [NavLink(item.label, urls[item.url_name], urls[item.url_name] == current) for item in shown]
+    is_long = len(shown) > ROOM
+    return [
+        NavLink(item.label, urls[item.url_name], urls[item.url_name] == current, is_long and item.seldom)
+        for item in shown
+    ]

@@ -9,14 +9,18 @@ from types import MethodType
 from typing import Any
 
 import django_tables2
+from django.db.models import Model
 from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs lack it
 from django_tables2 import utils
+from django_tables2.columns.base import BoundColumn
 from django_tables2.rows import BoundRow
 
 ROW = '<tr class="govuk-table__row">{}</tr>'
+Drawer = Callable[[BoundRow], Any]
+Frame = tuple[str, str, Drawer]
 Signature = tuple[tuple[str, ...], str | None]
 signature_of: Callable[[Any], Signature] = lru_cache(maxsize=1024)(utils.signature)
 
@@ -34,20 +38,51 @@ utils.signature = remembered_signature
 
 def rows_of(table: django_tables2.Table) -> SafeString:
     """Every row of the page that the table shows."""
-    frames = [(column.name, *_frame(column)) for column in table.columns]
-    rows = (_row(BoundRow(record, table), frames) for record in table.paginated_rows.data)
+    records = table.paginated_rows.data
+    frames = [(*_frame(column), _drawer(column, records[0])) for column in table.columns] if records else []
+    rows = (_row(BoundRow(record, table), frames) for record in records)
     return mark_safe("".join(rows))  # noqa: S308 (what is not markup has been escaped)
 
 
-def _row(row: BoundRow, frames: list[tuple[str, str, str]]) -> str:
+def _row(row: BoundRow, frames: list[Frame]) -> str:
     return ROW.format("".join(_cells(row, frames)))
 
 
-def _cells(row: BoundRow, frames: list[tuple[str, str, str]]) -> Iterator[str]:
-    for name, opening, closing in frames:
+def _cells(row: BoundRow, frames: list[Frame]) -> Iterator[str]:
+    for opening, closing, draw in frames:
         yield opening
-        yield shown(row.get_cell(name))
+        yield shown(draw(row))
         yield closing
+
+
+def _drawer(column: BoundColumn, example: Any) -> Drawer:
+    """What BoundRow.get_cell does for one cell after another; `example` is a record like the others."""
+    value_of = _reader(utils.Accessor(column.accessor), example)
+    render, link, default = column.render, column.link, column.default
+    empty, wanted = column.column.empty_values, remembered_signature(render)
+
+    def draw(row: BoundRow) -> Any:
+        value = value_of(row.record)
+        if value in empty:
+            return default
+        known = row._optional_cell_arguments(column, value)
+        content = render(**(known if wanted[1] else {name: known[name] for name in wanted[0]}))
+        return link(content, **known) if link else content
+
+    return draw
+
+
+def _reader(accessor: utils.Accessor, example: Any) -> Callable[[Any], Any]:
+    """A column's value of a record: the words of a field with choices, and nothing where a relation leads nowhere."""
+
+    def value(record: Any) -> Any:
+        return accessor.resolve(record, quiet=True)
+
+    def words(record: Any) -> Any:
+        owner, field = accessor.penultimate(record)
+        return getattr(owner, f"get_{field}_display")() if isinstance(owner, Model) else value(record)
+
+    return words if getattr(accessor.get_field(example), "choices", None) else value
 
 
 def _frame(column: Any) -> tuple[str, str]:

@@ -1,0 +1,102 @@
+"""Joint runs in the guest's alliance: dates, venue and cancellation follow the host's, and our people are told by us.
+
+Nobody of the host writes here. A sweep in our own scope finds what is new over there and puts a job for it, once.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.jobs import enqueue
+from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.ui.formats import counted, day
+from cpd.models import JointRun, Run, Session
+from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offers, offer_of
+from schools.models import Alliance
+from schools.queries.role_holders import managers_of
+
+from .runs import cancel_run, drop_session, keep_run, keep_session
+
+TOLD, FOLLOW = "joint_offer", "joint_dates"
+
+
+def look_over_the_wall(*, actor: Actor) -> None:
+    """In the guest's own scope: a job for each offer that waits for an answer, and for each change of dates, once."""
+    known = dict(JointRun.objects.filter(declined_at=None).values_list("allotment", "followed"))
+    for offer in joint_offers():
+        key = str(offer.allotment)
+        if offer.is_open:
+            title = f"Places offered on {offer.title}"[:200]
+            enqueue(kind=TOLD, title=title, actor=actor, params={"allotment": key}, dedupe_key=key)
+        elif offer.state in (ACCEPTED, ENDED) and known.get(offer.allotment) != version_of(offer):
+            title = f"Dates of {offer.title} follow {offer.host}"[:200]
+            dedupe = f"{key}:{version_of(offer)}"
+            enqueue(kind=FOLLOW, title=title, actor=actor, params={"allotment": key}, dedupe_key=dedupe)
+
+
+def version_of(offer: JointOffer) -> str:
+    """The end is a version of its own."""
+    return ENDED if offer.state == ENDED else offer.version
+
+
+def tell_of_offer(*, actor: Actor, allotment: UUID) -> int:
+    """Write to whoever keeps our courses, while it still waits for an answer; returns how many e-mails go."""
+    waiting = [offer for offer in joint_offers() if offer.allotment == allotment and offer.is_open]
+    alliance, sent = Alliance.objects.get(pk=actor.alliance_id), 0
+    for offer in waiting:
+        values = {
+            "host": offer.host,
+            "course": offer.title,
+            "places": counted(offer.places, "place"),
+            "first date": day(offer.sessions[0].held_on) if offer.sessions else "to be confirmed",
+            "link": absolute(inside(alliance, "cpd:joint_offer", offer.allotment)),
+        }
+        for person in managers_of(Strand.CPD):
+            mail.send(actor=actor, to=person, kind="cpd.joint_offer", values=values, about="Places offered")
+            sent += 1
+    return sent
+
+
+@transaction.atomic
+def follow(*, actor: Actor, joint: JointRun) -> None:
+    """Our run as the host has it now. Whoever is booked is told of what changed; what is off there is off here."""
+    offer, run = offer_of(joint.allotment), joint.run
+    if run is None or run.state in (Run.State.CANCELLED, Run.State.FINISHED):
+        pass
+    elif not offer.takes_place:
+        cancel_run(actor=actor, run=run, because=_why(offer))
+    else:
+        _follow_dates(actor, run, offer)
+    joint.followed = version_of(offer)
+    joint.save(update_fields=["followed"])
+
+
+def _why(offer: JointOffer) -> str:
+    if offer.state == ENDED:
+        return f"{offer.host} has taken its places back."
+    return str(offer.dates["cancelled_because"]) or f"{offer.host} has called it off."
+
+
+def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
+    """Dates that are gone go first, so that another one can have their time."""
+    ours = {session.public_id: session for session in run.sessions.filter(register_taken_at=None)}
+    theirs = {one.key: one for one in offer.sessions}
+    happened = set(run.sessions.exclude(register_taken_at=None).values_list("public_id", flat=True))
+    for key in ours.keys() - theirs.keys():
+        drop_session(actor=actor, session=ours[key])
+    if run.venue != offer.venue:
+        run.venue = offer.venue
+        keep_run(actor=actor, run=run)
+    for key in [key for key in theirs if key not in happened]:
+        session = ours.get(key) or Session(run=run, public_id=key)
+        keep_session(actor=actor, session=_as_theirs(session, theirs[key]))
+
+
+def _as_theirs(session: Session, date: HostDate) -> Session:
+    for name in ("held_on", "starts", "ends", "venue", "counted_days", "online_link"):
+        setattr(session, name, getattr(date, name))
+    return session

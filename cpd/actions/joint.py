@@ -1,0 +1,186 @@
+"""Joint runs (CAPABILITIES E6, C87): a host allots places, a guest accepts them as a run of its own.
+
+Each side writes its own rows; the database keeps the sums (sql/*_joint_runs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Allotment, Course, JointRun, Run, RunDeliverer
+from cpd.queries.joint import ACCEPTED, JointOffer, may_be_guests, offer_of
+from schools.models import Alliance, Organisation, Term
+
+from .following import follow
+from .promotions import tell_promoted
+
+REFUSALS = {
+    "never_oversold": "There are not so many places: some are booked, or allotted to others",
+    "still_offered": "These places are no longer offered. The alliance that offered them took them back.",
+    "an_allotment_answered_once": "We have answered already.",
+    "places_are_given_back": "Places can only be given back: enter at most as many as there are",
+}
+
+
+@transaction.atomic
+def allot(*, actor: Actor, run: Run, guest: Alliance, places: int, message: str = "") -> Allotment:
+    """Offer so many places of a published run to another alliance of a network. They are its own from now on."""
+    require(actor, "change", run)
+    if run.state != Run.State.PUBLISHED or run.has_started:
+        raise ValidationError("Only a published run that has not begun can be shared.")
+    if JointRun.objects.filter(run=run).exists():
+        raise ValidationError("Another alliance hosts this run, so only it can share places.")
+    if guest not in may_be_guests(run, actor.alliance_id):
+        raise ValidationError({"guest": "Select an alliance of a network that has no places of this run yet"})
+    with _refused("places"):
+        return Allotment.objects.create(
+            run=run, guest=guest, places=places, message=message, offered_by_id=actor.person_id
+        )
+
+
+@transaction.atomic
+def change_allotment(*, actor: Actor, allotment: Allotment, places: int) -> Allotment:
+    """More places, while there are some; or fewer, but never fewer than the guest's people have taken."""
+    require(actor, "change", allotment)
+    if allotment.ended_at:
+        raise ValidationError("These places were declined or taken back.")
+    fewer = places < allotment.places
+    allotment.places = places
+    with _refused("places", "More people of theirs are booked than that" if fewer else ""):
+        allotment.save(update_fields=["places"])
+    tell_promoted(actor=actor, run=allotment.run)
+    return allotment
+
+
+@transaction.atomic
+def withdraw_allotment(*, actor: Actor, allotment: Allotment) -> Allotment:
+    """Take the places back, as long as nobody of theirs is booked."""
+    require(actor, "change", allotment)
+    if allotment.ended_at:
+        raise ValidationError("These places were declined or taken back already.")
+    allotment.ended_at = timezone.now()
+    with _refused(
+        None, "People of theirs are booked, so these places cannot be taken back. Lower the number instead."
+    ):
+        allotment.save(update_fields=["ended_at"])
+    tell_promoted(actor=actor, run=allotment.run)
+    return allotment
+
+
+@transaction.atomic
+def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, price_pence: int) -> JointRun:
+    """A course and a draft of a run in our own alliance, with the host's dates and as many places as we were offered.
+
+    Our own price, people, waiting list and register. The host's dates, venue and number of places.
+    """
+    offer = _open(actor, allotment)
+    partner = _known_as(offer)
+    course = _course_of(offer, partner, price_pence)
+    run = Run.objects.create(
+        course=course,
+        term=_term_of(offer),
+        accountable=accountable,
+        host=partner,
+        venue=offer.venue,
+        places=offer.places,
+        price_pence=price_pence,
+    )
+    RunDeliverer.objects.create(run=run, organisation=partner)
+    with _refused(None):
+        joint = JointRun.objects.create(
+            allotment=allotment,
+            host_id=offer.host_id,
+            run=run,
+            accepted_at=timezone.now(),
+            answered_by_id=actor.person_id,
+        )
+    follow(actor=actor, joint=joint)
+    return joint
+
+
+@transaction.atomic
+def decline_places(*, actor: Actor, allotment: UUID, because: str = "") -> JointRun:
+    """The places go back to the host, which reads our words."""
+    offer = _open(actor, allotment)
+    with _refused(None):
+        return JointRun.objects.create(
+            allotment=allotment,
+            host_id=offer.host_id,
+            declined_at=timezone.now(),
+            declined_because=because,
+            answered_by_id=actor.person_id,
+        )
+
+
+@transaction.atomic
+def give_back(*, actor: Actor, joint: JointRun, places: int) -> None:
+    """Keep so many of the places; the host has the others again, at once."""
+    require(actor, "change", joint)
+    if offer_of(joint.allotment).state != ACCEPTED:
+        raise ValidationError("We have no places of this run.")
+    taken = "More of our people are booked than that: enter at least as many"
+    with _refused("places", taken), connection.cursor() as cursor:
+        cursor.execute("SELECT app.give_back_places(%s, %s)", [joint.public_id, places])
+
+
+def _open(actor: Actor, allotment: UUID) -> JointOffer:
+    require(actor, "create", JointRun)
+    offer = offer_of(allotment)
+    if not offer.is_open:
+        raise ValidationError("These places are no longer offered, or we have answered already.")
+    return offer
+
+
+def _known_as(offer: JointOffer) -> Organisation:
+    """The host as an organisation of ours, which provides the course and hosts it."""
+    known = Organisation.objects.filter(name=offer.host, archived_at=None).exclude(
+        kind=Organisation.Kind.SCHOOL
+    )
+    return known.first() or Organisation.objects.create(kind=Organisation.Kind.OTHER, name=offer.host)
+
+
+def _course_of(offer: JointOffer, partner: Organisation, price_pence: int) -> Course:
+    """In the host's words, to begin with; it is our own from then on."""
+    return Course.objects.create(
+        **offer.course,
+        provider_kind=Course.ProviderKind.EXTERNAL,
+        provider=partner,
+        price_pence=price_pence,
+        state=Course.State.PUBLISHED,
+    )
+
+
+def _term_of(offer: JointOffer) -> Term:
+    """Our term of the first date, or the next one."""
+    days = [one.held_on for one in offer.sessions]
+    first = min(days, default=timezone.localdate())
+    term = Term.objects.filter(ends_on__gte=first).order_by("starts_on").first()
+    if term is None:
+        raise ValidationError(
+            f"Add a term that includes {first:%-d %B %Y} first, so that the course has its place."
+        )
+    return term
+
+
+@contextmanager
+def _refused(field: str | None, taken: str = "") -> Iterator[None]:
+    """What the database refuses, in words; `taken` is said when the guest's people hold more places."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        cause: Any = error.__cause__  # of psycopg2
+        name = cause.diag.constraint_name
+        if name not in REFUSALS:
+            raise
+        words = taken if taken and name == "never_oversold" else REFUSALS[name]
+        raise ValidationError({field: words} if field else words) from None

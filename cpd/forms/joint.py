@@ -1,0 +1,130 @@
+"""What people type about joint runs of several alliances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
+from schools.models import Alliance, Organisation
+
+from .fields import CHOOSE
+
+NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
+WORDS = forms.Textarea(attrs={"rows": 3})
+
+
+def _places(least: int) -> forms.IntegerField:
+    return forms.IntegerField(
+        label="Places",
+        min_value=least,
+        max_value=2000,
+        widget=NUMBER,
+        error_messages={
+            "required": "Enter the number of places",
+            "invalid": "Places must be a whole number",
+            "min_value": f"Enter {least} or more",
+            "max_value": "There can be at most 2,000 places",
+        },
+    )
+
+
+class AllotForm(GdsForm):
+    """Places of a run for another alliance."""
+
+    who_sees = (
+        "The co-ordinators of that alliance: your words, what the course is, its dates, venue and price."
+    )
+    what_next = (
+        "The places are theirs from now on, and not booked by your own people. Their portal writes to them within"
+        " minutes. When they accept, you see how many are taken, and no names."
+    )
+
+    guest: Any = forms.ChoiceField(
+        label="Alliance", error_messages={"required": "Select an alliance", **CHOOSE}
+    )
+    places = _places(1)
+    message = forms.CharField(label="What you want to tell them", required=False, widget=WORDS)
+
+    def __init__(self, *args: Any, others: Sequence[Alliance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {one.slug: one for one in others}
+        choices = [("", "Select an alliance"), *((one.slug, one.name) for one in others)]
+        self.fields["guest"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_guest(self) -> Alliance:
+        return self.others[self.cleaned_data["guest"]]
+
+
+class AllotmentForm(GdsForm):
+    """More or fewer places, for the host."""
+
+    who_sees = "The other alliance sees how many places it has."
+    what_next = (
+        "It counts at once, on both sides. Places that are free again go to your own waiting list first."
+    )
+    places = _places(1)
+
+
+class GiveBackForm(GdsForm):
+    """How many places the guest keeps."""
+
+    who_sees = "The alliance that hosts the course sees how many places we keep."
+    what_next = "The others are free for its own people at once. Only the host can give us more again."
+    places = _places(0)
+
+
+class OfferForm(GdsForm):
+    """The guest's answer to places that were offered."""
+
+    who_sees = (
+        "The alliance that offers them sees the answer, and how many are booked and wait. It sees no names."
+    )
+    what_next = (
+        "If we accept, a draft of the course with the host’s dates stands in our own catalogue. You can then set other"
+        " prices, and publish it. When the host moves a date, our people are told by our own e-mails."
+    )
+
+    accepts = forms.TypedChoiceField(
+        label="Do we take the places?",
+        choices=[("yes", "Yes, we take them"), ("no", "No, we decline")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether we take the places"},
+    )
+    accountable: Any = forms.ModelChoiceField(
+        label="Accountable teaching school of ours",
+        queryset=None,
+        required=False,
+        empty_label="Select",
+        help_text="If we take them.",
+        error_messages=CHOOSE,
+    )
+    price_pence = PoundsField(
+        label="Our price for a place",
+        required=False,
+        help_text="If we take them. What the host asks you to pay is between the two alliances.",
+        error_messages={"invalid": "Enter a price such as 45 or 45.50"},
+    )
+    because = forms.CharField(
+        label="Why we decline", required=False, widget=WORDS, help_text="If we decline. The host reads it."
+    )
+
+    def __init__(self, *args: Any, leads: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["accountable"].queryset = leads  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("accepts"):
+            if not cleaned.get("accountable") and "accountable" not in self.errors:
+                self.add_error("accountable", "Select the accountable teaching school")
+            if cleaned.get("price_pence") is None and "price_pence" not in self.errors:
+                self.add_error("price_pence", "Enter a price, or 0")
+        return cleaned
+
+    @property
+    def school(self) -> Organisation:
+        return self.cleaned_data["accountable"]  # type: ignore[no-any-return]

@@ -1,0 +1,86 @@
+"""Joint runs of several alliances (CAPABILITIES E6, C87): a host allots places, a guest keeps a run of its own.
+
+Each alliance writes its own rows alone, behind its own wall: the host's is the allotment, the guest's is its answer and
+the run that came of it. What each may know of the other's comes from app.joint_offers() and app.joint_guests(); how
+many places there are is kept by triggers on both sides (sql/*_joint_runs.sql, decision 0017).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from schools.models import Alliance
+
+from .run import Run
+
+
+class Allotment(TenantModel):
+    """So many places of a run are another alliance's to fill, until it declines or they are taken back."""
+
+    personal = Personal(
+        "Places that were offered to other alliances",
+        by={"offered_by": "Places that were offered to other alliances"},
+        shows={"run__course__title": "Course", "guest__name": "Alliance", "created_at": "On"},
+    )
+
+    run = TenantForeignKey(Run, models.PROTECT, related_name="allotments")
+    guest = models.ForeignKey(Alliance, models.PROTECT, related_name="+")
+    places = models.PositiveIntegerField()
+    message = models.TextField(blank=True)
+    offered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="declined, or taken back")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "run", "guest"], condition=Q(ended_at=None), name="allotted_once_a_guest"
+            ),
+            models.CheckConstraint(condition=~Q(guest=F("alliance")), name="allotted_to_another_alliance"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.places} places for {self.guest}"
+
+
+class JointRun(TenantModel):
+    """The guest's answer to an allotment, which it knows by its key alone, and its own run for the people it books."""
+
+    personal = Personal(
+        "Answers to places that other alliances offered",
+        by={"answered_by": "Places of other alliances that were answered"},
+        shows={"host__name": "Offered by", "accepted_at": "Accepted", "declined_at": "Declined"},
+    )
+    FROM_HOST: ClassVar[tuple[str, ...]] = ("host", "venue", "places", "min_places", "decide_by")
+
+    allotment = models.UUIDField(editable=False)
+    host = models.ForeignKey(Alliance, models.PROTECT, related_name="+")
+    run = TenantForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="joint")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_because = models.TextField(blank=True)
+    followed = models.CharField(
+        max_length=32, blank=True, help_text="the version of the host’s dates that our run has"
+    )
+    answered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "allotment"], name="an_allotment_answered_once"),
+            models.UniqueConstraint(fields=["alliance", "run"], name="a_joint_run_once"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) ^ Q(declined_at=None), name="places_accepted_or_declined"
+            ),
+            models.CheckConstraint(
+                condition=Q(run=None) | Q(declined_at=None), name="no_run_of_declined_places"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"With {self.host}"

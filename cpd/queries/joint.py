@@ -1,0 +1,159 @@
+"""Joint runs: what app.joint_offers() shows a guest alliance, and app.joint_guests() a host (sql/*_joint_runs)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.http import Http404
+from django.utils import timezone
+
+from cpd.models import JointRun, Run
+from schools.models import Alliance
+from schools.queries.networks import MEMBERS, networks
+
+OFFERED, ACCEPTED, ENDED = "offered", "accepted", "ended"
+
+
+@dataclass(frozen=True)
+class HostDate:
+    """A date as the host has it; `key` is the public id of its session, and of ours that follows it."""
+
+    key: UUID
+    held_on: dt.date
+    starts: dt.time
+    ends: dt.time
+    venue: str
+    counted_days: str
+    online_link: str
+
+    @classmethod
+    def of(cls, row: dict[str, str]) -> HostDate:
+        return cls(
+            key=UUID(row["key"]),
+            held_on=dt.date.fromisoformat(row["held_on"]),
+            starts=dt.time.fromisoformat(row["starts"]),
+            ends=dt.time.fromisoformat(row["ends"]),
+            venue=row["venue"],
+            counted_days=row["counted_days"],
+            online_link=row["online_link"],
+        )
+
+
+@dataclass(frozen=True)
+class JointOffer:
+    """Places that another alliance offers, or has allotted to us, in the order of the columns of app.joint_offers()."""
+
+    allotment: UUID
+    host_id: int
+    host: str
+    places: int
+    offered_at: dt.datetime
+    message: str
+    state: str  # offered, declined, accepted, ended
+    answer: UUID | None
+    course: dict[str, Any]
+    price_pence: int  # what the host asks of its own people
+    dates: dict[str, Any]
+    version: str  # of the dates
+
+    @property
+    def title(self) -> str:
+        return str(self.course["title"])
+
+    @property
+    def venue(self) -> str:
+        return str(self.dates["venue"])
+
+    @property
+    def sessions(self) -> list[HostDate]:
+        return [HostDate.of(row) for row in self.dates["sessions"]]
+
+    @property
+    def takes_place(self) -> bool:
+        """The host has neither called it off nor taken our places back."""
+        return self.dates["state"] != Run.State.CANCELLED and self.state != ENDED
+
+    @property
+    def is_open(self) -> bool:
+        """It waits for our answer, and the host still teaches it."""
+        return self.state == OFFERED and self.dates["state"] == Run.State.PUBLISHED
+
+
+@dataclass(frozen=True)
+class JointGuest:
+    """An alliance to which we allotted places, in the order of the columns of app.joint_guests(): numbers alone."""
+
+    allotment: UUID
+    run: UUID
+    guest: str
+    places: int
+    offered_at: dt.datetime
+    state: str  # offered, accepted, declined, withdrawn
+    because: str
+    taken: int
+    waiting: int
+    there: int
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in (OFFERED, ACCEPTED)
+
+
+Row = TypeVar("Row", JointOffer, JointGuest)
+
+
+def joint_offers() -> list[JointOffer]:
+    """Oldest first. One query."""
+    return _rows(JointOffer, "joint_offers")
+
+
+def offer_of(allotment: UUID) -> JointOffer:
+    """404 for whoever was not offered these places."""
+    for offer in joint_offers():
+        if offer.allotment == allotment:
+            return offer
+    raise Http404
+
+
+def guests_of(run: Run) -> list[JointGuest]:
+    """The alliances that share this run, by name."""
+    return [one for one in _rows(JointGuest, "joint_guests") if one.run == run.public_id]
+
+
+def joint_of(run: Run) -> JointRun | None:
+    """What ties our run to the one of the alliance that hosts it; None for a run of our own."""
+    return JointRun.objects.filter(run=run).select_related("host").first()
+
+
+def may_be_guests(run: Run, alliance_id: int) -> list[Alliance]:
+    """Members of networks in which we take part today, which were not offered places of this run (E6)."""
+    today = timezone.localdate()
+    slugs = {
+        row.slug
+        for network in networks()
+        if network.takes_part and (network.about.ends_on is None or network.about.ends_on >= today)
+        for row in network.rows
+        if row.state in MEMBERS
+    }
+    live = run.allotments.filter(ended_at=None).values("guest")
+    others = (
+        Alliance.objects.filter(is_live=True, slug__in=slugs).exclude(pk=alliance_id).exclude(pk__in=live)
+    )
+    return list(others.order_by("name"))
+
+
+def _rows(kind: type[Row], function: str) -> list[Row]:
+    columns = ", ".join(field.name for field in fields(kind))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM app.{function}()")  # noqa: S608  (names of our own)
+        return [kind(*(_read(value) for value in row)) for row in cursor.fetchall()]
+
+
+def _read(value: Any) -> Any:
+    """A jsonb column of a raw query comes as text."""
+    return json.loads(value) if isinstance(value, str) and value.startswith("{") else value
