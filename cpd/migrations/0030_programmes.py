@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0026_network_courses"),
+        ("cpd", "0029_session_titles"),
         ("schools", "0033_network_requests"),
     ]
 
