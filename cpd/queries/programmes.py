@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Programme, Run
+from cpd.models import Programme, ProgrammeRun, Run
 from schools.models import Organisation
 
 from .bookings import places_to_book
@@ -35,8 +35,14 @@ def parts_of(actor: Actor, programme: Programme) -> list[Run]:
     )
 
 
-def programme_of(run: Run) -> Programme | None:
-    return Programme.objects.filter(parts__run=run, archived_at=None).first()
+def with_programme(runs: QuerySet[Run]) -> QuerySet[Run]:
+    """Each with the public id and the title of the programme that it belongs to, or None: `in_programme` and
+    `programme_title`, asked together with the run."""
+    part = ProgrammeRun.objects.filter(run=OuterRef("pk"), programme__archived_at=None)
+    return runs.annotate(
+        in_programme=Subquery(part.values("programme__public_id")),
+        programme_title=Subquery(part.values("programme__title")),
+    )
 
 
 def could_belong(programme: Programme) -> QuerySet[Run]:

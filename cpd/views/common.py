@@ -18,6 +18,7 @@ from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.ui.answers import form_page
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookings_for
+from cpd.queries.programmes import with_programme
 
 CONFIRM = "components/confirm.html"
 
@@ -30,7 +31,7 @@ def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     """The run with what cpd/run_card.html shows of it; what was posted mostly ends on another page, without a card."""
     if request.method == "POST":
         return run_of(request, public_id)
-    rows = visible(request.actor, Run).select_related("course__provider", "term", "host")
+    rows = with_programme(visible(request.actor, Run).select_related("course__provider", "term", "host"))
     rows = rows.prefetch_related("course__co_providers__organisation", "course__prerequisites__required")
     return get_visible(request.actor, Run, public_id, rows)
 

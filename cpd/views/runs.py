@@ -33,7 +33,6 @@ from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
-from cpd.queries.programmes import programme_of
 from cpd.queries.registers import results_of
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
@@ -65,7 +64,6 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
-        "programme": programme_of(run),
         "sees_needs": may_register or leads_host(request.actor, run),
         "entry": entry_seen(request.actor, SOURCE, run.public_id),
     }
