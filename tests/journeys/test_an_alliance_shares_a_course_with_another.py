@@ -1,0 +1,90 @@
+"""An alliance offers another places on its course; the other takes them as a run of its own and books on it."""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from cpd.models import Run
+from schools.actions.networks import answer_invitation, invite_alliance, save_network
+from schools.models import Network
+from tests.cast import PLYMOUTH, AllianceCast
+from tests.cpd.making import day, make_course, make_run, make_term
+from tests.journeys.portal import Portal
+
+pytestmark = pytest.mark.browser
+COURSE = "Leading small schools"
+
+
+@pytest.fixture
+def guests(
+    browser: Browser, live_server: Any, fresh_alliance: Callable[[AllianceCast], AllianceCast], way: str
+) -> Portal:
+    """Plymouth under a name of its own."""
+    name = f"Plymouth Alliance {uuid.uuid4().hex[:6]}"
+    return Portal(browser, live_server.url, fresh_alliance(dataclasses.replace(PLYMOUTH, name=name)), way)
+
+
+@pytest.fixture
+def run(portal: Portal, guests: Portal) -> Run:
+    """Of Billericay, which is in a network with Plymouth."""
+    with portal.inside() as actor:
+        network = Network(name=f"Coast {uuid.uuid4().hex[:6]}", starts_on=dt.date(2017, 9, 1))
+        save_network(actor=actor, network=network)
+        invitation = invite_alliance(actor=actor, network=network, guest=guests.alliance, message="")
+        run = make_run(make_course(title=COURSE), places=12)
+    with guests.inside() as actor:
+        answer_invitation(actor=actor, invitation=invitation.public_id, joins=True)
+        make_term(day(14))
+    return run
+
+
+def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal, run: Run) -> None:
+    priya = portal.person("coordinator")
+    priya.go_to("Courses")
+    priya.follow(COURSE)
+    priya.arrives(COURSE)
+    priya.follow("Share with another alliance")
+    priya.arrives("Share with another alliance")
+    priya.press("Offer the places")
+    priya.is_told("Select an alliance")
+    priya.select("Alliance", guests.alliance.name)
+    priya.fill("Places", "13")
+    priya.press("Offer the places")
+    priya.is_told("There are not so many places: some are booked, or allotted to others")
+    priya.fill("Places", "4")
+    priya.fill("What you want to tell them", "Come and learn with us")
+    priya.press("Offer the places")
+    priya.arrives(COURSE)
+    priya.sees("A joint course", guests.alliance.name, "8 of 12 left")
+
+    colin = guests.person("coordinator", phone=True)
+    colin.follow(f"{portal.alliance.name} offers us 4 places on {COURSE}")
+    colin.arrives(COURSE)
+    colin.sees("Come and learn with us", "The hall, Perry Street")
+    colin.press("Answer")
+    colin.is_told("Select whether we take the places")
+    colin.choose("Yes, we take them")
+    colin.select("Accountable teaching school of ours", "High View School")
+    colin.fill("Our price for a place", "50")
+    colin.press("Answer")
+    colin.arrives(COURSE)
+    colin.sees(f"{portal.alliance.name} hosts this course", "The places are ours")
+    colin.press("Publish")
+    colin.press("Book places")
+    colin.select("School or organisation", "High View School")
+    colin.press("Continue")
+    colin.arrives("Who do you want to book?")
+    colin.page.get_by_role("checkbox").first.check()
+    colin.press("Continue")
+    colin.arrives("Check before you book")
+    colin.press("Book 1 place")
+    colin.arrives("Booking confirmed")
+
+    priya.page.reload()
+    priya.sees("4 places, 1 taken")
+    guests.close()
