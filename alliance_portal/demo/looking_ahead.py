@@ -36,7 +36,8 @@ def look_ahead(actor: Actor) -> None:
         for booking, (diets, access) in zip(booked, NEEDS, strict=False):
             actions.tell_needs(actor=actor, booking=booking, diets=diets, access=access)
     ask_for_a_place(list(coming.exclude(taken=F("places"))))
-    hold_together(actor, list(coming.filter(course__audiences__contains=[Audience.EARLY_CAREER])))
+    early = coming.filter(course__audiences__contains=[Audience.EARLY_CAREER])
+    hold_together(actor, list({run.course_id: run for run in early}.values()))
 
 
 def hold_together(actor: Actor, runs: list[Run]) -> None:
