@@ -281,7 +281,7 @@ def tell_to_decide(actor: Actor, run: Run, people: Sequence[Person]) -> None:
         kind="cpd.decide",
         values={
             "course and date": _course_and_date(run),
-            "booked": counted(run.taken, "person", "people"),
+            "booked": counted(run.taken + run.allotted, "person", "people"),
             "needed": str(run.min_places),
             "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
         },

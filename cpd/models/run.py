@@ -134,8 +134,9 @@ class Run(TenantModel):
 
     @property
     def is_to_decide(self) -> bool:
-        """The day has come, too few are booked, and nobody decided that it takes place all the same."""
-        few = self.taken < self.min_places and not self.confirmed_at and not self.has_started
+        """The day has come, too few are booked, and nobody decided that it takes place all the same. The places that
+        other alliances hold count as booked: they were promised."""
+        few = self.taken + self.allotted < self.min_places and not self.confirmed_at and not self.has_started
         due = self.decides_on is not None and self.decides_on <= timezone.localdate()
         return self.state == self.State.PUBLISHED and few and due
 

@@ -31,6 +31,7 @@ from cpd.actions.registers import SOURCE, record
 from cpd.measures import evidence_based_days
 from cpd.models import Allotment, Booking, JointRun, Run, Session
 from cpd.queries.joint import joint_offers, may_be_guests
+from cpd.queries.viability import to_decide
 from deliveries.models import Contribution
 from schools.models import Organisation
 from schools.queries.leading import teaching_schools
@@ -389,3 +390,15 @@ def test_a_cancelled_booking_of_the_host_never_takes_the_guests_places(as_: As) 
         assert states(run) == ["cancelled", "booked", "waitlisted"]
     in_use = numbers(as_, run)
     assert in_use == (1, 4, 0)
+
+
+def test_the_places_of_a_guest_count_towards_enough_people(as_: As) -> None:
+    run = host_run(as_, min_places=5)
+    with as_("coordinator"):
+        assert run.is_to_decide
+        assert list(to_decide()) == [run]
+    offer(as_, run, places=5)
+    with as_("coordinator"):
+        run.refresh_from_db()
+        assert not run.is_to_decide
+        assert not to_decide().exists()
