@@ -97,6 +97,7 @@ HINTS: dict[str, Any] = {
     "schools.NetworkRequest": {"withdrawn_on": None},
     "schools.NetworkInvitation": lambda rows, canary: {"guest": _guest()},
     "schools.NewsItem": {"picture": None},
+    "schools.TextToRead": {"label": "cpd.Course", "column": "summary"},
     "schools.TwoPeople": lambda rows, canary: {"second": _another_person(rows, canary)},
     "schools.PersonMerge": lambda rows, canary: {
         "kept": _another_person(rows, canary),
