@@ -210,7 +210,7 @@ def run_of_another(as_school: Organisation) -> Run:
 def test_a_third_alliance_sees_and_answers_nothing(as_: As) -> None:
     run, allotment, joint = shared(as_)
     with as_("coordinator", THURROCK) as actor:
-        assert joint_offers() == []
+        assert allotment.public_id not in {one.allotment for one in joint_offers()}  # others may offer theirs
         with pytest.raises(Http404):
             decline_places(actor=actor, allotment=allotment.public_id)
         # Rows of its own about somebody else's allotment do nothing.
