@@ -9,7 +9,6 @@ from typing import Any
 
 import django_stubs_ext
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
@@ -250,37 +249,6 @@ CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 240, 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TIMEZONE = "Europe/London"
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "kernel.sweep_jobs", "schedule": timedelta(seconds=10)},
-    "send-mail": {
-        "task": "kernel.send_due_mail",
-        "schedule": timedelta(seconds=10),
-        "options": {"expires": 10},
-    },
-    "seal-audit": {"task": "kernel.seal_audit", "schedule": crontab()},
-    "look-after-agreements": {
-        "task": "schools.look_after_agreements",
-        "schedule": crontab(hour=6, minute=30),
-    },
-    "remind-of-consent": {"task": "schools.remind_of_consent", "schedule": crontab(hour=6, minute=50)},
-    "look-for-network-invitations": {
-        "task": "schools.look_for_invitations",
-        "schedule": crontab(minute=50),
-    },
-    "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
-    "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
-    "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
-    "remind-of-late-invoices": {
-        "task": "cpd.remind_of_late_invoices",
-        "schedule": crontab(hour=7, minute=10),
-    },
-    "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
-    "tell-of-new-courses": {"task": "cpd.tell_of_new_courses", "schedule": crontab(hour=7, minute=10)},
-    "let-held-places-go": {"task": "cpd.let_go", "schedule": crontab(minute="*/10")},
-    "look-over-the-wall": {"task": "cpd.look_over_the_wall", "schedule": crontab(minute="*/10")},
-    "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute="*/10")},
-    "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},
-}
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_ATTEMPTS = 5
 
