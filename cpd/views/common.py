@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest
@@ -17,8 +17,9 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.ui.answers import form_page
 from cpd.models import Booking, Course, Run, Session
-from cpd.queries.bookings import bookings_for
+from cpd.queries.bookings import bookable_schools, bookings_for
 from cpd.queries.programmes import with_programme
+from schools.models import Organisation
 
 CONFIRM = "components/confirm.html"
 
@@ -49,6 +50,21 @@ def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
 def session_of(request: PortalRequest, public_id: UUID) -> Session:
     rows = visible(request.actor, Session).select_related("run__course", "run__alliance")
     return get_visible(request.actor, Session, public_id, rows)
+
+
+def school_of(request: PortalRequest) -> Organisation | None:
+    """The school in the address, or the only one there is."""
+    schools = bookable_schools(request.actor)
+    if "school" in request.GET:
+        return get_visible(request.actor, Organisation, _uuid(request.GET["school"]), schools)
+    return schools.first() if schools[:2].count() == 1 else None
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
 
 
 def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, manages
@@ -22,14 +22,14 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
 from cpd.models import GroupBooking, Run
-from cpd.queries.bookings import bookable_schools, group_members, places_to_book
+from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
 
-from .common import run_form_page, run_of, run_with_card, to
+from .common import run_form_page, run_of, run_with_card, school_of, to
 
 who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
 
@@ -149,21 +149,6 @@ def _choose_school(request: PortalRequest, run: Run) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _step(request, "cpd:book", run, form.cleaned_data["school"], [])
     return run_form_page(request, form, run, "Which school do you book for?", submit="Continue")
-
-
-def school_of(request: PortalRequest) -> Organisation | None:
-    """The school in the address, or the only one there is."""
-    schools = bookable_schools(request.actor)
-    if "school" in request.GET:
-        return get_visible(request.actor, Organisation, _uuid(request.GET["school"]), schools)
-    return schools.first() if schools[:2].count() == 1 else None
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
 
 
 def _step(

@@ -27,8 +27,7 @@ from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of,
 from cpd.tables.programmes import ProgrammeTable
 from schools.models import Organisation
 
-from .common import CONFIRM, to
-from .journey import school_of
+from .common import CONFIRM, school_of, to
 
 
 @members
