@@ -85,7 +85,7 @@ class PlainSelect(forms.Select):
 
     def _written(self, value: Any, label: Any, chosen: set[str]) -> str:
         if isinstance(label, list | tuple):
-            within = "".join(self._written(*one, chosen) for one in label)
+            within = "".join(self._written(one, words, chosen) for one, words in label)
             return f'<optgroup label="{conditional_escape(value)}">{within}</optgroup>'
         key = "" if value is None else str(value)
         selected = " selected" if key in chosen else ""
