@@ -60,6 +60,7 @@ urlpatterns = [
     path("<uuid:public_id>/themes/<int:theme>/", needs.theme_priority, name="theme_priority"),
     path("heat-map/", needs.heat_maps, name="heat_maps"),
     path("heat-map/<uuid:public_id>/", needs.heat_map_page, name="heat_map"),
+    path("heat-map/<uuid:public_id>/over-time/", needs.heat_over_time, name="heat_over_time"),
     path("needs/", needs.need_list, name="need_list"),
     path("needs/new/", needs.need_new, name="need_new"),
     path("needs/<uuid:public_id>/", needs.need, name="need"),
