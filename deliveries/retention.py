@@ -15,6 +15,7 @@ from deliveries.models import (
     Need,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationPrint,
     SelfEvaluationView,
 )
 from deliveries.models import SelfEvaluationShare as Share
@@ -25,6 +26,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     SelfEvaluationEvent,
     Share,
     SelfEvaluationView,
+    SelfEvaluationPrint,
 )
 
 
@@ -37,6 +39,11 @@ def looks(before: dt.datetime) -> QuerySet[SelfEvaluationView]:
 def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
     rows = SelfEvaluation.objects.filter(created_at__lt=before)
     return rows.select_related("school", "version__questionnaire")
+
+
+def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
+    rows = SelfEvaluationPrint.objects.filter(created_at__lt=before)
+    return rows.select_related("evaluation__school", "evaluation__version__questionnaire")
 
 
 def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
@@ -60,6 +67,18 @@ register_retention(
         longest=6 * 365,
         due=looks,
         words=lambda one: f"{one.person} at {one.evaluation.school}",
+    ),
+    Kind(
+        key="self_evaluation_prints",
+        name="PDFs of self-evaluations",
+        counts_from="the day it was made",
+        goes="The PDF. What the school signed off stays, and can be printed again.",
+        why="It names who signed, and whoever made it has it by then.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=prints,
+        words=str,
     ),
     Kind(
         key="self_evaluations",

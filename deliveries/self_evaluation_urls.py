@@ -50,6 +50,8 @@ urlpatterns = [
         "<uuid:public_id>/sections/<int:number>/", own.self_evaluation_section, name="self_evaluation_section"
     ),
     path("<uuid:public_id>/answers/", own.self_evaluation_answers, name="self_evaluation_answers"),
+    path("<uuid:public_id>/print/", own.self_evaluation_print, name="self_evaluation_print"),
+    path("<uuid:public_id>/pdf/", own.self_evaluation_pdf, name="self_evaluation_pdf"),
     path("<uuid:public_id>/colleagues/", own.self_evaluation_colleagues, name="self_evaluation_colleagues"),
     path("<uuid:public_id>/open-again/", own.self_evaluation_reopen, name="self_evaluation_reopen"),
     path("shared/", sharing.shared_result_list, name="shared_result_list"),

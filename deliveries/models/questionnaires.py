@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.functions import RandomUUID
@@ -22,6 +23,11 @@ class Step(models.IntegerChoices):
     BEGINNING = 2, "2: beginning"
     SECURE = 3, "3: secure"
     LEADING = 4, "4: leading practice"
+
+
+def nearest_step(average: Decimal) -> Step:
+    """1.5 is a 2."""
+    return Step(min(4, max(1, int(average + Decimal("0.5")))))
 
 
 class Questionnaire(TenantModel):

@@ -13,7 +13,7 @@ from statistics import fmean
 
 from django.db.models import Avg, Count, Q, QuerySet
 
-from deliveries.models import Answer, Questionnaire, QuestionnaireVersion, SelfEvaluation, Step
+from deliveries.models import Answer, Questionnaire, QuestionnaireVersion, SelfEvaluation, Step, nearest_step
 from deliveries.rules.self_evaluations import shares_in_force
 from schools.register.codes import PHASE_NAMES
 
@@ -58,7 +58,7 @@ class Cell:
     @property
     def tone(self) -> int:
         """1 to 4 as the steps; 0 when nothing is shown."""
-        return 0 if self.average is None else min(4, max(1, int(self.average + Decimal("0.5"))))
+        return 0 if self.average is None else nearest_step(self.average)
 
 
 @dataclass(frozen=True)
