@@ -22,6 +22,7 @@ from deliveries.models import (
     Report,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationPrint,
     SelfEvaluationView,
 )
 from deliveries.models import SelfEvaluationShare as Share
@@ -32,6 +33,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     SelfEvaluationEvent,
     Share,
     SelfEvaluationView,
+    SelfEvaluationPrint,
 )
 
 
@@ -48,6 +50,11 @@ def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
 
 def closed_needs(before: dt.datetime) -> QuerySet[Need]:
     return Need.objects.filter(closed_on__lt=before.date()).select_related("school")
+
+
+def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
+    rows = SelfEvaluationPrint.objects.filter(created_at__lt=before)
+    return rows.select_related("evaluation__school", "evaluation__version__questionnaire")
 
 
 def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
@@ -71,6 +78,18 @@ register_retention(
         longest=6 * 365,
         due=looks,
         words=lambda one: f"{one.person} at {one.evaluation.school}",
+    ),
+    Kind(
+        key="self_evaluation_prints",
+        name="PDFs of self-evaluations",
+        counts_from="the day it was made",
+        goes="The PDF. What the school signed off stays, and can be printed again.",
+        why="It names who signed, and whoever made it has it by then.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=prints,
+        words=str,
     ),
     Kind(
         key="self_evaluations",
