@@ -16,6 +16,7 @@ from .questionnaires import (
     QuestionnaireSection,
     QuestionnaireVersion,
     Step,
+    nearest_step,
 )
 from .report import Report, ReportDownload, ReportSignature
 from .self_evaluations import (
@@ -24,6 +25,7 @@ from .self_evaluations import (
     Contributor,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationPrint,
 )
 from .sharing import SelfEvaluationShare, SelfEvaluationView
 from .targets import KPI, KPISet, YearTarget
@@ -54,8 +56,10 @@ __all__ = [
     "ReportSignature",
     "SelfEvaluation",
     "SelfEvaluationEvent",
+    "SelfEvaluationPrint",
     "SelfEvaluationShare",
     "SelfEvaluationView",
     "Step",
     "YearTarget",
+    "nearest_step",
 ]
