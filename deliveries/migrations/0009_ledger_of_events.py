@@ -17,7 +17,7 @@ UNDO = EARLIER.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliveries", "0006_needs"),
+        ("deliveries", "0008_self_evaluation_prints"),
         ("schools", "0033_network_requests"),
     ]
 
