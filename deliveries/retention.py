@@ -17,6 +17,7 @@ from deliveries.models import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
     SelfEvaluationView,
+    ShareRequest,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -27,6 +28,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     Share,
     SelfEvaluationView,
     SelfEvaluationPrint,
+    ShareRequest,
 )
 
 
