@@ -12,7 +12,7 @@ from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
 from schools.models import Organisation
 
-STATES = [("not_started", "Not begun"), ("in_progress", "In progress"), ("signed_off", "Signed off")]
+STATES = [("not_started", "Not started"), ("in_progress", "In progress"), ("signed_off", "Signed off")]
 
 
 class VersionSchoolTable(PortalTable):
@@ -33,7 +33,7 @@ class VersionSchoolTable(PortalTable):
 
 
 class VersionSchoolFilter(PortalFilterSet):
-    state = django_filters.ChoiceFilter(choices=STATES, method="in_state", empty_label="Any")
+    state = django_filters.ChoiceFilter(label="State", choices=STATES, method="in_state", empty_label="Any")
 
     def in_state(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         return rows.filter(state=value)
