@@ -96,17 +96,17 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
     for side in (portal, guests):
         begin_today(side)
     priya.page.reload()
-    priya.follow("Mark the register")
+    priya.follow(f"Mark the register of {day(0).day} {day(0):%B %Y}")
     priya.sees(f"Guest of {guests.alliance.name}", "1 not marked, of 1")
-    priya.press("Here")
+    priya.press("Mark all the others as here")
+    priya.sees("1 person marked as here")
     priya.press("Close the register")
     priya.sees("1 person present")
     with guests.inside() as actor:
         look_over_the_wall(actor=actor)
     guests.work(FOLLOW)
-    colin.go_to("Courses")
-    colin.follow(COURSE)
-    colin.press("Bookings")
+    colin.open(guests.address("courses/bookings/"))
+    colin.follow("Bridget Nance")
     colin.sees("Attended")
     guests.close()
 
