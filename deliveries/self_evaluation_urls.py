@@ -50,6 +50,8 @@ urlpatterns = [
         "<uuid:public_id>/sections/<int:number>/", own.self_evaluation_section, name="self_evaluation_section"
     ),
     path("<uuid:public_id>/answers/", own.self_evaluation_answers, name="self_evaluation_answers"),
+    path("<uuid:public_id>/print/", own.self_evaluation_print, name="self_evaluation_print"),
+    path("<uuid:public_id>/pdf/", own.self_evaluation_pdf, name="self_evaluation_pdf"),
     path("<uuid:public_id>/colleagues/", own.self_evaluation_colleagues, name="self_evaluation_colleagues"),
     path("<uuid:public_id>/open-again/", own.self_evaluation_reopen, name="self_evaluation_reopen"),
     path("shared/", sharing.shared_result_list, name="shared_result_list"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("<uuid:public_id>/themes/<int:theme>/", needs.theme_priority, name="theme_priority"),
     path("heat-map/", needs.heat_maps, name="heat_maps"),
     path("heat-map/<uuid:public_id>/", needs.heat_map_page, name="heat_map"),
+    path("heat-map/<uuid:public_id>/over-time/", needs.heat_over_time, name="heat_over_time"),
     path("needs/", needs.need_list, name="need_list"),
     path("needs/new/", needs.need_new, name="need_new"),
     path("needs/<uuid:public_id>/", needs.need, name="need"),

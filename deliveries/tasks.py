@@ -1,4 +1,4 @@
-"""What the worker does for reports: freeze the figures, make the PDF."""
+"""What the worker does: freeze the figures of a report, make the PDF of it and of a school's self-evaluation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel import files
 from alliance_portal.kernel.addresses import inside
@@ -14,9 +15,12 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.models import StoredFile
 from deliveries.actions.rendering import KIND, rendering_key
 from deliveries.actions.reports import freeze_report
-from deliveries.models import Report
+from deliveries.actions.self_evaluation_prints import keep_print
+from deliveries.models import Report, SelfEvaluation
 from deliveries.queries.reporting import printable
+from deliveries.queries.self_evaluation_print import printed
 from deliveries.report.pages import document_html
+from deliveries.self_evaluation_print import pages as print_pages
 from schools.models import Alliance
 
 
@@ -73,3 +77,18 @@ def _keep(report: Report, ready: StoredFile | None, pdf: bytes, key: str) -> Non
 
 def _page(report: Report) -> str:
     return inside(Alliance.objects.get(pk=report.alliance_id), "deliveries:report_detail", report.public_id)
+
+
+@job(print_pages.KIND)
+def make_self_evaluation_pdf(running: RunningJob) -> None:
+    """Print what a school has signed off."""
+    rows = SelfEvaluation.objects.select_related("school", "version__questionnaire", "alliance")
+    with running.scope():
+        snapshot = printed(rows.get(pk=running.params["evaluation"]))
+    pdf = render_pdf(print_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        evaluation = rows.get(pk=running.params["evaluation"])
+        name = f"self-evaluation {evaluation.school} {localdate(snapshot.signed_off_at)}.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=print_pages.KIND)
+        keep_print(actor=actor, evaluation=evaluation, file=file)
+        running.result_url = inside(evaluation.alliance, "kernel:download", file.public_id)

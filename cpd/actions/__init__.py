@@ -26,6 +26,7 @@ from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
 from .door import share_names
+from .drafts import discard_draft, draft_invoices, send_drafts
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -41,8 +42,6 @@ from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
-    discard_draft,
-    draft_invoices,
     record_payment,
     save_billing,
     send_invoice,
@@ -166,6 +165,7 @@ __all__ = [
     "save_session",
     "say_cannot_come",
     "send_before",
+    "send_drafts",
     "send_invoice",
     "set_approval",
     "set_budget",

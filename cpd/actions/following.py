@@ -21,7 +21,7 @@ from schools.models import Alliance
 from schools.queries.role_holders import managers_of
 
 from .marks import close_register
-from .registers import settle_if_complete
+from .registers import follow_registers
 from .runs import cancel_run, drop_session, keep_run, keep_session
 
 TOLD, FOLLOW = "joint_offer", "joint_dates"
@@ -127,7 +127,7 @@ def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:
     for session in run.sessions.filter(public_id__in=closed, register_taken_at=None):
         close_register(actor=actor, session=session)
     if run.sessions.exclude(register_taken_at=None).exists():
-        settle_if_complete(actor, run)
+        follow_registers(actor, run)
 
 
 def _as_theirs(session: Session, date: HostDate) -> Session:

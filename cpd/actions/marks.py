@@ -22,7 +22,7 @@ from cpd.queries.check_in import is_room_code, window_problem
 from cpd.queries.door import guests_marked_at_once, unmarked_guests
 
 from .door import mark_guests
-from .registers import settle_if_complete
+from .registers import follow_registers
 
 How = Attendance.How
 
@@ -93,7 +93,7 @@ def close_register(*, actor: Actor, session: Session) -> None:
     if session.register_taken_at is None:
         session.register_taken_at = timezone.now()
         session.save(update_fields=["register_taken_at"])
-    settle_if_complete(actor, run)
+    follow_registers(actor, run)
 
 
 @transaction.atomic
@@ -161,4 +161,4 @@ def _upsert(marks: Iterable[Attendance]) -> None:
 
 def _settle_if_closed(actor: Actor, session: Session, run: Run) -> None:
     if session.register_taken_at is not None:
-        settle_if_complete(actor, run)
+        follow_registers(actor, run)

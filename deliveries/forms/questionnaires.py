@@ -67,7 +67,11 @@ class ItemForm(GdsModelForm):
     """One thing that a school judges, and what each of the four steps looks like."""
 
     who_sees = BETWEEN
-    what_next = STAYS_DRAFT
+    what_next = (
+        STAYS_DRAFT
+        + " An item that comes from an earlier version is compared with it over time: if it is to ask"
+        " something else, remove it and add a new one."
+    )
 
     text = forms.CharField(
         label="What does the school look at?",

@@ -3,6 +3,7 @@ from .areas import Area, Big6
 from .contribution import (
     FIGURES,
     MANUAL,
+    PARTICULARS,
     Contribution,
     ContributionBeneficiary,
     ContributionConfirmation,
@@ -15,6 +16,7 @@ from .questionnaires import (
     QuestionnaireSection,
     QuestionnaireVersion,
     Step,
+    nearest_step,
 )
 from .report import Report, ReportDownload, ReportSignature
 from .self_evaluations import (
@@ -23,6 +25,7 @@ from .self_evaluations import (
     Contributor,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationPrint,
 )
 from .sharing import SelfEvaluationShare, SelfEvaluationView
 from .targets import KPI, KPISet, YearTarget
@@ -32,6 +35,7 @@ __all__ = [
     "FIGURES",
     "KPI",
     "MANUAL",
+    "PARTICULARS",
     "Accountability",
     "Answer",
     "Area",
@@ -52,8 +56,10 @@ __all__ = [
     "ReportSignature",
     "SelfEvaluation",
     "SelfEvaluationEvent",
+    "SelfEvaluationPrint",
     "SelfEvaluationShare",
     "SelfEvaluationView",
     "Step",
     "YearTarget",
+    "nearest_step",
 ]

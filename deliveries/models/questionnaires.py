@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
+from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
@@ -20,6 +23,11 @@ class Step(models.IntegerChoices):
     BEGINNING = 2, "2: beginning"
     SECURE = 3, "3: secure"
     LEADING = 4, "4: leading practice"
+
+
+def nearest_step(average: Decimal) -> Step:
+    """1.5 is a 2."""
+    return Step(min(4, max(1, int(average + Decimal("0.5")))))
 
 
 class Questionnaire(TenantModel):
@@ -107,12 +115,16 @@ class QuestionnaireSection(TenantModel):
 
 
 class QuestionnaireItem(TenantModel):
-    """One thing that a school judges, under the theme that its result counts for. Rows of a draft come and go."""
+    """One thing that a school judges, under the theme that its result counts for. Rows of a draft come and go.
+
+    `identity` goes with it into the next version, however its words change: by it results are compared over versions.
+    """
 
     tenancy = Tenancy(deletable=True)
 
     section = TenantForeignKey(QuestionnaireSection, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
+    identity = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     text = models.CharField(max_length=300)
     help = models.TextField(blank=True)
     theme = models.ForeignKey(Specialism, models.PROTECT, related_name="+")

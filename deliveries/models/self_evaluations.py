@@ -148,3 +148,18 @@ class SelfEvaluationEvent(TenantModel):
                 condition=Q(kind="signed_off") ^ ~Q(reason=""), name="opening_again_says_why"
             )
         ]
+
+
+class SelfEvaluationPrint(TenantModel):
+    """A PDF of what was signed off. It is thrown away, with its file, when its time is up (deliveries.retention)."""
+
+    tenancy = Tenancy(deletable=True)
+
+    evaluation = TenantForeignKey(SelfEvaluation, models.PROTECT, related_name="prints")
+    file = TenantForeignKey("kernel.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"PDF of {self.evaluation}"

@@ -1,4 +1,7 @@
-"""Where schools are weakest, by theme, phase and local authority: from what they share, small numbers hidden (C51)."""
+"""Where schools are weakest, by theme, phase and local authority: from what they share, small numbers hidden (C51).
+
+One version at a time: another may ask other things, and its steps may mean something else.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean
 
-from django.db.models import Avg, QuerySet
+from django.db.models import Avg, Count, Q, QuerySet
 
-from deliveries.models import Answer, Questionnaire, SelfEvaluation, Step
+from deliveries.models import Answer, Questionnaire, QuestionnaireVersion, SelfEvaluation, Step, nearest_step
 from deliveries.rules.self_evaluations import shares_in_force
 from schools.register.codes import PHASE_NAMES
 
@@ -55,7 +58,7 @@ class Cell:
     @property
     def tone(self) -> int:
         """1 to 4 as the steps; 0 when nothing is shown."""
-        return 0 if self.average is None else min(4, max(1, int(self.average + Decimal("0.5"))))
+        return 0 if self.average is None else nearest_step(self.average)
 
 
 @dataclass(frozen=True)
@@ -80,19 +83,36 @@ class HeatMap:
         return sorted(every, key=lambda cell: (cell.average is None, cell.average or 0, cell.theme))
 
 
-def results(questionnaire: Questionnaire) -> QuerySet[SelfEvaluation]:
-    """The latest result that each school shares today."""
-    shared = SelfEvaluation.objects.filter(
-        pk__in=shares_in_force().values("evaluation"), version__questionnaire=questionnaire
-    )
-    return shared.order_by("school_id", "-signed_off_at").distinct("school_id")
+def versions_with_schools(questionnaire: Questionnaire) -> list[QuestionnaireVersion]:
+    """All that schools could answer, the newest first, each with how many `schools` share a result of it today."""
+    shared = Q(self_evaluations__in=shares_in_force().values("evaluation"))
+    rows = questionnaire.versions.exclude(state=QuestionnaireVersion.State.DRAFT)
+    schools = Count("self_evaluations__school", filter=shared, distinct=True)
+    return list(rows.select_related("questionnaire").annotate(schools=schools).order_by("-number"))
 
 
-def heat_map(questionnaire: Questionnaire) -> HeatMap:
+def newest_shared(versions: Sequence[QuestionnaireVersion]) -> QuestionnaireVersion:
+    """Of `versions_with_schools`, one at least: the newest with a result to show; else the newest of all."""
+    return next(iter(with_results(versions)), versions[0])
+
+
+def with_results(versions: Sequence[QuestionnaireVersion]) -> list[QuestionnaireVersion]:
+    """Of `versions_with_schools`, those that a school shares a result of."""
+    return [one for one in versions if one.schools]  # type: ignore[attr-defined]  # annotated
+
+
+def results() -> QuerySet[SelfEvaluation]:
+    """The latest result of each version that each school shares today."""
+    shared = SelfEvaluation.objects.filter(pk__in=shares_in_force().values("evaluation"))
+    order = ("version_id", "school_id")
+    return shared.order_by(*order, "-signed_off_at").distinct(*order)
+
+
+def heat_map(version: QuestionnaireVersion) -> HeatMap:
     """In one question, whatever the number of schools."""
     place = "evaluation__school__establishment__"
     rows = (
-        Answer.objects.filter(evaluation__in=results(questionnaire).values("pk"), score__gte=1)
+        Answer.objects.filter(evaluation__in=results().filter(version=version).values("pk"), score__gte=1)
         .values_list(
             "item__theme", "item__theme__name", "evaluation__school", f"{place}phase", f"{place}la_name"
         )

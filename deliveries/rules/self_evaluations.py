@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from django.db.models import Q
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
+from alliance_portal.kernel.models import StoredFile
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import (
     Answer,
@@ -22,6 +23,7 @@ from deliveries.models import (
     QuestionnaireVersion,
     SelfEvaluation,
     SelfEvaluationEvent,
+    SelfEvaluationPrint,
     SelfEvaluationShare,
     SelfEvaluationView,
 )
@@ -144,6 +146,7 @@ class SelfEvaluationPolicy(Policy[SelfEvaluation]):
         "sign_off": lambda actor, row: _in_progress(row) and _leads(actor, row),
         "reopen": lambda actor, row: not _in_progress(row) and _leads(actor, row),
         "share": lambda actor, row: not _in_progress(row) and _leads(actor, row),
+        "print": lambda actor, row: not _in_progress(row) and is_own(actor, row),
     }
 
     def rows(self, actor: Actor) -> Q:
@@ -167,6 +170,14 @@ class AnswerPolicy(_OfEvaluation):
 
 class SelfEvaluationEventPolicy(_OfEvaluation):
     model = SelfEvaluationEvent
+
+
+class SelfEvaluationPrintPolicy(_OfEvaluation):
+    model = SelfEvaluationPrint
+
+
+def may_read_print(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, SelfEvaluationPrint).filter(file=file).exists()
 
 
 class SelfEvaluationSharePolicy(_OfEvaluation):

@@ -16,6 +16,7 @@ from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberCol
 from deliveries.models import Need, Questionnaire
 from deliveries.need_answers import Met, met_by, without_answer
 from deliveries.queries.heat_map import Cell
+from deliveries.queries.heat_over_time import ItemMean
 
 
 class NeedTable(PortalTable):
@@ -73,6 +74,19 @@ class NeedFilter(PortalFilterSet):
         return without_answer(rows)
 
 
+class HiddenColumn(NumberColumn):
+    """A figure that stays hidden, in a download as well, when it would say something about a school."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(empty_values=(), **kwargs)
+
+    def render(self, value: Any) -> str:
+        return "Hidden" if value is None else super().render(value)
+
+    def value(self, value: Any) -> Any:
+        return "Hidden" if value is None else value
+
+
 class AreaTable(PortalTable):
     """Every cell of the heat map in words, the lowest first."""
 
@@ -81,8 +95,8 @@ class AreaTable(PortalTable):
     theme = HeadingColumn()
     phase = tables.Column()
     authority = tables.Column(verbose_name="Local authority")
-    schools = NumberColumn(default="Hidden")
-    average = NumberColumn(default="Hidden")
+    schools = HiddenColumn()
+    average = HiddenColumn()
     words = tables.Column(verbose_name="In words", orderable=False)
     promote = tables.Column(
         verbose_name="Next step", empty_values=(), orderable=False, exclude_from_export=True
@@ -90,7 +104,9 @@ class AreaTable(PortalTable):
 
     class Meta(PortalTable.Meta):
         fields = ("theme", "phase", "authority", "schools", "average", "words", "promote")
-        empty_text = "No school shares a result of this questionnaire yet."
+        empty_text = (
+            "No school shares a result of this version yet. A head decides it when the result is signed off."
+        )
 
     def __init__(self, *args: Any, questionnaire: Questionnaire, may_create: bool, **kwargs: Any) -> None:
         self.questionnaire = questionnaire
@@ -105,3 +121,27 @@ class AreaTable(PortalTable):
         about = f"{record.theme}, {record.group or 'all schools'}"
         words = '<a class="govuk-link" href="{}?{}">Make it a need<span class="govuk-visually-hidden">: {}</span></a>'
         return format_html(words, new, urlencode(known), about)
+
+
+class OverTimeTable(PortalTable):
+    """Items that more than one version asks: each version is a row."""
+
+    caption = "Items over time"
+    caption_hidden = True
+    noun = ("figure", "figures")
+    text = HeadingColumn(verbose_name="Item")
+    theme = tables.Column()
+    version = tables.Column(order_by="number")
+    schools = HiddenColumn()
+    average = HiddenColumn()
+    change = NumberColumn(verbose_name="Change", default="–")
+
+    class Meta(PortalTable.Meta):
+        fields = ("text", "theme", "version", "schools", "average", "change")
+        empty_text = (
+            "No item is in two published versions yet. Items keep their place in this list when a new version is made"
+            " from the last."
+        )
+
+    def render_change(self, record: ItemMean) -> str:
+        return f"{record.change:+}".replace("-", "−") if record.change else "0"

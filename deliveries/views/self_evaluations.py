@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
@@ -17,11 +19,13 @@ from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import self_evaluations as actions
+from deliveries.actions.self_evaluation_prints import print_self_evaluation
 from deliveries.forms import self_evaluations as forms
 from deliveries.models import Answer, QuestionnaireVersion, SelfEvaluation
 from deliveries.queries import self_evaluations as read
 from deliveries.queries.needs import themes_of
 from deliveries.queries.questionnaires import published
+from deliveries.queries.self_evaluation_print import printed
 from deliveries.tables.self_evaluations import SchoolStateTable
 from schools.models import Organisation, Person
 
@@ -128,6 +132,28 @@ def self_evaluation_answers(request: PortalRequest, public_id: UUID) -> HttpResp
     return form_page(request, form, "deliveries/self_evaluation_answers.html", **context)
 
 
+@members
+def self_evaluation_print(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What was signed off, on one page to print; the PDF is asked for here."""
+    row = get_visible(request.actor, SelfEvaluation, public_id, _to_print(request))
+    context = {"evaluation": row, "said": printed(row), "may_print": may(request.actor, "print", row)}
+    return render(request, "deliveries/self_evaluation_print.html", context)
+
+
+@members
+@require_POST
+def self_evaluation_pdf(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Ask a worker for the PDF, and wait for it on the page of the job."""
+    row = get_visible(request.actor, SelfEvaluation, public_id, _to_print(request))
+    job = print_self_evaluation(actor=request.actor, evaluation=row)
+    return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+
+
+def _to_print(request: PortalRequest) -> QuerySet[SelfEvaluation]:
+    rows = read.evaluations(request.actor).filter(state=SelfEvaluation.State.SIGNED_OFF)
+    return rows.select_related("alliance")
+
+
 @leaders
 def self_evaluation_colleagues(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _evaluation(request, public_id)
@@ -160,7 +186,7 @@ def self_evaluation_reopen(request: PortalRequest, public_id: UUID) -> HttpRespo
 
 
 def _verbs(request: PortalRequest, row: SelfEvaluation) -> dict[str, bool]:
-    verbs = ("answer", "ask_colleagues", "sign_off", "reopen", "share")
+    verbs = ("answer", "ask_colleagues", "sign_off", "reopen", "share", "print")
     return {f"may_{verb}": may(request.actor, verb, row) for verb in verbs}
 
 

@@ -71,27 +71,27 @@ def test_only_what_is_shared_counts(
 ) -> None:
     with as_("head") as ruth:
         mine = signed(ruth, SOUTH_GREEN, version, 1)
-        assert heat_map(version.questionnaire).schools == 0
+        assert heat_map(version).schools == 0
         (given,) = share(actor=ruth, evaluation=mine, recipients=[None])
-        found = heat_map(version.questionnaire)
+        found = heat_map(version)
         assert found.schools == 1
         assert {(cell.average, cell.schools) for cell in found.cells} == {(None, None)}
         stop_sharing(actor=ruth, given=given)
-        assert heat_map(version.questionnaire).schools == 0
+        assert heat_map(version).schools == 0
 
 
 def test_five_schools_make_a_figure_and_the_sixth_of_another_phase_hides_it(
     version: QuestionnaireVersion, protocol: AgreementVersion, in_alliance: Actor
 ) -> None:
     share_results(in_alliance, version, protocol, PRIMARIES)
-    found = heat_map(version.questionnaire)
+    found = heat_map(version)
     (group,) = found.groups
     assert str(group) == "Primary, Essex"
     assert {(cell.average, cell.schools, cell.words) for cell in found.cells} == {
         (Decimal("1.8"), 5, "2: beginning")
     }
     share_results(in_alliance, version, protocol, SECONDARY)
-    found = heat_map(version.questionnaire)
+    found = heat_map(version)
     assert [str(one) for one in found.groups] == ["Primary, Essex", "Secondary, Essex"]
     shown = {(str(cell.group), cell.average) for cell in found.cells}
     assert shown == {("Primary, Essex", None), ("Secondary, Essex", None), ("None", Decimal("2.2"))}
@@ -104,7 +104,7 @@ def test_the_page_shows_numbers_and_words_and_leads_to_a_need(
     address = f"{BASE}heat-map/{version.questionnaire.public_id}/"
     priya = sign_in("coordinator")
     page = priya.get(address).content.decode()
-    assert "From 5 schools that share a result today" in page
+    assert "Version 1, from 5 schools that share a result of it today." in page
     assert "2: beginning" in page
     assert "Make it a need" in page
     rows = list(csv.reader(io.StringIO(priya.get(address, {"csv": "1"}).content.decode("utf-8-sig"))))
