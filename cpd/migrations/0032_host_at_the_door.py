@@ -30,7 +30,7 @@ BACK = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0030_programmes")]
+    dependencies = [("cpd", "0031_one_door_for_texts")]
 
     operations = [
         migrations.AddField(
@@ -69,5 +69,5 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
-        run("0031_host_at_the_door", BACK, folder=FOLDER),
+        run("0032_host_at_the_door", BACK, folder=FOLDER),
     ]
