@@ -15,7 +15,6 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
         from deliveries.need_answers import Way, register_way
-        from deliveries.sources import register_source
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
@@ -51,7 +50,15 @@ class CpdConfig(AppConfig):
         register_joined("cpd", runs_joined)
         register_network_figure("Courses offered", counted_courses)
         register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
-        register_source("cpd.run", "Course run", "cpd:run_detail")
+        _name_sources()
+
+
+def _name_sources() -> None:
+    """What the ledger counts of courses; whole runs were counted before each session was (decision 0018)."""
+    from deliveries.sources import register_source
+
+    register_source("cpd.session", "Session of a course", "cpd:session_detail")
+    register_source("cpd.run", "Course run", "cpd:run_detail")
 
 
 STATES = {

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from cpd.models import Booking, Evaluation, Run, Session
 from deliveries.measures import Figure, measure
+from deliveries.queries.sums import evidence_days_between
 
 
 @measure("2.1")
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
-    """Counted days of sessions held in finished, evidence-based runs; missing: runs over, but not finished.
+    """What the ledger counts as evidence-based (decision 0018); missing: dates that are over without a register.
 
     The days of a joint run are its host's alone (C41).
     """
-    held = Session.objects.filter(
-        held_on__range=(first, last),
-        run__state=Run.State.FINISHED,
-        run__is_evidence_based=True,
+    open_registers = Session.objects.filter(
+        held_on__range=(first, min(last, timezone.localdate() - dt.timedelta(days=1))),
+        register_taken_at=None,
+        run__state=Run.State.PUBLISHED,
         run__joint=None,
-    ).exclude(register_taken_at=None)
-    days = held.aggregate(days=Sum("counted_days"))["days"] or Decimal(0)
-    over = Run.objects.filter(
-        _ended(first, last), state=Run.State.PUBLISHED, ends_at__lt=timezone.now(), joint=None
     )
-    return Figure(days, None, over.count())
+    return Figure(evidence_days_between(first, last), None, open_registers.count())
 
 
 @measure("2.2")

@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, delete, register_retention
-from cpd.models import Booking, Evaluation, FilmView, ImpactAnswer, ImportFile, ImportRow, Needs, SignInSheet
+from alliance_portal.kernel.retention import Kind, Lasting, delete, register_lasting, register_retention
+from alliance_portal.kernel.retention_texts import Texts
+from cpd.models import (
+    Allotment,
+    Booking,
+    BrochureEdition,
+    Bursary,
+    CancellationCharge,
+    Certificate,
+    ChargeWaiver,
+    Course,
+    CourseRequest,
+    CourseReview,
+    CreditEntry,
+    Evaluation,
+    FilmView,
+    ImpactAnswer,
+    ImportFile,
+    ImportRow,
+    Invoice,
+    InvoiceLine,
+    JointRun,
+    LessonFilm,
+    MembershipFee,
+    Needs,
+    Payment,
+    Programme,
+    PurchaseOrder,
+    Run,
+    SignInSheet,
+)
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -45,24 +73,27 @@ def film_views(before: dt.datetime) -> QuerySet[FilmView]:
     return FilmView.objects.filter(created_at__lt=before).select_related("film")
 
 
-def evaluation_words(before: dt.datetime) -> QuerySet[Evaluation]:
-    """Evaluations in which something was written."""
-    written = Evaluation.objects.exclude(comment="", learned="")
-    return written.filter(created_at__lt=before).select_related("booking__run__course")
+def evaluations(before: dt.datetime) -> QuerySet[Evaluation]:
+    return Evaluation.objects.filter(created_at__lt=before).select_related("booking__run__course")
 
 
-def impact_words(before: dt.datetime) -> QuerySet[ImpactAnswer]:
-    written = ImpactAnswer.objects.exclude(example="")
-    return written.filter(created_at__lt=before).select_related("booking__run__course")
+def impact_answers(before: dt.datetime) -> QuerySet[ImpactAnswer]:
+    return ImpactAnswer.objects.filter(created_at__lt=before).select_related("booking__run__course")
 
 
-def blank_words(kind: str, rows: QuerySet[Any], run: RetentionRun) -> int:
-    """In answers that nobody may change otherwise, and in the log; the figures stay. By a function of the database's
-    owner, which looks at the period again (sql/words_by_their_period)."""
-    ids = list(rows.values_list("pk", flat=True))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.blank_words_about_courses(%s, %s, %s)", [kind, ids, run.pk])
-    return len(ids)
+def declined_bookings(before: dt.datetime) -> QuerySet[Booking]:
+    """Of runs that are over."""
+    return Booking.objects.filter(run__ends_at__lt=before, created_at__lt=before).select_related(
+        "run__course"
+    )
+
+
+def course_requests(before: dt.datetime) -> QuerySet[CourseRequest]:
+    """That were answered, or taken back."""
+    over = CourseRequest.objects.exclude(state=CourseRequest.State.ASKED).alias(
+        over_at=Coalesce("answered_at", "created_at")
+    )
+    return over.filter(over_at__lt=before).select_related("school")
 
 
 register_retention(
@@ -126,9 +157,9 @@ register_retention(
         usual=2 * 365,
         shortest=180,
         longest=5 * 365,
-        due=evaluation_words,
+        due=evaluations,
         words=lambda one: f"One person’s words about {one.booking.run.course}, {one.booking.run.reference}",
-        forget=partial(blank_words, "evaluation_words"),
+        texts=(Texts(Evaluation, blanks=("comment", "learned")),),
     ),
     Kind(
         key="impact_words",
@@ -139,9 +170,35 @@ register_retention(
         usual=2 * 365,
         shortest=180,
         longest=5 * 365,
-        due=impact_words,
+        due=impact_answers,
         words=lambda one: f"One person’s example from {one.booking.run.course}, {one.booking.run.reference}",
-        forget=partial(blank_words, "impact_words"),
+        texts=(Texts(ImpactAnswer, blanks=("example",)),),
+    ),
+    Kind(
+        key="booking_reasons",
+        name="Why places on courses were declined",
+        counts_from="the last day of the course",
+        goes="The reason that was given. That the place was declined stays.",
+        why="For a school year somebody may ask why; after that it is nobody’s business.",
+        usual=365,
+        shortest=90,
+        longest=3 * 365,
+        due=declined_bookings,
+        words=lambda one: f"A place on {one.run.course}, {one.run.reference}",
+        texts=(Texts(Booking, blanks=("declined_because",)),),
+    ),
+    Kind(
+        key="course_requests",
+        name="What schools wrote when they asked for a course",
+        counts_from="the day it was answered",
+        goes="What people should learn and the answer, in words. The topic, the school and how many wanted it stay.",
+        why="For three years one can see what a course was made for.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=course_requests,
+        words=lambda one: f"{one.topic}, asked for by {one.school}",
+        texts=(Texts(CourseRequest, covers=("detail", "answer")),),
     ),
     Kind(
         key="film_views",
@@ -154,5 +211,33 @@ register_retention(
         longest=3 * 365,
         due=film_views,
         words=lambda one: f"{one.film}, {one.created_at:%d %B %Y}",
+    ),
+)
+
+register_lasting(
+    Lasting(
+        "Courses and brochures",
+        "What the alliance offers, and decides about it. Schools and the public read it.",
+        (BrochureEdition, Course, CourseReview, LessonFilm, Programme, Run, Allotment, JointRun),
+    ),
+    Lasting(
+        "Certificates",
+        "Whoever holds one can have it checked for as long as she or he works.",
+        (Certificate,),
+    ),
+    Lasting(
+        "Invoices and charges",
+        "Accounts: the law asks for six years at least, and audits look further back.",
+        (
+            Invoice,
+            InvoiceLine,
+            Payment,
+            PurchaseOrder,
+            CancellationCharge,
+            ChargeWaiver,
+            CreditEntry,
+            Bursary,
+            MembershipFee,
+        ),
     ),
 )

@@ -8,11 +8,19 @@ from typing import Any
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, delete, register_retention
+from alliance_portal.kernel.retention import Kind, Lasting, delete, register_lasting, register_retention
+from alliance_portal.kernel.retention_texts import Texts
 from deliveries.models import (
     Answer,
+    Contribution,
+    ContributionConfirmation,
     Contributor,
     Need,
+    QuestionnaireItem,
+    QuestionnaireSection,
+    QuestionnaireVersion,
+    Report,
+    ReportSignature,
     SelfEvaluation,
     SelfEvaluationEvent,
     SelfEvaluationPrint,
@@ -41,6 +49,10 @@ def looks(before: dt.datetime) -> QuerySet[SelfEvaluationView]:
 def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
     rows = SelfEvaluation.objects.filter(created_at__lt=before)
     return rows.select_related("school", "version__questionnaire")
+
+
+def closed_needs(before: dt.datetime) -> QuerySet[Need]:
+    return Need.objects.filter(closed_on__lt=before.date()).select_related("school")
 
 
 def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
@@ -94,5 +106,32 @@ register_retention(
         due=self_evaluations,
         words=str,
         forget=with_all_that_is_theirs,
+        takes=OF_A_SELF_EVALUATION,
+    ),
+    Kind(
+        key="needs",
+        name="What was written about needs",
+        counts_from="the day on which the need was closed",
+        goes="The description, and what came of it, in words. The need, its theme and its courses stay.",
+        why="As long as self-evaluations, from which most of them come.",
+        usual=6 * 365,
+        shortest=2 * 365,
+        longest=10 * 365,
+        due=closed_needs,
+        words=lambda one: f"{one.title}, {one.whose}",
+        texts=(Texts(Need, covers=("detail", "outcome")),),
+    ),
+)
+
+register_lasting(
+    Lasting(
+        "The ledger and the reports made from it",
+        "What was given and received is what the alliance answers for; an entry is reversed, never changed.",
+        (Contribution, ContributionConfirmation, Report, ReportSignature),
+    ),
+    Lasting(
+        "Questionnaires",
+        "Questions are about schools, not about people.",
+        (QuestionnaireVersion, QuestionnaireSection, QuestionnaireItem),
     ),
 )

@@ -24,7 +24,7 @@ class IttConfig(AppConfig):
         from deliveries.sources import register_source
         from schools.queries.led import register_led
 
-        from . import rules  # noqa: F401  (policies register themselves)
+        from . import retention, rules  # noqa: F401  (kinds and policies register themselves)
         from .queries import trainees
         from .queries.led import placements_mentored
 

@@ -9,20 +9,44 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, delete, register_retention
+from alliance_portal.kernel.retention import Kind, Lasting, delete, register_lasting, register_retention
+from alliance_portal.kernel.retention_texts import Texts
 from alliance_portal.kernel.ui.formats import day
 from schools.actions.erasure import erase_for_age
 from schools.models import (
+    AgreementSignature,
+    AgreementVersion,
+    AllianceKind,
+    AllianceProfile,
+    Consent,
+    Conversation,
+    Decision,
+    Designation,
+    Inspection,
     Invitation,
     InvitationFile,
     InvitationRow,
     JoinRequest,
+    Meeting,
+    MeetingAction,
+    Minutes,
+    NetworkInvitation,
+    NetworkRefusal,
+    NetworkRequest,
+    NewsItem,
     Person,
     PersonMerge,
+    Priority,
+    PrivacyNotice,
     PrivacyRequest,
+    Responsibility,
     RoleGrant,
     SupportGrant,
+    TextToRead,
+    VisionSignature,
+    VisionVersion,
 )
+from schools.queries.erasure import erasure_of
 
 ACCEPTED = Invitation.State.ACCEPTED
 
@@ -56,6 +80,22 @@ def files(before: dt.datetime) -> QuerySet[InvitationFile]:
     return InvitationFile.objects.filter(created_at__lt=before, rows=None)
 
 
+def conversations(before: dt.datetime) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(happened_on__lt=before.date()).select_related("organisation")
+
+
+def priorities(before: dt.datetime) -> QuerySet[Priority]:
+    """Closed or put away before."""
+    over = Q(closed_on__lt=before.date()) | Q(archived_at__lt=before)
+    return Priority.objects.filter(over).select_related("organisation")
+
+
+def privacy_requests(before: dt.datetime) -> QuerySet[PrivacyRequest]:
+    """That were answered, with no text left to read because of them."""
+    unread = Exists(TextToRead.objects.filter(request=OuterRef("pk"), read_at=None))
+    return PrivacyRequest.objects.filter(answered_at__lt=before).exclude(unread)
+
+
 def support_grants(before: dt.datetime) -> QuerySet[SupportGrant]:
     return SupportGrant.objects.filter(ends_at__lt=before)
 
@@ -80,6 +120,11 @@ def pseudonymise(rows: QuerySet[Person], run: RetentionRun) -> int:
     return sum(erase_for_age(person=person, decided_by=seen.started_by) for person in rows)
 
 
+def waits(person: Person) -> str:
+    """What must come to an end first."""
+    return ", ".join(one.title for one in erasure_of(person).ongoing)
+
+
 register_retention(
     Kind(
         key="left",
@@ -95,6 +140,7 @@ register_retention(
         due=left,
         words=lambda one: f"{one.name}, {one.organisation}",
         forget=pseudonymise,
+        waits=waits,
         batch=1,
     ),
     Kind(
@@ -158,5 +204,82 @@ register_retention(
         longest=7 * 365,
         due=support_grants,
         words=lambda one: f"{one.name}: {one.reason}, {day(one.starts_at)}",
+    ),
+    Kind(
+        key="conversations",
+        name="What was written about conversations with schools",
+        counts_from="the day of the conversation",
+        goes="What it was about, in words. Day, school and how stay, so that no school is forgotten.",
+        why="For three years it helps whoever speaks with the school next.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=conversations,
+        words=lambda one: f"{one}, {one.organisation}, {day(one.happened_on)}",
+        texts=(Texts(Conversation, covers=("about",)),),
+    ),
+    Kind(
+        key="priorities",
+        name="What was written about priorities of schools",
+        counts_from="the day on which it was closed",
+        goes="The description, and what came of it, in words. The priority and its measure of success stay.",
+        why="For six years a school can look back at what it worked on.",
+        usual=6 * 365,
+        shortest=2 * 365,
+        longest=10 * 365,
+        due=priorities,
+        words=lambda one: f"{one.title}, {one.organisation}",
+        texts=(Texts(Priority, covers=("detail", "outcome")),),
+    ),
+    Kind(
+        key="privacy_requests",
+        name="Requests about people’s data",
+        counts_from="the day it was answered",
+        goes="Name, e-mail address, what was asked and what was answered. That a request came and was answered stays.",
+        why="For three years somebody may complain about an answer.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=privacy_requests,
+        words=lambda one: f"{one}, answered on {day(one.answered_at)}",
+        texts=(Texts(PrivacyRequest, covers=("name", "words", "about", "answer"), blanks=("email",)),),
+    ),
+)
+
+register_lasting(
+    Lasting(
+        "Meetings, minutes and decisions",
+        "The record of how the alliance is governed. Schools keep minutes for good.",
+        (Meeting, Minutes, Decision, MeetingAction),
+    ),
+    Lasting(
+        "Agreements and the vision, with their signatures",
+        "They say who answers for what, also after they have ended.",
+        (AgreementVersion, AgreementSignature, Responsibility, VisionVersion, VisionSignature, AllianceKind),
+    ),
+    Lasting(
+        "Designations and inspections",
+        "Public facts about schools, with what was decided because of them.",
+        (Designation, Inspection),
+    ),
+    Lasting(
+        "Networks of alliances",
+        "What alliances said to each other when they joined.",
+        (NetworkInvitation, NetworkRefusal, NetworkRequest),
+    ),
+    Lasting(
+        "News and pages of the alliance",
+        "They are public. Whoever is named has agreed, and can take that back at any time.",
+        (NewsItem, AllianceProfile),
+    ),
+    Lasting(
+        "Privacy notices and consents",
+        "They prove what somebody was told and agreed to. A consent goes with its person.",
+        (PrivacyNotice, Consent),
+    ),
+    Lasting(
+        "Two records of one person that were joined",
+        "So that they can be taken apart. What it holds goes with the person.",
+        (PersonMerge,),
     ),
 )

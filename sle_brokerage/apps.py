@@ -31,7 +31,7 @@ class SleBrokerageConfig(AppConfig):
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
-        from . import merging, rules, school_page  # noqa: F401  (policies and rules register themselves)
+        from . import merging, retention, rules, school_page  # noqa: F401  (policies and rules register themselves)
         from .queries import deployments, needs
         from .queries.calendar import planned_visits_of, visits_of
         from .queries.led import deployments_led

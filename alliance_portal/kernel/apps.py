@@ -17,6 +17,7 @@ class KernelConfig(AppConfig):
             mail,
             mail_events,
             retention_kinds,
+            retention_texts,
             rules,
             sessions,
         )
@@ -36,5 +37,6 @@ class KernelConfig(AppConfig):
 
         post_migrate.connect(after_migrate, sender=self)
         post_migrate.connect(holdings.after_migrate, sender=self)
+        post_migrate.connect(retention_texts.after_migrate, sender=self)
         register_states({"sent": "green", "unwanted": "grey"})
         autodiscover_modules("glossary", "mail_kinds", "pages")

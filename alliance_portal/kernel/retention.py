@@ -15,13 +15,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from . import jobs
 from .models import Job, RetentionPeriod, RetentionRun
 from .policy import require
+from .retention_texts import Texts, blank, with_texts
 from .roles import Actor
+from .tenancy.models import TenantModel
 from .ui.formats import counted
 
 JOB = "retention"
@@ -35,7 +37,10 @@ class Kind:
 
     due      the rows whose time was up at a moment
     words    one of them as an example
-    forget   makes an end of them, and returns how many went; without one they are deleted, from the log as well
+    texts    what goes where the rows themselves stay (kernel.retention_texts); without any they are deleted
+    forget   makes an end of them in another way, and returns how many went
+    takes    tables whose rows go with them
+    waits    why one of them cannot go yet although its time is up; "" when nothing holds it
     staged   what was only typed in and never used: it goes without a dry run
     batch    how many go in one transaction
     """
@@ -50,17 +55,64 @@ class Kind:
     longest: int
     due: Callable[[dt.datetime], QuerySet[Any]]
     words: Callable[[Any], str]
+    texts: tuple[Texts, ...] = ()
     forget: Callable[[QuerySet[Any], RetentionRun], int] | None = None
+    takes: tuple[type[TenantModel], ...] = ()
+    waits: Callable[[Any], str] | None = None
     staged: bool = False
     batch: int = BATCH
 
+    def ends(self, model: type[Model], column: str) -> bool:
+        """Does what is written there go with this kind?"""
+        if self.texts:
+            return any(one.model is model and column in (*one.blanks, *one.covers) for one in self.texts)
+        return model in (self.due(timezone.now()).model, *self.takes)
+
+    def make_an_end(self, rows: QuerySet[Any], run: RetentionRun) -> int:
+        """Of rows that are due; returns how many went."""
+        if self.texts:
+            return blank(self.key, self.texts, rows, run)
+        return (self.forget or delete)(rows, run)
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """Records with somebody's words that have no period, in words for everybody, and why."""
+
+    name: str
+    why: str
+    tables: tuple[type[TenantModel], ...]
+
 
 _kinds: dict[str, Kind] = {}
+_lasting: dict[str, Lasting] = {}
 
 
 def register_retention(*kinds: Kind) -> None:
     """Declare kinds, in the order in which they go; the same key again replaces one."""
     _kinds.update({kind.key: kind for kind in kinds})
+
+
+def register_lasting(*records: Lasting) -> None:
+    """Declare what stays."""
+    _lasting.update({one.name: one for one in records})
+
+
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def lasting() -> list[Lasting]:
+    """What stays, by name."""
+    return sorted(_lasting.values(), key=lambda one: one.name)
+
+
+def becomes_of(kept: list[Kept], model: type[Model], column: str) -> str:
+    """What becomes of a text that nobody can change, by these periods: when it goes, or why it stays."""
+    for one in kept:
+        if one.kind.ends(model, column):
+            return f"It goes by itself, {one.period} after {one.kind.counts_from}."
+    return next((f"It stays: {one.why}" for one in _lasting.values() if model in one.tables), "")
 
 
 def kind_of(key: str) -> Kind | None:
@@ -80,7 +132,8 @@ class Kept:
         return in_words(self.days)
 
     def due(self) -> QuerySet[Any]:
-        return self.kind.due(timezone.now() - dt.timedelta(days=self.days)).order_by("pk")
+        rows = self.kind.due(timezone.now() - dt.timedelta(days=self.days))
+        return (with_texts(rows, self.kind.texts) if self.kind.texts else rows).order_by("pk")
 
 
 @dataclass(frozen=True)
@@ -116,6 +169,14 @@ def due_now() -> list[Due]:
 def _due(kept: Kept, rows: QuerySet[Any]) -> Due:
     count = rows.count()
     return Due(kept, count, [kept.kind.words(row) for row in rows[:EXAMPLES]] if count else [])
+
+
+def left_waiting() -> list[tuple[Kind, int]]:
+    """What had had its time when the last night was over and is still there, kind by kind; nothing once somebody has
+    looked since. One question: homes ask it."""
+    last = RetentionRun.objects.exclude(finished_at=None).first()
+    waiting = last.waiting if last else {}
+    return [(kind, waiting[kind.key]) for kind in kinds() if kind.key in waiting]
 
 
 def is_seen() -> bool:
@@ -179,7 +240,10 @@ def run(running: jobs.RunningJob) -> None:
             running.progress(number, len(kinds), kept.kind.name)
             last = _forget_some(running, found.pk, kept, last)
     with running.finishing():
-        RetentionRun.objects.filter(pk=found.pk).update(finished_at=timezone.now())
+        waiting = {kept.kind.key: kept.due().count() for kept in periods()}
+        RetentionRun.objects.filter(pk=found.pk).update(
+            finished_at=timezone.now(), waiting={key: count for key, count in waiting.items() if count}
+        )
 
 
 def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept, after: int) -> int | None:
@@ -187,7 +251,7 @@ def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept, after: int) 
     with running.scope():
         run = RetentionRun.objects.select_for_update().get(pk=run_id)
         ids = list(_at_rest(kept.due().filter(pk__gt=after)).values_list("pk", flat=True)[: kept.kind.batch])
-        went = (kept.kind.forget or delete)(kept.due().filter(pk__in=ids), run) if ids else 0
+        went = kept.kind.make_an_end(kept.due().filter(pk__in=ids), run) if ids else 0
         run.counts[kept.kind.key] = run.counts.get(kept.kind.key, 0) + went
         run.save(update_fields=["counts"])
     return ids[-1] if ids else None

@@ -33,6 +33,7 @@ urlpatterns = [
     path("retention/dry-run/", retention.dry_run, name="retention_try"),
     path("retention/run/", retention.run_start, name="retention_start"),
     path("retention/runs/<uuid:public_id>/", retention.run_detail, name="retention_run"),
+    path("retention/<slug:record>/due/", retention.due, name="retention_due"),
     path("retention/<slug:record>/change/", retention.period_change, name="retention_change"),
     path("files/<uuid:public_id>/", views.download, name="download"),
     path("pictures/<slug:digest>/", views.picture, name="picture"),

@@ -18,7 +18,7 @@ from schools.models import Organisation, Person
 
 from .marks import locked_for_marking, write_mark
 from .prices import freeze_prices
-from .registers import settle_if_complete
+from .registers import follow_registers
 from .states import change_state
 
 State = Booking.State
@@ -52,7 +52,7 @@ def add_walk_in(
         booking = _with_place(actor, run, person, booking)
     write_mark(session, booking, True, Attendance.How.WALK_IN)
     if session.register_taken_at is not None:
-        settle_if_complete(actor, run)
+        follow_registers(actor, run)
     return booking
 
 

@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions
-from cpd.actions.registers import SOURCE
+from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Booking, Run
@@ -36,7 +36,7 @@ from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.registers import results_of
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
-from deliveries.queries.ledger import entry_seen
+from deliveries.queries.ledger import entries_seen, total_of
 
 from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
 
@@ -48,11 +48,13 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_with_card(request, public_id)
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
+    sessions = list(run.sessions.select_related("host"))
+    entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,
         "joint": joint_of(run),
         "guests": guests_of(run) if keeps and run.allotments.exists() else [],
-        "sessions": run.sessions.select_related("host"),
+        "sessions": sessions,
         "deliverers": deliverers_of(run),
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
@@ -65,7 +67,8 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
         "sees_needs": may_register or leads_host(request.actor, run),
-        "entry": entry_seen(request.actor, SOURCE, run.public_id),
+        "entries": entries,
+        "counted": total_of(entries),
     }
     return render(request, "cpd/run_detail.html", context)
 
@@ -161,7 +164,9 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         with refusals(form):
             actions.finish_run(actor=request.actor, run=run)
-            messages.success(request, "The run is finished, and its contribution stands in the ledger.")
+            messages.success(
+                request, "The run is finished. Each session that took place stands in the ledger."
+            )
             return to(request, "cpd:run_results", public_id)
     sessions = list(run.sessions.all())
     context = {"sessions": sessions, "unheld": [s for s in sessions if not s.register_taken_at]}

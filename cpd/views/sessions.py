@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -22,6 +22,12 @@ from .common import CONFIRM, run_form_page, run_of, session_of, to
 def session_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
     return _session_form(request, Session(run=run), "Add a date")
+
+
+@members
+def session_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Where the ledger leads to: a session stands among the dates of its run."""
+    return to(request, "cpd:run_detail", session_of(request, public_id).run.public_id)
 
 
 @manages(Strand.CPD)

@@ -1,6 +1,6 @@
 """Writes of deliveries. The area apps call record_contribution and withdraw_contribution."""
 
-from .ledger import NotATeachingSchool, record_contribution, withdraw_contribution
+from .ledger import NotATeachingSchool, Particulars, record_contribution, withdraw_contribution
 from .manual import add_entry, answer_entry, correct_entry, withdraw_entry
 from .promises import assign_accountability, set_year_target
 from .rendering import enqueue_freezing, enqueue_rendering
@@ -8,6 +8,7 @@ from .reports import begin_report, change_summary, freeze_report, reopen_report,
 
 __all__ = [
     "NotATeachingSchool",
+    "Particulars",
     "add_entry",
     "answer_entry",
     "assign_accountability",

@@ -15,7 +15,15 @@ from django.db import connection, transaction
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.roles import Actor
-from deliveries.models import FIGURES, Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
+from deliveries.models import (
+    FIGURES,
+    PARTICULARS,
+    Area,
+    Big6,
+    Contribution,
+    ContributionBeneficiary,
+    ContributionShare,
+)
 from deliveries.queries.ledger import entry_of
 from deliveries.shares import HUNDREDTH, Weight, split, split_hundredths
 from schools.models import Organisation
@@ -27,12 +35,27 @@ class NotATeachingSchool(ValidationError):
 
 
 @dataclass(frozen=True)
+class Particulars:
+    """What an entry says beside its figures, of an event: where it was, hours of those who delivered it, days that
+    count as evidence-based professional development (KPI 2.1), who was there (CAPABILITIES C24)."""
+
+    host: Organisation | None = None
+    hours: Decimal = Decimal(0)
+    evidence_based_days: Decimal = Decimal(0)
+    attended: int = 0
+
+
+NOTHING_MORE = Particulars()
+
+
+@dataclass(frozen=True)
 class Entry:
     """All that an entry says, before it is written; equal entries need no second line in the ledger."""
 
     values: dict[str, Any]
     shares: dict[int, Decimal]  # organisation → per cent
     receivers: dict[int, Decimal]  # organisation → per cent
+    people_of: dict[int, int]  # organisation → people; empty where they are in proportion
 
 
 @transaction.atomic
@@ -51,6 +74,8 @@ def record_contribution(
     people: int = 0,
     money_pence: int = 0,
     beneficiaries: Sequence[Organisation] = (),
+    people_of: Sequence[Organisation] = (),
+    particulars: Particulars = NOTHING_MORE,
     evidence: str = "",
     evidence_file: StoredFile | None = None,
     reason: str = "The record that it counts was changed.",
@@ -58,8 +83,9 @@ def record_contribution(
     """The entry of this source, written, kept or replaced: calling it twice with the same values changes nothing.
 
     Deliverers have weights (hours, days, 60/40), which become shares that sum to exactly 100.00. A beneficiary that is
-    named several times (once for each person, say) received so many parts. `reason` is written into the reversal where
-    an entry is replaced. The caller has checked the right to its own record. Raises NotATeachingSchool.
+    named several times (once for each person, say) received so many parts. `people_of` names the beneficiary of each of
+    the `people`, where these are not everybody who was there. `reason` is written into the reversal where an entry is
+    replaced. The caller has checked the right to its own record. Raises NotATeachingSchool.
     """
     if not teaching_schools(happened_on).filter(pk=accountable.pk).exists():
         raise NotATeachingSchool(f"{accountable} did not lead the alliance on {happened_on:%d %B %Y}.")
@@ -73,11 +99,16 @@ def record_contribution(
             "days": Decimal(days).quantize(HUNDREDTH),
             "people": people,
             "money_pence": money_pence,
+            "host_id": particulars.host.pk if particulars.host else None,
+            "hours": particulars.hours.quantize(HUNDREDTH),
+            "evidence_based_days": particulars.evidence_based_days.quantize(HUNDREDTH),
+            "attended": particulars.attended,
             "evidence": evidence[:300],
             "evidence_file_id": evidence_file.pk if evidence_file else None,
         },
         shares=_per_cent([(organisation.pk, weight) for organisation, weight in deliverers]),
-        receivers=_per_cent(list(Counter(organisation.pk for organisation in beneficiaries).items())),
+        receivers=_per_cent(list(_times(beneficiaries).items())),
+        people_of=_times(people_of),
     )
     _lock(source_kind, source_id)
     standing = entry_of(source_kind, source_id)
@@ -96,6 +127,10 @@ def withdraw_contribution(
     _lock(source_kind, source_id)
     standing = entry_of(source_kind, source_id)
     return _reverse(actor, standing, reason) if standing else None
+
+
+def _times(organisations: Sequence[Organisation]) -> dict[int, int]:
+    return Counter(organisation.pk for organisation in organisations)
 
 
 def _per_cent(weights: list[tuple[int, Weight]]) -> dict[int, Decimal]:
@@ -118,14 +153,18 @@ def _lock(source_kind: str, source_id: UUID) -> None:
 
 def _says(standing: Contribution, entry: Entry) -> bool:
     shares = {share.deliverer_id: share.share for share in standing.shares.all()}
-    receivers = set(standing.beneficiaries.values_list("organisation_id", "days", "people", "money_pence"))
+    receivers = set(standing.beneficiaries.values_list("organisation_id", *FIGURES))
     same_values = all(getattr(standing, name) == value for name, value in entry.values.items())
-    return same_values and shares == entry.shares and receivers == _receivers(entry)
+    received = {(pk, *(part[name] for name in FIGURES)) for pk, part in _received(entry).items()}
+    return same_values and shares == entry.shares and receivers == received
 
 
-def _receivers(entry: Entry) -> set[tuple[int, Decimal, int, int]]:
+def _received(entry: Entry) -> dict[int, dict[str, Any]]:
+    """What each beneficiary has of the figures."""
     parts = _parts(entry.values, entry.receivers)
-    return {(pk, part["days"], part["people"], part["money_pence"]) for pk, part in parts.items()}
+    if entry.people_of:
+        return {pk: part | {"people": entry.people_of.get(pk, 0)} for pk, part in parts.items()}
+    return parts
 
 
 def _parts(values: dict[str, Any], per_cent: dict[int, Decimal]) -> dict[int, dict[str, Any]]:
@@ -150,7 +189,7 @@ def _write(actor: Actor, entry: Entry, source_kind: str, source_id: UUID) -> Con
         revision=earlier + 1,
         recorded_by_id=actor.person_id,
     )
-    parts, received = _parts(entry.values, entry.shares), _parts(entry.values, entry.receivers)
+    parts, received = _parts(entry.values, entry.shares), _received(entry)
     ContributionShare.objects.bulk_create(
         ContributionShare(contribution=written, deliverer_id=pk, share=entry.shares[pk], **part)
         for pk, part in parts.items()
@@ -170,6 +209,7 @@ def _reverse(actor: Actor, entry: Contribution, reason: str) -> Contribution:
         "accountable_id",
         "happened_on",
         "description",
+        "host_id",
         "evidence",
         "source_kind",
         "source_id",
@@ -177,6 +217,7 @@ def _reverse(actor: Actor, entry: Contribution, reason: str) -> Contribution:
     reversal = Contribution.objects.create(
         **{name: getattr(entry, name) for name in (*copied, "revision")},
         **_negative(entry),
+        **{name: -getattr(entry, name) for name in PARTICULARS},
         reverses=entry,
         reason=reason,
         recorded_by_id=actor.person_id,

@@ -3,6 +3,7 @@ from .areas import Area, Big6
 from .contribution import (
     FIGURES,
     MANUAL,
+    PARTICULARS,
     Contribution,
     ContributionBeneficiary,
     ContributionConfirmation,
@@ -35,6 +36,7 @@ __all__ = [
     "FIGURES",
     "KPI",
     "MANUAL",
+    "PARTICULARS",
     "Accountability",
     "Answer",
     "Area",

@@ -8,7 +8,7 @@ mirrors its entry.
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Personal
@@ -19,7 +19,8 @@ from schools.models import Organisation, Person
 from .areas import Area, Big6
 
 MANUAL = "manual"  # source_kind of entries that a person typed
-FIGURES = ("days", "people", "money_pence")
+FIGURES = ("days", "people", "money_pence")  # of an entry, and of the parts that its parties have of it
+PARTICULARS = ("hours", "evidence_based_days", "attended")  # of an entry alone
 
 
 class Contribution(TenantModel):
@@ -43,6 +44,14 @@ class Contribution(TenantModel):
     days = models.DecimalField(max_digits=7, decimal_places=2, default=0)
     people = models.IntegerField(default=0)
     money_pence = models.BigIntegerField(default=0)
+    host = TenantForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    hours = models.DecimalField(max_digits=7, decimal_places=2, default=0, help_text="Of those who delivered")
+    evidence_based_days = models.DecimalField(
+        max_digits=7, decimal_places=2, default=0, help_text="Of the days, those that count for KPI 2.1"
+    )
+    attended = models.IntegerField(
+        default=0, help_text="Who was there; `people` counts somebody once for all sessions of a course"
+    )
     evidence = models.CharField(max_length=300, blank=True, help_text="Where the evidence can be found")
     evidence_file = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     source_kind = models.CharField(max_length=40)
@@ -67,6 +76,23 @@ class Contribution(TenantModel):
                 name="only_reversals_are_negative",
             ),
             models.CheckConstraint(condition=Q(reverses=None) ^ ~Q(reason=""), name="reversals_say_why"),
+            models.CheckConstraint(
+                condition=Q(
+                    reverses=None,
+                    hours__gte=0,
+                    attended__gte=0,
+                    evidence_based_days__gte=0,
+                    evidence_based_days__lte=F("days"),
+                )
+                | Q(
+                    reverses__isnull=False,
+                    hours__lte=0,
+                    attended__lte=0,
+                    evidence_based_days__lte=0,
+                    evidence_based_days__gte=F("days"),
+                ),
+                name="particulars_go_with_days",
+            ),
         ]
         indexes = [
             models.Index(fields=["alliance", "-happened_on", "-id"], name="deliveries_ledger_by_day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from deliveries.models import (
     ContributionConfirmation,
     ContributionShare,
 )
-from deliveries.queries.totals import Total
+from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
 from schools.queries.years import academic_year
 
@@ -38,8 +39,13 @@ def entry_of(source_kind: str, source_id: UUID) -> Contribution | None:
 
 def entry_seen(actor: Actor, source_kind: str, source_id: UUID) -> Contribution | None:
     """As entry_of, for the page of what it counts: only for those who may see the entry."""
-    mine = visible(actor, Contribution).filter(source_kind=source_kind, source_id=source_id)
-    return standing(mine).first()
+    return entries_seen(actor, source_kind, [source_id]).first()
+
+
+def entries_seen(actor: Actor, source_kind: str, source_ids: Iterable[UUID]) -> QuerySet[Contribution]:
+    """The entries that stand for several records of a page, in their order of time."""
+    mine = visible(actor, Contribution).filter(source_kind=source_kind, source_id__in=list(source_ids))
+    return standing(mine).order_by("happened_on", "pk")
 
 
 def years_of_ledger() -> list[int]:
@@ -63,7 +69,7 @@ def for_list(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
         When(is_reversed, then=Value("reversed")),
         default=Coalesce(Subquery(latest), Value("counted")),
     )
-    return entries.select_related("accountable").annotate(status=status)
+    return entries.select_related("accountable", "host").annotate(status=status)
 
 
 def sums_of(entries: QuerySet[Contribution]) -> Total:
@@ -76,6 +82,11 @@ def sums_of(entries: QuerySet[Contribution]) -> Total:
         money_pence=Sum("money_pence", default=0),
     )
     return Total(**sums)
+
+
+def total_of(entries: Iterable[Contribution]) -> Total:
+    """As sums_of, of entries that stand and were read already."""
+    return add_up(Total(1, entry.days, entry.people, entry.money_pence) for entry in entries)
 
 
 def of_organisation(entries: QuerySet[Contribution], organisation: Organisation) -> QuerySet[Contribution]:

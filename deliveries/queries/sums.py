@@ -39,6 +39,13 @@ def tagged_total(tag: Big6, first: dt.date, last: dt.date) -> Total:
     return next((Total(activities, *rest) for _tag, *rest, activities in sums), Total())
 
 
+def evidence_days_between(first: dt.date, last: dt.date) -> Decimal:
+    """Days that count as evidence-based professional development (KPI 2.1)."""
+    rows = Contribution.objects.filter(happened_on__range=(first, last))
+    total: Decimal = rows.aggregate(days=Sum("evidence_based_days", default=Decimal(0)))["days"]
+    return total
+
+
 def days_of(
     organisations: Iterable[int], first: dt.date, last: dt.date
 ) -> list[tuple[Organisation, Decimal, Decimal]]:

@@ -28,7 +28,17 @@ class ContributionTable(PortalTable):
     caption = "Contributions"
     caption_hidden = True
     noun = ("entry", "entries")
-    optional = ("area", "big6", "accountable", "source_kind", "evidence")
+    optional = (
+        "area",
+        "big6",
+        "accountable",
+        "host",
+        "evidence_based_days",
+        "hours",
+        "attended",
+        "source_kind",
+        "evidence",
+    )
 
     happened_on = DayColumn(verbose_name="Date")
     description = HeadingColumn(verbose_name="What was given")
@@ -38,6 +48,10 @@ class ContributionTable(PortalTable):
     days = NumberColumn()
     people = NumberColumn()
     money_pence = MoneyColumn(verbose_name="Money")
+    host = tables.Column()
+    evidence_based_days = NumberColumn(verbose_name="Evidence-based days")
+    hours = NumberColumn(verbose_name="Hours of deliverers")
+    attended = NumberColumn(verbose_name="Who was there")
     source_kind = tables.Column(verbose_name="Source")
     evidence = tables.Column()
     status = StateColumn()

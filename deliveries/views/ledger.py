@@ -60,6 +60,7 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
         "source_url": source_url(request.alliance, entry),
         "confirmations": entry.confirmations.select_related("organisation", "person"),
         "tables": _parts(entry, request.alliance.slug),
+        "schools": entry.beneficiaries.count(),
         "chain": ContributionTable(chain.order_by("id"), slug=request.alliance.slug, orderable=False),
         "may_change": is_standing(entry) and may(request.actor, "correct", entry),
         "may_confirm": is_standing(entry) and may(request.actor, "confirm", entry),
@@ -68,7 +69,7 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
 
 
 def _detailed(request: PortalRequest) -> QuerySet[Contribution]:
-    return _listed(request).select_related("evidence_file", "recorded_by", "reverses")
+    return _listed(request).select_related("host", "evidence_file", "recorded_by", "reverses")
 
 
 def _parts(entry: Contribution, slug: str) -> list[PartTable]:

@@ -13,7 +13,10 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import book_places
+from cpd.actions.delivered import SOURCE
 from cpd.models import Booking, Course, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
+from deliveries.models import Contribution
+from deliveries.queries.ledger import standing
 from schools.models import Organisation, Person, Term
 from schools.queries.years import academic_year
 
@@ -104,6 +107,14 @@ def book(actor: Actor, run: Run, people: Sequence[Person]) -> GroupBooking:
 def states(run: Run) -> list[str]:
     """The states of a run's bookings, in the order of booking."""
     return list(Booking.objects.filter(run=run).order_by("id").values_list("state", flat=True))
+
+
+def entries_of(run: Run) -> list[Contribution]:
+    """What stands in the ledger of a run's sessions, by day."""
+    ids = Session.objects.filter(run=run).values("public_id")
+    return list(
+        standing(Contribution.objects.filter(source_kind=SOURCE, source_id__in=ids)).order_by("happened_on")
+    )
 
 
 def url(name: str, *args: Any) -> str:

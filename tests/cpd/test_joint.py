@@ -27,7 +27,7 @@ from cpd.actions import (
     tell_of_offer,
     withdraw_allotment,
 )
-from cpd.actions.registers import SOURCE, record
+from cpd.actions.delivered import SOURCE, count_sessions
 from cpd.measures import evidence_based_days
 from cpd.models import Allotment, Booking, JointRun, Run, Session
 from cpd.queries.joint import joint_offers, may_be_guests
@@ -374,8 +374,9 @@ def test_the_days_of_a_joint_run_count_for_its_host_alone(as_: As) -> None:
             Session.objects.filter(run=pk).update(register_taken_at=timezone.now())
             Run.objects.filter(pk=pk).update(state="finished", is_evidence_based=True)
             here = Run.objects.select_related("course", "accountable", "host").get(pk=pk)
-            record(actor, here)
-            counted = Contribution.objects.filter(source_kind=SOURCE, source_id=here.public_id).count()
+            count_sessions(actor, here)
+            ids = here.sessions.values("public_id")
+            counted = Contribution.objects.filter(source_kind=SOURCE, source_id__in=ids).count()
             days[who] = (counted, evidence_based_days(day(0), day(30)).numerator - before)
     assert days == {"host": (1, Decimal("0.5")), "guest": (0, 0)}
 

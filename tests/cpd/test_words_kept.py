@@ -62,9 +62,13 @@ def test_words_go_figures_stay_and_the_log_keeps_no_copy(
         assert cursor.fetchall() == []
 
 
-def blank(kind: str, row: int, run: RetentionRun) -> None:
+TABLES = {"evaluation_words": "cpd_evaluation", "impact_words": "cpd_impactanswer"}
+
+
+def blank(kind: str, row: int, run: RetentionRun, table: str = "") -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT app.blank_words_about_courses(%s, %s, %s)", [kind, [row], run.pk])
+        table = table or TABLES.get(kind, "cpd_evaluation")
+        cursor.execute("SELECT app.blank_texts(%s, %s, %s, %s)", [kind, table, [row], run.pk])
 
 
 def test_nothing_else_is_changed_by_that_door(in_alliance: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,8 +80,10 @@ def test_nothing_else_is_changed_by_that_door(in_alliance: Actor, monkeypatch: p
     with pytest.raises(DatabaseError, match="no run is under way"):
         blank("evaluation_words", old.pk, looked)
     for kind in ("emails", "left", ""):
-        with pytest.raises(DatabaseError, match="case not found"):
+        with pytest.raises(DatabaseError, match="declares no texts"):
             blank(kind, old.pk, run)
+    with pytest.raises(DatabaseError, match="declares no texts"):
+        blank("evaluation_words", old.pk, run, table="schools_person")
     blank("evaluation_words", young.pk, run)
     blank("impact_words", old.pk, run)
     with enter_service(alliance=Alliance.objects.get(slug=PLYMOUTH.slug), purpose="test"):
@@ -113,4 +119,4 @@ def test_the_application_itself_cannot_change_an_answer(
     with pytest.raises(DatabaseError), transaction.atomic():
         Evaluation.objects.filter(pk=old.pk).update(comment="")
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        connection.cursor().execute("SELECT app.blank_words('cpd_evaluation', ARRAY[1], 1)")
+        connection.cursor().execute("UPDATE app.kept_text SET usual = 30, shortest = 30")

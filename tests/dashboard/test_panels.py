@@ -60,7 +60,7 @@ def test_the_coordinator_s_asks_little_when_the_alliance_is_set_up(
 ) -> None:
     finish_setting_up(actor=in_alliance, profile=alliance.profile, is_done=True)
     client = sign_in("coordinator")
-    assert questions(lambda: client.get(HOME)) <= 21
+    assert questions(lambda: client.get(HOME)) <= 22
 
 
 def test_gaps_in_accountability_come_to_the_coordinator_alone(

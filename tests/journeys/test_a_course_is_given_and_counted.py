@@ -31,7 +31,7 @@ def test_a_course_is_given_and_counted(portal: Portal) -> None:
     priya.arrives("Finish this run?")
     priya.press("Finish the run")
     priya.arrives("Results")
-    priya.sees("The run is finished, and its contribution stands in the ledger")
+    priya.sees("The run is finished. Each session that took place stands in the ledger")
 
     answer_by_link(portal)
     priya.open(f"{address}results/")

@@ -36,7 +36,8 @@ class RetentionPeriod(TenantModel):
 class RetentionRun(TenantModel):
     """One time that the portal looked for records whose time had come: to count them (dry), or to delete them.
 
-    `counts` holds a number for each kind and nothing of what the records said.
+    `counts` holds a number for each kind and nothing of what the records said; `waiting` how many had had their time
+    when a night was over and are still there, because nobody has looked or something of theirs is under way.
     """
 
     personal = Personal(
@@ -51,6 +52,7 @@ class RetentionRun(TenantModel):
         max_length=100, help_text="the job that did it: a job that is taken up again goes on"
     )
     counts: Any = models.JSONField(default=dict)
+    waiting: Any = models.JSONField(default=dict)
     finished_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):

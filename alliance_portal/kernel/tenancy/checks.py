@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error
 from django.db import connections
 
 from alliance_portal.kernel.holdings import holdings, read_holdings
+from alliance_portal.kernel.retention_texts import declared, read_declared
 
 from .catalogue import Catalogue, read_catalogue
 from .grants import declared_rights, tenant_models
@@ -21,8 +22,10 @@ def problems(using: str = "default") -> list[str]:
     with connections[using].cursor() as cursor:
         catalogue = read_catalogue(cursor)
         stale = read_holdings(cursor) != holdings()
+        unkept = read_declared(cursor) != declared()
     tenant = {m._meta.db_table: m for m in tenant_models()}
     found = ["app.holding: not what the models declare of people; run migrate"] if stale else []
+    found += ["app.kept_text: not the texts that have a period; run migrate"] if unkept else []
     for table in catalogue.tables:
         if table in tenant:
             found += _tenant_table(catalogue, table, tenant[table].tenancy)

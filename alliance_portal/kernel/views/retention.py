@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -13,6 +15,7 @@ from alliance_portal.kernel import retention
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import RetentionRun
+from alliance_portal.kernel.pages import page_of
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.retention_forms import PeriodForm
 from alliance_portal.kernel.roles import COORDINATORS
@@ -22,6 +25,7 @@ from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import paginated
 
+ON_A_PAGE = 10
 LIST, RUN = "kernel:retention", "kernel:retention_run"
 
 
@@ -29,7 +33,12 @@ LIST, RUN = "kernel:retention", "kernel:retention_run"
 def periods(request: PortalRequest) -> HttpResponse:
     """What is kept how long, from when, and why; for co-ordinators also what was deleted."""
     manages = request.actor.coordinates
-    context = {"periods": retention.periods(), "manages": manages, "is_seen": retention.is_seen()}
+    context = {
+        "periods": retention.periods(),
+        "lasting": retention.lasting(),
+        "manages": manages,
+        "is_seen": retention.is_seen(),
+    }
     if manages:
         rows = visible(request.actor, RetentionRun).select_related("started_by")
         context["runs"] = paginated(RetentionRunTable(rows), request)
@@ -37,12 +46,39 @@ def periods(request: PortalRequest) -> HttpResponse:
 
 
 @allow(*COORDINATORS)
-def period_change(request: PortalRequest, record: str) -> HttpResponse:
-    known = retention.kind_of(record)
-    if known is None:
+def due(request: PortalRequest, record: str) -> HttpResponse:
+    """Which records of a kind have had their time, each with what holds it up."""
+    kept = _kept(record)
+    page = Paginator(kept.due(), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(kept.kind.words(row), _address(request, row), _waits(kept, row)) for row in page]
+    context = {"kept": kept, "page": page, "rows": rows, "is_seen": retention.is_seen()}
+    return render(request, "kernel/retention_due.html", context)
+
+
+def _kept(record: str) -> retention.Kept:
+    found = next((one for one in retention.periods() if one.kind.key == record), None)
+    if found is None:
         raise Http404
-    here = inside(request.alliance, LIST)
-    kept = next(one for one in retention.periods() if one.kind == known)
+    return found
+
+
+def _address(request: PortalRequest, row: Model) -> str:
+    """Where it can be read; "" when it has no page."""
+    page = page_of(type(row))
+    if page is None:
+        return ""
+    values = type(row)._default_manager.filter(pk=row.pk).values(*page.takes).get()
+    return page.address(request.alliance, values)
+
+
+def _waits(kept: retention.Kept, row: Model) -> str:
+    return kept.kind.waits(row) if kept.kind.waits else ""
+
+
+@allow(*COORDINATORS)
+def period_change(request: PortalRequest, record: str) -> HttpResponse:
+    here, kept = inside(request.alliance, LIST), _kept(record)
+    known = kept.kind
 
     def act(values: dict[str, object]) -> str:
         retention.change_period(actor=request.actor, kind=known, **values)  # type: ignore[arg-type]

@@ -13,8 +13,8 @@ DEFINITIONS = tuple(
         (
             "Activity",
             (
-                "An entry of the alliance's contribution ledger. Entries are not changed: a wrong one is reversed"
-                " and taken off."
+                "An entry of the alliance's contribution ledger: a session of a course, a placement, a visit. Entries"
+                " are not changed: a wrong one is reversed and taken off."
             ),
         ),
         (
@@ -38,7 +38,7 @@ DEFINITIONS = tuple(
         ("Missing", "Records that could not be used for a figure. Nothing is estimated in their place."),
         (
             "People",
-            "Participants, trainees or staff supported, counted once for each activity that they took part in.",
+            "Participants, trainees or staff supported. Who comes to several sessions of a course counts once.",
         ),
     )
 )
