@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from cpd.views import billing, credit_entries, invoices, prices
+from cpd.views import billing, credit_entries, due, invoices, prices
 
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", invoices.invoice_list, name="invoice_list"),
     path("xero/", invoices.invoices_xero, name="invoices_xero"),
-    path("due/", billing.due, name="invoices_due"),
-    path(f"due/{ID}/", billing.draft, name="invoices_draft"),
+    path("due/", due.due, name="invoices_due"),
+    path("due/drafts/", due.drafts, name="invoices_draft"),
+    path(f"due/{ID}/", due.school_due, name="school_due"),
+    path("send/", due.send_all, name="invoices_send"),
     path("settings/", billing.settings, name="billing"),
     path("memberships/", billing.fee_list, name="fee_list"),
     path("memberships/new/", billing.fee_create, name="fee_create"),

@@ -23,6 +23,7 @@ from cpd.actions import (
 )
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
+from cpd.actions.drafts import SEND, send_if_draft
 from cpd.actions.following import FOLLOW, TOLD, follow
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
@@ -116,6 +117,18 @@ def make_invoice(running: RunningJob) -> None:
         file = files.store_pdf(name=f"{invoice}.pdf".lower(), content=pdf, kind=invoice_pages.KIND)
         attach_invoice_file(actor=actor, invoice=invoice, file=file)
         running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+
+
+@job(SEND)
+def send_drafts(running: RunningJob) -> None:
+    """One after the other, each in a transaction of its own: a killed worker leaves the others to the next."""
+    waiting = running.params["invoices"]
+    for number, invoice in enumerate(waiting, start=1):
+        running.progress(number, len(waiting), f"{number} of {len(waiting)} sent")
+        with running.scope() as actor:
+            send_if_draft(actor=actor, invoice_id=invoice)
+    with running.finishing() as actor:
+        running.result_url = inside(Alliance.objects.get(pk=actor.alliance_id), "cpd:invoice_list")
 
 
 def _html(edition: BrochureEdition) -> str:

@@ -99,6 +99,7 @@ urlpatterns = [
     path(f"share/{ID}/places/", joint.allotment_change, name="allotment_change"),
     path(f"share/{ID}/take-back/", joint.allotment_withdraw, name="allotment_withdraw"),
     path(f"joint/offer/{ID}/", joint.joint_offer, name="joint_offer"),
+    path(f"joint/{ID}/names/", joint.joint_names, name="joint_names"),
     path(f"joint/{ID}/give-back/", joint.joint_give_back, name="joint_give_back"),
     path(f"run/{ID}/joining/", joining.run_joining, name="run_joining"),
     path(f"run/{ID}/needs/", joining.run_needs, name="run_needs"),

@@ -20,6 +20,7 @@ from deliveries.models import (
     QuestionnaireSection,
     QuestionnaireVersion,
     Report,
+    ReportSignature,
     SelfEvaluation,
     SelfEvaluationEvent,
     SelfEvaluationPrint,
@@ -124,7 +125,7 @@ register_lasting(
     Lasting(
         "The ledger and the reports made from it",
         "What was given and received is what the alliance answers for; an entry is reversed, never changed.",
-        (Contribution, ContributionConfirmation, Report),
+        (Contribution, ContributionConfirmation, Report, ReportSignature),
     ),
     Lasting(
         "Questionnaires",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import draft_invoices, record_payment, save_billing, send_invoice, set_terms
 from cpd.models import Billing, CancellationTariff, TariffBand, Vat
-from cpd.queries.billing import owing
+from cpd.queries.billing import Wanted, due_by_school
 
 LATE = 40
 PAID = 10_000
@@ -35,10 +35,11 @@ def invoice_schools(actor: Actor) -> None:
     """Two schools are invoiced: one has paid part, the other is late. The third's draft waits."""
     save_billing(actor=actor, billing=Billing(**SELLER))
     today = timezone.localdate()
-    [late, fresh, waiting, *_] = [one.organisation for one in owing(today) if one.net_pence > PAID]
+    wanted = Wanted(today)
+    [late, fresh, waiting, *_] = [one.organisation for one in due_by_school(wanted) if one.net_pence > PAID]
     for school, days in ((late, LATE), (fresh, 1)):
-        for invoice in draft_invoices(actor=actor, organisation=school, until=today):
+        for invoice in draft_invoices(actor=actor, schools=[school], wanted=wanted):
             sent = send_invoice(actor=actor, invoice=invoice, on=today - dt.timedelta(days=days))
             if school == fresh:
                 record_payment(actor=actor, invoice=sent, pence=PAID, received_on=today, reference="BACS")
-    draft_invoices(actor=actor, organisation=waiting, until=today)
+    draft_invoices(actor=actor, schools=[waiting], wanted=wanted)

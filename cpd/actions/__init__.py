@@ -25,6 +25,8 @@ from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
+from .door import share_names
+from .drafts import discard_draft, draft_invoices, send_drafts
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -40,8 +42,6 @@ from .hubs import save_hub
 from .invoices import (
     add_fee,
     credit_lines,
-    discard_draft,
-    draft_invoices,
     record_payment,
     save_billing,
     send_invoice,
@@ -55,7 +55,15 @@ from .joint import (
     give_back,
     withdraw_allotment,
 )
-from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
+from .marks import (
+    check_in,
+    close_register,
+    mark,
+    mark_guest,
+    mark_register,
+    mark_rest_present,
+    take_back,
+)
 from .messages import write_to_all
 from .prices import give_bursary, note_order, save_prices
 from .programmes import archive_programme, book_programme, save_programme
@@ -122,6 +130,7 @@ __all__ = [
     "let_go",
     "look_over_the_wall",
     "mark",
+    "mark_guest",
     "mark_register",
     "mark_rest_present",
     "moderate_comment",
@@ -156,6 +165,7 @@ __all__ = [
     "save_session",
     "say_cannot_come",
     "send_before",
+    "send_drafts",
     "send_invoice",
     "set_approval",
     "set_budget",
@@ -164,6 +174,7 @@ __all__ = [
     "set_hold_time",
     "set_prerequisites",
     "set_terms",
+    "share_names",
     "substitute",
     "take_back",
     "take_consent_back",

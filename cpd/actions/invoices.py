@@ -1,4 +1,4 @@
-"""Invoices from draft to paid: making, sending, crediting, and recording what came."""
+"""Invoices from sending to paid: numbering, crediting, and recording what came."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from alliance_portal.kernel.ui.formats import pounds
 from cpd import invoice_emails as emails
 from cpd.invoices.pages import KIND
 from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
-from cpd.queries.billing import Item, owing
 from cpd.queries.invoices import content_of, with_owed
-from schools.models import Organisation
 
 from .states import change_state
 
@@ -42,26 +40,6 @@ def add_fee(*, actor: Actor, fee: MembershipFee) -> MembershipFee:
     return fee
 
 
-@transaction.atomic
-def draft_invoices(*, actor: Actor, organisation: Organisation, until: dt.date) -> list[Invoice]:
-    """One draft for each order number of the school, with everything that it owes and was not invoiced."""
-    require(actor, "create", Invoice)
-    _locked_billing()
-    by_order: dict[str, list[Item]] = defaultdict(list)
-    for one in owing(until, organisation):
-        for item in one.items:
-            by_order[item.order].append(item)
-    if not by_order:
-        raise ValidationError("There is nothing to invoice to this school.")
-    return [_drafted(organisation, order, items) for order, items in sorted(by_order.items())]
-
-
-def _drafted(organisation: Organisation, order: str, items: Sequence[Item]) -> Invoice:
-    invoice = Invoice.objects.create(organisation=organisation, order_number=order)
-    _add_lines(invoice, [item.line() for item in items])
-    return invoice
-
-
 def _add_lines(invoice: Invoice, lines: Iterable[InvoiceLine]) -> None:
     rows = list(lines)
     for line in rows:
@@ -69,7 +47,7 @@ def _add_lines(invoice: Invoice, lines: Iterable[InvoiceLine]) -> None:
     InvoiceLine.objects.bulk_create(rows)
 
 
-def _locked_billing() -> Billing:
+def locked_billing() -> Billing:
     """Who makes, sends or credits invoices does so one after the other: nothing is charged twice."""
     billing = Billing.objects.select_for_update(no_key=True).first()
     if billing is None:
@@ -77,16 +55,7 @@ def _locked_billing() -> Billing:
     return billing
 
 
-@transaction.atomic
-def discard_draft(*, actor: Actor, invoice: Invoice) -> None:
-    """Throw a draft away: what stood in it can be invoiced again."""
-    require(actor, "discard", invoice)
-    if not _locked(invoice).is_draft:
-        raise ValidationError("This invoice was sent. Send a credit note instead.")
-    invoice.delete()
-
-
-def _locked(invoice: Invoice) -> Invoice:
+def locked(invoice: Invoice) -> Invoice:
     related = ("organisation__establishment", "alliance", "credits")
     return Invoice.objects.select_related(*related).select_for_update(of=("self",)).get(pk=invoice.pk)
 
@@ -95,8 +64,8 @@ def _locked(invoice: Invoice) -> Invoice:
 def send_invoice(*, actor: Actor, invoice: Invoice, on: dt.date | None = None) -> Invoice:
     """Number it, freeze it, tell the heads of the school, and have it printed. `on`: its date, when not today."""
     require(actor, "send", invoice)
-    billing = _locked_billing()
-    invoice = _sent(actor, _locked(invoice), billing, on or timezone.localdate())
+    billing = locked_billing()
+    invoice = _sent(actor, locked(invoice), billing, on or timezone.localdate())
     emails.tell_sent(actor, invoice)
     return invoice
 
@@ -104,7 +73,7 @@ def send_invoice(*, actor: Actor, invoice: Invoice, on: dt.date | None = None) -
 def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invoice:
     due_on = on + dt.timedelta(days=billing.payment_days)
     change_state(invoice, State.SENT, issued_on=on, due_on=due_on, sent_by_id=actor.person_id)
-    invoice = _locked(invoice)  # with the number and the sums that the database gave it
+    invoice = locked(invoice)  # with the number and the sums that the database gave it
     invoice.snapshot = content_of(invoice, billing).to_json()
     invoice.save(update_fields=["snapshot"])
     params, key = {"invoice": invoice.pk}, str(invoice.public_id)
@@ -123,8 +92,8 @@ def attach_invoice_file(*, actor: Actor, invoice: Invoice, file: StoredFile) -> 
 def credit_lines(*, actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str) -> Invoice:
     """A credit note on these lines of a sent invoice; the school is told why."""
     require(actor, "credit", invoice)
-    billing = _locked_billing()
-    note = _credited(actor, _locked(invoice), lines, because, billing)
+    billing = locked_billing()
+    note = _credited(actor, locked(invoice), lines, because, billing)
     emails.tell_sent(actor, note)
     return note
 
@@ -176,7 +145,7 @@ def record_payment(
 ) -> Payment:
     """What came for an invoice. A negative sum takes back what was recorded by mistake."""
     require(actor, "settle", invoice)
-    invoice = _locked(invoice)
+    invoice = locked(invoice)
     if invoice.is_draft or invoice.kind != Invoice.Kind.INVOICE:
         raise ValidationError("Payments are recorded on invoices that were sent.")
     now = with_owed(Invoice.objects.filter(pk=invoice.pk)).get()
@@ -220,7 +189,7 @@ def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int
     lines = InvoiceLine.objects.filter(booking__in=bookings, charge=None, invoice__kind=Invoice.Kind.INVOICE)
     if not lines.exists():
         return 0
-    billing = _locked_billing()
+    billing = locked_billing()
     lines.filter(invoice__state=State.DRAFT).delete()
     Invoice.objects.filter(state=State.DRAFT, kind=Invoice.Kind.INVOICE, lines=None).delete()
     by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
@@ -228,6 +197,6 @@ def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int
         if not is_credited(line.invoice, line):
             by_invoice[line.invoice_id].append(line)
     for pk, theirs in by_invoice.items():
-        note = _credited(actor, _locked(Invoice(pk=pk)), theirs, because[:300], billing)
+        note = _credited(actor, locked(Invoice(pk=pk)), theirs, because[:300], billing)
         emails.tell_sent(actor, note)
     return len(by_invoice)

@@ -77,10 +77,18 @@ def withdraw_allotment(*, actor: Actor, allotment: Allotment) -> Allotment:
 
 
 @transaction.atomic
-def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, price_pence: int) -> JointRun:
+def accept_places(
+    *,
+    actor: Actor,
+    allotment: UUID,
+    accountable: Organisation,
+    price_pence: int,
+    shares_names: bool = False,
+) -> JointRun:
     """A course and a draft of a run in our own alliance, with the host's dates and as many places as we were offered.
 
-    Our own price, people, waiting list and register. The host's dates, venue and number of places.
+    Our own price, people, waiting list and register. The host's dates, venue and number of places. With
+    `shares_names` the host sees who comes, and marks them (decision 0018).
     """
     offer = _open(actor, allotment)
     partner = _known_as(offer)
@@ -101,6 +109,7 @@ def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, p
             host_id=offer.host_id,
             run=run,
             accepted_at=timezone.now(),
+            names_shared_at=timezone.now() if shares_names else None,
             answered_by_id=actor.person_id,
         )
     follow(actor=actor, joint=joint)

@@ -202,12 +202,6 @@ class FeeForm(GdsModelForm):
         return cleaned
 
 
-class UntilForm(GdsForm):
-    """A filter in the address: courses that begin up to a day."""
-
-    until = DatePartsField(label="Courses that begin up to and including")
-
-
 class CreditForm(GdsForm):
     who_sees = "The heads of the school and the co-ordinators."
     what_next = "A credit note with a number of its own is sent to the school at once."

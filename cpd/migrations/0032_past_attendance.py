@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                     ("code", "With the code of the room"),
                     ("walk_in", "Came without a booking"),
                     ("file", "From a file of past attendance"),
+                    ("host", "By the alliance that hosts it"),
                 ],
                 default="register",
                 max_length=10,

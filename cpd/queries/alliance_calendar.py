@@ -20,6 +20,10 @@ from alliance_portal.kernel.ui.formats import clock, counted
 from cpd.models import Booking, Run, RunDeliverer, Session
 
 ALL = Q()
+SHOWN = (
+    *("title", "held_on", "starts", "ends", "venue"),
+    *("run__public_id", "run__venue", "run__state", "run__course__title", "run__alliance__slug"),
+)
 MINE = Q(holds=True) | Q(waits=True) | Q(delivers=True) | Q(colleagues__gt=0)
 
 
@@ -53,8 +57,8 @@ def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> Quer
         colleagues=Coalesce(Subquery(others, output_field=IntegerField()), 0),
     )
     rows = rows.filter(MINE) if mine else rows
-    return rows.select_related("run__course", "run__host", "run__alliance").order_by(
-        "held_on", "starts", "id"
+    return (
+        rows.select_related("run__course", "run__alliance").only(*SHOWN).order_by("held_on", "starts", "id")
     )
 
 

@@ -70,14 +70,14 @@ def _budget(school: Organisation, year: int, pence: int) -> Budget:
     begins = Q(run__starts_at__gte=since, run__starts_at__lt=until)
     live = Booking.objects.filter(begins, organisation=school).exclude(run__state=Run.State.CANCELLED)
     rows = live.filter(Q(state__in=Booking.HOLDS_PLACE) | Q(needs_approval=True, state__in=Booking.LIVE))
-    bookings = list(rows.select_related("run"))
+    bookings = list(rows)
     prices = prices_of(bookings)
     spent = asked = 0
     for booking in bookings:
         if booking.awaits_approval:
-            asked += prices[booking.pk].pence
+            asked += prices[booking.pk]
         else:
-            spent += prices[booking.pk].pence
+            spent += prices[booking.pk]
     charged = CancellationCharge.objects.filter(
         booking__organisation=school,
         booking__run__starts_at__gte=since,

@@ -27,6 +27,12 @@ def invoices_for(actor: Actor) -> QuerySet[Invoice]:
     return rows.order_by(F("number").desc(nulls_first=True), "-id")
 
 
+def drafts_for(actor: Actor) -> QuerySet[Invoice]:
+    """Invoices that wait to be sent, in the order of their making; nothing for those who send none."""
+    rows = visible(actor, Invoice).filter(kind=Invoice.Kind.INVOICE, state=State.DRAFT)
+    return with_owed(rows).order_by("pk")
+
+
 def with_owed(rows: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """`net` and `vat` also of drafts, `paid`, `credited` (negative), and `owed`: 0 for drafts and credit notes."""
     lines = InvoiceLine.objects.filter(invoice=OuterRef("pk")).order_by().values("invoice")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Case, F, QuerySet, Sum, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -14,6 +16,7 @@ from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, Run, RunPric
 from schools.models import Membership, Organisation
 from schools.models.periods import on
 
+Rows = QuerySet[Any, Any]  # annotated, which their type does not say
 MEMBERS = {Membership.Role.MEMBER}
 PARTNERS = {Membership.Role.STRATEGIC_PARTNER, Membership.Role.DELIVERER}
 
@@ -28,19 +31,6 @@ class Price:
     def words(self) -> str:
         """Whose price it is: member, partner, other school, or a free place."""
         return "free place" if self.is_free_place else f"{self.standing.label.lower()} price"
-
-
-@dataclass(frozen=True)
-class BookedPrice:
-    """Of a place that is booked: as frozen then, less a bursary; nothing when credits paid it."""
-
-    frozen_pence: int
-    bursary_pence: int
-    is_paid_with_credits: bool
-
-    @property
-    def pence(self) -> int:
-        return 0 if self.is_paid_with_credits else max(0, self.frozen_pence - self.bursary_pence)
 
 
 def standing_of(organisation_id: int) -> Standing:
@@ -82,17 +72,21 @@ def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:
     ]
 
 
-def prices_of(bookings: Iterable[Booking]) -> dict[int, BookedPrice]:
-    """By id of the booking, in three questions however many there are. Their runs must be loaded."""
-    asked = {booking.pk: booking.run.price_pence for booking in bookings}
-    frozen = dict(BookingPrice.objects.filter(booking__in=asked).values_list("booking", "pence"))
-    bursaries = dict(Bursary.objects.filter(booking__in=asked).values_list("booking", "pence"))
-    entries = CreditEntry.objects.filter(booking__in=asked).order_by().values_list("booking")
-    paid = {pk for pk, total in entries.annotate(total=Sum("credits")) if total < 0}
-    return {
-        pk: BookedPrice(frozen.get(pk, pence), bursaries.get(pk, 0), pk in paid)
-        for pk, pence in asked.items()
-    }
+def priced(rows: Rows) -> Rows:
+    """With `net_pence`, what is to be paid in money: as frozen when booked, less `bursary_pence`; 0 if credits paid."""
+    entries = CreditEntry.objects.filter(booking__isnull=False).order_by().values("booking")
+    paid = entries.annotate(total=Sum("credits")).filter(total__lt=0).values("booking")
+    # A booking has one price and one bursary at most, so that joining them makes no row twice.
+    left = Greatest(Coalesce("prices__pence", "run__price_pence") - F("bursary_pence"), 0)
+    with_bursary: Rows = rows.annotate(bursary_pence=Coalesce("bursaries__pence", 0))
+    priced_rows: Rows = with_bursary.annotate(net_pence=Case(When(pk__in=paid, then=0), default=left))
+    return priced_rows
+
+
+def prices_of(bookings: Iterable[Booking]) -> dict[int, int]:
+    """Pence by id of the booking, in one question however many there are."""
+    rows = priced(Booking.objects.filter(pk__in=[booking.pk for booking in bookings]))
+    return dict(rows.values_list("pk", "net_pence"))
 
 
 def reduced(pence: int, percent_off: int) -> int:
@@ -102,7 +96,7 @@ def reduced(pence: int, percent_off: int) -> int:
 
 def price_of(booking: Booking) -> int:
     """What one booked place costs in money."""
-    return prices_of([booking])[booking.pk].pence
+    return prices_of([booking])[booking.pk]
 
 
 def price_lines(run: Run, school: Organisation, count: int) -> list[Price]:

@@ -39,6 +39,7 @@ from cpd.queries.approvals import (
     waiting_for_approval,
 )
 from cpd.queries.budgets import budget_of, budgets_for
+from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
 from schools.queries.years import academic_year, year_label
@@ -58,7 +59,12 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, "We have written to you about your place.")
             return to(request, "cpd:booking_detail", group.bookings.get().public_id)
     school = asker(request.actor).organisation
-    context = {"wanted": approval_is_wanted(school), "school": school, "days": hold_days()}
+    context = {
+        "wanted": approval_is_wanted(school),
+        "school": school,
+        "days": hold_days(),
+        "joint": joint_of(run),
+    }
     back = inside(request.alliance, "cpd:run_detail", public_id)
     words = {"heading": "Ask for a place", "caption": run.course.title, "submit": "Ask for a place"}
     return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)

@@ -22,7 +22,7 @@ from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
 from cpd.models import Invoice
-from cpd.queries.invoices import credit_notes_of, invoices_for, lines_of, statement_of
+from cpd.queries.invoices import credit_notes_of, drafts_for, invoices_for, lines_of, statement_of
 from cpd.queries.xero import xero_rows
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
@@ -42,7 +42,8 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
     if keeps:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
     schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.schools_led)
-    context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode()}
+    drafts = drafts_for(request.actor).count() if keeps else 0
+    context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode(), "drafts": drafts}
     return list_page(request, "cpd/invoice_list.html", table, filterset, context=context)
 
 

@@ -25,6 +25,7 @@ from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
@@ -176,5 +177,6 @@ def _page(
     **context: Any,
 ) -> HttpResponse:
     page = inside(request.alliance, "cpd:run_detail", run.public_id)
-    words = {"heading": heading, "caption": run.course.title, "submit": submit, "run": run, **context}
+    about = {"heading": heading, "caption": run.course.title, "submit": submit}
+    words = {**about, "run": run, "joint": joint_of(run), **context}
     return form_page(request, form, template, back_url=back or page, cancel_url=page, **words)

@@ -20,7 +20,7 @@ from cpd.actions import (
     save_rates,
 )
 from cpd.models import Booking, CreditEntry, CreditRates, Invoice, Run
-from cpd.queries.billing import owing
+from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.credits import balance_of, balances
 from tests.conftest import As, SignIn
 
@@ -47,10 +47,10 @@ def left() -> int:
 def test_a_place_is_paid_once_and_goes_onto_no_invoice(in_alliance: Actor) -> None:
     set_up(in_alliance)
     booking = booked(in_alliance, has=5)
-    assert [one.net_pence for one in owing(day(30))] == [4500]
+    assert [one.net_pence for one in due_by_school(Wanted(day(30)))] == [4500]
     pay_with_credits(actor=in_alliance, booking=booking)
     assert left() == 2
-    assert owing(day(30)) == []
+    assert due_by_school(Wanted(day(30))) == []
     with pytest.raises(ValidationError, match="cannot be paid with credits"):
         pay_with_credits(actor=in_alliance, booking=booking)
 

@@ -22,7 +22,6 @@ STORES_NOTHING = {
     "schools.forms.alliance.DayForm",
     "schools.forms.brand.TriedBrandForm",
     "cpd.forms.bookings.SchoolForm",
-    "cpd.forms.invoices.UntilForm",
     "cpd.forms.copies.TermChoiceForm",
 }
 

@@ -11,10 +11,8 @@ from typing import Any, Literal
 
 from django import forms, template
 from django.core.paginator import Page
-from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from alliance_portal.kernel.ui import formats, glossary, states
@@ -78,22 +76,6 @@ def error_summary(*given: forms.BaseForm | forms.BaseFormSet[Any] | Literal[""] 
 def gds_form(form: forms.BaseForm) -> SafeString:
     """Any form, also one that is not ours, in our markup."""
     return adopt(form).render("gds/forms/form.html")
-
-
-@register.simple_tag
-def select_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
-    """The options of a select, as its widget groups them. A template takes twice as long for hundreds."""
-    return mark_safe("".join(_option_group(name, options) for name, options, _ in groups))  # noqa: S308
-
-
-def _option_group(name: str | None, options: list[dict[str, Any]]) -> str:
-    drawn = "".join(
-        format_html(
-            '<option value="{}"{}>{}</option>', str(one["value"]), flatatt(one["attrs"]), one["label"]
-        )
-        for one in options
-    )
-    return f'<optgroup label="{escape(name)}">{drawn}</optgroup>' if name else drawn
 
 
 @register.inclusion_tag("components/post_button.html", takes_context=True)

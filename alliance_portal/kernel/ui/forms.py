@@ -14,11 +14,13 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.forms.utils import ErrorList
 from django.template import TemplateDoesNotExist
+from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.ui.fields import (
     AutocompleteInput,
     DatePartsField,
     DatePartsWidget,
+    PlainSelect,
     PoundsField,
     PrefixedInput,
 )
@@ -81,6 +83,13 @@ class GdsBoundField(BoundField):
     def error_href(self) -> str:
         """Where the error summary leads: the control, or the first of a group."""
         return f"#{self.auto_id}_0" if isinstance(self.field.widget, GROUPS) else f"#{self.auto_id}"
+
+    def as_widget(self, widget: forms.Widget | None = None, *args: Any, **kwargs: Any) -> SafeString:
+        """The form's own copy of a select box becomes one that is quick to write; its kin have ways of their own."""
+        widget = widget or self.field.widget
+        if type(widget) is forms.Select:
+            widget.__class__ = PlainSelect
+        return super().as_widget(widget, *args, **kwargs)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)

@@ -39,6 +39,7 @@ class PortalTable(tables.Table):
     caption_hidden: ClassVar[bool] = False  # when the page's heading says the same
     noun: ClassVar[tuple[str, str]] = ("row", "rows")  # one, many
     optional: ClassVar[tuple[str, ...]] = ()
+    pages_template: ClassVar[str] = ""  # drawn in place of the links between pages
     empty_action: Action | None = None
     clear_url: str = ""  # the list without the filters in force; empty when there are none
 

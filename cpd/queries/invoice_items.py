@@ -1,0 +1,129 @@
+"""What is due as the lines that it makes on an invoice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_portal.kernel.ui.formats import day, pounds
+from cpd.models import Billing, Booking, CancellationCharge, Invoice, InvoiceLine, MembershipFee
+from cpd.models.vat import vat_on
+from schools.models import Organisation
+
+from .billing import DueKind, Wanted, due_rows
+from .prices import Rows
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line to be; `order` is the school's own number for it, `key` names it in a form."""
+
+    key: str
+    school_id: int
+    description: str
+    net_pence: int
+    vat: str
+    order: str = ""
+    booking: Booking | None = None
+    charge: CancellationCharge | None = None
+    fee: MembershipFee | None = None
+
+    def line_on(self, invoice: Invoice) -> InvoiceLine:
+        return InvoiceLine(
+            invoice=invoice,
+            description=self.description[:300],
+            net_pence=self.net_pence,
+            vat=self.vat,
+            vat_pence=vat_on(self.net_pence, self.vat),
+            booking=self.booking,
+            charge=self.charge,
+            fee=self.fee,
+        )
+
+    @property
+    def who(self) -> str:
+        """Whose place or charge it is. It stays out of the description, which is printed."""
+        booking = self.booking or (self.charge.booking if self.charge else None)
+        return str(booking.person) if booking else ""
+
+
+def items_due(wanted: Wanted, schools: Iterable[Organisation], settings: Billing) -> list[Item]:
+    """Everything of it that these schools can be invoiced: places in the order of days, charges, memberships."""
+    makers = {DueKind.PLACES: _places, DueKind.CHARGES: _charges, DueKind.MEMBERSHIPS: _memberships}
+    asked = [school.pk for school in schools]
+    found = due_rows(wanted)
+    return [
+        item
+        for kind, rows in found.items()
+        for item in makers[kind](rows.filter(owed_by__in=asked), settings)
+    ]
+
+
+def _places(rows: Rows, settings: Billing) -> list[Item]:
+    # Many places share few runs and groups: read apart, each of these is made once.
+    rows = rows.order_by("run__starts_at", "id")
+    return [
+        Item(
+            f"place-{booking.public_id}",
+            booking.owed_by,
+            f"{_course(booking)}: a place{_less(booking.bursary_pence)}",
+            booking.net_pence,
+            _vat(booking, settings),
+            order=_order(booking),
+            booking=booking,
+        )
+        for booking in rows.prefetch_related("run__course", "run__prices", "person", "group__orders")
+    ]
+
+
+def _less(bursary: int) -> str:
+    return f", less a bursary of {pounds(bursary)}" if bursary else ""
+
+
+def _charges(rows: Rows, settings: Billing) -> list[Item]:
+    rows = rows.select_related("booking__run__course", "booking__person").order_by("id")
+    return [
+        Item(
+            f"charge-{charge.public_id}",
+            charge.owed_by,
+            f"{_course(charge.booking)}: cancellation charge. {charge.because}",
+            charge.pence,
+            _vat(charge.booking, settings),
+            order=_order(charge.booking),
+            charge=charge,
+        )
+        for charge in rows.prefetch_related("booking__run__prices", "booking__group__orders")
+    ]
+
+
+def _memberships(rows: Rows, settings: Billing) -> list[Item]:
+    return [
+        Item(
+            f"membership-{fee.public_id}",
+            fee.owed_by,
+            f"{fee.name}, {_period(fee)}",
+            fee.pence,
+            settings.vat,
+            fee=fee,
+        )
+        for fee in rows.order_by("id")
+    ]
+
+
+def _period(fee: MembershipFee) -> str:
+    return f"{day(fee.starts_on)} to {day(fee.ends_on)}" if fee.ends_on else f"from {day(fee.starts_on)}"
+
+
+def _course(booking: Booking) -> str:
+    """Leading phonics, 4 March 2026 (CPD-0042, booking 17): no name, the booking says whose it is."""
+    starts = f", {day(booking.run.starts_on)}" if booking.run.starts_on else ""
+    return f"{booking.run.course.title[:120]}{starts} ({booking.run.reference}, booking {booking.pk})"
+
+
+def _vat(booking: Booking, settings: Billing) -> str:
+    listed = next(iter(booking.run.prices.all()), None)
+    return (listed.vat if listed else "") or settings.vat
+
+
+def _order(booking: Booking) -> str:
+    return next((one.number for one in booking.group.orders.all()), "")
