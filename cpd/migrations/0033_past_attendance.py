@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0031_one_door_for_texts"),
+        ("cpd", "0032_host_at_the_door"),
     ]
 
     operations = [
