@@ -15,7 +15,7 @@ from deliveries.queries.sums import evidence_days_between
 
 @measure("2.1")
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
-    """What the ledger counts as evidence-based (decision 0018); missing: dates that are over without a register.
+    """What the ledger counts as evidence-based (decision 0019); missing: dates that are over without a register.
 
     The days of a joint run are its host's alone (C41).
     """

@@ -1,4 +1,4 @@
-"""Every session that took place is an entry of the ledger (decision 0018)."""
+"""Every session that took place is an entry of the ledger (decision 0019)."""
 
 from __future__ import annotations
 

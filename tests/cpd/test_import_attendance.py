@@ -19,7 +19,7 @@ from cpd.actions import mark_register
 from cpd.actions.imports import stage_import, start_import
 from cpd.measures import evidence_based_days, participants_agree
 from cpd.models import Attendance, Booking, ImportFile, Run
-from cpd.queries.billing import owing
+from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.certificates import missing_for_certificate
 from cpd.queries.impact import to_ask_about_impact
 from cpd.queries.record import cpd_record
@@ -110,7 +110,7 @@ def test_nobody_is_written_to_asked_or_charged(as_: As) -> None:
         mark_register(actor=actor, session=first, present=set())  # a correction afterwards
         assert not OutgoingMail.objects.exists()
         assert not to_ask_about_impact().exists()
-        assert owing(day(0)) == []
+        assert due_by_school(Wanted(day(0))) == []
         assert participants_agree(day(-30), day(0)).missing == 0
 
 
