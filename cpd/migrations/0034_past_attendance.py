@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0032_host_at_the_door"),
+        ("cpd", "0033_order_numbers"),
     ]
 
     operations = [
