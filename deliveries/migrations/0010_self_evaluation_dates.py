@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliveries", "0008_self_evaluation_prints"),
+        ("deliveries", "0009_ledger_of_events"),
         ("schools", "0033_network_requests"),
     ]
 
