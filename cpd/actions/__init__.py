@@ -66,7 +66,8 @@ from .marks import (
     take_back,
 )
 from .messages import write_to_all
-from .prices import give_bursary, note_order, save_prices
+from .orders import change_draft_order, change_order, note_order
+from .prices import give_bursary, save_prices
 from .programmes import archive_programme, book_programme, save_programme
 from .promotions import tell_promoted
 from .registers import finish_run
@@ -107,6 +108,8 @@ __all__ = [
     "cancel_booking",
     "cancel_run",
     "change_allotment",
+    "change_draft_order",
+    "change_order",
     "check_in",
     "choose_interests",
     "close_register",

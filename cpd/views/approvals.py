@@ -36,6 +36,7 @@ from cpd.queries.approvals import (
     hold_days,
     leads,
     led_schools,
+    school_orders_needed,
     waiting_for_approval,
 )
 from cpd.queries.budgets import budget_of, budgets_for
@@ -120,7 +121,8 @@ def _answer(
     """Do what the form says; what to tell of it."""
     answer: dict[str, Any] = {"actor": request.actor, "bookings": bookings, "by": by}
     if form.cleaned_data["answer"] == APPROVE:
-        return f"{counted(actions.approve(**answer), 'place')} approved. We have written about it."
+        approved = actions.approve(order_number=form.cleaned_data["order_number"], **answer)
+        return f"{counted(approved, 'place')} approved. We have written about it."
     declined = actions.decline(because=form.cleaned_data["because"], **answer)
     return f"{counted(declined, 'place')} declined. We have written about it."
 
@@ -154,12 +156,17 @@ def school_approval(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Whether a school that the actor leads wants to be asked, and its budget of this academic year."""
     school = get_visible(request.actor, Organisation, public_id, led_schools(request.actor))
     year = academic_year(timezone.localdate())
-    now = {"is_wanted": "yes" if approval_is_wanted(school) else "no", "budget": budget_of(school, year)}
+    now = {
+        "is_wanted": "yes" if approval_is_wanted(school) else "no",
+        "orders_needed": school_orders_needed(school),
+        "budget": budget_of(school, year),
+    }
     form = SchoolApprovalForm(posted(request), initial=now, year_label=year_label(year))
 
     def save(values: dict[str, Any]) -> str:
-        actions.set_approval(actor=request.actor, school=school, is_wanted=values["is_wanted"])
-        actions.set_budget(actor=request.actor, school=school, year=year, pence=values["budget"])
+        budget = values.pop("budget")
+        actions.set_approval(actor=request.actor, school=school, **values)
+        actions.set_budget(actor=request.actor, school=school, year=year, pence=budget)
         messages.success(request, "Saved.")
         return inside(request.alliance, "cpd:approvals")
 
