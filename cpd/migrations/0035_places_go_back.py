@@ -27,7 +27,7 @@ BACK = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0032_host_at_the_door")]
+    dependencies = [("cpd", "0034_past_attendance")]
 
     operations = [
         migrations.AddField(
@@ -45,5 +45,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(model_name="jointrun", name="ended_because", field=models.TextField(blank=True)),
-        run("0033_places_go_back", BACK, folder=FOLDER),
+        run("0035_places_go_back", BACK, folder=FOLDER),
     ]
