@@ -76,4 +76,5 @@ STATES = {
     "offered": "orange",
     "partly_attended": "teal",
     "no_show": "red",
+    "given_up": "red",
 }
