@@ -20,10 +20,12 @@ from deliveries.models import (
     QuestionnaireSection,
     QuestionnaireVersion,
     Report,
+    ReportSignature,
     SelfEvaluation,
     SelfEvaluationEvent,
     SelfEvaluationPrint,
     SelfEvaluationView,
+    ShareRequest,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -34,6 +36,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     Share,
     SelfEvaluationView,
     SelfEvaluationPrint,
+    ShareRequest,
 )
 
 
@@ -124,7 +127,7 @@ register_lasting(
     Lasting(
         "The ledger and the reports made from it",
         "What was given and received is what the alliance answers for; an entry is reversed, never changed.",
-        (Contribution, ContributionConfirmation, Report),
+        (Contribution, ContributionConfirmation, Report, ReportSignature),
     ),
     Lasting(
         "Questionnaires",

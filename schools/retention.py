@@ -14,6 +14,7 @@ from alliance_portal.kernel.retention_texts import Texts
 from alliance_portal.kernel.ui.formats import day
 from schools.actions.erasure import erase_for_age
 from schools.models import (
+    AgreementSignature,
     AgreementVersion,
     AllianceKind,
     AllianceProfile,
@@ -42,6 +43,7 @@ from schools.models import (
     RoleGrant,
     SupportGrant,
     TextToRead,
+    VisionSignature,
     VisionVersion,
 )
 from schools.queries.erasure import erasure_of
@@ -253,7 +255,7 @@ register_lasting(
     Lasting(
         "Agreements and the vision, with their signatures",
         "They say who answers for what, also after they have ended.",
-        (AgreementVersion, Responsibility, VisionVersion, AllianceKind),
+        (AgreementVersion, AgreementSignature, Responsibility, VisionVersion, VisionSignature, AllianceKind),
     ),
     Lasting(
         "Designations and inspections",

@@ -9,13 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Count, Max, Min, Q, TextField
+from django.db.models import Count, Max, Min, Q
 from django.db.models import Model as DjangoModel
 
 from .holdings import Subject, about, ask, by, is_tenant, titles_sql
 from .models import AuditEvent
-from .personal import Personal, declaration_of, ends_at, inventory
-from .tenancy.grants import tenant_models
+from .personal import Personal, ends_at, inventory
 from .ui.formats import day, moment, number
 
 UNTOLD: tuple[Any, ...] = ("", None, [], {})
@@ -63,25 +62,6 @@ def sections(subject: Subject, *, tenant: bool) -> list[Section]:
 def titles_held(subject: Subject) -> list[str]:
     """The headings that `sections` of the open alliance would have, in one query whatever the number of tables."""
     return sorted(title for (title,) in ask(titles_sql(), subject))
-
-
-def texts_naming(name: str, subject: Subject) -> list[tuple[str, int]]:
-    """Where somebody's name stands in what others wrote: kinds of records of the open alliance, and how many. They are
-    for a person to read: they may tell something about somebody else."""
-    found = []
-    for model in tenant_models():
-        declared = declaration_of(model)
-        named = Q(pk__in=[])
-        for field in model._meta.local_concrete_fields:
-            if isinstance(field, CharField | TextField) and not field.choices:
-                named |= Q(**{f"{field.name}__icontains": name})
-        rows = model._default_manager.filter(named)
-        if isinstance(declared, Personal):
-            rows = rows.exclude(about(model, declared, subject))
-        title = declared.title if isinstance(declared, Personal) else str(model._meta.verbose_name_plural)
-        if count := rows.count():
-            found.append((title[:1].upper() + title[1:], count))
-    return sorted(found)
 
 
 def _rows(model: type[DjangoModel], declared: Personal, condition: Q) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from . import jobs
@@ -62,6 +62,12 @@ class Kind:
     staged: bool = False
     batch: int = BATCH
 
+    def ends(self, model: type[Model], column: str) -> bool:
+        """Does what is written there go with this kind?"""
+        if self.texts:
+            return any(one.model is model and column in (*one.blanks, *one.covers) for one in self.texts)
+        return model in (self.due(timezone.now()).model, *self.takes)
+
     def make_an_end(self, rows: QuerySet[Any], run: RetentionRun) -> int:
         """Of rows that are due; returns how many went."""
         if self.texts:
@@ -99,6 +105,14 @@ def kinds() -> list[Kind]:
 def lasting() -> list[Lasting]:
     """What stays, by name."""
     return sorted(_lasting.values(), key=lambda one: one.name)
+
+
+def becomes_of(kept: list[Kept], model: type[Model], column: str) -> str:
+    """What becomes of a text that nobody can change, by these periods: when it goes, or why it stays."""
+    for one in kept:
+        if one.kind.ends(model, column):
+            return f"It goes by itself, {one.period} after {one.kind.counts_from}."
+    return next((f"It stays: {one.why}" for one in _lasting.values() if model in one.tables), "")
 
 
 def kind_of(key: str) -> Kind | None:

@@ -7,8 +7,8 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from .models import Job, OutgoingMail
-from .retention import Kind, register_retention
+from .models import Job, MailWording, OutgoingMail
+from .retention import Kind, Lasting, register_lasting, register_retention
 from .ui.formats import day
 
 
@@ -47,4 +47,8 @@ register_retention(
         due=work,
         words=lambda one: f"{one.title}, {day(one.created_at)}",
     ),
+)
+
+register_lasting(
+    Lasting("The alliance’s own wording of e-mails", "It is about nobody.", (MailWording,)),
 )

@@ -12,12 +12,11 @@ from schools.models import PrivacyRequest, TextToRead
 
 
 def note_texts(request: PrivacyRequest, found: list[Mentions]) -> None:
-    """While her name is known; afterwards nobody can look for it. Only what somebody can change."""
+    """While her name is known; afterwards nobody can look for it. Also what nobody can change: somebody has to know."""
     rows = [
         TextToRead(request=request, label=one.label, row=one.row, column=one.column)
         for kind in found
         for one in kind.found
-        if not one.is_fixed
     ]
     TextToRead.objects.bulk_create(rows, ignore_conflicts=True)
 

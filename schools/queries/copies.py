@@ -9,9 +9,10 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from alliance_portal.kernel.copies import Section, count_rows, sections, texts_naming, titles_held
+from alliance_portal.kernel.copies import Section, count_rows, sections, titles_held
 from alliance_portal.kernel.holdings import Subject
 from alliance_portal.kernel.memberships import alliances_of
+from alliance_portal.kernel.mentions import counts, full_name
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter, enter_service
 from schools.models import Alliance, Person, Reviewer, SupportStaff
@@ -52,7 +53,7 @@ def copy_of(person: Person | None, email: str) -> list[Section]:
 
 def texts_of_others(person: Person | None, name: str, email: str) -> list[tuple[str, int]]:
     """Where the name stands in what others wrote, beyond the copy: kinds of records, and how many."""
-    return texts_naming(name, _known(person, email))
+    return counts(full_name(name), _known(person, email))
 
 
 def kinds_held(person: Person) -> list[str]:

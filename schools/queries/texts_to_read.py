@@ -9,10 +9,11 @@ from typing import Any
 from django.apps import apps
 
 from alliance_portal.kernel.holdings import Subject
-from alliance_portal.kernel.mentions import Mentions, hints_of, mentions, title_of
+from alliance_portal.kernel.mentions import Mentions, as_text, hints_of, mentions, title_of
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.pages import page_of
 from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.retention import Kept, becomes_of, periods
 from alliance_portal.kernel.roles import Actor
 from schools.models import Alliance, Person, PrivacyRequest, TextToRead
 
@@ -23,12 +24,14 @@ BEGINNING = 300  # characters of a text
 
 @dataclass(frozen=True)
 class Reading:
-    """A text to read as it stands now. `text` is empty once it is gone, `url` where it has no page."""
+    """A text to read as it stands now. `text` is empty once it is gone, `url` where it has no page; `fate` is what
+    becomes of it where nobody can change it."""
 
     row: TextToRead
     title: str
     text: str
     url: str
+    fate: str
 
 
 def texts_that_may_name(actor: Actor, alliance: Alliance, person: Person) -> list[Mentions]:
@@ -53,11 +56,14 @@ def readings(actor: Actor, alliance: Alliance, request: PrivacyRequest) -> list[
     asked: dict[str, list[TextToRead]] = defaultdict(list)
     for row in rows:
         asked[row.label].append(row)
-    found = [reading for label, some in asked.items() for reading in _readings(actor, alliance, label, some)]
+    kept = periods()
+    found = [one for label, some in asked.items() for one in _readings(actor, alliance, label, some, kept)]
     return sorted(found, key=lambda one: (one.row.read_at is not None, one.title, one.row.pk))
 
 
-def _readings(actor: Actor, alliance: Alliance, label: str, rows: list[TextToRead]) -> list[Reading]:
+def _readings(
+    actor: Actor, alliance: Alliance, label: str, rows: list[TextToRead], kept: list[Kept]
+) -> list[Reading]:
     model: Any = apps.get_model(label)
     page, columns = page_of(model), {row.column for row in rows}
     seen = model.objects.all() if model is StoredFile else visible(actor, model)
@@ -68,8 +74,9 @@ def _readings(actor: Actor, alliance: Alliance, label: str, rows: list[TextToRea
         Reading(
             row,
             title_of(model),
-            now[row.row][row.column][:BEGINNING] if row.row in now else "",
+            as_text(now[row.row][row.column])[:BEGINNING] if row.row in now else "",
             page.address(alliance, now[row.row]) if page and row.row in now else "",
+            becomes_of(kept, model, row.column) if model.tenancy.append_only else "",
         )
         for row in rows
     ]

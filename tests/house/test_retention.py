@@ -9,13 +9,11 @@ from django.db.models import TextField
 from django.utils import timezone
 
 from alliance_portal.kernel import retention
+from alliance_portal.kernel.mentions import texts_of
 from alliance_portal.kernel.personal import Impersonal, Personal, declaration_of
 from alliance_portal.kernel.retention_texts import declared, read_declared
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.grants import tenant_models
-
-# Wording of the alliance's own e-mails: about nobody.
-OF_THE_ALLIANCE = {"kernel.MailWording"}
 
 
 def written(model: type[DjangoModel]) -> set[str]:
@@ -41,9 +39,7 @@ def without_a_period() -> list[str]:
     return [
         f"{model._meta.label}.{name}"
         for model in tenant_models()
-        if model not in deleted | stays
-        and model._meta.label not in OF_THE_ALLIANCE
-        and not isinstance(declaration_of(model), Impersonal)
+        if model not in deleted | stays and not isinstance(declaration_of(model), Impersonal)
         for name in sorted(written(model) - goes_with_a_person(model))
         if (model, name) not in emptied
     ]
@@ -68,3 +64,16 @@ def test_the_database_knows_what_the_apps_declare(in_alliance: Actor) -> None:
     with connection.cursor() as cursor:
         assert read_declared(cursor) == declared()
     assert len(declared()) > 15
+
+
+def test_of_every_text_that_nobody_can_change_it_is_known_what_becomes_of_it(in_alliance: Actor) -> None:
+    """Whoever reads it after an erasure is told (schools.queries.texts_to_read)."""
+    kept = retention.periods()
+    unknown = [
+        f"{model._meta.label}.{name}"
+        for model in tenant_models()
+        if model.tenancy.append_only
+        for name in texts_of(model)
+        if not retention.becomes_of(kept, model, name)
+    ]
+    assert not unknown, "\n".join(unknown)

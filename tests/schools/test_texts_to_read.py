@@ -9,19 +9,32 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from alliance_portal.kernel import files, jobs
-from alliance_portal.kernel.mentions import Hints, hints_of, texts_of
+from alliance_portal.kernel.mentions import Hints, full_name, hints_of, texts_of, title_of
 from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.pages import page_of
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.short_names import GROUPS, forms_of
 from alliance_portal.kernel.tenancy.grants import tenant_models
+from cpd.models import Course, CourseReview, Evaluation
 from deliveries.models import Need
 from schools import tasks  # noqa: F401  (the worker's handlers register themselves)
 from schools.actions import erasure as actions
 from schools.actions.texts_to_read import tick_off
-from schools.models import Alliance, NewsItem, Organisation, Person, PrivacyRequest, TextToRead
+from schools.models import (
+    Alliance,
+    InvitationFile,
+    InvitationRow,
+    NewsItem,
+    Organisation,
+    Person,
+    PrivacyRequest,
+    TextToRead,
+)
+from schools.queries.copies import texts_of_others
 from schools.queries.texts_to_read import texts_that_may_name
 from tests.conftest import As, SignIn
+from tests.cpd.making import book, make_run
 
 from .test_erasure import BASE, asked, person
 
@@ -38,6 +51,12 @@ CASE = [
     ("Dr Will O'Brien", "it will be", None),
     ("Ana Maria (Ann) Diaz", "Ann came", None),
     ("Cher", "Cher sang", "Cher"),
+    ("Katherine Hill", "Kate told me", "Kate"),
+    ("Kate Hill", "KATHERINE came", "KATHERINE"),
+    ("Thomas Reed", "Tommy’s class", "Tommy"),
+    ("Thomas Reed", "tommy gun", None),
+    ("Rose Thomas", "Tom came", None),
+    ("Ana Elizabeth Diaz", "Beth led it", "Beth"),
 ]
 
 
@@ -51,6 +70,17 @@ def test_parts_of_a_name_and_initials_are_hints(name: str, text: str, found: str
 
 def test_nobody_is_found_by_no_name() -> None:
     assert hints_of([""], []) == Hints("(?!)", "(?!)")
+    assert not re.search(full_name(" ").pattern, "anything")
+
+
+def test_a_group_of_short_forms_is_small_and_a_name_stands_in_it_once() -> None:
+    for line in GROUPS.strip().splitlines():
+        names = line.split()
+        assert len(names) == len(set(names)) <= 13, line
+        assert all(name.istitle() for name in names), line
+    assert len(GROUPS.split()) < 600
+    assert forms_of("katherine") >= {"katherine", "Kate", "Kitty"}
+    assert forms_of("Priya") == {"Priya"}
 
 
 def story(title: str, **more: Any) -> NewsItem:
@@ -82,6 +112,44 @@ def test_a_full_name_that_a_colleague_bears_is_a_hint_too(as_: As) -> None:
         other = Organisation.objects.exclude(pk=person("Tom Reed").organisation_id).first()
         Person.objects.create(name="Tom REED", email="other@school.invalid", organisation=other)
     assert "News" in found_in(as_)
+
+
+def test_json_and_lists_are_looked_through(as_: As, in_alliance: Actor) -> None:
+    """Also at the beginning of a line, which JSON writes as a letter."""
+    file = InvitationFile.objects.create(name="staff.csv", uploaded_by=person("Priya Shah"), total=2)
+    row = InvitationRow.objects.create(
+        file=file, number=1, cells={"note": "Ask\nTommy or Ann", "n": [1, None]}
+    )
+    InvitationRow.objects.create(file=file, number=2, cells={"note": "tomorrow"})
+    course = make_run().course
+    Course.objects.filter(pk=course.pk).update(tags=["phonics", "Mr Reed"])
+    found = found_in(as_)
+    [[one], [tag]] = [
+        [hit for hits in found.values() for hit in hits if hit.label == label]
+        for label in ("schools.InvitationRow", "cpd.Course")
+    ]
+    assert (one.row, one.column, one.before, one.hint) == (row.public_id, "cells", "Ask\n", "Tommy")
+    assert (tag.column, tag.hint, tag.before) == ("tags", "Reed", "phonics\nMr ")
+    with as_("coordinator"):
+        counted = dict(texts_of_others(person("Tom Reed"), "Tommy", "x@y.invalid"))
+    assert counted == {title_of(InvitationRow): 1}, "by the same question"
+
+
+def test_what_nobody_can_change_is_on_the_list_with_what_becomes_of_it(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        booking = book(actor, make_run(), [person("Ruth Okafor")]).bookings.get()
+        Evaluation.objects.create(
+            booking=booking, improves_practice=True, worth_the_workload=True, comment="Tommy helped"
+        )
+        CourseReview.objects.create(course=booking.run.course, decision="continue", reason="Mr Reed asked")
+    row = asked(as_)
+    with as_("coordinator") as actor:
+        actions.accept_erasure(actor=actor, request=PrivacyRequest.objects.get(pk=row.pk))
+    page = sign_in("coordinator").get(f"{BASE}people/requests/{row.public_id}/texts/").content.decode()
+    assert "Tommy helped" in page
+    assert "It goes by itself, 2 years after the day it was written." in page
+    assert "It stays: What the alliance offers" in page
+    assert page.count("Cannot be changed") == 2
 
 
 def test_names_of_others_and_what_goes_anyway_are_left_out(as_: As, in_alliance: Actor) -> None:
