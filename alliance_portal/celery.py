@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "schools.look_for_invitations",
         "schedule": crontab(minute=50),
     },
+    "remind-of-self-evaluations": {
+        "task": "deliveries.remind_of_self_evaluations",
+        "schedule": crontab(hour=7, minute=20),
+    },
     "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
