@@ -1,5 +1,6 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .charges import Charge
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -40,6 +41,7 @@ __all__ = [
     "Answer",
     "Area",
     "Big6",
+    "Charge",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",
