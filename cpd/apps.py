@@ -54,7 +54,7 @@ class CpdConfig(AppConfig):
 
 
 def _name_sources() -> None:
-    """What the ledger counts of courses; whole runs were counted before each session was (decision 0018)."""
+    """What the ledger counts of courses; whole runs were counted before each session was (decision 0019)."""
     from deliveries.sources import register_source
 
     register_source("cpd.session", "Session of a course", "cpd:session_detail")
@@ -76,4 +76,5 @@ STATES = {
     "offered": "orange",
     "partly_attended": "teal",
     "no_show": "red",
+    "given_up": "red",
 }

@@ -132,6 +132,10 @@ urlpatterns = [
     path(f"booking/{ID}/arrival/", check_in.arrival, name="arrival"),
     path("imports/courses/", imports.import_courses, name="import_courses"),
     path("imports/bookings/", imports.import_bookings, name="import_bookings"),
+    path("imports/attendance/", imports.import_attendance, name="import_attendance"),
+    path(
+        "imports/attendance/template/", imports.import_attendance_template, name="import_attendance_template"
+    ),
     path("imports/courses/template/", imports.import_courses_template, name="import_courses_template"),
     path("imports/bookings/template/", imports.import_bookings_template, name="import_bookings_template"),
     path(f"import/{ID}/", imports.import_detail, name="import_detail"),

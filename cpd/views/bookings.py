@@ -41,9 +41,8 @@ def booking_list(request: PortalRequest) -> HttpResponseBase:
     filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor)))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return list_page(
-        request, "cpd/booking_list.html", table, filterset, context={"books": books(request.actor)}
-    )
+    context = {"books": books(request.actor), "keeps": request.actor.manages(Strand.CPD)}
+    return list_page(request, "cpd/booking_list.html", table, filterset, context=context)
 
 
 @members
