@@ -9,8 +9,8 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0033_order_numbers"),
-        ("deliveries", "0010_charges"),
+        ("cpd", "0035_places_go_back"),
+        ("deliveries", "0011_charges"),
         ("schools", "0033_network_requests"),
     ]
 
