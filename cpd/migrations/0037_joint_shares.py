@@ -33,7 +33,7 @@ BACK = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0035_places_go_back")]
+    dependencies = [("cpd", "0036_support_on_invoices")]
 
     operations = [
         migrations.AddField(
@@ -52,5 +52,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(share__gte=0, share__lte=100), name="a_share_in_per_cent"
             ),
         ),
-        run("0036_joint_shares", BACK, folder=FOLDER),
+        run("0037_joint_shares", BACK, folder=FOLDER),
     ]
