@@ -1,5 +1,6 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .charges import Charge
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -41,6 +42,7 @@ __all__ = [
     "Answer",
     "Area",
     "Big6",
+    "Charge",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",
