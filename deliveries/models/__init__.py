@@ -1,5 +1,6 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .audiences import Audience
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -40,6 +41,7 @@ __all__ = [
     "Accountability",
     "Answer",
     "Area",
+    "Audience",
     "Big6",
     "Contribution",
     "ContributionBeneficiary",
