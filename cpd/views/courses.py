@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -102,19 +102,12 @@ def _begins_with(asked: CourseRequest | None, need: Need | None) -> dict[str, An
 def _asked_for(request: PortalRequest) -> CourseRequest | None:
     """The request in the address, while it waits for an answer."""
     waiting = course_requests(request.actor).filter(state=CourseRequest.State.ASKED)
-    return waiting.filter(public_id=_key(request, "request")).first()
+    return named_in(request, "request", waiting)
 
 
 def _need(request: PortalRequest) -> Need | None:
     """The need in the address, while it is open."""
-    return needs(request.actor).filter(closed_on=None, public_id=_key(request, "need")).first()
-
-
-def _key(request: PortalRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
+    return named_in(request, "need", needs(request.actor).filter(closed_on=None))
 
 
 @manages(Strand.CPD)

@@ -1,9 +1,10 @@
 """The need of the alliance that support meets (C51)."""
 
-import alliance_portal.kernel.tenancy.guards
-import alliance_portal.kernel.tenancy.models
 import django.db.models.deletion
 from django.db import migrations, models
+
+import alliance_portal.kernel.tenancy.guards
+import alliance_portal.kernel.tenancy.models
 
 
 class Migration(migrations.Migration):

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, manages
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
@@ -65,20 +65,13 @@ def _request_form(request: PortalRequest, priority: Priority | None, need: Need 
 def _priority(request: PortalRequest) -> Priority | None:
     """The open priority of a school that the address names; the request is about it."""
     rows = visible(request.actor, Priority).filter(archived_at=None, closed_on=None)
-    return rows.filter(public_id=_key(request, "priority")).first()
+    return named_in(request, "priority", rows)
 
 
 def _need(request: PortalRequest) -> Need | None:
     """The open need of the alliance that the address names; the request meets it."""
     rows = visible(request.actor, Need).filter(closed_on=None, school=None)
-    return rows.filter(public_id=_key(request, "need")).first()
-
-
-def _key(request: PortalRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
+    return named_in(request, "need", rows)
 
 
 @manages(Strand.SUPPORT, *SCHOOL_LEADERS)
