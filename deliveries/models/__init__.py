@@ -1,6 +1,7 @@
 from .accountability import Accountability
 from .areas import Area, Big6
 from .audiences import Audience
+from .charges import Charge
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -43,6 +44,7 @@ __all__ = [
     "Area",
     "Audience",
     "Big6",
+    "Charge",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",
