@@ -25,6 +25,7 @@ from deliveries.models import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
     SelfEvaluationView,
+    ShareRequest,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -35,6 +36,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     Share,
     SelfEvaluationView,
     SelfEvaluationPrint,
+    ShareRequest,
 )
 
 

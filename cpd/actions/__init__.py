@@ -53,6 +53,7 @@ from .joint import (
     change_allotment,
     decline_places,
     give_back,
+    give_back_what_is_left,
     withdraw_allotment,
 )
 from .marks import (
@@ -127,6 +128,7 @@ __all__ = [
     "follow",
     "freeze_brochure",
     "give_back",
+    "give_back_what_is_left",
     "give_bursary",
     "give_credits",
     "issue_certificate",

@@ -126,7 +126,7 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def locked_run(run: Run) -> Run:
     """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions")
+    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions", "joint__host")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 

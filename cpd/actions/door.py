@@ -1,7 +1,7 @@
 """The host at the door of a joint run: the guest says whether it may see who comes, the host marks who is there.
 
 A mark goes straight onto the guest's register (app.mark_guests); closing it, and what follows from it, is done there by
-the guest's own job (following.py, decision 0018).
+the guest's own job (following.py, decision 0019).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from cpd.models import JointRun, Run, Session
 from cpd.queries.bookings import on_run
 from cpd.queries.door import NAMES_DAYS
 from cpd.queries.joint import ACCEPTED, offer_of
+
+from .waking import wake_guests
 
 
 @transaction.atomic
@@ -70,8 +72,10 @@ def mark_guests(
         with transaction.atomic(), connection.cursor() as cursor:
             values: list[Any] = [session.public_id, list(guests), present, batch]
             cursor.execute("SELECT app.mark_guests(%s, %s::uuid[], %s, %s)", values)
-            return int(cursor.fetchone()[0])
+            [marked] = cursor.fetchone()
     except IntegrityError:
         raise ValidationError(
             "Her alliance has closed its register: say that she was there or was not."
         ) from None
+    wake_guests(session.run)
+    return int(marked)

@@ -22,7 +22,7 @@ from schools.queries.role_holders import managers_of
 
 from .marks import close_register
 from .registers import follow_registers
-from .runs import cancel_run, drop_session, keep_run, keep_session
+from .runs import call_off, drop_session, keep_run, keep_session
 
 TOLD, FOLLOW = "joint_offer", "joint_dates"
 
@@ -91,7 +91,7 @@ def follow(*, actor: Actor, joint: JointRun) -> None:
         _follow_dates(actor, run, offer)
         _follow_register(actor, run, offer)
     elif run.state != Run.State.FINISHED:
-        cancel_run(actor=actor, run=run, because=_why(offer))
+        call_off(actor=actor, run=run, because=_why(offer))
     joint.followed, joint.followed_at = version_of(offer), timezone.now()
     joint.save(update_fields=["followed", "followed_at"])
 

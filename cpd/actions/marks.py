@@ -23,6 +23,7 @@ from cpd.queries.door import guests_marked_at_once, unmarked_guests
 
 from .door import mark_guests
 from .registers import follow_registers
+from .waking import wake_guests
 
 How = Attendance.How
 
@@ -90,6 +91,7 @@ def close_register(*, actor: Actor, session: Session) -> None:
     run = locked_for_marking(session)
     _upsert(Attendance(session=session, booking=one, present=False) for one in _unmarked(run, session))
     mark_guests(actor=actor, session=session, guests=unmarked_guests(session), present=False)
+    wake_guests(run)
     if session.register_taken_at is None:
         session.register_taken_at = timezone.now()
         session.save(update_fields=["register_taken_at"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
 from cpd.queries.door import NAMES_DAYS, NEEDS_DAYS
 from schools.models import Alliance, Organisation
 
@@ -34,7 +34,7 @@ def _places(least: int) -> forms.IntegerField:
 
 
 def names_field(*, required: bool) -> forms.TypedChoiceField:
-    """Whether the host may see who comes (decision 0018)."""
+    """Whether the host may see who comes (decision 0019)."""
     return forms.TypedChoiceField(
         label="May the host see who comes?",
         choices=[("yes", "Yes, it keeps the register for us"), ("no", "No, we keep a register of our own")],
@@ -96,11 +96,19 @@ class AllotmentForm(GdsForm):
 
 
 class GiveBackForm(GdsForm):
-    """How many places the guest keeps."""
+    """How many places the guest keeps, and from when on only those that are taken."""
 
     who_sees = "The alliance that hosts the course sees how many places we keep."
-    what_next = "The others are free for its own people at once. Only the host can give us more again."
+    what_next = (
+        "The others are free for its own people at once. Only the host can give us more again. With a day, what nobody"
+        " of ours has goes back in the morning of that day and of each day after it."
+    )
     places = _places(0)
+    give_back_on = DatePartsField(
+        label="Give back what is left on",
+        required=False,
+        help_text="Before the first date, so that the host can still fill the places. The host sees the day.",
+    )
 
 
 class OfferForm(GdsForm):

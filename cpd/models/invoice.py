@@ -176,6 +176,7 @@ class InvoiceLine(TenantModel):
     vat_pence = models.IntegerField()
     booking = TenantForeignKey(Booking, models.PROTECT, null=True, related_name="invoice_lines")
     charge = TenantForeignKey(CancellationCharge, models.PROTECT, null=True, related_name="invoice_lines")
+    support = TenantForeignKey("deliveries.Charge", models.PROTECT, null=True, related_name="invoice_lines")
     fee = TenantForeignKey(MembershipFee, models.PROTECT, null=True, related_name="invoice_lines")
 
     class Meta(TenantModel.Meta):

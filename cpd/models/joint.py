@@ -73,6 +73,13 @@ class JointRun(TenantModel):
         blank=True,
         help_text="since when the host may see who comes, and mark them; empty: it may not",
     )
+    give_back_on = models.DateField(
+        null=True, blank=True, help_text="from when on what is left goes back to the host each day"
+    )
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="when we gave all our places back for good"
+    )
+    ended_because = models.TextField(blank=True)
     answered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(TenantModel.Meta):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
@@ -85,8 +86,13 @@ class JointOffer:
 
     @property
     def is_open(self) -> bool:
-        """It waits for our answer, and the host still teaches it."""
-        return self.state == OFFERED and self.dates["state"] == Run.State.PUBLISHED
+        """It waits for our answer, and the host plans or offers it."""
+        return self.state == OFFERED and self.dates["state"] in (Run.State.DRAFT, Run.State.PUBLISHED)
+
+    @property
+    def is_planned(self) -> bool:
+        """The host has not published it yet, so we cannot either."""
+        return bool(self.dates["state"] == Run.State.DRAFT)
 
 
 @dataclass(frozen=True)
@@ -98,12 +104,13 @@ class JointGuest:
     guest: str
     places: int
     offered_at: dt.datetime
-    state: str  # offered, accepted, declined, withdrawn
+    state: str  # offered, accepted, declined, given_up, withdrawn
     because: str
     taken: int
     waiting: int
     there: int
     shares_names: bool  # we may see who comes, and mark them
+    give_back_on: dt.date | None  # from when on what is left comes back
 
     @property
     def is_live(self) -> bool:
@@ -134,6 +141,25 @@ def guests_of(run: Run) -> list[JointGuest]:
 def joint_of(run: Run) -> JointRun | None:
     """What ties our run to the one of the alliance that hosts it; None for a run of our own."""
     return JointRun.objects.filter(run=run).select_related("host").first()
+
+
+def to_give_back() -> list[JointRun]:
+    """Places that nobody of ours has, on runs of which what is left goes back today."""
+    rows = JointRun.objects.filter(
+        give_back_on__lte=timezone.localdate(),
+        ended_at=None,
+        run__state__in=(Run.State.DRAFT, Run.State.PUBLISHED),
+        run__taken__lt=F("run__places"),
+    ).exclude(run__starts_at__lte=timezone.now())
+    return list(rows.select_related("run", "host"))
+
+
+def host_problems(run: Run) -> list[str]:
+    """Why a run that another alliance hosts cannot be published yet."""
+    joint = joint_of(run)
+    if joint is None or not offer_of(joint.allotment).is_planned:
+        return []
+    return [f"Wait until {joint.host} has published this course"]
 
 
 def joints_of(runs: Iterable[Run]) -> list[JointRun]:

@@ -129,14 +129,12 @@ def joint_give_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def act(values: dict[str, Any]) -> str:
         actions.give_back(actor=request.actor, joint=joint, **values)
-        messages.success(
-            request, f"We keep {counted(values['places'], 'place')}; {joint.host} has the others again."
-        )
+        messages.success(request, f"We keep {counted(values['places'], 'place')}.")
         return _run(request, run)
 
-    form = GiveBackForm(posted(request), initial={"places": run.places})
+    form = GiveBackForm(posted(request), initial={"places": run.places, "give_back_on": joint.give_back_on})
     caption = f"{counted(run.places, 'place')}, {run.taken} taken"
-    about = {"heading": "How many places do we keep?", "caption": caption, "submit": "Give back the others"}
+    about = {"heading": "How many places do we keep?", "caption": caption, "submit": "Save"}
     return form_action(request, form, act, back_url=_run(request, run), **about)
 
 

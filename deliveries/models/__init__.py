@@ -1,5 +1,6 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .charges import Charge
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -19,6 +20,7 @@ from .questionnaires import (
     nearest_step,
 )
 from .report import Report, ReportDownload, ReportSignature
+from .self_evaluation_dates import SelfEvaluationReminder, ShareRequest
 from .self_evaluations import (
     DOES_NOT_APPLY,
     Answer,
@@ -40,6 +42,7 @@ __all__ = [
     "Answer",
     "Area",
     "Big6",
+    "Charge",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",
@@ -57,8 +60,10 @@ __all__ = [
     "SelfEvaluation",
     "SelfEvaluationEvent",
     "SelfEvaluationPrint",
+    "SelfEvaluationReminder",
     "SelfEvaluationShare",
     "SelfEvaluationView",
+    "ShareRequest",
     "Step",
     "YearTarget",
     "nearest_step",
