@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from cpd.models import CommentDecision, Evaluation, ImpactAnswer
 
 FEW = 5  # below this, figures could tell who said what
+DECIDED_ON: dict[type[Model], str] = {Evaluation: "evaluation", ImpactAnswer: "impact"}
 W = TypeVar("W", Evaluation, ImpactAnswer)
 
 
 def with_decision(rows: QuerySet[W]) -> QuerySet[W]:
     """Each with `approved`: True, False, or None before somebody has decided on it."""
-    of = "evaluation" if issubclass(rows.model, Evaluation) else "impact"
-    latest = CommentDecision.objects.filter(**{of: OuterRef("pk")}).order_by("-id")
+    latest = CommentDecision.objects.filter(**{DECIDED_ON[rows.model]: OuterRef("pk")}).order_by("-id")
     return rows.annotate(approved=Subquery(latest.values("approved")[:1]))
 
 
