@@ -9,7 +9,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0036_support_on_invoices"),
+        ("cpd", "0037_joint_shares"),
         ("schools", "0033_network_requests"),
     ]
 
