@@ -9,9 +9,9 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliveries", "0011_need_promoted"),
+        ("deliveries", "0012_need_promoted"),
         ("schools", "0033_network_requests"),
-        ("sle_brokerage", "0005_planned_visits"),
+        ("sle_brokerage", "0006_day_rates"),
     ]
 
     operations = [
