@@ -76,7 +76,12 @@ register_topics(
 )
 register_kinds(
     MailKind(
-        "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
+        "cpd.booked",
+        "A place is booked",
+        "as soon as a place is booked",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, PLACE_LINK),
     ),
     MailKind(
         "cpd.programme_booked",
@@ -140,7 +145,7 @@ register_kinds(
         "when somebody moves up from the waiting list",
         "whoever has the place now",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, PLACE_LINK),
     ),
     MailKind(
         "cpd.new_courses",
@@ -233,7 +238,7 @@ register_kinds(
         "when a booking is moved to another run that has a place",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER, CHARGE),
+        (*OF_A_BOOKING, FORMER, CHARGE, PLACE_LINK),
     ),
     MailKind(
         "cpd.moved_to_waiting",

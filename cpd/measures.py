@@ -17,7 +17,7 @@ from deliveries.queries.sums import evidence_days_between
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
     """What the ledger counts as evidence-based (decision 0019); missing: dates that are over without a register.
 
-    The days of a joint run are its host's alone (C41).
+    Of a joint run the host looks that its registers are closed.
     """
     open_registers = Session.objects.filter(
         held_on__range=(first, min(last, timezone.localdate() - dt.timedelta(days=1))),
@@ -34,15 +34,15 @@ def participants_agree(first: dt.date, last: dt.date) -> Figure:
 
     Of attendance that was taken over from a file nobody was asked.
     """
-    there = Q(_ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
+    there = Q(ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
     both = Q(improves_practice=True, worth_the_workload=True)
     counts = Evaluation.objects.filter(there).aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
-    asked = Booking.objects.filter(_ended(first, last, "run__"), run__imported_at=None)
+    asked = Booking.objects.filter(ended(first, last, "run__"), run__imported_at=None)
     attended = asked.filter(state__in=Booking.WAS_THERE).count()
     return Figure(counts["agree"], counts["answers"], attended - counts["answers"])
 
 
-def _ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
+def ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
     """Runs whose last session lies within the days."""
     begin, end = _midnight(first), _midnight(last + dt.timedelta(days=1))
     limits: dict[str, Any] = {f"{prefix}ends_at__gte": begin, f"{prefix}ends_at__lt": end}
