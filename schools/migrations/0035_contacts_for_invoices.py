@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0033_network_requests"),
+        ("schools", "0034_kind_of_staff"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0036_support_on_invoices"),
+        ("cpd", "0038_examples_to_read"),
     ]
 
     operations = [
