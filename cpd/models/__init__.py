@@ -23,6 +23,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
+from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -82,6 +83,7 @@ __all__ = [
     "NeedsPassedOn",
     "Notice",
     "Payment",
+    "PhaseWait",
     "Prerequisite",
     "Programme",
     "ProgrammeRun",
