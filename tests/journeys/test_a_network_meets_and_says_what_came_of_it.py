@@ -2,7 +2,9 @@
 
 import pytest
 
+from alliance_portal.kernel.ui.formats import short_day
 from schools.models import Person
+from tests.cpd.making import day
 from tests.cpd.test_outcomes import held
 from tests.journeys.portal import Portal
 
@@ -15,7 +17,7 @@ def test_a_network_meets_and_says_what_came_of_it(portal: Portal) -> None:
         address = portal.address(f"courses/run/{run.public_id}/")
     sian = portal.person("sle", phone=True)
     sian.open(portal.address(""))
-    sian.follow("What came of it? SENCO network")
+    sian.follow(f"What came of it? SENCO network, {short_day(day(-20))}")
     sian.examine()
     sian.fill("What has changed, as a figure?", "+0.3 points")
     sian.press("Save")
