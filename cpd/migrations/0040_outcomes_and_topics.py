@@ -12,7 +12,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0038_examples_to_read"),
+        ("cpd", "0039_billing_vat_reason"),
         ("schools", "0033_network_requests"),
     ]
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0033_network_requests")]
+    dependencies = [("schools", "0035_contacts_for_invoices")]
 
     operations = [
         migrations.AddField(
