@@ -43,7 +43,7 @@ SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
 AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
 DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
 INVOICE_LINK = link("link", "the page of the document, with its PDF")
-HEADS = "the heads of the school"
+INVOICED = "the heads of the school, and its contact for invoices"
 
 register_topics(
     Topic(
@@ -297,7 +297,7 @@ register_kinds(
         "cpd.invoice",
         "An invoice",
         "when an invoice is sent to a school",
-        HEADS,
+        INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
         person_answers=True,
@@ -306,7 +306,7 @@ register_kinds(
         "cpd.credit_note",
         "A credit note",
         "when an invoice is credited, all of it or in part",
-        HEADS,
+        INVOICED,
         "invoices",
         (
             NUMBER,
@@ -321,7 +321,7 @@ register_kinds(
         "cpd.invoice_late",
         "An invoice is late",
         "7 and 28 days after an invoice was due",
-        HEADS,
+        INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
     ),
