@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0038_examples_to_read"),
+        ("cpd", "0040_outcomes_and_topics"),
         ("schools", "0034_kind_of_staff"),
     ]
 
