@@ -39,7 +39,7 @@ def ask_schools(cast: AllianceCast, actor: Actor, known: dict[str, Organisation]
         closes_on=timezone.localdate() + dt.timedelta(days=9),
     )
     save_survey(actor=actor, survey=survey, themes=themes)
-    open_survey(actor=actor, survey=survey)
+    survey = open_survey(actor=actor, survey=survey)
     for key, (school, strengths, comment) in ANSWERS.items():
         with as_one_of(cast, key) as head:
             reply, _ = reply_of(survey, known[school])
