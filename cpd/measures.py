@@ -31,14 +31,14 @@ def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
 @measure("2.2")
 def participants_agree(first: dt.date, last: dt.date) -> Figure:
     """Participants who said yes to both questions, of those who answered; missing: those who did not."""
-    there = Q(_ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
+    there = Q(ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
     both = Q(improves_practice=True, worth_the_workload=True)
     counts = Evaluation.objects.filter(there).aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
-    attended = Booking.objects.filter(_ended(first, last, "run__"), state__in=Booking.WAS_THERE).count()
+    attended = Booking.objects.filter(ended(first, last, "run__"), state__in=Booking.WAS_THERE).count()
     return Figure(counts["agree"], counts["answers"], attended - counts["answers"])
 
 
-def _ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
+def ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
     """Runs whose last session lies within the days."""
     begin, end = _midnight(first), _midnight(last + dt.timedelta(days=1))
     limits: dict[str, Any] = {f"{prefix}ends_at__gte": begin, f"{prefix}ends_at__lt": end}

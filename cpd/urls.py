@@ -21,6 +21,7 @@ from cpd.views import (
     joint,
     journey,
     needs,
+    our_work,
     programmes,
     public_courses,
     registers,
@@ -35,6 +36,7 @@ app_name = "cpd"
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
+    path("ours/", our_work.our_work_list, name="our_work_list"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("interests/", alerts.interests, name="interests"),
     path("website/", public_courses.website, name="website"),

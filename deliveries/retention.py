@@ -15,6 +15,7 @@ from deliveries.models import (
     Contribution,
     ContributionConfirmation,
     Contributor,
+    DataShareView,
     Need,
     QuestionnaireItem,
     QuestionnaireSection,
@@ -41,6 +42,12 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
 def looks(before: dt.datetime) -> QuerySet[SelfEvaluationView]:
     return SelfEvaluationView.objects.filter(created_at__lt=before).select_related(
         "evaluation__school", "person"
+    )
+
+
+def shared_data_looks(before: dt.datetime) -> QuerySet[DataShareView]:
+    return DataShareView.objects.filter(created_at__lt=before).select_related(
+        "share__school", "share__person"
     )
 
 
@@ -91,6 +98,18 @@ register_retention(
         longest=365,
         due=prints,
         words=str,
+    ),
+    Kind(
+        key="shared_data_looks",
+        name="Who looked at data that a school shares",
+        counts_from="the day somebody looked at it",
+        goes="The line with the time in the school’s list.",
+        why="A school may ask for a time who has seen its figures. After that the list only holds people’s habits.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=shared_data_looks,
+        words=lambda one: f"{one.share.person} at {one.share.school}",
     ),
     Kind(
         key="self_evaluations",

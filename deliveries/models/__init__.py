@@ -27,6 +27,7 @@ from .self_evaluations import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
 )
+from .shared_data import DataShare, DataShareView, Measure
 from .sharing import SelfEvaluationShare, SelfEvaluationView
 from .targets import KPI, KPISet, YearTarget
 
@@ -45,7 +46,10 @@ __all__ = [
     "ContributionConfirmation",
     "ContributionShare",
     "Contributor",
+    "DataShare",
+    "DataShareView",
     "KPISet",
+    "Measure",
     "Need",
     "Questionnaire",
     "QuestionnaireItem",

@@ -1,6 +1,6 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, needs, self_evaluations
+from . import accountability, needs, self_evaluations, shared_data
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
@@ -13,5 +13,6 @@ __all__ = [
     "sees_balance_of",
     "sees_whole_ledger",
     "self_evaluations",
+    "shared_data",
     "signs_for",
 ]
