@@ -31,7 +31,7 @@ class CpdConfig(AppConfig):
         register_kind("sign_in_sheet", rules.may_read_sheet)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
-            NavItem("Our work", "cpd:our_work_list", VISITORS, order=19),
+            NavItem("Our work", "cpd:our_work", VISITORS, order=19),
             NavItem("Bookings", "cpd:booking_list", order=21),
             NavItem(
                 "Invoices",

@@ -37,7 +37,7 @@ class DeliveriesConfig(AppConfig):
                 seldom=True,
             ),
             NavItem("Reports", "deliveries:report_list", order=70),
-            NavItem("Shared data", "deliveries:shared_school_list", (Role.LA_OFFICER,), order=25),
+            NavItem("Shared data", "deliveries:shared_schools", (Role.LA_OFFICER,), order=25),
             NavItem(
                 "Shared with the authority",
                 "deliveries:data_share_list",

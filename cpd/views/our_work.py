@@ -16,7 +16,7 @@ from schools.queries.years import academic_year, first_day, year_label
 
 
 @allow(*VISITORS)
-def our_work_list(request: PortalRequest) -> HttpResponseBase:
+def our_work(request: PortalRequest) -> HttpResponseBase:
     """Courses with the organisation's part in them, what it gave this year, its people, and the co-ordinators."""
     ours, today = request.actor.organisations(*VISITORS), timezone.localdate()
     year = academic_year(today)
@@ -28,7 +28,7 @@ def our_work_list(request: PortalRequest) -> HttpResponseBase:
     }
     return list_page(
         request,
-        "cpd/our_work_list.html",
+        "cpd/our_work.html",
         OurRunTable(our_runs(request.actor)),
         context=context,
         name="our-work",

@@ -93,9 +93,9 @@ def data_share_stop(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @officers
-def shared_school_list(request: PortalRequest) -> HttpResponseBase:
+def shared_schools(request: PortalRequest) -> HttpResponseBase:
     table = SharedSchoolTable(shared_data.data_shares(request.actor))
-    return list_page(request, "deliveries/shared_school_list.html", table, name="schools-that-share")
+    return list_page(request, "deliveries/shared_schools.html", table, name="schools-that-share")
 
 
 @officers

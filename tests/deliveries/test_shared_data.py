@@ -192,7 +192,8 @@ def test_the_officer_reads_what_was_chosen_and_the_school_sees_it(
     assert "Schools that share data" in client.get("/a/billericay/").content.decode()
     seen = sign_in("head").get(f"{BASE}{share.public_id}/").content.decode()
     assert "Simon Hale" in seen
-    assert "1 look" in seen
+    assert "When it was looked at" in seen
+    assert "Nobody has looked yet" not in seen
     assert "It is seen." in seen
     hidden = sign_in("coordinator").get(f"{BASE}{share.public_id}/").content.decode()
     assert "When it was looked at" not in hidden

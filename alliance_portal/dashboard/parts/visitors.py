@@ -37,6 +37,4 @@ def _shared(viewer: Viewer) -> list[Figure]:
     if not viewer.actor.has(Role.LA_OFFICER):
         return []
     schools = visible(viewer.actor, DataShare).count()
-    return [
-        Figure("Schools that share data", schools, "See them", viewer.link("deliveries:shared_school_list"))
-    ]
+    return [Figure("Schools that share data", schools, "See them", viewer.link("deliveries:shared_schools"))]
