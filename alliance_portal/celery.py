@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "schools.look_for_invitations",
         "schedule": crontab(minute=50),
     },
+    "remind-of-self-evaluations": {
+        "task": "deliveries.remind_of_self_evaluations",
+        "schedule": crontab(hour=7, minute=20),
+    },
     "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
@@ -38,6 +42,7 @@ app.conf.beat_schedule = {
     "tell-of-new-courses": {"task": "cpd.tell_of_new_courses", "schedule": crontab(hour=7, minute=10)},
     "let-held-places-go": {"task": "cpd.let_go", "schedule": crontab(minute="*/10")},
     "look-over-the-wall": {"task": "cpd.look_over_the_wall", "schedule": crontab(minute="*/10")},
+    "give-back-places": {"task": "cpd.give_back_places", "schedule": crontab(hour=6, minute=45)},
     "tell-promoted": {"task": "cpd.tell_promoted", "schedule": crontab(minute="*/10")},
     "remind-of-decisions": {"task": "cpd.remind_of_decisions", "schedule": crontab(hour=6, minute=40)},
 }

@@ -54,7 +54,7 @@ class CpdConfig(AppConfig):
 
 def _join_in() -> None:
     """What courses add to needs, to the data that a school may share, and to the ledger, in which whole runs were
-    counted before each session was (decision 0018)."""
+    counted before each session was (decision 0019)."""
     from deliveries.models import Measure
     from deliveries.need_answers import Way, register_way
     from deliveries.school_measures import register_measure
@@ -84,4 +84,5 @@ STATES = {
     "offered": "orange",
     "partly_attended": "teal",
     "no_show": "red",
+    "given_up": "red",
 }

@@ -338,14 +338,19 @@ def _course_and_date(run: Run) -> str:
 
 
 def _dates(run: Run) -> str:
-    """Each date on a line, then where and the reference."""
+    """Each date on a line, then where, who hosts a joint course and whether it sees who comes, and the reference."""
     dates = [
         f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
         + (f", {one.venue}" if one.venue else "")
         + (f": {one.title}" if one.title else "")
         for one in run.sessions.all()
     ]
-    return "\n".join(f"  {line}" for line in (*dates, f"Venue: {run.venue}", f"Reference: {run.reference}"))
+    hosts = [
+        f"Hosted by: {joint.host}" + (", which sees who comes" if joint.names_shared_at else "")
+        for joint in run.joint.all()
+    ]
+    lines = (*dates, f"Venue: {run.venue}", *hosts, f"Reference: {run.reference}")
+    return "\n".join(f"  {line}" for line in lines)
 
 
 def _leaving(booking: Booking) -> list[str]:

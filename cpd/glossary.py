@@ -26,7 +26,8 @@ register_terms(
         "joint_course",
         "Joint course",
         "A course that one alliance hosts and shares with others of its network. Each has places of its own, and books,"
-        " tells and invoices its own people; the host keeps the dates and the venue.",
+        " tells and invoices its own people; the host keeps the dates and the venue, and where a guest agrees to it the"
+        " register of everybody who comes.",
     ),
     Term(
         "waiting_list",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import billing, credit_entries, due, invoices, prices
+from cpd.views import billing, credit_entries, due, invoices, orders, prices
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{ID}/", invoices.invoice, name="invoice"),
     path(f"{ID}/send/", invoices.invoice_send, name="invoice_send"),
     path(f"{ID}/discard/", invoices.invoice_discard, name="invoice_discard"),
+    path(f"{ID}/order/", orders.invoice_order, name="invoice_order"),
+    path(f"booking/{ID}/order/", orders.booking_order, name="booking_order"),
     path(f"{ID}/credit/", invoices.invoice_credit, name="invoice_credit"),
     path(f"{ID}/payment/", invoices.payment_create, name="payment_create"),
     path(f"run/{ID}/prices/", prices.run_prices, name="run_prices"),

@@ -15,7 +15,7 @@ from deliveries.queries.sums import evidence_days_between
 
 @measure("2.1")
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
-    """What the ledger counts as evidence-based (decision 0018); missing: dates that are over without a register.
+    """What the ledger counts as evidence-based (decision 0019); missing: dates that are over without a register.
 
     The days of a joint run are its host's alone (C41).
     """
@@ -30,11 +30,15 @@ def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
 
 @measure("2.2")
 def participants_agree(first: dt.date, last: dt.date) -> Figure:
-    """Participants who said yes to both questions, of those who answered; missing: those who did not."""
+    """Participants who said yes to both questions, of those who answered; missing: those who did not.
+
+    Of attendance that was taken over from a file nobody was asked.
+    """
     there = Q(ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
     both = Q(improves_practice=True, worth_the_workload=True)
     counts = Evaluation.objects.filter(there).aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
-    attended = Booking.objects.filter(ended(first, last, "run__"), state__in=Booking.WAS_THERE).count()
+    asked = Booking.objects.filter(ended(first, last, "run__"), run__imported_at=None)
+    attended = asked.filter(state__in=Booking.WAS_THERE).count()
     return Figure(counts["agree"], counts["answers"], attended - counts["answers"])
 
 

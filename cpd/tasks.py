@@ -13,6 +13,7 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
+    give_back_what_is_left,
     let_go,
     look_over_the_wall,
     remind_of_decisions,
@@ -32,6 +33,7 @@ from cpd.actions.offers import lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
+from cpd.actions.waking import LOOK_NOW
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates import pages as certificate_pages
@@ -200,6 +202,23 @@ def sweep_joint_runs() -> None:
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             look_over_the_wall(actor=actor)
+
+
+@shared_task(name=LOOK_NOW)
+def look_now(alliance_id: int) -> None:
+    """The same in one alliance, as soon as another one has changed something; and who moves up by it is told."""
+    if Alliance.objects.filter(pk=alliance_id, is_live=True).exists():
+        with enter_service(alliance=alliance_id, purpose="worker") as actor:
+            look_over_the_wall(actor=actor)
+            tell_promoted(actor=actor)
+
+
+@shared_task(name="cpd.give_back_places")
+def sweep_places_to_give_back() -> None:
+    """Places of joint runs that nobody has go back to their hosts on the day that was said."""
+    for alliance in Alliance.objects.filter(is_live=True):
+        with enter_service(alliance=alliance, purpose="worker") as actor:
+            give_back_what_is_left(actor=actor)
 
 
 @job(TOLD)

@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"share/{ID}/places/", joint.allotment_change, name="allotment_change"),
     path(f"share/{ID}/take-back/", joint.allotment_withdraw, name="allotment_withdraw"),
     path(f"joint/offer/{ID}/", joint.joint_offer, name="joint_offer"),
+    path(f"joint/{ID}/names/", joint.joint_names, name="joint_names"),
     path(f"joint/{ID}/give-back/", joint.joint_give_back, name="joint_give_back"),
     path(f"run/{ID}/joining/", joining.run_joining, name="run_joining"),
     path(f"run/{ID}/needs/", joining.run_needs, name="run_needs"),
@@ -133,6 +134,10 @@ urlpatterns = [
     path(f"booking/{ID}/arrival/", check_in.arrival, name="arrival"),
     path("imports/courses/", imports.import_courses, name="import_courses"),
     path("imports/bookings/", imports.import_bookings, name="import_bookings"),
+    path("imports/attendance/", imports.import_attendance, name="import_attendance"),
+    path(
+        "imports/attendance/template/", imports.import_attendance_template, name="import_attendance_template"
+    ),
     path("imports/courses/template/", imports.import_courses_template, name="import_courses_template"),
     path("imports/bookings/template/", imports.import_bookings_template, name="import_bookings_template"),
     path(f"import/{ID}/", imports.import_detail, name="import_detail"),

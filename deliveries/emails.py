@@ -1,25 +1,83 @@
-"""What people are told about what schools share. Every message is a row, in the transaction that it tells of."""
+"""What is written to people about self-evaluations; the words are templates/deliveries/emails."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from deliveries.models import DataShare
+from deliveries.models import Contributor, QuestionnaireVersion, SelfEvaluation
+from schools.models import Organisation, Person
+from schools.queries.role_holders import headships
+
+NO_DATE = "There is no date by which it has to be done."
 
 
-def tell_of_shared_data(actor: Actor, share: DataShare) -> None:
-    """The officer learns which school shares what with her, until when."""
-    mail.send(
-        actor=actor,
-        to=share.person,
-        kind="deliveries.data_shared",
-        values={
-            "school": str(share.school),
-            "measures": "\n".join(f"* {label}" for label in share.measure_labels),
-            "until": day(share.ends_on),
-            "link": absolute(inside(share.alliance, "deliveries:shared_school", share.public_id)),
-        },
-        about="Data shared by a school",
+def ask_to_answer(actor: Actor, evaluation: SelfEvaluation, people: Sequence[Person]) -> None:
+    """To colleagues who were asked to answer with the school's leaders."""
+    if people:
+        _to_people(actor, people, evaluation, "asked_to_answer", _due(evaluation.version))
+
+
+def ask_to_sign_off(actor: Actor, evaluation: SelfEvaluation) -> None:
+    """To the heads, when every item is answered."""
+    heads = [grant.person for grant in headships([evaluation.school])]
+    _to_people(actor, heads, evaluation, "to_sign_off", _due(evaluation.version))
+
+
+def ask_to_share(actor: Actor, results: Iterable[SelfEvaluation]) -> None:
+    """To the heads of the schools whose results these are."""
+    by_school = {one.school_id: one for one in results}
+    for grant in headships(one.school for one in by_school.values()):
+        _to_people(actor, [grant.person], by_school[grant.organisation_id or 0], "asked_to_share", {})
+
+
+def remind_of_date(
+    actor: Actor, version: QuestionnaireVersion, schools: Sequence[Organisation], today: dt.date
+) -> None:
+    """To the heads of schools that are behind, and to the colleagues whom they asked; `version` with its alliance."""
+    words = _due(version, today)
+    link = absolute(inside(version.alliance, "deliveries:self_evaluations"))
+    for grant in headships(schools):
+        values = {
+            "school": str(grant.organisation),
+            "questionnaire": version.questionnaire.title,
+            "link": link,
+        }
+        _send(actor, grant.person, "self_evaluation_due", values | words)
+    asked = Contributor.objects.filter(
+        evaluation__version=version,
+        evaluation__school__in=schools,
+        evaluation__state=SelfEvaluation.State.IN_PROGRESS,
+        person__archived_at=None,
     )
+    rows = asked.select_related("person", "evaluation__school", "evaluation__version__questionnaire")
+    for one in rows.select_related("evaluation__alliance"):
+        _to_people(actor, [one.person], one.evaluation, "answer_reminder", words)
+
+
+def _due(version: QuestionnaireVersion, today: dt.date | None = None) -> dict[str, str]:
+    if version.due_on is None:
+        return {"date": NO_DATE}
+    if today and version.due_on < today:
+        return {"date": f"It was to be finished by {day(version.due_on)}."}
+    return {"date": f"Please finish by {day(version.due_on)}."}
+
+
+def _to_people(
+    actor: Actor, people: Iterable[Person], evaluation: SelfEvaluation, kind: str, more: dict[str, str]
+) -> None:
+    values = {
+        "school": str(evaluation.school),
+        "questionnaire": evaluation.version.questionnaire.title,
+        "link": absolute(inside(evaluation.alliance, "deliveries:self_evaluation", evaluation.public_id)),
+    }
+    for person in people:
+        _send(actor, person, kind, values | more)
+
+
+def _send(actor: Actor, person: Person, kind: str, values: dict[str, str]) -> None:
+    mail.send(actor=actor, to=person, kind=f"deliveries.{kind}", values=values, about=values["questionnaire"])

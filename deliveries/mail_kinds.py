@@ -1,4 +1,4 @@
-"""The e-mails about what is reported."""
+"""The e-mails about what is reported, and about self-evaluations of schools."""
 
 from alliance_portal.kernel.mail_kinds import (
     MailKind,
@@ -9,14 +9,31 @@ from alliance_portal.kernel.mail_kinds import (
     register_topics,
 )
 
+HEADS = "the heads of the school"
+QUESTIONNAIRE = Placeholder("questionnaire", "the title of the questionnaire", "School review")
+SCHOOL = Placeholder("school", "whose self-evaluation it is", "Buttsbury Junior School")
+DATE = Placeholder(
+    "date",
+    "by when it is to be finished, where a day was asked for",
+    "Please finish by 4 March 2026.",
+)
+LINK = link("link", "the self-evaluation, where it is answered, signed off and shared")
+OF_A_SELF_EVALUATION = (QUESTIONNAIRE, SCHOOL, DATE, LINK)
+
 register_topics(
+    Topic(
+        "self_evaluation",
+        "Self-evaluation of your school",
+        "that you are asked to answer, to sign off or to share, and by when",
+        order=45,
+    ),
     Topic(
         "shared_data",
         "Data that schools share with you",
         "that a school lets you see figures of its own",
         always_because="They are shared with you by name, and the school sees when you look.",
         order=60,
-    )
+    ),
 )
 register_kinds(
     MailKind(
@@ -30,6 +47,48 @@ register_kinds(
             Placeholder("school", "the teaching school", "Buttsbury Junior School"),
             link("link", "the report, where it is signed"),
         ),
+    ),
+    MailKind(
+        "deliveries.asked_to_answer",
+        "A colleague is asked to answer a self-evaluation",
+        "when somebody who acts for a school asks a colleague to answer with her",
+        "the colleague",
+        "self_evaluation",
+        OF_A_SELF_EVALUATION,
+        person_answers=True,
+    ),
+    MailKind(
+        "deliveries.answer_reminder",
+        "A reminder to answer a self-evaluation",
+        "two weeks and three days before the date to finish by, and once when it is over",
+        "colleagues who were asked to answer, while it is in progress",
+        "self_evaluation",
+        OF_A_SELF_EVALUATION,
+    ),
+    MailKind(
+        "deliveries.to_sign_off",
+        "A self-evaluation waits to be signed off",
+        "when a colleague has given the last answer, and once more after a week",
+        HEADS,
+        "self_evaluation",
+        OF_A_SELF_EVALUATION,
+    ),
+    MailKind(
+        "deliveries.self_evaluation_due",
+        "A self-evaluation is due",
+        "two weeks and three days before the date to finish by, and once when it is over",
+        "the heads of member schools that have not signed it off",
+        "self_evaluation",
+        (*OF_A_SELF_EVALUATION[:3], link("link", "where self-evaluations are begun and continued")),
+    ),
+    MailKind(
+        "deliveries.asked_to_share",
+        "A school is asked to share its self-evaluation",
+        "when a co-ordinator asks the schools that have finished to share their results",
+        HEADS,
+        "self_evaluation",
+        (QUESTIONNAIRE, SCHOOL, LINK),
+        person_answers=True,
     ),
     MailKind(
         "deliveries.data_shared",

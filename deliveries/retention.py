@@ -26,6 +26,7 @@ from deliveries.models import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
     SelfEvaluationView,
+    ShareRequest,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -36,6 +37,7 @@ OF_A_SELF_EVALUATION: tuple[type[Any], ...] = (
     Share,
     SelfEvaluationView,
     SelfEvaluationPrint,
+    ShareRequest,
 )
 
 

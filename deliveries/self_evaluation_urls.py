@@ -4,6 +4,7 @@ from django.urls import path
 
 from deliveries.views import needs, sharing
 from deliveries.views import questionnaires as made
+from deliveries.views import self_evaluation_dates as dates
 from deliveries.views import self_evaluations as own
 
 urlpatterns = [
@@ -28,6 +29,13 @@ urlpatterns = [
     ),
     path(
         "questionnaires/<uuid:public_id>/new-version/", made.questionnaire_renew, name="questionnaire_renew"
+    ),
+    path("questionnaires/<uuid:public_id>/schools/", dates.version_schools, name="version_schools"),
+    path("questionnaires/<uuid:public_id>/date/", dates.version_date, name="version_date"),
+    path(
+        "questionnaires/<uuid:public_id>/ask-to-share/",
+        dates.version_ask_to_share,
+        name="version_ask_to_share",
     ),
     path("questionnaires/<uuid:public_id>/sections/add/", made.section_add, name="section_add"),
     path("sections/<uuid:public_id>/", made.section_change, name="section_change"),
@@ -57,6 +65,7 @@ urlpatterns = [
     path("shared/", sharing.shared_result_list, name="shared_result_list"),
     path("shared/<uuid:public_id>/", sharing.shared_result, name="shared_result"),
     path("<uuid:public_id>/share/", sharing.self_evaluation_share, name="self_evaluation_share"),
+    path("requests/<uuid:public_id>/decline/", dates.share_decline, name="share_decline"),
     path("shares/<uuid:public_id>/stop/", sharing.share_stop, name="self_evaluation_stop"),
     path("<uuid:public_id>/looked-at/", sharing.self_evaluation_views, name="self_evaluation_views"),
     path("<uuid:public_id>/themes/<int:theme>/", needs.theme_priority, name="theme_priority"),

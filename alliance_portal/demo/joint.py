@@ -36,7 +36,9 @@ def share_a_course(as_one_of: AsOneOf) -> None:
         lead = teaching_schools(first).first() if first else None
         if lead is None or not Term.objects.filter(ends_on__gte=first).exists():
             return
-        joint = accept_places(actor=guest, allotment=shared.public_id, accountable=lead, price_pence=5500)
+        joint = accept_places(
+            actor=guest, allotment=shared.public_id, accountable=lead, price_pence=5500, shares_names=True
+        )
         if joint.run:
             publish_run(actor=guest, run=joint.run)
             people = list(Person.objects.filter(organisation=lead, archived_at=None).order_by("pk")[:BOOKED])

@@ -13,6 +13,7 @@ from cpd.actions.needs import meet_need
 from cpd.models import Course
 from deliveries.actions.needs import add_need
 from deliveries.actions.questionnaires import begin_questionnaire, publish, save_item, save_section
+from deliveries.actions.self_evaluation_dates import set_date
 from deliveries.actions.self_evaluations import (
     Given,
     ask_colleagues,
@@ -145,6 +146,7 @@ def look_at_ourselves(
     _protocol(actor, [*(known[school] for school, _steps in ANSWERS.values()), known["essex"]])
     review = _questionnaire(actor, "School review", "It takes a leadership team about two hours.", REVIEW)
     reading = _questionnaire(actor, "Early reading in depth", "For schools with pupils under seven.", READING)
+    set_date(actor=actor, version=reading, due_on=timezone.localdate() + dt.timedelta(days=12))
     results = {}
     for key, (school, steps) in ANSWERS.items():
         with as_one_of(cast, key) as head:

@@ -25,6 +25,7 @@ from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
+from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
@@ -52,11 +53,21 @@ from .joint import (
     change_allotment,
     decline_places,
     give_back,
+    give_back_what_is_left,
     withdraw_allotment,
 )
-from .marks import check_in, close_register, mark, mark_register, mark_rest_present, take_back
+from .marks import (
+    check_in,
+    close_register,
+    mark,
+    mark_guest,
+    mark_register,
+    mark_rest_present,
+    take_back,
+)
 from .messages import write_to_all
-from .prices import give_bursary, note_order, save_prices
+from .orders import change_draft_order, change_order, note_order
+from .prices import give_bursary, save_prices
 from .programmes import archive_programme, book_programme, save_programme
 from .promotions import tell_promoted
 from .registers import finish_run
@@ -97,6 +108,8 @@ __all__ = [
     "cancel_booking",
     "cancel_run",
     "change_allotment",
+    "change_draft_order",
+    "change_order",
     "check_in",
     "choose_interests",
     "close_register",
@@ -115,12 +128,14 @@ __all__ = [
     "follow",
     "freeze_brochure",
     "give_back",
+    "give_back_what_is_left",
     "give_bursary",
     "give_credits",
     "issue_certificate",
     "let_go",
     "look_over_the_wall",
     "mark",
+    "mark_guest",
     "mark_register",
     "mark_rest_present",
     "moderate_comment",
@@ -164,6 +179,7 @@ __all__ = [
     "set_hold_time",
     "set_prerequisites",
     "set_terms",
+    "share_names",
     "substitute",
     "take_back",
     "take_consent_back",

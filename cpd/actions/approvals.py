@@ -19,6 +19,7 @@ from cpd.queries.approvals import approval_is_wanted, asker
 from schools.models import Organisation, Person
 
 from .bookings import add_bookings, claim, locked_run, tell_of_booking
+from .orders import note_order, require_order_for
 from .promotions import tell_promoted
 from .states import change_state
 
@@ -53,9 +54,19 @@ def _ask(actor: Actor, booking: Booking) -> None:
 
 
 @transaction.atomic
-def approve(*, actor: Actor, bookings: Sequence[Booking], by: Person | None = None) -> int:
-    """Say yes to these, as far as they still wait for it; returns how many. Who waits for a place goes on waiting."""
-    return sum(_decide(actor, booking, by, "") for booking in bookings)
+def approve(
+    *, actor: Actor, bookings: Sequence[Booking], by: Person | None = None, order_number: str | None = None
+) -> int:
+    """Say yes to these, as far as they still wait for it; returns how many. Who waits for a place goes on waiting.
+
+    `order_number` is the school's for all of them; empty is refused where one is needed, None where nobody was asked.
+    """
+    if order_number is not None:
+        require_order_for(bookings, order_number)
+    approved = [booking for booking in bookings if _decide(actor, booking, by, "")]
+    for booking in approved:
+        note_order(group=booking.group, number=order_number or "")
+    return len(approved)
 
 
 @transaction.atomic
@@ -129,10 +140,14 @@ def _let_go(actor: Actor, booking: Booking) -> bool:
     return True
 
 
-def set_approval(*, actor: Actor, school: Organisation, is_wanted: bool) -> None:
-    """Whether the school approves what its staff ask for. What is asked already is still to be answered."""
+def set_approval(*, actor: Actor, school: Organisation, is_wanted: bool, orders_needed: bool = False) -> None:
+    """Whether the school approves what its staff ask for, and needs an order number with what costs something.
+
+    What is asked already is still to be answered."""
     require(actor, "change", SchoolApproval(organisation=school))
-    SchoolApproval.objects.update_or_create(organisation=school, defaults={"is_wanted": is_wanted})
+    SchoolApproval.objects.update_or_create(
+        organisation=school, defaults={"is_wanted": is_wanted, "orders_needed": orders_needed}
+    )
 
 
 def set_budget(*, actor: Actor, school: Organisation, year: int, pence: int | None) -> None:

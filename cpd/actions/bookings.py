@@ -18,6 +18,7 @@ from schools.actions import add_person
 from schools.models import Organisation, Person
 
 from .invoices import undo_billing
+from .orders import note_order, require_order
 from .prices import freeze_prices
 from .promotions import tell_promoted
 from .states import change_state
@@ -28,18 +29,28 @@ State = Booking.State
 
 @transaction.atomic
 def book_places(
-    *, actor: Actor, run: Run, people: Sequence[Person], key: UUID, together: bool = False
+    *,
+    actor: Actor,
+    run: Run,
+    people: Sequence[Person],
+    key: UUID,
+    together: bool = False,
+    order_number: str | None = None,
 ) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
 
     With `together` all of them wait when one has to, and are offered places when there is one for each.
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
-    ValidationError when the run takes no bookings, or names somebody who is on it already.
+    ValidationError when the run takes no bookings, or names somebody who is on it already. `order_number` is what was
+    answered to the question for it: empty is refused where one is needed; None where nobody was asked.
     """
+    if order_number is not None:
+        require_order(run, people, order_number)
     group, bookings = hold_places(actor=actor, run=run, people=people, key=key, together=together)
     for booking in bookings:
         tell_of_booking(actor, booking)
+    note_order(group=group, number=order_number or "")
     return group
 
 
@@ -115,7 +126,7 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def locked_run(run: Run) -> Run:
     """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions")
+    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions", "joint__host")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 

@@ -1,4 +1,4 @@
-"""Every session that took place is an entry of the ledger (decision 0018)."""
+"""Every session that took place is an entry of the ledger (decision 0019)."""
 
 from __future__ import annotations
 
@@ -69,6 +69,6 @@ def _count(actor: Actor, run: Run, delivered: Delivered) -> Contribution:
             evidence_based_days=session.counted_days * is_evidence_based,
             attended=len(delivered.there),
         ),
-        evidence=f"Registers of {run.reference}",
+        evidence=f"Registers of {run.reference}" + (", taken over from a file" if run.imported_at else ""),
         reason="The register, or what the course says of its sessions, was changed.",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
@@ -19,23 +20,37 @@ from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offer
 from schools.models import Alliance
 from schools.queries.role_holders import managers_of
 
-from .runs import cancel_run, drop_session, keep_run, keep_session
+from .marks import close_register
+from .registers import follow_registers
+from .runs import call_off, drop_session, keep_run, keep_session
 
 TOLD, FOLLOW = "joint_offer", "joint_dates"
 
 
 def look_over_the_wall(*, actor: Actor) -> None:
     """In the guest's own scope: a job for each offer that waits for an answer, and for each change of dates, once."""
-    known = dict(JointRun.objects.filter(declined_at=None).values_list("allotment", "followed"))
+    known = {joint.allotment: joint for joint in JointRun.objects.filter(declined_at=None)}
     for offer in joint_offers():
         key = str(offer.allotment)
         if offer.is_open:
             title = f"Places offered on {offer.title}"[:200]
             enqueue(kind=TOLD, title=title, actor=actor, params={"allotment": key}, dedupe_key=key)
-        elif offer.state in (ACCEPTED, ENDED) and known.get(offer.allotment) != version_of(offer):
-            title = f"Dates of {offer.title} follow {offer.host}"[:200]
-            dedupe = f"{key}:{version_of(offer)}"
-            enqueue(kind=FOLLOW, title=title, actor=actor, params={"allotment": key}, dedupe_key=dedupe)
+        elif offer.state in (ACCEPTED, ENDED):
+            _follow_soon(actor, offer, known.get(offer.allotment))
+
+
+def _follow_soon(actor: Actor, offer: JointOffer, joint: JointRun | None) -> None:
+    """Once for each version after another: what the host takes back again is followed again."""
+    if joint is None or joint.followed == version_of(offer):
+        return
+    after = int(joint.followed_at.timestamp() * 1_000_000) if joint.followed_at else ""
+    enqueue(
+        kind=FOLLOW,
+        title=f"{offer.title} follows {offer.host}"[:200],
+        actor=actor,
+        params={"allotment": str(offer.allotment)},
+        dedupe_key=f"{offer.allotment}:{version_of(offer)}:{after}",
+    )
 
 
 def version_of(offer: JointOffer) -> str:
@@ -63,16 +78,22 @@ def tell_of_offer(*, actor: Actor, allotment: UUID) -> int:
 
 @transaction.atomic
 def follow(*, actor: Actor, joint: JointRun) -> None:
-    """Our run as the host has it now. Whoever is booked is told of what changed; what is off there is off here."""
-    offer, run = offer_of(joint.allotment), joint.run
-    if run is None or run.state in (Run.State.CANCELLED, Run.State.FINISHED):
+    """Our run as the host has it now. Whoever is booked is told of what changed; what is off there is off here; what
+    the host has marked for us counts.
+
+    The run is held meanwhile, as by whoever marks: a mark that comes in now is followed by the next job.
+    """
+    run = Run.objects.select_for_update(no_key=True).get(pk=joint.run_id) if joint.run_id else None
+    offer = offer_of(joint.allotment)
+    if run is None or run.state == Run.State.CANCELLED:
         pass
-    elif not offer.takes_place:
-        cancel_run(actor=actor, run=run, because=_why(offer))
-    else:
+    elif offer.takes_place:
         _follow_dates(actor, run, offer)
-    joint.followed = version_of(offer)
-    joint.save(update_fields=["followed"])
+        _follow_register(actor, run, offer)
+    elif run.state != Run.State.FINISHED:
+        call_off(actor=actor, run=run, because=_why(offer))
+    joint.followed, joint.followed_at = version_of(offer), timezone.now()
+    joint.save(update_fields=["followed", "followed_at"])
 
 
 def _why(offer: JointOffer) -> str:
@@ -82,7 +103,9 @@ def _why(offer: JointOffer) -> str:
 
 
 def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
-    """Dates that are gone go first, so that another one can have their time."""
+    """Dates that are gone go first, so that another one can have their time. What is finished stays as it is."""
+    if run.state == Run.State.FINISHED:
+        return
     ours = {session.public_id: session for session in run.sessions.filter(register_taken_at=None)}
     theirs = {one.key: one for one in offer.sessions}
     happened = set(run.sessions.exclude(register_taken_at=None).values_list("public_id", flat=True))
@@ -96,7 +119,18 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
         keep_session(actor=actor, session=_as_theirs(session, theirs[key]))
 
 
+def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:
+    """Where the host keeps the register for us: what it has closed is closed here, what it has corrected is settled."""
+    if run.state == Run.State.DRAFT:
+        return
+    closed = [one.key for one in offer.sessions if one.is_closed]
+    for session in run.sessions.filter(public_id__in=closed, register_taken_at=None):
+        close_register(actor=actor, session=session)
+    if run.sessions.exclude(register_taken_at=None).exists():
+        follow_registers(actor, run)
+
+
 def _as_theirs(session: Session, date: HostDate) -> Session:
-    for name in ("held_on", "starts", "ends", "venue", "counted_days", "online_link"):
+    for name in ("held_on", "starts", "ends", "title", "venue", "counted_days", "online_link"):
         setattr(session, name, getattr(date, name))
     return session

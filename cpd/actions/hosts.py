@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
 
-from cpd.models import Run
+from cpd.models import JointRun, Run
 from cpd.queries.joint import joint_of
+
+from .waking import wake
+
+
+def held_joint(run: Run) -> JointRun | None:
+    """What ties our run to its host's, with the allotment held before the run is: the order of sql/joint_runs."""
+    joint = joint_of(run)
+    if joint is None or joint.ended_at:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.hold_allotment(%s)", [joint.public_id])
+    return joint
+
+
+def end_joint(joint: JointRun, because: str) -> None:
+    """All our places go back for good, with our words. The run is called off, so nobody is booked any more."""
+    joint.ended_at, joint.ended_because = timezone.now(), because
+    joint.save(update_fields=["ended_at", "ended_because"])
+    wake(joint.host_id)
 
 
 def refuse_of_host(run: Run, what: str = "dates") -> None:

@@ -1,4 +1,4 @@
-"""Taking over courses and bookings from a file: stage it, take its good rows over, forget the rest."""
+"""Taking over courses, bookings and past attendance from a file: stage it, take its good rows over, forget the rest."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import ImportFile, ImportRow, RunDeliverer
+from cpd.queries.import_attendance import AttendanceReader, AttendanceUnit
 from cpd.queries.import_bookings import BookingReader, BookingUnit
 from cpd.queries.import_courses import CourseReader, CourseUnit
 from cpd.queries.imports import Cells, Problems, good
 
 from .bookings import book_places, name_colleague
 from .courses import save_course
+from .import_attendance import take_over_attendance
 from .runs import save_run, save_session, set_deliverers
 
 KIND = "cpd_import"
 State = ImportFile.State
-READERS: dict[str, Any] = {ImportFile.Kind.COURSES: CourseReader, ImportFile.Kind.BOOKINGS: BookingReader}
+READERS: dict[str, Any] = {
+    ImportFile.Kind.COURSES: CourseReader,
+    ImportFile.Kind.BOOKINGS: BookingReader,
+    ImportFile.Kind.ATTENDANCE: AttendanceReader,
+}
 
 
 @transaction.atomic
@@ -45,13 +51,15 @@ def stage_import(
 
 
 def _in_units(file: ImportFile, rows: Sequence[tuple[int, Cells]]) -> list[ImportRow]:
-    """Rows with the same course and the same word under “Run” are the dates of one run."""
-    units: dict[tuple[str, str], int] = {}
+    """Rows with the same course and the same word under “Run” are one run. Where nothing stands there, each row of
+    courses is a run, and so is each date of past attendance."""
+    units: dict[tuple[str, str, str], int] = {}
     staged = []
     for number, cells in rows:
-        unit = number
-        if file.kind == ImportFile.Kind.COURSES and cells.get("run"):
-            unit = units.setdefault((cells.get("title", "").casefold(), cells["run"].casefold()), number)
+        unit, word = number, cells.get("run", "").casefold()
+        day = cells.get("date", "") if file.kind == ImportFile.Kind.ATTENDANCE and not word else ""
+        if file.kind != ImportFile.Kind.BOOKINGS and (word or day):
+            unit = units.setdefault((cells.get("title", "").casefold(), word, day), number)
         staged.append(ImportRow(file=file, number=number, unit=unit, cells=cells))
     return staged
 
@@ -66,9 +74,7 @@ def _read(reader: Any, rows: list[ImportRow]) -> Any:
 
 
 def _waits(row: ImportRow, wrong: int | None) -> Problems:
-    return (
-        {} if wrong is None else {"run": f"row {wrong} is a date of the same run and must be put right too"}
-    )
+    return {} if wrong is None else {"run": f"row {wrong} belongs to the same run and must be put right too"}
 
 
 @transaction.atomic
@@ -112,9 +118,11 @@ def take_over_unit(*, actor: Actor, file: ImportFile, unit: int) -> None:
     file.rows.filter(unit=unit).delete()
 
 
-def _make(actor: Actor, values: BookingUnit | CourseUnit, row: ImportRow) -> None:
+def _make(actor: Actor, values: BookingUnit | CourseUnit | AttendanceUnit, row: ImportRow) -> None:
     if isinstance(values, BookingUnit):
         _book(actor, values, row)
+    elif isinstance(values, AttendanceUnit):
+        take_over_attendance(actor=actor, unit=values, key=row.public_id)
     else:
         _make_course(actor, values)
 

@@ -57,11 +57,14 @@ def send_before(*, actor: Actor) -> dict[str, int]:
 
 def _pass_on(actor: Actor, run: Run) -> bool:
     """The e-mail says how many; what they need stands on a page alone, and goes from there in time."""
+    many = needs_of(run).people
+    if not many:
+        return False
     wanted = NeedsPassedOn(run=run)
     NeedsPassedOn.objects.bulk_create([wanted], ignore_conflicts=True)
     is_first = NeedsPassedOn.objects.filter(public_id=wanted.public_id).exists()
     if is_first:
-        emails.pass_on_needs(actor, run, told_of_needs(run), needs_of(run).people)
+        emails.pass_on_needs(actor, run, told_of_needs(run), many)
     return is_first
 
 

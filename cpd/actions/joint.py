@@ -5,9 +5,10 @@ Each side writes its own rows; the database keeps the sums (sql/*_joint_runs).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -17,11 +18,12 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Allotment, Course, JointRun, Run, RunDeliverer
-from cpd.queries.joint import ACCEPTED, JointOffer, may_be_guests, offer_of
+from cpd.queries.joint import ACCEPTED, JointOffer, may_be_guests, offer_of, to_give_back
 from schools.models import Alliance, Organisation, Term
 
 from .following import follow
 from .promotions import tell_promoted
+from .waking import wake
 
 REFUSALS = {
     "never_oversold": "There are not so many places: some are booked, or allotted to others",
@@ -33,14 +35,15 @@ REFUSALS = {
 
 @transaction.atomic
 def allot(*, actor: Actor, run: Run, guest: Alliance, places: int, message: str = "") -> Allotment:
-    """Offer so many places of a published run to another alliance of a network. They are its own from now on."""
+    """Offer so many places of a run, planned or published, to another alliance of a network: its own from now on."""
     require(actor, "change", run)
-    if run.state != Run.State.PUBLISHED or run.has_started:
-        raise ValidationError("Only a published run that has not begun can be shared.")
+    if run.state not in (Run.State.DRAFT, Run.State.PUBLISHED) or run.has_started:
+        raise ValidationError("Only a run that is still to come can be shared.")
     if JointRun.objects.filter(run=run).exists():
         raise ValidationError("Another alliance hosts this run, so only it can share places.")
     if guest not in may_be_guests(run, actor.alliance_id):
         raise ValidationError({"guest": "Select an alliance of a network that has no places of this run yet"})
+    wake(guest.pk)
     with _refused("places"):
         return Allotment.objects.create(
             run=run, guest=guest, places=places, message=message, offered_by_id=actor.person_id
@@ -57,6 +60,7 @@ def change_allotment(*, actor: Actor, allotment: Allotment, places: int) -> Allo
     allotment.places = places
     with _refused("places", "More people of theirs are booked than that" if fewer else ""):
         allotment.save(update_fields=["places"])
+    wake(allotment.guest_id)
     tell_promoted(actor=actor, run=allotment.run)
     return allotment
 
@@ -72,15 +76,24 @@ def withdraw_allotment(*, actor: Actor, allotment: Allotment) -> Allotment:
         None, "People of theirs are booked, so these places cannot be taken back. Lower the number instead."
     ):
         allotment.save(update_fields=["ended_at"])
+    wake(allotment.guest_id)
     tell_promoted(actor=actor, run=allotment.run)
     return allotment
 
 
 @transaction.atomic
-def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, price_pence: int) -> JointRun:
+def accept_places(
+    *,
+    actor: Actor,
+    allotment: UUID,
+    accountable: Organisation,
+    price_pence: int,
+    shares_names: bool = False,
+) -> JointRun:
     """A course and a draft of a run in our own alliance, with the host's dates and as many places as we were offered.
 
-    Our own price, people, waiting list and register. The host's dates, venue and number of places.
+    Our own price, people, waiting list and register. The host's dates, venue and number of places. With
+    `shares_names` the host sees who comes, and marks them (decision 0019).
     """
     offer = _open(actor, allotment)
     partner = _known_as(offer)
@@ -101,6 +114,7 @@ def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, p
             host_id=offer.host_id,
             run=run,
             accepted_at=timezone.now(),
+            names_shared_at=timezone.now() if shares_names else None,
             answered_by_id=actor.person_id,
         )
     follow(actor=actor, joint=joint)
@@ -111,6 +125,7 @@ def accept_places(*, actor: Actor, allotment: UUID, accountable: Organisation, p
 def decline_places(*, actor: Actor, allotment: UUID, because: str = "") -> JointRun:
     """The places go back to the host, which reads our words."""
     offer = _open(actor, allotment)
+    wake(offer.host_id)
     with _refused(None):
         return JointRun.objects.create(
             allotment=allotment,
@@ -122,14 +137,44 @@ def decline_places(*, actor: Actor, allotment: UUID, because: str = "") -> Joint
 
 
 @transaction.atomic
-def give_back(*, actor: Actor, joint: JointRun, places: int) -> None:
-    """Keep so many of the places; the host has the others again, at once."""
+def give_back(*, actor: Actor, joint: JointRun, places: int, give_back_on: dt.date | None = None) -> None:
+    """Keep so many of the places; the host has the others again, at once. From `give_back_on` on, what nobody of ours
+    has goes back each day (give_back_what_is_left)."""
     require(actor, "change", joint)
-    if offer_of(joint.allotment).state != ACCEPTED:
+    offer = offer_of(joint.allotment)
+    if offer.state != ACCEPTED:
         raise ValidationError("We have no places of this run.")
+    if give_back_on and (problem := _day_problem(offer, give_back_on)):
+        raise ValidationError({"give_back_on": problem})
+    joint.give_back_on = give_back_on
+    joint.save(update_fields=["give_back_on"])
+    _keep(joint, places)
+
+
+def give_back_what_is_left(*, actor: Actor) -> int:
+    """The round of each day in the open alliance; returns on how many runs places went back."""
+    given = 0
+    for joint in to_give_back():
+        require(actor, "change", joint)
+        with suppress(ValidationError):  # somebody has booked meanwhile: tomorrow is another day
+            _keep(joint, cast(Run, joint.run).taken)
+            given += 1
+    return given
+
+
+def _keep(joint: JointRun, places: int) -> None:
     taken = "More of our people are booked than that: enter at least as many"
     with _refused("places", taken), connection.cursor() as cursor:
         cursor.execute("SELECT app.give_back_places(%s, %s)", [joint.public_id, places])
+    wake(joint.host_id)
+
+
+def _day_problem(offer: JointOffer, day: dt.date) -> str:
+    if day <= timezone.localdate():
+        return "Enter a day to come. To give places back today, lower the number"
+    if offer.sessions and day >= offer.sessions[0].held_on:
+        return "Enter a day before the first date, so that the host can still fill the places"
+    return ""
 
 
 def _open(actor: Actor, allotment: UUID) -> JointOffer:

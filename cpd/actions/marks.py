@@ -19,8 +19,11 @@ from alliance_portal.kernel.ui.formats import day
 from cpd.models import Attendance, Booking, Run, Session
 from cpd.queries.bookings import on_run
 from cpd.queries.check_in import is_room_code, window_problem
+from cpd.queries.door import guests_marked_at_once, unmarked_guests
 
+from .door import mark_guests
 from .registers import follow_registers
+from .waking import wake_guests
 
 How = Attendance.How
 
@@ -41,6 +44,18 @@ def mark(
 
 
 @transaction.atomic
+def mark_guest(*, actor: Actor, session: Session, guest: UUID, present: bool | None) -> None:
+    """The same for somebody whom another alliance has booked on a joint run; `guest` is the key of her booking."""
+    require(actor, "register", session)
+    locked_for_marking(session)
+    if not mark_guests(actor=actor, session=session, guests=[guest], present=present):
+        raise ValidationError(
+            "Nobody was marked: her alliance does not have this date yet, or no longer lets us see who comes. Load the"
+            " register again in a few minutes."
+        )
+
+
+@transaction.atomic
 def mark_rest_present(*, actor: Actor, session: Session) -> tuple[UUID, int]:
     """Everybody who is not marked yet is there. Returns what takes this back, and how many were marked."""
     require(actor, "register", session)
@@ -50,8 +65,10 @@ def mark_rest_present(*, actor: Actor, session: Session) -> tuple[UUID, int]:
         for booking in _unmarked(run, session)
     ]
     _upsert(marks)
+    guests = unmarked_guests(session)
+    many = mark_guests(actor=actor, session=session, guests=guests, present=True, batch=batch)
     _settle_if_closed(actor, session, run)
-    return batch, len(marks)
+    return batch, len(marks) + many
 
 
 @transaction.atomic
@@ -61,8 +78,10 @@ def take_back(*, actor: Actor, session: Session, batch: UUID) -> int:
     locked_for_marking(session)
     if session.register_taken_at is not None:
         raise ValidationError("The register is closed. Correct it name by name.")
+    guests = guests_marked_at_once(session, batch)
+    many = mark_guests(actor=actor, session=session, guests=guests, present=None)
     marks = Attendance.objects.filter(session=session, batch=batch)
-    return marks.update(present=None, batch=None)
+    return marks.update(present=None, batch=None) + many
 
 
 @transaction.atomic
@@ -71,6 +90,8 @@ def close_register(*, actor: Actor, session: Session) -> None:
     require(actor, "register", session)
     run = locked_for_marking(session)
     _upsert(Attendance(session=session, booking=one, present=False) for one in _unmarked(run, session))
+    mark_guests(actor=actor, session=session, guests=unmarked_guests(session), present=False)
+    wake_guests(run)
     if session.register_taken_at is None:
         session.register_taken_at = timezone.now()
         session.save(update_fields=["register_taken_at"])

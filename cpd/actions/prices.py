@@ -1,4 +1,4 @@
-"""Prices: the list of a run, freezing what a place costs, bursaries, and the school's own order number."""
+"""Prices: the list of a run, freezing what a place costs, and bursaries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, BookingPrice, Bursary, GroupBooking, PurchaseOrder, Run, RunPrices
+from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices
 from cpd.queries.prices import price_of, prices_for, reduced
 
 
@@ -32,12 +32,6 @@ def freeze_prices(run: Run, bookings: Sequence[Booking], percent_off: int = 0) -
         )
         for booking, price in zip(bookings, prices, strict=True)
     )
-
-
-def note_order(*, group: GroupBooking, number: str) -> None:
-    """The school's order number for what it has just booked."""
-    if number and not group.orders.exists():
-        PurchaseOrder.objects.create(group=group, number=number)
 
 
 @transaction.atomic

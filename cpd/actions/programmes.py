@@ -18,7 +18,7 @@ from cpd.queries.programmes import in_parallel, is_bookable, parts_of
 from schools.models import Person
 
 from .bookings import hold_places
-from .prices import note_order
+from .orders import note_order, require_order
 
 
 @transaction.atomic
@@ -68,6 +68,7 @@ def book_programme(
         )
     made: list[Booking] = []
     for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):  # always locked in the same order
+        require_order(run, people, order_number)
         own_key = uuid.uuid5(key, str(run.public_id))
         try:
             group, bookings = hold_places(

@@ -65,7 +65,9 @@ def _settle(actor: Actor, run: Run) -> None:
 
 
 def _invite(actor: Actor, run: Run) -> None:
-    """Ask those who were there, once."""
+    """Ask those who were there, once; nobody about what was long ago."""
+    if run.imported_at:
+        return
     for booking in (
         participants(run).filter(invited_at=None).select_related("person", "run__course", "run__alliance")
     ):

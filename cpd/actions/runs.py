@@ -16,12 +16,13 @@ from cpd.models import Booking, JointRun, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 
 from .credits import give_back_credits
-from .hosts import refuse_of_host
+from .hosts import end_joint, held_joint, refuse_of_host
 from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .states import change_state
 from .tariffs import note_rescheduling
+from .waking import wake_guests
 
 TOLD = (
     "title",
@@ -62,6 +63,7 @@ def keep_run(*, actor: Actor, run: Run) -> Run:
                 "places": "There are more people booked than that, or places of other alliances: enter at least as many"
             }
         ) from None
+    wake_guests(run)
     tell_promoted(actor=actor, run=run)
     if moved:
         _tell_changed(actor, run, list(run.sessions.filter(venue="")))
@@ -84,6 +86,7 @@ def keep_session(*, actor: Actor, session: Session) -> Session:
     same = {field: getattr(session, field) for field in TOLD}
     changed = not Session.objects.filter(pk=session.pk, **same).exists()
     session.save()
+    wake_guests(session.run)
     if changed:
         _tell_changed(actor, session.run, [session])
     return session
@@ -100,6 +103,7 @@ def drop_session(*, actor: Actor, session: Session) -> None:
     """As remove_session, also for dates that the host took out."""
     _require_open(actor, session)
     session.delete()
+    wake_guests(session.run)
     if not session.has_begun:
         note_rescheduling(session.run)
         for booking in _booked(session.run):
@@ -144,10 +148,22 @@ def publish_run(*, actor: Actor, run: Run) -> None:
     if problems := run_problems(run):
         raise ValidationError(problems)
     change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
+    wake_guests(run)
 
 
 @transaction.atomic
 def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
+    """As call_off; whoever has places of a joint run follows at once, ours of another's run go back to the host."""
+    joint = held_joint(run)
+    told = call_off(actor=actor, run=run, because=because)
+    if joint:
+        end_joint(joint, because)
+    wake_guests(run)
+    return told
+
+
+@transaction.atomic
+def call_off(*, actor: Actor, run: Run, because: str) -> int:
     """Call a run off and tell everybody who was booked or waiting; returns how many were told."""
     require(actor, "cancel", run)
     run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)

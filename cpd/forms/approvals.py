@@ -10,7 +10,7 @@ from django import forms
 from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
 
-from .bookings import KeyForm
+from .bookings import KeyForm, order_field
 
 APPROVE, DECLINE = "approve", "decline"
 
@@ -42,6 +42,11 @@ class AnswerForm(GdsForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    order_number = order_field(
+        help_text="Only if you approve, and your school gives one. It is printed on the invoice.",
+        required=False,
+    )
+
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         if values.get("answer") == DECLINE and not values.get("because", "").strip():
@@ -52,7 +57,7 @@ class AnswerForm(GdsForm):
 class AnswersForm(AnswerForm):
     """The same for several at once. `bookings` may be chosen."""
 
-    field_order = ("booking", "answer", "because")
+    field_order = ("booking", "answer", "because", "order_number")
 
     booking = forms.MultipleChoiceField(
         label="Whom do you answer?",
@@ -99,6 +104,11 @@ class SchoolApprovalForm(GdsForm):
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether you approve first"},
+    )
+    orders_needed = forms.BooleanField(
+        label="We give a purchase order number with everything that costs something",
+        help_text="Then nobody can book or approve such a place for your school without one.",
+        required=False,
     )
     budget = PoundsField(
         required=False,

@@ -13,6 +13,29 @@ from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from schools.models import Organisation, Person
 
 
+def order_field(**changes: Any) -> forms.CharField:
+    """The school's own order number."""
+    return forms.CharField(
+        label="Purchase order number",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+        error_messages={
+            "required": "Enter the purchase order number",
+            "max_length": "Use at most 40 characters",
+        },
+        **changes,
+    )
+
+
+class OrderForm(GdsForm):
+    """Another order number, until it stands on an invoice."""
+
+    who_sees = "The head of the school, whoever booked, and the co-ordinators."
+    what_next = "It is printed on the invoice, and holds for everything that was booked in one go."
+
+    order_number = order_field()
+
+
 class SchoolForm(GdsForm):
     """For those who book for more than one school."""
 
@@ -80,13 +103,8 @@ class BookForm(KeyForm):
     what_next = "We book the places at once and send everybody an e-mail."
     who_sees = "The person, the head of the school, the co-ordinators and whoever delivers see who is booked."
 
-    order_number = forms.CharField(
-        label="Purchase order number",
-        max_length=40,
-        required=False,
-        help_text="If your school gives one, it is printed on the invoice.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-        error_messages={"max_length": "Use at most 40 characters"},
+    order_number = order_field(
+        help_text="If your school gives one, it is printed on the invoice.", required=False
     )
     together = forms.BooleanField(
         label="Keep them together",
@@ -98,6 +116,12 @@ class BookForm(KeyForm):
         super().__init__(*args, **kwargs)
         if not are_several:
             del self.fields["together"]
+
+    def want_order(self) -> None:
+        """For the page: say that the number is needed. The action refuses places that cost something without it."""
+        field = self.fields["order_number"]
+        field.required = True
+        field.help_text = "It is needed for this course, and printed on the invoice."
 
 
 class ColleagueForm(GdsForm):

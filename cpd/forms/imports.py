@@ -1,4 +1,4 @@
-"""Uploaded lists of courses and of bookings."""
+"""Uploaded lists of courses, of bookings and of past attendance."""
 
 from __future__ import annotations
 
@@ -30,3 +30,15 @@ class BookingFileForm(SheetForm):
     things = "people"
     nothing_below = "The file has headings, but nobody stands below them"
     too_many = f"Up to {MOST_ROWS:,} people can be booked at once"
+
+
+class AttendanceFileForm(SheetForm):
+    who_sees = (
+        "You alone, until it is taken over; then whoever sees the registers, and each person her own record."
+    )
+    what_next = "You see every row, and what is wrong with it. Nobody gets an e-mail, then or later."
+
+    headings = ImportFile.HEADINGS[Kind.ATTENDANCE]
+    optional = optional(Kind.ATTENDANCE)
+    nothing_below = "The file has headings, but nobody stands below them"
+    too_many = f"Up to {MOST_ROWS:,} rows can be taken over at once"

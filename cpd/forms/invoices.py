@@ -73,6 +73,11 @@ class BillingForm(GdsModelForm):
             "max_value": "Days can be at most 120",
         },
     )
+    orders_needed = forms.BooleanField(
+        label="Schools must give a purchase order number when they book or approve what costs something",
+        help_text="Without this each school decides for itself.",
+        required=False,
+    )
     sales_account = forms.CharField(
         label="Sales account in your accounts package",
         max_length=10,
@@ -85,7 +90,7 @@ class BillingForm(GdsModelForm):
         model = Billing
         fields = (
             "seller", "address", "vat", "vat_number", "account_holder", "sort_code", "account_number", "number_prefix",
-            "payment_days", "sales_account",
+            "payment_days", "orders_needed", "sales_account",
         )  # fmt: skip
 
     def clean_sort_code(self) -> str:

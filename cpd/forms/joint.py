@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
+from cpd.queries.door import NAMES_DAYS, NEEDS_DAYS
 from schools.models import Alliance, Organisation
 
 from .fields import CHOOSE
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
+ASK_NAMES = "Select whether the host may see who comes"
 WORDS = forms.Textarea(attrs={"rows": 3})
 
 
@@ -31,6 +33,31 @@ def _places(least: int) -> forms.IntegerField:
     )
 
 
+def names_field(*, required: bool) -> forms.TypedChoiceField:
+    """Whether the host may see who comes (decision 0019)."""
+    return forms.TypedChoiceField(
+        label="May the host see who comes?",
+        choices=[("yes", "Yes, it keeps the register for us"), ("no", "No, we keep a register of our own")],
+        coerce=lambda value: value == "yes",
+        required=required,
+        widget=forms.RadioSelect,
+        help_text=f"Names, schools, and what people need there. Names until {NAMES_DAYS} days after the last date,"
+        f" needs until {NEEDS_DAYS} days after it. Everybody who books reads it. You can stop it at any time.",
+        error_messages={"required": ASK_NAMES},
+    )
+
+
+class NamesForm(GdsForm):
+    """The guest lets the host see who comes, or no longer."""
+
+    who_sees = "If you say yes: the host’s co-ordinators and whoever delivers there see who comes and what they need."
+    what_next = (
+        "It holds at once. If you say yes, whoever is booked already is told by e-mail, and the host can mark them on"
+        " your register. If you say no, the host sees numbers alone again."
+    )
+    shares = names_field(required=True)
+
+
 class AllotForm(GdsForm):
     """Places of a run for another alliance."""
 
@@ -39,7 +66,7 @@ class AllotForm(GdsForm):
     )
     what_next = (
         "The places are theirs from now on, and not booked by your own people. Their portal writes to them within"
-        " minutes. When they accept, you see how many are taken, and no names."
+        " minutes. When they accept, you see how many are taken, and who comes if they let you."
     )
 
     guest: Any = forms.ChoiceField(
@@ -69,19 +96,25 @@ class AllotmentForm(GdsForm):
 
 
 class GiveBackForm(GdsForm):
-    """How many places the guest keeps."""
+    """How many places the guest keeps, and from when on only those that are taken."""
 
     who_sees = "The alliance that hosts the course sees how many places we keep."
-    what_next = "The others are free for its own people at once. Only the host can give us more again."
+    what_next = (
+        "The others are free for its own people at once. Only the host can give us more again. With a day, what nobody"
+        " of ours has goes back in the morning of that day and of each day after it."
+    )
     places = _places(0)
+    give_back_on = DatePartsField(
+        label="Give back what is left on",
+        required=False,
+        help_text="Before the first date, so that the host can still fill the places. The host sees the day.",
+    )
 
 
 class OfferForm(GdsForm):
     """The guest's answer to places that were offered."""
 
-    who_sees = (
-        "The alliance that offers them sees the answer, and how many are booked and wait. It sees no names."
-    )
+    who_sees = "That alliance sees the answer, how many are booked and wait, and names only if you say so."
     what_next = (
         "If we accept, a draft of the course with the host’s dates stands in our own catalogue. You can then set other"
         " prices, and publish it. When the host moves a date, our people are told by our own e-mails."
@@ -108,6 +141,7 @@ class OfferForm(GdsForm):
         help_text="If we take them. What the host asks you to pay is between the two alliances.",
         error_messages={"invalid": "Enter a price such as 45 or 45.50"},
     )
+    shares_names = names_field(required=False)
     because = forms.CharField(
         label="Why we decline", required=False, widget=WORDS, help_text="If we decline. The host reads it."
     )
@@ -123,6 +157,8 @@ class OfferForm(GdsForm):
                 self.add_error("accountable", "Select the accountable teaching school")
             if cleaned.get("price_pence") is None and "price_pence" not in self.errors:
                 self.add_error("price_pence", "Enter a price, or 0")
+            if cleaned.get("shares_names") == "":
+                self.add_error("shares_names", ASK_NAMES)
         return cleaned
 
     @property

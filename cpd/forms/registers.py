@@ -24,14 +24,14 @@ class MarkForm(GdsForm):
 
     def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._lines = {str(line.booking.public_id): line for line in register.lines}
+        self._lines = {str(line.key): line for line in register.lines}
 
     def clean(self) -> dict[str, Any]:
         pressed = [(name, self.data[name]) for name in self.MEANINGS if name in self.data]
         if len(pressed) != 1 or pressed[0][1] not in self._lines:
             raise forms.ValidationError("Press a button beside a name on this register.")
         name, public_id = pressed[0]
-        return {"booking": self._lines[public_id].booking, "present": self.MEANINGS[name]}
+        return {"line": self._lines[public_id], "present": self.MEANINGS[name]}
 
 
 class WalkInForm(GdsForm):

@@ -45,12 +45,14 @@ class SchoolBudget(TenantModel):
 
 
 class SchoolApproval(TenantModel):
-    """Whether a school wants to approve what its staff ask for; without a row it does."""
+    """How a school decides on places: whether it wants to approve what its staff ask for (without a row it does), and
+    whether it gives an order number with whatever costs something."""
 
     personal = Impersonal("what a school decided")
 
     organisation = TenantForeignKey("schools.Organisation", models.PROTECT, related_name="+")
     is_wanted = models.BooleanField(default=True)
+    orders_needed = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
         constraints = [

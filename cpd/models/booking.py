@@ -187,6 +187,8 @@ class Attendance(TenantModel):
         ALL = "all", "With all the others"
         CODE = "code", "With the code of the room"
         WALK_IN = "walk_in", "Came without a booking"
+        FILE = "file", "From a file of past attendance"
+        HOST = "host", "By the alliance that hosts it"
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="attendances")
     session = TenantForeignKey(Session, models.PROTECT, related_name="attendances")

@@ -1,4 +1,4 @@
-"""Files of courses and of bookings: uploaded, looked through, then taken over. What is staged goes afterwards."""
+"""Files of courses, bookings and past attendance: uploaded, looked through, taken over. What is staged goes after."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class ImportFile(TenantModel):
     class Kind(models.TextChoices):
         COURSES = "courses", "Courses and dates"
         BOOKINGS = "bookings", "Bookings"
+        ATTENDANCE = "attendance", "Past attendance"
 
     class State(models.TextChoices):
         STAGED = "staged", "Not taken over yet"
@@ -62,10 +63,26 @@ class ImportFile(TenantModel):
             "job_title": "Job",
             "school": "School",
         },
+        Kind.ATTENDANCE: {
+            "title": "Course",
+            "run": "Run",
+            "date": "Date",
+            "starts": "Starts",
+            "ends": "Ends",
+            "days": "Counts as days",
+            "topic": "About",
+            "host": "Host",
+            "venue": "Venue",
+            "name": "Name",
+            "email": "E-mail",
+            "job_title": "Job",
+            "school": "School",
+        },
     }
     NEEDED: ClassVar[dict[str, set[str]]] = {
         Kind.COURSES: {"title"},
         Kind.BOOKINGS: {"run", "name", "email", "school"},
+        Kind.ATTENDANCE: {"title", "date", "name", "school"},
     }
 
     kind = models.CharField(max_length=10, choices=Kind)
@@ -90,7 +107,7 @@ class ImportRow(TenantModel):
     """A row as it was typed, and what is wrong with it by column. Rows of one unit are taken over together or not at
     all: the dates of one run.
 
-    The public_id of a booking's row is its form's key, so that no row books twice.
+    The public_id of a unit's first row is the key of the bookings that it makes, so that no row books twice.
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("cells", "problems"))

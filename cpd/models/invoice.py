@@ -36,6 +36,9 @@ class Billing(TenantModel):
     number_prefix = models.CharField(max_length=10, default="INV-", blank=True)
     payment_days = models.PositiveSmallIntegerField(default=28, validators=[MaxValueValidator(120)])
     sales_account = models.CharField(max_length=10, default="200", help_text="code of the accounts package")
+    orders_needed = models.BooleanField(
+        default=False, help_text="schools give an order number when they book"
+    )
     last_number = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(TenantModel.Meta):

@@ -67,6 +67,19 @@ class JointRun(TenantModel):
     followed = models.CharField(
         max_length=32, blank=True, help_text="the version of the host’s dates that our run has"
     )
+    followed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    names_shared_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="since when the host may see who comes, and mark them; empty: it may not",
+    )
+    give_back_on = models.DateField(
+        null=True, blank=True, help_text="from when on what is left goes back to the host each day"
+    )
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="when we gave all our places back for good"
+    )
+    ended_because = models.TextField(blank=True)
     answered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(TenantModel.Meta):
@@ -79,6 +92,9 @@ class JointRun(TenantModel):
             ),
             models.CheckConstraint(
                 condition=Q(run=None) | Q(declined_at=None), name="no_run_of_declined_places"
+            ),
+            models.CheckConstraint(
+                condition=Q(names_shared_at=None) | Q(declined_at=None), name="no_names_of_declined_places"
             ),
         ]
 

@@ -86,9 +86,7 @@ class Bursary(TenantModel):
 
 
 class PurchaseOrder(TenantModel):
-    """The school's own number for what it ordered, printed on the invoice."""
-
-    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    """The school's own number for what it ordered, printed on the invoice. It changes until it stands there."""
 
     group = TenantForeignKey(GroupBooking, models.PROTECT, related_name="orders")
     number = models.CharField(max_length=40)

@@ -72,6 +72,11 @@ class Run(TenantModel):
     cancelled_because = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
+    imported_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="when who was there was taken over from a file: nobody is asked anything about it",
+    )
     is_evidence_based = models.BooleanField(
         default=False, help_text="as the course stood when the run finished"
     )

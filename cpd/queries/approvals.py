@@ -24,6 +24,11 @@ def approval_is_wanted(school: Organisation) -> bool:
     return said is None or said
 
 
+def school_orders_needed(school: Organisation) -> bool:
+    """Did the school say that it gives an order number with whatever costs something?"""
+    return SchoolApproval.objects.filter(organisation=school, orders_needed=True).exists()
+
+
 def asker(actor: Actor) -> Person:
     """Whoever asks for a place for herself, with her school."""
     if actor.person_id is None:
@@ -43,7 +48,7 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
     rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
     if not actor.manages(Strand.CPD):
         rows = rows.filter(organisation__in=actor.schools_led)
-    return with_queue_place(rows.select_related("run__course", "person", "organisation")).order_by(
+    return with_queue_place(rows.select_related("run__course", "person", "organisation", "group")).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"
     )
 
@@ -75,7 +80,7 @@ def asked_by_token(token: str) -> tuple[Booking, Person] | None:
     except signing.BadSignature:
         return None
     rows = with_queue_place(
-        Booking.objects.select_related("run__course", "run__alliance", "person", "organisation")
+        Booking.objects.select_related("run__course", "run__alliance", "person", "organisation", "group")
     )
     booking = rows.filter(public_id=booking_id).first()
     person = who_decides(booking.organisation).filter(public_id=person_id).first() if booking else None

@@ -75,20 +75,20 @@ def _places(wanted: Wanted) -> Rows:
     held = Booking.objects.filter(
         _in_term(wanted, "run"), state__in=Booking.HAS_PLACE, run__starts_at__lt=after
     )
-    rows = priced(_unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking"))
+    rows = priced(unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking"))
     return _owed(rows.exclude(net_pence=0), owed_by=F("organisation"))
 
 
 def _charges(wanted: Wanted) -> Rows:
     due: Rows = CancellationCharge.objects.filter(_in_term(wanted, "booking__run"), pence__gt=0, waivers=None)
-    return _owed(_unbilled(due, "charge"), owed_by=F("booking__organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "charge"), owed_by=F("booking__organisation"), net_pence=F("pence"))
 
 
 def _memberships(wanted: Wanted) -> Rows:
     due: Rows = MembershipFee.objects.filter(starts_on__lte=wanted.until, pence__gt=0)
     if wanted.term:
         due = due.filter(starts_on__range=(wanted.term.starts_on, wanted.term.ends_on))
-    return _owed(_unbilled(due, "fee"), owed_by=F("organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "fee"), owed_by=F("organisation"), net_pence=F("pence"))
 
 
 def _owed(rows: Rows, **said: F) -> Rows:
@@ -100,7 +100,7 @@ def _in_term(wanted: Wanted, run: str) -> Q:
     return Q(**{f"{run}__term": wanted.term}) if wanted.term else Q()
 
 
-def _unbilled(rows: Rows, key: str) -> Rows:
+def unbilled(rows: Rows, key: str) -> Rows:
     """Rows that no line charges; what was credited in full can be invoiced anew."""
     lines: Rows = InvoiceLine.objects.filter(**{f"{key}__isnull": False}).order_by().values(key)
     return rows.exclude(pk__in=lines.annotate(total=Sum("net_pence")).exclude(total=0).values(key))

@@ -53,7 +53,7 @@ def missing_for_certificate(booking: Booking) -> str:
             f"The registers say {percent}% of the taught time was attended. This course gives a certificate from"
             f" {course.certificate_percent}%. If that is wrong, tell whoever taught {run.reference}."
         )
-    if course.certificate_needs_evaluation and not booking.evaluations.exists():
+    if course.certificate_needs_evaluation and not run.imported_at and not booking.evaluations.exists():
         return (
             f"Answer the {counted(2, 'question')} about the course first: then you get your certificate here."
         )

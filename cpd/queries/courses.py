@@ -15,6 +15,8 @@ from cpd.models import Booking, Course, CourseProvider, Decision, Run, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
+from .joint import host_problems
+
 
 def catalogue(actor: Actor) -> QuerySet[Run]:
     """Runs that the actor may see, by first date; co-ordinators see drafts too."""
@@ -120,6 +122,7 @@ def run_problems(run: Run) -> list[str]:
     problems = [problem for problem, good in checks.items() if not good]
     return (
         problems
+        + host_problems(run)
         + licence_problems(run.course, sessions)
         + _accountability_problems(run.accountable, sessions)
     )

@@ -58,7 +58,9 @@ def _answers(about: str) -> QuerySet[Evaluation] | QuerySet[ImpactAnswer]:
 
 
 def _there() -> QuerySet[Booking]:
-    rows = Booking.objects.filter(state__in=Booking.WAS_THERE, person__archived_at=None)
+    rows = Booking.objects.filter(
+        state__in=Booking.WAS_THERE, person__archived_at=None, run__imported_at=None
+    )
     return rows.select_related("person", "run__course", "run__alliance")
 
 

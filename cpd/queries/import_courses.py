@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,12 +9,12 @@ from functools import partial
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Audience, Course, Run, Session, Subject
-from schools.models import Organisation, Term
-from schools.queries.leading import teaching_schools
+from schools.models import Organisation
 from schools.queries.named_places import Places
 
 from . import import_cells as cell
 from .import_reading import Reading
+from .import_runs import NO_TERM, NOBODY_ANSWERS, Surroundings
 from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
 
 LONGEST = {"title": 200, "venue": 200}
@@ -50,9 +49,7 @@ class CourseReader:
         self._courses: dict[str, list[Course]] = {}
         for course in visible(actor, Course).exclude(state=Course.State.ARCHIVED).select_related("provider"):
             self._courses.setdefault(course.title.casefold(), []).append(course)
-        self._terms = list(Term.objects.all())
-        self._leading: dict[dt.date, list[Organisation]] = {}
-        self._there = _dates_that_are_there()
+        self._around = Surroundings()
 
     def read(self, rows: Sequence[Cells]) -> tuple[CourseUnit | None, list[Problems]]:
         """What to make of the rows of a unit, None while something is wrong; and what is wrong, by row.
@@ -114,15 +111,15 @@ class CourseReader:
         places = reading.needed("places", "enter how many places there are", cell.count)
         price = reading.value("price", cell.pence)
         host = reading.value("host", self._places.find) or course.provider
-        term = next((term for term in self._terms if term.starts_on <= first.held_on <= term.ends_on), None)
+        term = self._around.term(first.held_on)
         if term is None:
-            reading.wrong("date", "there is no term on this day: add it under Terms, or enter another day")
-        accountable = self._accountable(first.held_on, host, course.provider)
+            reading.wrong("date", NO_TERM)
+        accountable = self._around.accountable(first.held_on, host, course.provider)
         if accountable is None:
-            reading.wrong("host", "name the teaching school that answers for it as host or provider")
+            reading.wrong("host", NOBODY_ANSWERS)
         venue = reading.first.get("venue", "")
-        if there := self._there.get((course.pk, first.held_on, first.starts, venue)):
-            reading.wrong("date", f"this date is there already: {Run(pk=there).reference}")
+        if reference := self._around.reference(course, first, venue):
+            reading.wrong("date", f"this date is there already: {reference}")
         if places is None or term is None or accountable is None:
             return None
         return Run(
@@ -134,15 +131,6 @@ class CourseReader:
             places=places,
             price_pence=course.price_pence if price is None else price,
         )
-
-    def _accountable(self, day: dt.date, *candidates: Organisation) -> Organisation | None:
-        """The teaching school on that day: the only one, or the one that hosts or provides."""
-        if day not in self._leading:
-            self._leading[day] = list(teaching_schools(day))
-        leading = self._leading[day]
-        if len(leading) == 1:
-            return leading[0]
-        return next((place for place in candidates if place in leading), None)
 
 
 def _sessions(reading: Reading) -> list[Session]:
@@ -169,10 +157,3 @@ def _session(reading: Reading, number: int) -> Session | None:
         reading.wrong("ends", "the end must be after the start", number)
         return None
     return Session(held_on=held_on, starts=starts, ends=ends, counted_days=days)
-
-
-def _dates_that_are_there() -> dict[tuple[int, dt.date, dt.time, str], int]:
-    """By course, begin and venue, the run that has the date: a file may have been taken over before."""
-    sessions = Session.objects.exclude(run__state=Run.State.CANCELLED)
-    rows = sessions.values_list("run__course_id", "held_on", "starts", "run__venue", "run_id")
-    return {(course, held_on, starts, venue): run for course, held_on, starts, venue, run in rows}

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cpd.models import Booking, Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
 from schools.models import Person
 from schools.queries.role_holders import heads_of
+
+from .door import guests_at_the_door
 
 PASSED_ON = dt.timedelta(days=3)
 EARLIEST = dt.time(7)  # nobody is reminded at night
@@ -58,13 +60,14 @@ def _booked(run: Run) -> QuerySet[Booking]:
 
 
 def to_pass_on() -> QuerySet[Run]:
-    """Runs that begin within three days, on which somebody needs something and nobody was told of it."""
+    """Runs that begin within three days, on which somebody needs something, or other alliances have places, and nobody
+    was told of it."""
     soon = timezone.now() + PASSED_ON
     said = Needs.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.HAS_PLACE)
     passed_on = NeedsPassedOn.objects.filter(run=OuterRef("pk"))
     rows = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now(), starts_at__lte=soon)
     return (
-        rows.filter(Exists(said), ~Exists(passed_on))
+        rows.filter(Exists(said) | Q(allotted__gt=0), ~Exists(passed_on))
         .select_related("course", "alliance", "host")
         .order_by("pk")
     )
@@ -77,6 +80,16 @@ def told_of_needs(run: Run) -> list[Person]:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one person needs; `name` says from which alliance she comes where it is another one."""
+
+    name: str
+    diets: list[str]
+    diet_notes: str
+    access: str
+
+
+@dataclass(frozen=True)
 class NeedsOfRun:
     """How many asked for what food, and what was said in words; `named` is for those who must help somebody."""
 
@@ -84,12 +97,12 @@ class NeedsOfRun:
     diets: list[tuple[str, int]]
     food_notes: list[str]
     access: list[str]
-    named: list[Needs]
+    named: list[Said]
 
 
 def needs_of(run: Run) -> NeedsOfRun:
-    rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HAS_PLACE)
-    said = list(rows.select_related("booking__person").order_by("booking__person__name"))
+    """Of everybody who comes; of a joint run also of the guests that let us see who comes."""
+    said = [*_said_here(run), *_said_by_guests(run)]
     many = Counter(diet for needs in said for diet in needs.diets)
     return NeedsOfRun(
         people=len(said),
@@ -98,6 +111,18 @@ def needs_of(run: Run) -> NeedsOfRun:
         access=sorted(needs.access for needs in said if needs.access),
         named=[needs for needs in said if needs.access or needs.diet_notes],
     )
+
+
+def _said_here(run: Run) -> Iterator[Said]:
+    rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HAS_PLACE)
+    for needs in rows.select_related("booking__person").order_by("booking__person__name"):
+        yield Said(needs.booking.person.name, needs.diets, needs.diet_notes, needs.access)
+
+
+def _said_by_guests(run: Run) -> Iterator[Said]:
+    for one in guests_at_the_door(run):
+        if one.needs_something:
+            yield Said(f"{one.name}, guest of {one.guest}", one.diets, one.diet_notes, one.access)
 
 
 def joining_of(run: Run) -> JoiningInstructions:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
@@ -27,26 +29,30 @@ class HostDate:
     held_on: dt.date
     starts: dt.time
     ends: dt.time
+    title: str
     venue: str
     counted_days: str
     online_link: str
+    is_closed: bool  # the host has closed its register, which it keeps for us too
 
     @classmethod
-    def of(cls, row: dict[str, str]) -> HostDate:
+    def of(cls, row: dict[str, Any]) -> HostDate:
         return cls(
             key=UUID(row["key"]),
             held_on=dt.date.fromisoformat(row["held_on"]),
             starts=dt.time.fromisoformat(row["starts"]),
             ends=dt.time.fromisoformat(row["ends"]),
+            title=row["title"],
             venue=row["venue"],
             counted_days=row["counted_days"],
             online_link=row["online_link"],
+            is_closed=bool(row["is_closed"]),
         )
 
 
 @dataclass(frozen=True)
 class JointOffer:
-    """Places that another alliance offers, or has allotted to us, in the order of the columns of app.joint_offers()."""
+    """Places that another alliance offers, or has allotted to us, as app.joint_offers() shows them."""
 
     allotment: UUID
     host_id: int
@@ -80,36 +86,43 @@ class JointOffer:
 
     @property
     def is_open(self) -> bool:
-        """It waits for our answer, and the host still teaches it."""
-        return self.state == OFFERED and self.dates["state"] == Run.State.PUBLISHED
+        """It waits for our answer, and the host plans or offers it."""
+        return self.state == OFFERED and self.dates["state"] in (Run.State.DRAFT, Run.State.PUBLISHED)
+
+    @property
+    def is_planned(self) -> bool:
+        """The host has not published it yet, so we cannot either."""
+        return bool(self.dates["state"] == Run.State.DRAFT)
 
 
 @dataclass(frozen=True)
 class JointGuest:
-    """An alliance to which we allotted places, in the order of the columns of app.joint_guests(): numbers alone."""
+    """An alliance to which we allotted places, as app.joint_guests() shows it: numbers alone."""
 
     allotment: UUID
     run: UUID
     guest: str
     places: int
     offered_at: dt.datetime
-    state: str  # offered, accepted, declined, withdrawn
+    state: str  # offered, accepted, declined, given_up, withdrawn
     because: str
     taken: int
     waiting: int
     there: int
+    shares_names: bool  # we may see who comes, and mark them
+    give_back_on: dt.date | None  # from when on what is left comes back
 
     @property
     def is_live(self) -> bool:
         return self.state in (OFFERED, ACCEPTED)
 
 
-Row = TypeVar("Row", JointOffer, JointGuest)
+Row = TypeVar("Row")
 
 
 def joint_offers() -> list[JointOffer]:
     """Oldest first. One query."""
-    return _rows(JointOffer, "joint_offers")
+    return rows_of(JointOffer, "joint_offers")
 
 
 def offer_of(allotment: UUID) -> JointOffer:
@@ -122,12 +135,36 @@ def offer_of(allotment: UUID) -> JointOffer:
 
 def guests_of(run: Run) -> list[JointGuest]:
     """The alliances that share this run, by name."""
-    return [one for one in _rows(JointGuest, "joint_guests") if one.run == run.public_id]
+    return [one for one in rows_of(JointGuest, "joint_guests") if one.run == run.public_id]
 
 
 def joint_of(run: Run) -> JointRun | None:
     """What ties our run to the one of the alliance that hosts it; None for a run of our own."""
     return JointRun.objects.filter(run=run).select_related("host").first()
+
+
+def to_give_back() -> list[JointRun]:
+    """Places that nobody of ours has, on runs of which what is left goes back today."""
+    rows = JointRun.objects.filter(
+        give_back_on__lte=timezone.localdate(),
+        ended_at=None,
+        run__state__in=(Run.State.DRAFT, Run.State.PUBLISHED),
+        run__taken__lt=F("run__places"),
+    ).exclude(run__starts_at__lte=timezone.now())
+    return list(rows.select_related("run", "host"))
+
+
+def host_problems(run: Run) -> list[str]:
+    """Why a run that another alliance hosts cannot be published yet."""
+    joint = joint_of(run)
+    if joint is None or not offer_of(joint.allotment).is_planned:
+        return []
+    return [f"Wait until {joint.host} has published this course"]
+
+
+def joints_of(runs: Iterable[Run]) -> list[JointRun]:
+    """Those of our runs that another alliance hosts. One query."""
+    return list(JointRun.objects.filter(run__in=runs).select_related("host", "run__course"))
 
 
 def may_be_guests(run: Run, alliance_id: int) -> list[Alliance]:
@@ -147,10 +184,12 @@ def may_be_guests(run: Run, alliance_id: int) -> list[Alliance]:
     return list(others.order_by("name"))
 
 
-def _rows(kind: type[Row], function: str) -> list[Row]:
-    columns = ", ".join(field.name for field in fields(kind))
+def rows_of(kind: type[Row], function: str, *values: Any) -> list[Row]:
+    """What a function of the schema `app` shows, as rows of a dataclass with the names of its columns."""
+    columns = ", ".join(field.name for field in fields(kind))  # type: ignore[arg-type]
+    places = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM app.{function}()")  # noqa: S608  (names of our own)
+        cursor.execute(f"SELECT {columns} FROM app.{function}({places})", values)  # noqa: S608  (names of our own)
         return [kind(*(_read(value) for value in row)) for row in cursor.fetchall()]
 
 

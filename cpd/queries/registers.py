@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from cpd.models import Attendance, Booking, CommentDecision, Evaluation, Run, Session
 
 from .bookings import on_run
+from .door import DoorGuest, guests_at_the_door
 
 FEW = 5  # below this, figures could tell who said what
 
 
 @dataclass(frozen=True)
 class RegisterLine:
-    """A name on a register; `present` is None until somebody has marked it, `how` says how that was done."""
+    """A name on a register; `present` is None until somebody has marked it, `how` says how that was done.
 
-    booking: Booking
+    Of somebody whom another alliance has booked (`guest`) only the key of her booking is known.
+    """
+
+    key: UUID
+    name: str
+    school: str
     present: bool | None
-    how: str
+    how: str = ""
+    guest: str = ""  # the alliance that she comes from
+    booking: Booking | None = None
 
     def has(self, words: str) -> bool:
-        """Each of the words stands somewhere in her name or her school's."""
-        text = f"{self.booking.person.name} {self.booking.organisation.name}".casefold()
+        """Each of the words stands somewhere in her name, her school's or her alliance's."""
+        text = f"{self.name} {self.school} {self.guest}".casefold()
         return all(word in text for word in words.casefold().split())
 
 
@@ -54,14 +63,27 @@ class Register:
 
 
 def register_of(session: Session) -> Register:
-    """Everybody with a place, by name, with what was marked."""
+    """Everybody with a place, by name, with what was marked; of a joint run also who comes from its guests."""
     marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
-    lines = []
-    for booking in on_run(session.run):
-        mark = marks.get(booking.pk)
-        how = mark.get_how_display() if mark and mark.how != Attendance.How.REGISTER else ""
-        lines.append(RegisterLine(booking, mark.present if mark else None, how))
-    return Register(lines)
+    ours = [_line(booking, marks.get(booking.pk)) for booking in on_run(session.run)]
+    theirs = [_guest_line(one) for one in guests_at_the_door(session.run, session)]
+    return Register(sorted(ours + theirs, key=lambda line: line.name) if theirs else ours)
+
+
+def _line(booking: Booking, mark: Attendance | None) -> RegisterLine:
+    present, how = (mark.present, _how(mark.how)) if mark else (None, "")
+    at = booking.organisation.name
+    return RegisterLine(booking.public_id, booking.person.name, at, present, how, booking=booking)
+
+
+def _guest_line(one: DoorGuest) -> RegisterLine:
+    how = "" if one.how == Attendance.How.HOST else _how(one.how)
+    return RegisterLine(one.booking, one.name, one.school, one.present, how, guest=one.guest)
+
+
+def _how(kept: str) -> str:
+    """In words where it was not simply marked on the register."""
+    return str(Attendance.How(kept).label) if kept and kept != Attendance.How.REGISTER else ""
 
 
 def held_sessions(run: Run) -> QuerySet[Session]:

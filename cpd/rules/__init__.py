@@ -319,9 +319,9 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
 
 
 def uploads(actor: Actor, file: ImportFile | None) -> bool:
-    """Courses are for those who keep the catalogue, bookings for all who book."""
-    wants_courses = file is None or file.kind == ImportFile.Kind.COURSES
-    return manages_cpd(actor) if wants_courses else books(actor)
+    """Bookings are for all who book, courses and past attendance for those who keep the catalogue."""
+    wants_bookings = file is not None and file.kind == ImportFile.Kind.BOOKINGS
+    return books(actor) if wants_bookings else manages_cpd(actor)
 
 
 def uploaded(actor: Actor, file: ImportFile) -> bool:

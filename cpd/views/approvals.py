@@ -36,9 +36,11 @@ from cpd.queries.approvals import (
     hold_days,
     leads,
     led_schools,
+    school_orders_needed,
     waiting_for_approval,
 )
 from cpd.queries.budgets import budget_of, budgets_for
+from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
 from schools.queries.years import academic_year, year_label
@@ -58,7 +60,12 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, "We have written to you about your place.")
             return to(request, "cpd:booking_detail", group.bookings.get().public_id)
     school = asker(request.actor).organisation
-    context = {"wanted": approval_is_wanted(school), "school": school, "days": hold_days()}
+    context = {
+        "wanted": approval_is_wanted(school),
+        "school": school,
+        "days": hold_days(),
+        "joint": joint_of(run),
+    }
     back = inside(request.alliance, "cpd:run_detail", public_id)
     words = {"heading": "Ask for a place", "caption": run.course.title, "submit": "Ask for a place"}
     return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)
@@ -114,7 +121,8 @@ def _answer(
     """Do what the form says; what to tell of it."""
     answer: dict[str, Any] = {"actor": request.actor, "bookings": bookings, "by": by}
     if form.cleaned_data["answer"] == APPROVE:
-        return f"{counted(actions.approve(**answer), 'place')} approved. We have written about it."
+        approved = actions.approve(order_number=form.cleaned_data["order_number"], **answer)
+        return f"{counted(approved, 'place')} approved. We have written about it."
     declined = actions.decline(because=form.cleaned_data["because"], **answer)
     return f"{counted(declined, 'place')} declined. We have written about it."
 
@@ -148,12 +156,17 @@ def school_approval(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Whether a school that the actor leads wants to be asked, and its budget of this academic year."""
     school = get_visible(request.actor, Organisation, public_id, led_schools(request.actor))
     year = academic_year(timezone.localdate())
-    now = {"is_wanted": "yes" if approval_is_wanted(school) else "no", "budget": budget_of(school, year)}
+    now = {
+        "is_wanted": "yes" if approval_is_wanted(school) else "no",
+        "orders_needed": school_orders_needed(school),
+        "budget": budget_of(school, year),
+    }
     form = SchoolApprovalForm(posted(request), initial=now, year_label=year_label(year))
 
     def save(values: dict[str, Any]) -> str:
-        actions.set_approval(actor=request.actor, school=school, is_wanted=values["is_wanted"])
-        actions.set_budget(actor=request.actor, school=school, year=year, pence=values["budget"])
+        budget = values.pop("budget")
+        actions.set_approval(actor=request.actor, school=school, **values)
+        actions.set_budget(actor=request.actor, school=school, year=year, pence=budget)
         messages.success(request, "Saved.")
         return inside(request.alliance, "cpd:approvals")
 

@@ -26,6 +26,7 @@ from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
 from cpd.queries.impact import may_tell_impact
+from cpd.queries.orders import order_shown
 from cpd.queries.prices import price_shown
 from cpd.queries.tariffs import charge_of, quote
 from cpd.rules import books
@@ -40,9 +41,8 @@ def booking_list(request: PortalRequest) -> HttpResponseBase:
     filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor)))
     table = BookingTable(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    return list_page(
-        request, "cpd/booking_list.html", table, filterset, context={"books": books(request.actor)}
-    )
+    context = {"books": books(request.actor), "keeps": request.actor.manages(Strand.CPD)}
+    return list_page(request, "cpd/booking_list.html", table, filterset, context=context)
 
 
 @members
@@ -104,6 +104,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
+        **order_shown(request.actor, booking),
         **credits_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
         "may_tell_impact": attended and may_tell_impact(request.actor, booking),

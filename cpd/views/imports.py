@@ -1,7 +1,8 @@
-"""Courses and bookings from a file: upload, look through, take over; a file of what was wrong."""
+"""Courses, bookings and past attendance from a file: upload, look through, take over; a file of what was wrong."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from alliance_portal.kernel.ui.lists import file_name, paginated
 from alliance_portal.kernel.ui.sheets import SheetForm
 from alliance_portal.kernel.ui.staged_rows import StagedRowTable, lines_to_put_right, summary
 from cpd.actions.imports import discard_import, stage_import, start_import
-from cpd.forms.imports import BookingFileForm, CourseFileForm
+from cpd.forms.imports import AttendanceFileForm, BookingFileForm, CourseFileForm
 from cpd.models import ImportFile
 from cpd.queries import imports as read
 
@@ -29,6 +30,47 @@ from .common import CONFIRM, to
 from .journey import who_books
 
 Kind = ImportFile.Kind
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the pages speak of a kind of file."""
+
+    heading: str
+    promise: str  # what happens when it is taken over
+    verb: str
+    thing: str
+    made_url: str  # where what was made stands
+    see: str
+
+
+WORDS = {
+    Kind.COURSES: Words(
+        "Courses from a file",
+        "Courses and dates come in as drafts. Nobody sees them before you publish them.",
+        "Take over",
+        "row",
+        "cpd:course_list",
+        "See the courses",
+    ),
+    Kind.BOOKINGS: Words(
+        "Bookings from a file",
+        "Everybody gets an e-mail. Who finds no place goes on the waiting list.",
+        "Book",
+        "place",
+        "cpd:booking_list",
+        "See the bookings",
+    ),
+    Kind.ATTENDANCE: Words(
+        "Past attendance from a file",
+        "Each run comes in as finished, with its registers. It counts in the ledger and in people’s records. Nobody"
+        " gets an e-mail, and nothing is charged.",
+        "Take over",
+        "row",
+        "cpd:booking_list",
+        "See the bookings",
+    ),
+}
 EXAMPLES = {
     Kind.COURSES: [
         "Leading phonics in Year 1",
@@ -52,30 +94,51 @@ EXAMPLES = {
         "20",
     ],
     Kind.BOOKINGS: ["CPD-0042", "Alex Example", "alex@school.example", "Class teacher", "The name or URN"],
+    Kind.ATTENDANCE: [
+        "Leading phonics in Year 1",
+        "Autumn",
+        "27/3/2017",
+        "9:00",
+        "15:30",
+        "1",
+        "Blending",
+        "",
+        "The hall",
+        "Alex Example",
+        "alex@school.example",
+        "Class teacher",
+        "The name or URN",
+    ],
 }
 
 
 @manages(Strand.CPD)
 def import_courses(request: PortalRequest) -> HttpResponse:
     form = CourseFileForm(posted(request), request.FILES or None)
-    return _upload(request, form, Kind.COURSES, "Courses from a file", "cpd:course_list")
+    return _upload(request, form, Kind.COURSES)
 
 
 @who_books
 def import_bookings(request: PortalRequest) -> HttpResponse:
     form = BookingFileForm(posted(request), request.FILES or None)
-    return _upload(request, form, Kind.BOOKINGS, "Bookings from a file", "cpd:booking_list")
+    return _upload(request, form, Kind.BOOKINGS)
 
 
-def _upload(request: PortalRequest, form: SheetForm, kind: Kind, heading: str, back: str) -> HttpResponse:
+@manages(Strand.CPD)
+def import_attendance(request: PortalRequest) -> HttpResponse:
+    form = AttendanceFileForm(posted(request), request.FILES or None)
+    return _upload(request, form, Kind.ATTENDANCE)
+
+
+def _upload(request: PortalRequest, form: SheetForm, kind: Kind) -> HttpResponse:
     if form.is_valid():
         name = form.cleaned_data["file"].name or "file"
         file = stage_import(actor=request.actor, kind=kind, name=name, rows=form.rows)
         return to(request, "cpd:import_detail", file.public_id)
     context = {
-        "heading": heading,
+        "heading": WORDS[kind].heading,
         "submit": "Upload and check",
-        "back_url": inside(request.alliance, back),
+        "back_url": inside(request.alliance, WORDS[kind].made_url),
         "kind": kind,
         "template_url": inside(request.alliance, f"cpd:import_{kind.value}_template"),
         "unfinished": read.unfinished(request.actor, kind),
@@ -93,6 +156,11 @@ def import_bookings_template(_request: PortalRequest) -> HttpResponseBase:
     return _template(Kind.BOOKINGS)
 
 
+@manages(Strand.CPD)
+def import_attendance_template(_request: PortalRequest) -> HttpResponseBase:
+    return _template(Kind.ATTENDANCE)
+
+
 def _template(kind: Kind) -> HttpResponseBase:
     """The headings, and one invented row to show what goes where."""
     return rows_response(
@@ -108,6 +176,7 @@ def import_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = file.rows.all() if file.state == ImportFile.State.STAGED else problems
     context = {
         "file": file,
+        "words": WORDS[Kind(file.kind)],
         "table": paginated(StagedRowTable(rows, file.headings), request, per_page=100),
         "ready": read.good(file).count(),
         "to_put_right": problems.count(),

@@ -23,6 +23,7 @@ from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
 from cpd.models import Invoice
 from cpd.queries.invoices import credit_notes_of, drafts_for, invoices_for, lines_of, statement_of
+from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
@@ -69,6 +70,7 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "credit_notes": credit_notes_of(request.actor, found),
         "is_invoice": found.kind == Invoice.Kind.INVOICE,
         "keeps": may(request.actor, "send", found),
+        "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),
     }
     return render(request, "cpd/invoice.html", context)
 

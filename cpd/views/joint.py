@@ -16,7 +16,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
-from cpd.forms.joint import AllotForm, AllotmentForm, GiveBackForm, OfferForm
+from cpd.forms.joint import AllotForm, AllotmentForm, GiveBackForm, NamesForm, OfferForm
 from cpd.models import Allotment, JointRun, Run
 from cpd.queries.joint import may_be_guests, offer_of
 from schools.queries.leading import teaching_schools_during
@@ -93,7 +93,8 @@ def joint_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
             actions.decline_places(actor=request.actor, allotment=public_id, because=values["because"])
             messages.success(request, f"Declined. {offer.host} sees it, with your words.")
             return inside(request.alliance, "cpd:run_list")
-        taken = {"accountable": form.school, "price_pence": values["price_pence"]}
+        names = ("price_pence", "shares_names")
+        taken = {"accountable": form.school, **{name: values[name] for name in names}}
         joint = actions.accept_places(actor=request.actor, allotment=public_id, **taken)
         messages.success(request, "The places are ours. Look through the draft, and publish it.")
         return _run(request, joint.run) if joint.run else inside(request.alliance, "cpd:run_list")
@@ -107,22 +108,41 @@ def joint_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @manages(Strand.CPD)
+def joint_names(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """For the guest: may the host see who comes?"""
+    joint, run = _joint(request, public_id)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.share_names(actor=request.actor, joint=joint, **values)
+        sees = "sees who comes, and marks them" if values["shares"] else "sees numbers alone"
+        messages.success(request, f"{joint.host} {sees} from now on.")
+        return _run(request, run)
+
+    form = NamesForm(posted(request), initial={"shares": "yes" if joint.names_shared_at else "no"})
+    about = {"heading": f"What {joint.host} sees", "caption": run.course.title, "submit": "Save"}
+    return form_action(request, form, act, back_url=_run(request, run), **about)
+
+
+@manages(Strand.CPD)
 def joint_give_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    rows = visible(request.actor, JointRun).select_related("run__course", "host").exclude(run=None)
-    joint = get_visible(request.actor, JointRun, public_id, rows)
-    run = cast(Run, joint.run)  # the filter says so
+    joint, run = _joint(request, public_id)
 
     def act(values: dict[str, Any]) -> str:
         actions.give_back(actor=request.actor, joint=joint, **values)
-        messages.success(
-            request, f"We keep {counted(values['places'], 'place')}; {joint.host} has the others again."
-        )
+        messages.success(request, f"We keep {counted(values['places'], 'place')}.")
         return _run(request, run)
 
-    form = GiveBackForm(posted(request), initial={"places": run.places})
+    form = GiveBackForm(posted(request), initial={"places": run.places, "give_back_on": joint.give_back_on})
     caption = f"{counted(run.places, 'place')}, {run.taken} taken"
-    about = {"heading": "How many places do we keep?", "caption": caption, "submit": "Give back the others"}
+    about = {"heading": "How many places do we keep?", "caption": caption, "submit": "Save"}
     return form_action(request, form, act, back_url=_run(request, run), **about)
+
+
+def _joint(request: PortalRequest, public_id: UUID) -> tuple[JointRun, Run]:
+    """Places that we accepted, and our run of them."""
+    rows = visible(request.actor, JointRun).select_related("run__course", "host").exclude(run=None)
+    joint = get_visible(request.actor, JointRun, public_id, rows)
+    return joint, cast(Run, joint.run)  # the filter says so
 
 
 def _today(offer: Any) -> tuple[Any, Any]:

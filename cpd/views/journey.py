@@ -25,6 +25,8 @@ from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.joint import joint_of
+from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
@@ -95,8 +97,8 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 people=staff.people,
                 key=key.cleaned_data["key"],
                 together=key.cleaned_data.get("together", False),
+                order_number=key.cleaned_data["order_number"],
             )
-            actions.note_order(group=group, number=key.cleaned_data["order_number"])
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff)
 
@@ -118,10 +120,12 @@ def booked(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _check_page(
-    request: PortalRequest, key: KeyForm, run: Run, school: Organisation, staff: StaffForm
+    request: PortalRequest, key: BookForm, run: Run, school: Organisation, staff: StaffForm
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
     prices = price_lines(run, school, len(chosen))
+    if any(price.pence for price in prices) and order_is_needed([school.pk]):
+        key.want_order()
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
@@ -176,5 +180,6 @@ def _page(
     **context: Any,
 ) -> HttpResponse:
     page = inside(request.alliance, "cpd:run_detail", run.public_id)
-    words = {"heading": heading, "caption": run.course.title, "submit": submit, "run": run, **context}
+    about = {"heading": heading, "caption": run.course.title, "submit": submit}
+    words = {**about, "run": run, "joint": joint_of(run), **context}
     return form_page(request, form, template, back_url=back or page, cancel_url=page, **words)

@@ -23,6 +23,8 @@ from cpd import actions
 from cpd.forms.bookings import BookForm, SchoolForm
 from cpd.forms.programmes import ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
+from cpd.queries.joint import joints_of
+from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
 from cpd.tables.programmes import ProgrammeTable
 from schools.models import Organisation
@@ -123,7 +125,11 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"Booked for {people}. We have written to each of them.")
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
-    context = {"people": whole.people, "lines": lines, "total_pence": sum(line.pence for line in lines)}
+    total = sum(line.pence for line in lines)
+    if total and order_is_needed([school.pk]):
+        form.want_order()
+    joints = joints_of(whole.chosen)
+    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints}
     back = _address(request, "cpd:programme_book", found, school, whole)
     return _page(
         request,

@@ -17,8 +17,9 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.registers import MarkForm, WalkInForm
-from cpd.models import Attendance, Booking, Session
-from cpd.queries.registers import register_of
+from cpd.models import Attendance, Session
+from cpd.queries.door import guests_marked_at_once
+from cpd.queries.registers import RegisterLine, register_of
 
 from .common import act, run_form_page, session_of, to
 
@@ -31,8 +32,8 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form = MarkForm(posted(request), register=lines)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.mark(actor=request.actor, session=session, **form.cleaned_data)
-            return _at(request, session, form.cleaned_data["booking"])
+            _mark(request, session, **form.cleaned_data)
+            return _at(request, session, form.cleaned_data["line"].key)
     words, unmarked = request.GET.get("q", "")[:100].strip(), request.GET.get("show") == "unmarked"
     context = {
         "session": session,
@@ -44,6 +45,13 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "template": "cpd/register.html",
     }
     return run_form_page(request, form, session.run, f"Register of {session}", **context)
+
+
+def _mark(request: PortalRequest, session: Session, line: RegisterLine, present: bool | None) -> None:
+    if line.booking:
+        actions.mark(actor=request.actor, session=session, booking=line.booking, present=present)
+    else:
+        actions.mark_guest(actor=request.actor, session=session, guest=line.key, present=present)
 
 
 @members
@@ -91,7 +99,7 @@ def walk_in(request: PortalRequest, public_id: UUID) -> HttpResponse:
         with refusals(form):
             booking = actions.add_walk_in(actor=request.actor, session=session, **form.cleaned_data)
             messages.success(request, f"{booking.person} has a place and is marked as here.")
-            return _at(request, session, booking)
+            return _at(request, session, booking.public_id)
     heading, back = "Who has come without a booking?", _register(request, session)
     words = {"caption": session.run.course.title, "submit": "Add and mark as here", "run": session.run}
     return form_page(request, form, "cpd/walk_in.html", heading=heading, back_url=back, **words)
@@ -117,11 +125,11 @@ def _register(request: PortalRequest, session: Session) -> str:
     return inside(request.alliance, "cpd:register", session.public_id)
 
 
-def _at(request: PortalRequest, session: Session, booking: Booking) -> HttpResponse:
+def _at(request: PortalRequest, session: Session, key: UUID) -> HttpResponse:
     """Back to the register as it was filtered, at this person's row."""
     kept = {name: request.GET[name] for name in ("q", "show") if name in request.GET}
     query = f"?{urlencode(kept)}" if kept else ""
-    return redirect(f"{_register(request, session)}{query}#p-{booking.public_id}")
+    return redirect(f"{_register(request, session)}{query}#p-{key}")
 
 
 def _undoable(request: PortalRequest, session: Session) -> UUID | None:
@@ -131,4 +139,5 @@ def _undoable(request: PortalRequest, session: Session) -> UUID | None:
     except ValueError:
         return None
     marks = Attendance.objects.filter(session=session, batch=batch)
-    return batch if session.register_taken_at is None and marks.exists() else None
+    was_used = marks.exists() or bool(guests_marked_at_once(session, batch))
+    return batch if session.register_taken_at is None and was_used else None

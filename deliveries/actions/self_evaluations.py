@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import moment
+from deliveries import emails
+from deliveries.actions.self_evaluation_dates import tell_if_ready
 from deliveries.models import (
     DOES_NOT_APPLY,
     Answer,
@@ -62,7 +64,7 @@ def begin(*, actor: Actor, school: Organisation, version: QuestionnaireVersion) 
 
 @transaction.atomic
 def ask_colleagues(*, actor: Actor, evaluation: SelfEvaluation, people: Iterable[Person]) -> None:
-    """Exactly these colleagues answer with the school's leaders."""
+    """Exactly these colleagues answer with the school's leaders; who is new gets an e-mail."""
     evaluation = _locked(evaluation)
     require(actor, "ask_colleagues", evaluation)
     wanted = {person.pk: person for person in people}
@@ -70,8 +72,10 @@ def ask_colleagues(*, actor: Actor, evaluation: SelfEvaluation, people: Iterable
         raise ValidationError({"people": "Choose people of your own school"})
     evaluation.contributors.exclude(person__in=wanted).delete()
     known = set(evaluation.contributors.values_list("person", flat=True))
-    for pk in wanted.keys() - known:
+    new = wanted.keys() - known
+    for pk in new:
         Contributor.objects.create(evaluation=evaluation, person_id=pk)
+    emails.ask_to_answer(actor, evaluation, [wanted[pk] for pk in new])
 
 
 @transaction.atomic
@@ -81,7 +85,8 @@ def save_answers(
     """Save what was changed on the page of one section, by the ids of its items.
 
     What somebody else saved meanwhile stays as it is; where both changed the same item, nothing is saved and the
-    ValidationError says, item by item, who was first and what she wrote. Saving again replaces it.
+    ValidationError says, item by item, who was first and what she wrote. Saving again replaces it. When a colleague
+    gives the last answer, the head is told.
     """
     evaluation = _locked(evaluation)
     require(actor, "answer", evaluation)
@@ -100,6 +105,8 @@ def save_answers(
         row.score, row.comment = one.score, one.comment
         row.changed_by_id, row.changed_at = actor.person_id, timezone.now()
         row.save()
+    if not may(actor, "sign_off", evaluation):
+        tell_if_ready(actor=actor, evaluation=evaluation)
 
 
 @transaction.atomic
@@ -159,6 +166,5 @@ def _told(answer: Answer) -> str:
 
 
 def _locked(evaluation: SelfEvaluation) -> SelfEvaluation:
-    return (
-        SelfEvaluation.objects.select_for_update(of=("self",)).select_related("version").get(pk=evaluation.pk)
-    )
+    rows = SelfEvaluation.objects.select_related("alliance", "school", "version__questionnaire")
+    return rows.select_for_update(of=("self",)).get(pk=evaluation.pk)

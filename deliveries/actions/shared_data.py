@@ -12,9 +12,9 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from deliveries.emails import tell_of_shared_data
 from deliveries.models import DataShare, DataShareView, Measure
 from deliveries.queries.shared_data import officers_for, protocol_between
+from deliveries.shared_data_emails import tell_of_shared_data
 from schools.models import Organisation, Person
 
 LONGEST = dt.timedelta(days=366)

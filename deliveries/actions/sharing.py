@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from deliveries.actions.share_requests import answer_requests
 from deliveries.models import SelfEvaluation, SelfEvaluationShare, SelfEvaluationView
 from deliveries.queries.self_evaluations import protocol_of, signatories
 from schools.models import Organisation
@@ -25,6 +26,7 @@ def share(
     *, actor: Actor, evaluation: SelfEvaluation, recipients: Collection[Organisation | None]
 ) -> list[SelfEvaluationShare]:
     """Let these organisations (None: all that signed the protocol), and the co-ordinators, see the result from now on.
+    It answers whoever asked for it.
 
     ValidationError without a protocol in force that the school and each recipient have signed.
     """
@@ -39,6 +41,7 @@ def share(
         raise ValidationError(
             {"recipients": f"Not a party that has signed the protocol: {', '.join(strangers)}"}
         )
+    answer_requests(actor, evaluation, agreed=True)
     return [
         SelfEvaluationShare.objects.update_or_create(
             evaluation=evaluation,

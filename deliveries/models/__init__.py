@@ -19,6 +19,7 @@ from .questionnaires import (
     nearest_step,
 )
 from .report import Report, ReportDownload, ReportSignature
+from .self_evaluation_dates import SelfEvaluationReminder, ShareRequest
 from .self_evaluations import (
     DOES_NOT_APPLY,
     Answer,
@@ -61,8 +62,10 @@ __all__ = [
     "SelfEvaluation",
     "SelfEvaluationEvent",
     "SelfEvaluationPrint",
+    "SelfEvaluationReminder",
     "SelfEvaluationShare",
     "SelfEvaluationView",
+    "ShareRequest",
     "Step",
     "YearTarget",
     "nearest_step",

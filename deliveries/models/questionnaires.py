@@ -69,6 +69,7 @@ class QuestionnaireVersion(TenantModel):
     introduction = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True, help_text="by when member schools are asked to finish")
 
     class Meta(TenantModel.Meta):
         ordering = ["questionnaire__title", "-number"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -122,12 +123,17 @@ def lines(evaluation: SelfEvaluation) -> list[tuple[QuestionnaireSection, list[L
     ]
 
 
-def members_with_states(day: object) -> QuerySet[Organisation]:
+def member_schools(day: dt.date) -> QuerySet[Organisation]:
+    """The schools that are members on a day: they are asked to look at themselves."""
+    members = Membership.objects.filter(on(day), role=Membership.Role.MEMBER).values("organisation")
+    return Organisation.objects.filter(pk__in=members, kind=Organisation.Kind.SCHOOL)
+
+
+def members_with_states(day: dt.date) -> QuerySet[Organisation]:
     """The member schools of the day, each with how many self-evaluations it has begun and signed off, and when last:
     what co-ordinators may know of all schools."""
-    members = Membership.objects.filter(on(day), role=Membership.Role.MEMBER).values("organisation")  # type: ignore[arg-type]
     signed = Q(self_evaluations__state=SelfEvaluation.State.SIGNED_OFF)
-    rows = Organisation.objects.filter(pk__in=members, kind=Organisation.Kind.SCHOOL).annotate(
+    rows = member_schools(day).annotate(
         in_progress=Count("self_evaluations", filter=~signed & Q(self_evaluations__isnull=False)),
         signed_off=Count("self_evaluations", filter=signed),
         last_signed_off_at=Max("self_evaluations__signed_off_at"),

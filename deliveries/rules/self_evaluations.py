@@ -24,8 +24,10 @@ from deliveries.models import (
     SelfEvaluation,
     SelfEvaluationEvent,
     SelfEvaluationPrint,
+    SelfEvaluationReminder,
     SelfEvaluationShare,
     SelfEvaluationView,
+    ShareRequest,
 )
 from schools.models import Agreement, AgreementSignature, AgreementVersion
 from schools.models.periods import on
@@ -69,7 +71,13 @@ class _OfVersion(Policy[Any]):
 
 class QuestionnaireVersionPolicy(_OfVersion):
     model = QuestionnaireVersion
-    verbs = {"change": _is_draft, "publish": _is_draft, "withdraw": _is_published}
+    verbs = {
+        "change": _is_draft,
+        "publish": _is_draft,
+        "withdraw": _is_published,
+        "set_date": _is_published,
+        "ask_to_share": lambda actor, version: actor.coordinates and version.published_at is not None,
+    }
 
 
 class QuestionnaireSectionPolicy(_OfVersion):
@@ -183,6 +191,25 @@ def may_read_print(actor: Actor, file: StoredFile) -> bool:
 class SelfEvaluationSharePolicy(_OfEvaluation):
     model = SelfEvaluationShare
     verbs = {"revoke": lambda actor, row: row.revoked_at is None and _leads(actor, row.evaluation)}
+
+
+class ShareRequestPolicy(_OfEvaluation):
+    """A co-ordinator knows whom she asked, and what they answered."""
+
+    model = ShareRequest
+    verbs = {"decline": lambda actor, row: row.answered_at is None and _leads(actor, row.evaluation)}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else super().rows(actor)
+
+
+class SelfEvaluationReminderPolicy(Policy[SelfEvaluationReminder]):
+    """Between co-ordinators and the portal."""
+
+    model = SelfEvaluationReminder
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else NOTHING
 
 
 class SelfEvaluationViewPolicy(_OfEvaluation):

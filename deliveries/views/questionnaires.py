@@ -56,6 +56,7 @@ def questionnaire(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "sections": read.sections_of(version),
         "may_change": may(request.actor, "change", version),
         "may_withdraw": may(request.actor, "withdraw", version),
+        "may_see_schools": request.actor.coordinates and version.published_at is not None,
         "may_renew": may(request.actor, "renew", version.questionnaire),
         "is_preview": True,
     }

@@ -77,6 +77,7 @@ def self_evaluation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "contributors": list(row.contributors.select_related("person").order_by("person__name")),
         "events": list(row.events.all()),
         "shares": list(row.shares.filter(revoked_at=None).select_related("recipient", "protocol__agreement")),
+        "request_to_share": row.requests.filter(answered_at=None).select_related("asked_by").first(),
         "themes": themes_of(row) if row.signed_off_at else [],
         "needs": list(row.needs.all()),
         **_verbs(request, row),

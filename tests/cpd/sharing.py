@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpd.actions import accept_places, allot, publish_run
+from alliance_portal.kernel.models import Job
+from cpd.actions import accept_places, allot, follow, look_over_the_wall, publish_run
+from cpd.actions.following import FOLLOW
 from cpd.models import Allotment, JointRun, Run, WaitingListSettings
 from cpd.queries.joint import JointGuest, JointOffer, guests_of, joint_offers
 from schools.models import Alliance
@@ -54,6 +56,18 @@ def shared(as_: As, allotted: int = 5, **changes: Any) -> tuple[Run, Allotment, 
     run = host_run(as_, **changes)
     allotment = offer(as_, run, allotted)
     return run, allotment, accept(as_, allotment)
+
+
+def followed(as_: As) -> int:
+    """What the host changed follows in Plymouth, as its job does it; how many runs there was something for."""
+    with as_("coordinator", PLYMOUTH) as actor:
+        before = set(Job.objects.values_list("pk", flat=True))
+        look_over_the_wall(actor=actor)
+        new = Job.objects.filter(kind=FOLLOW).exclude(pk__in=before)
+        for job in new:
+            rows = JointRun.objects.select_related("run__course", "alliance")
+            follow(actor=actor, joint=rows.get(allotment=job.params["allotment"]))
+        return len(new)
 
 
 def offers(as_: As, cast: Any = PLYMOUTH) -> list[JointOffer]:

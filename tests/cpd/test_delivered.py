@@ -1,4 +1,4 @@
-"""Each session that took place in the ledger (CAPABILITIES C24, decision 0018)."""
+"""Each session that took place in the ledger (CAPABILITIES C24, decision 0019)."""
 
 from __future__ import annotations
 

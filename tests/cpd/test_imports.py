@@ -159,7 +159,7 @@ def test_the_dates_of_a_run_come_in_together_or_not_at_all(as_: As) -> None:
         ]
         file = staged(actor, Kind.COURSES, *rows)
         assert problems(file) == [
-            "Row 2, run: row 3 is a date of the same run and must be put right too",
+            "Row 2, run: row 3 belongs to the same run and must be put right too",
             "Row 3, date: enter a date such as 27/3/2027",
         ]
         take_over(actor, file)

@@ -99,7 +99,7 @@ def test_needs_are_said_corrected_and_taken_back(in_alliance: Actor) -> None:
     found = needs_of(run)
     assert (found.people, found.diets) == (2, [("Vegan", 2), ("No nuts", 1)])
     assert found.access == ["A seat in front."]
-    assert [str(one.booking.person) for one in found.named] == [str(first.person)]
+    assert [one.name for one in found.named] == [first.person.name]
     tell_needs(actor=in_alliance, booking=first, diets=[])
     assert list(Needs.objects.values_list("booking", flat=True)) == [second.pk]
 

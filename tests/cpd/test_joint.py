@@ -39,7 +39,7 @@ from tests.cast import PLYMOUTH, THURROCK
 from tests.conftest import As
 from tests.schools.networking import alliance
 
-from .making import book, day, make_course, make_people, make_run, make_term, states
+from .making import book, day, make_course, make_people, make_term, states
 from .sharing import accept, guests, host_run, offer, offers, shared
 
 PEOPLE = "High View School"  # of Plymouth
@@ -96,15 +96,12 @@ def test_only_members_of_our_networks_are_offered_places(as_: As) -> None:
         assert may_be_guests(run, actor.alliance_id) == []
 
 
-def test_drafts_and_more_places_than_there_are_are_refused(as_: As) -> None:
+def test_more_places_than_there_are_are_refused(as_: As) -> None:
     run = host_run(as_, places=4)
     with as_("coordinator") as actor:
         book(actor, run, make_people(2))
         with pytest.raises(ValidationError, match="There are not so many places"):
             allot(actor=actor, run=run, guest=alliance("plymouth"), places=3)
-        draft = make_run(state=Run.State.DRAFT)
-        with pytest.raises(ValidationError, match="Only a published run"):
-            allot(actor=actor, run=draft, guest=alliance("plymouth"), places=1)
 
 
 def test_declined_places_are_the_hosts_again_with_the_reason(as_: As) -> None:

@@ -71,13 +71,19 @@ def test_an_offer_is_a_task_and_is_accepted_on_its_page(as_: As, sign_in: SignIn
         ({"accepts": "yes", "price_pence": "50"}, "Select the accountable teaching school"),
         ({"accepts": "yes", "accountable": lead.pk, "price_pence": "x"}, "Enter a price such as"),
         ({"accepts": "yes", "accountable": lead.pk}, "Enter a price, or 0"),
+        (
+            {"accepts": "yes", "accountable": lead.pk, "price_pence": "50"},
+            "Select whether the host may see who comes",
+        ),
     ):
         answer = colin.post(url, posted)
         assert answer.status_code == 422
         assert words in answer.content.decode()
-    answer = colin.post(url, {"accepts": "yes", "accountable": lead.pk, "price_pence": "50"})
+    agreed = {"accepts": "yes", "accountable": lead.pk, "price_pence": "50", "shares_names": "yes"}
+    answer = colin.post(url, agreed)
     assert answer.status_code == 302
     page = text(colin, answer["Location"])
+    assert "gets the name and school of everybody who is booked" in page
     assert "hosts this course and keeps its dates" in page
     assert "Add a date" not in page
     assert "Publish" in page

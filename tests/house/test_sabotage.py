@@ -19,7 +19,8 @@ from django.db import DatabaseError, connection, connections, transaction
 from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.tenancy.checks import problems
 from schools.models import Alliance, Organisation, Person
-from tests.cast import BILLERICAY, PLYMOUTH
+from tests.cast import BILLERICAY, PLYMOUTH, THURROCK
+from tests.house import doors
 
 P = "schools_person"
 SELECT, READ = "tenant_select", "alliance_id = ANY ((SELECT app.read_ids())::bigint[])"
@@ -28,11 +29,13 @@ OWN = "alliance_id = (SELECT app.write_id())"
 
 @dataclass(frozen=True)
 class Sabotage:
-    """What somebody might do to the database, and how it is undone."""
+    """What somebody might do to the database, and how it is undone; or what she takes out of a function, and what she
+    puts there."""
 
     name: str
-    sql: str
-    undo: str
+    sql: str = ""
+    undo: str = ""
+    weakens: tuple[str, str, str] | None = None
 
 
 def policy(name: str, using: str = "", check: str = "") -> str:
@@ -136,8 +139,24 @@ SABOTAGES = [
         "CREATE FUNCTION app.trick() RETURNS int LANGUAGE sql SECURITY DEFINER AS $$ SELECT 1 $$",
         "DROP FUNCTION app.trick()",
     ),
+    Sabotage(
+        "guests are seen who are not shared",
+        weakens=("app.open_doors()", "j.names_shared_at IS NOT NULL", "true"),
+    ),
+    Sabotage(
+        "a door is everybody's to look through",
+        weakens=(
+            "app.guests_at_the_door(uuid, uuid)",
+            "d.host_id IN (SELECT unnest(app.read_ids()))",
+            "true",
+        ),
+    ),
+    Sabotage(
+        "a door is everybody's to mark at",
+        weakens=("app.mark_guests(uuid, uuid[], boolean, uuid)", "o.host_id = app.write_id()", "true"),
+    ),
     Sabotage("a scope that outlives its transaction", UNBOUND, ""),
-    Sabotage("anybody is a member", "", ""),
+    Sabotage("anybody is a member", weakens=("app.enter(bigint,bigint,text)", "IF NOT FOUND", "IF false")),
 ]
 
 
@@ -145,7 +164,7 @@ SABOTAGES = [
 def sabotaged(case: Sabotage) -> Iterator[None]:
     """Committed, as the owner; undone whatever happens."""
     undo = case.undo or original(case)
-    run_as_owner(case.sql or anybody_is_a_member())
+    run_as_owner(case.sql or weakened(case))
     try:
         yield
     finally:
@@ -170,7 +189,8 @@ def original(case: Sabotage) -> str:
         return definition("app.scope_value(text)")
     if "cpd_run" in case.sql:
         return run_columns()
-    return definition("app.enter(bigint,bigint,text)")
+    assert case.weakens
+    return definition(case.weakens[0])
 
 
 def run_columns() -> str:
@@ -182,8 +202,12 @@ def run_columns() -> str:
     return f"REVOKE UPDATE ON cpd_run FROM portal_app; GRANT UPDATE ({free}) ON cpd_run TO portal_app"
 
 
-def anybody_is_a_member() -> str:
-    return definition("app.enter(bigint,bigint,text)").replace("IF NOT FOUND", "IF false")
+def weakened(case: Sabotage) -> str:
+    assert case.weakens
+    function, guard, instead = case.weakens
+    whole = definition(function)
+    assert whole.count(guard) == 1, f"{case.name}: {guard} does not stand once in {function}"
+    return whole.replace(guard, instead)
 
 
 def attempt(sql: str, parameters: list[Any]) -> int:
@@ -223,7 +247,7 @@ def break_in() -> list[str]:
         done.append("read with a scope left on the connection")
     if stranger_enters(theirs):
         done.append("enter as a stranger")
-    return done
+    return done + doors.break_ins(ours, theirs, Alliance.objects.get(slug=THURROCK.slug))
 
 
 def stale_scope_counts(theirs: Alliance) -> bool:

@@ -110,4 +110,4 @@ def test_a_school_looks_at_itself_and_shares_what_it_saw(portal: Portal) -> None
     helen.arrives("Heat map")
     helen.follow(TITLE)
     helen.arrives(TITLE)
-    helen.sees("From 0 schools that share a result today")
+    helen.sees("Version 1, from 0 schools that share a result of it today.")

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from cpd.models import Run
+from cpd.actions import look_over_the_wall
+from cpd.actions.following import FOLLOW
+from cpd.models import Run, Session
 from schools.actions.networks import answer_invitation, invite_alliance, save_network
 from schools.models import Network
 from tests.cast import PLYMOUTH, AllianceCast
@@ -72,6 +74,9 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
     colin.select("Accountable teaching school of ours", "High View School")
     colin.fill("Our price for a place", "50")
     colin.press("Answer")
+    colin.is_told("Select whether the host may see who comes")
+    colin.choose("Yes, it keeps the register for us")
+    colin.press("Answer")
     colin.arrives(COURSE)
     colin.sees(f"{portal.alliance.name} hosts this course", "The places are ours")
     colin.press("Publish")
@@ -79,6 +84,7 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
     colin.select("School or organisation", "High View School")
     colin.press("Continue")
     colin.arrives("Who do you want to book?")
+    colin.sees(f"{portal.alliance.name} gets the name and school of everybody who is booked")
     colin.page.get_by_role("checkbox").first.check()
     colin.press("Continue")
     colin.arrives("Check before you book")
@@ -87,4 +93,26 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
 
     priya.page.reload()
     priya.sees("4 places, 1 taken")
+    for side in (portal, guests):
+        begin_today(side)
+    priya.page.reload()
+    priya.follow(f"Mark the register of {day(0).day} {day(0):%B %Y}")
+    priya.sees(f"Guest of {guests.alliance.name}", "1 not marked, of 1")
+    priya.press("Mark all the others as here")
+    priya.sees("1 person marked as here")
+    priya.press("Close the register")
+    priya.sees("1 person present")
+    with guests.inside() as actor:
+        look_over_the_wall(actor=actor)
+    guests.work(FOLLOW)
+    colin.open(guests.address("courses/bookings/"))
+    colin.follow("Bridget Nance")
+    colin.sees("Attended")
     guests.close()
+
+
+def begin_today(side: Portal) -> None:
+    """As if the day had come."""
+    with side.inside():
+        today = {"held_on": day(0), "starts": dt.time(0), "ends": dt.time(0, 5)}
+        Session.objects.filter(run__course__title=COURSE).update(**today)

@@ -166,7 +166,7 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     mine = me | Q(organisation__in=viewer.actor.schools_led)
     to_come = Q(run__starts_at__gte=timezone.now(), state__in=Booking.LIVE)
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
-    unanswered = me & Q(state__in=Booking.WAS_THERE) & ~Q(answered)
+    unanswered = me & Q(state__in=Booking.WAS_THERE, run__imported_at=None) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
     shown = (
         "public_id",

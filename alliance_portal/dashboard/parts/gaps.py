@@ -1,21 +1,27 @@
 """What nobody answers for today: areas without an accountable teaching school, strands without a lead (D4), courses
-that schools ask for (C7)."""
+that schools ask for (C7); and schools that are behind with a self-evaluation (C49)."""
 
 from __future__ import annotations
 
+import json
+
 from django.db.models import CharField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONObject
 
 from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import COORDINATORS, Role, Strand
 from cpd.models import CourseRequest
 from cpd.queries.requests import waiting_requests
 from deliveries.models import Accountability, Area
+from deliveries.queries.self_evaluation_dates import behind
 from schools.models import RoleGrant
 from schools.models.periods import on
 
+from .self_evaluation import schools_behind
+
 UNACCOUNTED, ASKED, UNLED = 18, 26, 62  # how urgent: see ToDo.order
-AREA, STRAND, COURSE = "area", "strand", "course"
+AREA, STRAND, COURSE, BEHIND = "area", "strand", "course", "behind"
+FACTS = ("due_on", "not_begun", "unfinished")
 
 
 @part(*COORDINATORS)
@@ -31,7 +37,8 @@ def unfilled(viewer: Viewer) -> Panel:
     strands = [strand.label for strand in Strand if (STRAND, strand.value) not in filled]
     gaps = [ToDo(f"Nobody is accountable for {area}", url, hint, order=UNACCOUNTED) for area in areas]
     courses = [(key, topic) for kind, key, topic in found if kind == COURSE]
-    return Panel(todo=[*gaps, *_asked(viewer, courses), *_unled(viewer, strands)])
+    late = [schools_behind(viewer, key, json.loads(facts)) for kind, key, facts in found if kind == BEHIND]
+    return Panel(todo=[*gaps, *_asked(viewer, courses), *late, *_unled(viewer, strands)])
 
 
 @part(Role.STRAND_LEAD)
@@ -44,16 +51,21 @@ def asked_for(viewer: Viewer) -> Panel:
 
 
 def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
-    """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for: in one question."""
+    """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for, (BEHIND, public id,
+    facts as JSON) for versions with which schools are behind: in one question."""
     areas = Accountability.objects.filter(on(viewer.today), kpi=None)
     strands = RoleGrant.objects.filter(on(viewer.today), role=Role.STRAND_LEAD)
     courses = CourseRequest.objects.filter(state=CourseRequest.State.ASKED).order_by()
-    kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE)}
+    facts = JSONObject(**{name: name for name in FACTS}, title="questionnaire__title")
+    kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE, BEHIND)}
     nothing = Value("", CharField())
     return list(
         areas.values_list(kind[AREA], "area", nothing).union(
             strands.values_list(kind[STRAND], "strand", nothing),
             courses.values_list(kind[COURSE], Cast("public_id", CharField()), "topic"),
+            behind(viewer.today)
+            .order_by()
+            .values_list(kind[BEHIND], Cast("public_id", CharField()), Cast(facts, CharField())),
         )
     )
 

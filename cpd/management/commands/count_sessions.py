@@ -1,6 +1,6 @@
 """manage.py count_sessions --all: put the ledger in line with the registers, after an upgrade or when in doubt.
 
-It replaces entries of whole runs, which were written before each session had its own (decision 0018), and changes
+It replaces entries of whole runs, which were written before each session had its own (decision 0019), and changes
 nothing where the ledger is right.
 """
 

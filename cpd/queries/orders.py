@@ -1,0 +1,53 @@
+"""Order numbers: who needs one, and what stands with a booking (CAPABILITIES C61, PEERS.md: invoice with PO number)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval
+
+from .billing import unbilled
+from .prices import prices_for, prices_of
+
+
+def order_is_needed(school_ids: Collection[int]) -> bool:
+    """Does the alliance, or one of these schools, want a number with whatever costs something?"""
+    by_school = SchoolApproval.objects.filter(organisation__in=school_ids, orders_needed=True).values("pk")
+    return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
+
+
+def lacks_order(run: Run, school_ids: Sequence[int], number: str) -> bool:
+    """Would the next places for people of these schools need a number that is not given?"""
+    if number or not order_is_needed(set(school_ids)):
+        return False
+    return any(price.pence for price in prices_for(run, school_ids))
+
+
+def lack_order(bookings: Sequence[Booking], number: str) -> bool:
+    """Would these places, once approved, need a number that is not given?"""
+    if number or not order_is_needed({booking.organisation_id for booking in bookings}):
+        return False
+    return any(prices_of(bookings).values())
+
+
+def order_of(booking: Booking) -> str:
+    """The number that was given for what was booked in one go with it."""
+    return PurchaseOrder.objects.filter(group=booking.group_id).values_list("number", flat=True).first() or ""
+
+
+def is_to_be_invoiced(booking: Booking) -> bool:
+    """Is anything that was booked in one go with it not on an invoice yet?"""
+    return bool(unbilled(Booking.objects.filter(group=booking.group_id), "booking").exists())
+
+
+def order_shown(actor: Actor, booking: Booking) -> dict[str, str | bool]:
+    """For the page of a booking: its number, and whether the actor may give another one."""
+    number = (
+        visible(actor, PurchaseOrder).filter(group=booking.group_id).values_list("number", flat=True).first()
+    )
+    return {
+        "order_number": number or "",
+        "may_order": may(actor, "cancel", booking) and is_to_be_invoiced(booking),
+    }

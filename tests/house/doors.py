@@ -1,0 +1,68 @@
+"""What alliances get to see and do through the door of a joint run that is not theirs to open (decision 0019)."""
+
+from __future__ import annotations
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.tenancy import enter_service
+from cpd.models import Allotment, Booking, JointRun, Run, Session
+from schools.models import Alliance, Organisation, Person
+from tests.cpd.making import book, make_course, make_run, make_term
+
+
+def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
+    """By the host while the guest does not agree, and by a third alliance while it does. Nothing is kept."""
+    done = []
+    with transaction.atomic():
+        run, session, joint, booking = joint_run(host, guest)
+        if sees(host, run):
+            done.append("read guests who are not shared")
+        with enter_service(alliance=guest, purpose="test"):
+            JointRun.objects.filter(pk=joint.pk).update(names_shared_at=timezone.now())
+        assert sees(host, run), "the door does not open at all"
+        if sees(third, run):
+            done.append("read guests of another’s run")
+        if marks(third, session, booking):
+            done.append("mark guests of another’s run")
+        transaction.set_rollback(True)
+    return done
+
+
+def joint_run(host: Alliance, guest: Alliance) -> tuple[Run, Session, JointRun, Booking]:
+    """A run of today with somebody whom the guest has booked."""
+    with enter_service(alliance=host, purpose="test"):
+        run = make_run(dates=(0,))
+        allotment = Allotment.objects.create(run=run, guest=guest, places=2)
+        session = run.sessions.get()
+    with enter_service(alliance=guest, purpose="test") as actor:
+        school = Organisation.objects.filter(kind="school")[0]
+        own = Run.objects.create(
+            course=make_course(provider=school),
+            term=make_term(),
+            accountable=school,
+            host=school,
+            venue="Hall",
+            places=2,
+            state="published",
+        )
+        joint = JointRun.objects.create(
+            allotment=allotment.public_id, host=host, run=own, accepted_at=timezone.now()
+        )
+        group = book(actor, own, list(Person.objects.filter(archived_at=None)[:1]))
+        same = {field: getattr(session, field) for field in ("held_on", "starts", "ends", "counted_days")}
+        Session.objects.create(run=own, public_id=session.public_id, **same)
+        return run, session, joint, group.bookings.get()
+
+
+def sees(alliance: Alliance, run: Run) -> bool:
+    with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM app.guests_at_the_door(%s, NULL)", [run.public_id])
+        return bool(cursor.fetchall())
+
+
+def marks(alliance: Alliance, session: Session, booking: Booking) -> bool:
+    with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
+        values = [session.public_id, [booking.public_id]]
+        cursor.execute("SELECT app.mark_guests(%s, %s::uuid[], true, NULL)", values)
+        return bool(cursor.fetchone()[0])
