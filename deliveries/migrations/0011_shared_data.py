@@ -10,7 +10,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliveries", "0009_ledger_of_events"),
+        ("deliveries", "0010_self_evaluation_dates"),
         ("schools", "0033_network_requests"),
     ]
 
