@@ -17,7 +17,7 @@ class CpdConfig(AppConfig):
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
-        from . import merging, retention, rules  # noqa: F401  (rules of joining register themselves)
+        from . import charging, merging, retention, rules  # noqa: F401  (they register what they hold)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined

@@ -17,7 +17,7 @@ from deliveries.queries.sums import evidence_days_between
 def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
     """What the ledger counts as evidence-based (decision 0019); missing: dates that are over without a register.
 
-    The days of a joint run are its host's alone (C41).
+    Of a joint run the host looks that its registers are closed.
     """
     open_registers = Session.objects.filter(
         held_on__range=(first, min(last, timezone.localdate() - dt.timedelta(days=1))),

@@ -13,6 +13,7 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
+    count_joint_runs,
     give_back_what_is_left,
     let_go,
     look_over_the_wall,
@@ -198,10 +199,12 @@ def sweep_days_before() -> None:
 
 @shared_task(name="cpd.look_over_the_wall")
 def sweep_joint_runs() -> None:
-    """Every few minutes, in each alliance: places that another one offers, and dates that a host has changed."""
+    """Every few minutes, in each alliance: places that another one offers, dates that a host has changed, and guests
+    of ours whose registers are closed."""
     for alliance in Alliance.objects.filter(is_live=True):
         with enter_service(alliance=alliance, purpose="worker") as actor:
             look_over_the_wall(actor=actor)
+            count_joint_runs(actor=actor)
 
 
 @shared_task(name=LOOK_NOW)
@@ -210,6 +213,7 @@ def look_now(alliance_id: int) -> None:
     if Alliance.objects.filter(pk=alliance_id, is_live=True).exists():
         with enter_service(alliance=alliance_id, purpose="worker") as actor:
             look_over_the_wall(actor=actor)
+            count_joint_runs(actor=actor)
             tell_promoted(actor=actor)
 
 

@@ -52,4 +52,4 @@ class DeliveriesConfig(AppConfig):
         register_measure(Measure.PRIORITIES, shared_data.open_priorities)
         register_card(school_page.balance_card)
         register_moments(school_page.moments)
-        autodiscover_modules("measures")
+        autodiscover_modules("measures", "counts")

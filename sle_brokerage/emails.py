@@ -10,7 +10,7 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor, Strand
-from alliance_portal.kernel.ui.formats import clock, counted, day
+from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
 from schools.models import Alliance, Person
 from schools.queries.role_holders import heads_of, managers_of
 
@@ -47,7 +47,7 @@ def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
     leaders = [assignment.leader for assignment in assignments]
     people = {*_supported(request), *(leader.person for leader in leaders)}
     people |= {head for leader in leaders for head in heads_of(leader.home)}
-    who = (f"{a.leader.person}, {a.leader.home}: {counted(a.days, 'day')}" for a in assignments)
+    who = (f"{a.leader.person}, {a.leader.home}: {counted(a.days, 'day')}{_cost(a)}" for a in assignments)
     aims = (f"{one.text} (measured by: {one.measure})" for one in deployment.objectives.all())
     values = {
         "first day": _day(deployment.starts_on),
@@ -56,6 +56,13 @@ def tell_of_agreement(actor: Actor, deployment: Deployment) -> None:
         "objectives": _listed(aims),
     }
     _send(actor, sorted(people, key=lambda person: person.pk), request, "agreed", values)
+
+
+def _cost(assignment: Assignment) -> str:
+    """What the school pays for her; nothing where nothing is charged."""
+    if not assignment.day_rate_pence:
+        return ""
+    return f" at {pounds(assignment.day_rate_pence)} a day, {pounds(assignment.agreed_pence)} in all"
 
 
 def tell_school_of_visit(actor: Actor, visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ def share_a_course(as_one_of: AsOneOf) -> None:
             run=with_room[0],
             guest=Alliance.objects.get(slug=PLYMOUTH.slug),
             places=PLACES,
+            share=Decimal(25),
             message="Colleagues of yours asked for it in June. Come and learn with us.",
         )
         first = with_room[0].starts_on

@@ -33,6 +33,7 @@ from sle_brokerage.models import ClosingNote, Deployment, Leader, SupportRequest
 from .calendar import last_year, weekday
 
 Need, State = SupportRequest.Need, Deployment.State
+DAY_RATE = 35_000  # pence, as Fairfields has it for an SLE (DOMAIN.md §2.4)
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ def deploy(
         starts_on=starts_on,
         ends_on=starts_on + dt.timedelta(days=180),
         days={a: sum((Decimal(d) for _, d in plan.visits), Decimal(1)) for a in deployment.assignments.all()},
+        rates=dict.fromkeys(deployment.assignments.all(), DAY_RATE),
         accountable=accountable,
         funding="School-to-school support fund",
     )

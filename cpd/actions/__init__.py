@@ -25,6 +25,7 @@ from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates
+from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
@@ -116,6 +117,7 @@ __all__ = [
     "combine_requests",
     "confirm_run",
     "copy_course",
+    "count_joint_runs",
     "credit_lines",
     "decline",
     "decline_course_request",

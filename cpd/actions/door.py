@@ -1,7 +1,7 @@
 """The host at the door of a joint run: the guest says whether it may see who comes, the host marks who is there.
 
 A mark goes straight onto the guest's register (app.mark_guests); closing it, and what follows from it, is done there by
-the guest's own job (following.py, decision 0019).
+the guest's own job (following.py, decision 0018).
 """
 
 from __future__ import annotations

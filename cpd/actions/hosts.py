@@ -8,8 +8,21 @@ from django.utils import timezone
 
 from cpd.models import JointRun, Run
 from cpd.queries.joint import joint_of
+from schools.models import Organisation
 
 from .waking import wake
+
+
+def known_as(name: str) -> Organisation:
+    """Another alliance as an organisation of ours: who provides and hosts a course for us, or receives one of ours."""
+    known = Organisation.objects.filter(name=name, archived_at=None).exclude(kind=Organisation.Kind.SCHOOL)
+    return known.first() or Organisation.objects.create(kind=Organisation.Kind.OTHER, name=name)
+
+
+def wake_host(run: Run) -> None:
+    """What our register says may count in the ledger of the alliance that hosts our run."""
+    if joint := joint_of(run):
+        wake(joint.host_id)
 
 
 def held_joint(run: Run) -> JointRun | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
@@ -19,6 +20,7 @@ from cpd import invoice_emails as emails
 from cpd.invoices.pages import KIND
 from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
 from cpd.queries.invoices import content_of, with_owed
+from deliveries.models import Charge
 
 from .states import change_state
 
@@ -130,12 +132,13 @@ def reverse_of(line: InvoiceLine) -> InvoiceLine:
         booking_id=line.booking_id,
         charge_id=line.charge_id,
         fee_id=line.fee_id,
+        support_id=line.support_id,
     )
 
 
 def is_credited(invoice: Invoice, line: InvoiceLine) -> bool:
     """Does a credit note undo this line? What it charges stands on an invoice once."""
-    same = {"booking": line.booking_id, "charge": line.charge_id, "fee": line.fee_id}
+    same = {name: getattr(line, f"{name}_id") for name in ("booking", "charge", "fee", "support")}
     return InvoiceLine.objects.filter(invoice__credits=invoice, **same).exists()
 
 
@@ -186,7 +189,17 @@ def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int
 
     Returns how many credit notes went out. Called inside the action that ends the bookings, after its own rights.
     """
-    lines = InvoiceLine.objects.filter(booking__in=bookings, charge=None, invoice__kind=Invoice.Kind.INVOICE)
+    return undo_lines(actor, Q(booking__in=bookings, charge=None), because)
+
+
+def undo_charge(actor: Actor, charge: Charge, because: str) -> int:
+    """What was charged for support is withdrawn (deliveries.charging)."""
+    return undo_lines(actor, Q(support=charge), because)
+
+
+def undo_lines(actor: Actor, which: Q, because: str) -> int:
+    """As undo_billing, for any lines."""
+    lines = InvoiceLine.objects.filter(which, invoice__kind=Invoice.Kind.INVOICE)
     if not lines.exists():
         return 0
     billing = locked_billing()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,11 +23,14 @@ from cpd.queries.joint import ACCEPTED, JointOffer, may_be_guests, offer_of, to_
 from schools.models import Alliance, Organisation, Term
 
 from .following import follow
+from .hosts import known_as
 from .promotions import tell_promoted
 from .waking import wake
 
+NO_SHARE = Decimal(0)
 REFUSALS = {
     "never_oversold": "There are not so many places: some are booked, or allotted to others",
+    "shares_within_the_whole": "The shares of all alliances together can be 100 per cent at most",
     "still_offered": "These places are no longer offered. The alliance that offered them took them back.",
     "an_allotment_answered_once": "We have answered already.",
     "places_are_given_back": "Places can only be given back: enter at most as many as there are",
@@ -34,8 +38,19 @@ REFUSALS = {
 
 
 @transaction.atomic
-def allot(*, actor: Actor, run: Run, guest: Alliance, places: int, message: str = "") -> Allotment:
-    """Offer so many places of a run, planned or published, to another alliance of a network: its own from now on."""
+def allot(
+    *,
+    actor: Actor,
+    run: Run,
+    guest: Alliance,
+    places: int,
+    share: Decimal = NO_SHARE,
+    message: str = "",
+) -> Allotment:
+    """Offer so many places of a run, planned or published, to another alliance of a network: its own from now on.
+
+    With a `share` in per cent it is a co-owner, and has that part of the contribution when it accepts (C41).
+    """
     require(actor, "change", run)
     if run.state not in (Run.State.DRAFT, Run.State.PUBLISHED) or run.has_started:
         raise ValidationError("Only a run that is still to come can be shared.")
@@ -46,7 +61,12 @@ def allot(*, actor: Actor, run: Run, guest: Alliance, places: int, message: str 
     wake(guest.pk)
     with _refused("places"):
         return Allotment.objects.create(
-            run=run, guest=guest, places=places, message=message, offered_by_id=actor.person_id
+            run=run,
+            guest=guest,
+            places=places,
+            share=share,
+            message=message,
+            offered_by_id=actor.person_id,
         )
 
 
@@ -93,10 +113,10 @@ def accept_places(
     """A course and a draft of a run in our own alliance, with the host's dates and as many places as we were offered.
 
     Our own price, people, waiting list and register. The host's dates, venue and number of places. With
-    `shares_names` the host sees who comes, and marks them (decision 0019).
+    `shares_names` the host sees who comes, and marks them (decision 0018).
     """
     offer = _open(actor, allotment)
-    partner = _known_as(offer)
+    partner = known_as(offer.host)
     course = _course_of(offer, partner, price_pence)
     run = Run.objects.create(
         course=course,
@@ -185,14 +205,6 @@ def _open(actor: Actor, allotment: UUID) -> JointOffer:
     return offer
 
 
-def _known_as(offer: JointOffer) -> Organisation:
-    """The host as an organisation of ours, which provides the course and hosts it."""
-    known = Organisation.objects.filter(name=offer.host, archived_at=None).exclude(
-        kind=Organisation.Kind.SCHOOL
-    )
-    return known.first() or Organisation.objects.create(kind=Organisation.Kind.OTHER, name=offer.host)
-
-
 def _course_of(offer: JointOffer, partner: Organisation, price_pence: int) -> Course:
     """In the host's words, to begin with; it is our own from then on."""
     return Course.objects.create(
@@ -227,5 +239,6 @@ def _refused(field: str | None, taken: str = "") -> Iterator[None]:
         name = cause.diag.constraint_name
         if name not in REFUSALS:
             raise
+        field = "share" if name == "shares_within_the_whole" else field
         words = taken if taken and name == "never_oversold" else REFUSALS[name]
         raise ValidationError({field: words} if field else words) from None

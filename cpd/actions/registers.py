@@ -16,6 +16,7 @@ from cpd.queries.registers import held_sessions, participants, states_after
 from .certificates import withdraw_untrue
 from .credits import earn_credits
 from .delivered import count_sessions
+from .hosts import wake_host
 from .states import change_state
 
 
@@ -25,6 +26,7 @@ def follow_registers(actor: Actor, run: Run) -> None:
     there are asked the two questions.
     """
     count_sessions(actor, run)
+    wake_host(run)
     if run.state == Run.State.FINISHED or not run.sessions.filter(register_taken_at=None).exists():
         _settle(actor, run)
 

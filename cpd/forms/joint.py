@@ -34,7 +34,7 @@ def _places(least: int) -> forms.IntegerField:
 
 
 def names_field(*, required: bool) -> forms.TypedChoiceField:
-    """Whether the host may see who comes (decision 0019)."""
+    """Whether the host may see who comes (decision 0018)."""
     return forms.TypedChoiceField(
         label="May the host see who comes?",
         choices=[("yes", "Yes, it keeps the register for us"), ("no", "No, we keep a register of our own")],
@@ -73,6 +73,23 @@ class AllotForm(GdsForm):
         label="Alliance", error_messages={"required": "Select an alliance", **CHOOSE}
     )
     places = _places(1)
+    share = forms.DecimalField(
+        label="Their share of the contribution, in per cent",
+        initial=0,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        widget=NUMBER,
+        help_text="For a co-owner: that part of the days stands in its ledger, with its own people. 0 if it only takes"
+        " places: then all days, and its people, stand in ours. It cannot be changed once it is offered.",
+        error_messages={
+            "required": "Enter a share, or 0",
+            "invalid": "The share must be a number",
+            "min_value": "Enter 0 or more",
+            "max_value": "Enter at most 100",
+            "max_decimal_places": "Enter at most two decimals",
+        },
+    )
     message = forms.CharField(label="What you want to tell them", required=False, widget=WORDS)
 
     def __init__(self, *args: Any, others: Sequence[Alliance], **kwargs: Any) -> None:

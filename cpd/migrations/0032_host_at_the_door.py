@@ -1,4 +1,4 @@
-"""A guest lets the host of a joint run see who comes, and mark them (decision 0019)."""
+"""A guest lets the host of a joint run see who comes, and mark them (decision 0018)."""
 
 import re
 from pathlib import Path

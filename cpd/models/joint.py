@@ -7,6 +7,7 @@ many places there are is kept by triggers on both sides (sql/*_joint_runs.sql, d
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -31,6 +32,12 @@ class Allotment(TenantModel):
     run = TenantForeignKey(Run, models.PROTECT, related_name="allotments")
     guest = models.ForeignKey(Alliance, models.PROTECT, related_name="+")
     places = models.PositiveIntegerField()
+    share = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(0),
+        help_text="Per cent of the contribution that is the guest's; 0: it only takes places",
+    )
     message = models.TextField(blank=True)
     offered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="declined, or taken back")
@@ -42,6 +49,7 @@ class Allotment(TenantModel):
                 fields=["alliance", "run", "guest"], condition=Q(ended_at=None), name="allotted_once_a_guest"
             ),
             models.CheckConstraint(condition=~Q(guest=F("alliance")), name="allotted_to_another_alliance"),
+            models.CheckConstraint(condition=Q(share__gte=0, share__lte=100), name="a_share_in_per_cent"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What can be invoiced: places on courses that begin by a day, cancellation charges and membership fees; each once."""
+"""What can be invoiced: places on courses that begin by a day, cancellation charges, memberships, support. Once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, Sum, TextChoices
 from django.utils import timezone
 
 from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, MembershipFee, Run
+from deliveries.models import Charge
 from schools.models import Organisation, Term
 
 from .prices import Rows, priced
@@ -20,6 +21,7 @@ class DueKind(TextChoices):
     PLACES = "places", "Places"
     CHARGES = "charges", "Cancellation charges"
     MEMBERSHIPS = "memberships", "Memberships"
+    SUPPORT = "support", "Support"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Due:
     places: int = 0
     charges: int = 0
     memberships: int = 0
+    support: int = 0
 
 
 def billing() -> Billing | None:
@@ -66,6 +69,7 @@ def due_rows(wanted: Wanted) -> dict[DueKind, Rows]:
         DueKind.PLACES: _places(wanted),
         DueKind.CHARGES: _charges(wanted),
         DueKind.MEMBERSHIPS: _memberships(wanted),
+        DueKind.SUPPORT: _support(wanted),
     }
     return {kind: rows for kind, rows in found.items() if kind in wanted.kinds}
 
@@ -85,10 +89,19 @@ def _charges(wanted: Wanted) -> Rows:
 
 
 def _memberships(wanted: Wanted) -> Rows:
-    due: Rows = MembershipFee.objects.filter(starts_on__lte=wanted.until, pence__gt=0)
-    if wanted.term:
-        due = due.filter(starts_on__range=(wanted.term.starts_on, wanted.term.ends_on))
+    due = MembershipFee.objects.filter(_on_day(wanted, "starts_on"), pence__gt=0)
     return _owed(unbilled(due, "fee"), owed_by=F("organisation"), net_pence=F("pence"))
+
+
+def _support(wanted: Wanted) -> Rows:
+    due = Charge.objects.filter(_on_day(wanted, "charged_on"), withdrawn_at=None)
+    return _owed(unbilled(due, "support"), owed_by=F("organisation"), net_pence=F("pence"))
+
+
+def _on_day(wanted: Wanted, field: str) -> Q:
+    """What has a day of its own: by then, and in the term."""
+    within = {f"{field}__range": (wanted.term.starts_on, wanted.term.ends_on)} if wanted.term else {}
+    return Q(**{f"{field}__lte": wanted.until}, **within)
 
 
 def _owed(rows: Rows, **said: F) -> Rows:

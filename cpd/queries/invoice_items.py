@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from alliance_portal.kernel.ui.formats import day, pounds
 from cpd.models import Billing, Booking, CancellationCharge, Invoice, InvoiceLine, MembershipFee
 from cpd.models.vat import vat_on
+from deliveries.models import Charge
 from schools.models import Organisation
 
 from .billing import DueKind, Wanted, due_rows
@@ -27,6 +28,7 @@ class Item:
     booking: Booking | None = None
     charge: CancellationCharge | None = None
     fee: MembershipFee | None = None
+    support: Charge | None = None
 
     def line_on(self, invoice: Invoice) -> InvoiceLine:
         return InvoiceLine(
@@ -38,6 +40,7 @@ class Item:
             booking=self.booking,
             charge=self.charge,
             fee=self.fee,
+            support=self.support,
         )
 
     @property
@@ -49,7 +52,12 @@ class Item:
 
 def items_due(wanted: Wanted, schools: Iterable[Organisation], settings: Billing) -> list[Item]:
     """Everything of it that these schools can be invoiced: places in the order of days, charges, memberships."""
-    makers = {DueKind.PLACES: _places, DueKind.CHARGES: _charges, DueKind.MEMBERSHIPS: _memberships}
+    makers = {
+        DueKind.PLACES: _places,
+        DueKind.CHARGES: _charges,
+        DueKind.MEMBERSHIPS: _memberships,
+        DueKind.SUPPORT: _support,
+    }
     asked = [school.pk for school in schools]
     found = due_rows(wanted)
     return [
@@ -107,6 +115,20 @@ def _memberships(rows: Rows, settings: Billing) -> list[Item]:
             fee=fee,
         )
         for fee in rows.order_by("id")
+    ]
+
+
+def _support(rows: Rows, settings: Billing) -> list[Item]:
+    return [
+        Item(
+            f"support-{charge.public_id}",
+            charge.owed_by,
+            charge.description,
+            charge.pence,
+            settings.vat,
+            support=charge,
+        )
+        for charge in rows.order_by("id")
     ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -80,6 +81,11 @@ class JointOffer:
         return [HostDate.of(row) for row in self.dates["sessions"]]
 
     @property
+    def share(self) -> Decimal:
+        """Per cent of the contribution that is ours, as offered and accepted."""
+        return Decimal(self.dates["share"])
+
+    @property
     def takes_place(self) -> bool:
         """The host has neither called it off nor taken our places back."""
         return self.dates["state"] != Run.State.CANCELLED and self.state != ENDED
@@ -111,6 +117,7 @@ class JointGuest:
     there: int
     shares_names: bool  # we may see who comes, and mark them
     give_back_on: dt.date | None  # from when on what is left comes back
+    share: Decimal  # per cent of the contribution
 
     @property
     def is_live(self) -> bool:
@@ -133,9 +140,14 @@ def offer_of(allotment: UUID) -> JointOffer:
     raise Http404
 
 
+def all_guests() -> list[JointGuest]:
+    """The alliances that share our runs, by name."""
+    return rows_of(JointGuest, "joint_guests")
+
+
 def guests_of(run: Run) -> list[JointGuest]:
     """The alliances that share this run, by name."""
-    return [one for one in rows_of(JointGuest, "joint_guests") if one.run == run.public_id]
+    return [one for one in all_guests() if one.run == run.public_id]
 
 
 def joint_of(run: Run) -> JointRun | None:

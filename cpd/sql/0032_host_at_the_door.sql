@@ -1,4 +1,4 @@
--- The host at the door of a joint run (CAPABILITIES E6, C87; decision 0019). A guest may let its host see who comes: names,
+-- The host at the door of a joint run (CAPABILITIES E6, C87; decision 0018). A guest may let its host see who comes: names,
 -- schools, and for a week longer than the event lasts what they need. The host marks them on the guest's own register,
 -- from which their record, certificates and evaluations come. Who wrote a mark stands in the guest's log.
 

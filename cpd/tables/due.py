@@ -33,6 +33,7 @@ class DueTable(PortalTable):
     places = NumberColumn()
     charges = NumberColumn(verbose_name="Cancellation charges")
     memberships = NumberColumn()
+    support = NumberColumn()
     net_pence = MoneyColumn(verbose_name="Net")
     choose = tables.Column(empty_values=(), orderable=False, exclude_from_export=True, verbose_name="Choose")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
+from cpd.queries.joint_shares import reach_of
 from cpd.queries.registers import results_of
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
@@ -53,7 +55,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         "joint": joint_of(run),
-        "guests": guests_of(run) if keeps and run.allotments.exists() else [],
+        **_guests(run, keeps),
         "sessions": sessions,
         "deliverers": deliverers_of(run),
         "mine": mine,
@@ -89,6 +91,13 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
             return to(request, "cpd:run_detail", run.public_id)
     back = inside(request.alliance, "cpd:course_detail", public_id)
     return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
+
+
+def _guests(run: Run, keeps: bool) -> dict[str, Any]:
+    """With whom we share it, and whom it reached in all; for co-ordinators."""
+    if not keeps or not run.allotments.exists():
+        return {}
+    return {"guests": guests_of(run), "reach": reach_of(run)}
 
 
 @manages(Strand.CPD)

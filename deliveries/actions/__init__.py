@@ -1,5 +1,6 @@
-"""Writes of deliveries. The area apps call record_contribution and withdraw_contribution."""
+"""Writes of deliveries. The area apps call record_contribution, withdraw_contribution and charge."""
 
+from .charges import charge
 from .ledger import NotATeachingSchool, Particulars, record_contribution, withdraw_contribution
 from .manual import add_entry, answer_entry, correct_entry, withdraw_entry
 from .promises import assign_accountability, set_year_target
@@ -14,6 +15,7 @@ __all__ = [
     "assign_accountability",
     "begin_report",
     "change_summary",
+    "charge",
     "correct_entry",
     "enqueue_freezing",
     "enqueue_rendering",

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("cpd", "0004_certificates"),  # makes app.drop_file(), which a trigger here calls
         ("deliveries", "0007_item_identity"),
         ("kernel", "0014_blank_words"),
         ("schools", "0033_network_requests"),

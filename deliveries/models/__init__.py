@@ -1,5 +1,7 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .audiences import Audience
+from .charges import Charge
 from .contribution import (
     FIGURES,
     MANUAL,
@@ -41,7 +43,9 @@ __all__ = [
     "Accountability",
     "Answer",
     "Area",
+    "Audience",
     "Big6",
+    "Charge",
     "Contribution",
     "ContributionBeneficiary",
     "ContributionConfirmation",

@@ -1,11 +1,12 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, needs, self_evaluations, shared_data
+from . import accountability, charges, needs, self_evaluations, shared_data
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
 __all__ = [
     "accountability",
+    "charges",
     "may_read_evidence",
     "may_read_report",
     "needs",

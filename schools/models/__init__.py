@@ -12,7 +12,7 @@ from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal,
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
-from .people import Person, RoleGrant
+from .people import Person, RoleGrant, Staff
 from .privacy import Consent, NoticeReading, PrivacyNotice
 from .privacy_requests import PrivacyRequest
 from .publication import Publication
@@ -84,6 +84,7 @@ __all__ = [
     "SchoolContact",
     "Seat",
     "Specialism",
+    "Staff",
     "Strength",
     "SupportGrant",
     "SupportStaff",

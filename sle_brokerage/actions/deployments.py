@@ -17,6 +17,7 @@ from sle_brokerage.models import Assignment, Deployment, Objective, SupportReque
 from sle_brokerage.queries.deployments import missing_before
 from sle_brokerage.rules import VERB_OF_STATE
 
+from .charging import charge_support
 from .requests import change_state
 
 State = Deployment.State
@@ -33,8 +34,9 @@ def change_terms(
     days: Mapping[Assignment, Decimal],
     accountable: Organisation,
     funding: str = "",
+    rates: Mapping[Assignment, int | None] | None = None,
 ) -> Deployment:
-    """Dates, days for each leader, who is accountable, how it is paid.
+    """Dates, days for each leader, who is accountable, how it is paid; `rates` are pence a day, None for nothing.
 
     While it is brokered by whoever works on it, afterwards (an extension, C128) by a co-ordinator; the history of the
     row keeps what was agreed before.
@@ -48,7 +50,11 @@ def change_terms(
     deployment.save(update_fields=["starts_on", "ends_on", "accountable", "funding"])
     for assignment, agreed in days.items():
         assignment.days = agreed
-        assignment.save(update_fields=["days"])
+        if rates is not None:
+            assignment.day_rate_pence = rates.get(assignment)
+        assignment.save(update_fields=["days", "day_rate_pence"])
+    if deployment.state in Deployment.PLANNED:
+        charge_support(actor, deployment, "The agreement about the support was changed.")
     return deployment
 
 
@@ -93,12 +99,18 @@ def move_deployment(
     return deployment
 
 
+def _agree(actor: Actor, deployment: Deployment) -> None:
+    charge_support(actor, deployment, "The support is agreed.")
+    emails.tell_of_agreement(actor, deployment)
+
+
 def _close_request(actor: Actor, deployment: Deployment) -> None:
     change_state(deployment.request, SupportRequest.State.CLOSED)
 
 
 def _reopen_request(actor: Actor, deployment: Deployment) -> None:
-    """The need is still there: the request waits again."""
+    """The need is still there: the request waits again. Days that were not given are not paid."""
+    charge_support(actor, deployment, f"The support was cancelled: {deployment.reason}")
     change_state(deployment.request, SupportRequest.State.TRIAGED)
 
 
@@ -107,7 +119,7 @@ def _locked(deployment: Deployment) -> Deployment:
 
 
 FOLLOWED_BY: dict[Deployment.State, Callable[[Actor, Deployment], None]] = {
-    State.AGREED: emails.tell_of_agreement,
+    State.AGREED: _agree,
     State.END_REVIEW: emails.ask_for_rating,
     State.CLOSED: _close_request,
     State.CANCELLED: _reopen_request,

@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.fields import one_or_select
-from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PrefixedInput
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField, PrefixedInput
 from deliveries.models import Area
 from deliveries.queries.accountability import accountable_for
 from schools.models import Organisation
@@ -71,13 +71,19 @@ class TermsForm(GdsForm):
     """Dates, and the days of each leader."""
 
     who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
-    what_next = "Visits count against these days."
+    what_next = (
+        "Visits count against these days. What the school pays can be invoiced once the support is agreed."
+    )
 
     starts_on = DatePartsField(label="Start date")
     ends_on = DatePartsField(label="End date")
     accountable = _accountable_field()
     funding = text_area(
-        "How is it paid?", "", rows=2, required=False, hint="Day rate, fund or grant, who invoices whom."
+        "How is it paid?",
+        "",
+        rows=2,
+        required=False,
+        hint="A fund or a grant, or who else invoices whom.",
     )
 
     def __init__(self, *args: Any, deployment: Deployment, **kwargs: Any) -> None:
@@ -87,10 +93,25 @@ class TermsForm(GdsForm):
         self.assignments = list(deployment.assignments.select_related("leader__person"))
         for one in self.assignments:
             self.fields[f"days_{one.pk}"] = _days_field(one)
+            self.fields[f"rate_{one.pk}"] = _rate_field(one)
         _accountable(self, deployment.starts_on or timezone.localdate())
 
     def days(self) -> dict[Assignment, Decimal]:
         return {one: self.cleaned_data[f"days_{one.pk}"] for one in self.assignments}
+
+    def rates(self) -> dict[Assignment, int | None]:
+        """Pence a day; None where the school pays nothing."""
+        return {one: self.cleaned_data[f"rate_{one.pk}"] or None for one in self.assignments}
+
+
+def _rate_field(assignment: Assignment) -> PoundsField:
+    return PoundsField(
+        label=f"What the school pays for a day of {assignment.leader}",
+        required=False,
+        initial=assignment.day_rate_pence,
+        help_text="Without VAT. Leave it empty if the school pays nothing.",
+        error_messages={"invalid": "Enter an amount such as 350", "min_value": "Enter 0 or more"},
+    )
 
 
 def _days_field(assignment: Assignment) -> forms.DecimalField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -87,6 +87,9 @@ class Assignment(TenantModel):
     days = models.DecimalField(
         max_digits=6, decimal_places=2, default=Decimal(0), validators=[MinValueValidator(0)]
     )
+    day_rate_pence = models.PositiveIntegerField(
+        null=True, blank=True, help_text="what the school pays for a day; empty: nothing is charged"
+    )
     has_conflict = models.BooleanField(verbose_name="conflict of interest")
     conflict = models.TextField(blank=True, verbose_name="the interest declared")
 
@@ -104,6 +107,14 @@ class Assignment(TenantModel):
 
     def __str__(self) -> str:
         return str(self.leader)
+
+    def pence_for(self, days: Decimal) -> int:
+        """What so many days cost the school; halves of a penny are rounded up."""
+        return int((days * (self.day_rate_pence or 0)).quantize(Decimal(1), ROUND_HALF_UP))
+
+    @property
+    def agreed_pence(self) -> int:
+        return self.pence_for(self.days)
 
 
 class Objective(TenantModel):

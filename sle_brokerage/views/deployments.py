@@ -63,7 +63,9 @@ def change_terms(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def act(values: dict[str, Any]) -> str:
         terms = {name: values[name] for name in ("starts_on", "ends_on", "accountable", "funding")}
-        actions.change_terms(actor=request.actor, deployment=deployment, days=form.days(), **terms)
+        actions.change_terms(
+            actor=request.actor, deployment=deployment, days=form.days(), rates=form.rates(), **terms
+        )
         messages.success(request, "Dates and days are saved.")
         return address(request, deployment)
 

@@ -1,4 +1,4 @@
-"""What alliances get to see and do through the door of a joint run that is not theirs to open (decision 0019)."""
+"""What alliances get to see and do through the door of a joint run that is not theirs to open (decision 0018)."""
 
 from __future__ import annotations
 
