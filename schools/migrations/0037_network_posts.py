@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0035_contacts_for_invoices"),
+        ("schools", "0036_half_terms"),
     ]
 
     operations = [
