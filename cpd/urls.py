@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"programme/{ID}/change/", programmes.programme_change, name="programme_change"),
     path(f"programme/{ID}/archive/", programmes.programme_archive, name="programme_archive"),
     path(f"programme/{ID}/book/", programmes.programme_book, name="programme_book"),
+    path(f"programme/{ID}/ask/", programmes.programme_ask, name="programme_ask"),
     path(f"programme/{ID}/book/check/", programmes.programme_check, name="programme_check"),
     path(f"course/{ID}/hubs/", hubs.hub_list, name="hub_list"),
     path(f"course/{ID}/hubs/new/", hubs.hub_create, name="hub_create"),
@@ -114,6 +115,7 @@ urlpatterns = [
     path(f"approvals/school/{ID}/", approvals.school_approval, name="school_approval"),
     path("approvals/time/", approvals.hold_time, name="hold_time"),
     path("approval/<secret:token>/", approvals.approval, name="approval"),
+    path(f"booking/{ID}/cancel-all/", bookings.booking_cancel_all, name="booking_cancel_all"),
     path(f"booking/{ID}/withdraw/", approvals.request_withdraw, name="place_withdraw"),
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/", sessions.session_detail, name="session_detail"),
@@ -150,6 +152,9 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path(
+        f"booking/{ID}/certificate/whole/", certificates.certificate_get_whole, name="certificate_get_whole"
+    ),
     path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
