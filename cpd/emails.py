@@ -24,7 +24,7 @@ State = Booking.State
 
 
 def tell_booked(actor: Actor, booking: Booking) -> None:
-    _send(actor, booking, "cpd.booked", _events(booking, Method.REQUEST))
+    _send(actor, booking, "cpd.booked", _events(booking, Method.REQUEST), **_her_page(booking))
 
 
 def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
@@ -69,9 +69,13 @@ def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Bo
 
 
 def _part(booking: Booking) -> str:
-    """The title, whether she has the place, and the dates."""
-    waits = " (full: you are on the waiting list)" if booking.state == State.WAITLISTED else ""
-    return f"{booking.run.course.title}{waits}\n{_dates(booking.run)}"
+    """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
+    title, dates = booking.run.course.title, _dates(booking.run)
+    if booking.state == State.WAITLISTED:
+        title = f"{title} (full: you are on the waiting list)"
+    if booking.state != State.BOOKED:
+        return f"{title}\n{dates}"
+    return f"{title}\n{dates}\n  Your code for the door, and what you need: {place_link(booking)}"
 
 
 def tell_waitlisted(actor: Actor, booking: Booking) -> None:
@@ -79,7 +83,7 @@ def tell_waitlisted(actor: Actor, booking: Booking) -> None:
 
 
 def tell_promoted(actor: Actor, booking: Booking) -> None:
-    _send(actor, booking, "cpd.promoted", _events(booking, Method.REQUEST))
+    _send(actor, booking, "cpd.promoted", _events(booking, Method.REQUEST), **_her_page(booking))
 
 
 def tell_new_courses(actor: Actor, people: Sequence[Person], runs: Sequence[Run]) -> None:
@@ -199,6 +203,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     events = _leaving(old) + (_events(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
     more = {"former course": _course_and_date(old.run), "charge": _in_words(charge)}
+    more |= _her_page(new) if has_place else {}
     _send(actor, new, kind, events, **more)
 
 
@@ -235,7 +240,7 @@ def send_joining(actor: Actor, booking: Booking, instructions: JoiningInstructio
     parts = {"What to bring": instructions.bring, "Parking": instructions.parking}
     more = [f"{name}: {text}" for name, text in parts.items() if text]
     words = "\n\n".join([instructions.text, *more])
-    _send(actor, booking, "cpd.joining", **{"instructions": words, "place link": place_link(booking)})
+    _send(actor, booking, "cpd.joining", instructions=words, **_her_page(booking))
 
 
 def remind_of(actor: Actor, booking: Booking, session: Session) -> None:
@@ -394,6 +399,11 @@ def _events(booking: Booking, method: Method, sessions: Sequence[Session] | None
 
 def _send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:
     _write(actor, booking, kind, _of_run(booking.run) | more, events)
+
+
+def _her_page(booking: Booking) -> dict[str, str]:
+    """Her code for the door, and where she says what she needs."""
+    return {"place link": place_link(booking)}
 
 
 def _of_run(run: Run) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""What schools are told about invoices. It goes to the heads of the school."""
+"""What schools are told about invoices: the heads, and whoever is the contact for invoices. Each reads it by a link of
+her own, because a business manager need not sign in."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day, pounds
 from cpd.models import Invoice
-from schools.queries.role_holders import heads_of
+from cpd.queries.invoices import invoice_token
+from schools.queries.contacts import invoiced_at
 
 
 def tell_sent(actor: Actor, invoice: Invoice) -> None:
@@ -28,18 +30,18 @@ def remind(actor: Actor, invoice: Invoice) -> None:
 
 
 def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pence: int) -> None:
-    page = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+    read = inside(invoice.alliance, "cpd:invoice_read", invoice_token(invoice))
     mail.send_to_all(
         actor=actor,
-        people=list(heads_of(invoice.organisation)),
+        people=invoiced_at(invoice.organisation),
         kind=kind,
         values={
             "number": invoice.reference,
             "school": invoice.organisation.name,
             "amount": pounds(pence),
-            "link": absolute(page),
+            "link": absolute(read),
             **values,
         },
         about=f"{invoice}: {invoice.organisation}",
-        link=page,
+        link=inside(invoice.alliance, "cpd:invoice", invoice.public_id),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import billing, credit_entries, due, invoices, orders, prices
+from cpd.views import billing, credit_entries, due, invoice_links, invoices, orders, prices
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("due/drafts/", due.drafts, name="invoices_draft"),
     path(f"due/{ID}/", due.school_due, name="school_due"),
     path("send/", due.send_all, name="invoices_send"),
+    path("read/<secret:token>/", invoice_links.invoice_read, name="invoice_read"),
+    path("read/<secret:token>/pdf/", invoice_links.invoice_pdf, name="invoice_pdf"),
     path("settings/", billing.settings, name="billing"),
     path("memberships/", billing.fee_list, name="fee_list"),
     path("memberships/new/", billing.fee_create, name="fee_create"),

@@ -51,7 +51,7 @@ SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
 AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
 DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
 INVOICE_LINK = link("link", "the page of the document, with its PDF")
-HEADS = "the heads of the school"
+INVOICED = "the heads of the school, and its contact for invoices"
 
 register_topics(
     Topic(
@@ -84,7 +84,12 @@ register_topics(
 )
 register_kinds(
     MailKind(
-        "cpd.booked", "A place is booked", "as soon as a place is booked", BOOKED, "bookings", OF_A_BOOKING
+        "cpd.booked",
+        "A place is booked",
+        "as soon as a place is booked",
+        BOOKED,
+        "bookings",
+        (*OF_A_BOOKING, PLACE_LINK),
     ),
     MailKind(
         "cpd.programme_booked",
@@ -164,7 +169,7 @@ register_kinds(
         "when somebody moves up from the waiting list",
         "whoever has the place now",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, PLACE_LINK),
     ),
     MailKind(
         "cpd.new_courses",
@@ -257,7 +262,7 @@ register_kinds(
         "when a booking is moved to another run that has a place",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER, CHARGE),
+        (*OF_A_BOOKING, FORMER, CHARGE, PLACE_LINK),
     ),
     MailKind(
         "cpd.moved_to_waiting",
@@ -316,7 +321,7 @@ register_kinds(
         "cpd.invoice",
         "An invoice",
         "when an invoice is sent to a school",
-        HEADS,
+        INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
         person_answers=True,
@@ -325,7 +330,7 @@ register_kinds(
         "cpd.credit_note",
         "A credit note",
         "when an invoice is credited, all of it or in part",
-        HEADS,
+        INVOICED,
         "invoices",
         (
             NUMBER,
@@ -340,7 +345,7 @@ register_kinds(
         "cpd.invoice_late",
         "An invoice is late",
         "7 and 28 days after an invoice was due",
-        HEADS,
+        INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
     ),

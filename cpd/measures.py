@@ -34,15 +34,15 @@ def participants_agree(first: dt.date, last: dt.date) -> Figure:
 
     Of attendance that was taken over from a file nobody was asked.
     """
-    there = Q(_ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
+    there = Q(ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
     both = Q(improves_practice=True, worth_the_workload=True)
     counts = Evaluation.objects.filter(there).aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
-    asked = Booking.objects.filter(_ended(first, last, "run__"), run__imported_at=None)
+    asked = Booking.objects.filter(ended(first, last, "run__"), run__imported_at=None)
     attended = asked.filter(state__in=Booking.WAS_THERE).count()
     return Figure(counts["agree"], counts["answers"], attended - counts["answers"])
 
 
-def _ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
+def ended(first: dt.date, last: dt.date, prefix: str = "") -> Q:
     """Runs whose last session lies within the days."""
     begin, end = _midnight(first), _midnight(last + dt.timedelta(days=1))
     limits: dict[str, Any] = {f"{prefix}ends_at__gte": begin, f"{prefix}ends_at__lt": end}

@@ -38,4 +38,4 @@ class DeliveriesConfig(AppConfig):
         )
         register_card(school_page.balance_card)
         register_moments(school_page.moments)
-        autodiscover_modules("measures")
+        autodiscover_modules("measures", "counts")

@@ -35,12 +35,12 @@ class Way:
 
     met_by      what meets each of these needs, by its id, as far as the actor may see it
     needs_met   the needs that anything meets in this way
-    offer       how the actor begins to meet one; None when she may not, or it does not suit the need
+    offers      how the actor begins to meet one; none when she may not, or it does not suit the need
     """
 
     met_by: Callable[[Actor, Sequence[Need]], dict[int, list[Met]]]
     needs_met: Callable[[], QuerySet[Need]]
-    offer: Callable[[Alliance, Actor, Need], Offer | None]
+    offers: Callable[[Alliance, Actor, Need], list[Offer]]
 
 
 _ways: list[Way] = []
@@ -71,4 +71,4 @@ def offers(alliance: Alliance, actor: Actor, need: Need) -> list[Offer]:
     """How the actor can begin to meet an open need."""
     if need.closed_on:
         return []
-    return [found for way in _ways if (found := way.offer(alliance, actor, need))]
+    return [found for way in _ways for found in way.offers(alliance, actor, need)]

@@ -9,6 +9,7 @@ app_name = "deliveries"
 urlpatterns = [
     path("contributions/", ledger.contribution_list, name="contribution_list"),
     path("contributions/totals/", ledger.totals, name="totals"),
+    path("contributions/counts/", ledger.separate_counts, name="separate_counts"),
     path("contributions/new/", entries.contribution_new, name="contribution_new"),
     path("contributions/<uuid:public_id>/", ledger.contribution_detail, name="contribution_detail"),
     path("contributions/<uuid:public_id>/added/", entries.contribution_added, name="contribution_added"),

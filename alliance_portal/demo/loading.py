@@ -88,7 +88,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     reword(cast, actor, as_one_of)
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
-    invoice_schools(actor)
+    invoice_schools(actor, schools)
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     count_trainees(cast, actor, as_one_of)

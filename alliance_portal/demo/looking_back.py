@@ -29,7 +29,7 @@ def look_back(actor: Actor, courses: Sequence[Course]) -> None:
             _tell(participant, run)
     for number, evaluation in enumerate(Evaluation.objects.filter(booking__run__course__in=looked_at)):
         if number % 4 == 0:
-            actions.moderate_comment(actor=actor, evaluation=evaluation, approved=True)
+            actions.moderate_comment(actor=actor, written=evaluation, approved=True)
     for course, (decision, reason) in zip(reversed(looked_at), DECISIONS, strict=False):
         actions.review_course(actor=actor, course=course, decision=decision, reason=reason)
 

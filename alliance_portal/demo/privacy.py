@@ -20,8 +20,18 @@ from .cast import AllianceCast
 
 PURPOSE, HOW = Consent.Purpose, Consent.How
 OFFICE = "\n## Whom to ask\nPriya Shah, the co-ordinator, at the office of the lead school. We answer on school days.\n"
-FIRST_READERS = ("head", "teacher", "sle", "mentor")
-READERS = ("head", "teacher")
+NOT_YET = ("sle", "mentor")  # read the first version, and not yet the second
+READERS = (
+    "coordinator",
+    "strand-lead",
+    "head",
+    "head-st-peters",
+    "head-sunnymede",
+    "deputy",
+    "trust",
+    "partner",
+    "teacher",
+)
 WITHDRAWN = 5  # how many of those who agreed on paper changed their mind
 
 
@@ -34,7 +44,7 @@ def tell_and_ask(cast: AllianceCast, actor: Actor, as_one_of: AsOneOf) -> None:
     publish_notice(
         actor=actor, text=SHIPPED_TEXT, changes="Our own notice, from the one that came with the portal."
     )
-    _read(cast, as_one_of, FIRST_READERS, version=1)
+    _read(cast, as_one_of, ("head", "teacher", *NOT_YET), version=1)
     publish_notice(actor=actor, text=SHIPPED_TEXT + OFFICE, changes="It says now whom to ask.")
     _read(cast, as_one_of, READERS, version=2)
     _on_paper(actor)

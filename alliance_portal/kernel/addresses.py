@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
+
+M = TypeVar("M", bound=Model)
 
 ANY_ROW = UUID(int=0)  # stands for a row's id in an address that is remembered
 
@@ -47,3 +51,12 @@ def row_link(name: str) -> Callable[..., str]:
         return inside(table.request.alliance, name, record.public_id)
 
     return link
+
+
+def named_in(request: HttpRequest, name: str, rows: QuerySet[M]) -> M | None:
+    """The row whose public id the address gives as `?name=…`; None for none, a wrong one, or one that is not here."""
+    try:
+        key = UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return rows.filter(public_id=key).first()

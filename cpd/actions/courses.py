@@ -9,8 +9,9 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, CourseProvider, CourseRequest, Prerequisite
+from cpd.models import Course, CourseNeed, CourseProvider, CourseRequest, Prerequisite
 from cpd.queries.courses import licence_problems
+from deliveries.models import Need
 from schools.models import Organisation
 
 from .requests import plan_requested_course
@@ -18,12 +19,18 @@ from .states import change_state
 
 
 @transaction.atomic
-def save_course(*, actor: Actor, course: Course, requested_by: CourseRequest | None = None) -> Course:
-    """Keep a course as the form filled it, new or changed; `requested_by` is a request that it answers (C7)."""
+def save_course(
+    *, actor: Actor, course: Course, requested_by: CourseRequest | None = None, meets: Need | None = None
+) -> Course:
+    """Keep a course as the form filled it, new or changed; `requested_by` is a request that it answers (C7), `meets` a
+    need (C51)."""
     require(actor, "create" if course._state.adding else "change", course)
     course.save()
     if requested_by:
         plan_requested_course(actor=actor, asked=requested_by, course=course)
+    if meets:
+        require(actor, "change", CourseNeed)
+        CourseNeed.objects.get_or_create(course=course, need=meets)
     return course
 
 

@@ -61,14 +61,19 @@ def _answering(actor: Actor, booking: Booking) -> Booking:
 
 
 @transaction.atomic
-def moderate_comment(*, actor: Actor, evaluation: Evaluation, approved: bool) -> CommentDecision:
-    """Let everybody in the alliance read a comment, without a name, or keep it back; the latest decision counts."""
-    require(actor, "moderate", evaluation)
-    if not evaluation.words:
+def moderate_comment(*, actor: Actor, written: Evaluation | ImpactAnswer, approved: bool) -> CommentDecision:
+    """Let everybody in the alliance read a comment or an example, without a name, or keep it back; the latest decision
+    counts."""
+    require(actor, "moderate", written)
+    if not written.words:
         raise ValidationError("There is no comment to decide on.")
-    return CommentDecision.objects.create(
-        evaluation=evaluation, approved=approved, decided_by_id=actor.person_id
-    )
+    decision = CommentDecision(approved=approved, decided_by_id=actor.person_id)
+    if isinstance(written, Evaluation):
+        decision.evaluation = written
+    else:
+        decision.impact = written
+    decision.save()
+    return decision
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from alliance_portal.kernel.documents.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class CertificateSession(Snapshot):
-    """A date at which the person was present. `hours`: taught hours, such as 6.5."""
+    """A date at which the person was present. `hours`: taught hours, such as 6.5; `about`: its title, or ""."""
 
     on: date
     hours: Decimal
+    about: str = ""
 
 
 @dataclass(frozen=True)

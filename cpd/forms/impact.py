@@ -17,7 +17,8 @@ class ImpactForm(GdsForm):
 
     what_next = "Your answers count in the course’s results. You are not asked again."
     who_sees = (
-        "You, the head of your school and the co-ordinators. Everybody else sees figures without names."
+        "You, the head of your school and the co-ordinators. Everybody else sees figures without names, and your"
+        " example, without your name, only where a co-ordinator has approved it."
     )
 
     support: Any = forms.TypedChoiceField(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, RunPrices, Vat
+from cpd.models.vat import NEEDS_REASON, USUAL_REASON
 from schools.models import Organisation
 
 SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
@@ -50,6 +51,14 @@ class BillingForm(GdsModelForm):
         required=False,
         widget=SHORT,
         help_text="For example GB123456789. Needed when VAT is charged.",
+    )
+    vat_reason = forms.CharField(
+        label="Why some lines carry no VAT",
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=f"Printed where a line is exempt or has 0%. For training by a school it is usually: {USUAL_REASON}",
+        error_messages={"max_length": "Use at most 200 characters"},
     )
     account_holder = forms.CharField(label="Account name", max_length=100, required=False)
     sort_code = forms.CharField(label="Sort code", max_length=12, required=False, widget=SHORT)
@@ -89,8 +98,8 @@ class BillingForm(GdsModelForm):
     class Meta:
         model = Billing
         fields = (
-            "seller", "address", "vat", "vat_number", "account_holder", "sort_code", "account_number", "number_prefix",
-            "payment_days", "orders_needed", "sales_account",
+            "seller", "address", "vat", "vat_number", "vat_reason", "account_holder", "sort_code", "account_number",
+            "number_prefix", "payment_days", "orders_needed", "sales_account",
         )  # fmt: skip
 
     def clean_sort_code(self) -> str:
@@ -109,6 +118,8 @@ class BillingForm(GdsModelForm):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("vat") == Vat.STANDARD and not cleaned.get("vat_number"):
             self.add_error("vat_number", "Enter the VAT registration number, because VAT is charged")
+        if cleaned.get("vat") in NEEDS_REASON and not cleaned.get("vat_reason"):
+            self.add_error("vat_reason", "Enter why no VAT is charged, because the invoice has to say so")
         return cleaned
 
 

@@ -42,6 +42,9 @@ class InvoiceSnapshot(Snapshot):
     alliance: str
     brand_colour: str
     logo: str
+    vat_reason: str = (
+        ""  # why lines without tax have none; invoices that were sent before it was asked say nothing
+    )
 
     @property
     def gross_pence(self) -> int:

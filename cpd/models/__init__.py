@@ -1,3 +1,5 @@
+from deliveries.models import Audience
+
 from .alert import CourseAlert
 from .approval import HoldTime, SchoolApproval, SchoolBudget
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
@@ -5,7 +7,6 @@ from .brochure import BrochureEdition
 from .certificate import Certificate
 from .course import (
     EVIDENCE_PARTS,
-    Audience,
     Course,
     CourseProvider,
     Decision,

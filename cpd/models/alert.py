@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from deliveries.models import Audience
 
-from .course import Audience, Course, Subject
+from .course import Course, Subject
 
 NO_INTEREST = Q(audiences=[], phases=[], subjects=[])
 

@@ -12,20 +12,9 @@ from django.utils import timezone
 
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
-from deliveries.models import Big6
+from deliveries.models import Audience, Big6
 
 SOON = dt.timedelta(days=60)
-
-
-class Audience(models.TextChoices):
-    """Whom a course is for, in the order of a career; the codes of cpd.brochure.snapshot.AUDIENCES."""
-
-    EARLY_CAREER = "early_career", "Early career teachers"
-    ESTABLISHED = "established", "Established teachers"
-    SUPPORT_STAFF = "support_staff", "Teaching assistants and support staff"
-    MIDDLE_LEADERS = "middle_leaders", "Middle leaders"
-    SENIOR_LEADERS = "senior_leaders", "Senior leaders"
-    HEADTEACHERS = "headteachers", "Headteachers"
 
 
 class Subject(models.TextChoices):

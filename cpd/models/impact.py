@@ -52,6 +52,11 @@ class ImpactAnswer(TenantModel):
     pupils = models.PositiveSmallIntegerField(choices=Agreement, null=True)
     example = models.TextField(blank=True)
 
+    @property
+    def words(self) -> str:
+        """What she wrote, as others may read it once it is approved."""
+        return self.example
+
     class Meta(TenantModel.Meta):
         ordering = ["-id"]
         constraints = [
@@ -94,25 +99,33 @@ class Asking(TenantModel):
 
 
 class CommentDecision(TenantModel):
-    """May others read this comment? Without a row only the co-ordinators do. The latest row counts."""
+    """May others read this comment, or this example of the impact? Without a row only the co-ordinators do. The latest
+    row counts."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
     personal = Personal(
         "Decisions on comments",
         by={"decided_by": "Comments that were approved or kept back"},
         shows={
-            "evaluation__booking__run__course__title": "Course",
+            "evaluation__booking__run__course__title": "Course of the comment",
+            "impact__booking__run__course__title": "Course of the example",
             "approved": "Approved",
             "created_at": "On",
         },
     )
 
-    evaluation = TenantForeignKey(Evaluation, models.PROTECT, related_name="decisions")
+    evaluation = TenantForeignKey(Evaluation, models.PROTECT, null=True, related_name="decisions")
+    impact = TenantForeignKey(ImpactAnswer, models.PROTECT, null=True, related_name="decisions")
     approved = models.BooleanField()
     decided_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
         ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(evaluation=None) ^ Q(impact=None), name="decided_on_a_comment_or_an_example"
+            )
+        ]
 
 
 class CourseReview(TenantModel):

@@ -52,6 +52,7 @@ class ImportFile(TenantModel):
             "starts": "Starts",
             "ends": "Ends",
             "days": "Counts as days",
+            "topic": "About",
             "venue": "Venue",
             "host": "Host",
             "places": "Places",

@@ -30,6 +30,9 @@ class Billing(TenantModel):
     address = models.TextField()
     vat = models.CharField(max_length=8, choices=Vat, default=Vat.NONE)
     vat_number = models.CharField(max_length=20, blank=True)
+    vat_reason = models.CharField(
+        max_length=200, blank=True, help_text="why nothing is charged on exempt and zero-rated lines; printed"
+    )
     account_holder = models.CharField(max_length=100, blank=True)
     sort_code = models.CharField(max_length=8, blank=True)
     account_number = models.CharField(max_length=8, blank=True)

@@ -11,8 +11,9 @@ from django.db.models import F, Q
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from deliveries.models import Audience
 
-from .course import Audience, Course
+from .course import Course
 
 
 class CourseRequest(TenantModel):

@@ -14,6 +14,8 @@ class Vat(models.TextChoices):
     NONE = "none", "No VAT (not registered, or outside the scope)"
 
 
+NEEDS_REASON = (Vat.ZERO, Vat.EXEMPT)  # an invoice says why these carry no tax
+USUAL_REASON = "Education and training by an eligible body: exempt under VATA 1994, Schedule 9, Group 6."
 RATES = {Vat.STANDARD: 20}
 SHORT = {Vat.STANDARD: "20%", Vat.ZERO: "0%", Vat.EXEMPT: "Exempt", Vat.NONE: "No VAT"}
 

@@ -78,7 +78,7 @@ def certificate_content(booking: Booking, code: str, issued_on: dt.date) -> Cert
         accreditation=course.accreditation,
         provider=course.provider.name,
         reference=run.reference,
-        sessions=tuple(CertificateSession(s.held_on, hours_of([s])) for s in presence.attended),
+        sessions=tuple(CertificateSession(s.held_on, hours_of([s]), s.title) for s in presence.attended),
         taught_hours=hours_of(presence.held),
         evidence_based=course.is_evidence_based,
         alliance=alliance.name,

@@ -17,7 +17,7 @@ from .import_reading import Reading
 from .import_runs import NO_TERM, NOBODY_ANSWERS, Surroundings
 from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
 
-LONGEST = {"title": 200, "venue": 200}
+LONGEST = {"title": 200, "topic": 120, "venue": 200}
 NEW_COURSE = {
     "summary": "enter a summary: there is no course of this name yet",
     "audiences": "enter for whom it is: there is no course of this name yet",
@@ -156,4 +156,5 @@ def _session(reading: Reading, number: int) -> Session | None:
     if ends <= starts:
         reading.wrong("ends", "the end must be after the start", number)
         return None
-    return Session(held_on=held_on, starts=starts, ends=ends, counted_days=days)
+    topic = reading.rows[number].get("topic", "")
+    return Session(held_on=held_on, starts=starts, ends=ends, counted_days=days, title=topic)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.core import signing
 from django.db.models import BigIntegerField, Case, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -14,11 +15,14 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
+from cpd.models.vat import NEEDS_REASON
 from schools.models import Organisation
 from schools.queries.brand import logo_data
 from schools.queries.organisations import address_lines
 
 State = Invoice.State
+SALT = "cpd.invoice"
+LINK_DAYS = 365
 
 
 def invoices_for(actor: Actor) -> QuerySet[Invoice]:
@@ -63,6 +67,23 @@ def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
     return invoice.lines.select_related("booking__person", "charge__booking__person")
 
 
+def invoice_token(invoice: Invoice) -> str:
+    """For the link in an e-mail: whoever has it reads this invoice without sign-in, and nothing else."""
+    return signing.dumps(str(invoice.public_id), salt=SALT)
+
+
+def invoice_by_token(token: str) -> Invoice | None:
+    """What was sent with this link; None when it is not ours, or older than an invoice is kept open."""
+    try:
+        public_id = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
+    except signing.BadSignature:
+        return None
+    rows = with_owed(Invoice.objects.exclude(state=State.DRAFT)).select_related(
+        "organisation", "alliance", "file"
+    )
+    return rows.filter(public_id=public_id).first()
+
+
 def overdue_for(days: int) -> QuerySet[Invoice]:
     """Invoices not yet paid that were due so many days ago or earlier."""
     last = timezone.localdate() - dt.timedelta(days=days)
@@ -101,7 +122,13 @@ def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:
         alliance=alliance.name,
         brand_colour=alliance.profile.colour,
         logo=logo_data(alliance.profile),
+        vat_reason=vat_reason(invoice, billing),
     )
+
+
+def vat_reason(invoice: Invoice, billing: Billing) -> str:
+    """Why lines of this invoice carry no tax; nothing where all of them do, or the seller is not registered."""
+    return billing.vat_reason if any(line.vat in NEEDS_REASON for line in invoice.lines.all()) else ""
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -135,6 +162,28 @@ def statement_of(actor: Actor, organisation: Organisation) -> list[Entry]:
         balance += pence
         entries.append(Entry(on, what, pence, balance, invoice))
     return entries
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The entries of some days, with what was owed before the first of them and after the last."""
+
+    opening: int
+    entries: list[Entry]
+
+    @property
+    def closing(self) -> int:
+        return self.entries[-1].balance if self.entries else self.opening
+
+
+def statement_between(
+    actor: Actor, organisation: Organisation, first: dt.date | None, last: dt.date | None
+) -> Statement:
+    """The school's statement from a day to a day, both included; None leaves that end open."""
+    entries = statement_of(actor, organisation)
+    before = [one for one in entries if first and one.on < first]
+    within = [one for one in entries[len(before) :] if last is None or one.on <= last]
+    return Statement(before[-1].balance if before else 0, within)
 
 
 def credit_notes_of(actor: Actor, invoice: Invoice) -> QuerySet[Invoice]:

@@ -140,9 +140,14 @@ def offer_of(allotment: UUID) -> JointOffer:
     raise Http404
 
 
+def all_guests() -> list[JointGuest]:
+    """The alliances that share our runs, by name."""
+    return rows_of(JointGuest, "joint_guests")
+
+
 def guests_of(run: Run) -> list[JointGuest]:
     """The alliances that share this run, by name."""
-    return [one for one in rows_of(JointGuest, "joint_guests") if one.run == run.public_id]
+    return [one for one in all_guests() if one.run == run.public_id]
 
 
 def joint_of(run: Run) -> JointRun | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -34,10 +35,34 @@ def needs_with_courses() -> QuerySet[Need]:
     return Need.objects.filter(pk__in=rows.values("need"))
 
 
-def offer_courses(alliance: Alliance, actor: Actor, need: Need) -> Offer | None:
+def offer_courses(alliance: Alliance, actor: Actor, need: Need) -> list[Offer]:
+    """A new course that begins with what the need says, or courses that are there."""
     if not manages_cpd(actor):
-        return None
-    return Offer("Say which courses meet it", inside(alliance, "cpd:need_courses", need.public_id))
+        return []
+    new = f"{inside(alliance, 'cpd:course_create')}?need={need.public_id}"
+    known = inside(alliance, "cpd:need_courses", need.public_id)
+    return [Offer("Add a course for it", new), Offer("Say which courses meet it", known)]
+
+
+PHASES = {
+    1: Course.Phase.EARLY_YEARS,
+    2: Course.Phase.PRIMARY,
+    3: Course.Phase.PRIMARY,
+    4: Course.Phase.SECONDARY,
+    5: Course.Phase.SECONDARY,
+    6: Course.Phase.SECONDARY,
+}  # by the phases of the register; the others are several
+
+
+def as_course(need: Need) -> dict[str, Any]:
+    """What a course form begins with when the course is to meet this need."""
+    return {
+        "title": need.title,
+        "summary": need.detail,
+        "tags": [need.theme.name.lower()],
+        "phase": PHASES.get(need.phase or 0, Course.Phase.ALL),
+        "audiences": need.audiences,
+    }
 
 
 def without_need(actor: Actor) -> QuerySet[Course]:

@@ -22,7 +22,8 @@ from .certificates import Presence, hours_of
 
 @dataclass(frozen=True)
 class Learned:
-    """A course that she took part in. `hours`: taught hours at which she was present, of `taught`."""
+    """A course that she took part in. `hours`: taught hours at which she was present, of `taught`; `about`: the titles
+    of the dates at which she was."""
 
     course: str
     reference: str
@@ -34,6 +35,7 @@ class Learned:
     alliance: str
     evidence_based: bool
     certificate: str  # its code, or ""
+    about: tuple[str, ...] = ()
 
     @property
     def academic_year(self) -> int:
@@ -76,4 +78,5 @@ def _learned(booking: Any, alliance: str) -> Learned:
         if run.state == Run.State.FINISHED
         else run.course.is_evidence_based,
         certificate=booking.valid[0].code if booking.valid else "",
+        about=tuple(session.title for session in presence.attended if session.title),
     )

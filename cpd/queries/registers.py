@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
-from cpd.models import Attendance, Booking, CommentDecision, Evaluation, Run, Session
+from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Session
 
 from .bookings import on_run
+from .comments import FEW, readable, with_decision
 from .door import DoorGuest, guests_at_the_door
-
-FEW = 5  # below this, figures could tell who said what
 
 
 @dataclass(frozen=True)
@@ -127,6 +126,7 @@ class Results:
     worth: int
     agree: int
     comments: list[str]
+    examples: list[str]
 
     @property
     def was_there(self) -> int:
@@ -143,11 +143,11 @@ class Results:
 
 
 def results_of(run: Run, *, approved_only: bool = False) -> Results:
-    """`approved_only` leaves out what others than the co-ordinators may not read."""
+    """`approved_only` leaves out what others than the co-ordinators may not read: examples also where few answered."""
     states = list(on_run(run).values_list("state", flat=True))
     given = with_decision(_answers(run))
     answers = list(given.values_list("improves_practice", "worth_the_workload"))
-    read = [one.words for one in given if not approved_only or getattr(one, "approved", False)]
+    later = list(with_decision(_examples(run)))
     return Results(
         booked=len(states),
         attended=states.count(Booking.State.ATTENDED),
@@ -158,7 +158,10 @@ def results_of(run: Run, *, approved_only: bool = False) -> Results:
         improves=sum(improves for improves, _ in answers),
         worth=sum(worth for _, worth in answers),
         agree=sum(improves and worth for improves, worth in answers),
-        comments=sorted(filter(None, read)),
+        comments=readable(given, approved_only=approved_only),
+        examples=readable(later, approved_only=approved_only)
+        if len(later) >= FEW or not approved_only
+        else [],
     )
 
 
@@ -167,6 +170,5 @@ def _answers(run: Run) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)
 
 
-def with_decision(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
-    latest = CommentDecision.objects.filter(evaluation=OuterRef("pk")).order_by("-id")
-    return evaluations.annotate(approved=Subquery(latest.values("approved")[:1]))
+def _examples(run: Run) -> QuerySet[ImpactAnswer]:
+    return ImpactAnswer.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)

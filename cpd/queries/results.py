@@ -20,7 +20,7 @@ from cpd.models import (
     Run,
 )
 
-from .registers import FEW, with_decision
+from .comments import FEW, with_decision
 
 SHOWN = 3
 
@@ -109,13 +109,20 @@ def comments_of(course: Course) -> QuerySet[Evaluation]:
     return with_decision(_evaluations(course).exclude(comment="", learned="")).order_by("-id")
 
 
+def examples_of(course: Course) -> QuerySet[ImpactAnswer]:
+    """What they wrote weeks later, likewise."""
+    return with_decision(_impact(course).exclude(example="")).order_by("-id")
+
+
 @dataclass(frozen=True)
 class Said:
-    """What everybody may know of a course: figures of many, and comments that a co-ordinator has approved."""
+    """What everybody may know of a course: figures of many, and comments and examples that a co-ordinator has
+    approved."""
 
     answers: int
     agree: int
     comments: list[str]
+    examples: list[str]
 
 
 def said_of(course: Course) -> Said | None:
@@ -123,8 +130,11 @@ def said_of(course: Course) -> Said | None:
     given = list(_evaluations(course).values_list("improves_practice", "worth_the_workload"))
     if len(given) < FEW:
         return None
-    approved = [one.words for one in comments_of(course) if getattr(one, "approved", False)]
-    return Said(len(given), sum(improves and worth for improves, worth in given), approved[:SHOWN])
+    comments, examples = (
+        [one.words for one in written if getattr(one, "approved", False)][:SHOWN]
+        for written in (comments_of(course), examples_of(course) if _impact(course).count() >= FEW else ())
+    )
+    return Said(len(given), sum(improves and worth for improves, worth in given), comments, examples)
 
 
 def reviews_of(course: Course) -> QuerySet[CourseReview]:

@@ -28,6 +28,7 @@ def sheet_of(session: Session) -> SheetSnapshot:
         brand_colour=alliance.profile.colour,
         logo=logo_data(alliance.profile),
         printed_at=timezone.now(),
+        about=session.title,
     )
 
 

@@ -15,6 +15,7 @@ class ImpactAnswerPolicy(Policy[ImpactAnswer]):
     """For herself, the head of her school then, and the co-ordinators; others see figures (CAPABILITIES C9)."""
 
     model = ImpactAnswer
+    verbs = {"moderate": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):

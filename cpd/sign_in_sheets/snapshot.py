@@ -30,3 +30,4 @@ class SheetSnapshot(Snapshot):
     brand_colour: str  # "#rrggbb"
     logo: str  # data URI or ""
     printed_at: datetime
+    about: str = ""  # the title of the session

@@ -7,6 +7,8 @@ from typing import Any
 import django_tables2 as tables
 from django import forms
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.ui.filters import FilterForm
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, LinkedColumn, NumberColumn, PortalTable
@@ -18,8 +20,9 @@ class RecordTable(PortalTable):
     caption = "Courses that you took part in"
     caption_hidden = True
     noun = ("course", "courses")
-    optional = ("reference", "first_on")
+    optional = ("about", "reference", "first_on")
     course = HeadingColumn()
+    about = tables.Column(verbose_name="What the dates were about", orderable=False)
     reference = tables.Column()
     first_on = DayColumn(verbose_name="First date")
     last_on = DayColumn(verbose_name="Last date")
@@ -30,6 +33,19 @@ class RecordTable(PortalTable):
     certificate = LinkedColumn(
         default="", linkify=lambda value: reverse("certificates:check", args=[value]) if value else None
     )
+
+    def render_course(self, value: str, record: Learned) -> SafeString:
+        """The titles of the dates below it: as a column they would not fit a phone."""
+        below = format_html_join(
+            "", '<br><span class="govuk-body-s">{}</span>', ((one,) for one in record.about)
+        )
+        return format_html("{}{}", value, below)
+
+    def value_course(self, value: str) -> str:
+        return value
+
+    def render_about(self, value: tuple[str, ...]) -> str:
+        return "; ".join(value)
 
     class Meta(PortalTable.Meta):
         empty_text = "A course stands here once you have been there and its register is saved."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -24,9 +25,12 @@ from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
 from cpd.queries.films import films_of
+from cpd.queries.needs import as_course
 from cpd.queries.requests import course_requests, origin_of
 from cpd.queries.results import said_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
+from deliveries.models import Need
+from deliveries.queries.needs import needs
 
 from .common import act, course_of, to
 
@@ -74,30 +78,36 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
-    """`?request=…` names what a school asked for: the course begins with it, and answers it."""
-    asked = _asked_for(request)
-    initial = {"title": asked.topic, "summary": asked.detail, "audiences": asked.audiences} if asked else {}
-    form = CourseForm(posted(request), initial=initial)
+    """`?request=…` names what a school asked for, `?need=…` a need: the course begins with it, and answers it."""
+    asked, need = _asked_for(request), _need(request)
+    form = CourseForm(posted(request), initial=_begins_with(asked, need))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             course = actions.save_course(
-                actor=request.actor, course=form.save(commit=False), requested_by=asked
+                actor=request.actor, course=form.save(commit=False), requested_by=asked, meets=need
             )
             messages.success(request, "The course is saved as a draft. Now say what evidence it rests on.")
             return to(request, "cpd:course_evidence", course.public_id)
     back = inside(request.alliance, "cpd:course_list")
-    caption = f"Asked for by {asked.school}" if asked else ""
+    caption = f"Asked for by {asked.school}" if asked else f"To meet: {need}" if need else ""
     return form_page(request, form, heading="Add a course", caption=caption, back_url=back, cancel_url=back)
+
+
+def _begins_with(asked: CourseRequest | None, need: Need | None) -> dict[str, Any]:
+    if asked:
+        return {"title": asked.topic, "summary": asked.detail, "audiences": asked.audiences}
+    return as_course(need) if need else {}
 
 
 def _asked_for(request: PortalRequest) -> CourseRequest | None:
     """The request in the address, while it waits for an answer."""
-    try:
-        key = UUID(request.GET.get("request", ""))
-    except ValueError:
-        return None
     waiting = course_requests(request.actor).filter(state=CourseRequest.State.ASKED)
-    return waiting.filter(public_id=key).first()
+    return named_in(request, "request", waiting)
+
+
+def _need(request: PortalRequest) -> Need | None:
+    """The need in the address, while it is open."""
+    return named_in(request, "need", needs(request.actor).filter(closed_on=None))
 
 
 @manages(Strand.CPD)

@@ -17,9 +17,9 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions, emails
 from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
-from cpd.models import Booking, Course, Evaluation
+from cpd.models import Booking, Course, Evaluation, ImpactAnswer
 from cpd.queries.impact import asked_about_impact, impact_answers
-from cpd.queries.results import comments_of, course_results, reviews_of
+from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
 from cpd.tables.impact import ImpactFilter, ImpactTable
 
 from .common import act, booking_of, course_of, to
@@ -71,6 +71,7 @@ def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse
         "course": course,
         "results": course_results(course),
         "comments": comments_of(course),
+        "examples": examples_of(course),
         "reviews": reviews_of(course),
     }
     return render(request, "cpd/course_results.html", context)
@@ -89,8 +90,7 @@ def comment_keep_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _moderate(request: PortalRequest, public_id: UUID, *, approved: bool) -> HttpResponse:
-    rows = visible(request.actor, Evaluation).select_related("booking__run__course")
-    evaluation = get_visible(request.actor, Evaluation, public_id, rows)
+    written = _written(request, public_id)
     done = (
         "Everybody who opens the page of the course can read this comment now."
         if approved
@@ -98,10 +98,19 @@ def _moderate(request: PortalRequest, public_id: UUID, *, approved: bool) -> Htt
     )
     act(
         request,
-        lambda: actions.moderate_comment(actor=request.actor, evaluation=evaluation, approved=approved),
+        lambda: actions.moderate_comment(actor=request.actor, written=written, approved=approved),
         done,
     )
-    return to(request, "cpd:course_results", evaluation.booking.run.course.public_id)
+    return to(request, "cpd:course_results", written.booking.run.course.public_id)
+
+
+def _written(request: PortalRequest, public_id: UUID) -> Evaluation | ImpactAnswer:
+    """The evaluation or the answer about the impact with this id."""
+    comments = visible(request.actor, Evaluation).select_related("booking__run__course")
+    examples = visible(request.actor, ImpactAnswer).select_related("booking__run__course")
+    return comments.filter(public_id=public_id).first() or get_visible(
+        request.actor, ImpactAnswer, public_id, examples
+    )
 
 
 @manages(Strand.CPD)

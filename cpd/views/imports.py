@@ -89,6 +89,7 @@ EXAMPLES = {
         "9:00",
         "15:30",
         "1",
+        "Blending",
         "The hall",
         "",
         "20",

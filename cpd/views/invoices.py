@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,12 +19,20 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.formats import counted, in_pounds, pounds
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.lists import changed, list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
+from cpd.forms.statements import StatementForm
 from cpd.models import Invoice
-from cpd.queries.invoices import credit_notes_of, drafts_for, invoices_for, lines_of, statement_of
+from cpd.queries.invoices import (
+    Statement,
+    credit_notes_of,
+    drafts_for,
+    invoices_for,
+    lines_of,
+    statement_between,
+)
 from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
@@ -153,14 +163,22 @@ def _about(
 
 @who_pays
 def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Everything between the alliance and one school, with a running balance; ?csv downloads it."""
+    """Everything between the alliance and one school, with a running balance, or some days of it; ?csv downloads it."""
     school = get_visible(request.actor, Organisation, public_id, visible(request.actor, Organisation))
     if not (may(request.actor, "create", Invoice) or leads_school(request.actor, school.pk)):
         raise PermissionDenied
-    entries = statement_of(request.actor, school)
+    form = StatementForm(request.GET)
+    first, last = form.days
+    found = statement_between(request.actor, school, first, last)
     if "csv" in request.GET:
-        head = ("Date", "What", "Amount", "Balance")
-        rows = ((one.on, one.what, in_pounds(one.pence), in_pounds(one.balance)) for one in entries)
-        return rows_response([head, *rows], f"statement-{school.public_id}")
-    balance = entries[-1].balance if entries else 0
-    return render(request, "cpd/statement.html", {"school": school, "entries": entries, "balance": balance})
+        return rows_response(_statement_lines(found, first), f"statement-{school.public_id}")
+    context = {"school": school, "form": form, "statement": found, "first": first, "last": last}
+    return render(request, "cpd/statement.html", context | {"csv_url": changed(request.GET, csv="1")})
+
+
+def _statement_lines(found: Statement, first: dt.date | None) -> Iterator[tuple[object, ...]]:
+    yield ("Date", "What", "Amount", "Balance")
+    if first:
+        yield (first, "Opening balance", "", in_pounds(found.opening))
+    for one in found.entries:
+        yield (one.on, one.what, in_pounds(one.pence), in_pounds(one.balance))

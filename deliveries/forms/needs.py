@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from alliance_portal.kernel.ui.filters import FilterForm
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
-from deliveries.models import Need, Questionnaire, QuestionnaireVersion
+from deliveries.models import Audience, Need, Questionnaire, QuestionnaireVersion
 from deliveries.queries.heat_map import newest_shared
 from schools.models import Specialism
 from schools.queries.specialisms import specialism_choices
@@ -71,6 +71,13 @@ class NeedForm(GdsModelForm):
     local_authority = forms.CharField(
         label="Local authority", required=False, max_length=100, help_text="Leave it empty for all"
     )
+    audiences = forms.MultipleChoiceField(
+        label="Who needs it?",
+        required=False,
+        choices=Audience.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        error_messages={"invalid_choice": "Select from this list"},
+    )
     detail = forms.CharField(label="More about it", required=False, widget=forms.Textarea({"rows": 4}))
     source = forms.ChoiceField(
         label="Where was it seen?",
@@ -88,7 +95,16 @@ class NeedForm(GdsModelForm):
 
     class Meta:
         model = Need
-        fields = ("title", "theme", "phase", "local_authority", "detail", "source", "questionnaire")
+        fields = (
+            "title",
+            "theme",
+            "phase",
+            "local_authority",
+            "audiences",
+            "detail",
+            "source",
+            "questionnaire",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

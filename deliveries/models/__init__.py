@@ -1,5 +1,6 @@
 from .accountability import Accountability
 from .areas import Area, Big6
+from .audiences import Audience
 from .charges import Charge
 from .contribution import (
     FIGURES,
@@ -41,6 +42,7 @@ __all__ = [
     "Accountability",
     "Answer",
     "Area",
+    "Audience",
     "Big6",
     "Charge",
     "Contribution",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +13,7 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation, Person, Priority, Specialism
 from schools.register.codes import PHASE_NAMES
 
+from .audiences import Audience
 from .questionnaires import Questionnaire
 from .self_evaluations import SelfEvaluation
 
@@ -35,6 +39,7 @@ class Need(TenantModel):
     theme = models.ForeignKey(Specialism, models.PROTECT, related_name="+")
     phase = models.PositiveSmallIntegerField(choices=list(PHASE_NAMES.items()), null=True, blank=True)
     local_authority = models.CharField(max_length=100, blank=True)
+    audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience), default=list, blank=True)
     detail = models.TextField(blank=True)
     source = models.CharField(max_length=15, choices=Source, default=Source.SELF_EVALUATION)
     questionnaire = TenantForeignKey(
@@ -67,6 +72,11 @@ class Need(TenantModel):
     @property
     def state(self) -> str:
         return "closed" if self.closed_on else "open"
+
+    @property
+    def audience_labels(self) -> list[str]:
+        """In the order of a career."""
+        return [str(audience.label) for audience in Audience if audience in self.audiences]
 
     @property
     def whose(self) -> str:

@@ -29,7 +29,7 @@ def days_chart(figures: ReportFigures) -> SafeString:
         series,
         summary=_days_finding(figures),
         colour=figures.alliance.brand_colour,
-        unit=" days",
+        unit="day",
         for_print=True,
     )
 
@@ -51,7 +51,7 @@ def months_chart(figures: ReportFigures) -> SafeString:
         series,
         summary=f"The most days were in {busiest:%B %Y}: {days(sums[busiest])} in all areas together.",
         colour=figures.alliance.brand_colour,
-        unit=" days",
+        unit="day",
         for_print=True,
     )
 

@@ -13,12 +13,12 @@ How the figures must be filled so that the tables add up (checked by `report_pro
 * every breakdown and the months add up to the same totals as the contributions.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from alliance_portal.kernel.documents.snapshot import Snapshot
+from alliance_portal.kernel.documents.snapshot import LATER, Snapshot
 
 AllianceKind = Literal["single", "job_share", "multiple"]
 Outcome = Literal["met", "not_met", "not_known"]
@@ -153,6 +153,24 @@ class ReportNote(Snapshot):
 
 
 @dataclass(frozen=True)
+class ReportCount(Snapshot):
+    """A count beside contributions and KPIs, and of how many records it is not known."""
+
+    name: str
+    value: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class ReportCounts(Snapshot):
+    """Counts that belong together. Source: deliveries.counts."""
+
+    title: str
+    note: str
+    lines: tuple[ReportCount, ...]
+
+
+@dataclass(frozen=True)
 class ReportDefinition(Snapshot):
     """A word of the report and its meaning."""
 
@@ -186,6 +204,7 @@ class ReportFigures(Snapshot):
     kpis: tuple[ReportKpi, ...]
     notes: tuple[ReportNote, ...]
     definitions: tuple[ReportDefinition, ...]
+    counts: tuple[ReportCounts, ...] = field(default=(), metadata=LATER)
     schema: int = 1
 
 

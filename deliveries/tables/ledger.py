@@ -113,6 +113,21 @@ class LineTable(PortalTable):
         self.columns["name"].column.verbose_name = heading
 
 
+class CountTable(PortalTable):
+    """Separate counts, each with the group that it belongs to."""
+
+    caption = "Separate counts"
+    caption_hidden = True
+    noun = ("count", "counts")
+    name = HeadingColumn(verbose_name="What", orderable=False)
+    group = tables.Column(verbose_name="About", orderable=False)
+    value = NumberColumn(verbose_name="Number", orderable=False)
+    missing = NumberColumn(verbose_name="Not known", orderable=False)
+
+    class Meta(PortalTable.Meta):
+        empty_text = "Nothing is counted apart yet."
+
+
 class PartTable(PortalTable):
     """Deliverers or beneficiaries of one entry."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_tables2 as tables
 
-from alliance_portal.kernel.ui.tables import NUMERIC, HeadingColumn, PortalTable
+from alliance_portal.kernel.ui.tables import NUMERIC, HeadingColumn, NumberColumn, PortalTable
 from deliveries.report.pages import ReportPages
 from deliveries.report.parts import Table
 
@@ -63,6 +63,14 @@ class ResultsTable(_Words):
         return f"{record.kpi.code} {record.kpi.name}"
 
 
+class CountsTable(_Words):
+    """A group of separate counts."""
+
+    name = HeadingColumn(verbose_name="What")
+    value = NumberColumn(verbose_name="Number")
+    missing = NumberColumn(verbose_name="Not known")
+
+
 class NotesTable(_Words):
     subject = HeadingColumn()
     text = tables.Column(verbose_name="Note")
@@ -94,6 +102,7 @@ def reading_tables(report: ReportPages) -> dict[str, Any]:
         "results": [
             ResultsTable(area.kpis, f"Indicators: {area.title}") for area in report.areas if area.kpis
         ],
+        "counts": [(group, CountsTable(group.lines, group.title)) for group in figures.counts],
         "notes": NotesTable(figures.notes, "Data quality"),
         "signatures": SignaturesTable(report.signatures, "Signatures"),
         "definitions": DefinitionsTable(figures.definitions, "Definitions"),

@@ -15,6 +15,7 @@ from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
+from deliveries.counts import counted_between
 from deliveries.forms import ContributionFilter, YearForm
 from deliveries.models import Contribution
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
@@ -23,7 +24,7 @@ from deliveries.queries.ledger import chain_of, for_list, is_standing, sums_of
 from deliveries.queries.totals import grand_total
 from deliveries.rules import require_whole_ledger, sees_whole_ledger
 from deliveries.sources import source_label, source_url
-from deliveries.tables import ContributionTable, LineTable, PartTable
+from deliveries.tables import ContributionTable, CountTable, LineTable, PartTable
 from schools.queries.years import first_day, last_day, year_label
 
 readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
@@ -103,3 +104,21 @@ def totals(request: PortalRequest) -> HttpResponse:
     context = {"form": form, "year": year_label(form.chosen), "total": grand_total(entries), "tables": tables}
     context |= {"whole_ledger": True}
     return render(request, "deliveries/totals.html", context)
+
+
+@readers
+def separate_counts(request: PortalRequest) -> HttpResponseBase:
+    """What the report of a year counts beside contributions and KPIs, as it stands now."""
+    require_whole_ledger(request.actor)
+    form = YearForm(request.GET if "year" in request.GET else None)
+    groups = counted_between(first_day(form.chosen), last_day(form.chosen))
+    table = CountTable(
+        [
+            {"group": group.title, "name": one.name, "value": one.value, "missing": one.missing}
+            for group in groups
+            for one in group.counts
+        ]
+    )
+    context = {"form": form, "year": year_label(form.chosen), "groups": groups, "whole_ledger": True}
+    template, name = "deliveries/separate_counts.html", f"counts-{form.chosen}"
+    return list_page(request, template, table, name=name, per_page=100, context=context)

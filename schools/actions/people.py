@@ -25,21 +25,24 @@ from .places import refuse_wrong_place
 
 
 def add_person(
-    *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = ""
+    *, actor: Actor, organisation: Organisation, name: str, email: str, job_title: str = "", staff: str = ""
 ) -> Person:
     """Somebody who works at this organisation; she can sign in once she has accepted a role."""
-    person = Person(organisation=organisation)
+    person = Person(organisation=organisation, staff=staff)
     require(actor, "create", person)
     describe(person, name, email, job_title)
     person.save()
     return person
 
 
-def change_person(*, actor: Actor, person: Person, name: str, email: str, job_title: str = "") -> Person:
-    """Correct name, job and address. The account for signing in keeps its own address."""
+def change_person(
+    *, actor: Actor, person: Person, name: str, email: str, job_title: str = "", staff: str = ""
+) -> Person:
+    """Correct name, job, kind of staff and address. The account for signing in keeps its own address."""
     require(actor, "change", person)
     describe(person, name, email, job_title)
-    person.save(update_fields=["name", "email", "job_title"])
+    person.staff = staff
+    person.save(update_fields=["name", "email", "job_title", "staff"])
     return person
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor, Offer
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, Staff
 from schools.rules import grantable
 
 
@@ -17,6 +17,18 @@ def _organisations(actor: Actor) -> Any:
     """Where the actor may place somebody: co-ordinators anywhere, others at the schools that they act for."""
     rows = Organisation.objects.filter(archived_at=None)
     return rows if actor.coordinates or actor.is_service else rows.filter(pk__in=actor.schools_led)
+
+
+def staff_field() -> forms.ChoiceField:
+    """Teacher or support staff, for the counts of reports (A14)."""
+    return forms.ChoiceField(
+        label="Kind of staff",
+        required=False,
+        choices=[*Staff.choices, ("", "Not known")],
+        widget=forms.RadioSelect(attrs={"small": True}),
+        help_text="Reports count teaching assistants and other support staff apart.",
+        error_messages={"invalid_choice": "Select one of these kinds"},
+    )
 
 
 class PersonForm(GdsForm):
@@ -36,6 +48,7 @@ class PersonForm(GdsForm):
         },
     )
     job_title = forms.CharField(label="Job", max_length=120, required=False)
+    staff = staff_field()
     organisation: Any = forms.ModelChoiceField(
         label="School or partner",
         queryset=None,

@@ -11,7 +11,7 @@ from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal,
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
-from .people import Person, RoleGrant
+from .people import Person, RoleGrant, Staff
 from .privacy import Consent, NoticeReading, PrivacyNotice
 from .privacy_requests import PrivacyRequest
 from .publication import Publication
@@ -82,6 +82,7 @@ __all__ = [
     "SchoolContact",
     "Seat",
     "Specialism",
+    "Staff",
     "Strength",
     "SupportGrant",
     "SupportStaff",

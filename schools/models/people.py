@@ -15,6 +15,13 @@ from .organisation import Organisation
 from .periods import Period, in_force
 
 
+class Staff(models.TextChoices):
+    """What kind of staff somebody is: reports count support staff apart (A14)."""
+
+    TEACHING = "teaching", "Teacher or leader"
+    SUPPORT = "support", "Teaching assistant or other support staff"
+
+
 class Person(TenantModel):
     """Somebody who works with the alliance. Name, job and work e-mail: the least that does the job (DOMAIN.md §7.1)."""
 
@@ -25,6 +32,7 @@ class Person(TenantModel):
         shows={
             "name": "Name",
             "job_title": "Job",
+            "staff": "Kind of staff",
             "email": "E-mail",
             "organisation__name": "School or partner",
             "created_at": "Known since",
@@ -40,6 +48,7 @@ class Person(TenantModel):
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     job_title = models.CharField(max_length=120, blank=True)
+    staff = models.CharField(max_length=8, choices=Staff, blank=True, help_text="empty: not known")
     email = models.EmailField(help_text="kept in lower case")
     archived_at = models.DateTimeField(null=True, blank=True)
 

@@ -90,8 +90,11 @@ class SchoolContact(OnSchoolPage):
     )
 
     AREAS = (Strand.CPD, Strand.ITT, Strand.SUPPORT)
+    INVOICES = "invoices"  # no area of work, but whom to send them to
 
-    area = models.CharField(max_length=10, choices=[(area.value, area.label) for area in AREAS])
+    area = models.CharField(
+        max_length=10, choices=[*((area.value, area.label) for area in AREAS), (INVOICES, "Invoices")]
+    )
     person = TenantForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta(OnSchoolPage.Meta):

@@ -16,6 +16,17 @@ def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
     return rows.select_related("person").order_by("area")
 
 
+def invoiced_at(organisation: Organisation) -> list[Person]:
+    """Who gets the invoices of a school: its heads, and its contact for invoices; where there is nobody, its contact
+    for courses."""
+    named = contacts_of(organisation).filter(area=SchoolContact.INVOICES)
+    people = dict.fromkeys([*heads_of(organisation), *(one.person for one in named)])
+    if people:
+        return list(people)
+    courses = contacts_of(organisation).filter(area=Strand.CPD)
+    return [one.person for one in courses]
+
+
 def contact_for(organisation: Organisation, area: Strand) -> Person | None:
     """The contact for this area, else the head; None when the alliance knows neither."""
     named = contacts_of(organisation).filter(area=area).first()

@@ -72,7 +72,7 @@ def person_add(request: PortalRequest) -> HttpResponse:
 def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
-    initial = {"name": row.name, "email": row.email, "job_title": row.job_title}
+    initial = {"name": row.name, "email": row.email, "job_title": row.job_title, "staff": row.staff}
     form = PersonForm(posted(request), actor=request.actor, person=row, initial=initial)
     here = inside(request.alliance, "schools:person", public_id)
     if form.is_valid():

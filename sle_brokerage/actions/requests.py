@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Strand
+from deliveries.models import Need
 from schools.actions.organisations import add_school
 from schools.models import Establishment, Membership, Organisation, Priority, Specialism
 from schools.rules import leads_school
@@ -32,9 +33,10 @@ def raise_request(
     wanted_from: dt.date,
     source: SupportRequest.Source = Source.SELF_REFERRAL,
     priority: Priority | None = None,
+    meets: Need | None = None,
 ) -> SupportRequest:
     """Ask for support: a head for her school, a co-ordinator for any. The same form twice is one request.
-    `priority` is one of that school that the support would serve (D12)."""
+    `priority` is one of that school that the support would serve (D12), `meets` a need of the alliance (C51)."""
     require(actor, "create", SupportRequest)
     if not leads_school(actor, school.pk):
         require(actor, "raise_for_others", SupportRequest)
@@ -46,6 +48,7 @@ def raise_request(
         "wanted_from": wanted_from,
         "source": source,
         "raised_by_id": actor.person_id,
+        "meets": meets,
         "priority": priority if priority and priority.organisation_id == school.pk else None,
     }
     request, created = SupportRequest.objects.get_or_create(form_key=form_key, defaults=values)
@@ -65,6 +68,7 @@ def raise_request_for(
     outcomes: str,
     wanted_from: dt.date,
     source: SupportRequest.Source,
+    meets: Need | None = None,
 ) -> SupportRequest:
     """The same for any school of the register; one outside is supported without becoming a member (A10)."""
     require(actor, "raise_for_others", SupportRequest)
@@ -84,6 +88,7 @@ def raise_request_for(
         outcomes=outcomes,
         wanted_from=wanted_from,
         source=source,
+        meets=meets,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from deliveries.models import Need as AllianceNeed
 from schools.models import Organisation, Person, Priority, Specialism
 
 
@@ -74,6 +75,14 @@ class SupportRequest(TenantModel):
         blank=True,
         related_name="support_requests",
         verbose_name="priority of the school that it serves",
+    )
+    meets = TenantForeignKey(
+        AllianceNeed,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="support_requests",
+        verbose_name="need of the alliance that it meets",
     )
     answer = models.TextField(blank=True, help_text="Why it was declined or withdrawn")
     answered_at = models.DateTimeField(null=True, blank=True, help_text="When the waiting ended")

@@ -1,10 +1,11 @@
-"""Requests for support as a way to meet a school's need, which is its priority: what deliveries.need_answers asks."""
+"""Requests for support as a way to meet needs, a school's (which is its priority) and the alliance's: what
+deliveries.need_answers asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import visible
@@ -19,28 +20,29 @@ from sle_brokerage.models import SupportRequest
 def requests_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]:
     """What was asked for about each need, by its id, as far as the actor may see it."""
     of_priority: dict[int | None, int] = {need.priority_id: need.pk for need in needs if need.priority_id}
-    rows = (
-        visible(actor, SupportRequest).filter(priority__in=of_priority).select_related("specialism", "school")
-    )
+    rows = visible(actor, SupportRequest).filter(Q(priority__in=of_priority) | Q(meets__in=needs))
     found: dict[int, list[Met]] = {}
-    for row in rows.order_by("created_at"):
+    for row in rows.select_related("specialism", "school").order_by("created_at"):
         met = Met(f"Support: {row}", "sle_brokerage:request_detail", row.public_id)
-        found.setdefault(of_priority[row.priority_id], []).append(met)
+        found.setdefault(of_priority.get(row.priority_id) or row.meets_id or 0, []).append(met)
     return found
 
 
 def needs_with_requests() -> QuerySet[Need]:
     """Needs about which support was asked for, and not declined or withdrawn."""
     over = (SupportRequest.State.DECLINED, SupportRequest.State.WITHDRAWN)
-    rows = SupportRequest.objects.exclude(state__in=over).filter(priority__isnull=False)
-    return Need.objects.filter(priority__in=rows.values("priority"))
+    rows = SupportRequest.objects.exclude(state__in=over)
+    of_schools = rows.filter(priority__isnull=False).values("priority")
+    return Need.objects.filter(
+        Q(priority__in=of_schools) | Q(pk__in=rows.filter(meets__isnull=False).values("meets"))
+    )
 
 
-def offer_support(alliance: Alliance, actor: Actor, need: Need) -> Offer | None:
-    """For a school's own need, to those who may ask for it."""
-    if need.priority is None or need.school_id is None:
-        return None
-    if not (actor.manages(Strand.SUPPORT) or leads_school(actor, need.school_id)):
-        return None
-    new = inside(alliance, "sle_brokerage:request_new")
-    return Offer("Ask for support", f"{new}?priority={need.priority.public_id}")
+def offer_support(alliance: Alliance, actor: Actor, need: Need) -> list[Offer]:
+    """For a school's own need to those who may ask for it, for one of the alliance to those who run support."""
+    new, manages = inside(alliance, "sle_brokerage:request_new"), actor.manages(Strand.SUPPORT)
+    if need.priority is None:
+        return [Offer("Ask for support", f"{new}?need={need.public_id}")] if manages else []
+    if not (manages or leads_school(actor, need.school_id)):
+        return []
+    return [Offer("Ask for support", f"{new}?priority={need.priority.public_id}")]

@@ -10,12 +10,13 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, manages
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.checking import checked_action
 from alliance_portal.kernel.ui.lists import list_page
+from deliveries.models import Need
 from schools.models import Priority
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
@@ -47,11 +48,13 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/request_detail.html", {"row": row, "deployments": answers})
 
 
-def _request_form(request: PortalRequest, priority: Priority | None) -> RequestForm:
+def _request_form(request: PortalRequest, priority: Priority | None, need: Need | None) -> RequestForm:
     initial: dict[str, Any] = {}
     if priority:
         initial = {"school": priority.organisation_id, "specialism": priority.specialism_id}
         initial |= {"detail": f"{priority}\n{priority.detail}".strip(), "outcomes": priority.success_measure}
+    elif need:
+        initial = {"specialism": need.theme_id, "detail": f"{need}\n{need.detail}".strip()}
     about: dict[str, Any] = {"actor": request.actor, "initial": initial}
     if not request.actor.manages(Strand.SUPPORT):
         return RequestForm(posted(request), **about)
@@ -61,31 +64,35 @@ def _request_form(request: PortalRequest, priority: Priority | None) -> RequestF
 
 def _priority(request: PortalRequest) -> Priority | None:
     """The open priority of a school that the address names; the request is about it."""
-    try:
-        key = UUID(request.GET.get("priority", ""))
-    except ValueError:
-        return None
     rows = visible(request.actor, Priority).filter(archived_at=None, closed_on=None)
-    return rows.filter(public_id=key).first()
+    return named_in(request, "priority", rows)
+
+
+def _need(request: PortalRequest) -> Need | None:
+    """The open need of the alliance that the address names; the request meets it."""
+    rows = visible(request.actor, Need).filter(closed_on=None, school=None)
+    return named_in(request, "need", rows)
 
 
 @manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_new(request: PortalRequest) -> HttpResponse:
     """A form, then check your answers, then it goes."""
-    priority = _priority(request)
+    priority, need = _priority(request), _need(request)
 
     def act(values: dict[str, Any]) -> str:
         establishment = values.pop("outside", None)
         if establishment:
             del values["school"]
-            row = actions.raise_request_for(actor=request.actor, establishment=establishment, **values)
+            row = actions.raise_request_for(
+                actor=request.actor, establishment=establishment, meets=need, **values
+            )
         else:
-            row = actions.raise_request(actor=request.actor, priority=priority, **values)
+            row = actions.raise_request(actor=request.actor, priority=priority, meets=need, **values)
         return inside(request.alliance, "sle_brokerage:request_sent", row.public_id)
 
     back = inside(request.alliance, "sle_brokerage:request_list")
     check = {"heading": "Check your request", "submit": "Send the request"}
-    form, words = _request_form(request, priority), {"heading": "Ask for support", "submit": "Continue"}
+    form, words = _request_form(request, priority, need), {"heading": "Ask for support", "submit": "Continue"}
     return checked_action(request, form, act, check=check, back_url=back, **words)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ from cpd.actions import (
 )
 from cpd.emails import impact_token
 from cpd.measures import participants_agree
-from cpd.models import Asking, Booking, Course, Evaluation, ImpactAnswer, Run
+from cpd.models import Asking, Booking, CommentDecision, Course, Evaluation, ImpactAnswer, Run
 from cpd.queries.brochure import published_runs
 from cpd.queries.courses import run_problems
 from cpd.queries.results import course_results, said_of
@@ -135,15 +136,50 @@ def test_others_read_figures_of_many_and_approved_comments_alone(in_alliance: Ac
     assert said is not None
     assert (said.agree, said.answers, said.comments) == (5, 5, [])
     one, other = Evaluation.objects.filter(booking__in=bookings[:2]).order_by("pk")
-    moderate_comment(actor=in_alliance, evaluation=one, approved=True)
-    moderate_comment(actor=in_alliance, evaluation=other, approved=True)
-    moderate_comment(actor=in_alliance, evaluation=other, approved=False)
+    moderate_comment(actor=in_alliance, written=one, approved=True)
+    moderate_comment(actor=in_alliance, written=other, approved=True)
+    moderate_comment(actor=in_alliance, written=other, approved=False)
     said = said_of(run.course)
     assert said is not None
     assert said.comments == [one.comment]
     silent = Evaluation.objects.get(booking=bookings[4])
     with pytest.raises(ValidationError, match="no comment"):
-        moderate_comment(actor=in_alliance, evaluation=silent, approved=True)
+        moderate_comment(actor=in_alliance, written=silent, approved=True)
+
+
+def test_examples_of_the_impact_are_read_by_others_once_approved(sign_in: SignIn, in_alliance: Actor) -> None:
+    """As comments are: without a name, and where at least five have answered."""
+    run, sian = held(in_alliance, make_people(5)), Person.objects.get(name="Sian Pugh")
+    run.deliverers.filter(organisation__name__startswith="Buttsbury").update(person=sian)
+    bookings = list(Booking.objects.filter(run=run).order_by("pk"))
+    for booking in bookings:
+        answer_evaluation(actor=in_alliance, booking=booking, **YES)
+    for booking in bookings[:4]:
+        answer_impact(actor=in_alliance, booking=booking, support=4, use=4, example="Talk partners work")
+    first = ImpactAnswer.objects.order_by("pk").first()
+    assert first is not None
+    keeper, deliverer = sign_in("coordinator"), sign_in("sle")
+    of_course, of_run = url("course_results", run.course.public_id), url("run_results", run.public_id)
+    assert keeper.get(of_course).content.decode().count("To decide") == 4
+    keeper.post(url("comment_approve", first.public_id))
+    said = said_of(run.course)
+    assert said is not None
+    assert said.examples == []  # four have answered: one could tell who wrote it
+    answer_impact(actor=in_alliance, booking=bookings[4], support=1, use=1)
+    said = said_of(run.course)
+    assert said is not None
+    assert said.examples == ["Talk partners work"]
+    assert deliverer.get(of_run).content.decode().count("Talk partners work") == 1
+    assert keeper.get(of_run).content.decode().count("Talk partners work") == 4
+    page = sign_in("teacher").get(url("course_detail", run.course.public_id)).content.decode()
+    assert "What has changed, weeks later" in page
+    keeper.post(url("comment_keep_back", first.public_id))
+    assert "Talk partners" not in deliverer.get(of_run).content.decode()
+
+
+def test_a_decision_is_on_a_comment_or_on_an_example(in_alliance: Actor) -> None:
+    with pytest.raises(IntegrityError, match="decided_on_a_comment"), transaction.atomic():
+        CommentDecision.objects.create(approved=True)
 
 
 def test_a_stopped_course_leaves_the_brochure_and_is_not_run_again(in_alliance: Actor) -> None:
@@ -174,7 +210,7 @@ def test_only_co_ordinators_decide_and_moderate(as_: As) -> None:
         with pytest.raises(PermissionDenied):
             review_course(actor=head, course=run.course, decision="stop", reason="No")
         with pytest.raises(PermissionDenied):
-            moderate_comment(actor=head, evaluation=evaluation, approved=True)
+            moderate_comment(actor=head, written=evaluation, approved=True)
 
 
 def test_whoever_delivers_sees_figures_of_many_and_approved_words(
@@ -193,7 +229,7 @@ def test_whoever_delivers_sees_figures_of_many_and_approved_words(
     answer_evaluation(actor=in_alliance, booking=bookings[4], **YES)
     assert "Longer breaks" not in deliverer.get(url("run_results", run.public_id)).content.decode()
     first = Evaluation.objects.get(booking=bookings[0])
-    moderate_comment(actor=in_alliance, evaluation=first, approved=True)
+    moderate_comment(actor=in_alliance, written=first, approved=True)
     page = deliverer.get(url("run_results", run.public_id)).content.decode()
     assert "To wait<br>Longer breaks" in page
     assert page.count("Longer breaks") == 1

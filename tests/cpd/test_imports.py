@@ -86,7 +86,7 @@ def test_a_course_comes_in_as_a_draft_with_its_dates(as_: As) -> None:
                 price="£45.50",
                 host=SOUTH,
             ),
-            course(3, title="PHONICS", run="a", date=f"{day(37):%d/%m/%Y}", places=""),
+            course(3, title="PHONICS", run="a", date=f"{day(37):%d/%m/%Y}", topic="Blending", places=""),
             course(4, title="Phonics", date=f"{day(44):%Y-%m-%d} 00:00:00", places="12"),
             course(5, title="Alone", date="", kind="Learning walk", subjects="Science; PE and health"),
         ]
@@ -105,6 +105,7 @@ def test_a_course_comes_in_as_a_draft_with_its_dates(as_: As) -> None:
         first, second = phonics.runs.order_by("starts_at")
         assert [session.held_on for session in first.sessions.all()] == [day(30), day(37)]
         assert first.sessions.first().ends == dt.time(15, 30)
+        assert [session.title for session in first.sessions.all()] == ["", "Blending"]
         assert (first.state, first.places, first.host.name, first.price_pence) == ("draft", 20, SOUTH, 4550)
         assert (second.places, second.accountable.name) == (12, LEAD)
         assert [str(row) for row in first.deliverers.all()] == [LEAD]

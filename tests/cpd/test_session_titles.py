@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from icalendar import Calendar
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import save_session
-from cpd.models import Run
+from cpd.certificates.pages import document_html as certificate_html
+from cpd.certificates.snapshot import CertificateSession
+from cpd.models import Booking, Run, Session
+from cpd.queries.certificates import certificate_content
+from cpd.queries.check_in import place_link
+from cpd.queries.record import cpd_record
+from cpd.queries.sign_in_sheets import sheet_of
+from cpd.sign_in_sheets.pages import document_html as sheet_html
 from schools.actions.publication import publish
+from schools.models import Person
 from schools.models.publication import Page
 from tests.conftest import SignIn
 
-from .making import book, make_people, make_run, url
+from .making import book, day, make_people, make_run, url
+from .test_registers import mark, past_run
 
 TITLES = ["Component 1: planning", "Component 2: assessment"]
 
@@ -84,6 +95,57 @@ def test_who_is_booked_has_it_in_her_mail_and_her_calendar(in_alliance: Actor) -
         *(f"{run.course.title}: {title}" for title in TITLES),
         run.course.title,
     ]
+
+
+def test_her_certificate_her_record_and_the_sheet_at_the_door_tell_it(in_alliance: Actor) -> None:
+    people = [Person.objects.select_related("account").get(name="Tom Reed"), *make_people(1)]
+    run = past_run(in_alliance, people)
+    first, second = run.sessions.all()
+    for session, title in ((first, TITLES[0]), (second, TITLES[1])):
+        session.title = title
+        session.save()
+    mark(in_alliance, first, people)
+    mark(in_alliance, second, people[1:])
+    related = ("run__course__provider", "run__alliance", "person", "organisation")
+    booking = Booking.objects.select_related(*related).get(person=people[0])
+    content = certificate_content(booking, "CODE", day(0))
+    assert [one.about for one in content.sessions] == TITLES[:1]
+    assert f": {TITLES[0]}" in certificate_html(content)
+    sheet = sheet_of(Session.objects.select_related("run__course", "run__alliance").get(pk=second.pk))
+    assert TITLES[1] in sheet_html(sheet)
+    assert people[0].account is not None
+    (learned,) = cpd_record(people[0].account)
+    assert learned.about == (TITLES[0],)
+
+
+def test_a_certificate_that_was_frozen_before_can_still_be_read() -> None:
+    assert CertificateSession.from_json('{"hours": "6.50", "on": "2026-03-04"}').about == ""
+
+
+def test_her_record_lists_the_titles_and_gives_them_in_the_download(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    tom = [Person.objects.get(name="Tom Reed")]
+    run = past_run(in_alliance, tom)
+    run.sessions.update(title="Blending & <segmenting>")
+    for session in run.sessions.all():
+        mark(in_alliance, session, tom)
+    client, address = sign_in("teacher"), reverse("cpd_record:record")
+    assert "Blending &amp; &lt;segmenting&gt;" in client.get(address).content.decode()
+    lines = b"".join(client.get(f"{address}?csv=1&also=about")).decode("utf-8-sig")
+    assert "Blending & <segmenting>; Blending & <segmenting>" in lines
+    assert f"{run.course.title}," in lines
+
+
+def test_whoever_is_booked_has_her_own_page_with_the_confirmation(client: Client, in_alliance: Actor) -> None:
+    """Her code for the door, and where she says what she needs, by a link without sign-in."""
+    run = make_run()
+    book(in_alliance, run, make_people(1))
+    booking = Booking.objects.select_related("run__alliance").get(run=run)
+    link = place_link(booking)
+    assert link in OutgoingMail.objects.get(subject__startswith="Booked").text
+    opened = client.get(urlsplit(link).path).content.decode()
+    assert "Tell us what you need (food, access)" in opened
 
 
 def test_a_new_title_is_told_to_those_who_are_booked(in_alliance: Actor) -> None:

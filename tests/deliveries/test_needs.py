@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions.needs import meet_need
+from cpd.models import CourseNeed
 from deliveries.actions.needs import add_need, close_need, make_priority
 from deliveries.actions.sharing import share, stop_sharing
 from deliveries.models import Need, QuestionnaireVersion
@@ -32,6 +33,7 @@ from .self_evaluation import (
     SOUTH_GREEN,
     protocol_signed_by,
     published,
+    school,
     share_results,
     signed,
     theme,
@@ -233,3 +235,80 @@ def test_a_need_is_closed_with_what_came_of_it(in_alliance: Actor, as_: As, sign
             closed_on=today + dt.timedelta(days=1),
             outcome="Done",
         )
+
+
+def a_need_of_the_alliance(actor: Actor) -> Need:
+    need = Need(
+        title="Phonics in Year 1",
+        theme=theme("Phonics"),
+        source="feedback",
+        phase=2,
+        audiences=["support_staff"],
+        detail="Daily, and in the same way",
+    )
+    return add_need(actor=actor, need=need)
+
+
+def test_a_need_becomes_a_new_course_that_meets_it(in_alliance: Actor, sign_in: SignIn) -> None:
+    need = a_need_of_the_alliance(in_alliance)
+    priya = sign_in("coordinator")
+    address = f"/a/billericay/courses/all/new/?need={need.public_id}"
+    page = priya.get(f"{BASE}needs/{need.public_id}/").content.decode()
+    assert address in page
+    assert "Teaching assistants and support staff" in page
+    form = priya.get(address).context["form"]
+    begun = {name: form[name].value() for name in ("title", "summary", "phase", "audiences")}
+    assert begun == {
+        "title": "Phonics in Year 1",
+        "summary": "Daily, and in the same way",
+        "phase": "primary",
+        "audiences": ["support_staff"],
+    }
+    assert need.theme.name.lower() in str(form["tags"])
+    sent = {
+        **begun,
+        "kind": "course",
+        "provider_kind": "alliance_school",
+        "provider": school(SOUTH_GREEN).pk,
+        "big6": "cpd",
+        "price_pence": "0",
+        "certificate_percent": "80",
+    }
+    assert priya.post(address, {**sent, "title": ""}).status_code == 422
+    assert not CourseNeed.objects.exists()
+    assert priya.post(address, sent).status_code == 302
+    assert [met.text for met in met_by(in_alliance, [need])[need.pk]] == ["Phonics in Year 1"]
+    assert list(without_answer(Need.objects.all())) == []
+    close_need(actor=in_alliance, need=need, closed_on=timezone.localdate(), outcome="Done")
+    assert priya.get(address).context["form"]["title"].value() is None
+    assert priya.get("/a/billericay/courses/all/new/?need=x").status_code == 200
+    assert sign_in("head").get(address).status_code == 403
+
+
+def test_a_need_of_the_alliance_becomes_a_request_for_support(in_alliance: Actor, sign_in: SignIn) -> None:
+    need = a_need_of_the_alliance(in_alliance)
+    priya = sign_in("coordinator")
+    address = f"/a/billericay/support/requests/new/?need={need.public_id}"
+    assert address in priya.get(f"{BASE}needs/{need.public_id}/").content.decode()
+    form = priya.get(address).context["form"]
+    assert str(form["specialism"].value()) == str(need.theme_id)
+    assert form["detail"].value() == "Phonics in Year 1\nDaily, and in the same way"
+    sent = {
+        "form_key": str(uuid.uuid4()),
+        "school": school(SOUTH_GREEN).pk,
+        "source": "school",
+        "specialism": need.theme_id,
+        "detail": "Phonics",
+        "outcomes": "All staff teach it",
+        "wanted_from_0": "8",
+        "wanted_from_1": "1",
+        "wanted_from_2": "2027",
+    }
+    assert priya.post(address, {**sent, "step": "send"}).status_code == 302
+    assert [met.text for met in met_by(in_alliance, [need])[need.pk]] == [
+        f"Support: {need.theme} at {SOUTH_GREEN}"
+    ]
+    assert list(without_answer(Need.objects.all())) == []
+    ruth = sign_in("head")
+    assert "Ask for support" not in ruth.get(f"{BASE}needs/{need.public_id}/").content.decode()
+    assert ruth.get(address).context["form"]["detail"].value() is not None  # she may read the need, and ask

@@ -43,6 +43,7 @@ HINTS: dict[str, Any] = {
         "followed": "",
     },
     "cpd.Booking": {"state": "booked", "needs_approval": False},
+    "cpd.CommentDecision": {"impact": None},
     "cpd.CreditEntry": {"credits": 3},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.TariffBand": {"percent": 50, "pence": None},
@@ -115,6 +116,7 @@ HINTS: dict[str, Any] = {
 }
 # What has to change along with a reference, so that a rule of the row does not refuse before the wall does.
 ALONG = {
+    ("cpd.CommentDecision", "impact"): "evaluation_id = NULL",
     ("cpd.Invoice", "credits"): "kind = 'credit_note'",
     ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
     ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",

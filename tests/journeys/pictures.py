@@ -1,8 +1,8 @@
 """Pictures of all pages of a running demonstration: python -m tests.journeys.pictures http://127.0.0.1:8000 [FOLDER]
 
 Each persona's pages are found by following links. A kind of page (its address without the ids) is taken once for each
-persona, on a desk and on a phone. index.html and contact-sheet.png in the folder show them together; what could not be
-opened, or is hard to read in large text or on paper, is listed there and at the end.
+persona, on a desk and on a phone. index.html in the folder is the contact sheet of them all; each one's own is
+a picture as well. What could not be opened is listed there and at the end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Error, Page, Response
 
 from tests.browser import chromium
-from tests.journeys.visitor import DESK, PHONE, hard_to_read
+from tests.journeys.visitor import DESK, PHONE
 
 PERSONAS = (
     "Priya Shah",
@@ -37,6 +37,7 @@ PERSONAS = (
     "Fiona Gale",
     "Dora Vane",
 )
+STRANGER = "Nobody signed in"
 OPEN_TO_ALL = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/verify/unknown/", "/nowhere/")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|\b[a-z_]+\.[a-z_]+\b")
 ALLIANCE = re.compile(r"^/a/[^/]+/")
@@ -78,42 +79,48 @@ def _is_page(response: Response) -> bool:
     return response.headers.get("content-type", "").startswith("text/html")
 
 
-def take(page: Page, name: str, folder: Path) -> Path:
-    """Two pictures of the page; returns the desk's. A phone loads it anew, because its scripts fold filters then."""
-    desk = folder / f"{name}-{DESK}.png"
-    page.screenshot(path=desk, full_page=True)
+def take(page: Page, name: str, folder: Path) -> str:
+    """Two pictures of the page under the name. A phone loads it anew, because its scripts fold filters then."""
+    _picture(page, folder / f"{name}-{DESK}.jpg")
     page.set_viewport_size({"width": PHONE, "height": 640})
     page.reload()
-    page.screenshot(path=folder / f"{name}-{PHONE}.png", full_page=True)
+    _picture(page, folder / f"{name}-{PHONE}.jpg")
     page.set_viewport_size({"width": DESK, "height": 900})
-    return desk
+    return name
 
 
-def walk(browser: Browser, portal: str, persona: str, folder: Path, missing: list[str]) -> Iterator[Path]:
+def _picture(page: Page, path: Path) -> None:
+    page.screenshot(path=path, full_page=True, type="jpeg", quality=70)  # PNG takes twice as long
+
+
+def walk(browser: Browser, portal: str, persona: str, folder: Path, missing: list[str]) -> Iterator[str]:
     """Step into somebody and take all her pages."""
     page = browser.new_page(viewport={"width": DESK, "height": 900})
     page.goto(f"{portal}/demo/")
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    step_in, who = page.get_by_role("button", name=f"Step in as {persona}"), persona.lower().replace(" ", "-")
+    step_in = page.get_by_role("button", name=f"Step in as {persona}")
     if step_in.count():
         step_in.first.click()
         refused: list[str] = []
         for number, found in enumerate(pages_of(page, portal, refused), start=1):
-            yield take(found, f"{who}-{number:02}-{_slug(found.url)}", folder)
-            refused += hard_to_read(found)
+            yield take(found, f"{_who(persona)}-{number:03}-{_slug(found.url)}", folder)
         missing += [f"{persona}: {one}" for one in refused]
     else:
         missing.append(f"{persona}: nobody can step in as her")
     page.close()
 
 
-def look_around(browser: Browser, portal: str, folder: Path) -> Iterator[Path]:
+def look_around(browser: Browser, portal: str, folder: Path) -> Iterator[str]:
     """What those see who are not signed in."""
     page = browser.new_page(viewport={"width": DESK, "height": 900})
     for number, address in enumerate(OPEN_TO_ALL, start=1):
         page.goto(portal + address)
-        yield take(page, f"stranger-{number:02}-{_slug(address)}", folder)
+        yield take(page, f"{_who(STRANGER)}-{number:03}-{_slug(address)}", folder)
     page.close()
+
+
+def _who(persona: str) -> str:
+    return persona.lower().replace(" ", "-")
 
 
 def _slug(address: str) -> str:
@@ -121,38 +128,52 @@ def _slug(address: str) -> str:
     return words.replace("/", "-") or "start"
 
 
-def put_together(browser: Browser, pictures: list[Path], folder: Path, missing: list[str]) -> None:
-    """index.html, and the same as one picture."""
+def sheet(title: str, names: list[str], missing: list[str]) -> str:
+    """A page that shows pictures together, and what is missing."""
     gaps = "".join(f"<li>{escape(one)}</li>" for one in missing)
     cells = "".join(
-        f'<figure><a href="{name}-{DESK}.png"><img src="{name}-{DESK}.png" alt=""></a>'
-        f'<figcaption>{name} <a href="{name}-{PHONE}.png">on a phone</a></figcaption></figure>'
-        for name in (one.stem.removesuffix(f"-{DESK}") for one in pictures)
+        f'<figure><a href="{name}-{DESK}.jpg"><img src="{name}-{DESK}.jpg" alt=""></a>'
+        f'<figcaption>{name} <a href="{name}-{PHONE}.jpg">on a phone</a></figcaption></figure>'
+        for name in names
     )
     style = (
         "body{display:grid;grid-template-columns:repeat(8,1fr);gap:12px;font:11px sans-serif}figure{margin:0}"
         "ul{grid-column:1/-1}"
         "figure>a{display:block;aspect-ratio:4/5;overflow:hidden;border:1px solid #ccc}img{width:100%}"
     )
-    index = folder / "index.html"
-    index.write_text(
-        f"<!DOCTYPE html><title>Pages</title><style>{style}</style>{cells}<ul>{gaps}</ul>", encoding="utf-8"
-    )
+    return f"<!DOCTYPE html><title>{escape(title)}</title><style>{style}</style>{cells}<ul>{gaps}</ul>"
+
+
+def put_together(browser: Browser, who: str, names: list[str], folder: Path) -> None:
+    """Somebody's contact sheet as one picture: all of them would be taller than a browser can draw."""
     page = browser.new_page(viewport={"width": 1800, "height": 900})
-    page.goto(index.resolve().as_uri())
-    page.screenshot(path=folder / "contact-sheet.png", full_page=True)
+    drawn = folder / "sheet.html"
+    drawn.write_text(sheet(who, names, []), encoding="utf-8")
+    page.goto(drawn.resolve().as_uri())
+    _picture(page, folder / f"contact-sheet-{_who(who)}.jpg")
+    page.close()
+    drawn.unlink()
 
 
 def main(portal: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    taken, missing = list[str](), list[str]()
     with chromium() as browser:
-        pictures, missing = list(look_around(browser, portal, folder)), list[str]()
-        for persona in PERSONAS:
-            pictures += walk(browser, portal, persona, folder, missing)
-            print(f"{persona}: {len(pictures)} pages so far", flush=True)
-        put_together(browser, pictures, folder, missing)
-    print("Could not be opened, or is hard to read:", *(missing or ["nothing"]), sep="\n  ")
-    print(folder / "contact-sheet.png")
+        for who in (STRANGER, *PERSONAS):
+            stranger = who == STRANGER
+            theirs = (
+                look_around(browser, portal, folder)
+                if stranger
+                else walk(browser, portal, who, folder, missing)
+            )
+            names = list(theirs)
+            put_together(browser, who, names, folder)
+            taken += names
+            print(f"{who}: {len(names)} pages, {len(taken)} so far", flush=True)
+    index = folder / "index.html"
+    index.write_text(sheet("Pages", taken, missing), encoding="utf-8")
+    print("Could not be opened:", *(missing or ["nothing"]), sep="\n  ")
+    print(index)
 
 
 if __name__ == "__main__":

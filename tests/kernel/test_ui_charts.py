@@ -123,3 +123,18 @@ def test_weasyprint_draws_it_with_alternative_text() -> None:
     page = f'<html lang="en-GB"><title>Charts</title><body>{figure}</body></html>'
     pdf = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     assert b"Bookings rose." in pdf or "Bookings rose.".encode("utf-16-be") in pdf
+
+
+def test_figures_stand_with_their_unit() -> None:
+    chart = str(
+        hbar(
+            "Days given",
+            ["Buttsbury", "Mayflower"],
+            [1, 2.5],
+            summary="Buttsbury 1, Mayflower 2.5",
+            unit="day",
+        )
+    )
+    assert "1 day<" in chart
+    assert "2.5 days" in chart
+    assert "1 days" not in chart

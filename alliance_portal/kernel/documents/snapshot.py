@@ -18,6 +18,10 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Self
 
+# Of a field that came later than what was frozen before: while it has its default it is left out, so that what was
+# frozen without it keeps its sha256. `field(default=(), metadata=LATER)`
+LATER = {"later": True}
+
 
 class SnapshotError(ValueError):
     """The content cannot be frozen or read back; the message names the field."""
@@ -54,7 +58,9 @@ def _plain(value: object, where: str) -> Any:
     """A value in JSON's own terms."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: _plain(getattr(value, f.name), f"{where}.{f.name}") for f in dataclasses.fields(value)
+            f.name: _plain(getattr(value, f.name), f"{where}.{f.name}")
+            for f in dataclasses.fields(value)
+            if not (f.metadata == LATER and getattr(value, f.name) == f.default)
         }
     if isinstance(value, tuple):
         return [_plain(item, f"{where}[{number}]") for number, item in enumerate(value)]

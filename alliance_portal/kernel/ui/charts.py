@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.ui import svg
 from alliance_portal.kernel.ui.brand import PORTAL_COLOUR, rgb, tokens
-from alliance_portal.kernel.ui.formats import number
+from alliance_portal.kernel.ui.formats import counted, number
 from alliance_portal.kernel.ui.svg import INK, Plot
 
 # The Government Analysis Function's categorical palette.
@@ -105,11 +105,11 @@ def hbar(
     for_print: bool = False,
 ) -> SafeString:
     """Horizontal bars, one a label: for long names. `gutter` is the room for the names."""
-    series = [Series(unit.strip().capitalize() or "Number", values)]
+    series = [Series(f"{unit}s".capitalize() if unit else "Number", values)]
     if not has_figures(series):
         return figure(title, "", [], [])
     height, largest = row * len(labels) + 10, _largest(series)
-    room = width - gutter - 24 - 1.15 * svg.CHARACTER * len(f"{number(largest)}{unit}")
+    room = width - gutter - 24 - 1.15 * svg.CHARACTER * len(_shown(largest, unit))
     fill, scale = tokens(colour).link, room / (largest or 1)
     marks = ""
     for index, (label, value) in enumerate(zip(labels, series[0].figures, strict=True)):
@@ -154,7 +154,10 @@ def _largest(series: Sequence[Series]) -> float:
 
 
 def _shown(value: Value, unit: str) -> str:
-    return NO_FIGURE if value is None else f"{number(value)}{unit}"
+    """A value as the data table has it; `unit` is a noun in the singular."""
+    if value is None:
+        return NO_FIGURE
+    return counted(value, unit) if unit else number(value)
 
 
 def _bars(plot: Plot, index: int, series: Sequence[Series], colours: Sequence[str], slot: float) -> str:

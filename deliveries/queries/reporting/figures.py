@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from django.utils import timezone
 
+from deliveries.counts import Group, counted_between
 from deliveries.models import Area, Report
 from deliveries.queries.accountability import matrix
 from deliveries.queries.breakdowns import Breakdown, breakdowns, reporting_schools
@@ -24,6 +25,8 @@ from deliveries.report.snapshot import (
     ReportArea,
     ReportBreakdown,
     ReportContribution,
+    ReportCount,
+    ReportCounts,
     ReportFigures,
     ReportKpi,
     ReportLine,
@@ -72,7 +75,13 @@ def report_figures(report: Report) -> ReportFigures:
         kpis=tuple(_kpi(result) for result in kpis),
         notes=data_quality(entries, kpis, matrix(day)),
         definitions=DEFINITIONS,
+        counts=tuple(_counts(group) for group in counted_between(first, last)),
     )
+
+
+def _counts(group: Group) -> ReportCounts:
+    lines = tuple(ReportCount(one.name, one.value, one.missing) for one in group.counts)
+    return ReportCounts(group.title, group.note, lines)
 
 
 def _supported_schools(entries: Iterable[LedgerEntry]) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from django.urls import reverse
 
 from alliance_portal.kernel.addresses import absolute
 from deliveries.models import Report
-from deliveries.report.snapshot import ReportFigures, ReportSignature, ReportSnapshot, Status
+from deliveries.report.snapshot import ReportCounts, ReportFigures, ReportSignature, ReportSnapshot, Status
 
 HEADER = (
     "Section", "Teaching school", "Area", "Line", "Activities", "Days", "People", "Money in pounds",
@@ -76,11 +76,19 @@ def report_rows(figures: ReportFigures) -> Iterator[tuple[object, ...]]:
             kpi.outcome,
             kpi.note,
         )
+    yield from _counts(figures.counts)
     for cell in figures.accountability:
         school = schools.get(cell.teaching_school or "", "Nobody")
         yield ("Accountability", school, areas[cell.area], cell.criterion, *none[:4], *none)
     for note in figures.notes:
         yield ("Data quality", "", "", note.subject, note.records, *none[:3], *none[:-1], note.text)
+
+
+def _counts(groups: Iterable[ReportCounts]) -> Iterator[tuple[object, ...]]:
+    none = ("",) * 6
+    for group in groups:
+        for one in group.lines:
+            yield (group.title, "", "", one.name, *none, one.missing, one.value, *none[:3], group.note)
 
 
 def _pounds(pence: int) -> str:
