@@ -40,6 +40,7 @@ urlpatterns = [
     path("website/", public_courses.website, name="website"),
     path("public/", public_courses.public_courses, name="public_courses"),
     path(f"public/{ID}/", public_courses.public_course, name="public_course"),
+    path(f"public/programme/{ID}/", public_courses.public_programme, name="public_programme"),
     path("public/feed.<slug:kind>", public_courses.course_feed, name="course_feed"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
