@@ -23,7 +23,7 @@ class CpdConfig(AppConfig):
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .queries.networks import counted_courses
-        from .rules import films, impact, joining, joint, money, programmes  # noqa: F401  (their policies too)
+        from .rules import films, impact, joining, joint, money, outcomes, programmes  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)

@@ -120,6 +120,7 @@ urlpatterns = [
     path(f"booking/{ID}/withdraw/", approvals.request_withdraw, name="place_withdraw"),
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/", sessions.session_detail, name="session_detail"),
+    path(f"date/{ID}/outcome/", sessions.session_outcome, name="session_outcome"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
     path(f"date/{ID}/sign-in-sheet/", registers.sign_in_sheet, name="sign_in_sheet"),

@@ -68,6 +68,7 @@ from .marks import (
 )
 from .messages import write_to_all
 from .orders import change_draft_order, change_order, note_order
+from .outcomes import save_outcome
 from .prices import give_bursary, save_prices
 from .programmes import (
     archive_programme,
@@ -174,6 +175,7 @@ __all__ = [
     "save_film",
     "save_hub",
     "save_joining",
+    "save_outcome",
     "save_prices",
     "save_programme",
     "save_rates",

@@ -23,6 +23,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
+from .outcome import SessionOutcome
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -95,6 +96,7 @@ __all__ = [
     "SchoolApproval",
     "SchoolBudget",
     "Session",
+    "SessionOutcome",
     "SignInSheet",
     "Standing",
     "Subject",

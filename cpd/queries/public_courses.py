@@ -17,14 +17,16 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.ui.formats import pounds
-from cpd.models import Course, Programme, ProgrammeRun, Run, Session
+from cpd.models import Course, Programme, ProgrammeRun, Run, RunPrices, Session, Standing
 from schools.models import Person
 from schools.models.publication import Page
 from schools.queries.publication import is_public
 
+from .prices import full_price
 from .programmes import in_parallel
 
 ALL = Q()
+WHO_PAYS = {Standing.MEMBER: "members", Standing.PARTNER: "partners", Standing.OTHER: "other schools"}
 ONLINE = re.compile(r"\bhttps?://|\bwww\.|\bonline\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 
 
@@ -48,6 +50,7 @@ class PublicRun:
     reference: str
     host: str
     price_pence: int
+    prices: tuple[tuple[str, int], ...]  # for whom, and how much: one for all where everybody pays the same
     is_open: bool
     has_places: bool
     book_by: dt.date | None
@@ -57,7 +60,10 @@ class PublicRun:
 
     @property
     def price(self) -> str:
-        return pounds(self.price_pence) if self.price_pence else "Free"
+        """£45; or for members £45, for partners £50, for other schools £60."""
+        if len(self.prices) == 1:
+            return _cost(self.price_pence).capitalize()
+        return ", ".join(f"for {whom} {_cost(pence)}" for whom, pence in self.prices)
 
     @property
     def places(self) -> str:
@@ -168,7 +174,7 @@ def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
     fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
     rows = _coming().filter(course__in=fitting)
     related = rows.select_related("course__provider", "course__alliance", "host", "alliance")
-    return related.prefetch_related("sessions").order_by("starts_at", "id")
+    return related.prefetch_related("sessions", "prices").order_by("starts_at", "id")
 
 
 def _names() -> list[str]:
@@ -225,6 +231,7 @@ def _run(run: Run) -> PublicRun:
         reference=run.reference,
         host=run.host.name,
         price_pence=run.price_pence,
+        prices=_prices(run),
         is_open=run.takes_bookings,
         has_places=run.places_left > 0,
         book_by=run.book_by,
@@ -232,6 +239,16 @@ def _run(run: Run) -> PublicRun:
         booking_url=absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
         dates=tuple(_dates(run)),
     )
+
+
+def _prices(run: Run) -> tuple[tuple[str, int], ...]:
+    listed = next(iter(run.prices.all()), None) or RunPrices(run=run)
+    found = tuple((whom, full_price(run, listed, standing)) for standing, whom in WHO_PAYS.items())
+    return found if len({pence for _, pence in found}) > 1 else (("everybody", run.price_pence),)
+
+
+def _cost(pence: int) -> str:
+    return pounds(pence) if pence else "free"
 
 
 def _dates(run: Run) -> Iterator[PublicDate]:
