@@ -350,6 +350,14 @@ register_kinds(
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
     ),
     MailKind(
+        "cpd.phase_offered",
+        "The first course for a phase",
+        "when a course is published for a phase for which nothing was offered",
+        "the heads of schools that wait for the phase",
+        "bookings",
+        (COURSE, Placeholder("phase", "the phase", "Secondary"), SCHOOL, COURSE_LINK),
+    ),
+    MailKind(
         "cpd.request_answered",
         "A course that was asked for is answered",
         "when a course that a school asked for is planned, combined with another or declined",
