@@ -9,7 +9,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0039_billing_vat_reason"),
+        ("cpd", "0041_phase_waits"),
     ]
 
     operations = [
