@@ -32,6 +32,7 @@ from .self_evaluations import (
 )
 from .shared_data import DataShare, DataShareView, Measure
 from .sharing import SelfEvaluationShare, SelfEvaluationView
+from .surveys import Survey, SurveyReply, SurveyTheme, Wish
 from .targets import KPI, KPISet, YearTarget
 
 __all__ = [
@@ -71,6 +72,10 @@ __all__ = [
     "SelfEvaluationView",
     "ShareRequest",
     "Step",
+    "Survey",
+    "SurveyReply",
+    "SurveyTheme",
+    "Wish",
     "YearTarget",
     "nearest_step",
 ]

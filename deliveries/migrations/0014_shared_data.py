@@ -10,7 +10,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliveries", "0012_need_promoted"),
+        ("deliveries", "0013_surveys"),
         ("schools", "0033_network_requests"),
     ]
 
