@@ -27,6 +27,8 @@ from deliveries.models import (
     SelfEvaluationPrint,
     SelfEvaluationView,
     ShareRequest,
+    Survey,
+    SurveyReply,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -65,6 +67,10 @@ def closed_needs(before: dt.datetime) -> QuerySet[Need]:
 def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
     rows = SelfEvaluationPrint.objects.filter(created_at__lt=before)
     return rows.select_related("evaluation__school", "evaluation__version__questionnaire")
+
+
+def survey_replies(before: dt.datetime) -> QuerySet[SurveyReply]:
+    return SurveyReply.objects.filter(survey__closes_on__lt=before.date()).select_related("school", "survey")
 
 
 def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
@@ -128,6 +134,19 @@ register_retention(
         takes=OF_A_SELF_EVALUATION,
     ),
     Kind(
+        key="survey_comments",
+        name="What schools wrote in surveys",
+        counts_from="the last day of the survey",
+        goes="The words that a school added. What it wants and for whom stays, and all figures.",
+        why="As long as the plan that is made from it, and the one after.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=survey_replies,
+        words=lambda one: f"{one.school}: {one.survey}",
+        texts=(Texts(SurveyReply, blanks=("comment",)),),
+    ),
+    Kind(
         key="needs",
         name="What was written about needs",
         counts_from="the day on which the need was closed",
@@ -149,8 +168,8 @@ register_lasting(
         (Contribution, ContributionConfirmation, Report, ReportSignature),
     ),
     Lasting(
-        "Questionnaires",
+        "Questionnaires and surveys",
         "Questions are about schools, not about people.",
-        (QuestionnaireVersion, QuestionnaireSection, QuestionnaireItem),
+        (QuestionnaireVersion, QuestionnaireSection, QuestionnaireItem, Survey),
     ),
 )
