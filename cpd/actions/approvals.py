@@ -163,6 +163,6 @@ def set_budget(*, actor: Actor, school: Organisation, year: int, pence: int | No
 
 
 def set_hold_time(*, actor: Actor, days: int) -> None:
-    """How long a place is held from now on. Places that are held already keep their day."""
+    """How many working days a place is held from now on. Places that are held already keep their day."""
     require(actor, "change", HoldTime())
     HoldTime.objects.update_or_create(defaults={"days": days})

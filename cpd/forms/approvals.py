@@ -125,7 +125,7 @@ class SchoolApprovalForm(GdsForm):
 
 
 class HoldTimeForm(GdsForm):
-    """How long the alliance holds a place for the answer of a school."""
+    """How many working days the alliance holds a place for the answer of a school."""
 
     what_next = (
         "It holds for everybody who asks from now on. Without an answer the place goes to the next in line."
@@ -133,7 +133,8 @@ class HoldTimeForm(GdsForm):
     who_sees = "Everybody who asks, and those who approve, are told until when the place is held."
 
     days = forms.IntegerField(
-        label="Days that a place is held",
+        label="Working days that a place is held",
+        help_text="Monday to Friday without bank holidays; until 5pm on the last of them.",
         min_value=1,
         max_value=28,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
