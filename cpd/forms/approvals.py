@@ -57,7 +57,7 @@ class AnswerForm(GdsForm):
 class AnswersForm(AnswerForm):
     """The same for several at once. `bookings` may be chosen."""
 
-    field_order = ("booking", "answer", "because", "order_number")
+    field_order = ("booking", "answer", "because", "with_credits", "order_number")
 
     booking = forms.MultipleChoiceField(
         label="Whom do you answer?",
@@ -68,8 +68,18 @@ class AnswersForm(AnswerForm):
         },
     )
 
-    def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
+    with_credits = forms.BooleanField(
+        label="Pay with our credits where the course takes them",
+        help_text="Such places go onto no invoice.",
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, bookings: Iterable[Booking], has_credits: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_credits:
+            del self.fields["with_credits"]
         self.bookings = list(bookings)
         self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in self.bookings]  # type: ignore[attr-defined]
 
