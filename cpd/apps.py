@@ -23,8 +23,9 @@ class CpdConfig(AppConfig):
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .queries.networks import counted_courses
-        from .rules import films, impact, joining, joint, money, programmes  # noqa: F401  (their policies too)
+        from .rules import films, impact, joining, joint, money, outcomes, programmes  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
+        from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -62,6 +63,8 @@ def _name_sources() -> None:
 
 
 STATES = {
+    "told": "green",  # a school that waited for a phase
+    "left": "grey",
     "archived": "grey",
     "not_invoiced": "grey",
     "part_paid": "teal",

@@ -41,11 +41,40 @@ def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) ->
     _write(actor, first, "cpd.programme_booked", values, events)
 
 
+def tell_programme_requested(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To whoever asked for all of a programme."""
+    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
+    _write(actor, bookings[0], "cpd.programme_requested", values)
+
+
+def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To each of those who decide, with a link of her own: one answer for all of it."""
+    first = bookings[0]
+    alliance = first.run.alliance
+    for person in who_decides(first.organisation):
+        mail.send(
+            actor=actor,
+            to=person,
+            kind="cpd.programme_approve",
+            values={
+                "person": first.person.name,
+                "programme": programme,
+                "parts": "\n\n".join(_part(one) for one in bookings),
+                "link": absolute(inside(alliance, "cpd:approval", approval_token(first, person))),
+                "all link": absolute(inside(alliance, "cpd:approvals")),
+            },
+            about=f"To approve: {first.person}",
+            link=inside(alliance, "cpd:booking_detail", first.public_id),
+        )
+
+
 def _part(booking: Booking) -> str:
-    """The title, whether she has the place, the dates, and her own page for the day."""
+    """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
     title, dates = booking.run.course.title, _dates(booking.run)
+    if booking.state == State.WAITLISTED:
+        title = f"{title} (full: you are on the waiting list)"
     if booking.state != State.BOOKED:
-        return f"{title} (full: you are on the waiting list)\n{dates}"
+        return f"{title}\n{dates}"
     return f"{title}\n{dates}\n  Your code for the door, and what you need: {place_link(booking)}"
 
 

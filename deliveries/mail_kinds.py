@@ -22,11 +22,17 @@ OF_A_SELF_EVALUATION = (QUESTIONNAIRE, SCHOOL, DATE, LINK)
 
 register_topics(
     Topic(
+        "surveys",
+        "Surveys",
+        "that you are asked what your school wants, before the programme is made",
+        order=46,
+    ),
+    Topic(
         "self_evaluation",
         "Self-evaluation of your school",
         "that you are asked to answer, to sign off or to share, and by when",
         order=45,
-    )
+    ),
 )
 register_kinds(
     MailKind(
@@ -73,6 +79,19 @@ register_kinds(
         "the heads of member schools that have not signed it off",
         "self_evaluation",
         (*OF_A_SELF_EVALUATION[:3], link("link", "where self-evaluations are begun and continued")),
+    ),
+    MailKind(
+        "deliveries.survey_open",
+        "Schools are asked what they want",
+        "when a survey is opened",
+        "the heads of member schools",
+        "surveys",
+        (
+            Placeholder("survey", "the title of the survey", "What shall we offer in the summer term?"),
+            SCHOOL,
+            Placeholder("last day", "the last day to answer", "27 March 2027", must_stay=True),
+            link("link", "the survey"),
+        ),
     ),
     MailKind(
         "deliveries.asked_to_share",

@@ -81,7 +81,7 @@ class AnswersForm(AnswerForm):
         if not has_credits:
             del self.fields["with_credits"]
         self.bookings = list(bookings)
-        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in self.bookings]  # type: ignore[attr-defined]
+        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in _once(self.bookings)]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> list[Booking]:
@@ -89,7 +89,22 @@ class AnswersForm(AnswerForm):
         return [one for one in self.bookings if str(one.public_id) in ids]
 
 
+def _once(bookings: Iterable[Booking]) -> list[Booking]:
+    """What somebody asked for as a whole stands there once, by its first part: it is answered as a whole."""
+    seen: set[tuple[int, int]] = set()
+    shown = []
+    for booking in bookings:
+        whole = (booking.person_id, booking.group.programme_id or 0)
+        if whole not in seen:
+            shown.append(booking)
+        if booking.group.programme_id:
+            seen.add(whole)
+    return shown
+
+
 def _label(booking: Booking) -> str:
+    if booking.group.programme:
+        return f"{booking.person}, {booking.organisation}: all of {booking.group.programme}"
     starts = f", {booking.run.starts_on:%-d %B %Y}" if booking.run.starts_on else ""
     waits = " (for the waiting list)" if booking.state == Booking.State.WAITLISTED else ""
     return f"{booking.person}, {booking.organisation}: {booking.run}{starts}{waits}"

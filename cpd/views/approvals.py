@@ -38,6 +38,7 @@ from cpd.queries.approvals import (
     led_schools,
     school_orders_needed,
     waiting_for_approval,
+    whole_asked,
 )
 from cpd.queries.budgets import budget_of, budgets_for
 from cpd.queries.credits import have_credits
@@ -107,11 +108,16 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
             _answer(request, form, [booking], by=person)
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
-    words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    pays = leads(person, booking.organisation)
+    whole = whole_asked(booking)
+    if whole:
+        words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
+    else:
+        words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
+    asked, pays = whole or [booking], leads(person, booking.organisation)
     context = {
         "booking": booking,
-        "pence": price_of(booking),
+        "asked": asked,
+        "pence": sum(map(price_of, asked)),
         "budgets": budgets_for([booking] if pays else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)

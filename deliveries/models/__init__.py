@@ -31,6 +31,7 @@ from .self_evaluations import (
     SelfEvaluationPrint,
 )
 from .sharing import SelfEvaluationShare, SelfEvaluationView
+from .surveys import Survey, SurveyReply, SurveyTheme, Wish
 from .targets import KPI, KPISet, YearTarget
 
 __all__ = [
@@ -67,6 +68,10 @@ __all__ = [
     "SelfEvaluationView",
     "ShareRequest",
     "Step",
+    "Survey",
+    "SurveyReply",
+    "SurveyTheme",
+    "Wish",
     "YearTarget",
     "nearest_step",
 ]

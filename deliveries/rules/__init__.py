@@ -1,6 +1,6 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, charges, needs, self_evaluations
+from . import accountability, charges, needs, self_evaluations, surveys
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
@@ -15,4 +15,5 @@ __all__ = [
     "sees_whole_ledger",
     "self_evaluations",
     "signs_for",
+    "surveys",
 ]
