@@ -21,7 +21,7 @@ def write_bank_holidays(_apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0039_billing_vat_reason")]
+    dependencies = [("cpd", "0042_whole_programmes")]
 
     operations = [
         migrations.AlterField(
