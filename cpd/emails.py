@@ -11,7 +11,7 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, counted, day, moment, pounds
+from alliance_portal.kernel.ui.formats import clock, counted, day, deadline, moment, pounds
 from cpd.models import Booking, CancellationCharge, CourseRequest, JoiningInstructions, Run, Session
 from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
@@ -163,8 +163,7 @@ def _held_in_words(booking: Booking) -> str:
     """Until when the place is held; or that the course is full."""
     if booking.hold_until is None:
         return "The course is full, so this is for the waiting list."
-    until = timezone.localtime(booking.hold_until)
-    return f"The place is held until {day(until)}, {clock(until.time())}, and given up without an answer."
+    return f"The place is held until {deadline(booking.hold_until)}, and given up without an answer."
 
 
 def tell_offered(actor: Actor, booking: Booking) -> None:

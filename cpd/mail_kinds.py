@@ -33,7 +33,7 @@ CHARGE = Placeholder(
 HELD = Placeholder(
     "place",
     "until when the place is held, or that the course is full",
-    "The place is held until 4 March 2026, 9:30am, and given up without an answer.",
+    "The place is held until 5pm on Tuesday 3 March, and given up without an answer.",
     must_stay=True,
 )
 PROGRAMME = Placeholder("programme", "the title of the programme", "Your first year of teaching")

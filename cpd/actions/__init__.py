@@ -24,7 +24,7 @@ from .certificates import issue_certificate, issue_whole_certificate
 from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
-from .credits import give_credits, pay_with_credits, save_rates
+from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
@@ -195,6 +195,7 @@ __all__ = [
     "share_names",
     "substitute",
     "take_back",
+    "take_back_sale",
     "take_consent_back",
     "take_down_film",
     "tell_needs",

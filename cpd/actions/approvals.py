@@ -16,9 +16,11 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
+from cpd.queries.credits import payable_with
 from schools.models import Organisation, Person
 
 from .bookings import add_bookings, claim, locked_run, tell_of_booking, tell_of_bookings
+from .credits import pay_with_credits
 from .orders import note_order, require_order_for
 from .promotions import tell_promoted
 from .states import change_state
@@ -55,20 +57,28 @@ def _ask(actor: Actor, booking: Booking) -> None:
 
 @transaction.atomic
 def approve(
-    *, actor: Actor, bookings: Sequence[Booking], by: Person | None = None, order_number: str | None = None
+    *,
+    actor: Actor,
+    bookings: Sequence[Booking],
+    by: Person | None = None,
+    order_number: str | None = None,
+    with_credits: bool = False,
 ) -> int:
     """Say yes to these, as far as they still wait for it; returns how many. Who waits for a place goes on waiting.
     What was asked for as a whole is answered as a whole.
 
     `order_number` is the school's for all of them; empty is refused where one is needed, None where nobody was asked.
+    `with_credits` pays what takes credits with those of the school.
     """
     asked = with_the_whole(bookings)
-    if order_number is not None:
-        require_order_for(asked, order_number)
     approved = [decided for booking in asked if (decided := _decide(actor, booking, by, ""))]
     tell_of_bookings(actor, approved)
     for booking in approved:
+        if with_credits and payable_with(booking):
+            pay_with_credits(actor=actor, booking=booking)
         note_order(group=booking.group, number=order_number or "")
+    if order_number is not None:
+        require_order_for(approved, order_number)
     return len(approved)
 
 
@@ -167,6 +177,6 @@ def set_budget(*, actor: Actor, school: Organisation, year: int, pence: int | No
 
 
 def set_hold_time(*, actor: Actor, days: int) -> None:
-    """How long a place is held from now on. Places that are held already keep their day."""
+    """How many working days a place is held from now on. Places that are held already keep their day."""
     require(actor, "change", HoldTime())
     HoldTime.objects.update_or_create(defaults={"days": days})

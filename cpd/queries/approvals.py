@@ -39,7 +39,7 @@ def asker(actor: Actor) -> Person:
 
 
 def hold_days() -> int:
-    """How many days the alliance holds a place that was asked for."""
+    """How many working days the alliance holds a place that was asked for."""
     days = HoldTime.objects.values_list("days", flat=True).first()
     default: int = HoldTime._meta.get_field("days").default
     return default if days is None else days
