@@ -21,6 +21,7 @@ from cpd.views import (
     joint,
     journey,
     needs,
+    our_work,
     phase_waits,
     programmes,
     public_courses,
@@ -36,11 +37,13 @@ app_name = "cpd"
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
+    path("ours/", our_work.our_work, name="our_work"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("interests/", alerts.interests, name="interests"),
     path("website/", public_courses.website, name="website"),
     path("public/", public_courses.public_courses, name="public_courses"),
     path(f"public/{ID}/", public_courses.public_course, name="public_course"),
+    path(f"public/programme/{ID}/", public_courses.public_programme, name="public_programme"),
     path("public/feed.<slug:kind>", public_courses.course_feed, name="course_feed"),
     path("all/", courses.course_list, name="course_list"),
     path("all/new/", courses.course_create, name="course_create"),
@@ -68,6 +71,7 @@ urlpatterns = [
     path(f"programme/{ID}/change/", programmes.programme_change, name="programme_change"),
     path(f"programme/{ID}/archive/", programmes.programme_archive, name="programme_archive"),
     path(f"programme/{ID}/book/", programmes.programme_book, name="programme_book"),
+    path(f"programme/{ID}/ask/", programmes.programme_ask, name="programme_ask"),
     path(f"programme/{ID}/book/check/", programmes.programme_check, name="programme_check"),
     path(f"course/{ID}/hubs/", hubs.hub_list, name="hub_list"),
     path(f"course/{ID}/hubs/new/", hubs.hub_create, name="hub_create"),
@@ -118,6 +122,7 @@ urlpatterns = [
     path(f"approvals/school/{ID}/", approvals.school_approval, name="school_approval"),
     path("approvals/time/", approvals.hold_time, name="hold_time"),
     path("approval/<secret:token>/", approvals.approval, name="approval"),
+    path(f"booking/{ID}/cancel-all/", bookings.booking_cancel_all, name="booking_cancel_all"),
     path(f"booking/{ID}/withdraw/", approvals.request_withdraw, name="place_withdraw"),
     path(f"booked/{ID}/", journey.booked, name="booked"),
     path(f"date/{ID}/", sessions.session_detail, name="session_detail"),
@@ -155,6 +160,9 @@ urlpatterns = [
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),
     path(f"booking/{ID}/certificate/", certificates.certificate_get, name="certificate_get"),
+    path(
+        f"booking/{ID}/certificate/whole/", certificates.certificate_get_whole, name="certificate_get_whole"
+    ),
     path("invoices/", include("cpd.invoice_urls")),
     path("terms/", tariffs.terms, name="terms"),
     path("terms/change/", tariffs.terms_change, name="terms_change"),
