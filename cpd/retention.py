@@ -38,6 +38,7 @@ from cpd.models import (
     Programme,
     PurchaseOrder,
     Run,
+    SessionOutcome,
     SignInSheet,
 )
 
@@ -218,7 +219,17 @@ register_lasting(
     Lasting(
         "Courses and brochures",
         "What the alliance offers, and decides about it. Schools and the public read it.",
-        (BrochureEdition, Course, CourseReview, LessonFilm, Programme, Run, Allotment, JointRun),
+        (
+            BrochureEdition,
+            Course,
+            CourseReview,
+            LessonFilm,
+            Programme,
+            Run,
+            SessionOutcome,
+            Allotment,
+            JointRun,
+        ),
     ),
     Lasting(
         "Certificates",

@@ -16,6 +16,13 @@ SPANS = {  # (month, day) of the first and the last day; autumn lies in the year
 }
 
 
+HALF_TERMS = {
+    Term.Season.AUTUMN: (10, 24),
+    Term.Season.SPRING: (2, 13),
+    Term.Season.SUMMER: (5, 29),
+}  # Mondays follow
+
+
 def this_year() -> int:
     return academic_year(timezone.localdate())
 
@@ -32,8 +39,15 @@ def make_terms() -> None:
             days = {
                 "starts_on": dt.date(calendar_year, *first),
                 "ends_on": dt.date(calendar_year, *last),
+                **_half_term(dt.date(calendar_year, *HALF_TERMS[season])),
             }
             Term.objects.get_or_create(academic_year=year, season=season, defaults=days)
+
+
+def _half_term(near: dt.date) -> dict[str, dt.date]:
+    """The week from the next Monday on."""
+    monday = near + dt.timedelta(days=-near.weekday() % 7)
+    return {"half_term_from": monday, "half_term_to": monday + dt.timedelta(days=4)}
 
 
 def term(year: int, season: Term.Season) -> Term:

@@ -30,6 +30,7 @@ from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
 from .looking_ahead import look_ahead
 from .looking_back import look_back
+from .outcomes import put_into_hubs, write_down
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -70,6 +71,9 @@ class CpdYear:
         look_ahead(self.actor)
         self._filmed(self.courses[7][1])
         look_back(self.actor, [course for _, course in self.courses])
+        schools = [one for one in self.organisations.values() if one.kind == Organisation.Kind.SCHOOL]
+        write_down(self.actor, schools)
+        put_into_hubs(self.actor, schools)
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(

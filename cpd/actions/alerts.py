@@ -24,14 +24,20 @@ SETTLED = dt.timedelta(minutes=5)
 
 @transaction.atomic
 def choose_interests(
-    *, actor: Actor, audiences: Collection[str], phases: Collection[str], subjects: Collection[str]
+    *,
+    actor: Actor,
+    audiences: Collection[str],
+    phases: Collection[str],
+    subjects: Collection[str],
+    tags: Collection[str] = (),
 ) -> CourseAlert:
     """From now on she hears once a week of new courses that fit; of none when nothing is chosen."""
     if actor.person_id is None:
         raise PermissionDenied  # support staff are nobody here
     alert = alert_of(actor) or CourseAlert(person_id=actor.person_id, told_for=_monday())
     require(actor, "change", alert)
-    alert.audiences, alert.phases, alert.subjects = list(audiences), list(phases), list(subjects)
+    alert.audiences, alert.phases = list(audiences), list(phases)
+    alert.subjects, alert.tags = list(subjects), list(tags)
     alert.save()
     return alert
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, JointRun, Run, RunDeliverer, Session
+from cpd.models import Booking, JointRun, Run, RunDeliverer, Session, SessionOutcome
 from cpd.queries.courses import run_problems
 
 from .credits import give_back_credits
@@ -128,6 +128,8 @@ def _require_open(actor: Actor, session: Session) -> None:
     require(actor, "change", session.run)
     if session.register_taken_at:
         raise ValidationError("The register of this session was taken, so its date cannot change.")
+    if SessionOutcome.objects.filter(session=session.pk).exists():
+        raise ValidationError("It is written down what came of this session, so its date cannot change.")
 
 
 @transaction.atomic

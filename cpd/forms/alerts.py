@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -35,3 +36,11 @@ class InterestsForm(GdsForm):
         "No tick means every phase.",
     )
     subjects = _ticks("Which subjects?", Subject.choices, "No tick means every subject.")
+    tags = _ticks("Which topics?", (), "No tick means every topic.")
+
+    def __init__(self, *args: Any, topics: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if topics:
+            self.fields["tags"].choices = [(one, one[:1].upper() + one[1:]) for one in topics]  # type: ignore[attr-defined]
+        else:
+            del self.fields["tags"]

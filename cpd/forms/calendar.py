@@ -19,8 +19,9 @@ def _ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
 
 
 class CourseKindForm(FilterForm):
-    """For whom, and in which phase and subject: of the calendar, the public pages and the feeds alike."""
+    """Which kind, for whom, and in which phase and subject: of the calendar, the public pages and the feeds alike."""
 
+    kind = _ticks("Kind", Course.Kind.choices)
     audience = _ticks("For", Audience.choices)
     phase = _ticks("Phase", Course.Phase.choices)
     subject = forms.ChoiceField(
@@ -30,7 +31,12 @@ class CourseKindForm(FilterForm):
     def of_course(self, prefix: str = "") -> Q:
         """The condition on a course, below `prefix`; choices that are not on offer narrow nothing."""
         chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        lookups = {"audience": "audiences__overlap", "phase": "phase__in", "subject": "subjects__contains"}
+        lookups = {
+            "kind": "kind__in",
+            "audience": "audiences__overlap",
+            "phase": "phase__in",
+            "subject": "subjects__contains",
+        }
         wanted = {
             name: [value] if isinstance(value, str) else value for name, value in chosen.items() if value
         }

@@ -23,6 +23,8 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
+from .outcome import SessionOutcome
+from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -82,6 +84,7 @@ __all__ = [
     "NeedsPassedOn",
     "Notice",
     "Payment",
+    "PhaseWait",
     "Prerequisite",
     "Programme",
     "ProgrammeRun",
@@ -95,6 +98,7 @@ __all__ = [
     "SchoolApproval",
     "SchoolBudget",
     "Session",
+    "SessionOutcome",
     "SignInSheet",
     "Standing",
     "Subject",

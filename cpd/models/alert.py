@@ -15,7 +15,7 @@ from deliveries.models import Audience
 
 from .course import Course, Subject
 
-NO_INTEREST = Q(audiences=[], phases=[], subjects=[])
+NO_INTEREST = Q(audiences=[], phases=[], subjects=[], tags=[])
 
 
 class CourseAlert(TenantModel):
@@ -28,7 +28,13 @@ class CourseAlert(TenantModel):
     personal = Personal(
         "Interests in new courses",
         of=("person",),
-        shows={"audiences": "For", "phases": "Phase", "subjects": "Subject", "told_for": "Last week told of"},
+        shows={
+            "audiences": "For",
+            "phases": "Phase",
+            "subjects": "Subject",
+            "tags": "Topics",
+            "told_for": "Last week told of",
+        },
         goes=True,
     )
 
@@ -36,6 +42,7 @@ class CourseAlert(TenantModel):
     audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience), default=list, blank=True)
     phases: Any = ArrayField(models.CharField(max_length=12, choices=Course.Phase), default=list, blank=True)
     subjects: Any = ArrayField(models.CharField(max_length=12, choices=Subject), default=list, blank=True)
+    tags: Any = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     told_for = models.DateField(editable=False)
     told_until = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -48,4 +55,5 @@ class CourseAlert(TenantModel):
             (not self.audiences or bool({*self.audiences} & {*course.audiences}))
             and (not self.phases or course.phase in {*self.phases, Course.Phase.ALL})
             and (not self.subjects or bool({*self.subjects} & {*course.subjects}))
+            and (not self.tags or bool({*self.tags} & {*course.tags}))
         )

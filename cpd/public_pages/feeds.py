@@ -137,6 +137,7 @@ def _json_item(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
             "reference": run.reference,
             "host": run.host,
             "price_pence": run.price_pence,
+            "prices": [{"for": whom, "pence": pence} for whom, pence in run.prices],
             "places": run.places,
             "dates": [
                 {

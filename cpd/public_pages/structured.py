@@ -39,6 +39,18 @@ def list_data(courses: list[PublicCourse]) -> dict[str, Any]:
     return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items}
 
 
+def _offer(course: PublicCourse, run: PublicRun, whom: str, pence: int) -> dict[str, str]:
+    """What a place costs, and for whom."""
+    return {
+        "@type": "Offer",
+        "name": f"A place, for {whom}",
+        "url": course.url,
+        "price": f"{pence / 100:.2f}",
+        "priceCurrency": "GBP",
+        "availability": f"{CONTEXT}/{'InStock' if run.is_open and run.has_places else 'SoldOut'}",
+    }
+
+
 def _instance(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
     """A run is an event of its own, and each of its dates one within it."""
     first, last = run.dates[0], run.dates[-1]
@@ -56,13 +68,7 @@ def _instance(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
         "courseWorkload": f"PT{minutes}M",
         "location": _location(course, first),
         "organizer": {"@type": "EducationalOrganization", "name": run.host},
-        "offers": {
-            "@type": "Offer",
-            "url": course.url,
-            "price": f"{run.price_pence / 100:.2f}",
-            "priceCurrency": "GBP",
-            "availability": f"{CONTEXT}/{'InStock' if run.is_open and run.has_places else 'SoldOut'}",
-        },
+        "offers": [_offer(course, run, whom, pence) for whom, pence in run.prices],
         "subEvent": [
             {
                 "@type": "Event",

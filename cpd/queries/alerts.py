@@ -9,13 +9,19 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import CourseAlert, Run
+from cpd.models import Course, CourseAlert, Run
 from cpd.models.alert import NO_INTEREST
 
 
 def alert_of(actor: Actor) -> CourseAlert | None:
     """What the actor herself wants to hear of."""
     return visible(actor, CourseAlert).filter(person=actor.person_id).first()
+
+
+def topics_for(alert: CourseAlert | None) -> list[str]:
+    """The topics that published courses have (C54), and those that somebody has chosen already, by name."""
+    tagged = Course.objects.filter(state=Course.State.PUBLISHED).values_list("tags", flat=True)
+    return sorted({tag for tags in tagged for tag in tags} | set(alert.tags if alert else ()))
 
 
 def alerts_to_tell(monday: dt.date) -> QuerySet[CourseAlert]:

@@ -16,8 +16,9 @@ from alliance_portal.kernel.calendar_feed import own_dates
 from alliance_portal.kernel.invitations import Occasion
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, counted
+from alliance_portal.kernel.ui.formats import clock, counted, day
 from cpd.models import Booking, Run, RunDeliverer, Session
+from schools.models import Term
 
 ALL = Q()
 SHOWN = (
@@ -29,7 +30,7 @@ MINE = Q(holds=True) | Q(waits=True) | Q(delivers=True) | Q(colleagues__gt=0)
 
 @dataclass(frozen=True)
 class CalendarDate:
-    """One line of the calendar; `marks` say what it is to the reader."""
+    """One line of the calendar; `marks` say what it is to the reader. Without a `url` it leads nowhere: a holiday."""
 
     on: dt.date
     time: str
@@ -70,7 +71,19 @@ def dates_between(
     found = [_of_course(session) for session in rows]
     if not narrowed:
         found += [one for one in _others(actor, first) if one.on <= last]
+        found += _half_terms(first, last)
     return sorted(found, key=lambda one: one.on)
+
+
+def _half_terms(first: dt.date, last: dt.date) -> list[CalendarDate]:
+    """Each on its first day that is shown."""
+    rows = Term.objects.filter(half_term_from__lte=last, half_term_to__gte=first)
+    spans = rows.values_list("half_term_from", "half_term_to")
+    return [
+        CalendarDate(max(begins, first), "All day", f"Half-term, until {day(ends)}", "", "")
+        for begins, ends in spans
+        if begins and ends
+    ]
 
 
 def next_date(actor: Actor, after: dt.date, narrowed: Q = ALL, *, mine: bool = False) -> dt.date | None:

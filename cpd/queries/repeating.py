@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from alliance_portal.kernel.working_days import bank_holiday
 from cpd.models import Run, Session
 from schools.models import Term
+from schools.queries.holidays import holiday_on
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 
@@ -56,7 +57,9 @@ def _outside(day: dt.date, term: Term) -> str:
     name = str(term)[:1].lower() + str(term)[1:]
     if day < term.starts_on:
         return f"The {name} has not begun by then."
-    return f"The {name} is over by then." if day > term.ends_on else ""
+    if day > term.ends_on:
+        return f"The {name} is over by then."
+    return "This is in half-term." if holiday_on(day, [term]) else ""
 
 
 def _monday(day: dt.date) -> dt.date:

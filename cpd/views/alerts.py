@@ -13,19 +13,19 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.answers import form_action, posted
 from cpd import actions
 from cpd.forms.alerts import InterestsForm
-from cpd.queries.alerts import alert_of
+from cpd.queries.alerts import alert_of, topics_for
 
 
 @members
 def interests(request: PortalRequest) -> HttpResponse:
-    """Audiences, phases and subjects; choosing none of them ends the e-mails."""
+    """Audiences, phases, subjects and topics; choosing none of them ends the e-mails."""
     if request.actor.person_id is None:  # support staff are nobody here
         raise PermissionDenied
     alert = alert_of(request.actor)
-    names = ("audiences", "phases", "subjects")
+    names = ("audiences", "phases", "subjects", "tags")
     initial = {name: getattr(alert, name) for name in names} if alert else {}
     form, back = (
-        InterestsForm(posted(request), initial=initial),
+        InterestsForm(posted(request), initial=initial, topics=topics_for(alert)),
         inside(request.alliance, "kernel:your_emails"),
     )
 

@@ -19,6 +19,7 @@ from cpd import actions, emails
 from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
 from cpd.models import Booking, Course, Evaluation, ImpactAnswer
 from cpd.queries.impact import asked_about_impact, impact_answers
+from cpd.queries.outcomes import outcomes_of_course
 from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
 from cpd.tables.impact import ImpactFilter, ImpactTable
 
@@ -73,6 +74,7 @@ def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse
         "comments": comments_of(course),
         "examples": examples_of(course),
         "reviews": reviews_of(course),
+        "outcomes": outcomes_of_course(request.actor, course),
     }
     return render(request, "cpd/course_results.html", context)
 

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,7 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.forms.calendar import CourseKindForm
 from cpd.models import Course
 from cpd.public_pages.feeds import KINDS, Source, mark_of
+from cpd.public_pages.freshness import changed_at
 from cpd.public_pages.structured import course_data, list_data
 from cpd.queries import public_courses as read
 from schools.actions.publication import publish, take_down
@@ -44,6 +46,7 @@ def public_courses(request: PortalRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "programmes": read.public_programmes() if not request.GET else [],
         "canonical": absolute(inside(request.alliance, "cpd:public_courses")),
         "structured": _script(list_data(list(page))),
         "feeds": _feeds(request, form),
@@ -71,6 +74,18 @@ def public_course(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @public
 @require_safe
+def public_programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A programme or conference, with all that belongs to it."""
+    _must_be_public()
+    found = read.public_programmes(public_id)
+    if not found:
+        raise Http404
+    context = {"programme": found[0], "canonical": found[0].url}
+    return _found(render(request, "cpd/public_programme.html", context))
+
+
+@public
+@require_safe
 def course_feed(request: PortalRequest, kind: str) -> HttpResponse:
     """For schools' websites, which come by again and again: unchanged content is not sent twice."""
     _must_be_public()
@@ -84,10 +99,14 @@ def course_feed(request: PortalRequest, kind: str) -> HttpResponse:
         absolute(request.get_full_path()),
     )
     response = HttpResponse(KINDS[kind].write(source, courses), content_type=KINDS[kind].content_type)
-    response.headers["ETag"], response.headers["Cache-Control"] = mark_of(source, courses), FRESH
+    mark = mark_of(source, courses)
+    since = changed_at(source.feed_url, mark)
+    response.headers["ETag"], response.headers["Cache-Control"] = mark, FRESH
+    if since is not None:
+        response.headers["Last-Modified"] = http_date(since)
     response.headers["Access-Control-Allow-Origin"] = "*"  # a school's page may read it: it is for everybody
     unchanged: HttpResponse | None = get_conditional_response(
-        request, etag=response.headers["ETag"], response=response
+        request, etag=mark, last_modified=since, response=response
     )
     return unchanged or response
 

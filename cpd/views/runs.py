@@ -22,7 +22,7 @@ from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Booking, Run
+from cpd.models import Booking, Run, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -32,9 +32,11 @@ from cpd.queries.bookings import (
 )
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
+from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of
+from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
@@ -57,9 +59,12 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "joint": joint_of(run),
         **_guests(run, keeps),
         "sessions": sessions,
+        "outcomes": outcomes_of(request.actor, run),
+        "has_outcomes": run.course.kind in SessionOutcome.KINDS,
         "deliverers": deliverers_of(run),
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
+        "closed": closed_on(sessions) if keeps and run.state in PLANNED else [],
         "sees_links": may_register or has_place(request.actor, mine),
         "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
@@ -189,4 +194,5 @@ def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
     require(request.actor, "results", run)
     everything = request.actor.manages(Strand.CPD)
     context = {"run": run, "results": results_of(run, approved_only=not everything), "everything": everything}
+    context["outcomes"] = outcomes_of(request.actor, run)
     return render(request, "cpd/run_results.html", context)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
+from cpd.forms.outcomes import OutcomeForm
 from cpd.forms.runs import SessionForm
-from cpd.models import Session
+from cpd.models import Session, SessionOutcome
+from cpd.queries.outcomes import outcome_of
 
 from .common import CONFIRM, run_form_page, run_of, session_of, to
 
@@ -28,6 +31,23 @@ def session_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def session_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Where the ledger leads to: a session stands among the dates of its run."""
     return to(request, "cpd:run_detail", session_of(request, public_id).run.public_id)
+
+
+@members
+def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What came of a meeting, a learning walk or a study group: for whoever led it."""
+    session = session_of(request, public_id)
+    outcome = outcome_of(session)
+    require(request.actor, "write", outcome)
+    if session.run.course.kind not in SessionOutcome.KINDS:
+        raise Http404
+    form = OutcomeForm(posted(request), instance=outcome)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.save_outcome(actor=request.actor, outcome=form.save(commit=False))
+            messages.success(request, "Saved. Everybody who was there can read it here.")
+            return to(request, "cpd:run_detail", session.run.public_id)
+    return run_form_page(request, form, session.run, f"What came of {session}?")
 
 
 @manages(Strand.CPD)

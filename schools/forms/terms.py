@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -26,9 +27,14 @@ class TermForm(GdsModelForm):
     starts_on = DatePartsField(label="First day", help_text="For example, 4 9 2017")
     ends_on = DatePartsField(label="Last day", help_text="For example, 20 12 2017")
 
+    half_term_from = DatePartsField(
+        label="First day of half-term", required=False, help_text="As most of your schools have it"
+    )
+    half_term_to = DatePartsField(label="Last day of half-term", required=False)
+
     class Meta:
         model = Term
-        fields = ("season", "starts_on", "ends_on")
+        fields = ("season", "starts_on", "ends_on", "half_term_from", "half_term_to")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -37,4 +43,15 @@ class TermForm(GdsModelForm):
             self.add_error("ends_on", "The last day must be after the first day")
         if first:
             self.instance.academic_year = academic_year(first)
+        self._check_half_term(first, last)
         return cleaned
+
+    def _check_half_term(self, first: dt.date | None, last: dt.date | None) -> None:
+        begins, ends = self.cleaned_data.get("half_term_from"), self.cleaned_data.get("half_term_to")
+        for name, own, other in (("half_term_from", begins, ends), ("half_term_to", ends, begins)):
+            if other and not own and name not in self.errors:
+                self.add_error(name, "Enter the first and the last day of half-term, or neither")
+        if begins and ends and ends < begins:
+            self.add_error("half_term_to", "The last day of half-term must not be before its first day")
+        elif begins and ends and first and last and not first < begins <= ends < last:
+            self.add_error("half_term_from", "Half-term must lie within the term")

@@ -126,7 +126,7 @@ class AllianceKind(Period, TenantModel):
 
 
 class Term(TenantModel):
-    """A term of an academic year, with the alliance's own dates."""
+    """A term of an academic year, with the alliance's own dates, and its half-term holiday where it is known."""
 
     class Season(models.TextChoices):
         AUTUMN = "autumn", "Autumn"
@@ -137,6 +137,8 @@ class Term(TenantModel):
     season = models.CharField(max_length=6, choices=Season)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    half_term_from = models.DateField(null=True, blank=True)
+    half_term_to = models.DateField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         ordering = ["starts_on"]
@@ -144,6 +146,17 @@ class Term(TenantModel):
             models.UniqueConstraint(fields=["alliance", "academic_year", "season"], name="one_term_a_season"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(half_term_from=None, half_term_to=None)
+                | models.Q(
+                    half_term_from__isnull=False,
+                    half_term_to__isnull=False,
+                    half_term_from__gt=models.F("starts_on"),
+                    half_term_to__gte=models.F("half_term_from"),
+                    half_term_to__lt=models.F("ends_on"),
+                ),
+                name="half_term_within_term",
             ),
         ]
 

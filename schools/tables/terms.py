@@ -18,10 +18,12 @@ class TermTable(PortalTable):
     academic_year = tables.Column(verbose_name="Academic year")
     starts_on = DayColumn(verbose_name="First day")
     ends_on = DayColumn(verbose_name="Last day")
+    half_term_from = DayColumn(verbose_name="Half-term from", default="")
+    half_term_to = DayColumn(verbose_name="Half-term to", default="")
 
     class Meta(PortalTable.Meta):
         model = Term
-        fields = ("season", "academic_year", "starts_on", "ends_on")
+        fields = ("season", "academic_year", "starts_on", "ends_on", "half_term_from", "half_term_to")
         order_by = "-starts_on"
         empty_text = (
             "No terms yet. Courses are planned and brochures are made by term: add the next one first."

@@ -23,7 +23,7 @@ from tests.conftest import As, SignIn
 
 from .making import make_course, make_people, make_run, url
 
-NOTHING: dict[str, list[str]] = {"audiences": [], "phases": [], "subjects": []}
+NOTHING: dict[str, list[str]] = {"audiences": [], "phases": [], "subjects": [], "tags": []}
 PRIMARY = {**NOTHING, "phases": ["primary"]}
 KIND = "cpd.new_courses"
 
@@ -70,6 +70,27 @@ def test_new_courses_that_fit_come_in_one_email(in_alliance: Actor, tom: Person)
     assert url("run_detail", first.public_id) in text
     assert "The hall, Perry Street" in text
     assert url("interests") in text
+
+
+def test_topics_narrow_too_and_are_those_of_the_catalogue(
+    sign_in: SignIn, in_alliance: Actor, tom: Person
+) -> None:
+    """CAPABILITIES C54."""
+    new_run("Pupil premium that works", tags=["pupil premium"])
+    new_run("Reading", tags=["phonics"])
+    new_run("Without topics")
+    client, address = sign_in("teacher"), url("interests")
+    page = client.get(address).content.decode()
+    assert "Pupil premium" in page
+    assert client.post(address, {"tags": ["basket weaving"]}).status_code == 422
+    assert client.post(address, {"tags": ["pupil premium"]}).status_code == 302
+    earlier = timezone.now() - dt.timedelta(days=14)
+    CourseAlert.objects.filter(person=tom).update(told_for=earlier.date(), told_until=earlier)
+    assert tell_of_new_courses(actor=in_alliance) == 1
+    (text,) = texts()
+    assert "Pupil premium that works" in text
+    assert "Reading" not in text
+    assert "Without topics" not in text
 
 
 def test_each_list_narrows(in_alliance: Actor, tom: Person) -> None:

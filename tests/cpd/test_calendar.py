@@ -17,7 +17,7 @@ from cpd.models import Run
 from schools.models import Body, Meeting, Person, Seat
 from tests.conftest import SignIn
 
-from .making import book, day, make_course, make_people, make_run, organisation, url
+from .making import book, day, make_course, make_people, make_run, make_term, organisation, url
 
 
 def shown(client: Client, **query: Any) -> str:
@@ -51,6 +51,31 @@ def test_own_dates_are_marked_and_can_be_had_alone(sign_in: SignIn, in_alliance:
     assert "Delivered The hall, Perry Street You deliver" in text
     assert "Not mine" not in text
     assert "Booked The hall, Perry Street 3 colleagues booked" in shown(sign_in("head"), mine="on")
+
+
+def test_it_narrows_by_kind_and_is_downloaded_as_it_is_shown(sign_in: SignIn, in_alliance: Actor) -> None:
+    make_run(make_course(title="Phonics"))
+    make_run(make_course(title="=SENCO network", kind="network"))
+    client = sign_in("teacher")
+    assert "Phonics" not in shown(client, kind="network")
+    assert "SENCO network" in shown(client, kind="network")
+    page = client.get(url("calendar"), {"kind": "network"}).content.decode()
+    assert "?kind=network&amp;csv=1" in page
+    lines = b"".join(client.get(url("calendar"), {"kind": "network", "csv": "1"})).decode("utf-8-sig")  # type: ignore[arg-type]
+    first, second = lines.strip().splitlines()
+    assert first == "Date,Time,What,Where,For you"
+    assert second.startswith(f"{day(14).isoformat()},9am to 3:30pm,")
+    assert ",=SENCO" not in second
+
+
+def test_half_terms_stand_in_it_and_lead_nowhere(sign_in: SignIn, in_alliance: Actor) -> None:
+    term = make_term()
+    term.half_term_from, term.half_term_to = day(5), day(9)
+    term.save()
+    text = shown(sign_in("teacher"))
+    assert f"All day Half-term, until {day(9).day} {day(9):%B %Y}" in text
+    assert "Half-term" not in shown(sign_in("teacher"), kind="network")
+    assert "Half-term" in shown(sign_in("teacher"), view="month", on=day(5).isoformat())
 
 
 def test_somebody_who_waits_reads_so(sign_in: SignIn, in_alliance: Actor) -> None:

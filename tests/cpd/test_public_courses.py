@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,7 +17,7 @@ from icalendar import Calendar
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import publish_run
-from cpd.models import Course, Run
+from cpd.models import Course, Run, RunPrices
 from schools.actions.publication import publish, publish_exactly, take_down
 from schools.models import Person
 from schools.models.publication import Page
@@ -176,8 +177,8 @@ def test_structured_data_says_what_the_page_says(client: Client, published: Acto
         "name": "The hall, Perry Street",
         "address": "The hall, Perry Street",
     }
-    assert (instance["offers"]["price"], instance["offers"]["priceCurrency"]) == ("45.00", "GBP")
-    assert instance["offers"]["availability"] == "https://schema.org/InStock"
+    assert (instance["offers"][0]["price"], instance["offers"][0]["priceCurrency"]) == ("45.00", "GBP")
+    assert instance["offers"][0]["availability"] == "https://schema.org/InStock"
     assert [each["@type"] for each in instance["subEvent"]] == ["Event", "Event"]
     assert data["url"].endswith(address)
 
@@ -186,7 +187,7 @@ def test_a_full_course_is_sold_out(client: Client, published: Actor) -> None:
     run = make_run(places=1)
     book(published, run, make_people(1))
     (instance,) = structured(client, url("public_course", run.course.public_id))["hasCourseInstance"]
-    assert instance["offers"]["availability"] == "https://schema.org/SoldOut"
+    assert instance["offers"][0]["availability"] == "https://schema.org/SoldOut"
 
 
 def test_words_cannot_end_the_block_of_data(client: Client, published: Actor) -> None:
@@ -247,6 +248,41 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client: Client, published
     run.venue = "The library"
     run.save()
     assert client.get(url("course_feed", kind), headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["ics", "rss", "json"])
+def test_a_feed_answers_by_the_time_of_its_last_change_too(
+    client: Client, published: Actor, kind: str
+) -> None:
+    run = make_run()
+    address = url("course_feed", kind)
+    first = client.get(address)
+    since = {"if-modified-since": first["Last-Modified"]}
+    again = client.get(address, headers=since)
+    assert (again.status_code, again.content) == (304, b"")
+    assert (
+        client.get(address, headers={"if-modified-since": "Sat, 01 Jan 2000 00:00:00 GMT"}).status_code == 200
+    )
+    run.venue = "The library"  # in the same second
+    run.save()
+    changed = client.get(address, headers=since)
+    assert changed.status_code == 200
+    assert parsedate_to_datetime(changed["Last-Modified"]) > parsedate_to_datetime(first["Last-Modified"])
+    assert client.get(address, headers=since | {"if-none-match": changed["ETag"]}).status_code == 304
+
+
+def test_strangers_read_what_each_of_them_pays(client: Client, published: Actor) -> None:
+    run = make_run(make_course(kind="network"))
+    address = url("public_course", run.course.public_id)
+    assert "£45 a place" in client.get(address).content.decode()
+    RunPrices.objects.create(run=run, other_pence=6000, partner_pence=0)
+    page = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).content.decode()).split())
+    assert "for members £45 for partners nothing for other schools £60" in page
+    (instance,) = structured(client, address)["hasCourseInstance"]
+    assert [offer["price"] for offer in instance["offers"]] == ["45.00", "0.00", "60.00"]
+    (item,) = json.loads(feed(client, "json"))["items"]
+    assert item["_course"]["prices"][2] == {"for": "other schools", "pence": 6000}
+    assert "for members £45, for partners free, for other schools £60" in item["content_text"]
 
 
 def test_the_pages_cost_the_same_for_few_and_many(client: Client, published: Actor) -> None:

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from schools.models import Term
+from schools.queries.holidays import holiday_on
 
 NEW = {"season": "autumn", "starts_on_0": "4", "starts_on_1": "9", "starts_on_2": "2017"}
 LAST = {"ends_on_0": "20", "ends_on_1": "12", "ends_on_2": "2017"}
@@ -55,3 +57,48 @@ def test_a_term_is_changed(sign_in, terms):
 
 def test_heads_do_not_set_terms(sign_in, terms):
     assert sign_in("head").get(terms).status_code == 403
+
+
+HALF = {"half_term_from_0": "23", "half_term_from_1": "10", "half_term_from_2": "2017"}
+HALF_TO = {"half_term_to_0": "27", "half_term_to_1": "10", "half_term_to_2": "2017"}
+
+
+def test_a_term_knows_its_half_term(sign_in, terms):
+    assert sign_in("coordinator").post(f"{terms}add/", NEW | LAST | HALF | HALF_TO).status_code == 302
+    term = Term.objects.get(academic_year=2017)
+    assert (term.half_term_from, term.half_term_to) == (dt.date(2017, 10, 23), dt.date(2017, 10, 27))
+    assert holiday_on(dt.date(2017, 10, 25), [term]) == "half-term"
+    assert holiday_on(dt.date(2017, 10, 30), [term]) == ""
+    assert holiday_on(dt.date(2017, 12, 27), [term]) == ""  # nobody knows when school begins again
+    spring = Term(starts_on=dt.date(2018, 1, 3), ends_on=dt.date(2018, 3, 29))
+    assert holiday_on(dt.date(2017, 12, 27), [term, spring]) == "the school holidays"
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "told"),
+    [
+        (HALF, "half_term_to", "Enter the first and the last day of half-term, or neither"),
+        (HALF_TO, "half_term_from", "Enter the first and the last day of half-term, or neither"),
+        (
+            HALF | HALF_TO | {"half_term_to_1": "9"},
+            "half_term_to",
+            "The last day of half-term must not be before its first day",
+        ),
+        (
+            HALF | HALF_TO | {"half_term_from_1": "8"},
+            "half_term_from",
+            "Half-term must lie within the term",
+        ),
+    ],
+)
+def test_a_half_term_that_cannot_be_is_refused_beside_its_field(sign_in, terms, sent, field, told):
+    answer = sign_in("coordinator").post(f"{terms}add/", NEW | LAST | sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors[field] == [told]
+    assert not Term.objects.filter(academic_year=2017).exists()
+
+
+def test_the_database_keeps_half_terms_within_their_terms(terms):
+    days = {"starts_on": dt.date(2017, 9, 4), "ends_on": dt.date(2017, 12, 20)}
+    with pytest.raises(IntegrityError, match="half_term_within_term"), transaction.atomic():
+        Term.objects.create(academic_year=2017, season="autumn", half_term_from=dt.date(2018, 1, 1), **days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,13 +17,15 @@ from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, SYSTEM_LE
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from cpd.queries.joint import joint_offers
+from cpd.queries.outcomes import to_write, without_record
 from schools.queries.years import academic_year
 
 State = Booking.State
-OFFER, APPROVE, REGISTER, EVALUATE, DECIDE, WAITING, FINISH, ANSWER = (
+OFFER, APPROVE, REGISTER, RECORD, EVALUATE, DECIDE, WAITING, FINISH, ANSWER = (
     12,
     16,
     20,
+    21,
     22,
     24,
     30,
@@ -38,6 +41,7 @@ def running(viewer: Viewer) -> Panel:
     return Panel(
         todo=[
             *few([_register(viewer, run) for run in runs if run.unmarked], "registers to mark", everything),
+            *few([_write_down(viewer, run) for run in runs if run.unwritten], "records to write", everything),
             *few([_decide(viewer, run) for run in runs if run.is_to_decide], "courses to decide", everything),
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
@@ -57,6 +61,7 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     """Published and finished runs with their counts; `unmarked` is the first session without a register."""
     own = Booking.objects.filter(run=OuterRef("pk"))
     past = Session.objects.filter(run=OuterRef("pk"), held_on__lte=viewer.today, register_taken_at=None)
+    without = without_record().filter(run=OuterRef("pk"))
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
@@ -65,6 +70,8 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
         unmarked_on=Subquery(past.values("held_on")[:1]),
+        unwritten=Subquery(without.values("public_id")[:1]),
+        unwritten_on=Subquery(without.values("held_on")[:1]),
         waiting=_count(own.filter(state=State.WAITLISTED), "run"),
         there=_count(own.filter(state__in=Booking.WAS_THERE), "run"),
         answers=_count(answers, "booking__run"),
@@ -88,6 +95,22 @@ def _is_over(run: Any) -> bool:
 def _register(viewer: Viewer, run: Any) -> ToDo:
     url = viewer.link("cpd:register", run.unmarked)
     return ToDo(f"Mark the register: {run}, {short_day(run.unmarked_on)}", url, order=REGISTER)
+
+
+def _write_down(viewer: Viewer, run: Any) -> ToDo:
+    return _to_write(viewer, run, run.unwritten, run.unwritten_on)
+
+
+def _to_write(viewer: Viewer, run: Run, session: UUID, on: dt.date) -> ToDo:
+    url = viewer.link("cpd:session_outcome", session)
+    return ToDo(f"What came of it? {run}, {short_day(on)}", url, "Those who were there read it", order=RECORD)
+
+
+@part(*SYSTEM_LEADERS, Role.TEACHER)
+def records(viewer: Viewer) -> Panel:
+    """Meetings, learning walks and study groups that she led, and of which nothing is written down yet."""
+    led = to_write(viewer.actor)[:COMING] if viewer.actor.person_id else ()
+    return Panel(todo=[_to_write(viewer, one.run, one.public_id, one.held_on) for one in led])
 
 
 def _waiting(viewer: Viewer, run: Any) -> ToDo:

@@ -1,0 +1,47 @@
+"""What came of the demo's network meetings, learning walks and study groups; a project with two hubs."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel.roles import Actor
+from cpd import actions
+from cpd.models import Course, Hub, Session, SessionOutcome
+from schools.models import Organisation
+
+Kind = Course.Kind
+WORDS: dict[str, dict[str, str]] = {
+    Kind.NETWORK: {
+        "notes": "Each school brought one piece of writing. We agreed what good progress looks like in Year 1.",
+        "actions": "Try the shared marking in one class\nBring two pupils' books to the next meeting",
+        "measure": "Writing +0.3 points in eight schools",
+        "method": "Teacher assessment in autumn and in summer, moderated between the schools",
+    },
+    Kind.LEARNING_WALK: {
+        "notes": "Children chose their own materials and talked about them. Adults asked, and waited for the answer.",
+        "actions": "Rearrange one area in each setting by half-term",
+    },
+    Kind.STUDY_GROUP: {
+        "question": "What do pupils do with the feedback that we give them?",
+        "notes": "Feedback in the lesson was used four times out of five, written feedback twice out of five.",
+        "actions": "A page for staff meetings\nOne cycle more with another year group",
+    },
+}
+
+
+def write_down(actor: Actor, hosts: list[Organisation]) -> None:
+    """Of every date that is over but the last: that one is still to be written."""
+    held = Session.objects.filter(run__course__kind__in=WORDS).exclude(register_taken_at=None)
+    sessions = list(held.select_related("run__course").order_by("held_on"))
+    for number, session in enumerate(sessions[:-1]):
+        words = WORDS[session.run.course.kind]
+        outcome = SessionOutcome(session=session, next_host=hosts[number % len(hosts)], **words)
+        actions.save_outcome(actor=actor, outcome=outcome)
+
+
+def put_into_hubs(actor: Actor, schools: list[Organisation]) -> None:
+    """The schools of the project work in two hubs (C56)."""
+    project = Course.objects.filter(kind=Kind.PROJECT).first()
+    if project is None or len(schools) < 4:
+        return
+    half = len(schools) // 2
+    for title, members in (("Town hub", schools[:half]), ("Village hub", schools[half:])):
+        actions.save_hub(actor=actor, hub=Hub(course=project, title=title, lead=members[0]), schools=members)

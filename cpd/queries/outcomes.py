@@ -1,0 +1,56 @@
+"""Reads of what came of meetings, learning walks and study groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Course, Run, RunDeliverer, Session, SessionOutcome
+
+STILL_ASKED = dt.timedelta(weeks=8)
+
+
+def outcomes_of(actor: Actor, run: Run) -> list[SessionOutcome]:
+    """The records of a run that the actor may read, by date; [] for kinds of courses that have none."""
+    if run.course.kind not in SessionOutcome.KINDS:
+        return []
+    return list(_shown(actor).filter(session__run=run))
+
+
+def outcomes_of_course(actor: Actor, course: Course) -> list[SessionOutcome]:
+    """Of all its runs."""
+    return list(_shown(actor).filter(session__run__course=course))
+
+
+def outcome_of(session: Session) -> SessionOutcome:
+    """What is kept of a date, or an empty record that is not saved."""
+    return SessionOutcome.objects.filter(session=session).first() or SessionOutcome(session=session)
+
+
+def without_record() -> QuerySet[Session]:
+    """Dates of the last weeks that should have a record and have none yet."""
+    today = timezone.localdate()
+    held = Session.objects.filter(
+        held_on__range=(today - STILL_ASKED, today),
+        run__state__in=(Run.State.PUBLISHED, Run.State.FINISHED),
+        run__course__kind__in=SessionOutcome.KINDS,
+        run__imported_at=None,
+        run__joint=None,
+    )
+    written = SessionOutcome.objects.filter(session=OuterRef("pk"))
+    return held.filter(~Exists(written)).order_by("held_on", "id")
+
+
+def to_write(actor: Actor) -> QuerySet[Session]:
+    """Of these, the dates that the actor led."""
+    led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
+    return without_record().filter(run__in=led).select_related("run__course")
+
+
+def _shown(actor: Actor) -> QuerySet[SessionOutcome]:
+    rows = visible(actor, SessionOutcome).select_related("session__run__course", "next_host", "written_by")
+    return rows.order_by("session__held_on", "session__starts", "id")

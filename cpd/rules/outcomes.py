@@ -1,0 +1,28 @@
+"""The record of a meeting is for those who were there and the heads of their schools; whoever led it writes it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Booking, RunDeliverer, SessionOutcome
+
+from . import delivers, manages_cpd
+
+
+def writes(actor: Actor, outcome: SessionOutcome) -> bool:
+    return manages_cpd(actor) or delivers(actor, outcome.session.run_id)
+
+
+class SessionOutcomePolicy(Policy[SessionOutcome]):
+    model = SessionOutcome
+    verbs = {"write": writes}
+
+    def rows(self, actor: Actor) -> Q:
+        if manages_cpd(actor):
+            return EVERYTHING
+        mine = Q(person=actor.person_id) | Q(organisation__in=actor.schools_led)
+        there = Booking.objects.filter(mine, state__in=Booking.HAS_PLACE).values("run")
+        led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
+        return Q(session__run__in=there) | Q(session__run__in=led)

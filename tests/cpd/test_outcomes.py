@@ -1,0 +1,133 @@
+"""What came of network meetings, learning walks and study groups (CAPABILITIES C10, C15, C55, C94)."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.actions import remove_session, save_outcome
+from cpd.models import Run, Session, SessionOutcome
+from cpd.queries.outcomes import to_write, without_record
+from schools.models import Person
+from tests.conftest import As, SignIn
+
+from .making import make_course, make_people, make_run, organisation, url
+from .test_catalogue import errors
+from .test_registers import past_run
+
+
+def held(actor: Actor, kind: str = "network", *, people: list[Person] | None = None) -> Run:
+    """Two dates that are over, led by Sian Pugh."""
+    run = past_run(actor, people or make_people(1), course=make_course(title="SENCO network", kind=kind))
+    sian = Person.objects.get(name="Sian Pugh")
+    run.deliverers.filter(organisation__name__startswith="Buttsbury").update(person=sian)
+    return run
+
+
+def first(run: Run) -> Session:
+    return run.sessions.select_related("run__course").order_by("held_on")[0]
+
+
+def labels(client: Client, session: Session) -> set[str]:
+    answer = client.get(url("session_outcome", session.public_id))
+    assert answer.status_code == 200
+    return {field.label for field in answer.context["form"]}
+
+
+def test_each_kind_is_asked_its_own_questions(sign_in: SignIn, in_alliance: Actor) -> None:
+    client = sign_in("coordinator")
+    network, walk, group = (
+        first(held(in_alliance, kind)) for kind in ("network", "learning_walk", "study_group")
+    )
+    assert "How was that measured?" in labels(client, network)
+    assert labels(client, walk) == {"What was observed?", "What follows from it?", "Who hosts the next walk?"}
+    assert "Which question does the group work on?" in labels(client, group)
+    course = first(held(in_alliance, "course"))
+    assert client.get(url("session_outcome", course.public_id)).status_code == 404
+
+
+def test_whoever_led_it_writes_and_those_who_were_there_read(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = held(in_alliance, people=[Person.objects.get(name="Tom Reed")])
+    leader, session, host = sign_in("sle"), first(run), organisation("Brightside Primary School")
+    assert "What came of it? SENCO network" in leader.get("/a/billericay/").content.decode()
+    address = url("session_outcome", session.public_id)
+    assert errors(leader.post(address, {"measure": "+0.3 points"})) == {
+        "notes": ["Write down what came of it"],
+        "method": ["Say how the figure was measured"],
+    }
+    sent = {
+        "notes": "Dyslexia friendly <marking>",
+        "actions": "Try it in one class",
+        "measure": "+0.3 points",
+        "method": "Teacher assessment, eight schools",
+        "next_host": str(host.pk),
+    }
+    assert leader.post(address, sent).status_code == 302
+    page = sign_in("teacher").get(url("run_detail", run.public_id)).content.decode()
+    for words in (
+        "Dyslexia friendly &lt;marking&gt;",
+        "Try it in one class",
+        "+0.3 points",
+        "eight schools",
+        str(host),
+    ):
+        assert words in page
+    assert "Dyslexia" in leader.get(url("run_results", run.public_id)).content.decode()
+    assert (
+        "Dyslexia" in sign_in("coordinator").get(url("course_results", run.course.public_id)).content.decode()
+    )
+    leader.post(address, sent | {"notes": "Corrected"})
+    assert SessionOutcome.objects.get().notes == "Corrected"
+
+
+def test_who_was_not_there_does_not_read_it(as_: As) -> None:
+    with as_("coordinator") as keeper:
+        outcome = SessionOutcome(session=first(held(keeper)), notes="Between us")
+        save_outcome(actor=keeper, outcome=outcome)
+    seen = {}
+    for who in ("teacher", "head", "sle", "coordinator"):
+        with as_(who) as actor:
+            seen[who] = visible(actor, SessionOutcome).exists()
+    # The people on it are of South Green: its head reads it, another teacher of it does not.
+    assert seen == {"teacher": False, "head": True, "sle": True, "coordinator": True}
+    with as_("teacher") as teacher, pytest.raises(PermissionDenied):
+        save_outcome(actor=teacher, outcome=outcome)
+
+
+def test_nothing_is_written_before_the_date_or_about_other_courses(in_alliance: Actor) -> None:
+    coming = make_run(make_course(kind="network")).sessions.select_related("run__course").get()
+    with pytest.raises(ValidationError, match="begun"):
+        save_outcome(actor=in_alliance, outcome=SessionOutcome(session=coming, notes="Soon"))
+    past = first(held(in_alliance))
+    save_outcome(actor=in_alliance, outcome=SessionOutcome(session=past, notes="Agreed"))
+    with pytest.raises(ValidationError, match="written down"):
+        remove_session(actor=in_alliance, session=past)
+    other = first(held(in_alliance, "course"))
+    with pytest.raises(ValidationError, match="Only network meetings"):
+        save_outcome(actor=in_alliance, outcome=SessionOutcome(session=other, notes="Good"))
+
+
+def test_the_leader_and_the_coordinator_are_reminded_until_it_is_written(
+    as_: As, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run = held(in_alliance)
+    assert without_record().filter(run=run).count() == 2
+    with as_("sle") as leader:
+        assert [session.run for session in to_write(leader)] == [run, run]
+    for session in run.sessions.select_related("run__course"):
+        save_outcome(actor=in_alliance, outcome=SessionOutcome(session=session, notes="Agreed"))
+    assert not without_record().filter(run=run).exists()
+    assert "What came of it?" not in sign_in("sle").get("/a/billericay/").content.decode()
+
+
+def test_the_database_keeps_one_record_a_date_and_a_figure_with_its_method(in_alliance: Actor) -> None:
+    session = first(held(in_alliance))
+    SessionOutcome.objects.create(session=session, notes="Agreed")
+    with pytest.raises(IntegrityError, match="one_outcome_a_session"), transaction.atomic():
+        SessionOutcome.objects.create(session=session, notes="Again")
+    with pytest.raises(IntegrityError, match="a_measure_says_how"), transaction.atomic():
+        SessionOutcome.objects.filter(session=session).update(measure="+0.3")
