@@ -22,14 +22,25 @@ class CpdConfig(AppConfig):
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .queries.networks import counted_courses
-        from .rules import films, impact, joining, joint, money, outcomes, programmes  # noqa: F401  (their policies too)
+        from .rules import (  # noqa: F401  (policies register themselves)
+            documents,
+            films,
+            impact,
+            imports,
+            joining,
+            joint,
+            money,
+            outcomes,
+            programmes,
+            requests,
+        )
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
-        register_kind("brochure", rules.may_read_brochure)
-        register_kind("certificate", rules.may_read_certificate)
+        register_kind("brochure", documents.may_read_brochure)
+        register_kind("certificate", documents.may_read_certificate)
         register_kind("invoice", money.may_read_invoice)
-        register_kind("sign_in_sheet", rules.may_read_sheet)
+        register_kind("sign_in_sheet", documents.may_read_sheet)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Our work", "cpd:our_work", VISITORS, order=19),

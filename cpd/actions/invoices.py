@@ -16,7 +16,7 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import pounds
-from cpd import invoice_emails as emails
+from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
 from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
 from cpd.queries.invoices import content_of, with_owed

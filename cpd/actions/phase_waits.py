@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd import phase_emails as emails
+from cpd.emails import phases as emails
 from cpd.models import Course, PhaseWait
 from cpd.queries.phase_waits import phases_left_out, waiting_for_phase
 from cpd.rules import books_for

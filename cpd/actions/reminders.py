@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from alliance_portal.kernel.roles import Actor
-from cpd import invoice_emails as emails
+from cpd.emails import invoices as emails
 from cpd.models import Reminder
 from cpd.queries.invoices import overdue_for
 

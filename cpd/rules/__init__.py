@@ -8,35 +8,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
+from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
 from cpd.models import (
     Attendance,
     Booking,
-    BrochureEdition,
-    Certificate,
     Course,
-    CourseAlert,
-    CourseInterest,
     CourseProvider,
-    CourseRequest,
     Evaluation,
     GroupBooking,
     HoldTime,
     Hub,
     HubSchool,
-    ImportFile,
-    ImportRow,
     Prerequisite,
     Run,
     RunDeliverer,
     SchoolApproval,
     SchoolBudget,
     Session,
-    SignInSheet,
     WaitingListSettings,
 )
 from schools.rules import leads_school
@@ -124,40 +115,6 @@ class PrerequisitePolicy(_OfACourse):
     model = Prerequisite
 
 
-class CourseRequestPolicy(Policy[CourseRequest]):
-    """For everybody who books for a school: others can want the same course (C7)."""
-
-    model = CourseRequest
-    verbs = {
-        **dict.fromkeys(("create", "join"), books),
-        "answer": manages_cpd,
-        "withdraw": lambda actor, asked: books_for(actor, asked.school_id),
-    }
-
-    def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if books(actor) else NOTHING
-
-
-class CourseAlertPolicy(Policy[CourseAlert]):
-    """What interests somebody is her own affair."""
-
-    model = CourseAlert
-    verbs = {
-        "change": lambda actor, alert: actor.person_id is not None and alert.person_id == actor.person_id
-    }
-
-    def rows(self, actor: Actor) -> Q:
-        return Q(person=actor.person_id)
-
-
-class CourseInterestPolicy(Policy[CourseInterest]):
-    model = CourseInterest
-    verbs = {"withdraw": lambda actor, interest: books_for(actor, interest.school_id)}
-
-    def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if books(actor) else NOTHING
-
-
 class RunPolicy(Policy[Run]):
     model = Run
     looking = ("results",)
@@ -194,15 +151,6 @@ class RunDelivererPolicy(Policy[RunDeliverer]):
 
     def rows(self, actor: Actor) -> Q:
         return _published_runs(actor, "run__")
-
-
-class SignInSheetPolicy(Policy[SignInSheet]):
-    """For those who mark the register."""
-
-    model = SignInSheet
-
-    def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(session__run__in=_delivered(actor))
 
 
 class BookingPolicy(Policy[Booking]):
@@ -268,17 +216,6 @@ class SchoolBudgetPolicy(Policy[SchoolBudget]):
         return Q(organisation__in=actor.schools_led)
 
 
-class CertificatePolicy(Policy[Certificate]):
-    """For the person, her head and the co-ordinators; the public checks one by its code."""
-
-    model = Certificate
-
-    def rows(self, actor: Actor) -> Q:
-        if manages_cpd(actor):
-            return EVERYTHING
-        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.schools_led)
-
-
 class GroupBookingPolicy(Policy[GroupBooking]):
     model = GroupBooking
 
@@ -301,58 +238,3 @@ class EvaluationPolicy(Policy[Evaluation]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(booking__person=actor.person_id)
-
-
-def _newest_published() -> Q:
-    """Of each term's brochure the version that replaced all others."""
-    published = BrochureEdition.objects.filter(state=BrochureEdition.State.PUBLISHED)
-    newer = published.filter(term=OuterRef("term"), version__gt=OuterRef("version"))
-    return Q(~Exists(newer), state=BrochureEdition.State.PUBLISHED)
-
-
-class BrochureEditionPolicy(Policy[BrochureEdition]):
-    model = BrochureEdition
-    verbs = dict.fromkeys(("create", "change", "freeze", "publish"), manages_cpd)
-
-    def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else _newest_published()
-
-
-def uploads(actor: Actor, file: ImportFile | None) -> bool:
-    """Bookings are for all who book, courses and past attendance for those who keep the catalogue."""
-    wants_bookings = file is not None and file.kind == ImportFile.Kind.BOOKINGS
-    return books(actor) if wants_bookings else manages_cpd(actor)
-
-
-def uploaded(actor: Actor, file: ImportFile) -> bool:
-    return actor.person_id is not None and file.uploaded_by_id == actor.person_id and uploads(actor, file)
-
-
-class ImportFilePolicy(Policy[ImportFile]):
-    """Whoever uploaded it, and nobody else: it may name people who know nothing of it yet."""
-
-    model = ImportFile
-    verbs = {"create": uploads, "take_over": uploaded, "discard": uploaded}
-
-    def rows(self, actor: Actor) -> Q:
-        return Q(uploaded_by=actor.person_id)
-
-
-class ImportRowPolicy(Policy[ImportRow]):
-    model = ImportRow
-
-    def rows(self, actor: Actor) -> Q:
-        return Q(file__uploaded_by=actor.person_id)
-
-
-def may_read_certificate(actor: Actor, file: StoredFile) -> bool:
-    return visible(actor, Certificate).filter(file=file).exists()
-
-
-def may_read_sheet(actor: Actor, file: StoredFile) -> bool:
-    return visible(actor, SignInSheet).filter(file=file).exists()
-
-
-def may_read_brochure(actor: Actor, file: StoredFile) -> bool:
-    """Co-ordinators read each edition, others the newest that is published."""
-    return manages_cpd(actor) or visible(actor, BrochureEdition).filter(file=file).exists()

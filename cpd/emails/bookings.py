@@ -1,0 +1,206 @@
+"""What people are told about their bookings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.invitations import Method
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import day, deadline, moment, pounds
+from cpd.models import Booking, CancellationCharge, Session
+from cpd.queries.approvals import approval_token, who_decides
+from cpd.queries.check_in import place_link
+from schools.models import Person
+
+from .links import offer_token
+from .writing import course_and_date, dates_of, events_of, leaving, of_run, send, write
+
+State = Booking.State
+
+
+def tell_booked(actor: Actor, booking: Booking) -> None:
+    send(actor, booking, "cpd.booked", events_of(booking, Method.REQUEST), **_her_page(booking))
+
+
+def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """One message to one person about all that was booked for her at once, with the dates of what she has."""
+    events = [
+        event for one in bookings if one.state == State.BOOKED for event in events_of(one, Method.REQUEST)
+    ]
+    first = bookings[0]
+    values = {
+        "programme": programme,
+        "parts": "\n\n".join(_part(one) for one in bookings),
+        "bookings link": absolute(inside(first.run.alliance, "cpd:booking_list")),
+    }
+    write(actor, first, "cpd.programme_booked", values, events)
+
+
+def tell_programme_requested(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To whoever asked for all of a programme."""
+    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
+    write(actor, bookings[0], "cpd.programme_requested", values)
+
+
+def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To each of those who decide, with a link of her own: one answer for all of it."""
+    first = bookings[0]
+    alliance = first.run.alliance
+    for person in who_decides(first.organisation):
+        mail.send(
+            actor=actor,
+            to=person,
+            kind="cpd.programme_approve",
+            values={
+                "person": first.person.name,
+                "programme": programme,
+                "parts": "\n\n".join(_part(one) for one in bookings),
+                "link": absolute(inside(alliance, "cpd:approval", approval_token(first, person))),
+                "all link": absolute(inside(alliance, "cpd:approvals")),
+            },
+            about=f"To approve: {first.person}",
+            link=inside(alliance, "cpd:booking_detail", first.public_id),
+        )
+
+
+def _part(booking: Booking) -> str:
+    """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
+    title, dates = booking.run.course.title, dates_of(booking.run)
+    if booking.state == State.WAITLISTED:
+        title = f"{title} (full: you are on the waiting list)"
+    if booking.state != State.BOOKED:
+        return f"{title}\n{dates}"
+    return f"{title}\n{dates}\n  Your code for the door, and what you need: {place_link(booking)}"
+
+
+def tell_waitlisted(actor: Actor, booking: Booking) -> None:
+    send(actor, booking, "cpd.waitlisted")
+
+
+def tell_promoted(actor: Actor, booking: Booking) -> None:
+    send(actor, booking, "cpd.promoted", events_of(booking, Method.REQUEST), **_her_page(booking))
+
+
+def tell_requested(actor: Actor, booking: Booking) -> None:
+    """That she has asked for a place, and until when it is held."""
+    send(actor, booking, "cpd.requested", place=_held_in_words(booking))
+
+
+def tell_declined(actor: Actor, booking: Booking) -> None:
+    send(actor, booking, "cpd.declined", reason=booking.declined_because)
+
+
+def ask_school(actor: Actor, booking: Booking) -> None:
+    """To each of those who decide, with a link of her own that needs no sign-in."""
+    alliance = booking.run.alliance
+    for person in who_decides(booking.organisation):
+        mail.send(
+            actor=actor,
+            to=person,
+            kind="cpd.approve",
+            values={
+                "person": booking.person.name,
+                "course and date": course_and_date(booking.run),
+                "place": _held_in_words(booking),
+                "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
+                "all link": absolute(inside(alliance, "cpd:approvals")),
+            },
+            about=f"To approve: {booking.person}",
+            link=inside(alliance, "cpd:booking_detail", booking.public_id),
+        )
+
+
+def tell_cannot_come(actor: Actor, booking: Booking, because: str) -> int:
+    """To each of those who decide at her school; returns how many they are."""
+    alliance, people = booking.run.alliance, list(who_decides(booking.organisation))
+    page = inside(alliance, "cpd:booking_detail", booking.public_id)
+    mail.send_to_all(
+        actor=actor,
+        people=people,
+        kind="cpd.cannot_come",
+        values={
+            "person": booking.person.name,
+            "course and date": course_and_date(booking.run),
+            "reason": because,
+            "booking link": absolute(page),
+        },
+        about=f"Cannot come: {booking.person}",
+        link=page,
+    )
+    return len(people)
+
+
+def tell_list_closed(actor: Actor, booking: Booking) -> None:
+    """That no place came free for her, and none is offered any more."""
+    send(actor, booking, "cpd.list_closed")
+
+
+def _held_in_words(booking: Booking) -> str:
+    """Until when the place is held; or that the course is full."""
+    if booking.hold_until is None:
+        return "The course is full, so this is for the waiting list."
+    return f"The place is held until {deadline(booking.hold_until)}, and given up without an answer."
+
+
+def tell_offered(actor: Actor, booking: Booking) -> None:
+    """To the person and to whoever booked her: a place is held for her, and by which link either may answer."""
+    link = absolute(inside(booking.run.alliance, "cpd:offer", offer_token(booking)))
+    until = moment(booking.offered_until) if booking.offered_until else ""
+    values = of_run(booking.run) | {"person": booking.person.name, "until": until, "offer link": link}
+    booker = booking.group.booked_by
+    others = [booker] if booker and booker.pk != booking.person_id else []
+    for to in (booking.person, *others):
+        write(actor, booking, "cpd.offered", values, to=to)
+
+
+def tell_offer_over(actor: Actor, booking: Booking, why: str) -> None:
+    """The place goes to the next on the list."""
+    send(actor, booking, "cpd.offer_over", reason=why)
+
+
+def tell_cancelled(actor: Actor, booking: Booking, charge: CancellationCharge | None) -> None:
+    send(actor, booking, "cpd.cancelled", leaving(booking), charge=_in_words(charge))
+
+
+def tell_run_cancelled(actor: Actor, booking: Booking, because: str) -> None:
+    """The whole run does not take place, and why."""
+    send(actor, booking, "cpd.run_cancelled", leaving(booking), reason=because)
+
+
+def tell_substituted(actor: Actor, booking: Booking, instead: Person) -> None:
+    """To the person who was booked: a colleague goes instead."""
+    send(actor, booking, "cpd.substituted", leaving(booking), colleague=instead.name)
+
+
+def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCharge | None) -> None:
+    """One message for both: the old dates leave the calendar, the new ones come in with a place."""
+    has_place = new.state == Booking.State.BOOKED
+    events = leaving(old) + (events_of(new, Method.REQUEST) if has_place else [])
+    kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
+    more = {"former course": course_and_date(old.run), "charge": _in_words(charge)}
+    more |= _her_page(new) if has_place else {}
+    send(actor, new, kind, events, **more)
+
+
+def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
+    """These dates of the run are new or have changed; `sessions` move in her calendar."""
+    send(actor, booking, "cpd.changed", events_of(booking, Method.REQUEST, sessions))
+
+
+def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
+    """The run goes on without this date."""
+    events = events_of(booking, Method.CANCEL, [session])
+    send(actor, booking, "cpd.date_removed", events, **{"removed date": day(session.held_on)})
+
+
+def _in_words(charge: CancellationCharge | None) -> str:
+    if charge is None or not charge.pence:
+        return "There is no charge."
+    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."
+
+
+def _her_page(booking: Booking) -> dict[str, str]:
+    """Her code for the door, and where she says what she needs."""
+    return {"place link": place_link(booking)}

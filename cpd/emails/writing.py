@@ -1,0 +1,83 @@
+"""What every e-mail about a booking is made of: its dates, its events for the calendar, the row itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from alliance_portal.kernel import mail
+from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.invitations import Method, invitation
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import clock, day
+from cpd.models import Booking, Run, Session
+from cpd.queries.calendar import occasion_of
+from schools.models import Person
+
+
+def course_and_date(run: Run) -> str:
+    """Leading phonics, 4 March 2026: the subject line must fit a list."""
+    starts = f", {day(timezone.localtime(run.starts_at))}" if run.starts_at else ""
+    return f"{run.course.title[:120]}{starts}"
+
+
+def dates_of(run: Run) -> str:
+    """Each date on a line, then where, who hosts a joint course and whether it sees who comes, and the reference."""
+    dates = [
+        f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
+        + (f", {one.venue}" if one.venue else "")
+        + (f": {one.title}" if one.title else "")
+        for one in run.sessions.all()
+    ]
+    hosts = [
+        f"Hosted by: {joint.host}" + (", which sees who comes" if joint.names_shared_at else "")
+        for joint in run.joint.all()
+    ]
+    lines = (*dates, f"Venue: {run.venue}", *hosts, f"Reference: {run.reference}")
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def leaving(booking: Booking) -> list[str]:
+    """What takes the dates out of her calendar again; who only waited never had them in it."""
+    return [] if booking.only_waited or booking.needs_approval else events_of(booking, Method.CANCEL)
+
+
+def events_of(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
+    """An invitation for each of the sessions (all of the run) that is still to come."""
+    of_run = booking.run.sessions.all() if sessions is None else sessions
+    coming = [session for session in of_run if not session.has_begun]
+    return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
+
+
+def send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:
+    write(actor, booking, kind, of_run(booking.run) | more, events)
+
+
+def of_run(run: Run) -> dict[str, str]:
+    return {
+        "course": run.course.title,
+        "course and date": course_and_date(run),
+        "dates": dates_of(run),
+        "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
+    }
+
+
+def write(
+    actor: Actor,
+    booking: Booking,
+    kind: str,
+    values: dict[str, str],
+    events: Sequence[str] = (),
+    *,
+    to: Person | None = None,
+) -> None:
+    mail.send(
+        actor=actor,
+        to=to or booking.person,
+        kind=kind,
+        values=values,
+        about=f"{booking.get_state_display()}: {booking.person}",
+        link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
+        invitations=events,
+    )

@@ -1,0 +1,35 @@
+"""The e-mails about courses and bookings: when each goes, to whom, and what it may say."""
+
+from alliance_portal.kernel.mail_kinds import Topic, register_topics
+
+from . import bookings, courses, feedback, invoices  # noqa: F401  (their kinds register themselves)
+
+register_topics(
+    Topic(
+        "invoices",
+        "Invoices of your school",
+        "what your school is asked to pay, and what it gets back",
+        always_because="Your school has to pay them in time.",
+        order=15,
+    ),
+    Topic(
+        "bookings",
+        "Your bookings on courses",
+        "that you have a place, wait for one, or that dates change",
+        always_because="You need them to be in the right place on the right day.",
+        order=10,
+    ),
+    Topic(
+        "new_courses",
+        "New courses",
+        "once a week, courses that fit what you are interested in, if you have said so",
+        order=105,
+        page="cpd:interests",
+    ),
+    Topic(
+        "feedback",
+        "Questions afterwards",
+        "short questions about a course that you went to or support that your school received",
+        order=110,
+    ),
+)

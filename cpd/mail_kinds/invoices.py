@@ -1,0 +1,51 @@
+"""E-mails about money."""
+
+from alliance_portal.kernel.mail_kinds import (
+    MailKind,
+    Placeholder,
+    link,
+    register_kinds,
+)
+
+from .words import SCHOOL
+
+NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_stay=True)
+AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
+DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
+INVOICE_LINK = link("link", "the page of the document, with its PDF")
+INVOICED = "the heads of the school, and its contact for invoices"
+
+register_kinds(
+    MailKind(
+        "cpd.invoice",
+        "An invoice",
+        "when an invoice is sent to a school",
+        INVOICED,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+        person_answers=True,
+    ),
+    MailKind(
+        "cpd.credit_note",
+        "A credit note",
+        "when an invoice is credited, all of it or in part",
+        INVOICED,
+        "invoices",
+        (
+            NUMBER,
+            SCHOOL,
+            AMOUNT,
+            INVOICE_LINK,
+            Placeholder("invoice", "the invoice that it credits", "Invoice INV-00041"),
+            Placeholder("reason", "why it is credited", "The course did not take place.", must_stay=True),
+        ),
+    ),
+    MailKind(
+        "cpd.invoice_late",
+        "An invoice is late",
+        "7 and 28 days after an invoice was due",
+        INVOICED,
+        "invoices",
+        (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+    ),
+)

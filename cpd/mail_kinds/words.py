@@ -1,0 +1,23 @@
+"""Placeholders that several e-mails share."""
+
+from alliance_portal.kernel.mail_kinds import (
+    Placeholder,
+    link,
+)
+
+COURSE = Placeholder("course", "the title of the course", "Leading phonics")
+COURSE_AND_DATE = Placeholder(
+    "course and date", "the title and the first date", "Leading phonics, 4 March 2026"
+)
+DATES = Placeholder(
+    "dates",
+    "every date with its times, then the venue and the reference",
+    "  4 March 2026, 9:30am to 3:30pm\n  11 March 2026, 9:30am to midday\n  Venue: The hall, Perry Street\n"
+    "  Reference: PHON-26-1",
+    must_stay=True,
+    has_lines=True,
+)
+COURSE_LINK = link("course link", "the page of the course")
+PLACE_LINK = link("place link", "her own page, with the code for the door and what she needs; no sign-in")
+OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
+SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
