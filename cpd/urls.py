@@ -21,6 +21,7 @@ from cpd.views import (
     joint,
     journey,
     needs,
+    our_work,
     phase_waits,
     programmes,
     public_courses,
@@ -36,6 +37,7 @@ app_name = "cpd"
 ID = "<uuid:public_id>"
 urlpatterns = [
     path("", courses.run_list, name="run_list"),
+    path("ours/", our_work.our_work, name="our_work"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("interests/", alerts.interests, name="interests"),
     path("website/", public_courses.website, name="website"),

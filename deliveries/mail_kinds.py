@@ -33,6 +33,13 @@ register_topics(
         "that you are asked to answer, to sign off or to share, and by when",
         order=45,
     ),
+    Topic(
+        "shared_data",
+        "Data that schools share with you",
+        "that a school lets you see figures of its own",
+        always_because="They are shared with you by name, and the school sees when you look.",
+        order=60,
+    ),
 )
 register_kinds(
     MailKind(
@@ -101,5 +108,20 @@ register_kinds(
         "self_evaluation",
         (QUESTIONNAIRE, SCHOOL, LINK),
         person_answers=True,
+    ),
+    MailKind(
+        "deliveries.data_shared",
+        "A school shares data with an officer of its local authority",
+        "when a head shares figures of the school",
+        "the officer whom the head chose",
+        "shared_data",
+        (
+            Placeholder("school", "the school", "Buttsbury Junior School"),
+            Placeholder(
+                "measures", "what is shared, a line each", "* Days it gave to other schools, by area"
+            ),
+            Placeholder("until", "the last day", "31 August 2027"),
+            link("link", "the page with the figures"),
+        ),
     ),
 )

@@ -30,6 +30,7 @@ from .self_evaluations import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
 )
+from .shared_data import DataShare, DataShareView, Measure
 from .sharing import SelfEvaluationShare, SelfEvaluationView
 from .surveys import Survey, SurveyReply, SurveyTheme, Wish
 from .targets import KPI, KPISet, YearTarget
@@ -51,7 +52,10 @@ __all__ = [
     "ContributionConfirmation",
     "ContributionShare",
     "Contributor",
+    "DataShare",
+    "DataShareView",
     "KPISet",
+    "Measure",
     "Need",
     "Questionnaire",
     "QuestionnaireItem",
