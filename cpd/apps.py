@@ -10,21 +10,21 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Strand
+        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, VISITORS, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
-        from deliveries.need_answers import Way, register_way
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
         from . import charging, merging, retention, rules  # noqa: F401  (they register what they hold)
-        from .queries import courses, needs
+        from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
         from .queries.networks import counted_courses
         from .rules import films, impact, joining, joint, money, outcomes, programmes  # noqa: F401  (their policies too)
         from .rules.needs import CourseNeedPolicy  # noqa: F401
+        from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
         register_kind("brochure", rules.may_read_brochure)
         register_kind("certificate", rules.may_read_certificate)
@@ -32,6 +32,7 @@ class CpdConfig(AppConfig):
         register_kind("sign_in_sheet", rules.may_read_sheet)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
+            NavItem("Our work", "cpd:our_work", VISITORS, order=19),
             NavItem("Bookings", "cpd:booking_list", order=21),
             NavItem(
                 "Invoices",
@@ -49,19 +50,29 @@ class CpdConfig(AppConfig):
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
         register_network_figure("Courses offered", counted_courses)
-        register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
-        _name_sources()
+        _join_in()
 
 
-def _name_sources() -> None:
-    """What the ledger counts of courses; whole runs were counted before each session was (decision 0019)."""
+def _join_in() -> None:
+    """What courses add to needs, to the data that a school may share, and to the ledger, in which whole runs were
+    counted before each session was (decision 0019)."""
+    from deliveries.models import Measure
+    from deliveries.need_answers import Way, register_way
+    from deliveries.school_measures import register_measure
     from deliveries.sources import register_source
 
+    from .queries import needs
+    from .queries.shared_data import courses_attended
+
+    register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
+    register_measure(Measure.COURSES, courses_attended)
     register_source("cpd.session", "Session of a course", "cpd:session_detail")
     register_source("cpd.run", "Course run", "cpd:run_detail")
 
 
 STATES = {
+    "told": "green",  # a school that waited for a phase
+    "left": "grey",
     "archived": "grey",
     "not_invoiced": "grey",
     "part_paid": "teal",

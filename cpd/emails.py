@@ -11,7 +11,7 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, counted, day, moment, pounds
+from alliance_portal.kernel.ui.formats import clock, counted, day, deadline, moment, pounds
 from cpd.models import Booking, CancellationCharge, CourseRequest, JoiningInstructions, Run, Session
 from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
@@ -41,11 +41,40 @@ def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) ->
     _write(actor, first, "cpd.programme_booked", values, events)
 
 
+def tell_programme_requested(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To whoever asked for all of a programme."""
+    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
+    _write(actor, bookings[0], "cpd.programme_requested", values)
+
+
+def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
+    """To each of those who decide, with a link of her own: one answer for all of it."""
+    first = bookings[0]
+    alliance = first.run.alliance
+    for person in who_decides(first.organisation):
+        mail.send(
+            actor=actor,
+            to=person,
+            kind="cpd.programme_approve",
+            values={
+                "person": first.person.name,
+                "programme": programme,
+                "parts": "\n\n".join(_part(one) for one in bookings),
+                "link": absolute(inside(alliance, "cpd:approval", approval_token(first, person))),
+                "all link": absolute(inside(alliance, "cpd:approvals")),
+            },
+            about=f"To approve: {first.person}",
+            link=inside(alliance, "cpd:booking_detail", first.public_id),
+        )
+
+
 def _part(booking: Booking) -> str:
-    """The title, whether she has the place, the dates, and her own page for the day."""
+    """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
     title, dates = booking.run.course.title, _dates(booking.run)
+    if booking.state == State.WAITLISTED:
+        title = f"{title} (full: you are on the waiting list)"
     if booking.state != State.BOOKED:
-        return f"{title} (full: you are on the waiting list)\n{dates}"
+        return f"{title}\n{dates}"
     return f"{title}\n{dates}\n  Your code for the door, and what you need: {place_link(booking)}"
 
 
@@ -134,8 +163,7 @@ def _held_in_words(booking: Booking) -> str:
     """Until when the place is held; or that the course is full."""
     if booking.hold_until is None:
         return "The course is full, so this is for the waiting list."
-    until = timezone.localtime(booking.hold_until)
-    return f"The place is held until {day(until)}, {clock(until.time())}, and given up without an answer."
+    return f"The place is held until {deadline(booking.hold_until)}, and given up without an answer."
 
 
 def tell_offered(actor: Actor, booking: Booking) -> None:

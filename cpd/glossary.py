@@ -20,7 +20,7 @@ register_terms(
     Term(
         "request_place",
         "Waiting for approval",
-        "Somebody has asked for a place on a course, and it is held for some days while her head or a deputy decides.",
+        "Somebody has asked for a place. It is held for some working days while her head or a deputy decides.",
     ),
     Term(
         "joint_course",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("memberships/new/", billing.fee_create, name="fee_create"),
     path("credits/", credit_entries.credit_list, name="credit_list"),
     path("credits/new/", credit_entries.credit_create, name="credit_create"),
+    path(f"credits/{ID}/take-back/", credit_entries.credit_take_back, name="credit_take_back"),
     path(f"run/{ID}/credits/", credit_entries.run_credits, name="run_credits"),
     path(f"booking/{ID}/credits/", credit_entries.booking_credits, name="booking_credits"),
     path(f"school/{ID}/", invoices.statement, name="statement"),

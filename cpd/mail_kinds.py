@@ -33,8 +33,16 @@ CHARGE = Placeholder(
 HELD = Placeholder(
     "place",
     "until when the place is held, or that the course is full",
-    "The place is held until 4 March 2026, 9:30am, and given up without an answer.",
+    "The place is held until 5pm on Tuesday 3 March, and given up without an answer.",
     must_stay=True,
+)
+PROGRAMME = Placeholder("programme", "the title of the programme", "Your first year of teaching")
+PARTS = Placeholder(
+    "parts",
+    "each course of it with its dates, and whether there is a place",
+    "Leading phonics\n  4 March 2026, 9:30am to 3:30pm\n  Venue: The hall, Perry Street",
+    must_stay=True,
+    has_lines=True,
 )
 BOOKED = "whoever is booked"
 
@@ -90,15 +98,31 @@ register_kinds(
         BOOKED,
         "bookings",
         (
-            Placeholder("programme", "the title of the programme", "Your first year of teaching"),
-            Placeholder(
-                "parts",
-                "each course of it with its dates, and whether there is a place",
-                "Leading phonics\n  4 March 2026, 9:30am to 3:30pm\n  Venue: The hall, Perry Street",
-                must_stay=True,
-                has_lines=True,
-            ),
+            PROGRAMME,
+            PARTS,
             link("bookings link", "the page with all bookings"),
+        ),
+    ),
+    MailKind(
+        "cpd.programme_requested",
+        "A whole programme is asked for",
+        "when somebody asks for all of a programme that her school is to approve",
+        "whoever asked",
+        "bookings",
+        (PROGRAMME, PARTS),
+    ),
+    MailKind(
+        "cpd.programme_approve",
+        "A whole programme to approve",
+        "when somebody asks for all of a programme",
+        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "bookings",
+        (
+            Placeholder("person", "who asks", "Tom Reed", must_stay=True),
+            PROGRAMME,
+            PARTS,
+            link("link", "the page to approve or decline all of it; whoever opens it needs no sign-in"),
+            link("all link", "the page with everything that waits for approval"),
         ),
     ),
     MailKind(
@@ -324,6 +348,14 @@ register_kinds(
         INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+    ),
+    MailKind(
+        "cpd.phase_offered",
+        "The first course for a phase",
+        "when a course is published for a phase for which nothing was offered",
+        "the heads of schools that wait for the phase",
+        "bookings",
+        (COURSE, Placeholder("phase", "the phase", "Secondary"), SCHOOL, COURSE_LINK),
     ),
     MailKind(
         "cpd.request_answered",

@@ -14,6 +14,9 @@ class DeliveriesConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.files import register_kind
         from deliveries import retention, rules, school_page  # noqa: F401  (retention registers itself)
+        from deliveries.models import Measure
+        from deliveries.queries import shared_data
+        from deliveries.school_measures import register_measure
         from schools.page_parts import register_card, register_moments
 
         register_kind("evidence", rules.may_read_evidence, is_uploaded=True)
@@ -35,7 +38,18 @@ class DeliveriesConfig(AppConfig):
                 seldom=True,
             ),
             NavItem("Reports", "deliveries:report_list", order=70),
+            NavItem("Shared data", "deliveries:shared_schools", (Role.LA_OFFICER,), order=25),
+            NavItem(
+                "Shared with the authority",
+                "deliveries:data_share_list",
+                (*COORDINATORS, *SCHOOL_LEADERS),
+                order=66,
+                seldom=True,
+            ),
         )
+        register_measure(Measure.GIVEN, shared_data.days_given)
+        register_measure(Measure.RECEIVED, shared_data.days_received)
+        register_measure(Measure.PRIORITIES, shared_data.open_priorities)
         register_card(school_page.balance_card)
         register_moments(school_page.moments)
         autodiscover_modules("measures", "counts")

@@ -1,4 +1,4 @@
-"""What is written to people about self-evaluations; the words are templates/deliveries/emails."""
+"""What is written to people about self-evaluations and surveys; the words are templates/deliveries/emails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from deliveries.models import Contributor, QuestionnaireVersion, SelfEvaluation
+from deliveries.models import Contributor, QuestionnaireVersion, SelfEvaluation, Survey
 from schools.models import Organisation, Person
 from schools.queries.role_holders import headships
 
@@ -57,6 +57,16 @@ def remind_of_date(
     rows = asked.select_related("person", "evaluation__school", "evaluation__version__questionnaire")
     for one in rows.select_related("evaluation__alliance"):
         _to_people(actor, [one.person], one.evaluation, "answer_reminder", words)
+
+
+def ask_what_schools_want(actor: Actor, survey: Survey, schools: Sequence[Organisation]) -> None:
+    """To the heads of these schools, when a survey is opened; `survey` with its alliance."""
+    link = absolute(inside(survey.alliance, "deliveries:survey", survey.public_id))
+    for grant in headships(schools):
+        values = {"survey": survey.title, "school": str(grant.organisation), "link": link}
+        values["last day"] = day(survey.closes_on)
+        about = survey.title
+        mail.send(actor=actor, to=grant.person, kind="deliveries.survey_open", values=values, about=about)
 
 
 def _due(version: QuestionnaireVersion, today: dt.date | None = None) -> dict[str, str]:

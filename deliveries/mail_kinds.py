@@ -22,11 +22,24 @@ OF_A_SELF_EVALUATION = (QUESTIONNAIRE, SCHOOL, DATE, LINK)
 
 register_topics(
     Topic(
+        "surveys",
+        "Surveys",
+        "that you are asked what your school wants, before the programme is made",
+        order=46,
+    ),
+    Topic(
         "self_evaluation",
         "Self-evaluation of your school",
         "that you are asked to answer, to sign off or to share, and by when",
         order=45,
-    )
+    ),
+    Topic(
+        "shared_data",
+        "Data that schools share with you",
+        "that a school lets you see figures of its own",
+        always_because="They are shared with you by name, and the school sees when you look.",
+        order=60,
+    ),
 )
 register_kinds(
     MailKind(
@@ -75,6 +88,19 @@ register_kinds(
         (*OF_A_SELF_EVALUATION[:3], link("link", "where self-evaluations are begun and continued")),
     ),
     MailKind(
+        "deliveries.survey_open",
+        "Schools are asked what they want",
+        "when a survey is opened",
+        "the heads of member schools",
+        "surveys",
+        (
+            Placeholder("survey", "the title of the survey", "What shall we offer in the summer term?"),
+            SCHOOL,
+            Placeholder("last day", "the last day to answer", "27 March 2027", must_stay=True),
+            link("link", "the survey"),
+        ),
+    ),
+    MailKind(
         "deliveries.asked_to_share",
         "A school is asked to share its self-evaluation",
         "when a co-ordinator asks the schools that have finished to share their results",
@@ -82,5 +108,20 @@ register_kinds(
         "self_evaluation",
         (QUESTIONNAIRE, SCHOOL, LINK),
         person_answers=True,
+    ),
+    MailKind(
+        "deliveries.data_shared",
+        "A school shares data with an officer of its local authority",
+        "when a head shares figures of the school",
+        "the officer whom the head chose",
+        "shared_data",
+        (
+            Placeholder("school", "the school", "Buttsbury Junior School"),
+            Placeholder(
+                "measures", "what is shared, a line each", "* Days it gave to other schools, by area"
+            ),
+            Placeholder("until", "the last day", "31 August 2027"),
+            link("link", "the page with the figures"),
+        ),
     ),
 )

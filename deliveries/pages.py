@@ -5,6 +5,7 @@ from alliance_portal.kernel.pages import Page, register_pages
 register_pages(
     {
         "deliveries.Contribution": Page("deliveries:contribution_detail"),
+        "deliveries.DataShare": Page("deliveries:data_share"),
         "deliveries.Need": Page("deliveries:need"),
         "deliveries.Questionnaire": Page("deliveries:questionnaire"),
         "deliveries.Report": Page("deliveries:report_detail"),

@@ -15,6 +15,7 @@ from deliveries.models import (
     Contribution,
     ContributionConfirmation,
     Contributor,
+    DataShareView,
     Need,
     QuestionnaireItem,
     QuestionnaireSection,
@@ -26,6 +27,8 @@ from deliveries.models import (
     SelfEvaluationPrint,
     SelfEvaluationView,
     ShareRequest,
+    Survey,
+    SurveyReply,
 )
 from deliveries.models import SelfEvaluationShare as Share
 
@@ -46,6 +49,12 @@ def looks(before: dt.datetime) -> QuerySet[SelfEvaluationView]:
     )
 
 
+def shared_data_looks(before: dt.datetime) -> QuerySet[DataShareView]:
+    return DataShareView.objects.filter(created_at__lt=before).select_related(
+        "share__school", "share__person"
+    )
+
+
 def self_evaluations(before: dt.datetime) -> QuerySet[SelfEvaluation]:
     rows = SelfEvaluation.objects.filter(created_at__lt=before)
     return rows.select_related("school", "version__questionnaire")
@@ -58,6 +67,10 @@ def closed_needs(before: dt.datetime) -> QuerySet[Need]:
 def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
     rows = SelfEvaluationPrint.objects.filter(created_at__lt=before)
     return rows.select_related("evaluation__school", "evaluation__version__questionnaire")
+
+
+def survey_replies(before: dt.datetime) -> QuerySet[SurveyReply]:
+    return SurveyReply.objects.filter(survey__closes_on__lt=before.date()).select_related("school", "survey")
 
 
 def with_all_that_is_theirs(rows: QuerySet[Any], run: RetentionRun) -> int:
@@ -95,6 +108,18 @@ register_retention(
         words=str,
     ),
     Kind(
+        key="shared_data_looks",
+        name="Who looked at data that a school shares",
+        counts_from="the day somebody looked at it",
+        goes="The line with the time in the school’s list.",
+        why="A school may ask for a time who has seen its figures. After that the list only holds people’s habits.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=shared_data_looks,
+        words=lambda one: f"{one.share.person} at {one.share.school}",
+    ),
+    Kind(
         key="self_evaluations",
         name="Self-evaluations of schools",
         counts_from="the day it was begun",
@@ -107,6 +132,19 @@ register_retention(
         words=str,
         forget=with_all_that_is_theirs,
         takes=OF_A_SELF_EVALUATION,
+    ),
+    Kind(
+        key="survey_comments",
+        name="What schools wrote in surveys",
+        counts_from="the last day of the survey",
+        goes="The words that a school added. What it wants and for whom stays, and all figures.",
+        why="As long as the plan that is made from it, and the one after.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=survey_replies,
+        words=lambda one: f"{one.school}: {one.survey}",
+        texts=(Texts(SurveyReply, blanks=("comment",)),),
     ),
     Kind(
         key="needs",
@@ -130,8 +168,8 @@ register_lasting(
         (Contribution, ContributionConfirmation, Report, ReportSignature),
     ),
     Lasting(
-        "Questionnaires",
+        "Questionnaires and surveys",
         "Questions are about schools, not about people.",
-        (QuestionnaireVersion, QuestionnaireSection, QuestionnaireItem),
+        (QuestionnaireVersion, QuestionnaireSection, QuestionnaireItem, Survey),
     ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliveries.views import needs, sharing
+from deliveries.views import needs, sharing, surveys
 from deliveries.views import questionnaires as made
 from deliveries.views import self_evaluation_dates as dates
 from deliveries.views import self_evaluations as own
@@ -72,6 +72,12 @@ urlpatterns = [
     path("heat-map/", needs.heat_maps, name="heat_maps"),
     path("heat-map/<uuid:public_id>/", needs.heat_map_page, name="heat_map"),
     path("heat-map/<uuid:public_id>/over-time/", needs.heat_over_time, name="heat_over_time"),
+    path("surveys/", surveys.survey_list, name="survey_list"),
+    path("surveys/new/", surveys.survey_new, name="survey_new"),
+    path("surveys/<uuid:public_id>/", surveys.survey, name="survey"),
+    path("surveys/<uuid:public_id>/change/", surveys.survey_change, name="survey_change"),
+    path("surveys/<uuid:public_id>/open/", surveys.survey_open, name="survey_open"),
+    path("surveys/<uuid:public_id>/answer/<uuid:school_id>/", surveys.survey_answer, name="survey_answer"),
     path("needs/", needs.need_list, name="need_list"),
     path("needs/new/", needs.need_new, name="need_new"),
     path("needs/<uuid:public_id>/", needs.need, name="need"),

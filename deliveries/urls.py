@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from deliveries.self_evaluation_urls import urlpatterns as self_evaluation
+from deliveries.shared_data_urls import urlpatterns as shared_data
 from deliveries.views import entries, giving, ledger, promises, reports, steps
 
 app_name = "deliveries"
@@ -45,5 +46,6 @@ urlpatterns = [
     path("reports/<uuid:public_id>/sign/<uuid:school>/", steps.report_sign, name="report_sign"),
     path("reports/<uuid:public_id>/submit/", steps.report_submit, name="report_submit"),
     path("reports/<uuid:public_id>/reopen/", steps.report_reopen, name="report_reopen"),
+    path("shared-data/", include(shared_data)),
     path("self-evaluation/", include(self_evaluation)),
 ]

@@ -21,15 +21,19 @@ class IttConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.search import SearchKind, register_search
+        from deliveries.models import Measure
+        from deliveries.school_measures import register_measure
         from deliveries.sources import register_source
         from schools.queries.led import register_led
 
         from . import retention, rules  # noqa: F401  (kinds and policies register themselves)
         from .queries import trainees
         from .queries.led import placements_mentored
+        from .queries.shared_data import placements_hosted
 
         register_states(STATE_COLOURS)
         register_led("itt", placements_mentored)
+        register_measure(Measure.TRAINING, placements_hosted)
         register_source("itt.placement", "Placement", "itt:placement_detail")
         register_search(
             SearchKind("Trainees", trainees.found, "itt:trainee_detail", trainees.in_words, order=50)

@@ -31,6 +31,7 @@ class SchoolsConfig(AppConfig):
             joining,
             lineage,
             merging,
+            network_posts,
             networks,
             news,
             privacy,

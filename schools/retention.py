@@ -31,6 +31,7 @@ from schools.models import (
     MeetingAction,
     Minutes,
     NetworkInvitation,
+    NetworkPost,
     NetworkRefusal,
     NetworkRequest,
     NewsItem,
@@ -264,8 +265,8 @@ register_lasting(
     ),
     Lasting(
         "Networks of alliances",
-        "What alliances said to each other when they joined.",
-        (NetworkInvitation, NetworkRefusal, NetworkRequest),
+        "What alliances said to each other when they joined, and put before each other. It can be withdrawn.",
+        (NetworkInvitation, NetworkPost, NetworkRefusal, NetworkRequest),
     ),
     Lasting(
         "News and pages of the alliance",

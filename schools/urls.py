@@ -18,6 +18,7 @@ from .views import (
     lineage,
     meetings,
     merging,
+    network_posts,
     network_requests,
     networks,
     news,
@@ -49,6 +50,22 @@ urlpatterns = [
     path("alliance/lineage/<uuid:public_id>/archive/", lineage.stage_archive, name="stage_archive"),
     path("alliance/networks/", networks.network_page, name="networks"),
     path("alliance/networks/add/", networks.network_add, name="network_add"),
+    path("alliance/networks/<uuid:network>/", network_posts.network_board, name="network_board"),
+    path(
+        "alliance/networks/<uuid:network>/add/<slug:kind>/",
+        network_posts.network_post_add,
+        name="network_post_add",
+    ),
+    path(
+        "alliance/networks/posts/<uuid:public_id>/change/",
+        network_posts.network_post_change,
+        name="network_post_change",
+    ),
+    path(
+        "alliance/networks/posts/<uuid:public_id>/withdraw/",
+        network_posts.network_post_withdraw,
+        name="network_post_withdraw",
+    ),
     path("alliance/networks/<uuid:public_id>/change/", networks.network_change, name="network_change"),
     path("alliance/networks/<uuid:public_id>/invite/", networks.network_invite, name="network_invite"),
     path(

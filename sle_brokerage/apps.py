@@ -26,7 +26,9 @@ class SleBrokerageConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.search import SearchKind, register_search
+        from deliveries.models import Measure
         from deliveries.need_answers import Way, register_way
+        from deliveries.school_measures import register_measure
         from deliveries.sources import register_source
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
@@ -35,6 +37,7 @@ class SleBrokerageConfig(AppConfig):
         from .queries import deployments, needs
         from .queries.calendar import planned_visits_of, visits_of
         from .queries.led import deployments_led
+        from .queries.shared_data import support_received
 
         register_states(STATE_COLOURS)
         register_way(Way(needs.requests_meeting, needs.needs_with_requests, needs.offer_support))
@@ -43,6 +46,7 @@ class SleBrokerageConfig(AppConfig):
         register_calendar("sle_brokerage", visits_of)
         register_calendar("sle_brokerage planned", planned_visits_of)
         register_led("sle_brokerage", deployments_led)
+        register_measure(Measure.SUPPORT, support_received)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")
         register_search(
             SearchKind(

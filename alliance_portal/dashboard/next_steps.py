@@ -32,7 +32,7 @@ STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that 
         "itt:trainee_list",
     ),
     ((Role.MENTOR,), "Who comes to you next?", "Look at placements", "itt:placement_list"),
-    (VISITORS, "Who belongs to the alliance?", "Look at schools", "schools:organisation_list"),
+    (VISITORS, "What do you do in the alliance?", "Look at your work", "cpd:our_work"),
 )
 OF_STRANDS: dict[Strand, tuple[str, str, str]] = {
     Strand.CPD: ("What should schools learn next?", "Look at courses", "cpd:course_list"),

@@ -20,6 +20,7 @@ from .lineage import show_pages, tell_the_past
 from .records import keep_records
 from .self_evaluation import look_at_ourselves
 from .strengths import show_strengths
+from .wishes import ask_schools
 
 FIRST_VISION = (
     "Every child in Billericay is taught by somebody who is still learning. No school in the town is left to "
@@ -46,6 +47,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
     look_at_ourselves(cast, actor, known, as_one_of)
+    ask_schools(cast, actor, known, as_one_of)
     tell_the_past(actor)
     show_pages(actor, known)
     keep_records(actor, known)

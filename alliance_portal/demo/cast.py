@@ -115,6 +115,7 @@ BILLERICAY = AllianceCast(
         Partner("anglia-ruskin", Organisation.Kind.UNIVERSITY, "Anglia Ruskin University", "10000291"),
         Partner("mid-essex-itt", Organisation.Kind.OTHER, "Mid Essex Initial Teacher Training"),
         Partner("csi", Organisation.Kind.OTHER, "Consortium for School Improvement"),
+        Partner("essex", Organisation.Kind.LOCAL_AUTHORITY, "Essex County Council", "881", roles=()),
     ),
     people=(
         Member(
@@ -148,6 +149,7 @@ BILLERICAY = AllianceCast(
         ),
         Member("trust", "Paul Everett", "bct", "Director of education", (Role.TRUST_STAFF,)),
         Member("partner", "Ruby Castellan", "anglia-ruskin", "Partnership tutor", (Role.PARTNER,)),
+        Member("la", "Simon Hale", "essex", "School improvement officer", (Role.LA_OFFICER,)),
         Member("mentor", "Nadia Rahman", "quilters-junior", "ITT mentor, Year 4", (Role.MENTOR,)),
     ),
 )

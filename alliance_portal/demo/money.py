@@ -67,6 +67,8 @@ def share_credits(actor: Actor, schools: Sequence[Organisation]) -> None:
     """Credits as Charter has them (DOMAIN.md §5.2): some schools have earned some, and one place is paid with them."""
     for school, count in zip(schools, (6, 9, 3), strict=False):
         give_credits(actor=actor, organisation=school, count=count, because="Twilights given in the summer")
+    bundle = "A bundle for the year"
+    give_credits(actor=actor, organisation=schools[1], count=12, because=bundle, pence=60_000)
     paid = Booking.objects.filter(organisation=schools[0], state=Booking.State.BOOKED, prices__pence__gt=0)
     if booking := paid.select_related("run").order_by("run__starts_at").last():
         save_rates(actor=actor, rates=CreditRates(run=booking.run, costs=3, earns=3))

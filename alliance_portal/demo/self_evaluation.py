@@ -22,8 +22,10 @@ from deliveries.actions.self_evaluations import (
     save_answers,
     sign_off,
 )
+from deliveries.actions.shared_data import share_data
 from deliveries.actions.sharing import look_at, share
 from deliveries.models import (
+    Measure,
     Need,
     QuestionnaireItem,
     QuestionnaireSection,
@@ -141,7 +143,7 @@ COMMENT = "We changed the programme in January. Two colleagues have still to be 
 def look_at_ourselves(
     cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_one_of: AsOneOf
 ) -> None:
-    _protocol(actor, [known[school] for school, _steps in ANSWERS.values()])
+    _protocol(actor, [*(known[school] for school, _steps in ANSWERS.values()), known["essex"]])
     review = _questionnaire(actor, "School review", "It takes a leadership team about two hours.", REVIEW)
     reading = _questionnaire(actor, "Early reading in depth", "For schools with pupils under seven.", READING)
     set_date(actor=actor, version=reading, due_on=timezone.localdate() + dt.timedelta(days=12))
@@ -159,6 +161,16 @@ def look_at_ourselves(
         ask_colleagues(actor=ruth, evaluation=begun, people=Person.objects.filter(name="Tom Reed"))
         _answer(ruth, begun, (2,))
     _need(actor, review)
+    with as_one_of(cast, "head") as ruth:
+        _share_with_authority(ruth, known["south-green-infant"])
+
+
+def _share_with_authority(actor: Actor, school: Organisation) -> None:
+    """Until the end of the school year, or a year at most."""
+    officer = Person.objects.get(name="Simon Hale")
+    measures = (Measure.GIVEN, Measure.RECEIVED, Measure.COURSES, Measure.PRIORITIES)
+    until = timezone.localdate() + dt.timedelta(days=200)
+    share_data(actor=actor, school=school, person=officer, measures=measures, ends_on=until)
 
 
 def _protocol(actor: Actor, schools: Sequence[Organisation]) -> None:

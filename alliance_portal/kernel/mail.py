@@ -8,7 +8,7 @@ then both bear the same Message-ID.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
@@ -131,11 +131,14 @@ def _alliance_and_time(actor: Actor) -> tuple[str, datetime]:
     return name, _held_back(held_back)
 
 
-def send_test(*, actor: Actor, kind: MailKind, wording: Wording) -> str:
-    """A wording with samples in it, to whoever asks; returns her address. It is no e-mail of that kind."""
+def send_test(
+    *, actor: Actor, kind: MailKind, wording: Wording, real: Mapping[str, str] | None = None
+) -> str:
+    """A wording to whoever asks, filled with `real` values and with samples for the rest; returns her address. It is no
+    e-mail of that kind."""
     require(actor, "create", MailWording)
     to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
-    subject, text = sample(kind, wording, name=to.name, alliance=_alliance_and_time(actor)[0])
+    subject, text = sample(kind, wording, name=to.name, alliance=_alliance_and_time(actor)[0], real=real)
     mail = OutgoingMail.objects.create(
         **_addressed(to),
         subject=f"Test: {subject}"[:200],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 
 from holidays import HolidayBase, country_holidays
@@ -19,6 +20,11 @@ def _bank_holidays() -> HolidayBase:
 def bank_holiday(day: dt.date) -> str:
     """The name of the bank holiday on this day; "" when there is none."""
     return str(_bank_holidays().get(day, ""))
+
+
+def bank_holidays_of(years: Iterable[int]) -> list[dt.date]:
+    """All of them in these years, in the order of days: for the database, which counts working days too."""
+    return sorted(country_holidays("GB", subdiv="ENG", years=years))
 
 
 def is_working_day(day: dt.date) -> bool:

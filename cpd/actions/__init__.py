@@ -20,11 +20,11 @@ from .brochures import (
     note_correction,
     publish_brochure,
 )
-from .certificates import issue_certificate
+from .certificates import issue_certificate, issue_whole_certificate
 from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
-from .credits import give_credits, pay_with_credits, save_rates
+from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
@@ -70,7 +70,13 @@ from .messages import write_to_all
 from .orders import change_draft_order, change_order, note_order
 from .outcomes import save_outcome
 from .prices import give_bursary, save_prices
-from .programmes import archive_programme, book_programme, save_programme
+from .programmes import (
+    archive_programme,
+    ask_for_programme,
+    book_programme,
+    cancel_whole,
+    save_programme,
+)
 from .promotions import tell_promoted
 from .registers import finish_run
 from .reminders import remind_of_late_invoices
@@ -105,10 +111,12 @@ __all__ = [
     "ask_again",
     "ask_for_course",
     "ask_for_place",
+    "ask_for_programme",
     "book_places",
     "book_programme",
     "cancel_booking",
     "cancel_run",
+    "cancel_whole",
     "change_allotment",
     "change_draft_order",
     "change_order",
@@ -135,6 +143,7 @@ __all__ = [
     "give_bursary",
     "give_credits",
     "issue_certificate",
+    "issue_whole_certificate",
     "let_go",
     "look_over_the_wall",
     "mark",
@@ -186,6 +195,7 @@ __all__ = [
     "share_names",
     "substitute",
     "take_back",
+    "take_back_sale",
     "take_consent_back",
     "take_down_film",
     "tell_needs",

@@ -15,10 +15,12 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget
-from cpd.queries.approvals import approval_is_wanted, asker
+from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
+from cpd.queries.credits import payable_with
 from schools.models import Organisation, Person
 
-from .bookings import add_bookings, claim, locked_run, tell_of_booking
+from .bookings import add_bookings, claim, locked_run, tell_of_booking, tell_of_bookings
+from .credits import pay_with_credits
 from .orders import note_order, require_order_for
 from .promotions import tell_promoted
 from .states import change_state
@@ -55,17 +57,28 @@ def _ask(actor: Actor, booking: Booking) -> None:
 
 @transaction.atomic
 def approve(
-    *, actor: Actor, bookings: Sequence[Booking], by: Person | None = None, order_number: str | None = None
+    *,
+    actor: Actor,
+    bookings: Sequence[Booking],
+    by: Person | None = None,
+    order_number: str | None = None,
+    with_credits: bool = False,
 ) -> int:
     """Say yes to these, as far as they still wait for it; returns how many. Who waits for a place goes on waiting.
+    What was asked for as a whole is answered as a whole.
 
     `order_number` is the school's for all of them; empty is refused where one is needed, None where nobody was asked.
+    `with_credits` pays what takes credits with those of the school.
     """
-    if order_number is not None:
-        require_order_for(bookings, order_number)
-    approved = [booking for booking in bookings if _decide(actor, booking, by, "")]
+    asked = with_the_whole(bookings)
+    approved = [decided for booking in asked if (decided := _decide(actor, booking, by, ""))]
+    tell_of_bookings(actor, approved)
     for booking in approved:
+        if with_credits and payable_with(booking):
+            pay_with_credits(actor=actor, booking=booking)
         note_order(group=booking.group, number=order_number or "")
+    if order_number is not None:
+        require_order_for(approved, order_number)
     return len(approved)
 
 
@@ -74,27 +87,27 @@ def decline(*, actor: Actor, bookings: Sequence[Booking], because: str, by: Pers
     """Say no to these, with the reason that each person reads. The places go to the next in line."""
     if not because.strip():
         raise ValidationError({"because": "Enter the reason"})
-    return sum(_decide(actor, booking, by, because.strip()) for booking in bookings)
+    asked = with_the_whole(bookings)
+    return sum(_decide(actor, booking, by, because.strip()) is not None for booking in asked)
 
 
-def _decide(actor: Actor, booking: Booking, by: Person | None, because: str) -> bool:
-    """False when it was decided already. `by`: who answered by a link, without sign-in."""
+def _decide(actor: Actor, booking: Booking, by: Person | None, because: str) -> Booking | None:
+    """As it is now; None when it was decided already. `by`: who answered by a link, without sign-in."""
     require(actor, "approve", booking)
     booking = _locked(booking)
     if not booking.awaits_approval:
-        return False
+        return None
     decided = {"decided_by_id": by.pk if by else actor.person_id}
     if because:
         _give_up(actor, booking, because, **decided)
-        return True
+        return booking
     booking.needs_approval = False
     if booking.state == State.REQUESTED:
         change_state(booking, State.BOOKED, needs_approval=False, **decided)
     else:
         booking.decided_by_id = decided["decided_by_id"]
         booking.save(update_fields=["needs_approval", "decided_by_id"])
-    tell_of_booking(actor, booking)
-    return True
+    return booking
 
 
 def _give_up(actor: Actor, booking: Booking, because: str, **decided: int | None) -> None:
@@ -106,7 +119,8 @@ def _give_up(actor: Actor, booking: Booking, because: str, **decided: int | None
 def _locked(booking: Booking) -> Booking:
     """As it is now; the run is locked first, as the triggers do."""
     run = locked_run(booking.run)
-    rows = Booking.objects.select_related("person", "organisation").select_for_update(of=("self",))
+    related = ("person", "organisation", "group__programme")
+    rows = Booking.objects.select_related(*related).select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
     return booking
@@ -163,6 +177,6 @@ def set_budget(*, actor: Actor, school: Organisation, year: int, pence: int | No
 
 
 def set_hold_time(*, actor: Actor, days: int) -> None:
-    """How long a place is held from now on. Places that are held already keep their day."""
+    """How many working days a place is held from now on. Places that are held already keep their day."""
     require(actor, "change", HoldTime())
     HoldTime.objects.update_or_create(defaults={"days": days})

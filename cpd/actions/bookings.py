@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, GroupBooking, Run
+from cpd.models import Booking, GroupBooking, Programme, Run
 from cpd.queries.bookings import places_to_book
 from cpd.rules import books_for
 from schools.actions import add_person
@@ -61,19 +62,25 @@ def hold_places(
     people: Sequence[Person],
     key: UUID,
     together: bool = False,
-    percent_off: int = 0,
+    programme: Programme | None = None,
 ) -> tuple[GroupBooking, list[Booking]]:
-    """As `book_places`, and nobody is told; the bookings are empty for a key that was used already."""
+    """As `book_places`, and nobody is told; the bookings are empty for a key that was used already. As a part of a
+    whole `programme` the places cost less."""
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
-    group, is_new = claim(actor, run, key, together=together)
+    group, is_new = claim(actor, run, key, together=together, programme=programme)
+    percent_off = programme.percent_off if programme else 0
     return group, add_bookings(group, locked_run(run), people, percent_off=percent_off) if is_new else []
 
 
-def claim(actor: Actor, run: Run, key: UUID, *, together: bool = False) -> tuple[GroupBooking, bool]:
+def claim(
+    actor: Actor, run: Run, key: UUID, *, together: bool = False, programme: Programme | None = None
+) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
-    wanted = GroupBooking(key=key, run=run, booked_by_id=actor.person_id, together=together)
+    wanted = GroupBooking(
+        key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme
+    )
     try:
         with transaction.atomic():
             wanted.save()
@@ -122,6 +129,22 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
     """That somebody has a place, or waits for one."""
     tell = {State.BOOKED: emails.tell_booked, State.OFFERED: emails.tell_offered}
     tell.get(State(booking.state), emails.tell_waitlisted)(actor, booking)
+
+
+def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
+    """Each by itself, but what somebody has of a whole programme in one e-mail."""
+    wholes: dict[tuple[int, int], list[Booking]] = {}
+    for booking in bookings:
+        if programme := booking.group.programme_id:
+            wholes.setdefault((booking.person_id, programme), []).append(booking)
+        else:
+            tell_of_booking(actor, booking)
+    for hers in wholes.values():
+        emails.tell_programme(actor, str(hers[0].group.programme), by_date(hers))
+
+
+def by_date(bookings: Sequence[Booking]) -> list[Booking]:
+    return sorted(bookings, key=lambda booking: (booking.run.starts_at or timezone.now(), booking.run_id))
 
 
 def locked_run(run: Run) -> Run:

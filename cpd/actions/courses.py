@@ -14,6 +14,7 @@ from cpd.queries.courses import licence_problems
 from deliveries.models import Need
 from schools.models import Organisation
 
+from .phase_waits import tell_phase
 from .requests import plan_requested_course
 from .states import change_state
 
@@ -71,12 +72,15 @@ def _before(course: Course) -> set[int]:
     return found
 
 
+@transaction.atomic
 def publish_course(*, actor: Actor, course: Course) -> None:
-    """From now on everybody sees it and its runs can be published. ValidationError while its licence has run out."""
+    """From now on everybody sees it and its runs can be published; schools that waited for its phase hear of it.
+    ValidationError while its licence has run out."""
     require(actor, "publish", course)
     if problems := licence_problems(course, []):
         raise ValidationError(problems)
     change_state(course, Course.State.PUBLISHED)
+    tell_phase(actor, course)
 
 
 def archive_course(*, actor: Actor, course: Course) -> None:

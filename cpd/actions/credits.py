@@ -11,7 +11,9 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Booking, CreditEntry, CreditRates, Run
-from cpd.queries.credits import balance_of, payable_with, rates_of, spent_on
+from cpd.queries.billing import CREDITS_SOLD
+from cpd.queries.credits import balance_of, payable_with, rates_of, sale_of, spent_on
+from deliveries.actions import charge
 from schools.models import Organisation
 
 
@@ -23,11 +25,51 @@ def save_rates(*, actor: Actor, rates: CreditRates) -> CreditRates:
 
 
 @transaction.atomic
-def give_credits(*, actor: Actor, organisation: Organisation, count: int, because: str) -> CreditEntry:
-    """A co-ordinator gives credits, or (negative) takes back what was given by mistake."""
+def give_credits(
+    *, actor: Actor, organisation: Organisation, count: int, because: str, pence: int | None = None
+) -> CreditEntry:
+    """A co-ordinator gives credits, or (negative) takes back what was given by mistake.
+
+    With `pence` the school buys them: it has them at once, and they can be invoiced.
+    """
     require(actor, "create", CreditEntry)
-    return _enter(
+    if pence and count < 0:
+        raise ValidationError({"pence": "What is taken back has no price: take back the sale in the list"})
+    entry = _enter(
         CreditEntry(organisation=organisation, credits=count, because=because, given_by_id=actor.person_id)
+    )
+    if pence:
+        _charge(actor, entry, pence, "")
+    return entry
+
+
+@transaction.atomic
+def take_back_sale(*, actor: Actor, entry: CreditEntry, because: str) -> CreditEntry:
+    """The school gives back what it bought: the credits go, and what was invoiced for them is credited."""
+    require(actor, "create", CreditEntry)
+    if not sale_of(entry):
+        raise ValidationError("These credits were not sold, or the sale was taken back already.")
+    _charge(actor, entry, 0, because)
+    words = f"Taken back: {because}"[:300]
+    return _enter(
+        CreditEntry(
+            organisation=entry.organisation,
+            credits=-entry.credits,
+            because=words,
+            given_by_id=actor.person_id,
+        )
+    )
+
+
+def _charge(actor: Actor, entry: CreditEntry, pence: int, because: str) -> None:
+    charge(
+        actor=actor,
+        source_kind=CREDITS_SOLD,
+        source_id=entry.public_id,
+        organisation=entry.organisation,
+        pence=pence,
+        description=f"{counted(entry.credits, 'credit')} for courses",
+        because=because,
     )
 
 

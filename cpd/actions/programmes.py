@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,12 +13,23 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import pounds
 from cpd import emails
 from cpd.models import Booking, Programme, ProgrammeRun, Run
-from cpd.queries.programmes import in_parallel, is_bookable, parts_of
+from cpd.queries.approvals import approval_is_wanted, asker
+from cpd.queries.programmes import in_parallel, is_bookable, parts_of, whole_of
+from cpd.queries.tariffs import quote
 from schools.models import Person
 
-from .bookings import hold_places
+from .bookings import (
+    add_bookings,
+    by_date,
+    cancel_booking,
+    claim,
+    hold_places,
+    locked_run,
+    tell_of_bookings,
+)
 from .orders import note_order, require_order
 
 
@@ -70,21 +82,71 @@ def book_programme(
     for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):  # always locked in the same order
         require_order(run, people, order_number)
         own_key = uuid.uuid5(key, str(run.public_id))
-        try:
+        with _named(run):
             group, bookings = hold_places(
-                actor=actor, run=run, people=people, key=own_key, percent_off=programme.percent_off
+                actor=actor, run=run, people=people, key=own_key, programme=programme
             )
-        except ValidationError as error:
-            raise ValidationError([f"{run}: {message}" for message in error.messages]) from error
         if bookings:
             note_order(group=group, number=order_number)
         made += bookings
-    for person in people:
-        hers = [booking for booking in made if booking.person_id == person.pk]
-        if hers:
-            hers.sort(key=lambda booking: (booking.run.starts_at or timezone.now(), booking.run_id))
-            emails.tell_programme(actor, programme.title, hers)
+    tell_of_bookings(actor, made)
     return made
+
+
+@transaction.atomic
+def ask_for_programme(
+    *, actor: Actor, programme: Programme, chosen: Sequence[Run], key: UUID
+) -> list[Booking]:
+    """The actor asks for all of a programme for herself; her school answers once, for all of it. Where it wants no
+    approval she is booked at once. `chosen` and `key` as in book_programme."""
+    require(actor, "ask", programme)
+    parts, person = parts_of(actor, programme), asker(actor)
+    if not is_bookable(parts):
+        raise ValidationError(
+            "The whole programme can no longer be asked for. Ask for what is still to come."
+        )
+    wanted = approval_is_wanted(person.organisation)
+    made: list[Booking] = []
+    for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):
+        group, is_new = claim(actor, run, uuid.uuid5(key, str(run.public_id)), programme=programme)
+        if is_new:
+            off = programme.percent_off
+            with _named(run):
+                made += add_bookings(group, locked_run(run), [person], needs_approval=wanted, percent_off=off)
+    for booking in made:
+        booking.refresh_from_db(fields=["state", "hold_until", "position"])
+    if made and wanted:
+        emails.tell_programme_requested(actor, programme.title, by_date(made))
+        emails.ask_school_for_programme(actor, programme.title, by_date(made))
+    elif made:
+        tell_of_bookings(actor, made)
+    return made
+
+
+@transaction.atomic
+def cancel_whole(*, actor: Actor, booking: Booking, agreed_pence: int) -> int:
+    """Give up all that is left of a programme that somebody has as a whole; returns how many bookings.
+
+    ValidationError when the charges of all of them together are not what was agreed to.
+    """
+    hers = whole_of(booking)
+    due = sum(one.pence for one in map(quote, hers) if one)
+    if due != agreed_pence:
+        raise ValidationError(
+            f"The charge has changed since you opened this page: it is now {pounds(due)}. Check it and confirm again."
+        )
+    for one in sorted(hers, key=lambda one: one.run_id):  # always locked in the same order
+        cancel_booking(actor=actor, booking=one)
+    return len(hers)
+
+
+@contextmanager
+def _named(run: Run) -> Iterator[None]:
+    """What is refused of a part says of which."""
+    try:
+        yield
+    except ValidationError as error:
+        raise ValidationError([f"{run}: {message}" for message in error.messages]) from error
 
 
 def _wanted(parts: Sequence[Run], chosen: Sequence[Run]) -> list[Run]:

@@ -10,6 +10,10 @@ from cpd import emails
 from cpd.models import Booking, Run
 from cpd.queries.bookings import lists_to_close, waiting_for
 
+from .states import change_state
+
+IN_VAIN = "No place came free before the waiting list closed, and your school had not answered."
+
 
 @transaction.atomic
 def tell_closed(*, actor: Actor) -> int:
@@ -20,9 +24,18 @@ def tell_closed(*, actor: Actor) -> int:
         run.save(update_fields=["list_closed_at"])
         for booking in waiting_for(run):
             booking.run = run
-            emails.tell_list_closed(actor, booking)
+            _close(actor, booking)
             told += 1
     return told
+
+
+def _close(actor: Actor, booking: Booking) -> None:
+    """Who asked and whose school never answered waits no more; for who waits otherwise no place came free."""
+    if booking.needs_approval:
+        change_state(booking, Booking.State.DECLINED, declined_because=IN_VAIN)
+        emails.tell_declined(actor, booking)
+    else:
+        emails.tell_list_closed(actor, booking)
 
 
 def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:

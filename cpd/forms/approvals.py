@@ -57,7 +57,7 @@ class AnswerForm(GdsForm):
 class AnswersForm(AnswerForm):
     """The same for several at once. `bookings` may be chosen."""
 
-    field_order = ("booking", "answer", "because", "order_number")
+    field_order = ("booking", "answer", "because", "with_credits", "order_number")
 
     booking = forms.MultipleChoiceField(
         label="Whom do you answer?",
@@ -68,10 +68,20 @@ class AnswersForm(AnswerForm):
         },
     )
 
-    def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
+    with_credits = forms.BooleanField(
+        label="Pay with our credits where the course takes them",
+        help_text="Such places go onto no invoice.",
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, bookings: Iterable[Booking], has_credits: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_credits:
+            del self.fields["with_credits"]
         self.bookings = list(bookings)
-        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in self.bookings]  # type: ignore[attr-defined]
+        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in _once(self.bookings)]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> list[Booking]:
@@ -79,7 +89,22 @@ class AnswersForm(AnswerForm):
         return [one for one in self.bookings if str(one.public_id) in ids]
 
 
+def _once(bookings: Iterable[Booking]) -> list[Booking]:
+    """What somebody asked for as a whole stands there once, by its first part: it is answered as a whole."""
+    seen: set[tuple[int, int]] = set()
+    shown = []
+    for booking in bookings:
+        whole = (booking.person_id, booking.group.programme_id or 0)
+        if whole not in seen:
+            shown.append(booking)
+        if booking.group.programme_id:
+            seen.add(whole)
+    return shown
+
+
 def _label(booking: Booking) -> str:
+    if booking.group.programme:
+        return f"{booking.person}, {booking.organisation}: all of {booking.group.programme}"
     starts = f", {booking.run.starts_on:%-d %B %Y}" if booking.run.starts_on else ""
     waits = " (for the waiting list)" if booking.state == Booking.State.WAITLISTED else ""
     return f"{booking.person}, {booking.organisation}: {booking.run}{starts}{waits}"
@@ -125,7 +150,7 @@ class SchoolApprovalForm(GdsForm):
 
 
 class HoldTimeForm(GdsForm):
-    """How long the alliance holds a place for the answer of a school."""
+    """How many working days the alliance holds a place for the answer of a school."""
 
     what_next = (
         "It holds for everybody who asks from now on. Without an answer the place goes to the next in line."
@@ -133,7 +158,8 @@ class HoldTimeForm(GdsForm):
     who_sees = "Everybody who asks, and those who approve, are told until when the place is held."
 
     days = forms.IntegerField(
-        label="Days that a place is held",
+        label="Working days that a place is held",
+        help_text="Monday to Friday without bank holidays; until 5pm on the last of them.",
         min_value=1,
         max_value=28,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm, PoundsField
 from cpd.models import CreditRates
 from schools.models import Organisation
 
@@ -50,9 +50,23 @@ class CreditRatesForm(GdsModelForm):
         return self.cleaned_data["earns"] or 0
 
 
+class TakeBackForm(GdsForm):
+    """Why a school gives back credits that it bought."""
+
+    who_sees = "The co-ordinators and the head of the school."
+    what_next = "The credits go at once, and what was invoiced for them is credited."
+
+    because = forms.CharField(
+        label="Why?",
+        max_length=280,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter the reason", "max_length": "Use at most 280 characters"},
+    )
+
+
 class CreditForm(GdsForm):
     who_sees = "The co-ordinators and the head of the school."
-    what_next = "The school can spend them at once."
+    what_next = "The school can spend them at once. What it pays for them can be invoiced."
 
     organisation: Any = forms.ModelChoiceField(
         label="School or organisation",
@@ -77,6 +91,13 @@ class CreditForm(GdsForm):
         label="What for?",
         max_length=300,
         error_messages={"required": "Enter what for", "max_length": "Use at most 300 characters"},
+    )
+
+    pence = PoundsField(
+        label="What does the school pay for them?",
+        required=False,
+        help_text="Without VAT. Leave it empty if you give them.",
+        error_messages={"invalid": "Enter an amount such as 450", "min_value": "Enter 0 or more"},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

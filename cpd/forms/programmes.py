@@ -13,7 +13,7 @@ from cpd.models import Programme, Run
 from cpd.queries.programmes import could_belong, in_parallel
 from schools.models import Organisation, Person
 
-from .bookings import person_label
+from .bookings import KeyForm, person_label
 
 
 class ProgrammeForm(GdsModelForm):
@@ -44,6 +44,20 @@ class ProgrammeForm(GdsModelForm):
             "max_value": "Enter at most 100",
         },
     )
+    certificate_percent = forms.IntegerField(
+        label="One certificate for all of it, from how much of the taught time?",
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text="In per cent; 80 if you leave it empty. For those who booked all of it: each course gives its own"
+        " certificate too.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": "Enter a whole number",
+            "min_value": "Enter 1 or more",
+            "max_value": "Enter at most 100",
+        },
+    )
     runs: Any = forms.ModelMultipleChoiceField(
         label="What belongs to it",
         queryset=None,
@@ -58,7 +72,7 @@ class ProgrammeForm(GdsModelForm):
 
     class Meta:
         model = Programme
-        fields = ("title", "summary", "percent_off")
+        fields = ("title", "summary", "percent_off", "certificate_percent")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,28 +85,15 @@ class ProgrammeForm(GdsModelForm):
     def clean_percent_off(self) -> int:
         return self.cleaned_data["percent_off"] or 0
 
+    def clean_certificate_percent(self) -> int:
+        return self.cleaned_data["certificate_percent"] or Programme.CERTIFIED_FROM
 
-class WholeForm(GdsForm):
-    """Who goes, and which of the parts that run in parallel: the same for all of them."""
 
-    what_next = "You check everything before anything is booked."
-    who_sees = (
-        "Who is booked is seen by the person, the head of the school, the co-ordinators and whoever delivers."
-    )
+class PartsForm(GdsForm):
+    """Which of the parts that run in parallel."""
 
-    person = forms.MultipleChoiceField(
-        label="Who goes?",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Select who you want to book",
-            "invalid_choice": "Select people from this list only",
-        },
-    )
-
-    def __init__(self, *args: Any, runs: Sequence[Run], school: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, runs: Sequence[Run], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("name"))
-        self.fields["person"].choices = [(str(one.public_id), person_label(one)) for one in self.staff]  # type: ignore[attr-defined]
         self.groups = in_parallel(runs)
         for number, group in enumerate(self.groups):
             if len(group) > 1:
@@ -110,19 +111,51 @@ class WholeForm(GdsForm):
         )
 
     @property
-    def people(self) -> list[Person]:
-        chosen = set(self.cleaned_data["person"])
-        return [one for one in self.staff if str(one.public_id) in chosen]
-
-    @property
     def chosen(self) -> list[Run]:
-        """What they go to, by date."""
+        """All that is gone to, by date."""
         return [
             run for number, group in enumerate(self.groups) for run in group if self._goes(number, group, run)
         ]
 
     def _goes(self, number: int, group: list[Run], run: Run) -> bool:
         return len(group) == 1 or self.cleaned_data[f"choice_{number}"] == str(run.public_id)
+
+
+class AskWholeForm(PartsForm, KeyForm):
+    """Somebody asks for all of it for herself; the hidden key makes sending it twice harmless."""
+
+    what_next = (
+        "You get an e-mail now, and another one as soon as your school has answered: once, for all of it."
+    )
+    who_sees = "Your head and deputies, the co-ordinators and whoever delivers the courses."
+
+
+class WholeForm(PartsForm):
+    """Who goes, and which of the parts that run in parallel: the same for all of them."""
+
+    what_next = "You check everything before anything is booked."
+    who_sees = (
+        "Who is booked is seen by the person, the head of the school, the co-ordinators and whoever delivers."
+    )
+
+    person = forms.MultipleChoiceField(
+        label="Who goes?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Select who you want to book",
+            "invalid_choice": "Select people from this list only",
+        },
+    )
+
+    def __init__(self, *args: Any, school: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("name"))
+        self.fields["person"].choices = [(str(one.public_id), person_label(one)) for one in self.staff]  # type: ignore[attr-defined]
+
+    @property
+    def people(self) -> list[Person]:
+        chosen = set(self.cleaned_data["person"])
+        return [one for one in self.staff if str(one.public_id) in chosen]
 
 
 def run_label(run: Run) -> str:

@@ -19,7 +19,7 @@ MOST = 500
 EVERY_HEAD = "The co-ordinators, and the heads of all schools, who can say that they want it too."
 
 
-def _school_field() -> Any:
+def school_field() -> Any:
     return forms.ModelChoiceField(
         label="School",
         queryset=None,
@@ -28,7 +28,7 @@ def _school_field() -> Any:
     )
 
 
-def _people_field() -> forms.IntegerField:
+def people_field() -> forms.IntegerField:
     return forms.IntegerField(
         label="How many people would come?",
         min_value=1,
@@ -50,7 +50,7 @@ class CourseRequestForm(GdsForm):
     what_next = "A co-ordinator answers, and we write to you."
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    school = _school_field()
+    school = school_field()
     topic = forms.CharField(
         label="What should the course be about?",
         max_length=200,
@@ -68,7 +68,7 @@ class CourseRequestForm(GdsForm):
         widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
         error_messages={"required": "Select who it is for", "invalid_choice": "Select from this list"},
     )
-    people = _people_field()
+    people = people_field()
     when = forms.CharField(
         label="When would be good?",
         max_length=200,
@@ -85,8 +85,8 @@ class WantTooForm(GdsForm):
     who_sees = EVERY_HEAD
     what_next = "We write to you when it is answered."
 
-    school = _school_field()
-    people = _people_field()
+    school = school_field()
+    people = people_field()
 
     def __init__(self, *args: Any, actor: Actor, asked: CourseRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,6 +24,7 @@ from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Remi
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
 from .outcome import SessionOutcome
+from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -83,6 +84,7 @@ __all__ = [
     "NeedsPassedOn",
     "Notice",
     "Payment",
+    "PhaseWait",
     "Prerequisite",
     "Programme",
     "ProgrammeRun",

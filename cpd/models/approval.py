@@ -13,11 +13,11 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 
 class HoldTime(TenantModel):
-    """How many days the alliance holds a place that somebody asked for; without a row it is the default."""
+    """How many working days the alliance holds a place that somebody asked for; without a row it is the default."""
 
     personal = Impersonal("a number of days")
 
-    days = models.PositiveSmallIntegerField(default=7)  # the same as in app.hold_days
+    days = models.PositiveSmallIntegerField(default=5)  # the same as in app.hold_days
 
     class Meta(TenantModel.Meta):
         constraints = [

@@ -29,6 +29,13 @@ class GroupBooking(TenantModel):
     together = models.BooleanField(
         default=False, help_text="whoever of them waits is offered a place only when all of them can have one"
     )
+    programme = TenantForeignKey(
+        "cpd.Programme",
+        models.PROTECT,
+        null=True,
+        related_name="group_bookings",
+        help_text="all of which was booked or asked for at once (C59)",
+    )
     booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):

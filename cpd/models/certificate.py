@@ -12,10 +12,14 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .booking import Booking
+from .programme import Programme
 
 
 class Certificate(TenantModel):
-    """Frozen when it is issued. One that no longer says what the register says is withdrawn, never changed."""
+    """Frozen when it is issued. One that no longer says what the register says is withdrawn, never changed.
+
+    With a `programme` it is for all of that, and `booking` is the first part of it (C59).
+    """
 
     # It is deleted, with its file, only when the person is erased.
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("snapshot",))
@@ -32,6 +36,7 @@ class Certificate(TenantModel):
     )
 
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="certificates")
+    programme = TenantForeignKey(Programme, models.PROTECT, null=True, related_name="certificates")
     code = models.CharField(max_length=16, editable=False)
     snapshot = models.TextField(editable=False, help_text="canonical JSON of CertificateSnapshot")
     issued_at = models.DateTimeField(editable=False)
@@ -43,9 +48,10 @@ class Certificate(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["alliance", "code"], name="one_certificate_a_code"),
             models.UniqueConstraint(
-                fields=["alliance", "booking"],
+                fields=["alliance", "booking", "programme"],
                 condition=Q(withdrawn_at=None),
-                name="one_valid_certificate_a_booking",
+                nulls_distinct=False,
+                name="one_valid_certificate_of_each",
             ),
         ]
 

@@ -17,17 +17,25 @@ class Programme(TenantModel):
     """A programme of several components, or a conference whose sessions run in parallel. Each of them is a run, with
     its places, waiting list and register, so that nothing of it is ever oversold either."""
 
+    CERTIFIED_FROM: ClassVar[int] = 80
+
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     percent_off = models.PositiveSmallIntegerField(
         default=0, help_text="what each place costs less when all is booked at once"
+    )
+    certificate_percent = models.PositiveSmallIntegerField(
+        default=CERTIFIED_FROM, help_text="of the taught time of all of it, for one certificate for the whole"
     )
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         ordering = ["title", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(percent_off__lte=100), name="a_reduction_of_at_most_all")
+            models.CheckConstraint(condition=Q(percent_off__lte=100), name="a_reduction_of_at_most_all"),
+            models.CheckConstraint(
+                condition=Q(certificate_percent__range=(1, 100)), name="certified_from_some_of_it"
+            ),
         ]
 
     def __str__(self) -> str:

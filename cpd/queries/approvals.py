@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
@@ -37,7 +39,7 @@ def asker(actor: Actor) -> Person:
 
 
 def hold_days() -> int:
-    """How many days the alliance holds a place that was asked for."""
+    """How many working days the alliance holds a place that was asked for."""
     days = HoldTime.objects.values_list("days", flat=True).first()
     default: int = HoldTime._meta.get_field("days").default
     return default if days is None else days
@@ -48,9 +50,33 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
     rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
     if not actor.manages(Strand.CPD):
         rows = rows.filter(organisation__in=actor.schools_led)
-    return with_queue_place(rows.select_related("run__course", "person", "organisation", "group")).order_by(
+    related = ("run__course", "person", "organisation", "group__programme")
+    return with_queue_place(rows.select_related(*related)).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"
     )
+
+
+def with_the_whole(bookings: Iterable[Booking]) -> list[Booking]:
+    """These, and whatever else of a programme the same person asked for as a whole: it is answered once. In the order
+    in which runs are locked."""
+    found = {booking.pk: booking for booking in bookings}
+    for booking in list(found.values()):
+        found |= {one.pk: one for one in whole_asked(booking)}
+    return sorted(found.values(), key=lambda booking: booking.run_id)
+
+
+def whole_asked(booking: Booking) -> list[Booking]:
+    """What waits for approval of the programme that was asked for as a whole, by date; [] for a place by itself."""
+    if booking.group.programme_id is None:
+        return []
+    rows = Booking.objects.filter(
+        person=booking.person_id,
+        group__programme=booking.group.programme_id,
+        needs_approval=True,
+        state__in=(State.REQUESTED, State.WAITLISTED),
+    )
+    related = ("run__course", "run__alliance", "person", "organisation", "group__programme")
+    return list(rows.select_related(*related).order_by("run__starts_at", "pk"))
 
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:

@@ -16,12 +16,15 @@ from schools.models import Organisation, Term
 
 from .prices import Rows, priced
 
+CREDITS_SOLD = "cpd.credit_entry"  # the source of a charge: everything else that is charged is support
+
 
 class DueKind(TextChoices):
     PLACES = "places", "Places"
     CHARGES = "charges", "Cancellation charges"
     MEMBERSHIPS = "memberships", "Memberships"
     SUPPORT = "support", "Support"
+    CREDITS = "credits", "Credits"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Due:
     charges: int = 0
     memberships: int = 0
     support: int = 0
+    credits: int = 0
 
 
 def billing() -> Billing | None:
@@ -69,7 +73,8 @@ def due_rows(wanted: Wanted) -> dict[DueKind, Rows]:
         DueKind.PLACES: _places(wanted),
         DueKind.CHARGES: _charges(wanted),
         DueKind.MEMBERSHIPS: _memberships(wanted),
-        DueKind.SUPPORT: _support(wanted),
+        DueKind.SUPPORT: _charged(wanted, ~Q(source_kind=CREDITS_SOLD)),
+        DueKind.CREDITS: _charged(wanted, Q(source_kind=CREDITS_SOLD)),
     }
     return {kind: rows for kind, rows in found.items() if kind in wanted.kinds}
 
@@ -93,8 +98,8 @@ def _memberships(wanted: Wanted) -> Rows:
     return _owed(unbilled(due, "fee"), owed_by=F("organisation"), net_pence=F("pence"))
 
 
-def _support(wanted: Wanted) -> Rows:
-    due = Charge.objects.filter(_on_day(wanted, "charged_on"), withdrawn_at=None)
+def _charged(wanted: Wanted, which: Q) -> Rows:
+    due = Charge.objects.filter(which, _on_day(wanted, "charged_on"), withdrawn_at=None)
     return _owed(unbilled(due, "support"), owed_by=F("organisation"), net_pence=F("pence"))
 
 

@@ -26,6 +26,8 @@ from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
+from .brochure_programmes import entries
+
 FEW_PLACES = 3
 # What the next version begins with, as the last one had it.
 KEPT = ("foreword", "foreword_author", "foreword_role", "priorities", "sponsors", "arranged", "featured")
@@ -108,7 +110,7 @@ def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> B
             edition.foreword_author, edition.foreword_role, _paragraphs(edition.foreword)
         ),
         audiences=AUDIENCES,
-        runs=tuple(_placed(_run(run, alliance), edition) for run in runs),
+        runs=tuple(_placed(one, edition) for one in entries(list(runs), alliance, _run, SHOWN)),
         how_to_book=HOW_TO_BOOK,
         terms=TERMS,
         priorities=_paragraphs(edition.priorities),

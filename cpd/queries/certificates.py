@@ -62,7 +62,7 @@ def missing_for_certificate(booking: Booking) -> str:
 
 def certificate_of(booking: Booking) -> Certificate | None:
     """The valid one."""
-    return booking.certificates.filter(withdrawn_at=None).select_related("file").first()
+    return booking.certificates.filter(withdrawn_at=None, programme=None).select_related("file").first()
 
 
 def certificate_content(booking: Booking, code: str, issued_on: dt.date) -> CertificateSnapshot:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet, Sum
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, CreditEntry, CreditRates, Run
+from deliveries.models import Charge
 from schools.models import Organisation
 
+from .billing import CREDITS_SOLD
 from .prices import price_of
 
 
@@ -23,6 +27,19 @@ def balances(actor: Actor) -> list[tuple[str, int]]:
         visible(actor, CreditEntry).order_by().values("organisation__name").annotate(total=Sum("credits"))
     )
     return list(totals.order_by("organisation__name").values_list("organisation__name", "total"))
+
+
+def sale_of(entry: CreditEntry) -> Charge | None:
+    """What these credits were sold for; None where they were given or earned, or the sale was taken back."""
+    return Charge.objects.filter(
+        source_kind=CREDITS_SOLD, source_id=entry.public_id, withdrawn_at=None
+    ).first()
+
+
+def have_credits(schools: Iterable[Organisation]) -> bool:
+    """Does one of these schools have any left?"""
+    totals = CreditEntry.objects.filter(organisation__in=schools).order_by().values("organisation")
+    return totals.annotate(total=Sum("credits")).filter(total__gt=0).exists()
 
 
 def rates_of(run: Run) -> CreditRates:
@@ -43,9 +60,10 @@ def payable_with(booking: Booking) -> int | None:
 
 
 def entries_for(actor: Actor) -> QuerySet[CreditEntry]:
-    """Entries that the actor may see, the newest first."""
+    """Entries that the actor may see, the newest first; `sold_for` are pence, None where nothing was paid."""
+    sale = Charge.objects.filter(source_kind=CREDITS_SOLD, source_id=OuterRef("public_id"), withdrawn_at=None)
     rows = visible(actor, CreditEntry).select_related("organisation", "run__course", "booking__person")
-    return rows.order_by("-id")
+    return rows.annotate(sold_for=Subquery(sale.values("pence")[:1])).order_by("-id")
 
 
 def credits_shown(actor: Actor, booking: Booking) -> dict[str, int | None]:

@@ -56,7 +56,8 @@ def items_due(wanted: Wanted, schools: Iterable[Organisation], settings: Billing
         DueKind.PLACES: _places,
         DueKind.CHARGES: _charges,
         DueKind.MEMBERSHIPS: _memberships,
-        DueKind.SUPPORT: _support,
+        DueKind.SUPPORT: _charged,
+        DueKind.CREDITS: _charged,
     }
     asked = [school.pk for school in schools]
     found = due_rows(wanted)
@@ -118,10 +119,10 @@ def _memberships(rows: Rows, settings: Billing) -> list[Item]:
     ]
 
 
-def _support(rows: Rows, settings: Billing) -> list[Item]:
+def _charged(rows: Rows, settings: Billing) -> list[Item]:
     return [
         Item(
-            f"support-{charge.public_id}",
+            f"charged-{charge.public_id}",
             charge.owed_by,
             charge.description,
             charge.pence,

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Programme, ProgrammeRun, Run
+from cpd.models import Booking, Programme, ProgrammeRun, Run
 from schools.models import Organisation
 
 from .bookings import places_to_book
@@ -71,6 +72,20 @@ def in_parallel(runs: Iterable[Run]) -> list[list[Run]]:
 
 def _overlap(one: Run, other: Run) -> bool:
     return any(overlap(a, b) for a in one.sessions.all() for b in other.sessions.all())
+
+
+def whole_of(booking: Booking) -> list[Booking]:
+    """What its person still has of a programme that was booked or asked for as a whole, this booking with it, by date;
+    [] for a booking by itself. What has begun, or waits for approval, is not among it."""
+    if booking.group.programme_id is None:
+        return []
+    rows = Booking.objects.filter(
+        person=booking.person_id,
+        group__programme=booking.group.programme_id,
+        state__in=Booking.LIVE,
+        needs_approval=False,
+    ).exclude(run__starts_at__lte=timezone.now())
+    return list(rows.select_related("run__course", "person", "organisation").order_by("run__starts_at", "pk"))
 
 
 def is_bookable(runs: Sequence[Run]) -> bool:

@@ -17,12 +17,13 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.ui.formats import pounds
-from cpd.models import Course, Run, RunPrices, Session, Standing
+from cpd.models import Course, Programme, ProgrammeRun, Run, RunPrices, Session, Standing
 from schools.models import Person
 from schools.models.publication import Page
 from schools.queries.publication import is_public
 
 from .prices import full_price
+from .programmes import in_parallel
 
 ALL = Q()
 WHO_PAYS = {Standing.MEMBER: "members", Standing.PARTNER: "partners", Standing.OTHER: "other schools"}
@@ -88,6 +89,32 @@ class PublicCourse:
     runs: tuple[PublicRun, ...]
 
 
+@dataclass(frozen=True)
+class PublicPart:
+    """A course of a programme: what it is, and its run there."""
+
+    title: str
+    summary: str
+    url: str
+    run: PublicRun
+
+
+@dataclass(frozen=True)
+class PublicProgramme:
+    """A programme or conference that can be booked as a whole. `groups`: of the parts of one a person chooses one."""
+
+    title: str
+    summary: str
+    percent_off: int
+    url: str
+    booking_url: str
+    groups: tuple[tuple[PublicPart, ...], ...]
+
+    @property
+    def begins(self) -> dt.datetime:
+        return self.groups[0][0].run.dates[0].starts
+
+
 def are_public() -> bool:
     """May strangers open the pages of courses?"""
     return is_public(page=Page.COURSES)
@@ -108,6 +135,23 @@ def public_course(course: Course) -> PublicCourse | None:
     if course.state != Course.State.PUBLISHED or _named(course, _names()):
         return None
     return _shown(course, list(_runs(Q(pk=course.pk))))
+
+
+def public_programmes(public_id: Any = None) -> list[PublicProgramme]:
+    """Programmes of more than one course that strangers may see, by first date; with `public_id` that one alone."""
+    names, parts = _names(), ProgrammeRun.objects.filter(programme__archived_at=None)
+    if public_id:
+        parts = parts.filter(programme__public_id=public_id)
+    belongs = {part.run_id: part.programme for part in parts.select_related("programme__alliance")}
+    by_programme: dict[Programme, list[Run]] = {}
+    for run in _runs().filter(pk__in=belongs):
+        if not _named(run.course, names):
+            by_programme.setdefault(belongs[run.pk], []).append(run)
+    return [
+        _programme(programme, runs)
+        for programme, runs in by_programme.items()
+        if len(runs) > 1 and not _names_somebody(f"{programme.title}\n{programme.summary}", names)
+    ]
 
 
 def shown_and_named() -> tuple[int, list[tuple[Course, str]]]:
@@ -139,8 +183,30 @@ def _names() -> list[str]:
 
 def _named(course: Course, names: list[str]) -> str:
     """The first of the names that a course's words hold; empty when they name nobody."""
-    words = f"{course.title}\n{course.summary}\n{course.description}\n{course.outcomes}".casefold()
-    return next((name for name in names if name in words), "")
+    return _names_somebody(
+        f"{course.title}\n{course.summary}\n{course.description}\n{course.outcomes}", names
+    )
+
+
+def _names_somebody(words: str, names: list[str]) -> str:
+    return next((name for name in names if name in words.casefold()), "")
+
+
+def _programme(programme: Programme, runs: list[Run]) -> PublicProgramme:
+    return PublicProgramme(
+        title=programme.title,
+        summary=programme.summary,
+        percent_off=programme.percent_off,
+        url=absolute(inside(programme.alliance, "cpd:public_programme", programme.public_id)),
+        booking_url=absolute(inside(programme.alliance, "cpd:programme", programme.public_id)),
+        groups=tuple(tuple(_part(run) for run in group) for group in in_parallel(runs)),
+    )
+
+
+def _part(run: Run) -> PublicPart:
+    course = run.course
+    url = absolute(inside(course.alliance, "cpd:public_course", course.public_id))
+    return PublicPart(course.title, course.summary, url, _run(run))
 
 
 def _shown(course: Course, runs: list[Run]) -> PublicCourse:

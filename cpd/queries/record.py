@@ -53,7 +53,9 @@ def _in_alliance(account: Account, alliance: Alliance) -> Iterator[Learned]:
         rows = Booking.objects.filter(person__account=account, state__in=Booking.WAS_THERE)
         held = Prefetch("run__sessions", Session.objects.exclude(register_taken_at=None), to_attr="held")
         there = Prefetch("attendances", Attendance.objects.filter(present=True), to_attr="there")
-        valid = Prefetch("certificates", Certificate.objects.filter(withdrawn_at=None), to_attr="valid")
+        valid = Prefetch(
+            "certificates", Certificate.objects.filter(withdrawn_at=None, programme=None), to_attr="valid"
+        )
         related = rows.select_related("organisation", "run__course").prefetch_related(held, there, valid)
         yield from [_learned(booking, str(alliance)) for booking in related if booking.run.held]
 

@@ -8,14 +8,14 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Programme, ProgrammeRun, Run
 
-from . import books, manages_cpd
+from . import asks, books, manages_cpd
 
 
 class ProgrammePolicy(Policy[Programme]):
     """Everybody sees those that go on; the co-ordinators also those that were put away."""
 
     model = Programme
-    verbs = {**dict.fromkeys(("create", "change", "archive"), manages_cpd), "book": books}
+    verbs = {**dict.fromkeys(("create", "change", "archive"), manages_cpd), "book": books, "ask": asks}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(archived_at=None)

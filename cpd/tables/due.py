@@ -34,6 +34,7 @@ class DueTable(PortalTable):
     charges = NumberColumn(verbose_name="Cancellation charges")
     memberships = NumberColumn()
     support = NumberColumn()
+    credits = NumberColumn()
     net_pence = MoneyColumn(verbose_name="Net")
     choose = tables.Column(empty_values=(), orderable=False, exclude_from_export=True, verbose_name="Choose")
 

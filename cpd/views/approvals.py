@@ -38,8 +38,10 @@ from cpd.queries.approvals import (
     led_schools,
     school_orders_needed,
     waiting_for_approval,
+    whole_asked,
 )
 from cpd.queries.budgets import budget_of, budgets_for
+from cpd.queries.credits import have_credits
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
@@ -74,13 +76,14 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD, *SCHOOL_LEADERS)
 def approvals(request: PortalRequest) -> HttpResponse:
     """Everything that waits for the school's answer; many are answered at once."""
-    form = AnswersForm(posted(request), bookings=waiting_for_approval(request.actor))
+    schools = led_schools(request.actor)
+    waiting = waiting_for_approval(request.actor)
+    form = AnswersForm(posted(request), bookings=waiting, has_credits=have_credits(schools))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             messages.success(request, _answer(request, form, form.chosen))
             return to(request, "cpd:approvals")
     back = inside(request.alliance, "cpd:booking_list")
-    schools = led_schools(request.actor)
     context = {
         "schools": schools,
         "budgets": budgets_for(one for one in form.bookings if one.organisation in schools),
@@ -105,11 +108,16 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
             _answer(request, form, [booking], by=person)
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
-    words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    pays = leads(person, booking.organisation)
+    whole = whole_asked(booking)
+    if whole:
+        words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
+    else:
+        words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
+    asked, pays = whole or [booking], leads(person, booking.organisation)
     context = {
         "booking": booking,
-        "pence": price_of(booking),
+        "asked": asked,
+        "pence": sum(map(price_of, asked)),
         "budgets": budgets_for([booking] if pays else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
@@ -121,7 +129,9 @@ def _answer(
     """Do what the form says; what to tell of it."""
     answer: dict[str, Any] = {"actor": request.actor, "bookings": bookings, "by": by}
     if form.cleaned_data["answer"] == APPROVE:
-        approved = actions.approve(order_number=form.cleaned_data["order_number"], **answer)
+        with_credits = form.cleaned_data.get("with_credits", False)
+        number = form.cleaned_data["order_number"]
+        approved = actions.approve(order_number=number, with_credits=with_credits, **answer)
         return f"{counted(approved, 'place')} approved. We have written about it."
     declined = actions.decline(because=form.cleaned_data["because"], **answer)
     return f"{counted(declined, 'place')} declined. We have written about it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from alliance_portal.kernel.access import PortalRequest, link_holders, manages, 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -28,7 +29,9 @@ from cpd.queries.credits import credits_shown, spent_on
 from cpd.queries.impact import may_tell_impact
 from cpd.queries.orders import order_shown
 from cpd.queries.prices import price_shown
+from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import charge_of, quote
+from cpd.queries.whole_certificates import certificate_of_whole, missing_for_whole, parts_taken
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
 
@@ -94,7 +97,9 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_certify": may_certify,
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
+        **(_whole_certificate(booking) if may_certify else {}),
         "may_change": _may_change(request, booking),
+        "whole": whole_of(booking) if _may_change(request, booking) else [],
         "may_ask_to_leave": _is_open(booking) and may(request.actor, "cannot_come", booking),
         "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
         "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),
@@ -113,6 +118,33 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         and not booking.evaluations.exists(),
     }
     return render(request, "cpd/booking_detail.html", context)
+
+
+@manages(Strand.CPD, *SCHOOL_LEADERS)
+def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """All that is left of a programme that somebody has as a whole."""
+    booking = booking_of(request, public_id)
+    require(request.actor, "cancel", booking)
+    hers = whole_of(booking)
+    if not hers:
+        raise Http404
+    lines = [(one, quote(one)) for one in hers]
+    form = CancelForm(posted(request))
+    form.initial["agreed_pence"] = sum(due.pence for _, due in lines if due)
+
+    def cancel(values: dict[str, Any]) -> str:
+        many = actions.cancel_whole(actor=request.actor, booking=booking, **values)
+        messages.success(request, f"{counted(many, 'booking')} of {booking.person} cancelled.")
+        return inside(request.alliance, "cpd:booking_list")
+
+    about = {
+        "heading": f"Cancel all of {booking.group.programme} for {booking.person}?",
+        "submit": "Cancel all of it",
+        "back_url": inside(request.alliance, "cpd:booking_detail", public_id),
+        "lines": lines,
+        "total_pence": form.initial["agreed_pence"],
+    }
+    return form_action(request, form, cancel, "cpd/booking_cancel_all.html", is_destructive=True, **about)
 
 
 @manages(Strand.CPD, *SCHOOL_LEADERS)
@@ -168,6 +200,18 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
         "submit": "Send",
     }
     return form_page(request, form, **words)
+
+
+def _whole_certificate(booking: Booking) -> dict[str, Any]:
+    """The one for all of the programme that it is a part of, or what is missing for it."""
+    programme, parts = booking.group.programme, parts_taken(booking)
+    if programme is None or len(parts) < 2:
+        return {}
+    return {
+        "programme": programme,
+        "whole_certificate": certificate_of_whole(programme, parts),
+        "whole_missing": missing_for_whole(programme, parts),
+    }
 
 
 def _may_change(request: PortalRequest, booking: Booking) -> bool:

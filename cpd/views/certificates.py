@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, anyone, members
+from alliance_portal.kernel.models import Job
 from cpd import actions
+from cpd.models import Certificate
 from cpd.queries.certificates import checked
 
 from .common import booking_of, to
@@ -21,9 +24,22 @@ from .common import booking_of, to
 @require_POST
 def certificate_get(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Issue it, and wait for its PDF on the page of the job."""
+    return _issue(request, public_id, actions.issue_certificate)
+
+
+@members
+@require_POST
+def certificate_get_whole(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The one for all of a programme."""
+    return _issue(request, public_id, actions.issue_whole_certificate)
+
+
+def _issue(
+    request: PortalRequest, public_id: UUID, issue: Callable[..., tuple[Certificate, Job]]
+) -> HttpResponse:
     booking = booking_of(request, public_id)
     try:
-        certificate, job = actions.issue_certificate(actor=request.actor, booking=booking)
+        certificate, job = issue(actor=request.actor, booking=booking)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return to(request, "cpd:booking_detail", public_id)

@@ -21,8 +21,9 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.bookings import BookForm, SchoolForm
-from cpd.forms.programmes import ProgrammeForm, WholeForm
+from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
+from cpd.queries.approvals import approval_is_wanted, asker, hold_days
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
@@ -49,6 +50,7 @@ def programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "programme": found,
         "groups": in_parallel(runs),
         "may_book": found.archived_at is None and is_bookable(runs) and may(request.actor, "book", found),
+        "may_ask": found.archived_at is None and is_bookable(runs) and may(request.actor, "ask", found),
         "keeps": may(request.actor, "change", found),
     }
     return render(request, "cpd/programme.html", context)
@@ -96,6 +98,41 @@ def programme_book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return redirect(_address(request, "cpd:programme_check", found, school, form))
     return _page(request, form, found, "Who do you want to book?", school=school)
+
+
+@members
+def programme_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Ask for all of it for oneself; the school answers once."""
+    rows = visible(request.actor, Programme).filter(archived_at=None)
+    found = get_visible(request.actor, Programme, public_id, rows)
+    require(request.actor, "ask", found)
+    runs, school = parts_of(request.actor, found), asker(request.actor).organisation
+    back = inside(request.alliance, "cpd:programme", public_id)
+    if not is_bookable(runs):
+        messages.error(
+            request, "The whole programme can no longer be asked for. Ask for what is still to come."
+        )
+        return redirect(back)
+    form = AskWholeForm(posted(request), runs=runs, initial={"key": uuid.uuid4()})
+
+    def ask(values: dict[str, Any]) -> str:
+        key = values["key"]
+        actions.ask_for_programme(actor=request.actor, programme=found, chosen=form.chosen, key=key)
+        messages.success(request, "We have written to you about all of it.")
+        return inside(request.alliance, "cpd:booking_list")
+
+    about = {"heading": "Ask for all of it", "caption": found.title, "submit": "Ask for all of it"}
+    context = {
+        "runs": runs,
+        "school": school,
+        "wanted": approval_is_wanted(school),
+        "days": hold_days(),
+        "joints": joints_of(runs),
+        "percent_off": found.percent_off,
+    }
+    return form_action(
+        request, form, ask, "cpd/programme_ask.html", back_url=back, cancel_url=back, **about, **context
+    )
 
 
 @manages(Strand.CPD, *SCHOOL_LEADERS)

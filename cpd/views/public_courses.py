@@ -46,6 +46,7 @@ def public_courses(request: PortalRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "programmes": read.public_programmes() if not request.GET else [],
         "canonical": absolute(inside(request.alliance, "cpd:public_courses")),
         "structured": _script(list_data(list(page))),
         "feeds": _feeds(request, form),
@@ -69,6 +70,18 @@ def public_course(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "structured": _script(course_data(course, request.alliance.name)),
     }
     return _found(render(request, "cpd/public_course.html", context))
+
+
+@public
+@require_safe
+def public_programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A programme or conference, with all that belongs to it."""
+    _must_be_public()
+    found = read.public_programmes(public_id)
+    if not found:
+        raise Http404
+    context = {"programme": found[0], "canonical": found[0].url}
+    return _found(render(request, "cpd/public_programme.html", context))
 
 
 @public

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from alliance_portal.kernel.ui.filters import FilterForm
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
-from deliveries.models import Audience, Need, Questionnaire, QuestionnaireVersion
+from deliveries.models import Audience, Need, Questionnaire, QuestionnaireVersion, Survey
 from deliveries.queries.heat_map import newest_shared
 from schools.models import Specialism
 from schools.queries.specialisms import specialism_choices
@@ -93,6 +93,14 @@ class NeedForm(GdsModelForm):
         error_messages={"invalid_choice": "Select from this list"},
     )
 
+    survey: Any = forms.ModelChoiceField(
+        queryset=None,
+        label="Survey",
+        required=False,
+        empty_label="None",
+        error_messages={"invalid_choice": "Select from this list"},
+    )
+
     class Meta:
         model = Need
         fields = (
@@ -104,6 +112,7 @@ class NeedForm(GdsModelForm):
             "detail",
             "source",
             "questionnaire",
+            "survey",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -111,6 +120,7 @@ class NeedForm(GdsModelForm):
         fields: dict[str, Any] = self.fields
         fields["theme"].choices = [("", "Select a theme"), *specialism_choices()]
         fields["questionnaire"].queryset = Questionnaire.objects.all()
+        fields["survey"].queryset = Survey.objects.exclude(opened_at=None)
 
 
 class PriorityForm(GdsForm):

@@ -30,7 +30,9 @@ from .self_evaluations import (
     SelfEvaluationEvent,
     SelfEvaluationPrint,
 )
+from .shared_data import DataShare, DataShareView, Measure
 from .sharing import SelfEvaluationShare, SelfEvaluationView
+from .surveys import Survey, SurveyReply, SurveyTheme, Wish
 from .targets import KPI, KPISet, YearTarget
 
 __all__ = [
@@ -50,7 +52,10 @@ __all__ = [
     "ContributionConfirmation",
     "ContributionShare",
     "Contributor",
+    "DataShare",
+    "DataShareView",
     "KPISet",
+    "Measure",
     "Need",
     "Questionnaire",
     "QuestionnaireItem",
@@ -67,6 +72,10 @@ __all__ = [
     "SelfEvaluationView",
     "ShareRequest",
     "Step",
+    "Survey",
+    "SurveyReply",
+    "SurveyTheme",
+    "Wish",
     "YearTarget",
     "nearest_step",
 ]

@@ -16,6 +16,7 @@ from schools.register.codes import PHASE_NAMES
 from .audiences import Audience
 from .questionnaires import Questionnaire
 from .self_evaluations import SelfEvaluation
+from .surveys import Survey
 
 
 class Need(TenantModel):
@@ -45,6 +46,7 @@ class Need(TenantModel):
     questionnaire = TenantForeignKey(
         Questionnaire, models.PROTECT, null=True, blank=True, related_name="needs"
     )
+    survey = TenantForeignKey(Survey, models.PROTECT, null=True, blank=True, related_name="needs")
     school = TenantForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     evaluation = TenantForeignKey(SelfEvaluation, models.PROTECT, null=True, blank=True, related_name="needs")
     priority = TenantForeignKey(Priority, models.PROTECT, null=True, blank=True, related_name="needs")

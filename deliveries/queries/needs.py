@@ -23,7 +23,9 @@ class ThemeResult:
 
 def needs(actor: Actor) -> QuerySet[Need]:
     rows = visible(actor, Need)
-    return rows.select_related("theme", "school", "questionnaire", "evaluation", "priority", "raised_by")
+    return rows.select_related(
+        "theme", "school", "questionnaire", "survey", "evaluation", "priority", "raised_by"
+    )
 
 
 def themes_of(evaluation: SelfEvaluation) -> list[ThemeResult]:

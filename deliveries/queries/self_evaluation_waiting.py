@@ -1,8 +1,10 @@
-"""What self-evaluations wait for, of one person: to begin, to answer, to sign off, or to say whether one is shared."""
+"""What self-evaluations and surveys wait for, of one person: to begin, to answer, to sign off, to say whether one is
+shared."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -10,14 +12,14 @@ from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet,
 from django.db.models.functions import Cast
 
 from alliance_portal.kernel.roles import Actor
-from deliveries.models import SelfEvaluation, ShareRequest
+from deliveries.models import SelfEvaluation, ShareRequest, Survey, SurveyReply
 from deliveries.queries.questionnaires import published
 from deliveries.queries.self_evaluation_dates import with_items_left
 from deliveries.queries.self_evaluations import member_schools
 from deliveries.rules.self_evaluations import own
 
 State = SelfEvaluation.State
-ASKED, SCHOOL, VERSION = "asked", "school", "version"
+ASKED, SCHOOL, VERSION, SURVEY, REPLIED = "asked", "school", "version", "survey", "replied"
 
 
 class What(StrEnum):
@@ -25,10 +27,12 @@ class What(StrEnum):
     ANSWER = "answer"
     SIGN_OFF = "sign_off"
     SHARE = "share"
+    SURVEY = "survey"
 
 
 class Waiting(NamedTuple):
-    """`key` is the public id of the self-evaluation; where there is none yet, of the version, with the school's."""
+    """`key` is the public id of the self-evaluation; where there is none yet, of the version or survey, with the
+    school's."""
 
     what: What
     key: str
@@ -40,7 +44,8 @@ class Waiting(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One line of the one question: a self-evaluation, a request, a school or a version with a date."""
+    """One line of the one question: a self-evaluation, a request, a school, a version with a date, a survey or an
+    answer to it (`version_id` is the survey's then)."""
 
     kind: str
     key: str
@@ -56,16 +61,19 @@ def waiting_for(actor: Actor, today: dt.date) -> list[Waiting]:
     """For somebody who acts for schools, or was asked to answer with them. In one question, however many there are."""
     rows = [_Row(*values) for values in _asked(actor, today)]
     found = (_of_evaluation(actor, row) for row in rows if row.kind in (State.IN_PROGRESS, ASKED))
-    begun = {(row.version_id, row.school_id) for row in rows if row.kind in State}
+    begun = _to_do(What.BEGIN, rows, VERSION, State)
+    return [*filter(None, found), *begun, *_to_do(What.SURVEY, rows, SURVEY, (REPLIED,))]
+
+
+def _to_do(what: What, rows: list[_Row], asked: str, done: Container[str]) -> Iterator[Waiting]:
+    """Each school with each thing that is asked of it, unless it has done it."""
+    known = {(row.version_id, row.school_id) for row in rows if row.kind in done}
     schools = [row for row in rows if row.kind == SCHOOL]
-    to_begin = [
-        Waiting(What.BEGIN, row.key, one.school, row.title, row.due_on, row.left, one.key)
-        for row in rows
-        if row.kind == VERSION
-        for one in schools
-        if (row.version_id, one.school_id) not in begun
-    ]
-    return [*filter(None, found), *to_begin]
+    for row in rows:
+        if row.kind == asked:
+            for one in schools:
+                if (row.version_id, one.school_id) not in known:
+                    yield Waiting(what, row.key, one.school, row.title, row.due_on, row.left, one.key)
 
 
 def _of_evaluation(actor: Actor, row: _Row) -> Waiting | None:
@@ -89,6 +97,8 @@ def _asked(actor: Actor, today: dt.date) -> QuerySet[Any, Any]:
     requests = ShareRequest.objects.filter(
         answered_at=None, evaluation__state=State.SIGNED_OFF, evaluation__school__in=actor.schools_led
     )
+    surveys = Survey.objects.filter(opened_at__isnull=False, closes_on__gte=today)
+    replies = SurveyReply.objects.filter(survey__in=surveys.values("pk"), school__in=actor.schools_led)
     schools = member_schools(today).filter(pk__in=actor.schools_led)
     return _lines(with_items_left(evaluations), "state", left=F("left")).union(
         _lines(requests, Value(ASKED, CharField()), "evaluation__"),
@@ -104,6 +114,12 @@ def _asked(actor: Actor, today: dt.date) -> QuerySet[Any, Any]:
             "pk",
             "due_on",
             _ZERO,
+        ),
+        surveys.order_by().values_list(
+            Value(SURVEY, CharField()), _key("public_id"), _NONE, "title", _ZERO, "pk", "closes_on", _ZERO
+        ),
+        replies.order_by().values_list(
+            Value(REPLIED, CharField()), _NONE, _NONE, _NONE, "school_id", "survey_id", _NO_DAY, _ZERO
         ),
     )
 

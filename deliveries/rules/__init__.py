@@ -1,6 +1,6 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, charges, needs, self_evaluations
+from . import accountability, charges, needs, self_evaluations, shared_data, surveys
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
@@ -14,5 +14,7 @@ __all__ = [
     "sees_balance_of",
     "sees_whole_ledger",
     "self_evaluations",
+    "shared_data",
     "signs_for",
+    "surveys",
 ]

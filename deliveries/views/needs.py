@@ -27,7 +27,7 @@ from deliveries.queries.self_evaluations import evaluations
 from deliveries.tables.needs import AreaTable, NeedFilter, NeedTable, OverTimeTable
 
 readers = manages(Strand.CPD, *SCHOOL_LEADERS)
-PREFILLED = ("theme", "phase", "local_authority", "questionnaire")
+PREFILLED = ("theme", "phase", "local_authority", "questionnaire", "survey", "source")
 
 
 @readers
@@ -80,9 +80,10 @@ def need_list(request: PortalRequest) -> HttpResponseBase:
 
 @manages(Strand.CPD)
 def need_new(request: PortalRequest) -> HttpResponse:
-    """The address says what is known already: theme, phase, local authority, questionnaire."""
+    """The address says what is known already: theme, phase, local authority, audiences, questionnaire or survey."""
     require(request.actor, "create", Need)
-    known = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+    known: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+    known |= {"audiences": request.GET.getlist("audiences")}
     need = Need()
     form = NeedForm(posted(request), instance=need, initial={"source": Need.Source.SELF_EVALUATION, **known})
 

@@ -7,6 +7,7 @@ from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
 from .merging import PersonMerge, TwoPeople
+from .network_posts import NetworkPost
 from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal, NetworkRequest
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
@@ -63,6 +64,7 @@ __all__ = [
     "Network",
     "NetworkAnswer",
     "NetworkInvitation",
+    "NetworkPost",
     "NetworkRefusal",
     "NetworkRequest",
     "NewsItem",

@@ -35,6 +35,11 @@ def heads_of(school: Organisation) -> QuerySet[Person]:
     return heads if heads.exists() else holders(Role.DEPUTY, at=school)
 
 
+def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
+    """Whoever holds a role at one of these organisations today, by name."""
+    return _with(Q(organisation__in=list(organisations))).order_by("name")
+
+
 def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
     """The headships of these schools today, with person and school: whom to ask for a signature."""
     grants = RoleGrant.objects.filter(

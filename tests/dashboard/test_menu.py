@@ -10,7 +10,7 @@ from tests.cast import BILLERICAY
 from tests.conftest import SignIn
 
 HOME, NEWS = f"/a/{BILLERICAY.slug}/", f"/a/{BILLERICAY.slug}/news/"
-LONG = {"Invoices", "Self-evaluation", "News", "Alliance"}
+LONG = {"Invoices", "Self-evaluation", "Shared with the authority", "News", "Alliance"}
 
 
 def menu(client: Client, path: str = HOME) -> tuple[list[str], list[str]]:

@@ -87,7 +87,7 @@ def test_each_task_leads_to_a_page_that_opens(sign_in: SignIn, in_alliance: Acto
 
 @pytest.mark.parametrize(
     ("key", "step"),
-    [("teacher", "Look at courses"), ("partner", "Look at schools"), ("mentor", "Look at placements")],
+    [("teacher", "Look at courses"), ("partner", "Look at your work"), ("mentor", "Look at placements")],
 )
 def test_nothing_to_do_offers_the_next_useful_step(sign_in: SignIn, key: str, step: str) -> None:
     page = sign_in(key).get(HOME).content.decode()

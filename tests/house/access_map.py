@@ -47,7 +47,8 @@ COLUMNS = {
     "Specialist leaders": ("sle", "nle", "lle", "local_leader"),
     "Mentor": ("mentor",),
     "Staff": ("teacher",),
-    "Partner, LA": ("partner", "la_officer"),
+    "Partner": ("partner",),
+    "Local authority": ("la_officer",),
 }
 INTRODUCTION = """\
 # Who may open which page

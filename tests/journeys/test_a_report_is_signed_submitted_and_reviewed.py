@@ -11,7 +11,7 @@ from schools.actions.outside import let_in
 from schools.models import Reviewer
 from tests.deliveries.reports import YEAR, fill_ledger
 from tests.journeys.portal import Portal
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Visitor, hard_to_read
 
 pytestmark = pytest.mark.browser
 LABEL = f"{YEAR} to {YEAR + 1}"
@@ -45,6 +45,7 @@ def test_a_report_is_signed_submitted_and_reviewed(portal: Portal, reviewer: Acc
     confirm_in_public(portal.stranger(), report)
     dora = portal.somebody(reviewer)
     review(dora, portal)
+    assert hard_to_read(dora.page) == []
     download(dora, report)
     sees_nothing_else(dora, portal, report)
 

@@ -108,6 +108,25 @@ def test_the_page_shows_it_when_asked_and_samples_otherwise(in_alliance, sign_in
     assert "email/?draft=yes&amp;with=latest" in draft
 
 
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_test_to_oneself_is_filled_as_the_page_shows_it(in_alliance, sign_in, draft):
+    page, client = f"{BASE}{FEEDBACK.key}/", sign_in("coordinator")
+    write(in_alliance, course="Fractions in Year 4", link="https://portal.invalid/e/secret/")
+    client.post(f"{page}change/", {"subject": "Well, ((course))?", "body": BODY, "after": "0"})
+    typed, shown = ({"draft": "yes"}, "preview/") if draft else ({}, "")
+    assert "test/?with=latest" in read(client.get(f"{page}{shown}?with=latest"))
+    answer = client.post(f"{page}test/?with=latest", typed, follow=True)
+    assert "filled in with your latest e-mail of this kind" in read(answer)
+    assert answer.redirect_chain[-1][0].endswith(f"{shown}?with=latest")
+    letter = OutgoingMail.objects.latest("pk")
+    assert "Fractions in Year 4" in letter.subject
+    assert letter.subject.startswith("Test: Well, " if draft else "Test: Two questions")
+    assert "secret" not in letter.text
+    assert letter.to_name == "Priya Shah"
+    assert "made-up samples" in read(client.post(f"{page}test/", typed, follow=True))
+    assert "Leading phonics" in OutgoingMail.objects.latest("pk").subject
+
+
 def test_nobody_sees_the_e_mails_of_others_in_it(in_alliance, sign_in, as_):
     write(in_alliance, course="Fractions")
     for key, seen in (("coordinator", True), ("teacher", True), ("teacher-2", False)):

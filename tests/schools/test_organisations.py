@@ -60,7 +60,7 @@ def test_a_head_adds_no_school(as_: As) -> None:
     ("kind", "wrong", "right", "kept"),
     [
         ("university", "12", "10007785", "10007785"),
-        ("local_authority", "88", "881", "881"),
+        ("local_authority", "88", "882", "882"),
         ("diocese", "CE1", "rc04", "RC04"),
         ("academy_chain", "12AB", "5210075", "05210075"),
         ("private", "SC12", "", ""),

@@ -26,6 +26,7 @@ def _to_do(viewer: Viewer, one: Waiting) -> ToDo:
         What.BEGIN: f"Begin “{one.title}” for {one.school}",
         What.ANSWER: f"Answer “{one.title}” for {one.school}",
         What.SIGN_OFF: f"Check and sign off “{one.title}” of {one.school}",
+        What.SURVEY: f"Say what {one.school} wants: {one.title}",
         What.SHARE: f"Say whether you share “{one.title}” of {one.school}",
     }
     status = "not_started" if one.what == What.BEGIN else "action_needed"
@@ -41,6 +42,8 @@ def _to_do(viewer: Viewer, one: Waiting) -> ToDo:
 def _url(viewer: Viewer, one: Waiting) -> str:
     if one.what == What.BEGIN:
         return viewer.link("deliveries:self_evaluation_begin", one.key, one.school_key)
+    if one.what == What.SURVEY:
+        return viewer.link("deliveries:survey_answer", one.key, one.school_key)
     page = "self_evaluation_answers" if one.what == What.SIGN_OFF else "self_evaluation"
     return viewer.link(f"deliveries:{page}", one.key)
 

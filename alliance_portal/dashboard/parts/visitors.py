@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from alliance_portal.dashboard.panels import COMING, Figure, Panel, Viewer, part
-from alliance_portal.kernel.roles import VISITORS
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import VISITORS, Role
 from alliance_portal.kernel.ui.formats import counted, number
 from cpd.queries.courses import next_to_book
+from deliveries.models import DataShare
 from deliveries.queries.sums import days_of
 from schools.queries.vision import member_schools
 from schools.queries.years import academic_year, first_day
@@ -25,5 +27,14 @@ def visited(viewer: Viewer) -> Panel:
         figures=[
             *(Figure("Days given this year", number(given), str(place)) for place, given, _received in days),
             Figure("Member schools", schools, "See them", viewer.link("schools:organisation_list")),
+            *_shared(viewer),
         ],
     )
+
+
+def _shared(viewer: Viewer) -> list[Figure]:
+    """For an officer of the local authority: how many schools let her see figures (C111)."""
+    if not viewer.actor.has(Role.LA_OFFICER):
+        return []
+    schools = visible(viewer.actor, DataShare).count()
+    return [Figure("Schools that share data", schools, "See them", viewer.link("deliveries:shared_schools"))]

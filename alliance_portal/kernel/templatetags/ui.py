@@ -27,7 +27,7 @@ from alliance_portal.kernel.ui.tables import PortalTable
 
 register = template.Library()
 
-for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment"):
+for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
     register.filter(name, getattr(formats, name))
 register.filter("device", device)
 

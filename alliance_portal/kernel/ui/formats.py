@@ -63,6 +63,12 @@ def moment(value: dt.date) -> str:
     return f"{day(local)} at {clock(local.time())}"
 
 
+def deadline(value: dt.datetime) -> str:
+    """5pm on Tuesday 3 March, in the time of the place: for what has to be done in the next weeks."""
+    local = timezone.localtime(value)
+    return f"{clock(local.time())} on {local:%A} {local.day} {local:%B}"
+
+
 def percentage(numerator: float, denominator: float) -> str:
     """84%, or "no answers yet" rather than a division by nothing."""
     return f"{numerator / denominator:.0%}" if denominator else "no answers yet"

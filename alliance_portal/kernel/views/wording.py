@@ -127,14 +127,17 @@ def wording_email(request: PortalRequest, key: str) -> HttpResponse:
 @allow(*COORDINATORS)
 @require_POST
 def wording_test(request: PortalRequest, key: str) -> HttpResponse:
-    """Send it to whoever asks, filled with samples: what is being written, else what holds."""
+    """Send it to whoever asks, as its page shows it: what is being written, else what holds; filled with samples, or
+    ?with=latest."""
     kind = _kind(key)
     draft = _draft(request, kind) if "draft" in request.POST else None
     words = Wording(draft["subject"], draft["body"]) if draft else wording.current(kind)
-    to = send_test(actor=request.actor, kind=kind, wording=words)
-    messages.success(request, f"A test is on its way to {to}.")
-    page = "kernel:wording_preview" if draft else "kernel:wording"
-    return redirect(inside(request.alliance, page, key))
+    real = _real(request, kind)
+    to = send_test(actor=request.actor, kind=kind, wording=words, real=real.values if real else None)
+    filled = "your latest e-mail of this kind" if real else "made-up samples"
+    messages.success(request, f"A test is on its way to {to}, filled in with {filled}.")
+    page = inside(request.alliance, "kernel:wording_preview" if draft else "kernel:wording", key)
+    return redirect(f"{page}?with=latest" if real else page)
 
 
 @allow(*COORDINATORS)

@@ -1,0 +1,35 @@
+"""What a partner or an officer of the local authority does in the alliance, and whom to ask there (C57)."""
+
+from __future__ import annotations
+
+from django.http import HttpResponseBase
+from django.utils import timezone
+
+from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.roles import VISITORS
+from alliance_portal.kernel.ui.lists import list_page
+from cpd.queries.our_work import our_runs
+from cpd.tables.our_work import OurRunTable
+from deliveries.queries.sums import days_of
+from schools.queries.role_holders import RUN_THE_ALLIANCE, colleagues_of, holders
+from schools.queries.years import academic_year, first_day, year_label
+
+
+@allow(*VISITORS)
+def our_work(request: PortalRequest) -> HttpResponseBase:
+    """Courses with the organisation's part in them, what it gave this year, its people, and the co-ordinators."""
+    ours, today = request.actor.organisations(*VISITORS), timezone.localdate()
+    year = academic_year(today)
+    context = {
+        "given": days_of(ours, first_day(year), today),
+        "year": year_label(year),
+        "colleagues": colleagues_of(ours),
+        "coordinators": holders(*RUN_THE_ALLIANCE).select_related("organisation").order_by("name"),
+    }
+    return list_page(
+        request,
+        "cpd/our_work.html",
+        OurRunTable(our_runs(request.actor)),
+        context=context,
+        name="our-work",
+    )

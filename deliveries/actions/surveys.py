@@ -1,0 +1,73 @@
+"""A survey is written, opened to schools, and answered (C60)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from deliveries import emails
+from deliveries.models import Survey, SurveyReply, SurveyTheme, Wish
+from deliveries.queries.self_evaluations import member_schools
+from schools.models import Specialism
+
+
+@transaction.atomic
+def save_survey(*, actor: Actor, survey: Survey, themes: Iterable[Specialism]) -> Survey:
+    """A draft as the form filled it, about exactly these themes. ValidationError when its last day is not ahead."""
+    require(actor, "create" if survey._state.adding else "change", survey)
+    if survey.closes_on <= timezone.localdate():
+        raise ValidationError({"closes_on": "Enter a date in the future"})
+    if Survey.objects.filter(title__iexact=survey.title).exclude(pk=survey.pk).exists():
+        raise ValidationError({"title": "There is a survey of this title already"})
+    survey.save()
+    survey.themes.all().delete()
+    SurveyTheme.objects.bulk_create(SurveyTheme(survey=survey, theme=theme) for theme in themes)
+    return survey
+
+
+@transaction.atomic
+def open_survey(*, actor: Actor, survey: Survey) -> Survey:
+    """Member schools can answer from now on, and their heads get an e-mail. Its words stand still."""
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("alliance").get(pk=survey.pk)
+    require(actor, "open", survey)
+    if survey.closes_on <= timezone.localdate():
+        raise ValidationError("Its last day is over: set another first.")
+    survey.opened_at = timezone.now()
+    survey.save(update_fields=["opened_at"])
+    emails.ask_what_schools_want(actor, survey, list(member_schools(timezone.localdate())))
+    return survey
+
+
+@transaction.atomic
+def answer_survey(
+    *, actor: Actor, reply: SurveyReply, wishes: Mapping[int, int], audiences: Sequence[str], comment: str
+) -> SurveyReply:
+    """What the school wants, by the ids of themes; it takes the place of what it said before."""
+    require(actor, "answer", reply)
+    values = {
+        "audiences": list(audiences),
+        "comment": comment.strip(),
+        "answered_by_id": actor.person_id,
+        "answered_at": timezone.now(),
+    }
+    survey = Survey.objects.select_for_update().get(pk=reply.survey_id)
+    saved, _ = SurveyReply.objects.update_or_create(survey=survey, school=reply.school, defaults=values)
+    asked = set(survey.themes.values_list("theme", flat=True))
+    saved.wishes.all().delete()
+    Wish.objects.bulk_create(
+        Wish(reply=saved, theme_id=theme, strength=strength)
+        for theme, strength in wishes.items()
+        if theme in asked and strength
+    )
+    return saved
+
+
+def in_two_weeks() -> dt.date:
+    """How long schools usually have."""
+    return timezone.localdate() + dt.timedelta(weeks=2)

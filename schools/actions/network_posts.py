@@ -1,0 +1,35 @@
+"""Put something before the members of a network, correct it, withdraw it. Each alliance writes its own rows."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from schools.models import NetworkPost
+from schools.queries.network_posts import network_of
+
+
+def save_post(*, actor: Actor, post: NetworkPost) -> NetworkPost:
+    """A new one, or its correction. Only in a network in which the alliance takes part, and while it lasts."""
+    is_new = post._state.adding
+    require(actor, "create" if is_new else "change", post)
+    ends_on = network_of(post.network).about.ends_on
+    if ends_on and ends_on < timezone.localdate():
+        raise ValidationError("The network has ended.")
+    if is_new:
+        post.posted_by_id = actor.person_id
+    post.save()
+    return post
+
+
+@transaction.atomic
+def withdraw_post(*, actor: Actor, post: NetworkPost) -> NetworkPost:
+    """Members still see that it was there, and no longer what it said."""
+    post = NetworkPost.objects.select_for_update().get(pk=post.pk)
+    require(actor, "withdraw", post)
+    post.withdrawn_at, post.withdrawn_by_id = timezone.now(), actor.person_id
+    post.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    return post

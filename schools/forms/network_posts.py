@@ -1,0 +1,97 @@
+"""What people type for the members of a network, one form for each kind."""
+
+from __future__ import annotations
+
+from django import forms
+
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
+from schools.models import NetworkPost
+
+Kind = NetworkPost.Kind
+SEEN = "Everybody in the alliances that are members of the network today."
+ADDRESS = "Such as https://www.school.org/phonics.pdf"
+
+
+def _title(label: str = "Title") -> forms.CharField:
+    return forms.CharField(label=label, max_length=200, error_messages={"required": "Enter a title"})
+
+
+def _url(*, required: bool) -> forms.URLField:
+    return forms.URLField(
+        label="Web address",
+        max_length=500,
+        required=required,
+        help_text=ADDRESS,
+        assume_scheme="https",
+        error_messages={"required": "Enter where it is", "invalid": "Enter a web address, such as https://…"},
+    )
+
+
+def _words(label: str, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": "Enter the text"},
+    )
+
+
+class ResourceForm(GdsModelForm):
+    who_sees = SEEN
+    what_next = "It stands on the network’s page at once. You can correct it, and withdraw it at any time."
+
+    title = _title()
+    url = _url(required=True)
+    version = forms.CharField(
+        label="Version", max_length=40, required=False, help_text="Such as 2, or May 2026"
+    )
+    text = _words("What it is, and for whom")
+
+    class Meta:
+        model = NetworkPost
+        fields = ("title", "url", "version", "text")
+
+
+class NewsForm(GdsModelForm):
+    who_sees = SEEN
+    what_next = "It stands on the network’s page at once. You can correct it, and withdraw it at any time."
+
+    title = _title("Headline")
+    text = _words("Text", required=True)
+    url = _url(required=False)
+
+    class Meta:
+        model = NetworkPost
+        fields = ("title", "text", "url")
+
+
+class NetworkMeetingForm(GdsModelForm):
+    who_sees = SEEN
+    what_next = "It stands on the network’s page at once, and among the past meetings after its day."
+
+    title = _title()
+    dated_on = DatePartsField(label="Day")
+    starts_at = forms.TimeField(
+        label="Begins",
+        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}),
+        error_messages={"required": "Enter when it begins", "invalid": "Enter a time, such as 16:00"},
+    )
+    place = forms.CharField(
+        label="Where",
+        max_length=200,
+        help_text="Room and address, or “online”",
+        error_messages={"required": "Enter where it is"},
+    )
+    url = _url(required=False)
+    text = _words("What it is about")
+
+    class Meta:
+        model = NetworkPost
+        fields = ("title", "dated_on", "starts_at", "place", "url", "text")
+
+
+FORMS: dict[str, type[GdsModelForm]] = {
+    Kind.RESOURCE: ResourceForm,
+    Kind.NEWS: NewsForm,
+    Kind.MEETING: NetworkMeetingForm,
+}

@@ -1,0 +1,22 @@
+"""Co-ordinators put something before a network, and withdraw it; everybody in a member alliance reads (E6)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.roles import Actor
+from schools.models import NetworkPost
+from schools.rules import coordinates
+
+
+def _stands(actor: Actor, post: NetworkPost) -> bool:
+    return actor.coordinates and post.withdrawn_at is None
+
+
+class NetworkPostPolicy(Policy[NetworkPost]):
+    model = NetworkPost
+    verbs = {"create": coordinates, "change": _stands, "withdraw": _stands}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING

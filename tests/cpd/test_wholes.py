@@ -1,0 +1,182 @@
+"""A whole programme is asked for, answered once, and cancelled as a whole (C59, C98)."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from alliance_portal.kernel.models import OutgoingMail
+from alliance_portal.kernel.roles import Actor
+from cpd.actions import (
+    approve,
+    ask_for_place,
+    ask_for_programme,
+    book_programme,
+    cancel_whole,
+    decline,
+    let_go,
+    set_approval,
+)
+from cpd.models import Booking, BookingPrice, Programme, Run
+from cpd.queries.approvals import approval_token
+from cpd.queries.programmes import whole_of
+from tests.conftest import As, SignIn
+
+from .making import organisation, states, url
+from .test_bookings import SOUTH_GREEN, person
+from .test_programmes import conference
+
+PARTS = ("talk", "reading", "writing")
+
+
+def asked(as_: As, programme: Programme, runs: dict[str, Run]) -> list[Booking]:
+    """Tom asks for the talk and the workshop on reading."""
+    with as_("teacher") as teacher:
+        return ask_for_programme(
+            actor=teacher, programme=programme, chosen=[runs["reading"]], key=uuid.uuid4()
+        )
+
+
+def of(runs: dict[str, Run]) -> list[list[str]]:
+    return [states(runs[name]) for name in PARTS]
+
+
+def subjects(to: str) -> list[str]:
+    rows = OutgoingMail.objects.filter(to_email=person(to).email).order_by("id")
+    return list(rows.values_list("subject", flat=True))
+
+
+def test_all_parts_are_held_and_the_school_is_asked_once(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    key = uuid.uuid4()
+    for _ in range(2):
+        with as_("teacher") as teacher:
+            ask_for_programme(actor=teacher, programme=programme, chosen=[runs["reading"]], key=key)
+    assert of(runs) == [["requested"], ["requested"], []]
+    assert subjects("Tom Reed") == ["You have asked for Annual conference"]
+    assert subjects("Ruth Okafor") == ["To approve: Tom Reed, Annual conference"]
+    prices = BookingPrice.objects.filter(booking__run__in=runs.values()).values_list("pence", flat=True)
+    assert sorted(prices) == [900, 1800]
+
+
+def test_one_yes_approves_all_of_it_with_one_email(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    first, _ = asked(as_, programme, runs)
+    with as_("head") as head:
+        assert (
+            approve(actor=head, bookings=[Booking.objects.select_related("run", "group").get(pk=first.pk)])
+            == 2
+        )
+        assert (
+            approve(actor=head, bookings=[Booking.objects.select_related("run", "group").get(pk=first.pk)])
+            == 0
+        )
+    assert of(runs) == [["booked"], ["booked"], []]
+    assert subjects("Tom Reed") == ["You have asked for Annual conference", "Booked: Annual conference"]
+
+
+def test_one_no_declines_all_of_it_and_silence_too(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    _, second = asked(as_, programme, runs)
+    with as_("head") as head:
+        one = Booking.objects.select_related("run", "group").get(pk=second.pk)
+        assert decline(actor=head, bookings=[one], because="Not this year.") == 2
+    assert of(runs) == [["declined"], ["declined"], []]
+    [held, _] = asked(as_, programme, runs)
+    assert held.hold_until
+    assert let_go(actor=in_alliance, at=held.hold_until) == 2
+    assert of(runs) == [["declined"] * 2, ["declined"] * 2, []]
+
+
+def test_where_the_school_wants_no_approval_all_is_booked_at_once(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    set_approval(actor=in_alliance, school=organisation(SOUTH_GREEN), is_wanted=False)
+    asked(as_, programme, runs)
+    assert of(runs) == [["booked"], ["booked"], []]
+    assert subjects("Tom Reed") == ["Booked: Annual conference"]
+
+
+def test_a_full_part_is_waited_for_and_the_rest_is_held(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance, places=1)
+    with as_("head-brightside") as head:
+        book_programme(
+            actor=head,
+            programme=programme,
+            people=[person("Marcus Bell")],
+            chosen=[runs["reading"]],
+            key=uuid.uuid4(),
+        )
+    first, _ = asked(as_, programme, runs)
+    with as_("head") as head:
+        approve(actor=head, bookings=[Booking.objects.select_related("run", "group").get(pk=first.pk)])
+    assert of(runs) == [["booked"] * 2, ["booked", "waitlisted"], []]
+    letter = OutgoingMail.objects.get(to_email=person("Tom Reed").email, subject__startswith="Booked")
+    assert "Workshop on reading (full: you are on the waiting list)" in letter.text
+
+
+def test_what_she_has_already_is_said_and_nothing_is_asked(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    with as_("teacher") as teacher:
+        ask_for_place(actor=teacher, run=runs["reading"], key=uuid.uuid4())
+        with pytest.raises(ValidationError, match="Workshop on reading: Tom Reed is already on this course"):
+            ask_for_programme(actor=teacher, programme=programme, chosen=[runs["reading"]], key=uuid.uuid4())
+    with as_("head") as head, pytest.raises(PermissionDenied):
+        ask_for_programme(actor=head, programme=programme, chosen=[runs["reading"]], key=uuid.uuid4())
+    assert of(runs) == [[], ["requested"], []]
+
+
+def test_all_that_is_left_is_cancelled_at_once(in_alliance: Actor, as_: As) -> None:
+    programme, runs = conference(in_alliance)
+    with as_("head") as head:
+        made = book_programme(
+            actor=head,
+            programme=programme,
+            people=[person("Tom Reed")],
+            chosen=[runs["writing"]],
+            key=uuid.uuid4(),
+        )
+        booking = Booking.objects.select_related("run", "group").get(pk=made[0].pk)
+        assert len(whole_of(booking)) == 2
+        with pytest.raises(ValidationError, match="The charge has changed"):
+            cancel_whole(actor=head, booking=booking, agreed_pence=100)
+        assert cancel_whole(actor=head, booking=booking, agreed_pence=0) == 2
+        assert whole_of(booking) == []
+    assert of(runs) == [["cancelled"], [], ["cancelled"]]
+
+
+def test_the_pages_of_the_teacher_and_her_head(in_alliance: Actor, as_: As, sign_in: SignIn) -> None:
+    programme, runs = conference(in_alliance)
+    tom, head = sign_in("teacher"), sign_in("head")
+    assert "Ask for all of it" in tom.get(url("programme", programme.public_id)).content.decode()
+    assert "Ask for all of it" not in head.get(url("programme", programme.public_id)).content.decode()
+    address = url("programme_ask", programme.public_id)
+    page = tom.get(address).content.decode()
+    assert "it answers once" in page
+    wrong = tom.post(address, {"key": uuid.uuid4()})
+    assert wrong.status_code == 422
+    assert "Select one of: Workshop on reading, Workshop on writing" in wrong.content.decode()
+    sent = {"key": uuid.uuid4(), "choice_1": runs["reading"].public_id}
+    assert "We have written to you" in tom.post(address, sent, follow=True).content.decode()
+    page = head.get(url("approvals")).content.decode()
+    assert page.count("all of Annual conference") == 1
+    booking = Booking.objects.select_related("run__alliance", "organisation").filter(run=runs["talk"])[0]
+    letter = sign_in("coordinator")
+    letter.logout()
+    by_link = letter.get(url("approval", approval_token(booking, person("Ruth Okafor"))))
+    text = by_link.content.decode()
+    assert "Tom Reed asks for all of it" in text
+    assert re.search(r"Price.*£27", text, re.DOTALL)
+    head.post(url("approvals"), {"booking": [booking.public_id], "answer": "approve"})
+    assert of(runs) == [["booked"], ["booked"], []]
+    detail = head.get(url("booking_detail", booking.public_id)).content.decode()
+    assert "Cancel the whole programme" in detail
+    cancel = url("booking_cancel_all", booking.public_id)
+    assert "Charge in all" in head.get(cancel).content.decode()
+    assert (
+        "2 bookings of Tom Reed cancelled"
+        in head.post(cancel, {"agreed_pence": 0}, follow=True).content.decode()
+    )
+    assert head.get(cancel).status_code == 404

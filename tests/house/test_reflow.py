@@ -1,0 +1,136 @@
+"""On a screen of 320 pixels no page scrolls sideways, for whoever opens it (WCAG 2.2, 1.4.10; tables scroll by
+themselves).
+
+Every address as every persona, in an alliance where each table has a row with long words in it. Nothing is served: the
+browser gets what the test client got. What looks the same is looked at once: the page of a second persona that is made
+of the same parts, and the frame around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import Route
+
+from alliance_portal.kernel.tenancy import enter_service
+from schools.models import Alliance, Organisation
+from tests.browser import chromium
+from tests.house.addresses import Page, our_pages
+from tests.house.conftest import OURS
+from tests.house.everything import fill
+from tests.house.personas import PERSONAS, STRANGER, one_of_each
+from tests.journeys.visitor import PHONE, WIDER_THAN_THE_WINDOW
+
+pytestmark = pytest.mark.browser
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwll Primary School"
+SITE = "http://portal.invalid"
+TEXT = re.compile(rb">[^<]*<")
+IDS = re.compile(rb'(id|for|name|value|href|action|content|src|aria-\w+)="[^"]*"')
+MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
+
+
+@dataclass
+class Window:
+    """A narrow browser window that is given pages. Styles and pictures come from the disk."""
+
+    page: BrowserPage
+    html: bytes = b""
+
+    def shows(self, path: str, html: bytes) -> list[str]:
+        """What of it is wider than the window."""
+        self.html = html
+        self.page.goto(SITE + path, wait_until="load")
+        return [f"{path}: {one}" for one in self.page.evaluate(WIDER_THAN_THE_WINDOW)]
+
+    def answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if route.request.is_navigation_request():
+            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
+        elif path.startswith("/static/") and (found := finders.find(path.removeprefix("/static/"))):
+            route.fulfill(path=found)
+        else:
+            route.abort()
+
+
+@contextmanager
+def narrow_window() -> Iterator[Window]:
+    """Without scripts: then nothing is folded away. While it is open the tests' database cannot be asked."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": PHONE, "height": 800}, java_script_enabled=False)
+        one = Window(page)
+        page.route("**/*", one.answer)
+        yield one
+
+
+@pytest.fixture
+def alliance(empty_alliances: None, db: None) -> Alliance:
+    return Alliance.objects.get(slug="ours")
+
+
+@pytest.fixture
+def clients(alliance: Alliance) -> dict[str, Client]:
+    """One of each role, a DfE reviewer, and who is not signed in."""
+    with enter_service(alliance=alliance, purpose="test"):
+        rows = fill(LONG, OURS)
+    found = one_of_each(alliance, rows[Organisation])  # type: ignore[arg-type]
+    del found[STRANGER], found["lead"]  # nobody’s pages, and those of the co-ordinator
+    return found
+
+
+def opens(page: Page, persona: str) -> bool:
+    """Is the page declared for this persona?"""
+    if persona in PERSONAS:
+        return page.inside and page.access.admits(PERSONAS[persona].actor)
+    return page.access.kind in ("anyone", "public", "link")
+
+
+def parts(html: bytes) -> bytes:
+    """What a page is made of: its elements and classes, without words and addresses."""
+    return IDS.sub(b"", TEXT.sub(b"><", html))
+
+
+def unlike(clients: dict[str, Client]) -> Iterator[tuple[str, str, bytes]]:
+    """persona, path, HTML of each page that differs from those before in its content, or in the frame around it."""
+    seen: set[tuple[str, bytes]] = set()
+    for persona, client in clients.items():
+        for page in our_pages():
+            if not opens(page, persona):
+                continue
+            path = page.path("ours", OURS)
+            answer = client.get(path)
+            if answer.status_code != 200 or answer.streaming or "text/html" not in answer["Content-Type"]:
+                continue
+            content, frame = (
+                parts(b"".join(MAIN.findall(answer.content))),
+                ("", parts(MAIN.sub(b"", answer.content))),
+            )
+            if {(page.name, content), frame} - seen:
+                seen |= {(page.name, content), frame}
+                yield persona, path, answer.content
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(clients: dict[str, Client]) -> None:
+    pages = list(unlike(clients))
+    with narrow_window() as window:
+        found = [(persona, window.shows(path, html)) for persona, path, html in pages]
+    problems = [f"{persona} {one}" for persona, wide in found for one in wide]
+    assert not problems, f"{len(pages)} pages:\n" + "\n".join(problems)
+    assert len(pages) > 300
+
+
+def test_what_is_too_wide_is_seen() -> None:
+    """The net is not empty."""
+    with narrow_window() as window:
+        assert window.shows("/x/", b"<!DOCTYPE html><body><main><p>Short</p></main>") == []
+        wide = window.shows("/x/", b"<!DOCTYPE html><body><main><div style='width:400px'>Wide</div></main>")
+        boxed = b"<!DOCTYPE html><body><div style='overflow-x:auto'><div style='width:400px'>Wide</div></div>"
+        assert window.shows("/x/", boxed) == []
+    assert "pixels" in wide[0]
