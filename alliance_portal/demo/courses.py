@@ -309,17 +309,4 @@ COURSES = (
         K.EXTERNAL,
         tags=("Mentoring",),
     ),
-    DemoCourse(
-        "Leading improvement in hubs of schools",
-        "A pilot for several schools: each tries out one idea with its hub, a specialist leader looks at what changes,"
-        " and the hubs compare.",
-        (A.MIDDLE_LEADERS, A.SENIOR_LEADERS),
-        P.PRIMARY,
-        2,
-        0,
-        "buttsbury-infant",
-        big6=Big6.RESEARCH,
-        tags=("Leadership", "Research"),
-        taught=TAUGHT.PROJECT,
-    ),
 )

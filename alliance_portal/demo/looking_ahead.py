@@ -52,10 +52,12 @@ def hold_together(actor: Actor, runs: list[Run]) -> None:
 
 
 def ask_for_a_place(runs: list[Run]) -> None:
-    """The first teacher with an account asks for the last of these on which she is not: her head finds it at home."""
+    """The first teacher with an account asks for the last of these on which she is not: her head finds it at home. Once
+    a week she hears of what is new on the topics of that course (C54)."""
     teacher = (
         holders(Role.TEACHER).exclude(account=None).select_related("account", "alliance").order_by("pk")[0]
     )
     run = next(run for run in reversed(runs) if not run.bookings.filter(person=teacher).exists())
     with enter(account=teacher.account, alliance=teacher.alliance) as actor:
         actions.ask_for_place(actor=actor, run=run, key=uuid.uuid4())
+        actions.choose_interests(actor=actor, audiences=(), phases=(), subjects=(), tags=run.course.tags)
