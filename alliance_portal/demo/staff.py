@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alliance_portal.kernel.roles import Actor
 from schools.actions.people import add_person
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, Staff
 
 # fmt: off
 FIRST = (
@@ -133,6 +133,11 @@ COLLEAGUES = [
 ]
 
 
+def kind_of(job_title: str) -> Staff:
+    """As somebody would choose it who reads the job."""
+    return Staff.SUPPORT if job_title.startswith("Teaching assistant") else Staff.TEACHING
+
+
 def employ(actor: Actor, schools: list[Organisation], first: int = 0) -> list[Person]:
     """Some six colleagues at each school, by turns, beginning with that number of the list."""
     people = []
@@ -146,6 +151,7 @@ def employ(actor: Actor, schools: list[Organisation], first: int = 0) -> list[Pe
                 name=colleague.name,
                 email=colleague.email,
                 job_title=colleague.job_title,
+                staff=kind_of(colleague.job_title),
             )
         )
     return people

@@ -32,6 +32,7 @@ PERSONAS = (
     "Imogen Clarke",
     "Paul Everett",
     "Ruby Castellan",
+    "Simon Hale",
     "Edward Finch",
     "Colin Tregear",
     "Fiona Gale",
