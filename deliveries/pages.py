@@ -10,6 +10,7 @@ register_pages(
         "deliveries.Questionnaire": Page("deliveries:questionnaire"),
         "deliveries.Report": Page("deliveries:report_detail"),
         "deliveries.SelfEvaluation": Page("deliveries:self_evaluation"),
+        "deliveries.Survey": Page("deliveries:survey"),
         "deliveries.YearTarget": Page("deliveries:targets", ()),
     }
 )

@@ -98,7 +98,7 @@ BILLERICAY = AllianceCast(
             "downham",
             115119,
             "Downham Church of England Voluntary Controlled Primary School",
-            since=dt.date(2019, 9, 1),
+            since=dt.date(2016, 9, 1),
         ),
         School("mayflower", 137048, "Mayflower High School", since=dt.date(2013, 9, 1)),
         School("quilters-infant", 114884, "Quilters Infant School"),

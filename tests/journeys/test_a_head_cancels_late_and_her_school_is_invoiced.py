@@ -80,5 +80,6 @@ def says_who_invoices(coordinator: Visitor) -> None:
     coordinator.fill("Who invoices?", "St Peter’s Catholic Primary School")
     coordinator.fill("Address", "Coxes Farm Road\nBillericay")
     coordinator.answer("VAT on what is invoiced", "Exempt from VAT")
+    coordinator.fill("Why some lines carry no VAT", "Exempt: training by a school")
     coordinator.press("Save")
     coordinator.arrives("Invoices")

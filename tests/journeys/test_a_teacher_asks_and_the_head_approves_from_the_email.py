@@ -21,7 +21,7 @@ def test_a_teacher_asks_and_the_head_approves_from_the_email(portal: Portal) -> 
         tom.open(page)
         tom.press("Ask for a place")
         tom.arrives("Ask for a place")
-        tom.sees("Meanwhile the place is held, for at most 7 days")
+        tom.sees("Meanwhile the place is held, for at most 5 working days")
         tom.press("Ask for a place")
         tom.arrives("Tom Reed")
         tom.sees("Waiting for approval", "The school has not answered yet.")

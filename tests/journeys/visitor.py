@@ -124,7 +124,7 @@ class Visitor:
         self._check(self.page.get_by_role("group", name=question).get_by_label(label, exact=True))
 
     def date(self, legend: str, day: dt.date) -> None:
-        group = self.page.get_by_role("group", name=legend)
+        group = self.page.get_by_role("group", name=re.compile(rf"^{re.escape(legend)}( \(optional\))?$"))
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             self._type(group.get_by_label(part, exact=True), str(value))
 
