@@ -10,6 +10,8 @@ from alliance_portal.kernel import files
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.sweeps import sweep
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
@@ -138,73 +140,57 @@ def _html(edition: BrochureEdition) -> str:
     return document_html(BrochureSnapshot.from_json(edition.snapshot))
 
 
-@shared_task(name="cpd.tell_promoted")
-def sweep_promotions() -> None:
+@sweep("cpd.tell_promoted")
+def sweep_promotions(actor: Actor) -> None:
     """Pass on the offers that nobody answered; write to those whom a change outside the actions moved up, and to
     those who wait in vain."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            lapse_offers(actor=actor)
-            tell_promoted(actor=actor)
-            tell_closed(actor=actor)
+    lapse_offers(actor=actor)
+    tell_promoted(actor=actor)
+    tell_closed(actor=actor)
 
 
-@shared_task(name="cpd.let_go")
-def sweep_held_places() -> None:
+@sweep("cpd.let_go")
+def sweep_held_places(actor: Actor) -> None:
     """Give up places that were held for an answer that did not come."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            let_go(actor=actor)
+    let_go(actor=actor)
 
 
-@shared_task(name="cpd.remind_of_late_invoices")
-def sweep_late_invoices() -> None:
+@sweep("cpd.remind_of_late_invoices")
+def sweep_late_invoices(actor: Actor) -> None:
     """Remind schools of invoices that are late."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            remind_of_late_invoices(actor=actor)
+    remind_of_late_invoices(actor=actor)
 
 
-@shared_task(name="cpd.tell_of_new_courses")
-def sweep_new_courses() -> None:
+@sweep("cpd.tell_of_new_courses")
+def sweep_new_courses(actor: Actor) -> None:
     """Write about new courses to those who are interested: each day, but to nobody twice in a week."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            tell_of_new_courses(actor=actor)
+    tell_of_new_courses(actor=actor)
 
 
-@shared_task(name="cpd.ask_again")
-def sweep_questions() -> None:
+@sweep("cpd.ask_again")
+def sweep_questions(actor: Actor) -> None:
     """Ask about the impact of courses where its time has come, and remind those who have not answered."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            ask_again(actor=actor)
+    ask_again(actor=actor)
 
 
-@shared_task(name="cpd.remind_of_decisions")
-def remind_of_runs_to_decide() -> None:
+@sweep("cpd.remind_of_decisions")
+def remind_of_runs_to_decide(actor: Actor) -> None:
     """Write about runs with too few people, once each."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            remind_of_decisions(actor=actor)
+    remind_of_decisions(actor=actor)
 
 
-@shared_task(name="cpd.send_before")
-def sweep_days_before() -> None:
+@sweep("cpd.send_before")
+def sweep_days_before(actor: Actor) -> None:
     """Joining instructions and reminders whose time has come."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            send_before(actor=actor)
+    send_before(actor=actor)
 
 
-@shared_task(name="cpd.look_over_the_wall")
-def sweep_joint_runs() -> None:
+@sweep("cpd.look_over_the_wall")
+def sweep_joint_runs(actor: Actor) -> None:
     """Every few minutes, in each alliance: places that another one offers, dates that a host has changed, and guests
     of ours whose registers are closed."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            look_over_the_wall(actor=actor)
-            count_joint_runs(actor=actor)
+    look_over_the_wall(actor=actor)
+    count_joint_runs(actor=actor)
 
 
 @shared_task(name=LOOK_NOW)
@@ -217,12 +203,10 @@ def look_now(alliance_id: int) -> None:
             tell_promoted(actor=actor)
 
 
-@shared_task(name="cpd.give_back_places")
-def sweep_places_to_give_back() -> None:
+@sweep("cpd.give_back_places")
+def sweep_places_to_give_back(actor: Actor) -> None:
     """Places of joint runs that nobody has go back to their hosts on the day that was said."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            give_back_what_is_left(actor=actor)
+    give_back_what_is_left(actor=actor)
 
 
 @job(TOLD)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from celery import shared_task
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -15,7 +14,8 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.sweeps import sweep
 from deliveries.actions.rendering import KIND, rendering_key
 from deliveries.actions.reports import freeze_report
 from deliveries.actions.self_evaluation_dates import remind
@@ -98,10 +98,8 @@ def make_self_evaluation_pdf(running: RunningJob) -> None:
         running.result_url = inside(evaluation.alliance, "kernel:download", file.public_id)
 
 
-@shared_task(name="deliveries.remind_of_self_evaluations")
-def remind_of_self_evaluations() -> None:
+@sweep("deliveries.remind_of_self_evaluations")
+def remind_of_self_evaluations(actor: Actor) -> None:
     """Every morning, in each alliance: schools whose date comes near or is over, and results that only wait for the
     head."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            remind(actor=actor, now=timezone.now())
+    remind(actor=actor, now=timezone.now())

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from celery import shared_task
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.jobs import RunningJob, job
-from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.sweeps import sweep
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
 from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation, tell_of_request
 from schools.actions.news import remind_after_a_week
-from schools.models import AgreementVersion, Alliance, InvitationFile, PrivacyRequest
+from schools.models import AgreementVersion, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good
 
 
@@ -44,12 +44,10 @@ def erase_person(running: RunningJob) -> None:
         erasure.carry_out_erasure(actor=actor, request=request)
 
 
-@shared_task(name="schools.look_after_agreements")
-def look_after_agreements() -> None:
+@sweep("schools.look_after_agreements")
+def look_after_agreements(actor: Actor) -> None:
     """Every morning, in each alliance: what has expired, and what will soon."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            expire_and_remind(actor=actor, today=timezone.localdate())
+    expire_and_remind(actor=actor, today=timezone.localdate())
 
 
 @job("agreement_expiry")
@@ -60,20 +58,16 @@ def remind_of_expiry(running: RunningJob) -> None:
             tell_of_expiry(actor=actor, version=version)
 
 
-@shared_task(name="schools.remind_of_consent")
-def remind_of_consent() -> None:
+@sweep("schools.remind_of_consent")
+def remind_of_consent(actor: Actor) -> None:
     """Every morning, in each alliance: whoever has not said for a week whether a story may name her."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            remind_after_a_week(actor=actor, now=timezone.now())
+    remind_after_a_week(actor=actor, now=timezone.now())
 
 
-@shared_task(name="schools.look_for_invitations")
-def look_for_network_invitations() -> None:
+@sweep("schools.look_for_invitations")
+def look_for_network_invitations(actor: Actor) -> None:
     """Every hour, in each alliance: whether another one invites it to a network, or asks to join one."""
-    for alliance in Alliance.objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            look_for_invitations(actor=actor)
+    look_for_invitations(actor=actor)
 
 
 @job(TOLD)

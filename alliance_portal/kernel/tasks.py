@@ -1,13 +1,12 @@
 """Celery's entry points: wake-ups that carry an id and nothing else."""
 
 from celery import shared_task
-from django.apps import apps
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from . import expired, jobs, mail, retention
-from .tenancy import enter_service
+from .roles import Actor
+from .sweeps import sweep
 
 
 @shared_task(name="kernel.run_job")
@@ -42,9 +41,7 @@ def clear_expired() -> None:
     expired.clear_expired(now=timezone.now())
 
 
-@shared_task(name="kernel.retain")
-def retain() -> None:
+@sweep("kernel.retain")
+def retain(actor: Actor) -> None:
     """Every night: in each alliance a job that deletes what has had its time."""
-    for alliance in apps.get_model(settings.TENANT_MODEL).objects.filter(is_live=True):
-        with enter_service(alliance=alliance, purpose="worker") as actor:
-            retention.start_nightly(actor=actor, night=timezone.localdate())
+    retention.start_nightly(actor=actor, night=timezone.localdate())
