@@ -46,23 +46,8 @@ def tell_programme_requested(actor: Actor, programme: str, bookings: Sequence[Bo
 
 def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
     """To each of those who decide, with a link of her own: one answer for all of it."""
-    first = bookings[0]
-    alliance = first.run.alliance
-    for person in who_decides(first.organisation):
-        mail.send(
-            actor=actor,
-            to=person,
-            kind="cpd.programme_approve",
-            values={
-                "person": first.person.name,
-                "programme": programme,
-                "parts": "\n\n".join(_part(one) for one in bookings),
-                "link": absolute(inside(alliance, "cpd:approval", approval_token(first, person))),
-                "all link": absolute(inside(alliance, "cpd:approvals")),
-            },
-            about=f"To approve: {first.person}",
-            link=inside(alliance, "cpd:booking_detail", first.public_id),
-        )
+    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
+    _ask_those_who_decide(actor, bookings[0], "cpd.programme_approve", values)
 
 
 def _part(booking: Booking) -> str:
@@ -94,19 +79,22 @@ def tell_declined(actor: Actor, booking: Booking) -> None:
 
 def ask_school(actor: Actor, booking: Booking) -> None:
     """To each of those who decide, with a link of her own that needs no sign-in."""
+    values = {"course and date": course_and_date(booking.run), "place": _held_in_words(booking)}
+    _ask_those_who_decide(actor, booking, "cpd.approve", values)
+
+
+def _ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict[str, str]) -> None:
     alliance = booking.run.alliance
     for person in who_decides(booking.organisation):
+        links = {
+            "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
+            "all link": absolute(inside(alliance, "cpd:approvals")),
+        }
         mail.send(
             actor=actor,
             to=person,
-            kind="cpd.approve",
-            values={
-                "person": booking.person.name,
-                "course and date": course_and_date(booking.run),
-                "place": _held_in_words(booking),
-                "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
-                "all link": absolute(inside(alliance, "cpd:approvals")),
-            },
+            kind=kind,
+            values={"person": booking.person.name, **values, **links},
             about=f"To approve: {booking.person}",
             link=inside(alliance, "cpd:booking_detail", booking.public_id),
         )
