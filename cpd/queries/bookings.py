@@ -151,7 +151,8 @@ def lists_to_close() -> QuerySet[Run]:
 
 def places_to_book(run: Run) -> int:
     """Places that somebody who books now can have: none while others wait for them, so that nobody passes the queue."""
-    if run.places_left <= 0 or not waiting_for(run).exists():
+    ever_waited = run.last_position > 0
+    if run.places_left <= 0 or not (ever_waited and waiting_for(run).exists()):
         return max(0, run.places_left)
     stops = offers_stop_at(run)
     return 0 if stops is None or timezone.now() < stops else run.places_left
