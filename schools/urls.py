@@ -1,6 +1,6 @@
 """Addresses of organisations, the alliance and its people, inside /a/<alliance>/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import (
     accepting,
@@ -18,9 +18,6 @@ from .views import (
     lineage,
     meetings,
     merging,
-    network_posts,
-    network_requests,
-    networks,
     news,
     organisations,
     people,
@@ -48,53 +45,7 @@ urlpatterns = [
     path("alliance/lineage/add/", lineage.stage_add, name="stage_add"),
     path("alliance/lineage/<uuid:public_id>/change/", lineage.stage_change, name="stage_change"),
     path("alliance/lineage/<uuid:public_id>/archive/", lineage.stage_archive, name="stage_archive"),
-    path("alliance/networks/", networks.network_page, name="networks"),
-    path("alliance/networks/add/", networks.network_add, name="network_add"),
-    path("alliance/networks/<uuid:network>/", network_posts.network_board, name="network_board"),
-    path(
-        "alliance/networks/<uuid:network>/add/<slug:kind>/",
-        network_posts.network_post_add,
-        name="network_post_add",
-    ),
-    path(
-        "alliance/networks/posts/<uuid:public_id>/change/",
-        network_posts.network_post_change,
-        name="network_post_change",
-    ),
-    path(
-        "alliance/networks/posts/<uuid:public_id>/withdraw/",
-        network_posts.network_post_withdraw,
-        name="network_post_withdraw",
-    ),
-    path("alliance/networks/<uuid:public_id>/change/", networks.network_change, name="network_change"),
-    path("alliance/networks/<uuid:public_id>/invite/", networks.network_invite, name="network_invite"),
-    path(
-        "alliance/networks/invitations/<uuid:public_id>/end/",
-        networks.network_invitation_end,
-        name="network_invitation_end",
-    ),
-    path(
-        "alliance/networks/invitations/<uuid:public_id>/answer/",
-        networks.network_answer,
-        name="network_answer",
-    ),
-    path(
-        "alliance/networks/answers/<uuid:public_id>/sharing/",
-        networks.network_sharing,
-        name="network_sharing",
-    ),
-    path("alliance/networks/answers/<uuid:public_id>/leave/", networks.network_leave, name="network_leave"),
-    path("alliance/networks/open/<uuid:public_id>/ask/", network_requests.network_ask, name="network_ask"),
-    path(
-        "alliance/networks/requests/<uuid:public_id>/withdraw/",
-        network_requests.network_request_withdraw,
-        name="network_request_withdraw",
-    ),
-    path(
-        "alliance/networks/requests/<uuid:public_id>/answer/",
-        network_requests.network_request_answer,
-        name="network_request_answer",
-    ),
+    path("alliance/networks/", include("schools.network_urls")),
     path("alliance/public-pages/", publication.publication, name="publication"),
     path("alliance/vision/", vision.vision, name="vision"),
     path("alliance/vision/publish/", vision.vision_publish, name="vision_publish"),

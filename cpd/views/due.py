@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, pounds
@@ -115,7 +115,7 @@ def _made(request: PortalRequest, made: list[Invoice]) -> HttpResponse:
 def school_due(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What one school can be invoiced, within the filters in the address: what is ticked goes onto a draft."""
     require(request.actor, "create", Invoice)
-    school = get_visible(request.actor, Organisation, public_id, visible(request.actor, Organisation))
+    school = get_visible(request.actor, Organisation, public_id)
     wanted, settings = DueForm(request.GET).wanted, billing()
     items = items_due(wanted, [school], settings) if settings else []
     back = inside(request.alliance, "cpd:invoices_due") + changed(request.GET)
