@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,8 @@ class Service:
 
     def stop(self) -> None:
         stop_group(self.process.pid, self.stop_signal, self.patience, reap=self.process.poll)
-        self.process.poll()  # it may have ended since the last look: a program not asked for its code lingers
+        with suppress(subprocess.TimeoutExpired):  # it has its code only when the last of its threads is over
+            self.process.wait(KILL_PATIENCE)
 
 
 @dataclass

@@ -141,6 +141,19 @@ def test_a_program_that_ended_by_itself_is_asked_for_its_code(home: Home) -> Non
     assert ended.process.returncode == 3
 
 
+def test_a_program_whose_threads_outlive_its_main_one_is_asked_for_its_code(home: Home) -> None:
+    """It looks ended as soon as its main thread is, and has no code before the last one is."""
+    script = (
+        "import ctypes, threading, time; threading.Thread(target=time.sleep, args=(2,)).start();"
+        "print('set', flush=True); ctypes.CDLL(None).pthread_exit(None)"
+    )
+    services = Services(home)
+    threads = services.start("threads", [sys.executable, "-c", script])
+    threads.wait_until(lambda: "set" in threads.log.read_text(), seconds=5)
+    services.stop_all()
+    assert threads.process.returncode is not None
+
+
 def test_patience_ends(home: Home) -> None:
     services = Services(home)
     stubborn = services.start("stubborn", ["sh", "-c", "trap '' TERM; echo set; sleep 600"], patience=0.5)
