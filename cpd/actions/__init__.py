@@ -28,6 +28,7 @@ from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
+from .entitlements import warn_of_entitlements
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -205,6 +206,7 @@ __all__ = [
     "waive_charge",
     "want_no_more",
     "want_too",
+    "warn_of_entitlements",
     "watch_film",
     "withdraw_allotment",
     "withdraw_course_request",

@@ -56,9 +56,10 @@ def move_booking(
     # Always in the same order, so that two moves that cross do not wait for each other.
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
-    [moved] = add_bookings(group, locked[run.pk], [old.person])
+    # First the old place, so that what a membership paid of it can pay the new one.
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
+    [moved] = add_bookings(group, locked[run.pk], [old.person])
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_promoted(actor=actor, run=old.run)

@@ -17,6 +17,8 @@ from cpd.models import (
     ChargeWaiver,
     CreditEntry,
     CreditRates,
+    EntitlementUse,
+    EntitlementWarning,
     Invoice,
     InvoiceLine,
     MembershipFee,
@@ -160,6 +162,20 @@ class MembershipFeePolicy(Policy[MembershipFee]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+
+
+class EntitlementUsePolicy(Policy[EntitlementUse]):
+    model = EntitlementUse
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.schools_led)
+
+
+class EntitlementWarningPolicy(Policy[EntitlementWarning]):
+    model = EntitlementWarning
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.schools_led)
 
 
 class CreditRatesPolicy(Policy[CreditRates]):

@@ -42,6 +42,7 @@ from cpd.queries.approvals import (
 )
 from cpd.queries.budgets import budget_of, budgets_for
 from cpd.queries.credits import have_credits
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
@@ -114,10 +115,12 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
     else:
         words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
     asked, pays = whole or [booking], leads(person, booking.organisation)
+    prices = [price_of(one) for one in asked]
     context = {
         "booking": booking,
         "asked": asked,
-        "pence": sum(map(price_of, asked)),
+        "pence": sum(prices),
+        **cover_shown(booking.organisation_id, prices),
         "budgets": budgets_for([booking] if pays else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
