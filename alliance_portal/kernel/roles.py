@@ -168,9 +168,9 @@ class Actor:
         return self.has(*TWO_STEPS)
 
     def manages(self, strand: Strand) -> bool:
-        """May the actor run this strand of the alliance's work (D14)? ITT has its training manager too (C39)."""
+        """May the actor run all of this strand of the alliance's work (D14)?"""
         leads = any(g.role == Role.STRAND_LEAD and g.strand == strand for g in self.grants)
-        return self.coordinates or leads or (strand == Strand.ITT and self.has(Role.TRAINING_MANAGER))
+        return self.coordinates or leads
 
     def sees(self, right: Right, organisation_id: int | None = None) -> bool:
         """Does the actor hold the right for the whole alliance, or at this organisation (None: anywhere)?"""
