@@ -10,7 +10,7 @@ SELDOM = (20_000, 20, 20)
 
 
 def settle() -> None:
-    """For a web process that has loaded: what is there stays, no collection looks through it again; the next are seldom.
+    """For a web process that has loaded: no collection looks through what is there again, and the next are seldom.
 
     Together some 15 % of a page's processor time (measured with tests.bench.walk's requests); costs 3 MB.
     """
