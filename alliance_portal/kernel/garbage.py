@@ -1,4 +1,4 @@
-"""When a process looks for garbage: seldom, because nearly all that a page or a document makes is freed without that."""
+"""When a process looks for garbage: seldom, because most of what a page or a document makes is freed anyway."""
 
 from __future__ import annotations
 
