@@ -149,7 +149,10 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return inside(request.alliance, "cpd:run_detail", booking.run.public_id)
 
     back = inside(request.alliance, "cpd:booking_detail", public_id)
-    words = {"heading": "Take your request back?", "caption": booking.run.course.title}
+    whole = booking.group.programme
+    words = {"heading": "Take your request back?", "caption": str(whole or booking.run.course)}
+    if whole:
+        words["text"] = "You asked for all of it, so this takes back all that your school has not answered."
     return form_action(
         request,
         WithdrawForm(posted(request)),

@@ -131,14 +131,17 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     lines = [(one, quote(one)) for one in hers]
     form = CancelForm(posted(request))
     form.initial["agreed_pence"] = sum(due.pence for _, due in lines if due)
+    programme = booking.group.programme
 
     def cancel(values: dict[str, Any]) -> str:
         many = actions.cancel_whole(actor=request.actor, booking=booking, **values)
-        messages.success(request, f"{counted(many, 'booking')} of {booking.person} cancelled.")
+        messages.success(
+            request, f"{counted(many, 'booking')} of {booking.person} cancelled. We have sent one e-mail."
+        )
         return inside(request.alliance, "cpd:booking_list")
 
     about = {
-        "heading": f"Cancel all of {booking.group.programme} for {booking.person}?",
+        "heading": f"Cancel all of {programme} for {booking.person}?",
         "submit": "Cancel all of it",
         "back_url": inside(request.alliance, "cpd:booking_detail", public_id),
         "lines": lines,
