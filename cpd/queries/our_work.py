@@ -4,6 +4,7 @@ and what it has to pay (C57)."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -53,7 +54,8 @@ def booked_next(actor: Actor) -> QuerySet[Booking]:
 
 def to_pay(actor: Actor) -> QuerySet[Invoice]:
     """Invoices to the organisations that the actor books for, as far as something is still to be paid, oldest first."""
-    return invoices_for(actor).filter(organisation__in=actor.books_at, owed__gt=0).order_by("due_on", "pk")
+    rows: QuerySet[Any] = invoices_for(actor)  # annotated, which its type does not say
+    return rows.filter(organisation__in=actor.books_at, owed__gt=0).order_by("due_on", "pk")
 
 
 def booked_for(actor: Actor) -> QuerySet[Organisation]:
