@@ -45,7 +45,7 @@ register_kinds(
         "cpd.programme_approve",
         "A whole programme to approve",
         "when somebody asks for all of a programme",
-        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),

@@ -62,9 +62,9 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
-    """Who is on the run, or waits for it, from the actor's own schools or as herself."""
+    """Who is on the run, or waits for it, of those whom the actor books, or as herself."""
     live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
-    own = live.filter(organisation__in=actor.schools_led) | live.filter(person=actor.person_id)
+    own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
     return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
 
 
@@ -116,9 +116,9 @@ def other_runs(booking: Booking) -> QuerySet[Run]:
 
 
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
-    """The organisations whose staff the actor may book: her own schools, or all for co-ordinators."""
+    """The organisations whose staff the actor may book: her own schools or partner, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("name")
-    return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.schools_led)
+    return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.books_at)
 
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:

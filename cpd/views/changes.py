@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -23,7 +23,7 @@ from cpd.queries.tariffs import quote_for_moving
 
 from .common import booking_of, to
 
-who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_books = manages(Strand.CPD, *BOOKERS)
 
 
 @who_books
