@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -23,7 +23,7 @@ from cpd.tables.memberships import FeeTable, UseTable
 
 from .common import to
 
-who_pays = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_pays = manages(Strand.CPD, *BOOKERS)
 
 
 @who_pays
