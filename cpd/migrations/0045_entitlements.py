@@ -1,4 +1,4 @@
-"""What a membership includes is counted down (sql/0044_entitlements.sql)."""
+"""What a membership includes is counted down (sql/0045_entitlements.sql)."""
 
 import uuid
 from pathlib import Path
@@ -24,7 +24,7 @@ DROP TRIGGER keep_entitlement ON cpd_entitlementuse; DROP FUNCTION app.keep_enti
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0043_working_day_holds")]
+    dependencies = [("cpd", "0044_wholes")]
 
     operations = [
         migrations.AddField(
@@ -197,5 +197,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        run("0044_entitlements", BACK, folder=FOLDER),
+        run("0045_entitlements", BACK, folder=FOLDER),
     ]
