@@ -38,6 +38,7 @@ class CpdConfig(AppConfig):
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
         register_kind("brochure", documents.may_read_brochure)
+        register_kind("brochure_preview", documents.may_read_preview)
         register_kind("certificate", documents.may_read_certificate)
         register_kind("invoice", money.may_read_invoice)
         register_kind("sign_in_sheet", documents.may_read_sheet)
