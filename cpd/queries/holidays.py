@@ -37,7 +37,7 @@ def date_hint(session: Session) -> str:
     term, said = session.run.term, []
     if term.half_term_from and term.half_term_to:
         said.append(f"Half-term is from {day(term.half_term_from)} to {day(term.half_term_to)}.")
-    return " ".join([*said, *(closed_on([session]) if session.held_on else [])])
+    return " ".join([*said, *(closed_on([session]) if session.pk else [])])
 
 
 def _closed(days: Collection[dt.date]) -> dict[dt.date, str]:
