@@ -10,14 +10,15 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, VISITORS, Strand
+        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
+        from schools.page_parts import register_card
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
-        from . import charging, merging, retention, rules  # noqa: F401  (they register what they hold)
+        from . import charging, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
@@ -49,7 +50,7 @@ class CpdConfig(AppConfig):
             NavItem(
                 "Invoices",
                 "cpd:invoice_list",
-                (*COORDINATORS, *SCHOOL_LEADERS),
+                (*COORDINATORS, *BOOKERS),
                 order=23,
                 strand=Strand.CPD,
                 seldom=True,
@@ -59,6 +60,7 @@ class CpdConfig(AppConfig):
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)
         register_calendar("cpd", dates_of)
+        register_card(school_page.membership_card)
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
         register_network_figure("Courses offered", counted_courses)

@@ -29,6 +29,7 @@ from cpd.actions import (
 from cpd.actions.brochures import PREVIEW, attach_file, keep_preview
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.drafts import SEND, send_if_draft
+from cpd.actions.entitlements import warn_of_entitlements
 from cpd.actions.following import FOLLOW, TOLD, follow
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
@@ -175,6 +176,12 @@ def sweep_held_places(actor: Actor) -> None:
 def sweep_late_invoices(actor: Actor) -> None:
     """Remind schools of invoices that are late."""
     remind_of_late_invoices(actor=actor)
+
+
+@sweep("cpd.warn_of_entitlements")
+def sweep_entitlements(actor: Actor) -> None:
+    """Tell schools when little is left of a membership, or what is left is soon lost."""
+    warn_of_entitlements(actor=actor)
 
 
 @sweep("cpd.tell_of_new_courses")

@@ -29,6 +29,7 @@ from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
+from .entitlements import warn_of_entitlements
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -75,7 +76,6 @@ from .programmes import (
     archive_programme,
     ask_for_programme,
     book_programme,
-    cancel_whole,
     save_programme,
 )
 from .promotions import tell_promoted
@@ -96,6 +96,7 @@ from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
+from .wholes import cancel_whole, substitute_whole
 
 __all__ = [
     "accept_places",
@@ -196,6 +197,7 @@ __all__ = [
     "set_terms",
     "share_names",
     "substitute",
+    "substitute_whole",
     "take_back",
     "take_back_sale",
     "take_consent_back",
@@ -207,6 +209,7 @@ __all__ = [
     "waive_charge",
     "want_no_more",
     "want_too",
+    "warn_of_entitlements",
     "watch_film",
     "withdraw_allotment",
     "withdraw_course_request",

@@ -16,6 +16,7 @@ from .course import (
 )
 from .course_need import CourseNeed
 from .credit import CreditEntry, CreditRates
+from .entitlement import EntitlementUse, EntitlementWarning
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
@@ -63,6 +64,8 @@ __all__ = [
     "CreditRates",
     "Decision",
     "Diet",
+    "EntitlementUse",
+    "EntitlementWarning",
     "Evaluation",
     "EvidencePart",
     "FilmView",

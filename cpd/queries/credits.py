@@ -13,7 +13,7 @@ from deliveries.models import Charge
 from schools.models import Organisation
 
 from .billing import CREDITS_SOLD
-from .prices import price_of
+from .prices import to_pay_and_covered
 
 
 def balance_of(organisation: Organisation) -> int:
@@ -54,8 +54,9 @@ def spent_on(booking: Booking) -> int:
 
 
 def payable_with(booking: Booking) -> int | None:
-    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none."""
-    unpaid = price_of(booking) > 0 and not booking.invoice_lines.exists()
+    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none. What a
+    membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
+    unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
     return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
 
 

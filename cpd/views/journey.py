@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -25,6 +25,7 @@ from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -33,7 +34,7 @@ from schools.models import Organisation
 
 from .common import run_form_page, run_of, run_with_card, school_of, to
 
-who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_books = manages(Strand.CPD, *BOOKERS)
 
 
 @who_books
@@ -124,17 +125,21 @@ def _check_page(
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
     prices = price_lines(run, school, len(chosen))
-    if any(price.pence for price in prices) and order_is_needed([school.pk]):
+    free = places_to_book(run)
+    pence = [price.pence for price in prices]
+    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
         "clashes": clashes_for(run, staff.people),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": max(0, len(staff.people) - places_to_book(run)),
+        "waiting": max(0, len(staff.people) - free),
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
-        "total_pence": sum(price.pence for price in prices),
+        **cover,
+        "total_pence": sum(pence),
         "back": _address(request, "cpd:book", run, school, chosen),
     }
     return _page(

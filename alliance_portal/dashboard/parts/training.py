@@ -15,9 +15,10 @@ PLACE, MOVE = 45, 27  # how urgent: see ToDo.order
 State = Placement.State
 
 
-@part(strand=Strand.ITT)
+@part(Role.TRAINING_MANAGER, strand=Strand.ITT)
 def in_training(viewer: Viewer) -> Panel:
-    """Trainees whom the alliance answers for, and who still lacks schools or days."""
+    """Trainees whom the alliance answers for, those of her partnership for a training manager, and who still lacks
+    schools or days."""
     shown = trainees(viewer.actor).select_related(None).only("public_id", "name", "route", "ours", "state")
     rows = list(shown.filter(ours=True, state__in=IN_TRAINING))
     lacking = [_lacks(viewer, row, found) for row in rows if (found := alerts(row))]
