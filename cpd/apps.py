@@ -38,10 +38,14 @@ class CpdConfig(AppConfig):
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
-        register_kind("brochure", documents.may_read_brochure)
-        register_kind("certificate", documents.may_read_certificate)
-        register_kind("invoice", money.may_read_invoice)
-        register_kind("sign_in_sheet", documents.may_read_sheet)
+        for kind, may_read in {
+            "brochure": documents.may_read_brochure,
+            "brochure_preview": documents.may_read_preview,
+            "certificate": documents.may_read_certificate,
+            "invoice": money.may_read_invoice,
+            "sign_in_sheet": documents.may_read_sheet,
+        }.items():
+            register_kind(kind, may_read)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Our work", "cpd:our_work", VISITORS, order=19),

@@ -18,6 +18,7 @@ from .brochures import (
     edit_pages,
     freeze_brochure,
     note_correction,
+    preview_brochure,
     publish_brochure,
 )
 from .certificates import issue_certificate, issue_whole_certificate
@@ -159,6 +160,7 @@ __all__ = [
     "note_order",
     "pay_with_credits",
     "plan_requested_course",
+    "preview_brochure",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",

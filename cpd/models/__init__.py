@@ -3,7 +3,7 @@ from deliveries.models import Audience
 from .alert import CourseAlert
 from .approval import HoldTime, SchoolApproval, SchoolBudget
 from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
-from .brochure import BrochureEdition
+from .brochure import BrochureEdition, BrochurePreview
 from .certificate import Certificate
 from .course import (
     EVIDENCE_PARTS,
@@ -46,6 +46,7 @@ __all__ = [
     "Booking",
     "BookingPrice",
     "BrochureEdition",
+    "BrochurePreview",
     "Bursary",
     "CancellationCharge",
     "CancellationTariff",
