@@ -31,6 +31,7 @@ from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
 from .sign_in_sheet import SignInSheet
+from .statement import StatementPrint
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
 from .waiting import WaitingListSettings
@@ -105,6 +106,7 @@ __all__ = [
     "SessionOutcome",
     "SignInSheet",
     "Standing",
+    "StatementPrint",
     "Subject",
     "TariffBand",
     "Vat",
