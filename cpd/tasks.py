@@ -23,12 +23,14 @@ from cpd.actions import (
     send_before,
     tell_of_new_courses,
     tell_of_offer,
+    tell_of_walk_in,
     tell_promoted,
 )
 from cpd.actions.brochures import attach_file
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.drafts import SEND, send_if_draft
 from cpd.actions.following import FOLLOW, TOLD, follow
+from cpd.actions.guest_walk_ins import TOLD as WALK_IN
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
@@ -213,6 +215,12 @@ def sweep_places_to_give_back(actor: Actor) -> None:
 def tell_of_joint_offer(running: RunningJob) -> None:
     with running.finishing() as actor:
         tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(WALK_IN)
+def tell_of_guest_walk_in(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        tell_of_walk_in(actor=actor, walk_in=UUID(running.params["walk_in"]))
 
 
 @job(FOLLOW)
