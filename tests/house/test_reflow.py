@@ -37,6 +37,10 @@ from tests.journeys.visitor import PHONE, WIDER_THAN_THE_WINDOW
 pytestmark = pytest.mark.browser
 REVIEWER = "reviewer"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwll Primary School"
+TOUCH = 24
+BOXES_OF_THE_MENU = """() => [...document.querySelectorAll(".govuk-service-navigation :is(a, summary)")]
+  .map(one => one.getBoundingClientRect()).filter(box => box.height > 0)
+  .map(box => ({y: box.y, height: box.height, width: box.width}))"""
 SITE = "http://portal.invalid"
 TEXT = re.compile(rb">[^<]*<")
 IDS = re.compile(rb'(id|for|name|value|href|action|content|src|aria-\w+)="[^"]*"')
@@ -106,8 +110,8 @@ def parts(html: bytes) -> bytes:
 
 
 def unlike(clients: dict[str, Client], row: UUID = OURS) -> Iterator[tuple[str, str, bytes]]:
-    """persona, path, HTML of each page that differs from those before in its content, or in the frame around it. `row` is what
-    a page shows that shows one thing."""
+    """persona, path, HTML of each page that differs from those before in its content, or in the frame around it.
+    `row` is what a page shows that shows one thing."""
     seen: set[tuple[str, bytes]] = set()
     for persona, client in clients.items():
         for page in our_pages():
@@ -149,6 +153,18 @@ def test_a_reviewers_pages_do_not_scroll_sideways_either(
     paths = {path for _, path, _ in pages}
     assert paths >= {"/review/", "/review/overdue/", f"/review/{found.report.public_id}/"}
     assert any(LONG.encode() in html for _, _, html in pages)
+
+
+def test_the_menu_without_scripts_is_words_in_rows(clients: dict[str, Client]) -> None:
+    """Not a column that fills the screen; each word is large enough to touch (WCAG 2.2, 2.5.8)."""
+    html = clients["coordinator"].get("/a/ours/").content
+    with narrow_window() as window:
+        assert window.shows("/a/ours/", html) == []
+        boxes = window.page.evaluate(BOXES_OF_THE_MENU)
+    assert len(boxes) >= 6
+    assert len({round(box["y"]) for box in boxes}) <= len(boxes) / 2
+    assert min(box["height"] for box in boxes) >= TOUCH
+    assert min(box["width"] for box in boxes) >= TOUCH
 
 
 def test_what_is_too_wide_is_seen() -> None:
