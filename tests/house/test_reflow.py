@@ -39,7 +39,7 @@ REVIEWER = "reviewer"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwll Primary School"
 TOUCH = 24
 BOXES_OF_THE_MENU = """() => [...document.querySelectorAll(".govuk-service-navigation :is(a, summary)")]
-  .map(one => one.getBoundingClientRect()).filter(box => box.height > 0)
+  .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
   .map(box => ({y: box.y, height: box.height, width: box.width}))"""
 SITE = "http://portal.invalid"
 TEXT = re.compile(rb">[^<]*<")
