@@ -156,6 +156,7 @@ urlpatterns = [
     path(f"booking/{ID}/", bookings.booking_detail, name="booking_detail"),
     path(f"booking/{ID}/cancel/", bookings.booking_cancel, name="booking_cancel"),
     path(f"booking/{ID}/colleague/", changes.booking_substitute, name="booking_substitute"),
+    path(f"booking/{ID}/colleague-all/", changes.booking_substitute_all, name="booking_substitute_all"),
     path(f"booking/{ID}/cannot-come/", changes.booking_cannot_come, name="booking_cannot_come"),
     path(f"booking/{ID}/move/", changes.booking_move, name="booking_move"),
     path(f"booking/{ID}/evaluation/", bookings.booking_evaluate, name="booking_evaluate"),

@@ -74,7 +74,6 @@ from .programmes import (
     archive_programme,
     ask_for_programme,
     book_programme,
-    cancel_whole,
     save_programme,
 )
 from .promotions import tell_promoted
@@ -95,6 +94,7 @@ from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
+from .wholes import cancel_whole, substitute_whole
 
 __all__ = [
     "accept_places",
@@ -195,6 +195,7 @@ __all__ = [
     "set_terms",
     "share_names",
     "substitute",
+    "substitute_whole",
     "take_back",
     "take_back_sale",
     "take_consent_back",

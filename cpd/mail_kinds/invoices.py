@@ -13,7 +13,7 @@ NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_s
 AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
 DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
 INVOICE_LINK = link("link", "the page of the document, with its PDF")
-INVOICED = "the heads of the school, and its contact for invoices"
+INVOICED = "the heads of the school, or whoever books for the partner, and its contact for invoices"
 
 register_kinds(
     MailKind(

@@ -32,7 +32,7 @@ class CertificatePolicy(Policy[Certificate]):
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):
             return EVERYTHING
-        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.schools_led)
+        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.books_at)
 
 
 def _newest_published() -> Q:

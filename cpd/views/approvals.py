@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -73,7 +73,7 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def approvals(request: PortalRequest) -> HttpResponse:
     """Everything that waits for the school's answer; many are answered at once."""
     schools = led_schools(request.actor)
@@ -149,7 +149,10 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return inside(request.alliance, "cpd:run_detail", booking.run.public_id)
 
     back = inside(request.alliance, "cpd:booking_detail", public_id)
-    words = {"heading": "Take your request back?", "caption": booking.run.course.title}
+    whole = booking.group.programme
+    words = {"heading": "Take your request back?", "caption": str(whole or booking.run.course)}
+    if whole:
+        words["text"] = "You asked for all of it, so this takes back all that your school has not answered."
     return form_action(
         request,
         WithdrawForm(posted(request)),
@@ -161,7 +164,7 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(*SCHOOL_LEADERS)
+@allow(*BOOKERS)
 def school_approval(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Whether a school that the actor leads wants to be asked, and its budget of this academic year."""
     school = get_visible(request.actor, Organisation, public_id, led_schools(request.actor))

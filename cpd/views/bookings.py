@@ -12,7 +12,7 @@ from django.shortcuts import render
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.lists import list_page
@@ -120,7 +120,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/booking_detail.html", context)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """All that is left of a programme that somebody has as a whole."""
     booking = booking_of(request, public_id)
@@ -131,14 +131,17 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     lines = [(one, quote(one)) for one in hers]
     form = CancelForm(posted(request))
     form.initial["agreed_pence"] = sum(due.pence for _, due in lines if due)
+    programme = booking.group.programme
 
     def cancel(values: dict[str, Any]) -> str:
         many = actions.cancel_whole(actor=request.actor, booking=booking, **values)
-        messages.success(request, f"{counted(many, 'booking')} of {booking.person} cancelled.")
+        messages.success(
+            request, f"{counted(many, 'booking')} of {booking.person} cancelled. We have sent one e-mail."
+        )
         return inside(request.alliance, "cpd:booking_list")
 
     about = {
-        "heading": f"Cancel all of {booking.group.programme} for {booking.person}?",
+        "heading": f"Cancel all of {programme} for {booking.person}?",
         "submit": "Cancel all of it",
         "back_url": inside(request.alliance, "cpd:booking_detail", public_id),
         "lines": lines,
@@ -147,7 +150,7 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, cancel, "cpd/booking_cancel_all.html", is_destructive=True, **about)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -33,7 +33,7 @@ from schools.models import Organisation
 
 from .common import run_form_page, run_of, run_with_card, school_of, to
 
-who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_books = manages(Strand.CPD, *BOOKERS)
 
 
 @who_books

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -82,7 +82,7 @@ def programme_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, GdsForm(posted(request)), archive, CONFIRM, back_url=back, text=text, **words)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def programme_book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes, and to which of the parts in parallel; what was chosen travels in the address, as in `journey`."""
     found, runs = _to_book(request, public_id)
@@ -135,7 +135,7 @@ def programme_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     found, runs = _to_book(request, public_id)
