@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0043_working_day_holds"),
+        ("cpd", "0044_wholes"),
         ("schools", "0038_the_end_of_the_period"),
     ]
 
