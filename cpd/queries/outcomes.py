@@ -58,10 +58,12 @@ def to_write(actor: Actor) -> QuerySet[Session]:
 def to_ask_for_record() -> Iterator[tuple[Session, int]]:
     """Dates that are over and have no record, with the number of the e-mail that is due: 0 the day after, then 1 for a
     reminder a week after it was asked for."""
-    asked = {"last_number": Max("outcome_askings__number"), "last_at": Max("outcome_askings__created_at")}
-    over = without_record().filter(held_on__lt=timezone.localdate()).annotate(**asked)
+    over = without_record().filter(held_on__lt=timezone.localdate())
+    asked = over.annotate(
+        last_number=Max("outcome_askings__number"), last_at=Max("outcome_askings__created_at")
+    )
     now = timezone.now()
-    for session in over.select_related("run__course", "run__alliance"):
+    for session in asked.select_related("run__course", "run__alliance"):
         number = 0 if session.last_number is None else session.last_number + 1
         if number == 0 or (number <= OutcomeAsking.REMINDERS and session.last_at <= now - BETWEEN):
             yield session, number
