@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0044_wholes"),
+        ("cpd", "0046_brochure_previews"),
         ("schools", "0038_the_end_of_the_period"),
     ]
 
