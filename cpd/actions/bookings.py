@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,12 +12,13 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, GroupBooking, Programme, Run
+from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run
 from cpd.queries.bookings import places_to_book
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
+from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
@@ -37,6 +38,7 @@ def book_places(
     key: UUID,
     together: bool = False,
     order_number: str | None = None,
+    with_credits: bool = False,
 ) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
 
@@ -44,12 +46,15 @@ def book_places(
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already. `order_number` is what was
-    answered to the question for it: empty is refused where one is needed; None where nobody was asked.
+    answered to the question for it: empty is refused where one is needed; None where nobody was asked. `with_credits`
+    pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
-    if order_number is not None:
+    if order_number is not None and not with_credits:
         require_order(run, people, order_number)
     group, bookings = hold_places(actor=actor, run=run, people=people, key=key, together=together)
     for booking in bookings:
+        if with_credits:
+            spend_credits(booking, actor.person_id)
         tell_of_booking(actor, booking)
     note_order(group=group, number=order_number or "")
     return group
@@ -63,23 +68,30 @@ def hold_places(
     key: UUID,
     together: bool = False,
     programme: Programme | None = None,
+    whole: UUID | None = None,
 ) -> tuple[GroupBooking, list[Booking]]:
     """As `book_places`, and nobody is told; the bookings are empty for a key that was used already. As a part of a
-    whole `programme` the places cost less."""
+    whole `programme`, whose parts have the key `whole` in common, the places cost less."""
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
-    group, is_new = claim(actor, run, key, together=together, programme=programme)
+    group, is_new = claim(actor, run, key, together=together, programme=programme, whole=whole)
     percent_off = programme.percent_off if programme else 0
     return group, add_bookings(group, locked_run(run), people, percent_off=percent_off) if is_new else []
 
 
 def claim(
-    actor: Actor, run: Run, key: UUID, *, together: bool = False, programme: Programme | None = None
+    actor: Actor,
+    run: Run,
+    key: UUID,
+    *,
+    together: bool = False,
+    programme: Programme | None = None,
+    whole: UUID | None = None,
 ) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
     wanted = GroupBooking(
-        key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme
+        key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme, whole=whole
     )
     try:
         with transaction.atomic():
@@ -133,17 +145,23 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
     """Each by itself, but what somebody has of a whole programme in one e-mail."""
-    wholes: dict[tuple[int, int], list[Booking]] = {}
-    for booking in bookings:
-        if programme := booking.group.programme_id:
-            wholes.setdefault((booking.person_id, programme), []).append(booking)
+    for hers in by_whole(bookings):
+        if hers[0].group.programme_id:
+            emails.tell_programme(actor, hers)
         else:
-            tell_of_booking(actor, booking)
-    for hers in wholes.values():
-        emails.tell_programme(actor, str(hers[0].group.programme), by_date(hers))
+            tell_of_booking(actor, hers[0])
 
 
-def by_date(bookings: Sequence[Booking]) -> list[Booking]:
+def by_whole(bookings: Iterable[Booking]) -> list[list[Booking]]:
+    """What one person has of a whole programme together, by date; every other booking by itself."""
+    found: dict[tuple[int, int | None], list[Booking]] = {}
+    for booking in bookings:
+        whole = booking.group.programme_id
+        found.setdefault((booking.person_id if whole else -booking.pk, whole), []).append(booking)
+    return [by_date(hers) for hers in found.values()]
+
+
+def by_date(bookings: Iterable[Booking]) -> list[Booking]:
     return sorted(bookings, key=lambda booking: (booking.run.starts_at or timezone.now(), booking.run_id))
 
 
@@ -165,6 +183,17 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
 
     The charge of the cancellation terms is frozen; ValidationError when it is not the one that was agreed to.
     """
+    booking, charge = give_up(actor, booking, agreed_pence)
+    emails.tell_cancelled(actor, booking, charge)
+    undo_billing(actor, [booking], "The booking was cancelled.")
+    tell_promoted(actor=actor, run=booking.run)
+    return booking
+
+
+def give_up(
+    actor: Actor, booking: Booking, agreed_pence: int | None = None
+) -> tuple[Booking, CancellationCharge | None]:
+    """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
     if run.has_started:
@@ -173,10 +202,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
     booking.run = run
     charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, State.CANCELLED)
-    emails.tell_cancelled(actor, booking, charge)
-    undo_billing(actor, [booking], "The booking was cancelled.")
-    tell_promoted(actor=actor, run=run)
-    return booking
+    return booking, charge
 
 
 def name_colleague(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -88,6 +88,14 @@ def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
     return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
+
+
+def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
+    """Who of the school of these bookings is on none of their runs, by name: who could go instead."""
+    runs, school = [booking.run_id for booking in bookings], bookings[0].organisation_id
+    live = Booking.objects.filter(run__in=runs, person=OuterRef("pk")).exclude(state__in=Booking.GONE)
+    staff = Person.objects.filter(organisation=school, archived_at=None)
+    return staff.exclude(Exists(live)).order_by("name")
 
 
 def other_runs(booking: Booking) -> QuerySet[Run]:
