@@ -15,6 +15,7 @@ from cpd.models import (
     Allotment,
     Booking,
     BrochureEdition,
+    BrochurePreview,
     Bursary,
     CancellationCharge,
     Certificate,
@@ -23,6 +24,7 @@ from cpd.models import (
     CourseRequest,
     CourseReview,
     CreditEntry,
+    EntitlementUse,
     Evaluation,
     FilmView,
     GuestWalkIn,
@@ -43,6 +45,10 @@ from cpd.models import (
     SignInSheet,
     WalkInAnswer,
 )
+
+
+def brochure_previews(before: dt.datetime) -> QuerySet[BrochurePreview]:
+    return BrochurePreview.objects.filter(filled_at__lt=before).select_related("term")
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -145,6 +151,18 @@ register_retention(
         due=walk_in_answers,
         words=lambda one: f"An answer of {one.created_at:%d %B %Y}",
         texts=(Texts(WalkInAnswer, covers=("declined_because",)),),
+    ),
+    Kind(
+        key="brochure_previews",
+        name="Previews of brochures",
+        counts_from="the day it was printed",
+        goes="The PDF that is marked as a draft. The version in preparation stays, and so does each that was frozen.",
+        why="What was looked at before it was frozen is soon out of date, and names people who deliver courses.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=brochure_previews,
+        words=str,
     ),
     Kind(
         key="import_rows",
@@ -283,6 +301,7 @@ register_lasting(
             CancellationCharge,
             ChargeWaiver,
             CreditEntry,
+            EntitlementUse,
             Bursary,
             MembershipFee,
         ),

@@ -192,6 +192,7 @@ urlpatterns = [
     path(f"brochures/{ID}/order/", brochures.brochure_order, name="brochure_order"),
     path(f"brochures/{ID}/correction/", brochures.brochure_correction, name="brochure_correction"),
     path(f"brochures/{ID}/preview/", brochures.brochure_preview, name="brochure_preview"),
+    path(f"brochures/{ID}/print/", brochures.brochure_print, name="brochure_print"),
     path(f"brochures/{ID}/freeze/", brochures.brochure_freeze, name="brochure_freeze"),
     path(f"edition/{ID}/", brochures.edition_detail, name="edition_detail"),
     path(f"edition/{ID}/page/", brochures.edition_page, name="edition_page"),

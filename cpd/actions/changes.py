@@ -63,10 +63,11 @@ def move_booking(
     # Always in the same order, so that two moves that cross do not wait for each other.
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
-    percent_off = programme.percent_off if programme else 0
-    [moved] = add_bookings(group, locked[run.pk], [old.person], percent_off=percent_off)
+    # First the old place, so that what a membership paid of it can pay the new one.
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
+    percent_off = programme.percent_off if programme else 0
+    [moved] = add_bookings(group, locked[run.pk], [old.person], percent_off=percent_off)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_promoted(actor=actor, run=old.run)

@@ -48,4 +48,21 @@ register_kinds(
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
     ),
+    MailKind(
+        "cpd.membership_left",
+        "What is left of a membership",
+        "when a fifth or less is left of what a membership includes, and 30 days before what is left is lost",
+        INVOICED,
+        "invoices",
+        (
+            SCHOOL,
+            Placeholder("membership", "its name", "Partnership Plus"),
+            Placeholder("left", "what is left of how much", "£280 of £1,500", must_stay=True),
+            Placeholder("until", "its last day", "31 August 2027", must_stay=True),
+            Placeholder(
+                "consequence", "what follows", "What you book beyond it is invoiced.", must_stay=True
+            ),
+            link("link", "the page of the membership, with what it paid"),
+        ),
+    ),
 )

@@ -18,6 +18,8 @@ from cpd.models import (
     ChargeWaiver,
     CreditEntry,
     CreditRates,
+    EntitlementUse,
+    EntitlementWarning,
     Invoice,
     InvoiceLine,
     MembershipFee,
@@ -161,6 +163,20 @@ class MembershipFeePolicy(Policy[MembershipFee]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+
+
+class EntitlementUsePolicy(Policy[EntitlementUse]):
+    model = EntitlementUse
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
+
+
+class EntitlementWarningPolicy(Policy[EntitlementWarning]):
+    model = EntitlementWarning
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class CreditRatesPolicy(Policy[CreditRates]):

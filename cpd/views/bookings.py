@@ -26,6 +26,7 @@ from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
+from cpd.queries.entitlements import covers_of
 from cpd.queries.impact import may_tell_impact
 from cpd.queries.orders import order_shown
 from cpd.queries.prices import price_shown
@@ -109,6 +110,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
+        "covered_by": covers_of(request.actor, booking),
         **order_shown(request.actor, booking),
         **credits_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
@@ -166,7 +168,8 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
-    costs = {"quote": due, "credits": spent_on(booking)}
+    covered = sum(pence for _, pence in covers_of(request.actor, booking))
+    costs = {"quote": due, "credits": spent_on(booking), "covered": covered}
     return form_page(
         request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, **costs, **words
     )

@@ -25,6 +25,7 @@ from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
 from cpd.forms.statements import StatementForm
 from cpd.models import Invoice
+from cpd.queries.entitlements import memberships_of
 from cpd.queries.invoices import (
     Statement,
     credit_notes_of,
@@ -172,6 +173,7 @@ def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     if "csv" in request.GET:
         return rows_response(_statement_lines(found, first), f"statement-{school.public_id}")
     context = {"school": school, "form": form, "statement": found, "first": first, "last": last}
+    context["card"] = {"memberships": memberships_of(request.actor, school)}
     return render(request, "cpd/statement.html", context | {"csv_url": changed(request.GET, csv="1")})
 
 

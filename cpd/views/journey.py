@@ -20,11 +20,13 @@ from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
-from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
+from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.credits import offered
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -98,6 +100,7 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 key=key.cleaned_data["key"],
                 together=key.cleaned_data.get("together", False),
                 order_number=key.cleaned_data["order_number"],
+                with_credits=key.cleaned_data["with_credits"],
             )
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff)
@@ -124,17 +127,22 @@ def _check_page(
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
     prices = price_lines(run, school, len(chosen))
-    if any(price.pence for price in prices) and order_is_needed([school.pk]):
+    free = places_to_book(run)
+    pence = [price.pence for price in prices]
+    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
+    offer_credits(key, str(offered(school.pk, [(run, one) for one in pence[:free]]) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
         "clashes": clashes_for(run, staff.people),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": max(0, len(staff.people) - places_to_book(run)),
+        "waiting": max(0, len(staff.people) - free),
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
-        "total_pence": sum(price.pence for price in prices),
+        **cover,
+        "total_pence": sum(pence),
         "back": _address(request, "cpd:book", run, school, chosen),
     }
     return _page(

@@ -24,6 +24,7 @@ from cpd.forms.bookings import BookForm, SchoolForm
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
@@ -162,11 +163,14 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"Booked for {people}. We have written to each of them.")
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
-    total = sum(line.pence for line in lines)
-    if total and order_is_needed([school.pk]):
+    at_once = [price for line in lines for price in line.booked_at_once]
+    later = [price for line in lines for price in line.waited_for]
+    cover = cover_shown(school.pk, at_once, later)
+    if cover["to_pay_pence"] and order_is_needed([school.pk]):
         form.want_order()
     joints = joints_of(whole.chosen)
-    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints}
+    total = sum(line.pence for line in lines)
+    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints, **cover}
     back = _address(request, "cpd:programme_book", found, school, whole)
     return _page(
         request,
