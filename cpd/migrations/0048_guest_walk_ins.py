@@ -16,7 +16,7 @@ BACK = "DROP FUNCTION app.walk_ins_asked(uuid); DROP FUNCTION app.walk_ins_of_ou
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0044_wholes"),
+        ("cpd", "0047_outcome_askings"),
         ("schools", "0038_the_end_of_the_period"),
     ]
 
