@@ -16,6 +16,7 @@ from alliance_portal.kernel.sweeps import sweep
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
+    ask_for_records,
     count_joint_runs,
     give_back_what_is_left,
     let_go,
@@ -196,8 +197,10 @@ def sweep_new_courses(actor: Actor) -> None:
 
 @sweep("cpd.ask_again")
 def sweep_questions(actor: Actor) -> None:
-    """Ask about the impact of courses where its time has come, and remind those who have not answered."""
+    """Ask about the impact of courses where its time has come, and remind those who have not answered; ask whoever led
+    a meeting, a learning walk or a study group what came of it."""
     ask_again(actor=actor)
+    ask_for_records(actor=actor)
 
 
 @sweep("cpd.remind_of_decisions")

@@ -70,7 +70,7 @@ from .marks import (
 )
 from .messages import write_to_all
 from .orders import change_draft_order, change_order, note_order
-from .outcomes import save_outcome
+from .outcomes import ask_for_records, save_outcome
 from .prices import give_bursary, save_prices
 from .programmes import (
     archive_programme,
@@ -114,6 +114,7 @@ __all__ = [
     "ask_for_course",
     "ask_for_place",
     "ask_for_programme",
+    "ask_for_records",
     "book_places",
     "book_programme",
     "cancel_booking",

@@ -16,11 +16,10 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
-from cpd.queries.credits import payable_with
 from schools.models import Organisation, Person
 
 from .bookings import add_bookings, by_date, by_whole, claim, locked_run, tell_of_booking, tell_of_bookings
-from .credits import pay_with_credits
+from .credits import spend_credits
 from .orders import note_order, require_order_for
 from .promotions import tell_promoted
 from .states import change_state
@@ -70,12 +69,12 @@ def approve(
     `order_number` is the school's for all of them; empty is refused where one is needed, None where nobody was asked.
     `with_credits` pays what takes credits with those of the school.
     """
-    open_ones = _still_asked(actor, bookings)
-    approved = [_approve(booking, by.pk if by else actor.person_id) for booking in open_ones]
+    decides = by.pk if by else actor.person_id
+    approved = [_approve(booking, decides) for booking in _still_asked(actor, bookings)]
     tell_of_bookings(actor, approved)
     for booking in approved:
-        if with_credits and payable_with(booking):
-            pay_with_credits(actor=actor, booking=booking)
+        if with_credits:
+            spend_credits(booking, decides)
         note_order(group=booking.group, number=order_number or "")
     if order_number is not None:
         require_order_for(approved, order_number)

@@ -18,6 +18,7 @@ from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
+from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
@@ -37,6 +38,7 @@ def book_places(
     key: UUID,
     together: bool = False,
     order_number: str | None = None,
+    with_credits: bool = False,
 ) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
 
@@ -44,12 +46,15 @@ def book_places(
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already. `order_number` is what was
-    answered to the question for it: empty is refused where one is needed; None where nobody was asked.
+    answered to the question for it: empty is refused where one is needed; None where nobody was asked. `with_credits`
+    pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
-    if order_number is not None:
+    if order_number is not None and not with_credits:
         require_order(run, people, order_number)
     group, bookings = hold_places(actor=actor, run=run, people=people, key=key, together=together)
     for booking in bookings:
+        if with_credits:
+            spend_credits(booking, actor.person_id)
         tell_of_booking(actor, booking)
     note_order(group=group, number=order_number or "")
     return group

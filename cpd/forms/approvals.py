@@ -10,7 +10,7 @@ from django import forms
 from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
 
-from .bookings import KeyForm, order_field
+from .bookings import KeyForm, credits_field, offer_credits, order_field
 
 APPROVE, DECLINE = "approve", "decline"
 
@@ -42,10 +42,16 @@ class AnswerForm(GdsForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    with_credits = credits_field()
     order_number = order_field(
         help_text="Only if you approve, and your school gives one. It is printed on the invoice.",
         required=False,
     )
+
+    def __init__(self, *args: Any, payable: str = "", **kwargs: Any) -> None:
+        """`payable`: the credits with which it can be paid."""
+        super().__init__(*args, **kwargs)
+        offer_credits(self, payable)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -68,18 +74,8 @@ class AnswersForm(AnswerForm):
         },
     )
 
-    with_credits = forms.BooleanField(
-        label="Pay with our credits where the course takes them",
-        help_text="Such places go onto no invoice.",
-        required=False,
-    )
-
-    def __init__(
-        self, *args: Any, bookings: Iterable[Booking], has_credits: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_credits:
-            del self.fields["with_credits"]
         self.bookings = list(bookings)
         self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in _once(self.bookings)]  # type: ignore[attr-defined]
 

@@ -24,7 +24,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
-from .outcome import SessionOutcome
+from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
@@ -87,6 +87,7 @@ __all__ = [
     "Needs",
     "NeedsPassedOn",
     "Notice",
+    "OutcomeAsking",
     "Payment",
     "PhaseWait",
     "Prerequisite",

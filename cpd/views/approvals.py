@@ -28,6 +28,7 @@ from cpd.forms.approvals import (
     SchoolApprovalForm,
     WithdrawForm,
 )
+from cpd.forms.bookings import OUR_CREDITS
 from cpd.models import Booking
 from cpd.queries.approvals import (
     approval_is_wanted,
@@ -41,7 +42,7 @@ from cpd.queries.approvals import (
     whole_asked,
 )
 from cpd.queries.budgets import budget_of, budgets_for
-from cpd.queries.credits import have_credits
+from cpd.queries.credits import have_credits, offered
 from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
@@ -79,7 +80,8 @@ def approvals(request: PortalRequest) -> HttpResponse:
     """Everything that waits for the school's answer; many are answered at once."""
     schools = led_schools(request.actor)
     waiting = waiting_for_approval(request.actor)
-    form = AnswersForm(posted(request), bookings=waiting, has_credits=have_credits(schools))
+    payable = OUR_CREDITS if have_credits(schools) else ""
+    form = AnswersForm(posted(request), bookings=waiting, payable=payable)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             messages.success(request, _answer(request, form, form.chosen))
@@ -103,27 +105,36 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
     booking, person = found
     if not booking.awaits_approval:
         return render(request, "cpd/approval_done.html", {"booking": booking})
-    form = AnswerForm(posted(request))
+    asked = whole_asked(booking) or [booking]
+    prices = [price_of(one) for one in asked]
+    form = AnswerForm(posted(request), payable=_offer(booking, asked, prices))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             _answer(request, form, [booking], by=person)
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
-    whole = whole_asked(booking)
-    if whole:
+    if len(asked) > 1:
         words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
     else:
         words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    asked, pays = whole or [booking], leads(person, booking.organisation)
-    prices = [price_of(one) for one in asked]
     context = {
         "booking": booking,
         "asked": asked,
         "pence": sum(prices),
         **cover_shown(booking.organisation_id, prices),
-        "budgets": budgets_for([booking] if pays else []),
+        "budgets": budgets_for([booking] if leads(person, booking.organisation) else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
+
+
+def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) -> str:
+    """What the places that are held cost in credits, of how many; "" where they cannot be paid so."""
+    held = [
+        (one.run, pence)
+        for one, pence in zip(asked, prices, strict=True)
+        if one.state == Booking.State.REQUESTED
+    ]
+    return str(offered(booking.organisation_id, held) or "")
 
 
 def _answer(

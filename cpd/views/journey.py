@@ -20,11 +20,12 @@ from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
-from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
+from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
@@ -99,6 +100,7 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 key=key.cleaned_data["key"],
                 together=key.cleaned_data.get("together", False),
                 order_number=key.cleaned_data["order_number"],
+                with_credits=key.cleaned_data["with_credits"],
             )
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff)
@@ -130,6 +132,7 @@ def _check_page(
     cover = cover_shown(school.pk, pence[:free], pence[free:])
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
+    offer_credits(key, str(offered(school.pk, [(run, one) for one in pence[:free]]) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
