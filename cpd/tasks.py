@@ -103,16 +103,20 @@ def make_certificate(running: RunningJob) -> None:
 @job(sheet_pages.KIND)
 def make_sign_in_sheet(running: RunningJob) -> None:
     """Print who is booked on a session now."""
-    sessions = Session.objects.select_related("run__course", "run__alliance")
     with running.scope():
-        snapshot = sheet_of(sessions.get(pk=running.params["session"]))
+        snapshot = sheet_of(_session(running))
     pdf = render_pdf(sheet_pages.document_html(snapshot), on_step=running.progress)
     with running.finishing() as actor:
-        session = sessions.get(pk=running.params["session"])
+        session = _session(running)
         name = f"sign-in sheet {session.run.reference} {session.held_on}.pdf"
         file = files.store_pdf(name=name, content=pdf, kind=sheet_pages.KIND)
         keep_sign_in_sheet(actor=actor, session=session, file=file)
         running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
+
+
+def _session(running: RunningJob) -> Session:
+    rows = Session.objects.select_related("run__course", "run__alliance")
+    return rows.get(pk=running.params["session"])
 
 
 @job(IMPORT)
