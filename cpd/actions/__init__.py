@@ -41,6 +41,7 @@ from .films import (
     watch_film,
 )
 from .following import follow, look_over_the_wall, tell_of_offer
+from .guest_walk_ins import ask_guest, confirm_walk_in, decline_walk_in, tell_of_walk_in
 from .hubs import save_hub
 from .invoices import (
     add_fee,
@@ -70,7 +71,7 @@ from .marks import (
 )
 from .messages import write_to_all
 from .orders import change_draft_order, change_order, note_order
-from .outcomes import save_outcome
+from .outcomes import ask_for_records, save_outcome
 from .prices import give_bursary, save_prices
 from .programmes import (
     archive_programme,
@@ -115,6 +116,8 @@ __all__ = [
     "ask_for_course",
     "ask_for_place",
     "ask_for_programme",
+    "ask_for_records",
+    "ask_guest",
     "book_places",
     "book_programme",
     "cancel_booking",
@@ -128,12 +131,14 @@ __all__ = [
     "close_register",
     "combine_requests",
     "confirm_run",
+    "confirm_walk_in",
     "copy_course",
     "count_joint_runs",
     "credit_lines",
     "decline",
     "decline_course_request",
     "decline_places",
+    "decline_walk_in",
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
@@ -207,6 +212,7 @@ __all__ = [
     "tell_needs",
     "tell_of_new_courses",
     "tell_of_offer",
+    "tell_of_walk_in",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

@@ -24,7 +24,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
-from .outcome import SessionOutcome
+from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
@@ -35,6 +35,7 @@ from .statement import StatementPrint
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
 from .waiting import WaitingListSettings
+from .walk_in import GuestWalkIn, WalkInAnswer
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -72,6 +73,7 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "GuestWalkIn",
     "HoldTime",
     "Hub",
     "HubSchool",
@@ -88,6 +90,7 @@ __all__ = [
     "Needs",
     "NeedsPassedOn",
     "Notice",
+    "OutcomeAsking",
     "Payment",
     "PhaseWait",
     "Prerequisite",
@@ -111,4 +114,5 @@ __all__ = [
     "TariffBand",
     "Vat",
     "WaitingListSettings",
+    "WalkInAnswer",
 ]
