@@ -40,6 +40,7 @@ from cpd.models import (
     Programme,
     PurchaseOrder,
     Run,
+    SchoolNetwork,
     SessionOutcome,
     SignInSheet,
 )
@@ -244,6 +245,7 @@ register_lasting(
             LessonFilm,
             Programme,
             Run,
+            SchoolNetwork,
             SessionOutcome,
             Allotment,
             JointRun,

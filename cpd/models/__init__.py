@@ -30,6 +30,7 @@ from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
+from .school_network import NetworkCourse, NetworkMember, SchoolNetwork
 from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
@@ -86,6 +87,8 @@ __all__ = [
     "MembershipFee",
     "Needs",
     "NeedsPassedOn",
+    "NetworkCourse",
+    "NetworkMember",
     "Notice",
     "OutcomeAsking",
     "Payment",
@@ -102,6 +105,7 @@ __all__ = [
     "RunPrices",
     "SchoolApproval",
     "SchoolBudget",
+    "SchoolNetwork",
     "Session",
     "SessionOutcome",
     "SignInSheet",
