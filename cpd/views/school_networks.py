@@ -13,14 +13,14 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd.actions import school_networks as actions
 from cpd.forms.school_networks import SchoolNetworkForm
-from cpd.models import CourseRequest, Run, SchoolNetwork
+from cpd.models import CourseRequest, NetworkMember, Run, SchoolNetwork
 from cpd.queries import school_networks as read
 from cpd.tables.school_networks import SchoolNetworkFilter, SchoolNetworkTable
 
@@ -41,16 +41,16 @@ def network_list(request: PortalRequest) -> HttpResponseBase:
 def network_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What it is for everybody; who belongs to it, and who came, for those who belong to it."""
     network, actor = network_of(request, public_id), request.actor
-    meetings = read.meetings_of(actor, network)
+    meetings, own = read.meetings_of(actor, network), read.memberships_of(actor, network)
     now = timezone.now()
     context = {
         "network": network,
         "coming": [run for run in reversed(meetings) if run.starts_at is None or run.starts_at > now],
         "past": [run for run in meetings if run.starts_at and run.starts_at <= now],
         "outcomes": read.outcomes_of_network(actor, network),
-        "own": [(one, may(actor, "answer", one), may(actor, "leave", one)) for one in _own(request, network)],
+        "own": [(one, may(actor, "answer", one), may(actor, "leave", one)) for one in own],
         "sees_members": may(actor, "see_members", network),
-        "may_join": may(actor, "join", network),
+        "may_join": _may_join(actor, network, own),
         "may_invite": may(actor, "invite", network),
         "may_book": may(actor, "book", Run),
         "keeps": may(actor, "change", network),
@@ -99,8 +99,12 @@ def page_of(request: PortalRequest, network: SchoolNetwork) -> str:
     return inside(request.alliance, "cpd:network_detail", network.public_id)
 
 
-def _own(request: PortalRequest, network: SchoolNetwork) -> Any:
-    return read.memberships_of(request.actor, network)
+def _may_join(actor: Actor, network: SchoolNetwork, own: list[NetworkMember]) -> bool:
+    """Is there somebody left to join with? Of a school that belongs to it, or is invited, other words are shown."""
+    if not may(actor, "join", network):
+        return False
+    others = actor.schools_led - {one.school_id for one in own}
+    return network.of_people or actor.manages(Strand.CPD) or bool(others)
 
 
 def _form(request: PortalRequest, network: SchoolNetwork, heading: str, back: str) -> HttpResponse:

@@ -108,9 +108,9 @@ def test_a_head_joins_once_and_leaves_with_dates(sign_in: SignIn, in_alliance: A
     member = NetworkMember.objects.get()
     assert (member.school, member.person, member.joined_on, member.state) == (school, None, day(0), "joined")
     assert errors(head.post(page, {"school": school.pk}))["school"] == [f"{GREEN} belongs to it already"]
-    assert (
-        f"{GREEN} belongs to it since" in head.get(url("network_detail", network.public_id)).content.decode()
-    )
+    seen = head.get(url("network_detail", network.public_id)).content.decode()
+    assert f"{GREEN} belongs to it since" in seen
+    assert page not in seen
     away = organisation(BRIGHTSIDE)
     assert errors(head.post(page, {"school": away.pk}))["school"] == ["Select from this list"]
     leave = url("network_leave", member.public_id)
