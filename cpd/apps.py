@@ -34,6 +34,7 @@ class CpdConfig(AppConfig):
             outcomes,
             programmes,
             requests,
+            walk_ins,
         )
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401

@@ -25,6 +25,7 @@ from cpd.actions import (
     send_before,
     tell_of_new_courses,
     tell_of_offer,
+    tell_of_walk_in,
     tell_promoted,
 )
 from cpd.actions.brochures import PREVIEW, attach_file, keep_preview
@@ -32,6 +33,7 @@ from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.drafts import SEND, send_if_draft
 from cpd.actions.entitlements import warn_of_entitlements
 from cpd.actions.following import FOLLOW, TOLD, follow
+from cpd.actions.guest_walk_ins import TOLD as WALK_IN
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
@@ -101,16 +103,20 @@ def make_certificate(running: RunningJob) -> None:
 @job(sheet_pages.KIND)
 def make_sign_in_sheet(running: RunningJob) -> None:
     """Print who is booked on a session now."""
-    sessions = Session.objects.select_related("run__course", "run__alliance")
     with running.scope():
-        snapshot = sheet_of(sessions.get(pk=running.params["session"]))
+        snapshot = sheet_of(_session(running))
     pdf = render_pdf(sheet_pages.document_html(snapshot), on_step=running.progress)
     with running.finishing() as actor:
-        session = sessions.get(pk=running.params["session"])
+        session = _session(running)
         name = f"sign-in sheet {session.run.reference} {session.held_on}.pdf"
         file = files.store_pdf(name=name, content=pdf, kind=sheet_pages.KIND)
         keep_sign_in_sheet(actor=actor, session=session, file=file)
         running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
+
+
+def _session(running: RunningJob) -> Session:
+    rows = Session.objects.select_related("run__course", "run__alliance")
+    return rows.get(pk=running.params["session"])
 
 
 @job(IMPORT)
@@ -239,6 +245,12 @@ def sweep_places_to_give_back(actor: Actor) -> None:
 def tell_of_joint_offer(running: RunningJob) -> None:
     with running.finishing() as actor:
         tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(WALK_IN)
+def tell_of_guest_walk_in(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        tell_of_walk_in(actor=actor, walk_in=UUID(running.params["walk_in"]))
 
 
 @job(FOLLOW)

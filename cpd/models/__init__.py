@@ -35,6 +35,7 @@ from .sign_in_sheet import SignInSheet
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
 from .waiting import WaitingListSettings
+from .walk_in import GuestWalkIn, WalkInAnswer
 
 __all__ = [
     "EVIDENCE_PARTS",
@@ -72,6 +73,7 @@ __all__ = [
     "FilmView",
     "FilmedPerson",
     "GroupBooking",
+    "GuestWalkIn",
     "HoldTime",
     "Hub",
     "HubSchool",
@@ -114,4 +116,5 @@ __all__ = [
     "TariffBand",
     "Vat",
     "WaitingListSettings",
+    "WalkInAnswer",
 ]

@@ -32,6 +32,7 @@ from cpd.queries.bookings import (
 )
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
+from cpd.queries.guest_walk_ins import walk_ins_of_ours
 from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
@@ -57,7 +58,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,
-        "joint": joint_of(run),
+        **_joint(run, keeps),
         **_guests(run, keeps),
         "sessions": sessions,
         "outcomes": outcomes_of(request.actor, run),
@@ -80,6 +81,14 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "counted": total_of(entries),
     }
     return render(request, "cpd/run_detail.html", context)
+
+
+def _joint(run: Run, keeps: bool) -> dict[str, Any]:
+    """The alliance that hosts it; for co-ordinators also who came to its door and waits for our answer."""
+    joint = joint_of(run)
+    if not joint or not keeps or not joint.names_shared_at:
+        return {"joint": joint}
+    return {"joint": joint, "came": [one for one in walk_ins_of_ours() if one.run == run.public_id]}
 
 
 def _is_on_it(request: PortalRequest, mine: Iterable[Booking]) -> bool:

@@ -42,6 +42,7 @@ HINTS: dict[str, Any] = {
         "declined_at": None,
         "followed": "",
     },
+    "cpd.WalkInAnswer": {"declined_because": ""},
     "cpd.Booking": {"state": "booked", "needs_approval": False},
     "cpd.CommentDecision": {"impact": None},
     "cpd.CreditEntry": {"credits": 3},

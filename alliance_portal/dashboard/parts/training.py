@@ -1,4 +1,5 @@
-"""Teacher training: who still lacks placements for co-ordinators, their own placements for mentors and heads."""
+"""Teacher training: who still lacks placements for co-ordinators and training managers, their own placements for
+mentors, heads and training managers."""
 
 from __future__ import annotations
 
@@ -35,9 +36,9 @@ def _lacks(viewer: Viewer, trainee: Any, missing: list[str]) -> ToDo:
     return ToDo(f"Plan placements for {trainee}", url, "Has " + ", ".join(missing), "incomplete", order=PLACE)
 
 
-@part(Role.MENTOR, *SCHOOL_LEADERS)
+@part(Role.MENTOR, Role.TRAINING_MANAGER, *SCHOOL_LEADERS)
 def hosted(viewer: Viewer) -> Panel:
-    """Placements with her or at her school: to begin, to finish, to come."""
+    """Placements with her, at her school or of her partnership: to begin, to finish, to come."""
     shown = ("public_id", "state", "starts_on", "ends_on", "mentor_id", "trainee__name", "school__name")
     named = placements(viewer.actor).select_related(None).select_related("trainee", "school").only(*shown)
     rows = list(named.filter(state__in=Placement.OPEN))
