@@ -11,7 +11,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0047_outcome_askings"),
+        ("cpd", "0048_guest_walk_ins"),
         ("schools", "0038_the_end_of_the_period"),
     ]
 
