@@ -38,6 +38,7 @@ class CpdConfig(AppConfig):
         )
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
+        from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
 
         for kind, may_read in {
             "brochure": documents.may_read_brochure,
@@ -92,6 +93,8 @@ def _join_in() -> None:
 STATES = {
     "told": "green",  # a school that waited for a phase
     "left": "grey",
+    "joined": "green",  # a network of schools
+    "not_joined": "grey",
     "archived": "grey",
     "not_invoiced": "grey",
     "part_paid": "teal",

@@ -30,6 +30,7 @@ from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
+from .school_network import NetworkCourse, NetworkMember, SchoolNetwork
 from .sign_in_sheet import SignInSheet
 from .statement import StatementPrint
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
@@ -89,6 +90,8 @@ __all__ = [
     "MembershipFee",
     "Needs",
     "NeedsPassedOn",
+    "NetworkCourse",
+    "NetworkMember",
     "Notice",
     "OutcomeAsking",
     "Payment",
@@ -105,6 +108,7 @@ __all__ = [
     "RunPrices",
     "SchoolApproval",
     "SchoolBudget",
+    "SchoolNetwork",
     "Session",
     "SessionOutcome",
     "SignInSheet",
