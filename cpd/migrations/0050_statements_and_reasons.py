@@ -16,7 +16,7 @@ ALLIANCES = "where it is not the alliance's reason"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0046_brochure_previews"),
+        ("cpd", "0049_school_networks"),
         ("deliveries", "0014_shared_data"),
         ("kernel", "0015_blank_texts"),
         ("schools", "0038_the_end_of_the_period"),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             },
         ),
         run(
-            "0047_statements_and_reasons",
+            "0050_statements_and_reasons",
             "DROP TRIGGER drop_file ON cpd_statementprint",
             folder=FOLDER,
         ),
