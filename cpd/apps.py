@@ -18,7 +18,7 @@ class CpdConfig(AppConfig):
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
-        from . import charging, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
+        from . import charging, lasting, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined

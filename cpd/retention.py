@@ -9,40 +9,19 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, Lasting, delete, register_lasting, register_retention
+from alliance_portal.kernel.retention import Kind, delete, register_retention
 from alliance_portal.kernel.retention_texts import Texts
 from cpd.models import (
-    Allotment,
     Booking,
-    BrochureEdition,
     BrochurePreview,
-    Bursary,
-    CancellationCharge,
-    Certificate,
-    ChargeWaiver,
-    Course,
     CourseRequest,
-    CourseReview,
-    CreditEntry,
-    EntitlementUse,
     Evaluation,
     FilmView,
     GuestWalkIn,
     ImpactAnswer,
     ImportFile,
     ImportRow,
-    Invoice,
-    InvoiceLine,
-    JointRun,
-    LessonFilm,
-    MembershipFee,
     Needs,
-    Payment,
-    Programme,
-    PurchaseOrder,
-    Run,
-    SchoolNetwork,
-    SessionOutcome,
     SignInSheet,
     StatementPrint,
     WalkInAnswer,
@@ -284,45 +263,5 @@ register_retention(
         longest=3 * 365,
         due=film_views,
         words=lambda one: f"{one.film}, {one.created_at:%d %B %Y}",
-    ),
-)
-
-register_lasting(
-    Lasting(
-        "Courses and brochures",
-        "What the alliance offers, and decides about it. Schools and the public read it.",
-        (
-            BrochureEdition,
-            Course,
-            CourseReview,
-            LessonFilm,
-            Programme,
-            Run,
-            SchoolNetwork,
-            SessionOutcome,
-            Allotment,
-            JointRun,
-        ),
-    ),
-    Lasting(
-        "Certificates",
-        "Whoever holds one can have it checked for as long as she or he works.",
-        (Certificate,),
-    ),
-    Lasting(
-        "Invoices and charges",
-        "Accounts: the law asks for six years at least, and audits look further back.",
-        (
-            Invoice,
-            InvoiceLine,
-            Payment,
-            PurchaseOrder,
-            CancellationCharge,
-            ChargeWaiver,
-            CreditEntry,
-            EntitlementUse,
-            Bursary,
-            MembershipFee,
-        ),
     ),
 )

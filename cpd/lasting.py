@@ -1,0 +1,68 @@
+"""Papers about courses that have no period, and why."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel.retention import Lasting, register_lasting
+from cpd.models import (
+    Allotment,
+    BrochureEdition,
+    Bursary,
+    CancellationCharge,
+    Certificate,
+    ChargeWaiver,
+    Course,
+    CourseReview,
+    CreditEntry,
+    EntitlementUse,
+    Invoice,
+    InvoiceLine,
+    JointRun,
+    LessonFilm,
+    MembershipFee,
+    Payment,
+    Programme,
+    PurchaseOrder,
+    Run,
+    SchoolNetwork,
+    SessionOutcome,
+)
+
+register_lasting(
+    Lasting(
+        "Courses and brochures",
+        "What the alliance offers, and decides about it. Schools and the public read it.",
+        (
+            BrochureEdition,
+            Course,
+            CourseReview,
+            LessonFilm,
+            Programme,
+            Run,
+            SchoolNetwork,
+            SessionOutcome,
+            Allotment,
+            JointRun,
+        ),
+    ),
+    Lasting(
+        "Certificates",
+        "Whoever holds one can have it checked for as long as she or he works.",
+        (Certificate,),
+    ),
+    Lasting(
+        "Invoices and charges",
+        "Accounts: the law asks for six years at least, and audits look further back.",
+        (
+            Invoice,
+            InvoiceLine,
+            Payment,
+            PurchaseOrder,
+            CancellationCharge,
+            ChargeWaiver,
+            CreditEntry,
+            EntitlementUse,
+            Bursary,
+            MembershipFee,
+        ),
+    ),
+)
