@@ -31,7 +31,7 @@ def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
     booking = _changeable(booking, run)
     if person.organisation_id != booking.organisation_id or person.archived_at:
         raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
-    refuse_twice(run, [person])
+    refuse_twice(run, [person], [booking.session] if booking.session else ())
     emails.tell_substituted(actor, booking, person)
     booking.person = person
     booking.save(update_fields=["person"])
@@ -78,11 +78,11 @@ def say_cannot_come(*, actor: Actor, booking: Booking, because: str) -> int:
 
 def _changeable(booking: Booking, run: Run) -> Booking:
     """The booking as it is now, on its locked run; ValidationError when it is too late."""
-    if run.has_started:
-        raise ValidationError("The course has begun, so the booking can no longer be changed.")
-    rows = Booking.objects.select_related("person", "organisation").select_for_update(of=("self",))
+    rows = Booking.objects.select_related("person", "organisation", "session").select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
+    if booking.has_begun:
+        raise ValidationError("The course has begun, so the booking can no longer be changed.")
     if booking.state not in Booking.LIVE:
         raise ValidationError(f"This booking is {booking.get_state_display().lower()}, so it cannot change.")
     if booking.awaits_approval:

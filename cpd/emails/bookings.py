@@ -15,7 +15,7 @@ from cpd.queries.check_in import place_link
 from schools.models import Person
 
 from .links import offer_token
-from .writing import course_and_date, dates_of, events_of, leaving, of_run, send, write
+from .writing import course_and_date, dates_of, events_of, leaving, of_booking, send, write
 
 State = Booking.State
 
@@ -25,7 +25,8 @@ def tell_booked(actor: Actor, booking: Booking) -> None:
 
 
 def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
-    """One message to one person about all that was booked for her at once, with the dates of what she has."""
+    """One message to one person about all that was booked for her at once, with the dates of what she has: a whole
+    `programme`, or so many sessions of a course."""
     events = [
         event for one in bookings if one.state == State.BOOKED for event in events_of(one, Method.REQUEST)
     ]
@@ -52,7 +53,7 @@ def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Bo
 
 def _part(booking: Booking) -> str:
     """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
-    title, dates = booking.run.course.title, dates_of(booking.run)
+    title, dates = booking.what, dates_of(booking.run, booking.dates)
     if booking.state == State.WAITLISTED:
         title = f"{title} (full: you are on the waiting list)"
     if booking.state != State.BOOKED:
@@ -79,7 +80,10 @@ def tell_declined(actor: Actor, booking: Booking) -> None:
 
 def ask_school(actor: Actor, booking: Booking) -> None:
     """To each of those who decide, with a link of her own that needs no sign-in."""
-    values = {"course and date": course_and_date(booking.run), "place": _held_in_words(booking)}
+    values = {
+        "course and date": course_and_date(booking.run, booking.session),
+        "place": _held_in_words(booking),
+    }
     _ask_those_who_decide(actor, booking, "cpd.approve", values)
 
 
@@ -110,7 +114,7 @@ def tell_cannot_come(actor: Actor, booking: Booking, because: str) -> int:
         kind="cpd.cannot_come",
         values={
             "person": booking.person.name,
-            "course and date": course_and_date(booking.run),
+            "course and date": course_and_date(booking.run, booking.session),
             "reason": because,
             "booking link": absolute(page),
         },
@@ -136,7 +140,7 @@ def tell_offered(actor: Actor, booking: Booking) -> None:
     """To the person and to whoever booked her: a place is held for her, and by which link either may answer."""
     link = absolute(inside(booking.run.alliance, "cpd:offer", offer_token(booking)))
     until = moment(booking.offered_until) if booking.offered_until else ""
-    values = of_run(booking.run) | {"person": booking.person.name, "until": until, "offer link": link}
+    values = of_booking(booking) | {"person": booking.person.name, "until": until, "offer link": link}
     booker = booking.group.booked_by
     others = [booker] if booker and booker.pk != booking.person_id else []
     for to in (booking.person, *others):
@@ -167,7 +171,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     has_place = new.state == Booking.State.BOOKED
     events = leaving(old) + (events_of(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
-    more = {"former course": course_and_date(old.run), "charge": _in_words(charge)}
+    more = {"former course": course_and_date(old.run, old.session), "charge": _in_words(charge)}
     more |= _her_page(new) if has_place else {}
     send(actor, new, kind, events, **more)
 

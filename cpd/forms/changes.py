@@ -37,7 +37,8 @@ class SubstituteForm(GdsForm):
 
     def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = staff_choices(booking.run, booking.organisation)
+        only = [booking.session] if booking.session else ()
+        choices = staff_choices(booking.run, booking.organisation, only)
         self.free = [choice.person.pk for choice in choices if not choice.booked]
         people: Any = self.fields["person"]
         people.queryset = Person.objects.filter(pk__in=self.free).order_by("name")

@@ -42,8 +42,8 @@ register_kinds(
     ),
     MailKind(
         "cpd.programme_booked",
-        "A whole programme is booked",
-        "as soon as all of a programme is booked for somebody",
+        "A whole programme, or several sessions, booked",
+        "as soon as all of a programme, or several sessions of a course, are booked for somebody",
         BOOKED,
         "bookings",
         (
@@ -54,16 +54,16 @@ register_kinds(
     ),
     MailKind(
         "cpd.programme_requested",
-        "A whole programme is asked for",
-        "when somebody asks for all of a programme that her school is to approve",
+        "A whole programme, or several sessions, asked for",
+        "when somebody asks for all of a programme, or for several sessions, that her school is to approve",
         "whoever asked",
         "bookings",
         (PROGRAMME, PARTS),
     ),
     MailKind(
         "cpd.programme_approve",
-        "A whole programme to approve",
-        "when somebody asks for all of a programme",
+        "A whole programme, or several sessions, to approve",
+        "when somebody asks for all of a programme, or for several sessions of a course",
         "the head and deputies of her school, or the co-ordinators where it has none in the portal",
         "bookings",
         (

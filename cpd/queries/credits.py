@@ -54,7 +54,10 @@ def spent_on(booking: Booking) -> int:
 
 
 def payable_with(booking: Booking) -> int | None:
-    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none."""
+    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none: credits
+    are for the whole run."""
+    if booking.session_id:
+        return None
     unpaid = price_of(booking) > 0 and not booking.invoice_lines.exists()
     return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
 

@@ -18,11 +18,11 @@ def order_is_needed(school_ids: Collection[int]) -> bool:
     return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
 
 
-def lacks_order(run: Run, school_ids: Sequence[int], number: str) -> bool:
+def lacks_order(run: Run, school_ids: Sequence[int], number: str, *, singly: bool = False) -> bool:
     """Would the next places for people of these schools need a number that is not given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    return any(price.pence for price in prices_for(run, school_ids))
+    return any(price.pence for price in prices_for(run, school_ids, singly=singly))
 
 
 def lack_order(bookings: Sequence[Booking], number: str) -> bool:

@@ -26,7 +26,7 @@ from cpd.models import Booking, Run, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
-    has_place,
+    has_place_in,
     long_waiting_list,
     waiting_for,
 )
@@ -38,6 +38,7 @@ from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
+from cpd.queries.single_sessions import SingleSession, single_sessions
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -53,6 +54,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
     sessions = list(run.sessions.select_related("host"))
+    singles = single_sessions(run)
     entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,
@@ -65,7 +67,9 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "closed": closed_on(sessions) if keeps and run.state in PLANNED else [],
-        "sees_links": may_register or has_place(request.actor, mine),
+        "with_link": [one for one in sessions if may_register or has_place_in(request.actor, mine, one)],
+        "singles": singles,
+        **_choosing(request, run, singles),
         "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
@@ -78,6 +82,15 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "counted": total_of(entries),
     }
     return render(request, "cpd/run_detail.html", context)
+
+
+def _choosing(request: PortalRequest, run: Run, singles: Iterable[SingleSession]) -> dict[str, Any]:
+    """May the actor book or ask for sessions by themselves, and what the button says."""
+    if not any(one.left for one in singles):
+        return {}
+    if may(request.actor, "book", run):
+        return {"may_choose": True, "choose_words": "Book single sessions"}
+    return {"may_choose": may(request.actor, "ask", run), "choose_words": "Ask for single sessions"}
 
 
 def _is_on_it(request: PortalRequest, mine: Iterable[Booking]) -> bool:
