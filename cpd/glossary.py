@@ -20,8 +20,8 @@ register_terms(
     Term(
         "single_session",
         "Single session",
-        "One date of a run, booked by itself, where the run says what it costs. It has no waiting list: who waits, waits"
-        " for the whole run.",
+        "One date of a run, booked by itself, where the run says what it costs. It has no waiting list: whoever waits,"
+        " waits for the whole run.",
     ),
     Term(
         "request_place",

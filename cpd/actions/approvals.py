@@ -17,7 +17,7 @@ from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
 from cpd.queries.credits import payable_with
-from cpd.queries.single_sessions import name_of_whole
+from cpd.queries.single_sessions import name_of_whole, with_singles
 from schools.models import Organisation, Person
 
 from .bookings import add_bookings, add_singles, claim, locked_run, tell_of_bookings
@@ -42,11 +42,11 @@ def ask_for_place(*, actor: Actor, run: Run, key: UUID, sessions: Sequence[Sessi
     if is_new:
         person = asker(actor)
         wanted = approval_is_wanted(person.organisation)
-        locked = locked_run(run)
         if sessions:
+            locked = locked_run(run, with_singles)
             bookings = add_singles(group, locked, [person], sessions, needs_approval=wanted)
         else:
-            bookings = add_bookings(group, locked, [person], needs_approval=wanted)
+            bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted)
         if wanted:
             _ask(actor, bookings)
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
@@ -15,7 +17,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
-from cpd.queries.single_sessions import name_of_whole, places_in_sessions
+from cpd.queries.single_sessions import name_of_whole, places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
@@ -82,7 +84,7 @@ def hold_places(
     if not is_new:
         return group, []
     if sessions:
-        return group, add_singles(group, locked_run(run), people, sessions)
+        return group, add_singles(group, locked_run(run, with_singles), people, sessions)
     percent_off = programme.percent_off if programme else 0
     return group, add_bookings(group, locked_run(run), people, percent_off=percent_off)
 
@@ -145,8 +147,8 @@ def add_singles(
     *,
     needs_approval: bool = False,
 ) -> list[Booking]:
-    """A place for each of them in each of these sessions alone. `run` is locked. A session has no waiting list:
-    ValidationError when one has too few places (decision 0020)."""
+    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when one of
+    them has too few places: nobody waits for a session (decision 0020)."""
     require_people(people)
     wanted = {session.pk for session in sessions}
     chosen = [session for session in run.sessions.all() if session.pk in wanted]
@@ -155,7 +157,7 @@ def add_singles(
     if closed := [str(session) for session in chosen if not run.takes_bookings_of(session)]:
         raise ValidationError(f"This can no longer be booked by itself: {', '.join(closed)}.")
     refuse_twice(run, people, chosen)
-    left = places_in_sessions(run)
+    left = places_left(run, chosen)
     if full := [in_words(session, left[session.pk]) for session in chosen if left[session.pk] < len(people)]:
         raise ValidationError([*full, WHOLE_INSTEAD if run.takes_bookings else "Select another session."])
     state = State.REQUESTED if needs_approval else State.BOOKED
@@ -211,9 +213,11 @@ def by_date(bookings: Sequence[Booking]) -> list[Booking]:
     return sorted(bookings, key=lambda booking: (booking.starts_at or timezone.now(), booking.run_id))
 
 
-def locked_run(run: Run) -> Run:
-    """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions", "joint__host")
+def locked_run(run: Run, of_sessions: Callable[[QuerySet[Session]], QuerySet[Any]] = QuerySet.all) -> Run:
+    """The run as it is now, held until the end of the transaction: the lock that the triggers take too. What is read
+    `of_sessions` is read under the lock."""
+    sessions = Prefetch("sessions", of_sessions(Session.objects.all()))
+    rows = Run.objects.select_related("course", "alliance").prefetch_related(sessions, "joint__host")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 

@@ -14,7 +14,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Attendance, Booking, GroupBooking, Run, Session
 from cpd.queries.bookings import live_on
 from cpd.queries.joint import joint_of
-from cpd.queries.single_sessions import singles_held
+from cpd.queries.single_sessions import with_singles
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
@@ -76,7 +76,8 @@ def _named(actor: Actor, school: Organisation, name: str, email: str) -> Person:
 def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool, *, whole: bool) -> None:
     """One place, of the `whole` run for somebody who waits for that."""
     singly = run.offers_sessions and not whole
-    taken = run.taken + run.allotted + (singles_held(run).get(session.pk, 0) if singly else run.taken_singly)
+    singles = with_singles(run.sessions.filter(pk=session.pk)).get().singles if singly else run.taken_singly
+    taken = run.taken + run.allotted + singles
     if taken < run.places:
         return
     full = f"The course is full: {taken} of {counted(run.places, 'place')} are taken."

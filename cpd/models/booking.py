@@ -187,7 +187,10 @@ class Booking(TenantModel):
     @property
     def dates(self) -> list[Session]:
         """The sessions that she is booked for, in the order of time."""
-        return [self.session] if self.session else list(self.run.sessions.all())
+        if self.session is None:
+            return list(self.run.sessions.all())
+        self.session.run = self.run  # known already
+        return [self.session]
 
     @property
     def is_part(self) -> bool:

@@ -38,7 +38,7 @@ from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
-from cpd.queries.single_sessions import SingleSession, single_sessions
+from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -53,8 +53,8 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_with_card(request, public_id)
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
-    sessions = list(run.sessions.select_related("host"))
-    singles = single_sessions(run)
+    sessions = sessions_of(run)
+    singles = single_sessions(run, sessions)
     entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,

@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
-from alliance_portal.kernel.ui.answers import posted
+from alliance_portal.kernel.ui.answers import form_page, posted
 from cpd.forms.single_sessions import SessionsForm
-from cpd.queries.single_sessions import single_sessions
+from cpd.queries.single_sessions import sessions_of, single_sessions
 
-from .common import run_form_page, run_with_card, to
+from .common import run_with_card, to
 
 
 @members
@@ -24,7 +24,7 @@ def choose_sessions(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_with_card(request, public_id)
     books = may(request.actor, "book", run)
     require(request.actor, "book" if books else "ask", run)
-    offered = single_sessions(run)
+    offered = single_sessions(run, sessions_of(run))
     if not offered:
         messages.error(request, "No session of this course can be booked by itself now.")
         return to(request, "cpd:run_detail", public_id)
@@ -36,5 +36,12 @@ def choose_sessions(request: PortalRequest, public_id: UUID) -> HttpResponse:
         query.setlist("session", form.cleaned_data["session"])
         step = inside(request.alliance, "cpd:book" if books else "cpd:ask", public_id)
         return redirect(f"{step}?{query.urlencode()}")
-    words = {"submit": "Continue", "template": "cpd/book_sessions.html", "run": run}
-    return run_form_page(request, form, run, "Which sessions do you want to book?", **words)
+    back = inside(request.alliance, "cpd:run_detail", public_id)
+    words = {
+        "heading": "Which sessions do you want to book?",
+        "caption": run.course.title,
+        "submit": "Continue",
+    }
+    return form_page(
+        request, form, "cpd/book_sessions.html", back_url=back, cancel_url=back, run=run, **words
+    )

@@ -58,7 +58,7 @@ from cpd.queries.joining import needs_of
 from cpd.queries.record import cpd_record
 from cpd.queries.registers import register_of
 from cpd.queries.sign_in_sheets import sheet_of
-from cpd.queries.single_sessions import places_in_sessions
+from cpd.queries.single_sessions import places_left, sessions_of
 from cpd.queries.tariffs import quote
 from schools.actions.merging import merge
 from schools.models import Alliance, Membership, Person
@@ -143,7 +143,7 @@ def test_the_whole_has_what_its_fullest_session_has(in_alliance: Actor) -> None:
     book_singly(in_alliance, run, make_people(1), first, second)
     run.refresh_from_db()
     assert places_to_book(run) == run.places_left == 0
-    assert places_in_sessions(run) == {first.pk: 0, second.pk: 1, third.pk: 2}
+    assert places_left(run, sessions_of(run)) == {first.pk: 0, second.pk: 1, third.pk: 2}
 
 
 @pytest.mark.parametrize("state", [State.WAITLISTED, State.OFFERED])
