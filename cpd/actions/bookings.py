@@ -147,8 +147,8 @@ def add_singles(
     *,
     needs_approval: bool = False,
 ) -> list[Booking]:
-    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when one of
-    them has too few places: nobody waits for a session (decision 0020)."""
+    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when a
+    session has too few places: nobody waits for one alone (decision 0020)."""
     require_people(people)
     wanted = {session.pk for session in sessions}
     chosen = [session for session in run.sessions.all() if session.pk in wanted]

@@ -56,6 +56,8 @@ def move_booking(
     # Always in the same order, so that two moves that cross do not wait for each other.
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
+    if old.session:
+        raise ValidationError("A single session does not move. Book another one, and cancel this one.")
     [moved] = add_bookings(group, locked[run.pk], [old.person])
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)

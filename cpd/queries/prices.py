@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, Run, RunPrices, Standing
 from schools.models import Membership, Organisation
 from schools.models.periods import on
@@ -58,6 +59,14 @@ def full_price(run: Run, listed: RunPrices, standing: Standing, *, singly: bool 
         others = {Standing.PARTNER: listed.partner_pence, Standing.OTHER: listed.other_pence}
     own = others.get(standing)
     return members if own is None else own
+
+
+def singly_in_words(run: Run) -> str:
+    """Single sessions can be booked: £60 each; "" where the run is booked as a whole (C59)."""
+    if run.session_price_pence is None:
+        return ""
+    cost = f"{pounds(run.session_price_pence)} each" if run.session_price_pence else "free"
+    return f"Single sessions can be booked: {cost}"
 
 
 def free_places_left(run: Run, listed: RunPrices) -> int:

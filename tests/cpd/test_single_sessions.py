@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
@@ -24,8 +25,10 @@ from cpd.actions import (
     close_register,
     draft_invoices,
     finish_run,
+    freeze_brochure,
     issue_certificate,
     mark,
+    move_booking,
     pay_with_credits,
     remove_session,
     repeat_run,
@@ -35,6 +38,8 @@ from cpd.actions import (
     set_terms,
     substitute,
 )
+from cpd.brochure.pages import document_html
+from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates.snapshot import CertificateSnapshot
 from cpd.models import (
     Booking,
@@ -42,6 +47,7 @@ from cpd.models import (
     CancellationTariff,
     CreditRates,
     GroupBooking,
+    ImportFile,
     InvoiceLine,
     JoiningInstructions,
     Needs,
@@ -52,20 +58,25 @@ from cpd.models import (
 from cpd.queries import joining
 from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.bookings import places_out_of_step, places_to_book
+from cpd.queries.brochure import draft_of
 from cpd.queries.check_in import booking_in, session_on
 from cpd.queries.clashes import clashes_for
 from cpd.queries.joining import needs_of
+from cpd.queries.prices import singly_in_words
 from cpd.queries.record import cpd_record
 from cpd.queries.registers import register_of
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.queries.single_sessions import places_left, sessions_of
 from cpd.queries.tariffs import quote
 from schools.actions.merging import merge
+from schools.actions.publication import publish
 from schools.models import Alliance, Membership, Person
+from schools.models.publication import Page
 from tests.conftest import As
 
-from .making import book, day, entries_of, make_people, make_run, make_term, organisation
+from .making import book, day, entries_of, make_people, make_run, make_term, organisation, url
 from .test_bookings import person
+from .test_imports import course, staged, take_over
 from .test_invoices import set_up
 from .test_tariffs import CALENDAR, percent
 
@@ -536,3 +547,33 @@ def test_two_records_of_one_person_keep_the_better_booking(in_alliance: Actor) -
     merge(actor=in_alliance, kept=kept, gone=gone)
     live = Booking.objects.filter(run=run, person=kept).exclude(state__in=Booking.GONE)
     assert [booking.session for booking in live] == [None]
+
+
+def test_a_session_does_not_move(in_alliance: Actor) -> None:
+    run = year()
+    [booking] = book_singly(in_alliance, run, make_people(1), parts(run)[0])
+    with pytest.raises(ValidationError, match="does not move"):
+        move_booking(actor=in_alliance, booking=booking, run=year(), key=uuid.uuid4())
+    booking.refresh_from_db()
+    assert booking.state == State.BOOKED
+
+
+def test_brochure_public_page_and_feed_say_that_sessions_can_be_booked(
+    in_alliance: Actor, client: Client
+) -> None:
+    run, words = year(), "Single sessions can be booked: £60 each"
+    publish(actor=in_alliance, page=Page.COURSES)
+    assert words in client.get(url("public_course", run.course.public_id)).content.decode()
+    assert words in client.get(url("course_feed", "rss")).content.decode()
+    edition = freeze_brochure(actor=in_alliance, edition=draft_of(run.term))
+    assert words in document_html(BrochureSnapshot.from_json(edition.snapshot))
+    assert singly_in_words(make_run()) == ""
+
+
+def test_a_file_of_courses_says_what_a_session_costs(as_: As) -> None:
+    with as_("coordinator") as actor:
+        make_term()
+        rows = [course(2, session_price="£60"), course(3, title="Whole", session_price="")]
+        take_over(actor, staged(actor, ImportFile.Kind.COURSES, *rows))
+        prices = Run.objects.order_by("id").values_list("session_price_pence", flat=True)
+        assert list(prices)[-2:] == [SINGLE, None]
