@@ -25,7 +25,6 @@ from cpd.actions import (
     close_register,
     draft_invoices,
     finish_run,
-    freeze_brochure,
     issue_certificate,
     mark,
     move_booking,
@@ -39,7 +38,6 @@ from cpd.actions import (
     substitute,
 )
 from cpd.brochure.pages import document_html
-from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates.snapshot import CertificateSnapshot
 from cpd.models import (
     Booking,
@@ -58,7 +56,6 @@ from cpd.models import (
 from cpd.queries import joining
 from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.bookings import places_out_of_step, places_to_book
-from cpd.queries.brochure import draft_of
 from cpd.queries.check_in import booking_in, session_on
 from cpd.queries.clashes import clashes_for
 from cpd.queries.joining import needs_of
@@ -76,6 +73,7 @@ from tests.conftest import As
 
 from .making import book, day, entries_of, make_people, make_run, make_term, organisation, url
 from .test_bookings import person
+from .test_brochures import freeze
 from .test_imports import course, staged, take_over
 from .test_invoices import set_up
 from .test_tariffs import CALENDAR, percent
@@ -565,8 +563,8 @@ def test_brochure_public_page_and_feed_say_that_sessions_can_be_booked(
     publish(actor=in_alliance, page=Page.COURSES)
     assert words in client.get(url("public_course", run.course.public_id)).content.decode()
     assert words in client.get(url("course_feed", "rss")).content.decode()
-    edition = freeze_brochure(actor=in_alliance, edition=draft_of(run.term))
-    assert words in document_html(BrochureSnapshot.from_json(edition.snapshot))
+    _, said = freeze(in_alliance, run.term)
+    assert words in document_html(said)
     assert singly_in_words(make_run()) == ""
 
 
