@@ -38,6 +38,7 @@ app.conf.beat_schedule = {
         "task": "cpd.remind_of_late_invoices",
         "schedule": crontab(hour=7, minute=10),
     },
+    "warn-of-entitlements": {"task": "cpd.warn_of_entitlements", "schedule": crontab(hour=7, minute=30)},
     "ask-about-courses": {"task": "cpd.ask_again", "schedule": crontab(hour=8, minute=10)},
     "tell-of-new-courses": {"task": "cpd.tell_of_new_courses", "schedule": crontab(hour=7, minute=10)},
     "let-held-places-go": {"task": "cpd.let_go", "schedule": crontab(minute="*/10")},

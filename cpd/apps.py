@@ -10,14 +10,15 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, VISITORS, Strand
+        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
+        from schools.page_parts import register_card
         from schools.queries.led import register_joined, register_led
         from schools.queries.network_requests import register_network_figure
 
-        from . import charging, merging, retention, rules  # noqa: F401  (they register what they hold)
+        from . import charging, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
         from .queries import courses
         from .queries.calendar import dates_of
         from .queries.led import runs_delivered, runs_joined
@@ -37,10 +38,14 @@ class CpdConfig(AppConfig):
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
 
-        register_kind("brochure", documents.may_read_brochure)
-        register_kind("certificate", documents.may_read_certificate)
-        register_kind("invoice", money.may_read_invoice)
-        register_kind("sign_in_sheet", documents.may_read_sheet)
+        for kind, may_read in {
+            "brochure": documents.may_read_brochure,
+            "brochure_preview": documents.may_read_preview,
+            "certificate": documents.may_read_certificate,
+            "invoice": money.may_read_invoice,
+            "sign_in_sheet": documents.may_read_sheet,
+        }.items():
+            register_kind(kind, may_read)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
             NavItem("Our work", "cpd:our_work", VISITORS, order=19),
@@ -48,7 +53,7 @@ class CpdConfig(AppConfig):
             NavItem(
                 "Invoices",
                 "cpd:invoice_list",
-                (*COORDINATORS, *SCHOOL_LEADERS),
+                (*COORDINATORS, *BOOKERS),
                 order=23,
                 strand=Strand.CPD,
                 seldom=True,
@@ -58,6 +63,7 @@ class CpdConfig(AppConfig):
         register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
         register_states(STATES)
         register_calendar("cpd", dates_of)
+        register_card(school_page.membership_card)
         register_led("cpd", runs_delivered)
         register_joined("cpd", runs_joined)
         register_network_figure("Courses offered", counted_courses)

@@ -6,28 +6,34 @@ import datetime as dt
 from collections import Counter
 
 from django.db.models import Count as Number
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cpd.measures import ended
 from cpd.models import Booking, Run, Subject
 from cpd.queries.joint import all_guests
+from cpd.queries.results import REACH
 from deliveries.counts import Count, Group, counts
 from schools.models import Staff
 
 
 @counts
 def kinds_of_staff(first: dt.date, last: dt.date) -> Group:
-    """Support staff apart (A14)."""
-    rows = _there(first, last).values_list("person__staff").annotate(people=Number("person", distinct=True))
-    by_kind: dict[str, int] = dict(rows.order_by())
-    unknown = by_kind.get("", 0)
+    """How often somebody came, how many different people and schools that were (C24), and support staff apart (A14)."""
+    teaching, support, unknown = (
+        Number("person", distinct=True, filter=Q(person__staff=kind))
+        for kind in (Staff.TEACHING, Staff.SUPPORT, "")
+    )
+    found = _there(first, last).aggregate(**REACH, teaching=teaching, support=support, unknown=unknown)
     return Group(
         "Who took part in courses",
-        "People who were there on a course that ended in the year, each once. The kind of staff stands on a person’s"
-        " page.",
+        "Those who were there on a course that ended in the year. Somebody who was on two is two attendances and"
+        " one person. The kind of staff stands on a person’s page.",
         (
-            Count("Teachers and leaders", by_kind.get(Staff.TEACHING, 0), unknown),
-            Count("Teaching assistants and other support staff", by_kind.get(Staff.SUPPORT, 0), unknown),
+            Count("Attendances", found["attendances"]),
+            Count("Different people", found["people"]),
+            Count("Different schools", found["schools"]),
+            Count("Teachers and leaders", found["teaching"], found["unknown"]),
+            Count("Teaching assistants and other support staff", found["support"], found["unknown"]),
         ),
     )
 

@@ -53,6 +53,12 @@ register_terms(
         "Takes back all or part of an invoice that was sent, with the reason. An invoice itself never changes.",
     ),
     Term(
+        "membership",
+        "Membership",
+        "What a school pays for a year to belong to the alliance. It may include an amount or a number of places:"
+        " that pays for courses as they are booked, until it is used up or ends; what it does not pay is invoiced.",
+    ),
+    Term(
         "bursary",
         "Bursary",
         "A discount on one place, which a co-ordinator gives with a reason.",

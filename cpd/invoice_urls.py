@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views import billing, credit_entries, due, invoice_links, invoices, orders, prices
+from cpd.views import billing, credit_entries, due, invoice_links, invoices, memberships, orders, prices
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -15,8 +15,9 @@ urlpatterns = [
     path("read/<secret:token>/", invoice_links.invoice_read, name="invoice_read"),
     path("read/<secret:token>/pdf/", invoice_links.invoice_pdf, name="invoice_pdf"),
     path("settings/", billing.settings, name="billing"),
-    path("memberships/", billing.fee_list, name="fee_list"),
-    path("memberships/new/", billing.fee_create, name="fee_create"),
+    path("memberships/", memberships.fee_list, name="fee_list"),
+    path("memberships/new/", memberships.fee_create, name="fee_create"),
+    path(f"memberships/{ID}/", memberships.membership, name="membership"),
     path("credits/", credit_entries.credit_list, name="credit_list"),
     path("credits/new/", credit_entries.credit_create, name="credit_create"),
     path(f"credits/{ID}/take-back/", credit_entries.credit_take_back, name="credit_take_back"),

@@ -11,6 +11,7 @@ register_pages(
         "cpd.CourseRequest": Page("cpd:request_detail"),
         "cpd.Invoice": Page("cpd:invoice"),
         "cpd.LessonFilm": Page("cpd:film_detail"),
+        "cpd.MembershipFee": Page("cpd:membership"),
         "cpd.Programme": Page("cpd:programme"),
         "cpd.Run": Page("cpd:run_detail"),
     }

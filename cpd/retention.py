@@ -15,6 +15,7 @@ from cpd.models import (
     Allotment,
     Booking,
     BrochureEdition,
+    BrochurePreview,
     Bursary,
     CancellationCharge,
     Certificate,
@@ -23,6 +24,7 @@ from cpd.models import (
     CourseRequest,
     CourseReview,
     CreditEntry,
+    EntitlementUse,
     Evaluation,
     FilmView,
     ImpactAnswer,
@@ -41,6 +43,10 @@ from cpd.models import (
     SessionOutcome,
     SignInSheet,
 )
+
+
+def brochure_previews(before: dt.datetime) -> QuerySet[BrochurePreview]:
+    return BrochurePreview.objects.filter(filled_at__lt=before).select_related("term")
 
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
@@ -109,6 +115,18 @@ register_retention(
         longest=365,
         due=sign_in_sheets,
         words=lambda one: f"{one.session.run.course}, {one.session}",
+    ),
+    Kind(
+        key="brochure_previews",
+        name="Previews of brochures",
+        counts_from="the day it was printed",
+        goes="The PDF that is marked as a draft. The version in preparation stays, and so does each that was frozen.",
+        why="What was looked at before it was frozen is soon out of date, and names people who deliver courses.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=brochure_previews,
+        words=str,
     ),
     Kind(
         key="import_rows",
@@ -247,6 +265,7 @@ register_lasting(
             CancellationCharge,
             ChargeWaiver,
             CreditEntry,
+            EntitlementUse,
             Bursary,
             MembershipFee,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from celery import shared_task
+from django.utils import timezone
 
 from alliance_portal.kernel import files
 from alliance_portal.kernel.addresses import inside
@@ -15,6 +16,7 @@ from alliance_portal.kernel.sweeps import sweep
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
+    ask_for_records,
     count_joint_runs,
     give_back_what_is_left,
     let_go,
@@ -25,9 +27,10 @@ from cpd.actions import (
     tell_of_offer,
     tell_promoted,
 )
-from cpd.actions.brochures import attach_file
+from cpd.actions.brochures import PREVIEW, attach_file, keep_preview
 from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.drafts import SEND, send_if_draft
+from cpd.actions.entitlements import warn_of_entitlements
 from cpd.actions.following import FOLLOW, TOLD, follow
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
@@ -44,10 +47,11 @@ from cpd.certificates.snapshot import CertificateSnapshot
 from cpd.invoices import pages as invoice_pages
 from cpd.invoices.snapshot import InvoiceSnapshot
 from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, JointRun, Session
+from cpd.queries.brochure import draft_of, fill
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.sign_in_sheets import pages as sheet_pages
-from schools.models import Alliance
+from schools.models import Alliance, Term
 
 
 @job("brochure")
@@ -63,6 +67,20 @@ def make_brochure(running: RunningJob) -> None:
         file = made or files.store_pdf(name=name, content=pdf, kind=KIND, input_key=key)
         attach_file(actor=actor, edition=edition, file=file)
         running.result_url = inside(edition.alliance, "cpd:edition_detail", edition.public_id)
+
+
+@job(PREVIEW)
+def make_brochure_preview(running: RunningJob) -> None:
+    """Print the version in preparation as it is now, with DRAFT across every page: it looks as the frozen one will."""
+    with running.scope():
+        term = Term.objects.select_related("alliance").get(pk=running.params["term"])
+        snapshot = fill(draft_of(term), term.alliance, timezone.now().replace(microsecond=0))
+    pdf = render_pdf(document_html(snapshot, is_draft=True), on_step=running.progress)
+    with running.finishing() as actor:
+        name = f"{term.alliance.slug} {str(term).lower()} draft.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=PREVIEW)
+        keep_preview(actor=actor, term=term, snapshot=snapshot, file=file)
+        running.result_url = inside(term.alliance, "cpd:brochure_term", term.public_id)
 
 
 @job(certificate_pages.KIND)
@@ -161,6 +179,12 @@ def sweep_late_invoices(actor: Actor) -> None:
     remind_of_late_invoices(actor=actor)
 
 
+@sweep("cpd.warn_of_entitlements")
+def sweep_entitlements(actor: Actor) -> None:
+    """Tell schools when little is left of a membership, or what is left is soon lost."""
+    warn_of_entitlements(actor=actor)
+
+
 @sweep("cpd.tell_of_new_courses")
 def sweep_new_courses(actor: Actor) -> None:
     """Write about new courses to those who are interested: each day, but to nobody twice in a week."""
@@ -169,8 +193,10 @@ def sweep_new_courses(actor: Actor) -> None:
 
 @sweep("cpd.ask_again")
 def sweep_questions(actor: Actor) -> None:
-    """Ask about the impact of courses where its time has come, and remind those who have not answered."""
+    """Ask about the impact of courses where its time has come, and remind those who have not answered; ask whoever led
+    a meeting, a learning walk or a study group what came of it."""
     ask_again(actor=actor)
+    ask_for_records(actor=actor)
 
 
 @sweep("cpd.remind_of_decisions")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliveries.views import needs, sharing, surveys
+from deliveries.views import heat_map, needs, sharing, surveys
 from deliveries.views import questionnaires as made
 from deliveries.views import self_evaluation_dates as dates
 from deliveries.views import self_evaluations as own
@@ -69,9 +69,9 @@ urlpatterns = [
     path("shares/<uuid:public_id>/stop/", sharing.share_stop, name="self_evaluation_stop"),
     path("<uuid:public_id>/looked-at/", sharing.self_evaluation_views, name="self_evaluation_views"),
     path("<uuid:public_id>/themes/<int:theme>/", needs.theme_priority, name="theme_priority"),
-    path("heat-map/", needs.heat_maps, name="heat_maps"),
-    path("heat-map/<uuid:public_id>/", needs.heat_map_page, name="heat_map"),
-    path("heat-map/<uuid:public_id>/over-time/", needs.heat_over_time, name="heat_over_time"),
+    path("heat-map/", heat_map.heat_maps, name="heat_maps"),
+    path("heat-map/<uuid:public_id>/", heat_map.heat_map_page, name="heat_map"),
+    path("heat-map/<uuid:public_id>/over-time/", heat_map.heat_over_time, name="heat_over_time"),
     path("surveys/", surveys.survey_list, name="survey_list"),
     path("surveys/new/", surveys.survey_new, name="survey_new"),
     path("surveys/<uuid:public_id>/", surveys.survey, name="survey"),

@@ -40,6 +40,10 @@ class IttConfig(AppConfig):
         )
         register_navigation(
             NavItem(
-                "Training", "itt:trainee_list", (*SCHOOL_LEADERS, Role.MENTOR), order=30, strand=Strand.ITT
+                "Training",
+                "itt:trainee_list",
+                (*SCHOOL_LEADERS, Role.MENTOR, Role.TRAINING_MANAGER),
+                order=30,
+                strand=Strand.ITT,
             )
         )

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.roles import Actor, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, day
 from schools.models import Alliance, Person
-from schools.queries.role_holders import heads_of, managers_of
+from schools.queries.role_holders import heads_of, holders, managers_of
 
 from .models import Placement, Trainee
 
@@ -33,13 +33,14 @@ def tell_of_placement(actor: Actor, placement: Placement) -> None:
 
 
 def tell_of_early_end(actor: Actor, placement: Placement) -> None:
-    """The co-ordinators have to find the missing days somewhere else."""
+    """Whoever runs the training has to find the missing days somewhere else: the provider's training manager too."""
     values = _of(placement) | {
         "reason": placement.reason,
         "link": _url(actor, "itt:trainee_detail", placement.trainee.public_id),
     }
     about = f"Placement ended early: {placement.trainee}"
-    _send(actor, managers_of(Strand.ITT), "itt.placement_ended", values, about)
+    people = managers_of(Strand.ITT) | holders(Role.TRAINING_MANAGER, at=placement.trainee.provider)
+    _send(actor, people, "itt.placement_ended", values, about)
 
 
 def tell_of_withdrawal(actor: Actor, trainee: Trainee, placements: Iterable[Placement]) -> None:

@@ -10,6 +10,11 @@ register_terms(
         "The one alliance that counts a trainee. Help with another alliance’s trainee counts as professional"
         " development instead.",
     ),
+    Term(
+        "training_manager",
+        "Training manager",
+        "Looks after the trainees of one partnership: a university, trust or other provider of teacher training.",
+    ),
     Term("mentor", "Mentor", "A teacher at the placement’s school who looks after the trainee."),
     Term(
         "qts",

@@ -50,7 +50,7 @@ register_kinds(
         "itt.placement_ended",
         "A placement ended early",
         "when a placement ends before its last day",
-        "whoever runs initial teacher training",
+        "whoever runs initial teacher training, and the training manager of the provider",
         "trainees",
         (
             TRAINEE,

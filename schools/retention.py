@@ -9,7 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.models import RetentionRun
-from alliance_portal.kernel.retention import Kind, Lasting, delete, register_lasting, register_retention
+from alliance_portal.kernel.retention import (
+    Kind,
+    Lasting,
+    delete,
+    register_lasting,
+    register_retention,
+    who_looked,
+)
 from alliance_portal.kernel.retention_texts import Texts
 from alliance_portal.kernel.ui.formats import day
 from schools.actions.erasure import erase_for_age
@@ -115,10 +122,10 @@ def left(before: dt.datetime) -> QuerySet[Person]:
 
 def pseudonymise(rows: QuerySet[Person], run: RetentionRun) -> int:
     """By the one door of erasure (decisions/0010), as decided by whoever saw in the last dry run that they would go."""
-    seen = RetentionRun.objects.filter(is_dry=True).select_related("started_by").latest("created_at")
-    if seen.started_by is None:
+    decided_by = who_looked()
+    if decided_by is None:
         return 0
-    return sum(erase_for_age(person=person, decided_by=seen.started_by) for person in rows)
+    return sum(erase_for_age(person=person, decided_by=decided_by) for person in rows)
 
 
 def waits(person: Person) -> str:

@@ -150,6 +150,13 @@ BILLERICAY = AllianceCast(
         Member("trust", "Paul Everett", "bct", "Director of education", (Role.TRUST_STAFF,)),
         Member("partner", "Ruby Castellan", "anglia-ruskin", "Partnership tutor", (Role.PARTNER,)),
         Member("la", "Simon Hale", "essex", "School improvement officer", (Role.LA_OFFICER,)),
+        Member(
+            "training-manager",
+            "Owen Sadler",
+            "mid-essex-itt",
+            "Training manager of the partnership",
+            (Role.TRAINING_MANAGER,),
+        ),
         Member("mentor", "Nadia Rahman", "quilters-junior", "ITT mentor, Year 4", (Role.MENTOR,)),
     ),
 )

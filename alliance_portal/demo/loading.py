@@ -28,6 +28,7 @@ from .cpd_year import CpdYear
 from .founding import email_of, found
 from .money import agree_terms, invoice_schools
 from .news import tell_stories
+from .partner import book_tutors
 from .post import leave_some, reword, send_nothing
 from .privacy import tell_and_ask
 from .promises import promise, type_in
@@ -89,6 +90,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     invoice_schools(actor, schools)
+    book_tutors(actor, as_one_of(cast, "partner"), known["anglia-ruskin"])
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()
     count_trainees(cast, actor, as_one_of)

@@ -57,6 +57,7 @@ def sell_memberships(actor: Actor, schools: Sequence[Organisation]) -> None:
             name="Partnership Plus",
             entitlement="Two free places a term, the conference, and the members’ price for all staff",
             pence=150_000,
+            included_pence=150_000,
             starts_on=first_day(year),
             ends_on=last_day(year),
         )

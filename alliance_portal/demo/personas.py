@@ -23,6 +23,9 @@ TRY = {
     ("billericay", "head-sunnymede"): "His school received support. Rate it, and confirm what was given.",
     ("billericay", "teacher"): "Teaches Year 1. Look at his courses and answer an evaluation.",
     ("billericay", "sle"): "Supports other schools as a specialist leader. Record a visit.",
+    ("billericay", "training-manager"): (
+        "Keeps the programme of one of two partnerships. See its trainees, and none of the university’s."
+    ),
     ("billericay", "mentor"): "Mentors trainees. See who is placed with her.",
     ("plymouth", "coordinator"): (
         "A second alliance, with two teaching schools. Fill the gap in who is accountable; try Billericay’s addresses "

@@ -124,6 +124,18 @@ def counts_sql() -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def names_sql() -> str:
+    """SQL: what somebody is called in the rows about her: as staff, as a trainee, on an invitation."""
+    return _asked(
+        f'SELECT "{column}" FROM "{model._meta.db_table}"'  # noqa: S608  # all of it is ours
+        f" WHERE alliance_id = {ALLIANCE} AND ({one.about})"
+        for model, one in ((model, _holding(model, said)) for model, said in inventory().items())
+        if is_tenant(model) and one.about != NOBODY
+        for column in one.names
+    )
+
+
 def _asked(questions: Iterable[str]) -> str:
     asked = " UNION ALL ".join(questions)
     for mark, name in NAMED.items():

@@ -38,7 +38,7 @@ class Kind:
     due      the rows whose time was up at a moment
     words    one of them as an example
     texts    what goes where the rows themselves stay (kernel.retention_texts); without any they are deleted
-    forget   makes an end of them in another way, and returns how many went
+    forget   makes an end of them in another way, or of more than the texts, and returns how many went
     takes    tables whose rows go with them
     waits    why one of them cannot go yet although its time is up; "" when nothing holds it
     staged   what was only typed in and never used: it goes without a dry run
@@ -70,9 +70,9 @@ class Kind:
 
     def make_an_end(self, rows: QuerySet[Any], run: RetentionRun) -> int:
         """Of rows that are due; returns how many went."""
-        if self.texts:
-            return blank(self.key, self.texts, rows, run)
-        return (self.forget or delete)(rows, run)
+        if self.forget:
+            return self.forget(rows, run)
+        return blank(self.key, self.texts, rows, run) if self.texts else delete(rows, run)
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,13 @@ def is_seen() -> bool:
     seen = RetentionRun.objects.filter(is_dry=True).aggregate(at=Max("created_at"))["at"]
     changed = RetentionPeriod.objects.aggregate(at=Max("changed_at"))["at"]
     return seen is not None and (changed is None or seen > changed)
+
+
+def who_looked() -> Any:
+    """Who saw in the last dry run what would go, and by that decided it; None for nobody that can be named."""
+    return (
+        RetentionRun.objects.filter(is_dry=True).select_related("started_by").latest("created_at").started_by
+    )
 
 
 @transaction.atomic

@@ -52,6 +52,10 @@ class Strand(TextChoices):
 COORDINATORS = (Role.LEAD, Role.COORDINATOR, Role.SUPPORT)
 SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school: book, ask, see its staff
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
+BOOKERS = (
+    *SCHOOL_LEADERS,
+    Role.PARTNER,
+)  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
 TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
 FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, Role.STRAND_LEAD)  # held at no organisation
@@ -168,9 +172,9 @@ class Actor:
         return self.has(*TWO_STEPS)
 
     def manages(self, strand: Strand) -> bool:
-        """May the actor run this strand of the alliance's work (D14)? ITT has its training manager too (C39)."""
+        """May the actor run all of this strand of the alliance's work (D14)?"""
         leads = any(g.role == Role.STRAND_LEAD and g.strand == strand for g in self.grants)
-        return self.coordinates or leads or (strand == Strand.ITT and self.has(Role.TRAINING_MANAGER))
+        return self.coordinates or leads
 
     def sees(self, right: Right, organisation_id: int | None = None) -> bool:
         """Does the actor hold the right for the whole alliance, or at this organisation (None: anywhere)?"""
@@ -187,6 +191,12 @@ class Actor:
     def schools_led(self) -> set[int]:
         """Organisations that the actor acts for."""
         return self.organisations(*SCHOOL_LEADERS)
+
+    @property
+    def books_at(self) -> set[int]:
+        """Organisations whose people the actor books on courses, and whose invoices she reads: schools that she acts
+        for, and the partner that she comes from (CAPABILITIES C57)."""
+        return self.organisations(*BOOKERS)
 
     def at(self, organisation_id: int) -> Actor:
         """The same person with nothing but what she holds at one organisation."""

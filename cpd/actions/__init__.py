@@ -18,6 +18,7 @@ from .brochures import (
     edit_pages,
     freeze_brochure,
     note_correction,
+    preview_brochure,
     publish_brochure,
 )
 from .certificates import issue_certificate, issue_whole_certificate
@@ -28,6 +29,7 @@ from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
+from .entitlements import warn_of_entitlements
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
     name_in_film,
@@ -68,13 +70,12 @@ from .marks import (
 )
 from .messages import write_to_all
 from .orders import change_draft_order, change_order, note_order
-from .outcomes import save_outcome
+from .outcomes import ask_for_records, save_outcome
 from .prices import give_bursary, save_prices
 from .programmes import (
     archive_programme,
     ask_for_programme,
     book_programme,
-    cancel_whole,
     save_programme,
 )
 from .promotions import tell_promoted
@@ -95,6 +96,7 @@ from .sign_in_sheets import print_sign_in_sheet
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
+from .wholes import cancel_whole, substitute_whole
 
 __all__ = [
     "accept_places",
@@ -112,6 +114,7 @@ __all__ = [
     "ask_for_course",
     "ask_for_place",
     "ask_for_programme",
+    "ask_for_records",
     "book_places",
     "book_programme",
     "cancel_booking",
@@ -158,6 +161,7 @@ __all__ = [
     "note_order",
     "pay_with_credits",
     "plan_requested_course",
+    "preview_brochure",
     "print_sign_in_sheet",
     "publish_brochure",
     "publish_course",
@@ -194,6 +198,7 @@ __all__ = [
     "set_terms",
     "share_names",
     "substitute",
+    "substitute_whole",
     "take_back",
     "take_back_sale",
     "take_consent_back",
@@ -205,6 +210,7 @@ __all__ = [
     "waive_charge",
     "want_no_more",
     "want_too",
+    "warn_of_entitlements",
     "watch_film",
     "withdraw_allotment",
     "withdraw_course_request",

@@ -16,12 +16,20 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
-from cpd.queries.credits import payable_with
-from cpd.queries.single_sessions import name_of_whole, with_singles
+from cpd.queries.single_sessions import with_singles
 from schools.models import Organisation, Person
 
-from .bookings import add_bookings, add_singles, claim, locked_run, tell_of_bookings
-from .credits import pay_with_credits
+from .bookings import (
+    add_bookings,
+    add_singles,
+    by_date,
+    by_whole,
+    claim,
+    is_whole,
+    locked_run,
+    tell_of_bookings,
+)
+from .credits import spend_credits
 from .orders import note_order, require_order_for
 from .promotions import tell_promoted
 from .states import change_state
@@ -59,8 +67,8 @@ def _ask(actor: Actor, bookings: Sequence[Booking]) -> None:
     for booking in bookings:
         booking.refresh_from_db(fields=["hold_until", "position"])
     if len(bookings) > 1:
-        emails.tell_programme_requested(actor, name_of_whole(bookings), bookings)
-        emails.ask_school_for_programme(actor, name_of_whole(bookings), bookings)
+        emails.tell_programme_requested(actor, bookings)
+        emails.ask_school_for_programme(actor, bookings)
     else:
         emails.tell_requested(actor, bookings[0])
         emails.ask_school(actor, bookings[0])
@@ -81,12 +89,12 @@ def approve(
     `order_number` is the school's for all of them; empty is refused where one is needed, None where nobody was asked.
     `with_credits` pays what takes credits with those of the school.
     """
-    asked = with_the_whole(bookings)
-    approved = [decided for booking in asked if (decided := _decide(actor, booking, by, ""))]
+    decides = by.pk if by else actor.person_id
+    approved = [_approve(booking, decides) for booking in _still_asked(actor, bookings)]
     tell_of_bookings(actor, approved)
     for booking in approved:
-        if with_credits and payable_with(booking):
-            pay_with_credits(actor=actor, booking=booking)
+        if with_credits:
+            spend_credits(booking, decides)
         note_order(group=booking.group, number=order_number or "")
     if order_number is not None:
         require_order_for(approved, order_number)
@@ -98,33 +106,41 @@ def decline(*, actor: Actor, bookings: Sequence[Booking], because: str, by: Pers
     """Say no to these, with the reason that each person reads. The places go to the next in line."""
     if not because.strip():
         raise ValidationError({"because": "Enter the reason"})
+    asked = _still_asked(actor, bookings)
+    _give_up(actor, asked, because.strip(), decided_by_id=by.pk if by else actor.person_id)
+    return len(asked)
+
+
+def _still_asked(actor: Actor, bookings: Sequence[Booking]) -> list[Booking]:
+    """These, each with its whole, as they are now and as far as nobody has answered."""
     asked = with_the_whole(bookings)
-    return sum(_decide(actor, booking, by, because.strip()) is not None for booking in asked)
+    for booking in asked:
+        require(actor, "approve", booking)
+    return [booking for booking in map(_locked, asked) if booking.awaits_approval]
 
 
-def _decide(actor: Actor, booking: Booking, by: Person | None, because: str) -> Booking | None:
-    """As it is now; None when it was decided already. `by`: who answered by a link, without sign-in."""
-    require(actor, "approve", booking)
-    booking = _locked(booking)
-    if not booking.awaits_approval:
-        return None
-    decided = {"decided_by_id": by.pk if by else actor.person_id}
-    if because:
-        _give_up(actor, booking, because, **decided)
-        return booking
+def _approve(booking: Booking, by: int | None) -> Booking:
+    """Whoever answered by a link did so without sign-in: `by` says who."""
     booking.needs_approval = False
     if booking.state == State.REQUESTED:
-        change_state(booking, State.BOOKED, needs_approval=False, **decided)
+        change_state(booking, State.BOOKED, needs_approval=False, decided_by_id=by)
     else:
-        booking.decided_by_id = decided["decided_by_id"]
+        booking.decided_by_id = by
         booking.save(update_fields=["needs_approval", "decided_by_id"])
     return booking
 
 
-def _give_up(actor: Actor, booking: Booking, because: str, **decided: int | None) -> None:
-    change_state(booking, State.DECLINED, declined_because=because, **decided)
-    emails.tell_declined(actor, booking)
-    tell_promoted(actor=actor, run=booking.run)
+def _give_up(actor: Actor, bookings: Sequence[Booking], because: str, **decided: int | None) -> None:
+    """Decline them with one reason; what was asked for as a whole is told in one e-mail."""
+    for booking in bookings:
+        change_state(booking, State.DECLINED, declined_because=because, **decided)
+    for hers in by_whole(bookings):
+        if is_whole(hers):
+            emails.tell_programme_declined(actor, hers)
+        else:
+            emails.tell_declined(actor, hers[0])
+    for booking in bookings:
+        tell_promoted(actor=actor, run=booking.run)
 
 
 def _locked(booking: Booking) -> Booking:
@@ -139,30 +155,38 @@ def _locked(booking: Booking) -> Booking:
 
 @transaction.atomic
 def withdraw_request(*, actor: Actor, booking: Booking) -> None:
-    """Whoever asked wants it no more; nothing is charged. ValidationError once her school has answered."""
-    require(actor, "withdraw", booking)
-    booking = _locked(booking)
-    if not booking.awaits_approval:
+    """Whoever asked wants it no more, all of it where it was asked for as a whole; nothing is charged.
+
+    ValidationError once her school has answered."""
+    asked = with_the_whole([booking])
+    for one in asked:
+        require(actor, "withdraw", one)
+    left = [one for one in map(_locked, asked) if one.awaits_approval]
+    if not left:
         raise ValidationError("Your school has answered already.")
-    change_state(booking, State.CANCELLED)
-    emails.tell_cancelled(actor, booking, None)
-    tell_promoted(actor=actor, run=booking.run)
+    for one in left:
+        change_state(one, State.CANCELLED)
+    if is_whole(left):
+        emails.tell_programme_cancelled(actor, [(one, None) for one in by_date(left)])
+    else:
+        emails.tell_cancelled(actor, left[0], None)
+    for one in left:
+        tell_promoted(actor=actor, run=one.run)
 
 
 def let_go(*, actor: Actor, at: dt.datetime | None = None) -> int:
     """Give up the places that were held until now (`at`) without an answer; returns how many."""
     due = Booking.objects.filter(state=State.REQUESTED, hold_until__lte=at or timezone.now())
-    rows = list(due.select_related("run").order_by(F("hold_until"), "pk"))
-    return sum(_let_go(actor, booking) for booking in rows)
+    rows = list(due.select_related("run", "group").order_by(F("hold_until"), "pk"))
+    return sum(_let_go(actor, hers) for hers in by_whole(rows))
 
 
 @transaction.atomic
-def _let_go(actor: Actor, booking: Booking) -> bool:
-    booking = _locked(booking)
-    if booking.state != State.REQUESTED:
-        return False
-    _give_up(actor, booking, IN_SILENCE)
-    return True
+def _let_go(actor: Actor, hers: Sequence[Booking]) -> int:
+    locked = map(_locked, sorted(hers, key=lambda booking: booking.run_id))
+    held = [booking for booking in locked if booking.state == State.REQUESTED]
+    _give_up(actor, held, IN_SILENCE)
+    return len(held)
 
 
 def set_approval(*, actor: Actor, school: Organisation, is_wanted: bool, orders_needed: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +15,14 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
-from cpd.models import Booking, GroupBooking, Programme, Run, Session
+from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
-from cpd.queries.single_sessions import name_of_whole, places_left, with_singles
+from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
+from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
@@ -45,6 +46,7 @@ def book_places(
     together: bool = False,
     order_number: str | None = None,
     sessions: Sequence[Session] = (),
+    with_credits: bool = False,
 ) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
 
@@ -53,13 +55,16 @@ def book_places(
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already. `order_number` is what was
-    answered to the question for it: empty is refused where one is needed; None where nobody was asked.
+    answered to the question for it: empty is refused where one is needed; None where nobody was asked. `with_credits`
+    pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
-    if order_number is not None:
+    if order_number is not None and not with_credits:
         require_order(run, people, order_number, singly=bool(sessions))
     group, bookings = hold_places(
         actor=actor, run=run, people=people, key=key, together=together, sessions=sessions
     )
+    for booking in bookings if with_credits else ():
+        spend_credits(booking, actor.person_id)
     tell_of_bookings(actor, bookings)
     note_order(group=group, number=order_number or "")
     return group
@@ -74,13 +79,14 @@ def hold_places(
     together: bool = False,
     programme: Programme | None = None,
     sessions: Sequence[Session] = (),
+    whole: UUID | None = None,
 ) -> tuple[GroupBooking, list[Booking]]:
     """As `book_places`, and nobody is told; the bookings are empty for a key that was used already. As a part of a
-    whole `programme` the places cost less."""
+    whole `programme`, whose parts have the key `whole` in common, the places cost less."""
     require(actor, "book", run)
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
-    group, is_new = claim(actor, run, key, together=together, programme=programme)
+    group, is_new = claim(actor, run, key, together=together, programme=programme, whole=whole)
     if not is_new:
         return group, []
     if sessions:
@@ -90,11 +96,17 @@ def hold_places(
 
 
 def claim(
-    actor: Actor, run: Run, key: UUID, *, together: bool = False, programme: Programme | None = None
+    actor: Actor,
+    run: Run,
+    key: UUID,
+    *,
+    together: bool = False,
+    programme: Programme | None = None,
+    whole: UUID | None = None,
 ) -> tuple[GroupBooking, bool]:
     """Claim the key first: the same form sent at the same time waits here for the outcome of the other."""
     wanted = GroupBooking(
-        key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme
+        key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme, whole=whole
     )
     try:
         with transaction.atomic():
@@ -195,21 +207,30 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
     """Each by itself, but what somebody has of a whole programme, or several sessions of a run, in one e-mail."""
-    wholes: dict[tuple[int, int | None, int | None], list[Booking]] = {}
-    for booking in bookings:
-        if booking.is_part:
-            key = (booking.person_id, booking.group.programme_id, booking.session_id and booking.group_id)
-            wholes.setdefault(key, []).append(booking)
+    for hers in by_whole(bookings):
+        if is_whole(hers):
+            emails.tell_programme(actor, hers)
         else:
-            tell_of_booking(actor, booking)
-    for hers in wholes.values():
-        if len(hers) == 1 and hers[0].session_id:
             tell_of_booking(actor, hers[0])
-        else:
-            emails.tell_programme(actor, name_of_whole(hers), by_date(hers))
 
 
-def by_date(bookings: Sequence[Booking]) -> list[Booking]:
+def by_whole(bookings: Iterable[Booking]) -> list[list[Booking]]:
+    """What one person has of a whole programme together, or of sessions that were booked in one go, by date; every other
+    booking by itself."""
+    found: dict[tuple[int, int | None, int | None], list[Booking]] = {}
+    for booking in bookings:
+        programme, sessions = booking.group.programme_id, booking.session_id and booking.group_id
+        by_itself = not (programme or sessions)
+        found.setdefault((-booking.pk if by_itself else booking.person_id, programme, sessions), []).append(booking)
+    return [by_date(hers) for hers in found.values()]
+
+
+def is_whole(hers: Sequence[Booking]) -> bool:
+    """Is one of `by_whole` a programme, or several sessions?"""
+    return len(hers) > 1 or hers[0].group.programme_id is not None
+
+
+def by_date(bookings: Iterable[Booking]) -> list[Booking]:
     return sorted(bookings, key=lambda booking: (booking.starts_at or timezone.now(), booking.run_id))
 
 
@@ -234,6 +255,17 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
 
     The charge of the cancellation terms is frozen; ValidationError when it is not the one that was agreed to.
     """
+    booking, charge = give_up(actor, booking, agreed_pence)
+    emails.tell_cancelled(actor, booking, charge)
+    undo_billing(actor, [booking], "The booking was cancelled.")
+    tell_promoted(actor=actor, run=booking.run)
+    return booking
+
+
+def give_up(
+    actor: Actor, booking: Booking, agreed_pence: int | None = None
+) -> tuple[Booking, CancellationCharge | None]:
+    """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
     rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
@@ -243,10 +275,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
         raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
     charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, State.CANCELLED)
-    emails.tell_cancelled(actor, booking, charge)
-    undo_billing(actor, [booking], "The booking was cancelled.")
-    tell_promoted(actor=actor, run=run)
-    return booking
+    return booking, charge
 
 
 def name_colleague(

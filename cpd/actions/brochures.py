@@ -15,14 +15,15 @@ from alliance_portal.kernel.roles import Actor
 from cpd.brochure.arranging import Move, arranged
 from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot
-from cpd.models import BrochureEdition
-from cpd.queries.brochure import corrects, draft_of, editions, fill, says_the_same
+from cpd.models import BrochureEdition, BrochurePreview
+from cpd.queries.brochure import corrects, draft_of, editions, fill, preview_of, says_the_same
 from schools.models import Alliance, Term
 
 from .states import change_state
 
 State = BrochureEdition.State
 KIND = "brochure"
+PREVIEW = "brochure_preview"
 
 
 @transaction.atomic
@@ -76,8 +77,7 @@ def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     require(actor, "freeze", draft)
     moment = timezone.now().replace(microsecond=0)
     snapshot = fill(draft, Alliance.objects.get(pk=actor.alliance_id), moment)
-    if not snapshot.runs:
-        raise ValidationError("No course is published in this term yet. Publish one, then make the brochure.")
+    _require_courses(snapshot)
     before = editions(term).exclude(state=State.DRAFT).first()
     if before and says_the_same(BrochureSnapshot.from_json(before.snapshot), snapshot):
         raise ValidationError(f"Nothing has changed since version {before.version}.")
@@ -86,7 +86,38 @@ def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     draft.save()
     values = {"snapshot": snapshot.to_json(), "sha256": snapshot.sha256(), "frozen_at": moment}
     change_state(draft, State.FROZEN, **values)
+    BrochurePreview.objects.filter(term=term).delete()
     return _make_file(actor, draft)
+
+
+@transaction.atomic
+def preview_brochure(*, actor: Actor, term: Term) -> Job:
+    """The job that prints the version in preparation as a draft. Asked twice on a day for the same words, with no other
+    preview in between, it is one job. ValidationError when there is nothing to print."""
+    require(actor, "create", BrochurePreview)
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    snapshot = fill(draft_of(term), Alliance.objects.get(pk=actor.alliance_id), today)
+    _require_courses(snapshot)
+    last = preview_of(term)
+    key = f"{term.pk}/{last.pk if last else 0}/{snapshot.sha256()}"
+    title = f"Preview of the brochure, {str(term).lower()}"
+    return enqueue(kind=PREVIEW, title=title, actor=actor, params={"term": term.pk}, dedupe_key=key)
+
+
+def keep_preview(
+    *, actor: Actor, term: Term, snapshot: BrochureSnapshot, file: StoredFile
+) -> BrochurePreview:
+    """Called by the job when the PDF is there; the preview before it goes, with its file."""
+    require(actor, "create", BrochurePreview)
+    Term.objects.select_for_update().get(pk=term.pk)
+    BrochurePreview.objects.filter(term=term).delete()
+    said = {"filled_at": snapshot.frozen_at, "sha256": snapshot.sha256()}
+    return BrochurePreview.objects.create(term=term, file=file, **said)
+
+
+def _require_courses(snapshot: BrochureSnapshot) -> None:
+    if not snapshot.runs:
+        raise ValidationError("No course is published in this term yet. Publish one, then make the brochure.")
 
 
 def _locked_draft(term: Term) -> BrochureEdition:

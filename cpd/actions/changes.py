@@ -26,16 +26,22 @@ def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
 
     The row stays, so that nobody on the waiting list slips in between. Both are told.
     """
+    booking = replaceable(actor, booking, person)
+    emails.tell_substituted(actor, booking, person)
+    booking.person = person
+    booking.save(update_fields=["person"])
+    tell_of_booking(actor, booking)
+    return booking
+
+
+def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:
+    """The booking as it is now, on its locked run, when this colleague may take it over; else ValidationError."""
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
     booking = _changeable(booking, run)
     if person.organisation_id != booking.organisation_id or person.archived_at:
         raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
     refuse_twice(run, [person], [booking.session] if booking.session else ())
-    emails.tell_substituted(actor, booking, person)
-    booking.person = person
-    booking.save(update_fields=["person"])
-    tell_of_booking(actor, booking)
     return booking
 
 
@@ -46,11 +52,12 @@ def move_booking(
     """Book the person on another run, perhaps on its waiting list, and give up this place; returns the new booking.
 
     `key` comes with the form: sending it twice moves once. ValidationError when moving does not cost what was
-    agreed to, as `charge_for_leaving` says.
+    agreed to, as `charge_for_leaving` says. A part of a whole programme stays one, at the reduced price.
     """
     require(actor, "cancel", booking)
     require(actor, "book", run)
-    group, is_new = claim(actor, run, key)
+    programme = booking.group.programme
+    group, is_new = claim(actor, run, key, programme=programme, whole=booking.group.whole)
     if not is_new:
         return group.bookings.get(person=booking.person_id)
     # Always in the same order, so that two moves that cross do not wait for each other.
@@ -58,9 +65,11 @@ def move_booking(
     old = _changeable(booking, locked[booking.run_id])
     if old.session:
         raise ValidationError("A single session does not move. Book another one, and cancel this one.")
-    [moved] = add_bookings(group, locked[run.pk], [old.person])
+    # First the old place, so that what a membership paid of it can pay the new one.
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
+    percent_off = programme.percent_off if programme else 0
+    [moved] = add_bookings(group, locked[run.pk], [old.person], percent_off=percent_off)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_promoted(actor=actor, run=old.run)
@@ -80,7 +89,8 @@ def say_cannot_come(*, actor: Actor, booking: Booking, because: str) -> int:
 
 def _changeable(booking: Booking, run: Run) -> Booking:
     """The booking as it is now, on its locked run; ValidationError when it is too late."""
-    rows = Booking.objects.select_related("person", "organisation", "session").select_for_update(of=("self",))
+    related = ("person", "organisation", "session", "group__programme")
+    rows = Booking.objects.select_related(*related).select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
     if booking.has_begun:

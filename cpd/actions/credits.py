@@ -79,9 +79,18 @@ def pay_with_credits(*, actor: Actor, booking: Booking) -> CreditEntry:
     require(actor, "cancel", booking)
     related = ("run__course", "organisation")
     booking = Booking.objects.select_related(*related).select_for_update(of=("self",)).get(pk=booking.pk)
+    entry = spend_credits(booking, actor.person_id)
+    if entry is None:
+        raise ValidationError("This place cannot be paid with credits.")
+    return entry
+
+
+def spend_credits(booking: Booking, by: int | None) -> CreditEntry | None:
+    """Called by those who have just given her the place, after their own rights: pay it with credits if it takes any.
+    ValidationError when the school has not enough."""
     costs = payable_with(booking)
     if costs is None:
-        raise ValidationError("This place cannot be paid with credits.")
+        return None
     words = f"{booking.run.course.title[:120]} ({booking.run.reference}, booking {booking.pk})"
     return _enter(
         CreditEntry(
@@ -90,7 +99,7 @@ def pay_with_credits(*, actor: Actor, booking: Booking) -> CreditEntry:
             because=words,
             run=booking.run,
             booking=booking,
-            given_by_id=actor.person_id,
+            given_by_id=by,
         )
     )
 

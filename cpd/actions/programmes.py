@@ -13,18 +13,15 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import pounds
 from cpd import emails
 from cpd.models import Booking, Programme, ProgrammeRun, Run
 from cpd.queries.approvals import approval_is_wanted, asker
-from cpd.queries.programmes import in_parallel, is_bookable, parts_of, whole_of
-from cpd.queries.tariffs import quote
+from cpd.queries.programmes import in_parallel, is_bookable, parts_of
 from schools.models import Person
 
 from .bookings import (
     add_bookings,
     by_date,
-    cancel_booking,
     claim,
     hold_places,
     locked_run,
@@ -84,7 +81,7 @@ def book_programme(
         own_key = uuid.uuid5(key, str(run.public_id))
         with _named(run):
             group, bookings = hold_places(
-                actor=actor, run=run, people=people, key=own_key, programme=programme
+                actor=actor, run=run, people=people, key=own_key, programme=programme, whole=key
             )
         if bookings:
             note_order(group=group, number=order_number)
@@ -108,7 +105,8 @@ def ask_for_programme(
     wanted = approval_is_wanted(person.organisation)
     made: list[Booking] = []
     for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):
-        group, is_new = claim(actor, run, uuid.uuid5(key, str(run.public_id)), programme=programme)
+        own_key = uuid.uuid5(key, str(run.public_id))
+        group, is_new = claim(actor, run, own_key, programme=programme, whole=key)
         if is_new:
             off = programme.percent_off
             with _named(run):
@@ -116,28 +114,11 @@ def ask_for_programme(
     for booking in made:
         booking.refresh_from_db(fields=["state", "hold_until", "position"])
     if made and wanted:
-        emails.tell_programme_requested(actor, programme.title, by_date(made))
-        emails.ask_school_for_programme(actor, programme.title, by_date(made))
+        emails.tell_programme_requested(actor, by_date(made))
+        emails.ask_school_for_programme(actor, by_date(made))
     elif made:
         tell_of_bookings(actor, made)
     return made
-
-
-@transaction.atomic
-def cancel_whole(*, actor: Actor, booking: Booking, agreed_pence: int) -> int:
-    """Give up all that is left of a programme that somebody has as a whole; returns how many bookings.
-
-    ValidationError when the charges of all of them together are not what was agreed to.
-    """
-    hers = whole_of(booking)
-    due = sum(one.pence for one in map(quote, hers) if one)
-    if due != agreed_pence:
-        raise ValidationError(
-            f"The charge has changed since you opened this page: it is now {pounds(due)}. Check it and confirm again."
-        )
-    for one in sorted(hers, key=lambda one: one.run_id):  # always locked in the same order
-        cancel_booking(actor=actor, booking=one)
-    return len(hers)
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def charge_for_leaving(booking: Booking, agreed_pence: int | None) -> Cancellati
         days_before=due.days_before,
         price_pence=due.price_pence,
         pence=due.pence,
+        kept_pence=due.kept_pence,
         because=due.because,
     )
 
@@ -78,9 +79,9 @@ def note_rescheduling(run: Run, sessions: Sequence[Session]) -> None:
 
 @transaction.atomic
 def waive_charge(*, actor: Actor, charge: CancellationCharge, because: str) -> ChargeWaiver:
-    """Let a school off a charge, with the reason that its head reads."""
+    """Let a school off a charge, with the reason that its head reads. What its membership paid of it comes back."""
     require(actor, "waive", charge)
-    if not charge.pence:
+    if not (charge.pence or charge.kept_pence):
         raise ValidationError("There is nothing to waive: no charge was made.")
     Booking.objects.select_for_update(no_key=True).get(pk=charge.booking_id)
     if charge.waivers.exists():

@@ -26,11 +26,9 @@ from .snapshot import BrochureAudience, BrochureRun, BrochureSnapshot
 from .wording import and_list, dates_text, price_text, programme_text, starts_text, times_text
 
 KIND = "brochure"
-# What fits under the coloured half of a chapter's opening page; everything is in the calendar and the index.
-CARDS_ON_OPENING = 2
-LISTED_ON_OPENING = 36
-FEW = 6
-ROOMY = 16
+# From how many courses on a chapter begins with a list of them, and how many the index can have beside other things.
+LONG_CHAPTER = 10
+SHORT_INDEX = 60
 
 
 @dataclass(frozen=True)
@@ -84,23 +82,17 @@ class Chapter:
         return counted(len(self.cards), "course")
 
     @property
-    def opens_with_cards(self) -> bool:
-        """So few cards that they stand on the chapter's opening page."""
-        return len(self.cards) <= CARDS_ON_OPENING
-
-    @property
-    def roomy(self) -> bool:
-        """So few titles that they are set larger."""
-        return len(self.cards) + len(self.also) <= ROOMY
+    def is_long(self) -> bool:
+        """So many cards that a list of them saves leafing."""
+        return len(self.cards) >= LONG_CHAPTER
 
     @property
     def columns(self) -> list[list[Card]]:
-        return _halves(self.cards[:LISTED_ON_OPENING])
+        return _halves(self.cards)
 
     @property
     def also_columns(self) -> list[list[Card]]:
-        room = LISTED_ON_OPENING - (0 if self.opens_with_cards else len(self.cards))
-        return _halves(self.also[: max(room, FEW)])
+        return _halves(self.also)
 
 
 @dataclass(frozen=True)
@@ -136,9 +128,15 @@ class BrochurePages:
     back_art: SafeString
     qr: SafeString
     courses: str
+    is_draft: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """So few courses that the index goes on where the page before it ends."""
+        return len(self.snapshot.runs) <= SHORT_INDEX
 
 
-def brochure_pages(snapshot: BrochureSnapshot) -> BrochurePages:
+def brochure_pages(snapshot: BrochureSnapshot, *, is_draft: bool = False) -> BrochurePages:
     """Arrange a snapshot. ValueError where it names an audience that it does not have, or a logo of another kind."""
     alliance, term = snapshot.alliance, snapshot.term
     cards = _cards(snapshot)
@@ -156,12 +154,13 @@ def brochure_pages(snapshot: BrochureSnapshot) -> BrochurePages:
         back_art=artwork_css(f"{alliance.name}{term.name}back", alliance.brand_colour, 7, 2),
         qr=qr_code(alliance.web_address, f"QR code: all courses of {alliance.name} online"),
         courses=counted(len(cards), "course"),
+        is_draft=is_draft,
     )
 
 
-def document_html(snapshot: BrochureSnapshot) -> str:
-    """The print document, for kernel.documents.render.render_pdf."""
-    pages = brochure_pages(snapshot)
+def document_html(snapshot: BrochureSnapshot, *, is_draft: bool = False) -> str:
+    """The print document, for kernel.documents.render.render_pdf; a draft says so on every page."""
+    pages = brochure_pages(snapshot, is_draft=is_draft)
     return render_to_string("cpd/brochure_document.html", {"brochure": pages, "document": pages})
 
 

@@ -2,7 +2,6 @@
 
 from .bookings import (
     ask_school,
-    ask_school_for_programme,
     tell_booked,
     tell_cancelled,
     tell_cannot_come,
@@ -12,8 +11,6 @@ from .bookings import (
     tell_moved,
     tell_offer_over,
     tell_offered,
-    tell_programme,
-    tell_programme_requested,
     tell_promoted,
     tell_removed,
     tell_requested,
@@ -38,6 +35,14 @@ from .links import (
     impact_token,
     offer_token,
     read_offer_token,
+)
+from .wholes import (
+    ask_school_for_programme,
+    tell_programme,
+    tell_programme_cancelled,
+    tell_programme_declined,
+    tell_programme_requested,
+    tell_programme_substituted,
 )
 
 __all__ = [
@@ -66,7 +71,10 @@ __all__ = [
     "tell_offer_over",
     "tell_offered",
     "tell_programme",
+    "tell_programme_cancelled",
+    "tell_programme_declined",
     "tell_programme_requested",
+    "tell_programme_substituted",
     "tell_promoted",
     "tell_removed",
     "tell_requested",

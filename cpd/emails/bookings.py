@@ -8,57 +8,29 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import day, deadline, moment, pounds
+from alliance_portal.kernel.ui.formats import day, deadline, moment
 from cpd.models import Booking, CancellationCharge, Session
-from cpd.queries.approvals import approval_token, who_decides
+from cpd.queries.approvals import who_decides
 from cpd.queries.check_in import place_link
 from schools.models import Person
 
 from .links import offer_token
-from .writing import course_and_date, dates_of, events_of, leaving, of_booking, send, write
+from .writing import (
+    ask_those_who_decide,
+    course_and_date,
+    events_of,
+    in_words,
+    leaving,
+    of_booking,
+    send,
+    write,
+)
 
 State = Booking.State
 
 
 def tell_booked(actor: Actor, booking: Booking) -> None:
     send(actor, booking, "cpd.booked", events_of(booking, Method.REQUEST), **_her_page(booking))
-
-
-def tell_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
-    """One message to one person about all that was booked for her at once, with the dates of what she has: a whole
-    `programme`, or so many sessions of a course."""
-    events = [
-        event for one in bookings if one.state == State.BOOKED for event in events_of(one, Method.REQUEST)
-    ]
-    first = bookings[0]
-    values = {
-        "programme": programme,
-        "parts": "\n\n".join(_part(one) for one in bookings),
-        "bookings link": absolute(inside(first.run.alliance, "cpd:booking_list")),
-    }
-    write(actor, first, "cpd.programme_booked", values, events)
-
-
-def tell_programme_requested(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
-    """To whoever asked for all of a programme."""
-    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
-    write(actor, bookings[0], "cpd.programme_requested", values)
-
-
-def ask_school_for_programme(actor: Actor, programme: str, bookings: Sequence[Booking]) -> None:
-    """To each of those who decide, with a link of her own: one answer for all of it."""
-    values = {"programme": programme, "parts": "\n\n".join(_part(one) for one in bookings)}
-    _ask_those_who_decide(actor, bookings[0], "cpd.programme_approve", values)
-
-
-def _part(booking: Booking) -> str:
-    """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
-    title, dates = booking.what, dates_of(booking.run, booking.dates)
-    if booking.state == State.WAITLISTED:
-        title = f"{title} (full: you are on the waiting list)"
-    if booking.state != State.BOOKED:
-        return f"{title}\n{dates}"
-    return f"{title}\n{dates}\n  Your code for the door, and what you need: {place_link(booking)}"
 
 
 def tell_waitlisted(actor: Actor, booking: Booking) -> None:
@@ -84,24 +56,7 @@ def ask_school(actor: Actor, booking: Booking) -> None:
         "course and date": course_and_date(booking.run, booking.session),
         "place": _held_in_words(booking),
     }
-    _ask_those_who_decide(actor, booking, "cpd.approve", values)
-
-
-def _ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict[str, str]) -> None:
-    alliance = booking.run.alliance
-    for person in who_decides(booking.organisation):
-        links = {
-            "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
-            "all link": absolute(inside(alliance, "cpd:approvals")),
-        }
-        mail.send(
-            actor=actor,
-            to=person,
-            kind=kind,
-            values={"person": booking.person.name, **values, **links},
-            about=f"To approve: {booking.person}",
-            link=inside(alliance, "cpd:booking_detail", booking.public_id),
-        )
+    ask_those_who_decide(actor, booking, "cpd.approve", values)
 
 
 def tell_cannot_come(actor: Actor, booking: Booking, because: str) -> int:
@@ -153,7 +108,7 @@ def tell_offer_over(actor: Actor, booking: Booking, why: str) -> None:
 
 
 def tell_cancelled(actor: Actor, booking: Booking, charge: CancellationCharge | None) -> None:
-    send(actor, booking, "cpd.cancelled", leaving(booking), charge=_in_words(charge))
+    send(actor, booking, "cpd.cancelled", leaving(booking), charge=in_words(charge))
 
 
 def tell_run_cancelled(actor: Actor, booking: Booking, because: str) -> None:
@@ -171,7 +126,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     has_place = new.state == Booking.State.BOOKED
     events = leaving(old) + (events_of(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
-    more = {"former course": course_and_date(old.run, old.session), "charge": _in_words(charge)}
+    more = {"former course": course_and_date(old.run, old.session), "charge": in_words(charge)}
     more |= _her_page(new) if has_place else {}
     send(actor, new, kind, events, **more)
 
@@ -185,12 +140,6 @@ def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
     """The run goes on without this date."""
     events = events_of(booking, Method.CANCEL, [session])
     send(actor, booking, "cpd.date_removed", events, **{"removed date": day(session.held_on)})
-
-
-def _in_words(charge: CancellationCharge | None) -> str:
-    if charge is None or not charge.pence:
-        return "There is no charge."
-    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."
 
 
 def _her_page(booking: Booking) -> dict[str, str]:

@@ -8,8 +8,9 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import clock, day
-from cpd.models import Booking, Run, Session
+from alliance_portal.kernel.ui.formats import clock, day, pounds
+from cpd.models import Booking, CancellationCharge, Run, Session
+from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 
@@ -90,3 +91,28 @@ def write(
         link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
         invitations=events,
     )
+
+
+def ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict[str, str]) -> None:
+    """To the head and the deputies she named, or the co-ordinators; each with a link of her own."""
+    alliance = booking.run.alliance
+    for person in who_decides(booking.organisation):
+        links = {
+            "link": absolute(inside(alliance, "cpd:approval", approval_token(booking, person))),
+            "all link": absolute(inside(alliance, "cpd:approvals")),
+        }
+        mail.send(
+            actor=actor,
+            to=person,
+            kind=kind,
+            values={"person": booking.person.name, **values, **links},
+            about=f"To approve: {booking.person}",
+            link=inside(alliance, "cpd:booking_detail", booking.public_id),
+        )
+
+
+def in_words(charge: CancellationCharge | None) -> str:
+    """What giving up a place costs the school, in a sentence to whoever had it."""
+    if charge is None or not charge.pence:
+        return "There is no charge."
+    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."

@@ -11,7 +11,7 @@ from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
 from cpd.queries.single_sessions import name_of_whole
 
-from .bookings import KeyForm, order_field
+from .bookings import KeyForm, credits_field, offer_credits, order_field
 
 APPROVE, DECLINE = "approve", "decline"
 
@@ -43,10 +43,16 @@ class AnswerForm(GdsForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    with_credits = credits_field()
     order_number = order_field(
         help_text="Only if you approve, and your school gives one. It is printed on the invoice.",
         required=False,
     )
+
+    def __init__(self, *args: Any, payable: str = "", **kwargs: Any) -> None:
+        """`payable`: the credits with which it can be paid."""
+        super().__init__(*args, **kwargs)
+        offer_credits(self, payable)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -69,18 +75,8 @@ class AnswersForm(AnswerForm):
         },
     )
 
-    with_credits = forms.BooleanField(
-        label="Pay with our credits where the course takes them",
-        help_text="Such places go onto no invoice.",
-        required=False,
-    )
-
-    def __init__(
-        self, *args: Any, bookings: Iterable[Booking], has_credits: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_credits:
-            del self.fields["with_credits"]
         self.bookings = list(bookings)
         wholes = _once(self.bookings)
         self.fields["booking"].choices = [(str(one[0].public_id), _label(one)) for one in wholes]  # type: ignore[attr-defined]

@@ -28,6 +28,27 @@ def order_field(**changes: Any) -> forms.CharField:
     )
 
 
+OUR_CREDITS = "our credits where the course takes them"
+
+
+def credits_field() -> forms.BooleanField:
+    """Credits instead of money, for whoever has a place at once."""
+    return forms.BooleanField(
+        label=f"Pay with {OUR_CREDITS}",
+        help_text="What they pay goes onto no invoice, and uses nothing of a membership.",
+        required=False,
+    )
+
+
+def offer_credits(form: forms.Form, payable: str) -> None:
+    """Say on a page with which credits it can be paid; without any nothing is asked. The action refuses what is more
+    than there is."""
+    if payable:
+        form.fields["with_credits"].label = f"Pay with {payable}"
+    else:
+        del form.fields["with_credits"]
+
+
 class OrderForm(GdsForm):
     """Another order number, until it stands on an invoice."""
 
@@ -111,6 +132,7 @@ class BookForm(KeyForm):
     what_next = "We book the places at once and send everybody an e-mail."
     who_sees = "The person, the head of the school, the co-ordinators and whoever delivers see who is booked."
 
+    with_credits = credits_field()
     order_number = order_field(
         help_text="If your school gives one, it is printed on the invoice.", required=False
     )

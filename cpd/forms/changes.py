@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,17 +10,16 @@ from django import forms
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Booking, Run
-from cpd.queries.bookings import other_runs, staff_choices
-from schools.models import Person
+from cpd.queries.bookings import free_staff, other_runs
 
 from .bookings import KeyForm, person_label
 from .tariffs import AgreedForm
 
 
 class SubstituteForm(GdsForm):
-    """Somebody of the same school who is not on the run yet."""
+    """Somebody of the same school who is on none of the runs yet: for one booking, or for all of a whole."""
 
-    what_next = "The place goes to the colleague at once."
+    what_next = "What is booked goes to the colleague at once."
 
     who_sees = "Both people get an e-mail. The head, the co-ordinators and whoever delivers see who goes."
 
@@ -35,13 +35,10 @@ class SubstituteForm(GdsForm):
         },
     )
 
-    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bookings: Sequence[Booking], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        only = [booking.session] if booking.session else ()
-        choices = staff_choices(booking.run, booking.organisation, only)
-        self.free = [choice.person.pk for choice in choices if not choice.booked]
         people: Any = self.fields["person"]
-        people.queryset = Person.objects.filter(pk__in=self.free).order_by("name")
+        people.queryset = self.free = free_staff(bookings)
         people.label_from_instance = person_label
 
 

@@ -1,4 +1,4 @@
-"""Forms of money: who invoices, what a run costs, bursaries, memberships, crediting and payments."""
+"""Forms of money: who invoices, what a run costs, bursaries, crediting and payments."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
-from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, RunPrices, Vat
+from cpd.models import Billing, Invoice, InvoiceLine, RunPrices, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
-from schools.models import Organisation
 
 SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
 FEW = forms.TextInput(attrs={"class": "govuk-input--width-5"})
@@ -203,43 +202,6 @@ class BursaryForm(GdsForm):
         widget=REASON,
         error_messages={"required": "Enter the reason", "max_length": "Use at most 300 characters"},
     )
-
-
-class FeeForm(GdsModelForm):
-    who_sees = "The co-ordinators and the head of the organisation."
-    what_next = "It can be invoiced from its first day on."
-
-    organisation: Any = forms.ModelChoiceField(
-        label="School or organisation",
-        queryset=None,
-        empty_label="Select",
-        error_messages={"required": "Select who pays", "invalid_choice": "Select from this list"},
-    )
-    name = forms.CharField(
-        label="Membership", max_length=120, help_text="For example Partnership Plus.",
-        error_messages={"required": "Enter the name of the membership"},
-    )  # fmt: skip
-    pence = PoundsField(label="Fee", error_messages={"required": "Enter the fee", **MONEY})
-    starts_on = DatePartsField(label="First day")
-    ends_on = DatePartsField(label="Last day", required=False)
-    entitlement = forms.CharField(
-        label="What it entitles to", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    class Meta:
-        model = MembershipFee
-        fields = ("organisation", "name", "pence", "starts_on", "ends_on", "entitlement")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts and ends and ends < starts:
-            self.add_error("ends_on", "The last day must be the first day or later")
-        return cleaned
 
 
 class CreditForm(GdsForm):

@@ -188,8 +188,9 @@ class SessionForm(GdsModelForm):
         model = Session
         fields = ("title", "held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, date_hint: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["held_on"].help_text = date_hint
         self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from alliance_portal.kernel.mail_kinds import (
     register_kinds,
 )
 
-from .words import COURSE, COURSE_AND_DATE, COURSE_LINK, OF_A_BOOKING, PLACE_LINK, SCHOOL
+from .words import BOOKED, COURSE, COURSE_AND_DATE, COURSE_LINK, OF_A_BOOKING, PLACE_LINK, SCHOOL
 
 FORMER = Placeholder(
     "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
@@ -21,15 +21,6 @@ HELD = Placeholder(
     "The place is held until 5pm on Tuesday 3 March, and given up without an answer.",
     must_stay=True,
 )
-PROGRAMME = Placeholder("programme", "the title of the programme", "Your first year of teaching")
-PARTS = Placeholder(
-    "parts",
-    "each course of it with its dates, and whether there is a place",
-    "Leading phonics\n  4 March 2026, 9:30am to 3:30pm\n  Venue: The hall, Perry Street",
-    must_stay=True,
-    has_lines=True,
-)
-BOOKED = "whoever is booked"
 
 register_kinds(
     MailKind(
@@ -39,40 +30,6 @@ register_kinds(
         BOOKED,
         "bookings",
         (*OF_A_BOOKING, PLACE_LINK),
-    ),
-    MailKind(
-        "cpd.programme_booked",
-        "A whole programme, or several sessions, booked",
-        "as soon as all of a programme, or several sessions of a course, are booked for somebody",
-        BOOKED,
-        "bookings",
-        (
-            PROGRAMME,
-            PARTS,
-            link("bookings link", "the page with all bookings"),
-        ),
-    ),
-    MailKind(
-        "cpd.programme_requested",
-        "A whole programme, or several sessions, asked for",
-        "when somebody asks for all of a programme, or for several sessions, that her school is to approve",
-        "whoever asked",
-        "bookings",
-        (PROGRAMME, PARTS),
-    ),
-    MailKind(
-        "cpd.programme_approve",
-        "A whole programme, or several sessions, to approve",
-        "when somebody asks for all of a programme, or for several sessions of a course",
-        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
-        "bookings",
-        (
-            Placeholder("person", "who asks", "Tom Reed", must_stay=True),
-            PROGRAMME,
-            PARTS,
-            link("link", "the page to approve or decline all of it; whoever opens it needs no sign-in"),
-            link("all link", "the page with everything that waits for approval"),
-        ),
     ),
     MailKind(
         "cpd.waitlisted",
@@ -94,7 +51,7 @@ register_kinds(
         "cpd.approve",
         "A place to approve",
         "when somebody asks for a place, and again when her turn on the waiting list comes",
-        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),
@@ -153,7 +110,7 @@ register_kinds(
         "cpd.cannot_come",
         "Somebody cannot come",
         "when somebody who is booked tells her school that she cannot come",
-        "the head and deputies of her school, or the co-ordinators where it has none in the portal",
+        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who cannot come", "Tom Reed", must_stay=True),

@@ -2,11 +2,18 @@
 
 from alliance_portal.kernel.mail_kinds import (
     MailKind,
+    Placeholder,
     link,
     register_kinds,
 )
 
 from .words import COURSE
+
+OF_A_RECORD = (
+    COURSE,
+    Placeholder("date", "the day on which it was", "4 March 2026", must_stay=True),
+    link("record link", "the page on which the record is written"),
+)
 
 register_kinds(
     MailKind(
@@ -40,5 +47,21 @@ register_kinds(
         "whoever was asked and has not answered",
         "feedback",
         (COURSE, link("link", "the three questions; whoever opens it needs no sign-in")),
+    ),
+    MailKind(
+        "cpd.outcome",
+        "What came of a meeting",
+        "the day after a network meeting, a learning walk or a study group of which nothing is written down yet",
+        "whoever led it; where nobody is named, the co-ordinators and the lead of professional development",
+        "reminders",
+        OF_A_RECORD,
+    ),
+    MailKind(
+        "cpd.outcome_reminder",
+        "A reminder to write down what came of a meeting",
+        "a week after it was asked for, once",
+        "whoever was asked, as long as nothing is written down",
+        "reminders",
+        OF_A_RECORD,
     ),
 )

@@ -13,7 +13,7 @@ NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_s
 AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
 DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
 INVOICE_LINK = link("link", "the page of the document, with its PDF")
-INVOICED = "the heads of the school, and its contact for invoices"
+INVOICED = "the heads of the school, or whoever books for the partner, and its contact for invoices"
 
 register_kinds(
     MailKind(
@@ -47,5 +47,22 @@ register_kinds(
         INVOICED,
         "invoices",
         (NUMBER, SCHOOL, AMOUNT, DUE, INVOICE_LINK),
+    ),
+    MailKind(
+        "cpd.membership_left",
+        "What is left of a membership",
+        "when a fifth or less is left of what a membership includes, and 30 days before what is left is lost",
+        INVOICED,
+        "invoices",
+        (
+            SCHOOL,
+            Placeholder("membership", "its name", "Partnership Plus"),
+            Placeholder("left", "what is left of how much", "£280 of £1,500", must_stay=True),
+            Placeholder("until", "its last day", "31 August 2027", must_stay=True),
+            Placeholder(
+                "consequence", "what follows", "What you book beyond it is invoiced.", must_stay=True
+            ),
+            link("link", "the page of the membership, with what it paid"),
+        ),
     ),
 )

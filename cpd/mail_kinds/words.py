@@ -21,3 +21,4 @@ COURSE_LINK = link("course link", "the page of the course")
 PLACE_LINK = link("place link", "her own page, with the code for the door and what she needs; no sign-in")
 OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
 SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
+BOOKED = "whoever is booked"

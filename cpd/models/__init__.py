@@ -3,7 +3,7 @@ from deliveries.models import Audience
 from .alert import CourseAlert
 from .approval import HoldTime, SchoolApproval, SchoolBudget
 from .booking import Attendance, Booking, GroupBooking
-from .brochure import BrochureEdition
+from .brochure import BrochureEdition, BrochurePreview
 from .certificate import Certificate
 from .course import (
     EVIDENCE_PARTS,
@@ -16,6 +16,7 @@ from .course import (
 )
 from .course_need import CourseNeed
 from .credit import CreditEntry, CreditRates
+from .entitlement import EntitlementUse, EntitlementWarning
 from .evaluation import Evaluation, Learning, Rating
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
@@ -24,7 +25,7 @@ from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
-from .outcome import SessionOutcome
+from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
@@ -46,6 +47,7 @@ __all__ = [
     "Booking",
     "BookingPrice",
     "BrochureEdition",
+    "BrochurePreview",
     "Bursary",
     "CancellationCharge",
     "CancellationTariff",
@@ -63,6 +65,8 @@ __all__ = [
     "CreditRates",
     "Decision",
     "Diet",
+    "EntitlementUse",
+    "EntitlementWarning",
     "Evaluation",
     "EvidencePart",
     "FilmView",
@@ -84,6 +88,7 @@ __all__ = [
     "Needs",
     "NeedsPassedOn",
     "Notice",
+    "OutcomeAsking",
     "Payment",
     "PhaseWait",
     "Prerequisite",

@@ -38,10 +38,18 @@ class GroupBooking(TenantModel):
         related_name="group_bookings",
         help_text="all of which was booked or asked for at once (C59)",
     )
+    whole = models.UUIDField(
+        null=True, help_text="what was booked or asked for of it at once has this in common"
+    )
     booked_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance", "key"], name="a_form_books_once")]
+        indexes = [
+            models.Index(
+                fields=["alliance", "whole"], condition=Q(whole__isnull=False), name="cpd_group_whole"
+            )
+        ]
 
 
 class Booking(TenantModel):

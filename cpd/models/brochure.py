@@ -81,3 +81,23 @@ class BrochureEdition(TenantModel):
 
     def __str__(self) -> str:
         return f"Brochure, {str(self.term).lower()}, version {self.version}"
+
+
+class BrochurePreview(TenantModel):
+    """The version in preparation as it would have been printed at `filled_at`: one a term, with its file thrown away
+    when the next is made or the version is frozen. `sha256` names what it says, of that moment."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+
+    term = TenantForeignKey("schools.Term", models.PROTECT, related_name="brochure_previews")
+    filled_at = models.DateTimeField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    file = TenantForeignKey("kernel.StoredFile", models.PROTECT, editable=False, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "term"], name="one_brochure_preview_a_term")
+        ]
+
+    def __str__(self) -> str:
+        return f"Preview of the brochure, {str(self.term).lower()}"

@@ -56,7 +56,13 @@ class MembershipFee(Period, TenantModel):
 
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="membership_fees")
     name = models.CharField(max_length=120)
-    entitlement = models.TextField(blank=True)
+    entitlement = models.TextField(blank=True, help_text="in words")
+    included_pence = models.PositiveIntegerField(
+        null=True, blank=True, help_text="pays for so much of courses"
+    )
+    included_places = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="or for so many places"
+    )
     pence = models.PositiveIntegerField()
 
     class Meta(TenantModel.Meta):
@@ -66,10 +72,20 @@ class MembershipFee(Period, TenantModel):
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
                 name="membership_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(included_pence=None, included_places=None)
+                | (Q(ends_on__isnull=False) & (Q(included_pence=None) ^ Q(included_places=None))),
+                name="a_membership_includes_one_thing_until_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.organisation}"
+
+    @property
+    def includes_something(self) -> bool:
+        """Does it pay for places, so that what it includes is counted down?"""
+        return bool(self.included_pence or self.included_places)
 
 
 class Invoice(TenantModel):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from alliance_portal.kernel.personal import Personal
+from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .course import Course
@@ -47,3 +48,21 @@ class SessionOutcome(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.session.run}, {self.session}"
+
+
+class OutcomeAsking(TenantModel):
+    """Whoever led a date was asked for its record: the first e-mail (0), then one reminder. A row each, so that none
+    goes twice."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    REMINDERS = 1
+
+    session = TenantForeignKey(Session, models.PROTECT, related_name="outcome_askings")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta(TenantModel.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "session", "number"], name="asked_for_a_record_once"),
+            models.CheckConstraint(condition=Q(number__lte=1), name="one_reminder_of_a_record"),
+        ]

@@ -112,14 +112,18 @@ class CancellationCharge(TenantModel):
     tariff = TenantForeignKey(CancellationTariff, models.PROTECT, related_name="+")
     days_before = models.PositiveSmallIntegerField()
     price_pence = models.PositiveIntegerField(help_text="what the place cost")
-    pence = models.PositiveIntegerField()
+    pence = models.PositiveIntegerField(help_text="what the school pays in money")
+    kept_pence = models.PositiveIntegerField(
+        default=0, help_text="what a membership had paid of the place, and does not get back"
+    )
     because = models.CharField(max_length=200, help_text="the band in words, or why there is no charge")
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["alliance", "booking"], name="a_cancellation_is_charged_once"),
             models.CheckConstraint(
-                condition=Q(pence__lte=models.F("price_pence")), name="a_charge_within_the_price"
+                condition=Q(price_pence__gte=models.F("pence") + models.F("kept_pence")),
+                name="a_charge_within_the_price",
             ),
         ]
 

@@ -48,7 +48,7 @@ def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> Quer
     """
     here = Booking.objects.filter(Q(session=None) | Q(session=OuterRef("pk")), run=OuterRef("run"))
     hers = here.filter(person=actor.person_id)
-    led = here.filter(organisation__in=actor.schools_led, state__in=Booking.HAS_PLACE)
+    led = here.filter(organisation__in=actor.books_at, state__in=Booking.HAS_PLACE)
     others = led.exclude(person=actor.person_id).order_by().values("run").annotate(n=Count("pk")).values("n")
     rows = visible(actor, Session).filter(narrowed).exclude(run__state=Run.State.CANCELLED)
     rows = rows.annotate(

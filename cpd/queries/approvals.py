@@ -8,7 +8,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
+from alliance_portal.kernel.roles import BOOKERS, Actor, Strand
 from cpd.models import Booking, HoldTime, SchoolApproval
 from schools.models import Organisation, Person
 from schools.queries.role_holders import holders, managers_of
@@ -46,10 +46,10 @@ def hold_days() -> int:
 
 
 def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
-    """What the actor may approve, with or without a place held: her schools', or all for co-ordinators."""
+    """What the actor may approve, with or without a place held: her organisations', or all for co-ordinators."""
     rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
     if not actor.manages(Strand.CPD):
-        rows = rows.filter(organisation__in=actor.schools_led)
+        rows = rows.filter(organisation__in=actor.books_at)
     related = ("run__course", "session", "person", "organisation", "group__programme")
     return with_queue_place(rows.select_related(*related)).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"
@@ -85,18 +85,19 @@ def whole_asked(booking: Booking) -> list[Booking]:
 
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:
-    """Schools whose head or deputy the actor is, by name."""
-    return Organisation.objects.filter(pk__in=actor.schools_led, archived_at=None).order_by("name")
+    """Schools whose head or deputy the actor is, and partners that she comes from, by name."""
+    return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("name")
 
 
 def leads(person: Person, school: Organisation) -> bool:
-    """Is she its head, or a deputy whom the head named?"""
-    return holders(*SCHOOL_LEADERS, at=school).filter(pk=person.pk).exists()
+    """Is she its head, a deputy whom the head named, or a partner's own?"""
+    return holders(*BOOKERS, at=school).filter(pk=person.pk).exists()
 
 
 def who_decides(school: Organisation) -> QuerySet[Person]:
-    """The head and the deputies whom the head named; each may answer. Where there is nobody, who runs the strand."""
-    leaders = holders(*SCHOOL_LEADERS, at=school)
+    """The head and the deputies whom the head named, or whoever books for a partner; each may answer. Where there is
+    nobody, who runs the strand."""
+    leaders = holders(*BOOKERS, at=school)
     return leaders if leaders.exists() else managers_of(Strand.CPD)
 
 

@@ -69,9 +69,9 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
-    """Who is on the run, or waits for it, from the actor's own schools or as herself."""
+    """Who is on the run, or waits for it, of those whom the actor books, or as herself."""
     live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
-    own = live.filter(organisation__in=actor.schools_led) | live.filter(person=actor.person_id)
+    own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
     rows = with_queue_place(own.select_related("person", "organisation", "session"))
     return rows.order_by("person__name", "session__held_on", "session__starts")
 
@@ -105,6 +105,17 @@ def live_on(run: Run, sessions: Sequence[Session] = ()) -> QuerySet[Booking]:
     return rows.filter(Q(session=None) | Q(session__in=sessions)) if sessions else rows
 
 
+def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
+    """Who of the school of these bookings is on none of their runs, or in none of their sessions, by name: who could go
+    instead."""
+    runs, school = [booking.run_id for booking in bookings], bookings[0].organisation_id
+    live = Booking.objects.filter(run__in=runs, person=OuterRef("pk")).exclude(state__in=Booking.GONE)
+    if sessions := [booking.session_id for booking in bookings if booking.session_id]:
+        live = live.filter(Q(session=None) | Q(session__in=sessions))
+    staff = Person.objects.filter(organisation=school, archived_at=None)
+    return staff.exclude(Exists(live)).order_by("name")
+
+
 def other_runs(booking: Booking) -> QuerySet[Run]:
     """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
     today, on_it = (
@@ -123,9 +134,9 @@ def other_runs(booking: Booking) -> QuerySet[Run]:
 
 
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
-    """The organisations whose staff the actor may book: her own schools, or all for co-ordinators."""
+    """The organisations whose staff the actor may book: her own schools or partner, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("name")
-    return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.schools_led)
+    return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.books_at)
 
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:

@@ -21,7 +21,7 @@ from cpd.brochure.snapshot import (
     BrochureStep,
     BrochureTerm,
 )
-from cpd.models import BrochureEdition, Course, Decision, Run
+from cpd.models import BrochureEdition, BrochurePreview, Course, Decision, Run
 from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
@@ -91,6 +91,22 @@ def job_of(edition: BrochureEdition) -> Job | None:
     return Job.objects.filter(kind="brochure", dedupe_key=str(edition.public_id)).first()
 
 
+def preview_of(term: Term) -> BrochurePreview | None:
+    """The last look at the version in preparation as it will be printed, with its file."""
+    return BrochurePreview.objects.filter(term=term).select_related("file").first()
+
+
+def is_current(preview: BrochurePreview, snapshot: BrochureSnapshot) -> bool:
+    """Whether a preview says what the brochure says now. `snapshot` is the version in preparation, of any moment."""
+    return _dated(snapshot, preview.filled_at).sha256() == preview.sha256
+
+
+def job_of_preview(term: Term) -> Job | None:
+    """The job that prints a term's preview now."""
+    going_on = Job.objects.filter(kind="brochure_preview", params__term=term.pk)
+    return going_on.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING)).order_by("-pk").first()
+
+
 def terms_with_counts() -> QuerySet[Term]:
     """The terms, latest first, each with the number of runs that its brochure would show."""
     goes_on = ~Q(runs__course__decision=Decision.STOP)
@@ -124,6 +140,15 @@ def says_the_same(one: BrochureSnapshot, other: BrochureSnapshot) -> bool:
     """Equal apart from version, date and the note of what changed: a new version would tell the reader nothing."""
     dated = dataclasses.replace(other, version=one.version, frozen_at=one.frozen_at, changes=one.changes)
     return one.sha256() == dated.sha256()
+
+
+def _dated(snapshot: BrochureSnapshot, moment: dt.datetime) -> BrochureSnapshot:
+    """As if it had been filled at another moment, which its own note of what changed bears as well."""
+    changes = tuple(
+        dataclasses.replace(one, frozen_at=moment) if one.version == snapshot.version else one
+        for one in snapshot.changes
+    )
+    return dataclasses.replace(snapshot, frozen_at=moment, changes=changes)
 
 
 def _changes(edition: BrochureEdition, moment: dt.datetime) -> tuple[BrochureChange, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Func, Q, QuerySet
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -16,6 +17,7 @@ from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
 from .joint import host_problems
+from .results import REACH
 
 
 def catalogue(actor: Actor) -> QuerySet[Run]:
@@ -36,9 +38,18 @@ def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:
 
 
 def courses(actor: Actor) -> QuerySet[Course]:
-    """All courses for the co-ordinators' list, each with its number of runs."""
+    """All courses for the co-ordinators' list, each with its number of runs, and who came: how often (`attendances`),
+    how many different people and from how many different schools (C24)."""
     runs = Count("runs", filter=~Q(runs__state=Run.State.CANCELLED))
-    return visible(actor, Course).select_related("provider").annotate(run_count=runs).order_by("title", "id")
+    rows = visible(actor, Course).select_related("provider").annotate(run_count=runs)
+    reach = {name: _of_course(number) for name, number in REACH.items()}
+    return rows.annotate(**reach).order_by("title", "id")
+
+
+def _of_course(number: Count) -> Coalesce:
+    """Counted over those who were there on any run of the course of the outer query."""
+    there = Booking.objects.filter(run__course=OuterRef("pk"), state__in=Booking.WAS_THERE).order_by()
+    return Coalesce(Subquery(there.values("run__course").annotate(n=number).values("n")), 0)
 
 
 def found(actor: Actor, text: str) -> QuerySet[Course]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Booking, CreditEntry, CreditRates, Run
 from deliveries.models import Charge
 from schools.models import Organisation
 
 from .billing import CREDITS_SOLD
-from .prices import price_of
+from .prices import to_pay_and_covered
 
 
-def balance_of(organisation: Organisation) -> int:
+def balance_of(organisation: Organisation | int) -> int:
+    """How many credits a school has."""
     total = CreditEntry.objects.filter(organisation=organisation).aggregate(total=Sum("credits"))["total"]
     return int(total or 0)
 
@@ -54,12 +57,34 @@ def spent_on(booking: Booking) -> int:
 
 
 def payable_with(booking: Booking) -> int | None:
-    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none: credits
-    are for the whole run."""
+    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none: credits are for
+    the whole run. What a membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
     if booking.session_id:
         return None
-    unpaid = price_of(booking) > 0 and not booking.invoice_lines.exists()
+    unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
     return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What some places cost in credits, and how many the school has: 3 of our 12 credits."""
+
+    costs: int
+    has: int
+
+    def __str__(self) -> str:
+        return f"{self.costs} of our {counted(self.has, 'credit')}"
+
+
+def offered(school_id: int, places: Iterable[tuple[Run, int]]) -> Offer | None:
+    """For a page that asks before it books: what places on these runs at these prices in pence cost in credits. None
+    where they take none, cost nothing, or the school has not enough."""
+    priced = [run.pk for run, pence in places if pence]
+    rates = CreditRates.objects.filter(run__in=priced)
+    costs = {rate.run_id: rate.costs or 0 for rate in rates}
+    total = sum(costs.get(run, 0) for run in priced)
+    has = balance_of(school_id) if total else 0
+    return Offer(total, has) if 0 < total <= has else None
 
 
 def entries_for(actor: Actor) -> QuerySet[CreditEntry]:

@@ -75,7 +75,7 @@ def _places(rows: Rows, settings: Billing) -> list[Item]:
         Item(
             f"place-{booking.public_id}",
             booking.owed_by,
-            f"{_course(booking)}: a place{_less(booking.bursary_pence)}",
+            f"{_course(booking)}: a place{_less(booking)}",
             booking.net_pence,
             _vat(booking, settings),
             order=_order(booking),
@@ -87,8 +87,11 @@ def _places(rows: Rows, settings: Billing) -> list[Item]:
     ]
 
 
-def _less(bursary: int) -> str:
-    return f", less a bursary of {pounds(bursary)}" if bursary else ""
+def _less(booking: Booking) -> str:
+    """A place, less a bursary of £10, less £80 from the membership."""
+    bursary, covered = booking.bursary_pence, booking.covered_pence  # type: ignore[attr-defined]
+    words = f", less a bursary of {pounds(bursary)}" if bursary else ""
+    return words + (f", less {pounds(covered)} from the membership" if covered else "")
 
 
 def _charges(rows: Rows, settings: Billing) -> list[Item]:

@@ -20,6 +20,8 @@ from schools.models import Organisation
 from schools.queries.brand import logo_data
 from schools.queries.organisations import address_lines
 
+from .entitlements import with_use
+
 State = Invoice.State
 SALT = "cpd.invoice"
 LINK_DAYS = 365
@@ -191,7 +193,7 @@ def credit_notes_of(actor: Actor, invoice: Invoice) -> QuerySet[Invoice]:
 
 
 def fees_for(actor: Actor) -> QuerySet[MembershipFee]:
-    """Memberships that the actor may see; `paid_state` says how far each has come: see FeeTable."""
+    """Memberships that the actor may see, with their use; `paid_state` says how far each has come: see FeeTable."""
     line = InvoiceLine.objects.filter(fee=OuterRef("pk"), invoice__kind=Invoice.Kind.INVOICE).order_by("-id")
     state = Coalesce(Subquery(line.values("invoice__state")[:1]), Value("not_invoiced"))
-    return visible(actor, MembershipFee).select_related("organisation").annotate(paid_state=state)
+    return with_use(visible(actor, MembershipFee).select_related("organisation")).annotate(paid_state=state)

@@ -9,6 +9,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval
 
 from .billing import unbilled
+from .entitlements import to_pay_for
 from .prices import prices_for, prices_of
 
 
@@ -22,7 +23,8 @@ def lacks_order(run: Run, school_ids: Sequence[int], number: str, *, singly: boo
     """Would the next places for people of these schools need a number that is not given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    return any(price.pence for price in prices_for(run, school_ids, singly=singly))
+    prices = list(zip(school_ids, prices_for(run, school_ids, singly=singly), strict=True))
+    return any(to_pay_for(pk, [price.pence for of, price in prices if of == pk]) for pk in set(school_ids))
 
 
 def lack_order(bookings: Sequence[Booking], number: str) -> bool:

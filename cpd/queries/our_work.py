@@ -1,15 +1,23 @@
-"""What an organisation does in the alliance: the runs that it provides or delivers (C57)."""
+"""What an organisation does in the alliance: the runs that it provides or delivers, on which it books its own people,
+and what it has to pay (C57)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import VISITORS, Actor
-from cpd.models import Booking, CourseProvider, Run, RunDeliverer
+from cpd.models import Booking, CourseProvider, Invoice, Run, RunDeliverer
+from schools.models import Organisation
 
+from .bookings import bookings_for
+from .invoices import invoices_for
+
+SOON = 5  # bookings shown; the others are in the list
 PROVIDES, DELIVERS, BOTH = "Provides the course", "Delivers it", "Provides and delivers it"
 
 
@@ -36,3 +44,20 @@ def our_runs(actor: Actor) -> QuerySet[Run]:
     )
     found = rows.filter(Q(provides=True) | Q(delivers=True)).annotate(part=part)
     return found.select_related("course", "host").order_by("-starts_at", "-id")
+
+
+def booked_next(actor: Actor) -> QuerySet[Booking]:
+    """The next bookings of those whom the actor books, soonest first."""
+    coming = bookings_for(actor).filter(organisation__in=actor.books_at, state__in=Booking.LIVE)
+    return coming.filter(run__starts_at__gte=timezone.now()).order_by("run__starts_at", "person__name")[:SOON]
+
+
+def to_pay(actor: Actor) -> QuerySet[Invoice]:
+    """Invoices to the organisations that the actor books for, as far as something is still to be paid, oldest first."""
+    rows: QuerySet[Any] = invoices_for(actor)  # annotated, which its type does not say
+    return rows.filter(organisation__in=actor.books_at, owed__gt=0).order_by("due_on", "pk")
+
+
+def booked_for(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations that she books for: each has a statement."""
+    return Organisation.objects.filter(pk__in=actor.books_at).order_by("name")

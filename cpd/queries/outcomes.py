@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, Run, RunDeliverer, Session, SessionOutcome
+from alliance_portal.kernel.roles import Actor, Strand
+from cpd.models import Course, OutcomeAsking, Run, RunDeliverer, Session, SessionOutcome
+from schools.models import Person
+from schools.queries.role_holders import managers_of
 
 STILL_ASKED = dt.timedelta(weeks=8)
+BETWEEN = dt.timedelta(days=7)
 
 
 def outcomes_of(actor: Actor, run: Run) -> list[SessionOutcome]:
@@ -49,6 +53,26 @@ def to_write(actor: Actor) -> QuerySet[Session]:
     """Of these, the dates that the actor led."""
     led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
     return without_record().filter(run__in=led).select_related("run__course")
+
+
+def to_ask_for_record() -> Iterator[tuple[Session, int]]:
+    """Dates that are over and have no record, with the number of the e-mail that is due: 0 the day after, then 1 for a
+    reminder a week after it was asked for."""
+    over = without_record().filter(held_on__lt=timezone.localdate())
+    asked = over.annotate(
+        last_number=Max("outcome_askings__number"), last_at=Max("outcome_askings__created_at")
+    )
+    now = timezone.now()
+    for session in asked.select_related("run__course", "run__alliance"):
+        number = 0 if session.last_number is None else session.last_number + 1
+        if number == 0 or (number <= OutcomeAsking.REMINDERS and session.last_at <= now - BETWEEN):
+            yield session, number
+
+
+def who_writes(run: Run) -> list[Person]:
+    """Those who led a run in person; where nobody is named, whoever runs professional development."""
+    led = Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None).order_by("pk")
+    return list(led or managers_of(Strand.CPD))
 
 
 def _shown(actor: Actor) -> QuerySet[SessionOutcome]:

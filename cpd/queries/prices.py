@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, Sum, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import pounds
-from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, Run, RunPrices, Standing
+from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, EntitlementUse, Run, RunPrices, Standing
 from schools.models import Membership, Organisation
 from schools.models.periods import on
 
@@ -91,13 +91,18 @@ def prices_for(run: Run, organisation_ids: Iterable[int], *, singly: bool = Fals
 
 
 def priced(rows: Rows) -> Rows:
-    """With `net_pence`, what is to be paid in money: as frozen when booked, less `bursary_pence`; 0 if credits paid."""
+    """With `net_pence`, what is to be paid in money: as frozen when booked, less `bursary_pence` and `covered_pence`,
+    which a membership paid; 0 if credits paid."""
     entries = CreditEntry.objects.filter(booking__isnull=False).order_by().values("booking")
     paid = entries.annotate(total=Sum("credits")).filter(total__lt=0).values("booking")
     # A booking has one price and one bursary at most, so that joining them makes no row twice.
-    left = Greatest(Coalesce("prices__pence", "run__price_pence") - F("bursary_pence"), 0)
-    with_bursary: Rows = rows.annotate(bursary_pence=Coalesce("bursaries__pence", 0))
-    priced_rows: Rows = with_bursary.annotate(net_pence=Case(When(pk__in=paid, then=0), default=left))
+    uses = EntitlementUse.objects.filter(booking=OuterRef("pk")).order_by().values("booking")
+    covered = Coalesce(Subquery(uses.annotate(total=Sum("pence")).values("total")), 0)
+    left = Greatest(
+        Coalesce("prices__pence", "run__price_pence") - F("bursary_pence") - F("covered_pence"), 0
+    )
+    less: Rows = rows.annotate(bursary_pence=Coalesce("bursaries__pence", 0), covered_pence=covered)
+    priced_rows: Rows = less.annotate(net_pence=Case(When(pk__in=paid, then=0), default=left))
     return priced_rows
 
 
@@ -114,7 +119,15 @@ def reduced(pence: int, percent_off: int) -> int:
 
 def price_of(booking: Booking) -> int:
     """What one booked place costs in money."""
-    return prices_of([booking])[booking.pk]
+    return to_pay_and_covered(booking)[0]
+
+
+def to_pay_and_covered(booking: Booking) -> tuple[int, int]:
+    """What is to be paid for it in money, and what memberships have paid of it."""
+    found: tuple[int, int] = (
+        priced(Booking.objects.filter(pk=booking.pk)).values_list("net_pence", "covered_pence").get()
+    )
+    return found
 
 
 def price_lines(run: Run, school: Organisation, count: int, *, singly: bool = False) -> list[Price]:

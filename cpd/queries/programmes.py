@@ -95,11 +95,24 @@ def is_bookable(runs: Sequence[Run]) -> bool:
 
 @dataclass(frozen=True)
 class Line:
-    """One part of a whole booking, before it is booked: its price for all of them, and how many would wait."""
+    """One part of a whole booking, before it is booked: what each place costs, and how many would wait."""
 
     run: Run
-    pence: int
+    prices: tuple[int, ...]
     waiting: int
+
+    @property
+    def pence(self) -> int:
+        return sum(self.prices)
+
+    @property
+    def booked_at_once(self) -> tuple[int, ...]:
+        """The prices of those places that need not be waited for."""
+        return self.prices[: len(self.prices) - self.waiting]
+
+    @property
+    def waited_for(self) -> tuple[int, ...]:
+        return self.prices[len(self.prices) - self.waiting :]
 
 
 def lines_of(programme: Programme, runs: Iterable[Run], school: Organisation, count: int) -> list[Line]:
@@ -107,7 +120,7 @@ def lines_of(programme: Programme, runs: Iterable[Run], school: Organisation, co
     return [
         Line(
             run,
-            sum(reduced(price.pence, programme.percent_off) for price in price_lines(run, school, count)),
+            tuple(reduced(price.pence, programme.percent_off) for price in price_lines(run, school, count)),
             max(0, count - places_to_book(run)),
         )
         for run in runs

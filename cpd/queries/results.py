@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from cpd.models import (
     Agreement,
@@ -23,6 +23,11 @@ from cpd.models import (
 from .comments import FEW, with_decision
 
 SHOWN = 3
+REACH = {  # of bookings whose people were there; somebody who came to two runs is one person (C24)
+    "attendances": Count("pk"),
+    "people": Count("person", distinct=True),
+    "schools": Count("organisation", distinct=True),
+}
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,11 @@ def scale(question: str, steps: type[Rating | Learning | Agreement], chosen: Ite
 
 @dataclass(frozen=True)
 class CourseResults:
-    """`agree` said yes to both questions of KPI 2.2, of `answers`; `asked` and `replied` are about the impact."""
+    """`people` and `schools` are different ones, `attendances` how often somebody came (C24). `agree` said
+    yes to both questions of KPI 2.2, of `answers`; `asked` and `replied` are about the impact."""
 
     runs: int
+    attendances: int
     people: int
     schools: int
     answers: int
@@ -63,7 +70,7 @@ class CourseResults:
 
     @property
     def missing(self) -> int:
-        return self.people - self.answers
+        return self.attendances - self.answers
 
 
 def course_results(course: Course) -> CourseResults:
@@ -74,8 +81,7 @@ def course_results(course: Course) -> CourseResults:
     later = list(_impact(course).values_list("support", "use", "pupils"))
     return CourseResults(
         runs=Run.objects.filter(course=course, state=Run.State.FINISHED).count(),
-        people=there.count(),
-        schools=there.values("organisation").distinct().count(),
+        **there.aggregate(**REACH),
         answers=len(given),
         agree=sum(improves and worth for improves, worth, _, _ in given),
         asked=Asking.objects.filter(booking__in=there, about=Asking.About.IMPACT, number=0).count(),

@@ -20,7 +20,7 @@ from cpd.models import (
     TariffBand,
 )
 
-from .prices import price_of
+from .prices import to_pay_and_covered
 
 FREE_SUBSTITUTE = "Sending a colleague of the same school instead is free."
 NO_SHOW = "Whoever does not come pays the full price."
@@ -30,14 +30,15 @@ LATEST = 0
 
 @dataclass(frozen=True)
 class Quote:
-    """What leaving costs today, and why."""
+    """What leaving costs today, and why: `pence` in money, after what is kept of what a membership paid."""
 
     tariff: CancellationTariff
     days_before: int
     price_pence: int
     pence: int
     because: str
-    costs_nothing: bool = False  # in money or credits
+    kept_pence: int = 0
+    costs_nothing: bool = False  # in money, credits or what a membership includes
 
 
 def tariff_in_force(course: Course | None, at: dt.datetime | None = None) -> CancellationTariff | None:
@@ -101,7 +102,8 @@ def quote(booking: Booking) -> Quote | None:
     if tariff is None:
         return None
     days = tariff.days_before(timezone.localdate(), booking.starts_on)
-    price = price_of(booking)
+    to_pay, covered = to_pay_and_covered(booking)
+    price = to_pay + covered
     moved = Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at)
     if booking.session:  # who comes to one date alone has nothing to do with the others
         moved = moved.filter(Q(moved=None) | Q(moved=booking.session.public_id))
@@ -112,9 +114,10 @@ def quote(booking: Booking) -> Quote | None:
     if band is None:
         return Quote(tariff, days, price, 0, "Cancelling costs nothing", costs_nothing=True)
     because = f"Cancelled {when_of(tariff, band, bands)}: {band.cost}"
-    return Quote(
-        tariff, days, price, band.charge(price), because, costs_nothing=not (band.percent or band.pence)
-    )
+    charge = band.charge(price)
+    kept = min(charge, covered)
+    nothing = not (band.percent or band.pence)
+    return Quote(tariff, days, price, charge - kept, because, kept, costs_nothing=nothing)
 
 
 def quote_for_moving(booking: Booking) -> Quote | None:

@@ -6,8 +6,10 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from cpd.certificates.snapshot import CertificateSession, CertificateSnapshot
-from cpd.models import Booking, Certificate, Programme
+from cpd.models import Booking, Certificate, Programme, Run, Session
 
 from .certificates import Presence, certificate_content, hours_of, presence_of
 
@@ -67,11 +69,18 @@ def whole_content(
 
 
 def _presence(parts: Sequence[Booking]) -> Presence:
+    """Of all that was booked at once: what was given up since, or went to a colleague, is time that she missed."""
     each = [presence_of(one) for one in parts]
-    return Presence(
-        [session for one in each for session in one.held],
-        [session for one in each for session in one.attended],
-    )
+    held = [session for one in each for session in one.held]
+    elsewhere = Session.objects.filter(run__in=_not_hers(parts)).order_by("held_on", "starts", "pk")
+    return Presence([*held, *elsewhere], [session for one in each for session in one.attended])
+
+
+def _not_hers(parts: Sequence[Booking]) -> QuerySet[Run]:
+    """The runs of the whole that she has no part in any more. Another date of the same course stands for the first."""
+    wholes, courses = {one.group.whole for one in parts}, {one.run.course_id for one in parts}
+    runs = Run.objects.filter(group_bookings__whole__in=wholes - {None}).exclude(state=Run.State.CANCELLED)
+    return runs.exclude(course__in=courses).distinct()
 
 
 def _lacks_evaluation(booking: Booking) -> bool:

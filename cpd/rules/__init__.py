@@ -1,7 +1,7 @@
 """Who may do what with courses, runs, bookings and brochures, and which rows one may see.
 
-Everybody sees what is published. Co-ordinators keep it all; heads book staff of their own schools; whoever delivers
-a run marks its register; a person sees her own bookings (DOMAIN.md §7).
+Everybody sees what is published. Co-ordinators keep it all; heads book staff of their own schools, partners their own
+people (CAPABILITIES C57); whoever delivers a run marks its register; a person sees her own bookings (DOMAIN.md §7).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor, Strand
+from alliance_portal.kernel.roles import BOOKERS, Actor, Strand
 from cpd.models import (
     Attendance,
     Booking,
@@ -39,13 +39,13 @@ def manages_cpd(actor: Actor, _row: Any = None) -> bool:
 
 
 def books(actor: Actor, _row: Any = None) -> bool:
-    """Heads book for their schools, co-ordinators for any."""
-    return manages_cpd(actor) or actor.has(*SCHOOL_LEADERS)
+    """Heads book for their schools, partners for their organisations, co-ordinators for any."""
+    return manages_cpd(actor) or actor.has(*BOOKERS)
 
 
 def books_for(actor: Actor, organisation_id: int) -> bool:
-    """May the actor book staff of this school?"""
-    return actor.is_service or manages_cpd(actor) or leads_school(actor, organisation_id)
+    """May the actor book staff of this school or partner?"""
+    return actor.is_service or manages_cpd(actor) or organisation_id in actor.books_at
 
 
 def asks(actor: Actor, _run: Any) -> bool:
@@ -75,11 +75,11 @@ def _published_runs(actor: Actor, prefix: str = "") -> Q:
 
 
 def _own_bookings(actor: Actor, prefix: str = "") -> Q:
-    """Bookings of herself, of schools that she leads, and of runs that she delivers."""
+    """Bookings of herself, of organisations that she books for, and of runs that she delivers."""
     if manages_cpd(actor):
         return EVERYTHING
     mine = Q(**{f"{prefix}person": actor.person_id})
-    schools = Q(**{f"{prefix}organisation__in": actor.schools_led})
+    schools = Q(**{f"{prefix}organisation__in": actor.books_at})
     return mine | schools | Q(**{f"{prefix}run__in": _delivered(actor)})
 
 
@@ -197,23 +197,23 @@ class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
 
 
 class SchoolApprovalPolicy(Policy[SchoolApproval]):
-    """Each school for itself."""
+    """Each school or partner for itself."""
 
     model = SchoolApproval
-    verbs = {"change": lambda actor, said: leads_school(actor, said.organisation_id)}
+    verbs = {"change": lambda actor, said: said.organisation_id in actor.books_at}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
 
 
 class SchoolBudgetPolicy(Policy[SchoolBudget]):
     """What a school can spend is its own affair."""
 
     model = SchoolBudget
-    verbs = {"change": lambda actor, budget: leads_school(actor, budget.organisation_id)}
+    verbs = {"change": lambda actor, budget: budget.organisation_id in actor.books_at}
 
     def rows(self, actor: Actor) -> Q:
-        return Q(organisation__in=actor.schools_led)
+        return Q(organisation__in=actor.books_at)
 
 
 class GroupBookingPolicy(Policy[GroupBooking]):

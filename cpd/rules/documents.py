@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from alliance_portal.kernel.models import StoredFile
-from alliance_portal.kernel.policy import EVERYTHING, Policy, visible
+from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import (
     BrochureEdition,
+    BrochurePreview,
     Certificate,
     SignInSheet,
 )
@@ -32,7 +33,7 @@ class CertificatePolicy(Policy[Certificate]):
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):
             return EVERYTHING
-        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.schools_led)
+        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.books_at)
 
 
 def _newest_published() -> Q:
@@ -50,6 +51,16 @@ class BrochureEditionPolicy(Policy[BrochureEdition]):
         return EVERYTHING if manages_cpd(actor) else _newest_published()
 
 
+class BrochurePreviewPolicy(Policy[BrochurePreview]):
+    """Nobody but co-ordinators sees what is not frozen yet."""
+
+    model = BrochurePreview
+    verbs = {"create": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else NOTHING
+
+
 def may_read_certificate(actor: Actor, file: StoredFile) -> bool:
     return visible(actor, Certificate).filter(file=file).exists()
 
@@ -61,3 +72,7 @@ def may_read_sheet(actor: Actor, file: StoredFile) -> bool:
 def may_read_brochure(actor: Actor, file: StoredFile) -> bool:
     """Co-ordinators read each edition, others the newest that is published."""
     return manages_cpd(actor) or visible(actor, BrochureEdition).filter(file=file).exists()
+
+
+def may_read_preview(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, BrochurePreview).filter(file=file).exists()

@@ -20,7 +20,7 @@ class ImpactAnswerPolicy(Policy[ImpactAnswer]):
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):
             return EVERYTHING
-        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.schools_led)
+        return Q(booking__person=actor.person_id) | Q(booking__organisation__in=actor.books_at)
 
 
 class AskingPolicy(Policy[Asking]):

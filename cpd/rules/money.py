@@ -1,4 +1,5 @@
-"""Who may do what with money. Terms are for everybody; what a school owes is for its leaders and the co-ordinators."""
+"""Who may do what with money. Terms are for everybody; what a school or partner owes is for whoever
+books for it and the co-ordinators."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ from cpd.models import (
     ChargeWaiver,
     CreditEntry,
     CreditRates,
+    EntitlementUse,
+    EntitlementWarning,
     Invoice,
     InvoiceLine,
     MembershipFee,
@@ -54,10 +57,10 @@ class ReschedulingPolicy(Policy[Rescheduling]):
 
 
 def owed_by_booking(actor: Actor, prefix: str = "") -> Q:
-    """What hangs on bookings of the actor herself and of the schools that she leads; everything for co-ordinators."""
+    """What hangs on bookings of the actor herself and of those whom she books; everything for co-ordinators."""
     if manages_cpd(actor):
         return EVERYTHING
-    schools = Q(**{f"{prefix}booking__organisation__in": actor.schools_led})
+    schools = Q(**{f"{prefix}booking__organisation__in": actor.books_at})
     return schools | Q(**{f"{prefix}booking__person": actor.person_id})
 
 
@@ -105,7 +108,7 @@ class PurchaseOrderPolicy(Policy[PurchaseOrder]):
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):
             return EVERYTHING
-        groups = Booking.objects.filter(organisation__in=actor.schools_led).values("group")
+        groups = Booking.objects.filter(organisation__in=actor.books_at).values("group")
         return Q(group__in=groups) | Q(group__booked_by=actor.person_id)
 
 
@@ -118,10 +121,10 @@ class BillingPolicy(Policy[Billing]):
 
 
 def sent_to_school(actor: Actor, prefix: str = "") -> Q:
-    """What was sent to schools that the actor leads; co-ordinators see everything, drafts too."""
+    """What was sent to organisations that the actor books for; co-ordinators see everything, drafts too."""
     if manages_cpd(actor):
         return EVERYTHING
-    own = Q(**{f"{prefix}organisation__in": actor.schools_led})
+    own = Q(**{f"{prefix}organisation__in": actor.books_at})
     return own & ~Q(**{f"{prefix}state": Invoice.State.DRAFT})
 
 
@@ -159,7 +162,21 @@ class MembershipFeePolicy(Policy[MembershipFee]):
     verbs = {"create": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+
+
+class EntitlementUsePolicy(Policy[EntitlementUse]):
+    model = EntitlementUse
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
+
+
+class EntitlementWarningPolicy(Policy[EntitlementWarning]):
+    model = EntitlementWarning
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class CreditRatesPolicy(Policy[CreditRates]):
@@ -175,7 +192,7 @@ class CreditEntryPolicy(Policy[CreditEntry]):
     verbs = {"create": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.schools_led)
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
 
 
 def may_read_invoice(actor: Actor, file: StoredFile) -> bool:

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, RunDeliverer, SessionOutcome
+from cpd.models import Booking, OutcomeAsking, RunDeliverer, SessionOutcome
 
-from . import delivers, manages_cpd
+from . import _delivered, delivers, manages_cpd
 
 
 def writes(actor: Actor, outcome: SessionOutcome) -> bool:
@@ -26,3 +26,10 @@ class SessionOutcomePolicy(Policy[SessionOutcome]):
         there = Booking.objects.filter(mine, state__in=Booking.HAS_PLACE).values("run")
         led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
         return Q(session__run__in=there) | Q(session__run__in=led)
+
+
+class OutcomeAskingPolicy(Policy[OutcomeAsking]):
+    model = OutcomeAsking
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(session__run__in=_delivered(actor))

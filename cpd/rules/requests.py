@@ -5,27 +5,32 @@ from __future__ import annotations
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor
 from cpd.models import (
     CourseAlert,
     CourseInterest,
     CourseRequest,
 )
-from cpd.rules import books, books_for, manages_cpd
+from cpd.rules import books_for, manages_cpd
+
+
+def speaks_for_a_school(actor: Actor) -> bool:
+    """Schools ask for courses (C7); partners give them."""
+    return manages_cpd(actor) or actor.has(*SCHOOL_LEADERS)
 
 
 class CourseRequestPolicy(Policy[CourseRequest]):
-    """For everybody who books for a school: others can want the same course (C7)."""
+    """For everybody who acts for a school: others can want the same course (C7)."""
 
     model = CourseRequest
     verbs = {
-        **dict.fromkeys(("create", "join"), books),
+        **dict.fromkeys(("create", "join"), lambda actor, _row: speaks_for_a_school(actor)),
         "answer": manages_cpd,
         "withdraw": lambda actor, asked: books_for(actor, asked.school_id),
     }
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if books(actor) else NOTHING
+        return EVERYTHING if speaks_for_a_school(actor) else NOTHING
 
 
 class CourseAlertPolicy(Policy[CourseAlert]):
@@ -45,4 +50,4 @@ class CourseInterestPolicy(Policy[CourseInterest]):
     verbs = {"withdraw": lambda actor, interest: books_for(actor, interest.school_id)}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if books(actor) else NOTHING
+        return EVERYTHING if speaks_for_a_school(actor) else NOTHING

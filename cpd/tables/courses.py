@@ -162,6 +162,9 @@ class CourseTable(PortalTable):
     evidence = tables.Column(accessor="is_evidence_based", verbose_name="Evidence-based", orderable=False)
     licence_expires_on = DayColumn(verbose_name="Licence ends", default="")
     run_count = NumberColumn(verbose_name="Runs")
+    attendances = NumberColumn()
+    people = NumberColumn(verbose_name="Different people")
+    schools = NumberColumn(verbose_name="Different schools")
     decision = tables.Column(accessor="get_decision_display", order_by="decision", default="Not reviewed")
     price_pence = MoneyColumn(verbose_name="Price")
     state = StateColumn()
@@ -176,6 +179,9 @@ class CourseTable(PortalTable):
             "evidence",
             "licence_expires_on",
             "run_count",
+            "attendances",
+            "people",
+            "schools",
             "decision",
             "price_pence",
             "state",

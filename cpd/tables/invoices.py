@@ -1,4 +1,4 @@
-"""Lists of invoices, of what can be invoiced, of memberships, and a school's statement."""
+"""The list of invoices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, MoneyColumn, PortalTable, StateColumn
-from cpd.models import Invoice, MembershipFee
+from cpd.models import Invoice
 
 OVERDUE = (Invoice.OVERDUE, "Overdue")
 
@@ -55,21 +55,3 @@ class InvoiceFilter(PortalFilterSet):
         late = Q(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lt=timezone.localdate())
         asked = Q(state__in=states)
         return rows.filter(asked | late) if Invoice.OVERDUE in states else rows.filter(asked)
-
-
-class FeeTable(PortalTable):
-    caption = "Memberships"
-    caption_hidden = True
-    noun = ("membership", "memberships")
-    name = HeadingColumn(verbose_name="Membership")
-    organisation = tables.Column(verbose_name="School or organisation")
-    starts_on = DayColumn(verbose_name="From")
-    ends_on = DayColumn(verbose_name="To", default="")
-    pence = MoneyColumn(verbose_name="Fee")
-    state = StateColumn(accessor="paid_state", orderable=False, verbose_name="State")
-    entitlement = tables.Column(default="")
-
-    class Meta(PortalTable.Meta):
-        model = MembershipFee
-        fields = ("name", "organisation", "starts_on", "ends_on", "pence", "state", "entitlement")
-        empty_text = "There are no memberships yet."

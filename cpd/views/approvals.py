@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
@@ -28,6 +28,7 @@ from cpd.forms.approvals import (
     SchoolApprovalForm,
     WithdrawForm,
 )
+from cpd.forms.bookings import OUR_CREDITS
 from cpd.models import Booking
 from cpd.queries.approvals import (
     approval_is_wanted,
@@ -41,7 +42,8 @@ from cpd.queries.approvals import (
     whole_asked,
 )
 from cpd.queries.budgets import budget_of, budgets_for
-from cpd.queries.credits import have_credits
+from cpd.queries.credits import have_credits, offered
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
@@ -82,12 +84,13 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def approvals(request: PortalRequest) -> HttpResponse:
     """Everything that waits for the school's answer; many are answered at once."""
     schools = led_schools(request.actor)
     waiting = waiting_for_approval(request.actor)
-    form = AnswersForm(posted(request), bookings=waiting, has_credits=have_credits(schools))
+    payable = OUR_CREDITS if have_credits(schools) else ""
+    form = AnswersForm(posted(request), bookings=waiting, payable=payable)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             messages.success(request, _answer(request, form, form.chosen))
@@ -111,28 +114,39 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
     booking, person = found
     if not booking.awaits_approval:
         return render(request, "cpd/approval_done.html", {"booking": booking})
-    form = AnswerForm(posted(request))
+    asked = whole_asked(booking) or [booking]
+    prices = [price_of(one) for one in asked]
+    form = AnswerForm(posted(request), payable=_offer(booking, asked, prices))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             _answer(request, form, [booking], by=person)
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
-    whole = whole_asked(booking)
-    if whole and booking.group.programme:
+    if len(asked) > 1 and booking.group.programme:
         words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
-    elif whole:
-        asked_for = counted(len(whole), "session")
+    elif len(asked) > 1:
+        asked_for = counted(len(asked), "session")
         words = {"heading": f"{booking.person} asks for {asked_for}", "caption": booking.run.course.title}
     else:
         words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
-    asked, pays = whole or [booking], leads(person, booking.organisation)
     context = {
         "booking": booking,
         "asked": asked,
-        "pence": sum(map(price_of, asked)),
-        "budgets": budgets_for([booking] if pays else []),
+        "pence": sum(prices),
+        **cover_shown(booking.organisation_id, prices),
+        "budgets": budgets_for([booking] if leads(person, booking.organisation) else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
+
+
+def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) -> str:
+    """What the places that are held cost in credits, of how many; "" where they cannot be paid so."""
+    held = [
+        (one.run, pence)
+        for one, pence in zip(asked, prices, strict=True)
+        if one.state == Booking.State.REQUESTED and not one.session_id
+    ]
+    return str(offered(booking.organisation_id, held) or "")
 
 
 def _answer(
@@ -161,7 +175,10 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return inside(request.alliance, "cpd:run_detail", booking.run.public_id)
 
     back = inside(request.alliance, "cpd:booking_detail", public_id)
-    words = {"heading": "Take your request back?", "caption": booking.run.course.title}
+    whole = booking.group.programme
+    words = {"heading": "Take your request back?", "caption": str(whole or booking.run.course)}
+    if whole:
+        words["text"] = "You asked for all of it, so this takes back all that your school has not answered."
     return form_action(
         request,
         WithdrawForm(posted(request)),
@@ -173,7 +190,7 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@allow(*SCHOOL_LEADERS)
+@allow(*BOOKERS)
 def school_approval(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Whether a school that the actor leads wants to be asked, and its budget of this academic year."""
     school = get_visible(request.actor, Organisation, public_id, led_schools(request.actor))

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.lists import list_page
@@ -26,6 +26,7 @@ from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
+from cpd.queries.entitlements import covers_of
 from cpd.queries.impact import may_tell_impact
 from cpd.queries.orders import order_shown
 from cpd.queries.prices import price_shown
@@ -110,6 +111,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "place_url": _place_url(request, booking),
         "charge": charge_of(request.actor, booking) if booking.state == Booking.State.CANCELLED else None,
         **price_shown(request.actor, booking),
+        "covered_by": covers_of(request.actor, booking),
         **order_shown(request.actor, booking),
         **credits_shown(request.actor, booking),
         "may_waive": may(request.actor, "waive", CancellationCharge),
@@ -121,7 +123,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/booking_detail.html", context)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """All that is left of a programme that somebody has as a whole."""
     booking = booking_of(request, public_id)
@@ -132,14 +134,17 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     lines = [(one, quote(one)) for one in hers]
     form = CancelForm(posted(request))
     form.initial["agreed_pence"] = sum(due.pence for _, due in lines if due)
+    programme = booking.group.programme
 
     def cancel(values: dict[str, Any]) -> str:
         many = actions.cancel_whole(actor=request.actor, booking=booking, **values)
-        messages.success(request, f"{counted(many, 'booking')} of {booking.person} cancelled.")
+        messages.success(
+            request, f"{counted(many, 'booking')} of {booking.person} cancelled. We have sent one e-mail."
+        )
         return inside(request.alliance, "cpd:booking_list")
 
     about = {
-        "heading": f"Cancel all of {booking.group.programme} for {booking.person}?",
+        "heading": f"Cancel all of {programme} for {booking.person}?",
         "submit": "Cancel all of it",
         "back_url": inside(request.alliance, "cpd:booking_detail", public_id),
         "lines": lines,
@@ -148,7 +153,7 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, cancel, "cpd/booking_cancel_all.html", is_destructive=True, **about)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
@@ -164,7 +169,8 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
-    costs = {"quote": due, "credits": spent_on(booking)}
+    covered = sum(pence for _, pence in covers_of(request.actor, booking))
+    costs = {"quote": due, "credits": spent_on(booking), "covered": covered}
     return form_page(
         request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, **costs, **words
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel import files
 from alliance_portal.kernel.access import PortalRequest, manages, public
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted
@@ -29,8 +31,11 @@ from cpd.queries.brochure import (
     draft_of,
     editions,
     fill,
+    is_current,
     job_of,
+    job_of_preview,
     newest_published,
+    preview_of,
     terms_with_counts,
 )
 from cpd.tables.bookings import EditionTable
@@ -47,14 +52,18 @@ def brochure_list(request: PortalRequest) -> HttpResponse:
 
 @manages(Strand.CPD)
 def brochure_term(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """One term's brochure: what it would say now, in the order in which it is printed, and its versions."""
+    """One term's brochure: what it would say now, in the order in which it is printed, its preview and versions."""
     term = get_visible(request.actor, Term, public_id)
-    draft = draft_of(term)
+    draft, printed = draft_of(term), preview_of(term)
+    snapshot = fill(draft, request.alliance, timezone.now())
     context = {
         "term": term,
         "draft": draft,
         "corrects": corrects(draft),
-        "preview": brochure_pages(fill(draft, request.alliance, timezone.now())),
+        "preview": brochure_pages(snapshot),
+        "printed": printed,
+        "is_current": printed is not None and is_current(printed, snapshot),
+        "printing": job_of_preview(term),
         "table": paginated(EditionTable(editions(term).exclude(state=BrochureEdition.State.DRAFT)), request),
     }
     return render(request, "cpd/edition_preview.html", context)
@@ -141,15 +150,16 @@ def edition_page(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD)
 @require_POST
+def brochure_print(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Print what the brochure says now as a draft, and wait for it on the page of the job."""
+    return _begin(request, public_id, actions.preview_brochure)
+
+
+@manages(Strand.CPD)
+@require_POST
 def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Freeze what the brochure says now, and wait for its PDF on the page of the job."""
-    term = get_visible(request.actor, Term, public_id)
-    try:
-        job = actions.freeze_brochure(actor=request.actor, term=term)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return to(request, "cpd:brochure_term", public_id)
-    return to(request, "kernel:job_detail", job.public_id)
+    return _begin(request, public_id, actions.freeze_brochure)
 
 
 @manages(Strand.CPD)
@@ -196,6 +206,17 @@ def _read(
 ) -> HttpResponse:
     context = {"edition": edition, "brochure": brochure_pages(snapshot), **more}
     return render(request, "cpd/edition_web.html", context)
+
+
+def _begin(request: PortalRequest, public_id: UUID, begin: Callable[..., Job]) -> HttpResponse:
+    """To the page of the job that makes a PDF; back to the term with the reason where it cannot be made."""
+    term = get_visible(request.actor, Term, public_id)
+    try:
+        job = begin(actor=request.actor, term=term)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return to(request, "cpd:brochure_term", public_id)
+    return to(request, "kernel:job_detail", job.public_id)
 
 
 def _term_url(request: PortalRequest, term: Term) -> str:

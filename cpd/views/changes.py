@@ -7,27 +7,29 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.changes import CannotComeForm, MoveForm, SubstituteForm
 from cpd.models import Booking
+from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import quote_for_moving
 
 from .common import booking_of, to
 
-who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_books = manages(Strand.CPD, *BOOKERS)
 
 
 @who_books
 def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
-    form = SubstituteForm(posted(request), booking=booking)
+    form = SubstituteForm(posted(request), bookings=[booking])
     if request.method == "POST" and form.is_valid():
         before, person = booking.person, form.cleaned_data["person"]
         with refusals(form):
@@ -37,6 +39,28 @@ def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(
         request, form, booking, f"Who goes instead of {booking.person}?", "cpd/booking_substitute.html"
     )
+
+
+@who_books
+def booking_substitute_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A colleague goes to all that has not begun of a programme that somebody has as a whole."""
+    booking = _changeable(request, public_id)
+    hers, programme = whole_of(booking), booking.group.programme
+    if not hers or programme is None:
+        raise Http404
+    form = SubstituteForm(posted(request), bookings=hers)
+    if request.method == "POST" and form.is_valid():
+        before, person = booking.person, form.cleaned_data["person"]
+        with refusals(form):
+            many = actions.substitute_whole(actor=request.actor, booking=booking, person=person)
+            parts = counted(many, "part")
+            messages.success(
+                request, f"{person} goes to {parts} instead of {before}. We have written to both."
+            )
+            return to(request, "cpd:booking_detail", public_id)
+    context = {"caption": programme.title, "programme": programme, "parts": hers}
+    heading = f"Who goes to all of it instead of {booking.person}?"
+    return _page(request, form, booking, heading, "cpd/booking_substitute_all.html", **context)
 
 
 @who_books
@@ -86,4 +110,4 @@ def _page(
 ) -> HttpResponse:
     back = inside(request.alliance, "cpd:booking_detail", booking.public_id)
     words = {"heading": heading, "caption": booking.run.course.title, "submit": "Save", "booking": booking}
-    return form_page(request, form, template, back_url=back, **words, **context)
+    return form_page(request, form, template, back_url=back, **words | context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.lists import list_page
@@ -25,7 +25,7 @@ from cpd.tables.credits import CreditFilter, CreditTable
 from .common import CONFIRM, act, booking_of, run_form_page, run_of, to
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def credit_list(request: PortalRequest) -> HttpResponseBase:
     """What came and went; for heads, of their schools."""
     entries = entries_for(request.actor)
@@ -82,7 +82,7 @@ def run_credits(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Credits")
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 @require_POST
 def booking_credits(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Pay a place with the school's credits."""

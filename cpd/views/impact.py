@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions, emails
@@ -55,7 +55,7 @@ def _answer(request: PortalRequest, booking: Booking) -> HttpResponse:
     return form_page(request, form, heading=heading, caption=booking.run.course.title, submit="Send")
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def impact_list(request: PortalRequest) -> HttpResponseBase:
     """What staff said weeks later: heads see their own, co-ordinators everybody's."""
     filterset = ImpactFilter(request.GET, queryset=impact_answers(request.actor))

@@ -25,6 +25,7 @@ from cpd.actions.imports import discard_import, stage_import, start_import
 from cpd.forms.imports import AttendanceFileForm, BookingFileForm, CourseFileForm
 from cpd.models import ImportFile
 from cpd.queries import imports as read
+from cpd.queries.holidays import closed_rows
 
 from .common import CONFIRM, to
 from .journey import who_books
@@ -175,10 +176,11 @@ def import_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = _file(request, public_id)
     problems = read.bad(file)
     rows = file.rows.all() if file.state == ImportFile.State.STAGED else problems
+    notes = closed_rows(rows) if "date" in file.headings else {}
     context = {
         "file": file,
         "words": WORDS[Kind(file.kind)],
-        "table": paginated(StagedRowTable(rows, file.headings), request, per_page=100),
+        "table": paginated(StagedRowTable(rows, file.headings, notes), request, per_page=100),
         "ready": read.good(file).count(),
         "to_put_right": problems.count(),
         "named": summary(problems, file.headings),

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.formats import counted, in_pounds, pounds
@@ -25,6 +25,7 @@ from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
 from cpd.forms.statements import StatementForm
 from cpd.models import Invoice
+from cpd.queries.entitlements import memberships_of
 from cpd.queries.invoices import (
     Statement,
     credit_notes_of,
@@ -37,22 +38,21 @@ from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
-from schools.rules import leads_school
 
 from .common import CONFIRM, to
 
-who_pays = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_pays = manages(Strand.CPD, *BOOKERS)
 
 
 @who_pays
 def invoice_list(request: PortalRequest) -> HttpResponseBase:
-    """The alliance's invoices; for heads, those of their schools."""
+    """The alliance's invoices; for heads and partners, their own."""
     filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
     table = InvoiceTable(filterset.qs)
     keeps = may(request.actor, "create", Invoice)
     if keeps:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
-    schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.schools_led)
+    schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.books_at)
     drafts = drafts_for(request.actor).count() if keeps else 0
     context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode(), "drafts": drafts}
     return list_page(request, "cpd/invoice_list.html", table, filterset, context=context)
@@ -93,7 +93,7 @@ def invoice_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         with refusals(form):
             sent = actions.send_invoice(actor=request.actor, invoice=found)
-            messages.success(request, f"{sent} is sent. The heads of the school get an e-mail.")
+            messages.success(request, f"{sent} is sent. Whoever deals with invoices there gets an e-mail.")
             return to(request, "cpd:invoice", public_id)
     words = {
         "heading": f"Send this invoice to {found.organisation}?",
@@ -165,7 +165,7 @@ def _about(
 def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Everything between the alliance and one school, with a running balance, or some days of it; ?csv downloads it."""
     school = get_visible(request.actor, Organisation, public_id, visible(request.actor, Organisation))
-    if not (may(request.actor, "create", Invoice) or leads_school(request.actor, school.pk)):
+    if not (may(request.actor, "create", Invoice) or school.pk in request.actor.books_at):
         raise PermissionDenied
     form = StatementForm(request.GET)
     first, last = form.days
@@ -173,6 +173,7 @@ def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     if "csv" in request.GET:
         return rows_response(_statement_lines(found, first), f"statement-{school.public_id}")
     context = {"school": school, "form": form, "statement": found, "first": first, "last": last}
+    context["card"] = {"memberships": memberships_of(request.actor, school)}
     return render(request, "cpd/statement.html", context | {"csv_url": changed(request.GET, csv="1")})
 
 

@@ -16,15 +16,17 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
-from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm
+from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run, Session
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
+from cpd.queries.credits import offered
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -33,7 +35,7 @@ from schools.models import Organisation
 
 from .common import chosen_sessions, run_form_page, run_of, run_with_card, school_of, to
 
-who_books = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_books = manages(Strand.CPD, *BOOKERS)
 
 
 @who_books
@@ -101,6 +103,7 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 together=key.cleaned_data.get("together", False),
                 order_number=key.cleaned_data["order_number"],
                 sessions=sessions,
+                with_credits=key.cleaned_data["with_credits"],
             )
             return to(request, "cpd:booked", group.public_id)
     return _check_page(request, key, run, school, staff=staff, sessions=sessions)
@@ -134,18 +137,24 @@ def _check_page(
     chosen = [str(person.public_id) for person in staff.people]
     places = len(chosen) * max(1, len(sessions))
     prices = price_lines(run, school, places, singly=bool(sessions))
-    if any(price.pence for price in prices) and order_is_needed([school.pk]):
+    free = places if sessions else places_to_book(run)
+    pence = [price.pence for price in prices]
+    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
+    whole = [] if sessions else pence[:free]  # credits are for the whole run
+    offer_credits(key, str(offered(school.pk, [(run, one) for one in whole]) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
         "chosen": sessions,
         "clashes": clashes_for(run, staff.people, sessions),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": 0 if sessions else max(0, len(staff.people) - places_to_book(run)),
+        "waiting": max(0, places - free),
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
-        "total_pence": sum(price.pence for price in prices),
+        **cover,
+        "total_pence": sum(pence),
         "back": _address(request, "cpd:book", run, school, chosen),
     }
     return _page(

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from cpd import actions
 from cpd.forms.bookings import OrderForm
@@ -23,7 +23,7 @@ from .common import booking_of
 WORDS = {"heading": "Change the order number", "submit": "Save"}
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def booking_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Of everything that was booked in one go with this place."""
     booking = booking_of(request, public_id)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.roles import VISITORS
 from alliance_portal.kernel.ui.lists import list_page
-from cpd.queries.our_work import our_runs
+from cpd.queries.our_work import booked_for, booked_next, our_runs, to_pay
 from cpd.tables.our_work import OurRunTable
 from deliveries.queries.sums import days_of
 from schools.queries.role_holders import RUN_THE_ALLIANCE, colleagues_of, holders
@@ -17,10 +17,14 @@ from schools.queries.years import academic_year, first_day, year_label
 
 @allow(*VISITORS)
 def our_work(request: PortalRequest) -> HttpResponseBase:
-    """Courses with the organisation's part in them, what it gave this year, its people, and the co-ordinators."""
+    """Courses with the organisation's part in them, what it gave this year, its people, and the co-ordinators; for
+    whoever books for it its next bookings and what it has to pay."""
     ours, today = request.actor.organisations(*VISITORS), timezone.localdate()
     year = academic_year(today)
     context = {
+        "books_for": booked_for(request.actor),
+        "booked_next": booked_next(request.actor),
+        "to_pay": to_pay(request.actor),
         "given": days_of(ours, first_day(year), today),
         "year": year_label(year),
         "colleagues": colleagues_of(ours),

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -24,6 +24,7 @@ from cpd.forms.bookings import BookForm, SchoolForm
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
+from cpd.queries.entitlements import cover_shown
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
@@ -82,7 +83,7 @@ def programme_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, GdsForm(posted(request)), archive, CONFIRM, back_url=back, text=text, **words)
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def programme_book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes, and to which of the parts in parallel; what was chosen travels in the address, as in `journey`."""
     found, runs = _to_book(request, public_id)
@@ -135,7 +136,7 @@ def programme_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@manages(Strand.CPD, *SCHOOL_LEADERS)
+@manages(Strand.CPD, *BOOKERS)
 def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     found, runs = _to_book(request, public_id)
@@ -162,11 +163,14 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"Booked for {people}. We have written to each of them.")
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
-    total = sum(line.pence for line in lines)
-    if total and order_is_needed([school.pk]):
+    at_once = [price for line in lines for price in line.booked_at_once]
+    later = [price for line in lines for price in line.waited_for]
+    cover = cover_shown(school.pk, at_once, later)
+    if cover["to_pay_pence"] and order_is_needed([school.pk]):
         form.want_order()
     joints = joints_of(whole.chosen)
-    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints}
+    total = sum(line.pence for line in lines)
+    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints, **cover}
     back = _address(request, "cpd:programme_book", found, school, whole)
     return _page(
         request,

@@ -16,6 +16,7 @@ from cpd import actions
 from cpd.forms.outcomes import OutcomeForm
 from cpd.forms.runs import SessionForm
 from cpd.models import Session, SessionOutcome
+from cpd.queries.holidays import closed_on, date_hint
 from cpd.queries.outcomes import outcome_of
 
 from .common import CONFIRM, run_form_page, run_of, session_of, to
@@ -69,10 +70,13 @@ def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _session_form(request: PortalRequest, session: Session, heading: str) -> HttpResponse:
-    form = SessionForm(posted(request), instance=session)
+    form = SessionForm(posted(request), instance=session, date_hint=date_hint(session))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.save_session(actor=request.actor, session=form.save(commit=False))
+            saved = form.save(commit=False)
+            actions.save_session(actor=request.actor, session=saved)
             messages.success(request, "Saved.")
+            for closed in closed_on([saved]):
+                messages.warning(request, f"{closed} Many schools are closed then.")
             return to(request, "cpd:run_detail", session.run.public_id)
     return run_form_page(request, form, session.run, heading)

@@ -5,39 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localtime
 
-from alliance_portal.kernel.ui.filters import FilterForm
-from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
-from deliveries.models import Audience, Need, Questionnaire, QuestionnaireVersion, Survey
-from deliveries.queries.heat_map import newest_shared
+from deliveries.models import Audience, Need, Questionnaire, Survey
 from schools.models import Specialism
 from schools.queries.specialisms import specialism_choices
 from schools.register.codes import PHASE_NAMES
-
-
-class VersionForm(FilterForm):
-    """The version of a questionnaire whose results are shown; `versions`, one at least, as versions_with_schools."""
-
-    version = forms.TypedChoiceField(label="Version of the questionnaire", coerce=int)
-
-    def __init__(self, *args: Any, versions: list[QuestionnaireVersion], **kwargs: Any) -> None:
-        self.versions, self.newest = versions, newest_shared(versions)
-        super().__init__(*args, initial={"version": self.newest.number}, **kwargs)
-        field: Any = self.fields["version"]
-        field.choices = [(one.number, _described(one)) for one in versions]
-
-    @property
-    def chosen(self) -> QuestionnaireVersion:
-        """The version asked for; the newest with results when none, or a wrong one, was."""
-        number = self.cleaned_data["version"] if self.is_bound and self.is_valid() else None
-        return next((one for one in self.versions if one.number == number), self.newest)
-
-
-def _described(version: Any) -> str:
-    schools = counted(version.schools, "school")
-    return f"Version {version.number}, published {day(localtime(version.published_at))}: {schools}"
 
 
 def _title() -> forms.CharField:

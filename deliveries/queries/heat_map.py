@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import fmean
 
@@ -17,19 +17,9 @@ from deliveries.models import Answer, Questionnaire, QuestionnaireVersion, SelfE
 from deliveries.rules.self_evaluations import shares_in_force
 from schools.register.codes import PHASE_NAMES
 
-SMALLEST = 5  # schools: fewer would say something about each (DOMAIN.md §7.2)
+from .small_numbers import EVERYBODY, SMALLEST, Group, to_hide, totals, totals_to_show
+
 HIDDEN = f"Hidden: fewer than {SMALLEST} schools"
-
-
-@dataclass(frozen=True, order=True)
-class Group:
-    """Schools of one phase in one local authority."""
-
-    phase: int
-    authority: str
-
-    def __str__(self) -> str:
-        return ", ".join(filter(None, (PHASE_NAMES.get(self.phase, ""), self.authority)))
 
 
 @dataclass(frozen=True)
@@ -38,17 +28,17 @@ class Cell:
 
     theme_id: int
     theme: str
-    group: Group | None
+    group: Group
     schools: int | None
     average: Decimal | None
 
     @property
     def phase(self) -> str:
-        return PHASE_NAMES.get(self.group.phase, "") if self.group else "All"
+        return "All" if self.group.phase is None else PHASE_NAMES.get(self.group.phase, "")
 
     @property
     def authority(self) -> str:
-        return self.group.authority if self.group else "All"
+        return "All" if self.group.authority is None else self.group.authority
 
     @property
     def words(self) -> str:
@@ -63,23 +53,42 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A theme: its cells in the order of the groups (None: no school of the group judged it), and all schools."""
+    """A theme: its cells in the order of the columns; None where no school of the group judged it."""
 
     theme: str
     cells: list[Cell | None]
-    whole: Cell
 
 
 @dataclass(frozen=True)
 class HeatMap:
-    groups: list[Group]
-    rows: list[Row]
+    """Of each theme the cells and totals by group; `chosen` is what somebody looks at, and hides no more and no less:
+    see small_numbers."""
+
+    figures: dict[str, dict[Group, Cell]]
+    groups: list[Group]  # the cells there are, of all themes
     schools: int
+    chosen: Group = EVERYBODY
+
+    def of(self, chosen: Group) -> HeatMap:
+        return replace(self, chosen=chosen)
+
+    @property
+    def columns(self) -> list[Group]:
+        """The cells within what is chosen, and its total where it is more than one cell by its nature."""
+        within = [group for group in self.groups if self.chosen.holds(group)]
+        return within if self.chosen in within else [*within, self.chosen]
+
+    @property
+    def rows(self) -> list[Row]:
+        columns = self.columns
+        return [
+            Row(theme, [by_group.get(one) for one in columns]) for theme, by_group in self.figures.items()
+        ]
 
     @property
     def cells(self) -> list[Cell]:
         """Every cell, the lowest first, what is hidden last."""
-        every = [cell for row in self.rows for cell in (*filter(None, row.cells), row.whole)]
+        every = [cell for row in self.rows for cell in row.cells if cell]
         return sorted(every, key=lambda cell: (cell.average is None, cell.average or 0, cell.theme))
 
 
@@ -91,9 +100,11 @@ def versions_with_schools(questionnaire: Questionnaire) -> list[QuestionnaireVer
     return list(rows.select_related("questionnaire").annotate(schools=schools).order_by("-number"))
 
 
-def newest_shared(versions: Sequence[QuestionnaireVersion]) -> QuestionnaireVersion:
-    """Of `versions_with_schools`, one at least: the newest with a result to show; else the newest of all."""
-    return next(iter(with_results(versions)), versions[0])
+def newest_shared(versions: Sequence[QuestionnaireVersion], asked: str = "") -> QuestionnaireVersion:
+    """Of `versions_with_schools`, one at least: that whose number is asked for; else the newest with a result to show;
+    else the newest of all."""
+    numbered = {str(one.number): one for one in versions}
+    return numbered.get(asked) or next(iter(with_results(versions)), versions[0])
 
 
 def with_results(versions: Sequence[QuestionnaireVersion]) -> list[QuestionnaireVersion]:
@@ -123,30 +134,21 @@ def heat_map(version: QuestionnaireVersion) -> HeatMap:
     for theme_id, theme, school, phase, authority, mean in rows:
         schools.add(school)
         means[theme, theme_id][Group(phase or 0, authority or "")].append(float(mean))
-    groups = sorted({group for by_group in means.values() for group in by_group})
-    found = [_row(theme_id, theme, groups, means[theme, theme_id]) for theme, theme_id in sorted(means)]
-    return HeatMap(groups, found, len(schools))
+    groups = sorted({group for by_group in means.values() for group in by_group}, key=lambda one: one.order)
+    figures = {theme: _figures(theme_id, theme, means[theme, theme_id]) for theme, theme_id in sorted(means)}
+    return HeatMap(figures, groups, len(schools))
 
 
-def _row(theme_id: int, theme: str, groups: Sequence[Group], by_group: Mapping[Group, list[float]]) -> Row:
-    hidden = to_hide({group: len(found) for group, found in by_group.items()})
-    everybody = [mean for found in by_group.values() for mean in found]
+def _figures(theme_id: int, theme: str, by_group: Mapping[Group, list[float]]) -> dict[Group, Cell]:
+    """The cells of a theme, its totals by phase and by authority, and the total of all."""
+    sizes = {group: len(found) for group, found in by_group.items()}
+    hidden = to_hide(sizes)
+    shown = (sizes.keys() - hidden) | totals_to_show(sizes, hidden)
 
-    def cell(group: Group | None, found: list[float], is_hidden: bool) -> Cell:
-        if is_hidden:
+    def cell(group: Group) -> Cell:
+        if group not in shown:
             return Cell(theme_id, theme, group, None, None)
+        found = [mean for one, means in by_group.items() if group.holds(one) for mean in means]
         return Cell(theme_id, theme, group, len(found), Decimal(f"{fmean(found):.1f}"))
 
-    cells = [cell(one, by_group[one], one in hidden) if one in by_group else None for one in groups]
-    return Row(theme, cells, cell(None, everybody, len(everybody) < SMALLEST))
-
-
-def to_hide(sizes: Mapping[Group, int]) -> set[Group]:
-    """Groups of fewer than five schools; and the next smallest too, while what is hidden is fewer than five together
-    and could be worked out from the whole (complementary suppression)."""
-    by_size = sorted(sizes, key=lambda group: sizes[group])
-    hidden = [group for group in by_size if sizes[group] < SMALLEST]
-    rest = by_size[len(hidden) :]
-    while hidden and rest and sum(sizes[group] for group in hidden) < SMALLEST:
-        hidden.append(rest.pop(0))
-    return set(hidden)
+    return {group: cell(group) for group in (*sizes, *totals(sizes))}

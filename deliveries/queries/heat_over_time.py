@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Avg, Count
 
 from deliveries.models import Answer, Questionnaire, QuestionnaireItem, QuestionnaireVersion
-from deliveries.queries.heat_map import SMALLEST, results
+from deliveries.queries.heat_map import results
+from deliveries.queries.small_numbers import SMALLEST
 
 
 @dataclass(frozen=True)

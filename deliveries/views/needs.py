@@ -1,4 +1,4 @@
-"""The heat map of what schools share, and the needs that come of it."""
+"""Needs: written down, met by something, closed."""
 
 from __future__ import annotations
 
@@ -12,62 +12,19 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import needs as actions
-from deliveries.forms.needs import CloseNeedForm, NeedForm, PriorityForm, VersionForm
-from deliveries.models import Need, Questionnaire, SelfEvaluation
+from deliveries.forms.needs import CloseNeedForm, NeedForm, PriorityForm
+from deliveries.models import Need, SelfEvaluation
 from deliveries.need_answers import met_by, offers
 from deliveries.queries import needs as read
-from deliveries.queries.heat_map import SMALLEST, heat_map, versions_with_schools, with_results
-from deliveries.queries.heat_over_time import over_time
 from deliveries.queries.self_evaluations import evaluations
-from deliveries.tables.needs import AreaTable, NeedFilter, NeedTable, OverTimeTable
+from deliveries.tables.needs import NeedFilter, NeedTable
 
-readers = manages(Strand.CPD, *SCHOOL_LEADERS)
 PREFILLED = ("theme", "phase", "local_authority", "questionnaire", "survey", "source")
-
-
-@readers
-def heat_maps(request: PortalRequest) -> HttpResponseBase:
-    """Questionnaires that schools can answer, or could: each has a heat map."""
-    rows = visible(request.actor, Questionnaire).filter(versions__published_at__isnull=False)
-    return render(request, "deliveries/heat_maps.html", {"questionnaires": list(rows.distinct())})
-
-
-@readers
-def heat_map_page(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Of one version: the newest with results, unless the address asks for another."""
-    questionnaire = get_visible(request.actor, Questionnaire, public_id)
-    versions = versions_with_schools(questionnaire)
-    if not versions:
-        raise Http404
-    form = VersionForm(request.GET if "version" in request.GET else None, versions=versions)
-    version = form.chosen
-    found = heat_map(version)
-    context = {
-        "questionnaire": questionnaire,
-        "version": version,
-        "others": [one for one in with_results(versions) if one != version],
-        "form": form if len(versions) > 1 else None,
-        "map": found,
-        "smallest": SMALLEST,
-    }
-    may_create = may(request.actor, "create", Need)
-    table = AreaTable(found.cells, questionnaire=questionnaire, may_create=may_create)
-    return list_page(request, "deliveries/heat_map.html", table, context=context, name=f"areas-{version}")
-
-
-@readers
-def heat_over_time(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Items that more than one version asks, version by version."""
-    questionnaire = get_visible(request.actor, Questionnaire, public_id)
-    context = {"questionnaire": questionnaire, "smallest": SMALLEST}
-    table = OverTimeTable(over_time(questionnaire))
-    name = f"over-time-{questionnaire}"
-    return list_page(request, "deliveries/heat_over_time.html", table, context=context, name=name)
 
 
 @members

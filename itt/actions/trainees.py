@@ -8,24 +8,26 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from itt.models import SALARIED, Placement, Trainee
 from itt.queries.trainees import name_key, same_trainee
+from itt.rules import VERB_OF_STEP
 from schools.models import Organisation
 
 from .contributions import count_placement
 
 State = Trainee.State
-VERBS = {State.TRAINING: "start", State.DEFERRED: "defer", State.RECOMMENDED: "recommend"}
 
 
 @transaction.atomic
 def add_trainee(*, actor: Actor, **values: Any) -> Trainee:
-    """A trainee, as a draft. `values` are those of change_trainee."""
+    """A trainee, as a draft. `values` are those of change_trainee. A training manager adds those of her partnership."""
     require(actor, "create", Trainee)
     trainee = Trainee()
     _describe(trainee, **values)
+    require(actor, "create", trainee)
+    _refuse_second_claim(actor, trainee)
     trainee.save()
     return trainee
 
@@ -33,9 +35,12 @@ def add_trainee(*, actor: Actor, **values: Any) -> Trainee:
 @transaction.atomic
 def change_trainee(*, actor: Actor, trainee: Trainee, **values: Any) -> Trainee:
     """Correct a trainee: name, email, trn, academic_year, route, phase, subject, provider, employing_school, ours,
-    responsible, responsible_alliance. Placements that were counted are counted anew."""
+    responsible, responsible_alliance. Placements that were counted are counted anew. A training manager hands nobody
+    to another partnership: whoever keeps both does (C39)."""
     require(actor, "change", trainee)
     _describe(trainee, **values)
+    require(actor, "change", trainee)
+    _refuse_second_claim(actor, trainee)
     trainee.save()
     for placement in Placement.objects.filter(trainee=trainee, state__in=Placement.GIVEN).select_related(
         "school"
@@ -62,7 +67,7 @@ def move_trainee(
     *, actor: Actor, trainee: Trainee, to: Trainee.State, started_on: dt.date | None = None, reason: str = ""
 ) -> Trainee:
     """Start, defer, resume or recommend. An award and a withdrawal have actions of their own: see outcomes."""
-    require(actor, VERBS[to], trainee)
+    require(actor, VERB_OF_STEP[to], trainee)
     trainee = locked(trainee)
     if to == State.TRAINING and trainee.started_on is None and started_on is None:
         raise ValidationError({"started_on": "Enter the date on which the training started"})
@@ -117,14 +122,16 @@ def _describe(
         raise ValidationError(
             {"responsible": "Select the teaching school that is responsible for the trainee"}
         )
-    _refuse_second_claim(trainee)
 
 
-def _refuse_second_claim(trainee: Trainee) -> None:
+def _refuse_second_claim(actor: Actor, trainee: Trainee) -> None:
     """One trainee is claimed once: the dispute that broke the national return (DOMAIN.md §8.16)."""
     other = same_trainee(trainee)
     if other is None:
         return
+    if not may(actor, "view", other):
+        field = "trn" if trainee.trn and other.trn == trainee.trn else "name"
+        raise ValidationError({field: "Another partnership has this trainee already. Ask a co-ordinator"})
     whose = f"for whom {other.responsible} is responsible" if other.responsible else "who is hosted here"
     year = f"{other.academic_year} to {other.academic_year + 1}"
     about = f"{other.name}, {other.get_route_display()}, {year}, {whose}"

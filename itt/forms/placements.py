@@ -19,7 +19,9 @@ NUMBERS = [(1, "First"), (2, "Second"), (3, "Third or later")]
 class PlacementForm(GdsForm):
     """`placement` fills it; then the school stays as it is."""
 
-    who_sees = "The co-ordinators, the head of the host school and the mentor."
+    who_sees = (
+        "The co-ordinators, the provider’s training manager, the head of the host school and the mentor."
+    )
     what_next = "The head and the mentor get an e-mail. Its days count once it has been completed."
 
     school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
@@ -90,7 +92,9 @@ def _values_of(placement: Placement) -> dict[str, Any]:
 
 
 class ReasonForm(GdsForm):
-    who_sees = "The co-ordinators, the head of the host school and the mentor."
+    who_sees = (
+        "The co-ordinators, the provider’s training manager, the head of the host school and the mentor."
+    )
     what_next = "The reason stands on the placement’s page."
 
     reason = forms.CharField(
@@ -109,7 +113,10 @@ class EarlyEndForm(ReasonForm):
 
 
 class MentorTrainingForm(GdsForm):
-    who_sees = "The co-ordinators, the mentor and the head of the mentor’s school."
+    who_sees = (
+        "The co-ordinators, the training managers of the mentor’s trainees, the mentor and the head of the "
+        "mentor’s school."
+    )
     what_next = "The list of mentors shows who has been trained."
 
     title = forms.CharField(

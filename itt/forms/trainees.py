@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from itt.models import Route, Trainee
+from itt.rules import manages_itt, partnerships
 from schools.models import Organisation
 from schools.queries.leading import teaching_schools_during
 from schools.queries.years import academic_year, first_day, last_day, year_label
@@ -17,11 +19,15 @@ OURS = [("yes", "Our alliance: we count the trainee"), ("no", "Somebody else: we
 
 
 class TraineeForm(GdsForm):
-    """Everything that may be put right later. `trainee` fills it."""
+    """Everything that may be put right later. `trainee` fills it. The providers are those whose trainees
+    the actor keeps."""
 
     what_next = "It stands on the trainee’s page, from which placements are planned."
 
-    who_sees = "The co-ordinators, the heads of the schools that employ or host the trainee, and the mentor."
+    who_sees = (
+        "The co-ordinators, the training manager of the provider, the heads of the schools that employ or host the "
+        "trainee, and the mentor."
+    )
 
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
@@ -57,7 +63,10 @@ class TraineeForm(GdsForm):
         label="Provider",
         empty_label="Select the provider",
         help_text="The university, SCITT or other organisation that recommends the trainee for the award.",
-        error_messages={"required": "Select the provider"},
+        error_messages={
+            "required": "Select the provider",
+            "invalid_choice": "Select a provider whose trainees you look after",
+        },
     )
     employing_school: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
@@ -88,14 +97,14 @@ class TraineeForm(GdsForm):
         help_text="If another alliance counts the trainee. Leave it empty for a provider outside any alliance.",
     )
 
-    def __init__(self, *args: Any, trainee: Trainee | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, trainee: Trainee | None = None, **kwargs: Any) -> None:
         if trainee is not None:
             kwargs["initial"] = _values_of(trainee)
         super().__init__(*args, **kwargs)
         this = academic_year(timezone.localdate())
         years = sorted({*range(this - 1, this + 3), trainee.academic_year if trainee else this})
         known = Organisation.objects.filter(archived_at=None)
-        self._offer("provider", known)
+        self._offer("provider", known if manages_itt(actor) else known.filter(pk__in=partnerships(actor)))
         self._offer("employing_school", known.filter(kind=Organisation.Kind.SCHOOL))
         self._offer("responsible", teaching_schools_during(first_day(years[0]), last_day(this)))
         self.fields["academic_year"].choices = [(year, year_label(year)) for year in years]  # type: ignore[attr-defined]
@@ -116,7 +125,9 @@ def _values_of(trainee: Trainee) -> dict[str, Any]:
 
 
 class StartForm(GdsForm):
-    who_sees = "The co-ordinators, and the heads and mentors who see the trainee."
+    who_sees = (
+        "The co-ordinators, the provider’s training manager, and the heads and mentors who see the trainee."
+    )
     what_next = "The trainee counts as in training, and the dashboard says when placements are missing."
 
     started_on = DatePartsField(label="First day of the training")

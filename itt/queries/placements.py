@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import policy_for, visible
 from alliance_portal.kernel.roles import Actor, Role
 from itt.models import MentorTraining, Placement
+from itt.rules import manages_itt, mentors_kept
 from schools.models import Person
 from schools.queries.role_holders import holders
 
@@ -17,14 +18,24 @@ def placements(actor: Actor) -> QuerySet[Placement]:
     return rows.order_by("-starts_on", "school__name")
 
 
+def people_to_train(actor: Actor) -> QuerySet[Person]:
+    """Whoever may be trained as a mentor, as far as the actor keeps the training: all people, or those whom she may see
+    and the mentors of her partnerships (C39)."""
+    if manages_itt(actor) or actor.is_service:
+        return Person.objects.all()
+    own = policy_for(Person).rows(actor) | Q(pk__in=mentors_kept(actor))
+    return Person.objects.filter(own)
+
+
 def mentors(actor: Actor) -> QuerySet[Person]:
-    """People whom the actor may see who mentor, or were trained to: with last_trained, hours and current placements."""
+    """Who mentors, or was trained to, and whose training the actor may know: with last_trained, hours and the current
+    placements that she may see."""
     known = Q(pk__in=holders(Role.MENTOR).values("pk"))
     known |= Q(pk__in=MentorTraining.objects.values("person"))
     known |= Q(pk__in=Placement.objects.filter(state__in=Placement.OPEN).values("mentor"))
     training = MentorTraining.objects.filter(person=OuterRef("pk")).order_by().values("person")
-    current = Placement.objects.filter(state__in=Placement.OPEN).select_related("trainee")
-    rows = visible(actor, Person).filter(known, archived_at=None).select_related("organisation")
+    current = visible(actor, Placement).filter(state__in=Placement.OPEN).select_related("trainee")
+    rows = people_to_train(actor).filter(known, archived_at=None).select_related("organisation")
     return rows.prefetch_related(Prefetch("mentored_placements", current, to_attr="current")).annotate(
         last_trained=Subquery(training.annotate(n=Max("trained_on")).values("n")),
         hours=Subquery(training.annotate(n=Sum("hours")).values("n")),

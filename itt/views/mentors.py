@@ -10,14 +10,14 @@ from django.http import HttpResponse, HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.policy import get_visible, may
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from itt import actions
 from itt.forms import MentorTrainingForm
 from itt.models import MentorTraining
-from itt.queries.placements import mentors
+from itt.queries.placements import mentors, people_to_train
 from itt.tables import MentorTable
 from schools.models import Person
 
@@ -32,9 +32,9 @@ def mentor_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "itt/mentor_list.html", table)
 
 
-@manages(Strand.ITT, *SCHOOL_LEADERS)
+@manages(Strand.ITT, Role.TRAINING_MANAGER, *SCHOOL_LEADERS)
 def mentor_training_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    person = get_visible(request.actor, Person, public_id, visible(request.actor, Person))
+    person = get_visible(request.actor, Person, public_id, people_to_train(request.actor))
     back = inside(request.alliance, "itt:mentor_list")
 
     def act(values: dict[str, Any]) -> str:

@@ -8,21 +8,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from itt import actions
 from itt.forms import AwardForm, EmploymentForm, WithdrawalForm
 from itt.models import Employment
 from itt.queries.trainees import alerts
 
-from .trainees import address, find
+from .trainees import address, find, keeps_trainees
 
 CONFIRM = "components/confirm.html"
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_award(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "award", trainee)
@@ -44,7 +43,7 @@ def trainee_award(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, CONFIRM, back_url=address(request, trainee), **about)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "withdraw", trainee)
@@ -66,7 +65,7 @@ def trainee_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, CONFIRM, back_url=address(request, trainee), **about)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_employment(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
     require(request.actor, "employ", trainee)

@@ -10,10 +10,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -27,7 +26,7 @@ from itt.rules import VERB_OF_STATE
 from itt.tables import PlacementFilter, PlacementTable
 
 from .trainees import find as find_trainee
-from .trainees import who_sees
+from .trainees import keeps_trainees, who_sees
 
 State = Placement.State
 
@@ -106,7 +105,7 @@ def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "itt/placement_detail.html", context)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def placement_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find_trainee(request, public_id)
     require(request.actor, "place", trainee)
@@ -121,7 +120,7 @@ def placement_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, PlacementForm(posted(request)), act, back_url=back, **about)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def placement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement = find(request, public_id)
     require(request.actor, "change", placement)
@@ -136,7 +135,7 @@ def placement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=address(request, placement), **about)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def placement_extend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement = find(request, public_id)
     require(request.actor, "extend", placement)

@@ -22,9 +22,11 @@ from itt.forms import CheckForm, ReasonForm, StartForm, TraineeForm
 from itt.models import Award, Employment, Trainee, Withdrawal
 from itt.queries.placements import placements
 from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
+from itt.rules import VERB_OF_STEP
 from itt.tables import TraineeFilter, TraineeTable
 
-who_sees = manages(Strand.ITT, *SCHOOL_LEADERS, Role.MENTOR)
+keeps_trainees = manages(Strand.ITT, Role.TRAINING_MANAGER)
+who_sees = manages(Strand.ITT, Role.TRAINING_MANAGER, *SCHOOL_LEADERS, Role.MENTOR)
 State = Trainee.State
 
 
@@ -63,7 +65,7 @@ def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "itt/trainee_detail.html", context)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         trainee = actions.add_trainee(actor=request.actor, **values)
@@ -71,13 +73,15 @@ def trainee_add(request: PortalRequest) -> HttpResponse:
         return address(request, trainee)
 
     back = inside(request.alliance, "itt:trainee_list")
-    form = TraineeForm(posted(request))
+    form = TraineeForm(posted(request), actor=request.actor)
     return form_action(request, form, act, heading="Add a trainee", submit="Add the trainee", back_url=back)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee = find(request, public_id)
+    require(request.actor, "change", trainee)
+    form = TraineeForm(posted(request), actor=request.actor, trainee=trainee)
 
     def act(values: dict[str, Any]) -> str:
         actions.change_trainee(actor=request.actor, trainee=trainee, **values)
@@ -85,13 +89,14 @@ def trainee_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return address(request, trainee)
 
     about = {"heading": f"Change {trainee}", "submit": "Save", "back_url": address(request, trainee)}
-    return form_action(request, TraineeForm(posted(request), trainee=trainee), act, **about)
+    return form_action(request, form, act, **about)
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Note the confirmation of a safeguarding check."""
     trainee = find(request, public_id)
+    require(request.actor, "change", trainee)
     require(request.actor, "see_check", trainee)
     names = {
         "check_type": "check_type",
@@ -150,12 +155,13 @@ STEPS = {
 }
 
 
-@manages(Strand.ITT)
+@keeps_trainees
 def trainee_move(request: PortalRequest, public_id: UUID, state: str) -> HttpResponse:
     """A page that asks before the training starts, pauses or nears its end."""
     trainee, step = find(request, public_id), STEPS.get(state)
     if step is None:
         raise Http404
+    require(request.actor, VERB_OF_STEP[step.state], trainee)
     begun = state == State.TRAINING and trainee.started_on is not None
     form = (GdsForm if begun else step.form)(posted(request))
 

@@ -16,11 +16,11 @@ from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Job, OutgoingMail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from schools.models import Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
+from schools.models import Alliance, Consent, Person, PrivacyRequest, Reviewer, RoleGrant, SupportStaff
 from schools.privacy_emails import tell_answered, tell_asked, tell_erasure_begins
 from schools.queries.erasure import erasure_of
 from schools.queries.people import person_of, records_of
-from schools.queries.texts_to_read import texts_that_may_name
+from schools.queries.texts_to_read import texts_that_may_name, texts_that_name
 
 from .copies import refuse_the_future
 from .corrections import locked, refuse_answered
@@ -109,16 +109,36 @@ def carry_out_erasure(*, actor: Actor, request: PrivacyRequest) -> None:
 
 
 def erase_for_age(*, person: Person, decided_by: Person) -> bool:
-    """The time for which records of people who left are kept is over (kernel.retention). False when something of hers
-    is still under way, or she is who decided."""
+    """The time for which records of people who left are kept is over (kernel.retention). Texts that may name her are
+    noted for somebody to read. False when something of hers is still under way, or she is who decided."""
     if person.pk == decided_by.pk or erasure_of(person).ongoing:
         return False
     actor = Actor.service(person.alliance_id, "retention")
     request = _erasure_of(actor, person, "The time for which records of people who left are kept is over.")
     request.state, request.answered_by, request.answered_at = State.ACCEPTED, decided_by, timezone.now()
     request.save()
+    note_texts(request, texts_that_may_name(actor, person.alliance, person))
     carry_out_erasure(actor=actor, request=request)
     return True
+
+
+def note_for_age(*, alliance: Alliance, name: str, becomes: str, decided_by: Person | None) -> None:
+    """Somebody who was never in the register of people had her time, and her own rows have let go of her name: texts
+    that may still name her are noted under what she is called now, for somebody to read."""
+    actor = Actor.service(alliance.pk, "retention")
+    found = texts_that_name(actor, alliance, name)
+    if not found:
+        return
+    request = PrivacyRequest.objects.create(
+        kind=PrivacyRequest.Kind.AGE,
+        name=becomes,
+        how=Consent.How.PORTAL,
+        words="The time for which records of trainees are kept is over.",
+        state=State.DONE,
+        answered_by=decided_by,
+        answered_at=timezone.now(),
+    )
+    note_texts(request, found)
 
 
 def _erasure_of(actor: Actor, person: Person, words: str) -> PrivacyRequest:

@@ -14,6 +14,8 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from schools.queries.invitations import places_to_invite_to
 from schools.rules import grantable
 
+from .people import AT_A_PARTNERSHIP
+
 
 class InviteForm(GdsForm):
     """Whom, where, as what. The hidden key makes sending twice harmless."""
@@ -69,7 +71,9 @@ class InviteForm(GdsForm):
         places = places_to_invite_to(actor)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
         self.fields["roles"].choices = [(one.value, one.label) for one in grantable(actor)]  # type: ignore[attr-defined]
-        if not actor.coordinates and not self.initial.get("organisation"):
+        if actor.coordinates:
+            self.fields["organisation"].help_text = AT_A_PARTNERSHIP
+        elif not self.initial.get("organisation"):
             self.initial["organisation"] = places.first()
 
 

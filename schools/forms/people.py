@@ -12,6 +12,8 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Organisation, Person, Staff
 from schools.rules import grantable
 
+AT_A_PARTNERSHIP = "For an ITT training manager: the partnership whose trainees are looked after."
+
 
 def _organisations(actor: Actor) -> Any:
     """Where the actor may place somebody: co-ordinators anywhere, others at the schools that they act for."""
@@ -84,6 +86,7 @@ class RoleForm(GdsForm):
         to_field_name="public_id",
         required=False,
         empty_label="The whole alliance",
+        help_text=AT_A_PARTNERSHIP,
         error_messages={"invalid_choice": "Select from this list"},
     )
     starts_on = DatePartsField(label="First day", initial=timezone.localdate)
@@ -98,7 +101,7 @@ class RoleForm(GdsForm):
         places: Any = self.fields["organisation"]
         places.queryset = _organisations(actor)
         if not actor.coordinates:
-            places.required, places.empty_label = True, None
+            places.required, places.empty_label, places.help_text = True, None, ""
             places.error_messages["required"] = "Select the school"
 
     def clean(self) -> dict[str, Any]:

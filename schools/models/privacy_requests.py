@@ -1,4 +1,5 @@
-"""What people ask about their data: a copy of it, a correction, erasure (UK GDPR, Articles 15 to 17)."""
+"""What people ask about their data: a copy of it, a correction, erasure (UK GDPR, Articles 15 to 17); and what age
+asks for (Article 5(1)(e))."""
 
 from __future__ import annotations
 
@@ -49,6 +50,7 @@ class PrivacyRequest(TenantModel):
         COPY = "copy", "A copy"
         CORRECTION = "correction", "A correction"
         ERASURE = "erasure", "Erasure"
+        AGE = "age", "The end of the period"  # nobody asked: texts that may name a trainee whose time was up
 
     class State(models.TextChoices):
         ASKED = "asked", "Waiting for an answer"

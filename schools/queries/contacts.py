@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.roles import Role, Strand
 from schools.models import Organisation, Person, SchoolContact
 from schools.models.school_page import CURRENT
-from schools.queries.role_holders import heads_of
+from schools.queries.role_holders import heads_of, holders
 
 
 def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
@@ -17,12 +17,14 @@ def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
 
 
 def invoiced_at(organisation: Organisation) -> list[Person]:
-    """Who gets the invoices of a school: its heads, and its contact for invoices; where there is nobody, its contact
-    for courses."""
+    """Who gets the invoices of a school or partner: its heads, and its contact for invoices; where there is nobody,
+    whoever books for a partner (C57), else the contact for courses."""
     named = contacts_of(organisation).filter(area=SchoolContact.INVOICES)
     people = dict.fromkeys([*heads_of(organisation), *(one.person for one in named)])
     if people:
         return list(people)
+    if partners := list(holders(Role.PARTNER, at=organisation)):
+        return partners
     courses = contacts_of(organisation).filter(area=Strand.CPD)
     return [one.person for one in courses]
 

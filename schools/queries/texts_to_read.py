@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 
-from alliance_portal.kernel.holdings import Subject
+from alliance_portal.kernel.holdings import Subject, ask, names_sql
 from alliance_portal.kernel.mentions import Mentions, as_text, hints_of, mentions, title_of
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.pages import page_of
@@ -35,13 +35,23 @@ class Reading:
 
 
 def texts_that_may_name(actor: Actor, alliance: Alliance, person: Person) -> list[Mentions]:
-    """By parts of her names and initials, her names of before joining records among them."""
+    """By parts of her names and initials: of before joining records, and as each row about her has it, such as that of
+    her time as a trainee."""
     records = records_of(person)
     names = {record.name for record in records}
     subject = Subject(
         tuple(record.pk for record in records), (), tuple(sorted({record.email for record in records}))
     )
-    return mentions(actor, alliance, hints_of(names, _replaced(names, subject)), subject)
+    elsewhere = {
+        name for (name,) in ask(names_sql(), subject) if not name.islower()
+    }  # a key to compare by is no name
+    hints = hints_of(names | elsewhere, _replaced(names, subject))
+    return mentions(actor, alliance, hints, subject)
+
+
+def texts_that_name(actor: Actor, alliance: Alliance, name: str) -> list[Mentions]:
+    """By the full name, parts of it and initials: of somebody whose own rows no longer hold it."""
+    return mentions(actor, alliance, hints_of([name], []), Subject())
 
 
 def _replaced(names: set[str], subject: Subject) -> list[str]:

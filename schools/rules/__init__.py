@@ -36,6 +36,11 @@ def leads_school(actor: Actor, organisation_id: int | None) -> bool:
     return bool(led) if organisation_id is None else organisation_id in led
 
 
+def names_people(actor: Actor, organisation_id: int | None) -> bool:
+    """May the actor say who works at this organisation (None: at any)? Whoever acts for it, or books for a partner."""
+    return bool(actor.books_at) if organisation_id is None else organisation_id in actor.books_at
+
+
 def grantable(actor: Actor, organisation_id: int | None = None) -> tuple[Offer, ...]:
     """What the actor may give to others: co-ordinators everything, heads and whoever else acts for a school some
     roles there (None: at any of their schools)."""
@@ -69,7 +74,7 @@ class PersonPolicy(Policy[Person]):
     model = Person
     verbs = {
         "create": lambda actor, person: (
-            actor.coordinates or leads_school(actor, person and person.organisation_id)
+            actor.coordinates or names_people(actor, person and person.organisation_id)
         ),
         "change": lambda actor, person: actor.coordinates or leads_school(actor, person.organisation_id),
         "correct": lambda actor, person: person.pk == actor.person_id,  # her own name, job and address

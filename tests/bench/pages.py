@@ -61,12 +61,14 @@ def line(path: str, few: Cost, lots: Cost) -> bool:
 def costs(rows: int) -> dict[str, Cost]:
     """path without the alliance → cost, for a fresh alliance with so many rows of everything."""
     from alliance_portal.demo.founding import email_of
+    from alliance_portal.kernel.garbage import settle
     from alliance_portal.kernel.models import Account
     from tests.house.addresses import our_pages
     from tests.house.personas import signed_in
 
     cast = founded(rows)
     analyse()
+    settle()  # as a web process has done it
     client = signed_in(Account.objects.get(email=email_of(cast, "coordinator")))
     found_pages = [p for p in our_pages() if p.inside and p.route.count("<") == 1 and p.access.kind != "link"]
     measured = {}

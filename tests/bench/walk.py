@@ -107,6 +107,7 @@ def measured() -> Iterator[Page]:
     from alliance_portal.demo.cast import BILLERICAY
     from alliance_portal.demo.founding import email_of
     from alliance_portal.demo.loading import load
+    from alliance_portal.kernel.garbage import settle
     from alliance_portal.kernel.models import Account
     from tests.register import load_register
     from tests.signing_in import signed_in
@@ -114,6 +115,7 @@ def measured() -> Iterator[Page]:
     load_register()
     load(BILLERICAY)
     analyse()
+    settle()  # as a web process has done it
     for who in PEOPLE:
         client = signed_in(Account.objects.get(email=email_of(BILLERICAY, who)))
         for path in pages_of(client, f"/a/{BILLERICAY.slug}/"):

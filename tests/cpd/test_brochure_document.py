@@ -71,12 +71,12 @@ def test_every_run_is_there_with_its_facts(pages: list[str]) -> None:
             assert reading.flat(words) in page, f"{words} is not on the page of {run.reference}"
 
 
-def test_its_own_pages_and_what_has_changed_are_printed(pages: list[str]) -> None:
+def test_its_own_words_and_what_has_changed_are_printed_in_order(pages: list[str]) -> None:
     printed = [
         next(n for n, page in enumerate(pages) if words in page)
         for words in ("Reading comes first.", "The bakery gives the cakes.", "Coaching is in the library.")
     ]
-    assert printed == sorted(set(printed))
+    assert printed[0] == printed[1] < printed[2]  # a few words do not take a page each
     assert "Contents" in pages[printed[-1]]
 
 

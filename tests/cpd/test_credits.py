@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import (
+    ask_for_place,
     cancel_booking,
     cancel_run,
     finish_run,
@@ -21,7 +27,7 @@ from cpd.actions import (
 )
 from cpd.models import Booking, CreditEntry, CreditRates, Invoice, Run
 from cpd.queries.billing import Wanted, due_by_school
-from cpd.queries.credits import balance_of, balances
+from cpd.queries.credits import balance_of, balances, spent_on
 from tests.conftest import As, SignIn
 
 from .making import book, day, make_people, make_run, organisation, url
@@ -145,3 +151,55 @@ def test_through_the_pages(sign_in: SignIn, in_alliance: Actor) -> None:
     assert "0 credits" in listed
     assert "Delivered a twilight" in listed
     assert sign_in("head-brightside").post(url("booking_credits", booking.public_id)).status_code == 404
+
+
+# Before it is booked -----------------------------------------------------------------------------------------
+
+
+def checked(run: Run, *people: Any) -> str:
+    """The address of the page on which a school checks what it books."""
+    chosen = [("school", people[0].organisation.public_id), *(("person", one.public_id) for one in people)]
+    return f"{url('book_check', run.public_id)}?{urlencode(chosen)}"
+
+
+def test_the_booker_pays_with_credits_at_once(sign_in: SignIn, in_alliance: Actor) -> None:
+    set_up(in_alliance, orders_needed=True)
+    run, (first, second, third) = make_run(places=2), make_people(3)
+    save_rates(actor=in_alliance, rates=CreditRates(run=run, costs=3))
+    head, address = sign_in("head"), checked(run, first, second, third)
+    assert "Pay with" not in head.get(address).content.decode()
+    give_credits(actor=in_alliance, organisation=organisation(SOUTH_GREEN), count=7, because="To begin with")
+    assert "Pay with 6 of our 7 credits" in head.get(address).content.decode()
+    form = {"key": uuid.uuid4(), "with_credits": "on"}
+    for _ in range(2):  # sent twice it books and pays once
+        assert head.post(address, form).status_code == 302
+    assert left() == 1
+    assert [spent_on(one) for one in run.bookings.order_by("pk")] == [3, 3, 0]
+    assert due_by_school(Wanted(day(30))) == []
+
+
+def test_credits_that_are_gone_meanwhile_book_nothing(sign_in: SignIn, in_alliance: Actor) -> None:
+    run, (first,) = make_run(), make_people(1)
+    save_rates(actor=in_alliance, rates=CreditRates(run=run, costs=3))
+    give_credits(actor=in_alliance, organisation=organisation(SOUTH_GREEN), count=2, because="To begin with")
+    form = {"key": uuid.uuid4(), "with_credits": "on"}
+    page = sign_in("head").post(checked(run, first), form).content.decode()
+    assert "has 2 credits, which is not enough" in page
+    assert not run.bookings.exists()
+    assert left() == 2
+
+
+def test_who_approves_by_the_link_pays_with_credits(as_: As, in_alliance: Actor, client: Client) -> None:
+    run, school = make_run(), organisation(SOUTH_GREEN)
+    save_rates(actor=in_alliance, rates=CreditRates(run=run, costs=3))
+    give_credits(actor=in_alliance, organisation=school, count=3, because="To begin with")
+    with as_("teacher") as teacher:
+        ask_for_place(actor=teacher, run=run, key=uuid.uuid4())
+    letter = OutgoingMail.objects.filter(kind="cpd.approve").first()
+    path = re.search(r"https?://[^/]+(/\S+/approval/\S+)", letter.text)
+    assert path
+    assert "Pay with 3 of our 3 credits" in client.get(path[1]).content.decode()
+    client.post(path[1], {"answer": "approve", "with_credits": "on"})
+    booking = run.bookings.get()
+    assert (booking.state, spent_on(booking), left()) == (Booking.State.BOOKED, 3, 0)
+    assert booking.credit_entries.get().given_by_id == booking.decided_by_id

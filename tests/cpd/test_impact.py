@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ from cpd.queries.results import course_results, said_of
 from schools.models import Person
 from tests.conftest import As, SignIn
 
-from .making import day, make_course, make_people, make_run, make_term, url
+from .making import book, day, make_course, make_people, make_run, make_term, url
 from .test_registers import taught
 
 YES: dict[str, Any] = {"improves_practice": True, "worth_the_workload": True}
@@ -109,7 +110,7 @@ def test_the_scales_leave_the_figure_of_the_kpi_as_it_is(in_alliance: Actor) -> 
     figure = participants_agree(day(-30), day(0))
     assert (figure.numerator, figure.denominator, figure.missing) == (2, 2, 1)
     results = course_results(run.course)
-    assert (results.people, results.schools, results.answers, results.missing, results.agree) == (
+    assert (results.attendances, results.schools, results.answers, results.missing, results.agree) == (
         3,
         1,
         2,
@@ -145,6 +146,29 @@ def test_others_read_figures_of_many_and_approved_comments_alone(in_alliance: Ac
     silent = Evaluation.objects.get(booking=bookings[4])
     with pytest.raises(ValidationError, match="no comment"):
         moderate_comment(actor=in_alliance, written=silent, approved=True)
+
+
+def test_who_came_twice_is_two_attendances_and_one_person(sign_in: SignIn, in_alliance: Actor) -> None:
+    """On the results of the course, in the list of courses and its download (C24)."""
+    people = make_people(3)
+    run = held(in_alliance, people)
+    again = make_run(run.course, dates=(7,))
+    book(in_alliance, again, people[:2])
+    book(in_alliance, again, [Person.objects.get(name="Marcus Bell")])
+    Booking.objects.filter(run=again).update(state="attended")
+    results = course_results(run.course)
+    assert (results.attendances, results.people, results.schools) == (6, 4, 2)
+    keeper = sign_in("coordinator")
+    page = keeper.get(url("course_results", run.course.public_id)).content.decode()
+    assert re.search(r"Attendances.*?6.*Different people.*?4.*Different schools.*?2", page, re.DOTALL)
+    row = keeper.get(url("course_list"), {"csv": "1"}).content.decode("utf-8-sig").splitlines()
+    heads, values = row[0].split(","), row[1].split(",")
+    shown = dict(zip(heads, values, strict=True))
+    assert [shown[name] for name in ("Attendances", "Different people", "Different schools")] == [
+        "6",
+        "4",
+        "2",
+    ]
 
 
 def test_examples_of_the_impact_are_read_by_others_once_approved(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import Actor
-from cpd.actions import remove_session, save_outcome
-from cpd.models import Run, Session, SessionOutcome
+from alliance_portal.kernel.roles import Actor, Strand
+from cpd.actions import ask_for_records, remove_session, save_outcome
+from cpd.models import OutcomeAsking, Run, Session, SessionOutcome
+from cpd.queries import outcomes
 from cpd.queries.outcomes import to_write, without_record
 from schools.models import Person
+from schools.queries.role_holders import managers_of
 from tests.conftest import As, SignIn
 
-from .making import make_course, make_people, make_run, organisation, url
+from .making import day, make_course, make_people, make_run, organisation, url
 from .test_catalogue import errors
 from .test_registers import past_run
 
@@ -122,6 +127,49 @@ def test_the_leader_and_the_coordinator_are_reminded_until_it_is_written(
         save_outcome(actor=in_alliance, outcome=SessionOutcome(session=session, notes="Agreed"))
     assert not without_record().filter(run=run).exists()
     assert "What came of it?" not in sign_in("sle").get("/a/billericay/").content.decode()
+
+
+def letters(beginning: str) -> list[str]:
+    mails = OutgoingMail.objects.filter(subject__startswith=beginning).order_by("pk")
+    return list(mails.values_list("to_email", flat=True))
+
+
+def test_whoever_led_it_is_asked_by_email_and_reminded_once(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sian, run = Person.objects.get(name="Sian Pugh"), held(in_alliance)
+    save_outcome(actor=in_alliance, outcome=SessionOutcome(session=first(run), notes="Agreed"))
+    assert [ask_for_records(actor=in_alliance) for _ in range(2)] == [1, 0]
+    assert letters("What came of it? SENCO network") == [sian.email]
+    missing = run.sessions.latest("held_on")
+    letter = OutgoingMail.objects.get(subject__startswith="What came of it?")
+    assert url("session_outcome", missing.public_id) in letter.text
+    monkeypatch.setattr(outcomes, "BETWEEN", dt.timedelta(0))
+    assert [ask_for_records(actor=in_alliance) for _ in range(2)] == [1, 0]
+    assert letters("Reminder: what came of SENCO network") == [sian.email]
+    with pytest.raises(IntegrityError, match="one_reminder_of_a_record"), transaction.atomic():
+        OutcomeAsking.objects.create(session=missing, number=2)
+
+
+def test_nobody_is_asked_on_the_day_about_other_courses_or_what_is_written(in_alliance: Actor) -> None:
+    today = held(in_alliance, "learning_walk")
+    today.sessions.exclude(pk=first(today).pk).delete()
+    Session.objects.filter(run=today).update(held_on=day(0))
+    held(in_alliance, "course")
+    written = held(in_alliance, "study_group")
+    for session in written.sessions.select_related("run__course"):
+        save_outcome(actor=in_alliance, outcome=SessionOutcome(session=session, notes="Agreed"))
+    assert ask_for_records(actor=in_alliance) == 0
+
+
+def test_where_nobody_is_named_the_coordinators_are_asked(in_alliance: Actor) -> None:
+    run = held(in_alliance)
+    run.deliverers.update(person=None)
+    assert ask_for_records(actor=in_alliance) == 2
+    asked = letters("What came of it?")
+    keepers = set(managers_of(Strand.CPD).values_list("email", flat=True))
+    assert keepers
+    assert sorted(asked) == sorted([*keepers, *keepers])
 
 
 def test_the_database_keeps_one_record_a_date_and_a_figure_with_its_method(in_alliance: Actor) -> None:

@@ -16,6 +16,7 @@ from cpd.models import Booking, Run
 from tests.conftest import SignIn
 
 from .making import book, make_people, make_run, url
+from .test_entitlements import membership
 
 LIST, BOOKING, CANCELLATION = 12, 18, 17
 
@@ -50,7 +51,12 @@ def test_a_list_asks_at_most_twelve(sign_in: SignIn, in_alliance: Actor, page: s
     assert asked(lambda: client.get(address)) <= LIST
 
 
-def test_booking_a_place_reads_nothing_twice(sign_in: SignIn, in_alliance: Actor) -> None:
+@pytest.mark.parametrize("has_membership", [False, True])
+def test_booking_a_place_reads_nothing_twice(
+    sign_in: SignIn, in_alliance: Actor, *, has_membership: bool
+) -> None:
+    if has_membership:
+        membership(in_alliance)
     run, (first, second) = make_run(places=30), make_people(2)
     client = sign_in("coordinator")
 
@@ -64,7 +70,10 @@ def test_booking_a_place_reads_nothing_twice(sign_in: SignIn, in_alliance: Actor
     assert Run.objects.get(pk=run.pk).taken == 2
 
 
-def test_cancelling_reads_nothing_twice(sign_in: SignIn, in_alliance: Actor) -> None:
+@pytest.mark.parametrize("has_membership", [False, True])
+def test_cancelling_reads_nothing_twice(sign_in: SignIn, in_alliance: Actor, *, has_membership: bool) -> None:
+    if has_membership:
+        membership(in_alliance)
     first, second = book(in_alliance, make_run(places=30), make_people(2)).bookings.all()
     client = sign_in("coordinator")
 

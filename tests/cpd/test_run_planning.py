@@ -19,7 +19,6 @@ from cpd.actions import confirm_run, remind_of_decisions, save_session
 from cpd.models import Run, RunDeliverer, Session
 from cpd.queries.bookings import other_runs
 from cpd.queries.calendar import occasion_of
-from cpd.queries.holidays import closed_on
 from schools.models import Person, Term
 from tests.conftest import SignIn
 
@@ -240,21 +239,3 @@ def test_many_clashes_are_a_few_and_a_line(sign_in: SignIn, in_alliance: Actor) 
     page = seen(sign_in, second)
     assert page.count("is booked on “") == 8
     assert "And 3 more." in page
-
-
-def test_a_date_on_which_schools_are_closed_is_pointed_out(sign_in: SignIn, in_alliance: Actor) -> None:
-    run = make_run(dates=(10, 20))
-    term = run.term
-    term.half_term_from, term.half_term_to = day(8), day(12)
-    term.save()
-    page = sign_in("coordinator").get(url("run_detail", run.public_id)).content.decode()
-    assert f"Many schools are closed: {day(10).day} {day(10):%B %Y} lies in half-term." in page
-    assert f"{day(20):%B %Y} lies in half-term." not in page.replace(
-        f"{day(10).day} {day(10):%B %Y} lies", ""
-    )
-    assert (
-        "Many schools are closed"
-        not in sign_in("teacher").get(url("run_detail", run.public_id)).content.decode()
-    )
-    over = make_run(dates=(-10,))
-    assert closed_on(list(over.sessions.all())) == []

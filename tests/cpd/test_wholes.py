@@ -14,18 +14,24 @@ from cpd.actions import (
     approve,
     ask_for_place,
     ask_for_programme,
+    book_places,
     book_programme,
     cancel_whole,
     decline,
     let_go,
+    mark_register,
+    move_booking,
     set_approval,
+    substitute,
+    substitute_whole,
 )
-from cpd.models import Booking, BookingPrice, Programme, Run
+from cpd.models import Booking, BookingPrice, Programme, Run, Session
 from cpd.queries.approvals import approval_token
 from cpd.queries.programmes import whole_of
+from cpd.queries.whole_certificates import missing_for_whole, parts_of_whole
 from tests.conftest import As, SignIn
 
-from .making import organisation, states, url
+from .making import book, day, make_people, make_run, organisation, states, url
 from .test_bookings import SOUTH_GREEN, person
 from .test_programmes import conference
 
@@ -85,10 +91,27 @@ def test_one_no_declines_all_of_it_and_silence_too(in_alliance: Actor, as_: As) 
         one = Booking.objects.select_related("run", "group").get(pk=second.pk)
         assert decline(actor=head, bookings=[one], because="Not this year.") == 2
     assert of(runs) == [["declined"], ["declined"], []]
+    assert subjects("Tom Reed")[1:] == ["No places for you: Annual conference"]
+    letter = OutgoingMail.objects.get(subject__startswith="No places")
+    assert all(words in letter.text for words in ("Not this year.", "Keynote", "Workshop on reading"))
+    assert letter.invitations == []
     [held, _] = asked(as_, programme, runs)
     assert held.hold_until
     assert let_go(actor=in_alliance, at=held.hold_until) == 2
     assert of(runs) == [["declined"] * 2, ["declined"] * 2, []]
+    assert subjects("Tom Reed")[3:] == ["No places for you: Annual conference"]
+
+
+def test_a_request_for_all_of_it_is_taken_back_at_once(in_alliance: Actor, as_: As, sign_in: SignIn) -> None:
+    programme, runs = conference(in_alliance)
+    first, _ = asked(as_, programme, runs)
+    tom, address = sign_in("teacher"), url("place_withdraw", first.public_id)
+    assert "takes back all that your school has not answered" in tom.get(address).content.decode()
+    tom.post(address)
+    assert of(runs) == [["cancelled"], ["cancelled"], []]
+    assert subjects("Tom Reed")[1:] == ["Cancelled: Annual conference"]
+    tom.post(address)
+    assert len(subjects("Tom Reed")) == 2
 
 
 def test_where_the_school_wants_no_approval_all_is_booked_at_once(in_alliance: Actor, as_: As) -> None:
@@ -144,7 +167,111 @@ def test_all_that_is_left_is_cancelled_at_once(in_alliance: Actor, as_: As) -> N
             cancel_whole(actor=head, booking=booking, agreed_pence=100)
         assert cancel_whole(actor=head, booking=booking, agreed_pence=0) == 2
         assert whole_of(booking) == []
+        with pytest.raises(ValidationError, match="Nothing is left of it"):
+            cancel_whole(actor=head, booking=booking, agreed_pence=0)
     assert of(runs) == [["cancelled"], [], ["cancelled"]]
+    assert subjects("Tom Reed") == ["Booked: Annual conference", "Cancelled: Annual conference"]
+    letter = OutgoingMail.objects.get(subject__startswith="Cancelled")
+    assert letter.text.index("Keynote") < letter.text.index("Workshop on writing")
+    assert letter.text.count("There is no charge.") == 2
+    assert len(letter.invitations) == 2
+    assert all("METHOD:CANCEL" in event for event in letter.invitations)
+
+
+def booked_whole(actor: Actor, as_: As) -> tuple[Programme, dict[str, Run], Booking]:
+    """Tom's head booked the talk and the workshop on reading for him; the booking of the talk."""
+    programme, runs = conference(actor)
+    with as_("head") as head:
+        book_programme(
+            actor=head,
+            programme=programme,
+            people=[person("Tom Reed")],
+            chosen=[runs["reading"]],
+            key=uuid.uuid4(),
+        )
+    return programme, runs, Booking.objects.select_related("run", "group").get(run=runs["talk"])
+
+
+def test_a_colleague_goes_to_all_of_it_with_one_email_each(in_alliance: Actor, as_: As) -> None:
+    _, runs, talk = booked_whole(in_alliance, as_)
+    with as_("head") as head:
+        assert substitute_whole(actor=head, booking=talk, person=person("Aisha Khan")) == 2
+    assert {str(one.person) for one in Booking.objects.all()} == {"Aisha Khan"}
+    assert of(runs) == [["booked"], ["booked"], []]
+    assert subjects("Tom Reed")[1:] == ["Aisha Khan goes instead of you: Annual conference"]
+    assert subjects("Aisha Khan") == ["Booked: Annual conference"]
+    gone = OutgoingMail.objects.get(subject__startswith="Aisha Khan goes")
+    assert "Your code for the door" not in gone.text
+    assert [event.count("METHOD:CANCEL") for event in gone.invitations] == [1, 1]
+    come = OutgoingMail.objects.get(to_email=person("Aisha Khan").email)
+    assert [event.count("METHOD:REQUEST") for event in come.invitations] == [1, 1]
+
+
+def test_a_colleague_who_has_a_part_already_or_works_elsewhere_changes_nothing(
+    in_alliance: Actor, as_: As
+) -> None:
+    _, runs, talk = booked_whole(in_alliance, as_)
+    with as_("head") as head:
+        book_places(actor=head, run=runs["reading"], people=[person("Aisha Khan")], key=uuid.uuid4())
+        with pytest.raises(ValidationError, match="Aisha Khan is already on this course"):
+            substitute_whole(actor=head, booking=talk, person=person("Aisha Khan"))
+        with pytest.raises(ValidationError, match="Select somebody who works at South Green"):
+            substitute_whole(actor=head, booking=talk, person=person("Marcus Bell"))
+    with as_("teacher") as teacher, pytest.raises(PermissionDenied):
+        substitute_whole(actor=teacher, booking=talk, person=person("Aisha Khan"))
+    assert Booking.objects.filter(person=person("Tom Reed")).count() == 2
+
+
+def test_what_has_begun_stays_and_is_missing_from_the_certificates_of_both(
+    in_alliance: Actor, as_: As
+) -> None:
+    programme, runs, talk = booked_whole(in_alliance, as_)
+    Session.objects.filter(run=runs["talk"]).update(held_on=day(-2))
+    reading = Booking.objects.select_related("run", "group").get(run=runs["reading"])
+    with as_("head") as head:
+        with pytest.raises(ValidationError, match="has begun"):
+            substitute(actor=head, booking=talk, person=person("Aisha Khan"))
+        assert substitute_whole(actor=head, booking=reading, person=person("Aisha Khan")) == 1
+    Session.objects.filter(run=runs["reading"]).update(held_on=day(-1))
+    for run in (runs["talk"], runs["reading"]):
+        session = Session.objects.select_related("run").get(run=run)
+        mark_register(actor=in_alliance, session=session, present={run.bookings.get().pk})
+    for name in ("Tom Reed", "Aisha Khan"):
+        parts = parts_of_whole(person(name).pk, programme.pk)
+        assert "50% of the taught time of Annual conference" in missing_for_whole(programme, parts)
+
+
+def test_a_part_on_another_date_is_still_a_part_at_the_reduced_price(in_alliance: Actor, as_: As) -> None:
+    programme, runs, _ = booked_whole(in_alliance, as_)
+    later = make_run(runs["reading"].course, dates=(30,), price_pence=1000)
+    reading = Booking.objects.select_related("run", "group").get(run=runs["reading"])
+    with as_("head") as head:
+        moved = move_booking(actor=head, booking=reading, run=later, key=uuid.uuid4())
+    assert BookingPrice.objects.get(booking=moved).pence == 900
+    parts = parts_of_whole(person("Tom Reed").pk, programme.pk)
+    assert [one.run for one in parts] == [runs["talk"], later]
+    Session.objects.filter(run__in=(runs["talk"], later)).update(held_on=day(-2))
+    for one in parts:
+        session = Session.objects.select_related("run").get(run=one.run)
+        mark_register(actor=in_alliance, session=session, present={one.pk})
+    missing = missing_for_whole(programme, parts_of_whole(person("Tom Reed").pk, programme.pk))
+    assert missing.startswith("Answer the questions about each course first")  # all of it was attended
+
+
+def test_the_page_for_a_colleague_to_all_of_it(in_alliance: Actor, as_: As, sign_in: SignIn) -> None:
+    _, runs, talk = booked_whole(in_alliance, as_)
+    head, address = sign_in("head"), url("booking_substitute_all", talk.public_id)
+    assert (
+        "Send a colleague to the whole programme"
+        in head.get(url("booking_detail", talk.public_id)).content.decode()
+    )
+    page = head.get(address).content.decode()
+    assert all(words in page for words in ("Keynote", "Workshop on reading", "80% of all of it"))
+    assert head.post(address, {}).status_code == 422
+    answer = head.post(address, {"person": person("Aisha Khan").public_id}, follow=True).content.decode()
+    assert "Aisha Khan goes to 2 parts instead of Tom Reed" in answer
+    single = book(in_alliance, runs["writing"], make_people(1)).bookings.get()
+    assert sign_in("coordinator").get(url("booking_substitute_all", single.public_id)).status_code == 404
 
 
 def test_the_pages_of_the_teacher_and_her_head(in_alliance: Actor, as_: As, sign_in: SignIn) -> None:

@@ -55,6 +55,9 @@ def test_support_staff_are_counted_apart_each_once(in_alliance: Actor) -> None:
     attended(in_alliance, make_run(), people)
     attended(in_alliance, make_run(), people[:1])
     assert counted("Who took part in courses") == {
+        "Attendances": (5, 0),
+        "Different people": (4, 0),
+        "Different schools": (1, 0),
         "Teachers and leaders": (1, 1),
         "Teaching assistants and other support staff": (2, 1),
     }
@@ -103,6 +106,7 @@ def test_the_page_and_its_download(in_alliance: Actor, sign_in: SignIn) -> None:
     rows = list(csv.reader(io.StringIO(download)))
     assert rows[0] == ["What", "About", "Number", "Not known"]
     assert ["Teaching assistants and other support staff", "Who took part in courses", "1", "0"] in rows
+    assert ["Different schools", "Who took part in courses", "1", "0"] in rows
     assert questions(lambda: priya.get(PAGE)) <= 22
     assert sign_in("teacher").get(PAGE).status_code == 403
 
@@ -126,10 +130,13 @@ def test_the_report_freezes_prints_and_exports_them(in_alliance: Actor) -> None:
     year = academic_year(TODAY - dt.timedelta(days=1))
     figures = report_figures(Report(academic_year=year, version=1, alliance_id=in_alliance.alliance_id))
     (who,) = [one for one in figures.counts if one.title == "Who took part in courses"]
-    assert who.lines[1] == ReportCount("Teaching assistants and other support staff", 1, 1)
+    assert who.lines[-1] == ReportCount("Teaching assistants and other support staff", 1, 1)
     assert ReportFigures.from_json(figures.to_json()) == figures
     rows = [row for row in report_rows(figures) if row[0] == "Who took part in courses"]
     assert [(row[3], row[10], row[11]) for row in rows] == [
+        ("Attendances", 0, 2),
+        ("Different people", 0, 2),
+        ("Different schools", 0, 1),
         ("Teachers and leaders", 1, 0),
         ("Teaching assistants and other support staff", 1, 1),
     ]

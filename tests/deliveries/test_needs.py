@@ -19,7 +19,7 @@ from deliveries.actions.needs import add_need, close_need, make_priority
 from deliveries.actions.sharing import share, stop_sharing
 from deliveries.models import Need, QuestionnaireVersion
 from deliveries.need_answers import met_by, without_answer
-from deliveries.queries.heat_map import Group, heat_map, to_hide
+from deliveries.queries.heat_map import heat_map
 from deliveries.queries.needs import needs, themes_of
 from schools.models import AgreementVersion
 from sle_brokerage.actions import raise_request
@@ -60,14 +60,6 @@ def protocol(as_: As, in_alliance: Actor) -> AgreementVersion:
         return protocol_signed_by(priya, *PRIMARIES, *SECONDARY)
 
 
-def test_small_numbers_hide_and_so_does_what_would_give_them_away() -> None:
-    a, b, c = Group(2, "Essex"), Group(4, "Essex"), Group(2, "Thurrock")
-    assert to_hide({a: 9, b: 5}) == set()
-    assert to_hide({a: 9, b: 6, c: 2}) == {c, b}  # with b shown, c could be worked out from the whole
-    assert to_hide({a: 9, b: 3, c: 2}) == {b, c}  # together they are five
-    assert to_hide({a: 4}) == {a}
-
-
 def test_only_what_is_shared_counts(
     version: QuestionnaireVersion, protocol: AgreementVersion, as_: As
 ) -> None:
@@ -96,7 +88,7 @@ def test_five_schools_make_a_figure_and_the_sixth_of_another_phase_hides_it(
     found = heat_map(version)
     assert [str(one) for one in found.groups] == ["Primary, Essex", "Secondary, Essex"]
     shown = {(str(cell.group), cell.average) for cell in found.cells}
-    assert shown == {("Primary, Essex", None), ("Secondary, Essex", None), ("None", Decimal("2.2"))}
+    assert shown == {("Primary, Essex", None), ("Secondary, Essex", None), ("All schools", Decimal("2.2"))}
 
 
 def test_the_page_shows_numbers_and_words_and_leads_to_a_need(

@@ -45,9 +45,12 @@ HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked", "needs_approval": False, "session": None},
     "cpd.CommentDecision": {"impact": None},
     "cpd.CreditEntry": {"credits": 3},
+    "cpd.EntitlementUse": {"pence": 3, "places": 0},
+    "cpd.MembershipFee": PERIOD
+    | {"ends_on": dt.date(2099, 8, 31), "included_pence": 150_000, "included_places": None},
     "cpd.BrochureEdition": {"snapshot": ""},
     "cpd.TariffBand": {"percent": 50, "pence": None},
-    "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500},
+    "cpd.CancellationCharge": {"price_pence": 4500, "pence": 4500, "kept_pence": 0},
     "cpd.Certificate": {"withdrawn_at": None},
     "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.FilmedPerson": {"form_number": ""},

@@ -8,11 +8,13 @@ of the same parts, and the frame around it.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -23,6 +25,9 @@ from playwright.sync_api import Route
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Organisation
 from tests.browser import chromium
+from tests.cast import BILLERICAY, AllianceCast
+from tests.conftest import ALIASES
+from tests.deliveries.test_review import Committed, reviewer
 from tests.house.addresses import Page, our_pages
 from tests.house.conftest import OURS
 from tests.house.everything import fill
@@ -30,7 +35,12 @@ from tests.house.personas import PERSONAS, STRANGER, one_of_each
 from tests.journeys.visitor import PHONE, WIDER_THAN_THE_WINDOW
 
 pytestmark = pytest.mark.browser
+REVIEWER = "reviewer"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwll Primary School"
+TOUCH = 24
+BOXES_OF_THE_MENU = """() => [...document.querySelectorAll(".govuk-service-navigation :is(a, summary)")]
+  .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
+  .map(box => ({y: box.y, height: box.height, width: box.width}))"""
 SITE = "http://portal.invalid"
 TEXT = re.compile(rb">[^<]*<")
 IDS = re.compile(rb'(id|for|name|value|href|action|content|src|aria-\w+)="[^"]*"')
@@ -77,7 +87,7 @@ def alliance(empty_alliances: None, db: None) -> Alliance:
 
 @pytest.fixture
 def clients(alliance: Alliance) -> dict[str, Client]:
-    """One of each role, a DfE reviewer, and who is not signed in."""
+    """One of each role, and who is not signed in."""
     with enter_service(alliance=alliance, purpose="test"):
         rows = fill(LONG, OURS)
     found = one_of_each(alliance, rows[Organisation])  # type: ignore[arg-type]
@@ -89,6 +99,8 @@ def opens(page: Page, persona: str) -> bool:
     """Is the page declared for this persona?"""
     if persona in PERSONAS:
         return page.inside and page.access.admits(PERSONAS[persona].actor)
+    if persona == REVIEWER:
+        return page.access.kind in ("reviewers", "signed_in")
     return page.access.kind in ("anyone", "public", "link")
 
 
@@ -97,14 +109,15 @@ def parts(html: bytes) -> bytes:
     return IDS.sub(b"", TEXT.sub(b"><", html))
 
 
-def unlike(clients: dict[str, Client]) -> Iterator[tuple[str, str, bytes]]:
-    """persona, path, HTML of each page that differs from those before in its content, or in the frame around it."""
+def unlike(clients: dict[str, Client], row: UUID = OURS) -> Iterator[tuple[str, str, bytes]]:
+    """persona, path, HTML of each page that differs from those before in its content, or in the frame around it.
+    `row` is what a page shows that shows one thing."""
     seen: set[tuple[str, bytes]] = set()
     for persona, client in clients.items():
         for page in our_pages():
             if not opens(page, persona):
                 continue
-            path = page.path("ours", OURS)
+            path = page.path("ours", row)
             answer = client.get(path)
             if answer.status_code != 200 or answer.streaming or "text/html" not in answer["Content-Type"]:
                 continue
@@ -124,6 +137,34 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen(clients: dict[str, Client])
     problems = [f"{persona} {one}" for persona, wide in found for one in wide]
     assert not problems, f"{len(pages)} pages:\n" + "\n".join(problems)
     assert len(pages) > 300
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_a_reviewers_pages_do_not_scroll_sideways_either(
+    fresh_alliance: Callable[[AllianceCast], AllianceCast],
+) -> None:
+    """She reads by a database role of her own, and so only what is committed: a submitted report of an alliance with a
+    long name."""
+    found = Committed(fresh_alliance(dataclasses.replace(BILLERICAY, name=LONG)))
+    pages = list(unlike({REVIEWER: reviewer()}, found.report.public_id))
+    with narrow_window() as window:
+        problems = [one for _, path, html in pages for one in window.shows(path, html)]
+    assert not problems, f"{len(pages)} pages:\n" + "\n".join(problems)
+    paths = {path for _, path, _ in pages}
+    assert paths >= {"/review/", "/review/overdue/", f"/review/{found.report.public_id}/"}
+    assert any(LONG.encode() in html for _, _, html in pages)
+
+
+def test_the_menu_without_scripts_is_words_in_rows(clients: dict[str, Client]) -> None:
+    """Not a column that fills the screen; each word is large enough to touch (WCAG 2.2, 2.5.8)."""
+    html = clients["coordinator"].get("/a/ours/").content
+    with narrow_window() as window:
+        assert window.shows("/a/ours/", html) == []
+        boxes = window.page.evaluate(BOXES_OF_THE_MENU)
+    assert len(boxes) >= 6
+    assert len({round(box["y"]) for box in boxes}) <= len(boxes) / 2
+    assert min(box["height"] for box in boxes) >= TOUCH
+    assert min(box["width"] for box in boxes) >= TOUCH
 
 
 def test_what_is_too_wide_is_seen() -> None:

@@ -11,31 +11,38 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
-from alliance_portal.kernel.roles import Right, Role
+from alliance_portal.kernel.roles import Right, Role, Strand
 from itt import actions
 from itt.models import CATEGORIES, Category, Characteristic, CohortFigure, Trainee
 from itt.queries.cohort import cohorts, suppressed
 from schools.models import Person, RoleGrant
 from tests.conftest import As, SignIn
 
+from . import steps
+
+MID_ESSEX = "Mid Essex Initial Teacher Training"
 URL = "/a/billericay/training/diversity/"
 SEX = {Category.FEMALE: 20, Category.MALE: 6, Category.SEX_NOT_KNOWN: 0}
 
 
 def give(as_: As, name: str, *held: Role | Right) -> None:
-    """For the whole alliance, or (a training manager) at her school."""
+    """For the whole alliance, a training manager's over Mid Essex; a strand lead leads this strand."""
     with as_("coordinator"):
         person = Person.objects.get(name=name)
         for role in held:
-            place = person.organisation if role == Role.TRAINING_MANAGER else None
+            place = steps.organisation(MID_ESSEX) if role == Role.TRAINING_MANAGER else None
             RoleGrant.objects.create(
-                person=person, role=role, organisation=place, starts_on=dt.date(2017, 9, 1)
+                person=person,
+                role=role,
+                strand=Strand.ITT if role == Role.STRAND_LEAD else "",
+                organisation=place,
+                starts_on=dt.date(2017, 9, 1),
             )
 
 
-def manager(as_: As) -> None:
-    """Grace Lindley runs the training and holds the right."""
-    give(as_, "Grace Lindley", Role.TRAINING_MANAGER, Right.DIVERSITY)
+def strand_lead(as_: As) -> None:
+    """Grace Lindley leads the strand and holds the right."""
+    give(as_, "Grace Lindley", Role.STRAND_LEAD, Right.DIVERSITY)
 
 
 def shown(counts: dict[Category, int]) -> tuple[list[int | None], int | None]:
@@ -84,7 +91,7 @@ def test_no_small_group_can_be_worked_out(groups: int) -> None:
     "key", ["coordinator", "head", "deputy", "teacher", "mentor", "strand-lead", "partner"]
 )
 def test_no_role_opens_it_by_itself(as_: As, sign_in: SignIn, key: str) -> None:
-    manager(as_)
+    strand_lead(as_)
     with as_("deputy") as actor:
         actions.count_cohort(actor=actor, academic_year=2017, counts=SEX)
     if key == "deputy":
@@ -100,7 +107,7 @@ def test_no_role_opens_it_by_itself(as_: As, sign_in: SignIn, key: str) -> None:
 
 
 def test_the_right_reads_and_whoever_runs_training_counts(as_: As, sign_in: SignIn) -> None:
-    manager(as_)
+    strand_lead(as_)
     give(as_, "Tom Reed", Right.DIVERSITY)
     grace, tom = sign_in("deputy"), sign_in("teacher")
     assert f'href="{URL}"' in grace.get("/a/billericay/training/").content.decode()
@@ -122,11 +129,22 @@ def test_a_training_manager_without_the_right_sees_nothing(as_: As, sign_in: Sig
     assert sign_in("deputy").get(URL).status_code == 403
 
 
+def test_a_training_manager_with_the_right_reads_and_does_not_count_for_the_alliance(
+    as_: As, sign_in: SignIn
+) -> None:
+    """The cohort is the alliance's, and she keeps one partnership of it (C39)."""
+    give(as_, "Grace Lindley", Role.TRAINING_MANAGER, Right.DIVERSITY)
+    client = sign_in("deputy")
+    assert client.get(URL).status_code == 200
+    assert client.get(f"{URL}2017/").status_code == 403
+    assert client.post(f"{URL}2017/", {"female": "20", "male": "6"}).status_code == 403
+
+
 # --- What is typed -----------------------------------------------------------------------------------
 
 
 def test_characteristics_count_the_same_trainees(as_: As, sign_in: SignIn) -> None:
-    manager(as_)
+    strand_lead(as_)
     grace = sign_in("deputy")
     differ = grace.post(f"{URL}2017/", {"female": "20", "male": "6", "under_25": "9"})
     assert differ.status_code == 422
@@ -145,7 +163,7 @@ def test_characteristics_count_the_same_trainees(as_: As, sign_in: SignIn) -> No
 
 
 def test_numbers_are_corrected_and_taken_away(as_: As) -> None:
-    manager(as_)
+    strand_lead(as_)
     with as_("deputy") as actor:
         actions.count_cohort(actor=actor, academic_year=2017, counts=SEX)
         actions.count_cohort(
@@ -166,7 +184,7 @@ def test_numbers_are_corrected_and_taken_away(as_: As) -> None:
 def test_it_refers_to_no_trainee_and_the_audit_log_has_no_numbers(as_: As) -> None:
     assert not [f for f in CohortFigure._meta.get_fields() if f.is_relation and f.name != "alliance"]
     assert not {f.name for f in Trainee._meta.get_fields()} & {"sex", "ethnicity", "disability", "age"}
-    manager(as_)
+    strand_lead(as_)
     with as_("deputy") as actor, connection.cursor() as cursor:
         actions.count_cohort(
             actor=actor, academic_year=2017, counts={Category.FEMALE: 1234, Category.MALE: 777}

@@ -1,4 +1,4 @@
-"""The co-ordinator writes a foreword, freezes the brochure, waits for its PDF and publishes it for everybody."""
+"""The co-ordinator writes a foreword, previews the print, freezes the brochure, waits for its PDF and publishes it."""
 
 import pytest
 
@@ -29,6 +29,14 @@ def test_a_brochure_is_made_and_published(portal: Portal) -> None:
     priya.press("Save")
     priya.arrives(term)
     priya.sees("Here is what we offer this term.")
+
+    priya.press("Preview as PDF")
+    priya.sees("% complete")
+    portal.work("brochure_preview")
+    priya.wait_for_the_job()
+    priya.arrives(term)
+    priya.sees("Nothing has changed since", "Download the preview")
+    priya.examine()
 
     priya.press("Freeze and make the PDF")
     priya.sees("% complete")

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from alliance_portal.kernel.roles import Right, Role
+from alliance_portal.kernel.roles import Right, Role, Strand
 from schools.models import Person, RoleGrant
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.browser
-RIGHTS = {"Grace Lindley": (Role.TRAINING_MANAGER, Right.DIVERSITY), "Ruth Okafor": (Right.DIVERSITY,)}
+RIGHTS = {"Grace Lindley": (Role.STRAND_LEAD, Right.DIVERSITY), "Ruth Okafor": (Right.DIVERSITY,)}
 
 
 def test_trainees_are_counted_and_nobody_is_made_out(portal: Portal) -> None:
@@ -17,9 +17,9 @@ def test_trainees_are_counted_and_nobody_is_made_out(portal: Portal) -> None:
         for name, held in RIGHTS.items():
             person = Person.objects.get(name=name)
             for role in held:
-                place = person.organisation if role == Role.TRAINING_MANAGER else None
+                strand = Strand.ITT if role == Role.STRAND_LEAD else ""
                 RoleGrant.objects.create(
-                    person=person, role=role, organisation=place, starts_on=dt.date(2017, 9, 1)
+                    person=person, role=role, strand=strand, starts_on=dt.date(2017, 9, 1)
                 )
     grace = portal.person("deputy")
     grace.go_to("Training")

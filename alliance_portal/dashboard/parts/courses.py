@@ -181,14 +181,14 @@ def bookings(viewer: Viewer) -> Panel:
             *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
         ],
         coming=[event_of(viewer, run, ", ".join(people), only) for (run, only), people in names.items()],
-        figures=[staff] if viewer.actor.has(*SCHOOL_LEADERS) else [],
+        figures=[staff] if viewer.actor.books_at else [],
     )
 
 
 def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     """What is to come, of herself and of her schools; and what she attended without saying how it was."""
     me = Q(person=viewer.actor.person_id)
-    mine = me | Q(organisation__in=viewer.actor.schools_led)
+    mine = me | Q(organisation__in=viewer.actor.books_at)
     alone = Q(session__held_on__gte=viewer.today)
     to_come = (Q(session=None, run__starts_at__gte=timezone.now()) | alone) & Q(state__in=Booking.LIVE)
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
@@ -226,7 +226,7 @@ def _answer(viewer: Viewer, booking: Booking) -> ToDo:
 
 
 def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
-    return booking.awaits_approval and booking.organisation_id in viewer.actor.schools_led
+    return booking.awaits_approval and booking.organisation_id in viewer.actor.books_at
 
 
 def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:

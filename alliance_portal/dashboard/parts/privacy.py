@@ -26,7 +26,7 @@ def _answer(viewer: Viewer, row: PrivacyRequest) -> ToDo:
     if row.state == PrivacyRequest.State.DONE:
         url = viewer.link("privacy:texts", row.public_id)
         return ToDo(f"Texts that may still tell who {row.name} was", url, "Read them", order=ANSWER)
-    kind = PrivacyRequest.Kind(row.kind)
+    kind = PrivacyRequest.Kind(row.kind)  # what age asks for is done from the beginning
     url = viewer.link("privacy:request", row.public_id)
     status = "overdue" if row.due_on < viewer.today else "action_needed"
     return ToDo(f"{row.name} {WORDS[kind]}", url, f"Answer by {short_day(row.due_on)}", status, order=ANSWER)

@@ -1,4 +1,5 @@
-"""Teacher training: who still lacks placements for co-ordinators, their own placements for mentors and heads."""
+"""Teacher training: who still lacks placements for co-ordinators and training managers, their own placements for
+mentors, heads and training managers."""
 
 from __future__ import annotations
 
@@ -15,9 +16,10 @@ PLACE, MOVE = 45, 27  # how urgent: see ToDo.order
 State = Placement.State
 
 
-@part(strand=Strand.ITT)
+@part(Role.TRAINING_MANAGER, strand=Strand.ITT)
 def in_training(viewer: Viewer) -> Panel:
-    """Trainees whom the alliance answers for, and who still lacks schools or days."""
+    """Trainees whom the alliance answers for, those of her partnership for a training manager, and who still lacks
+    schools or days."""
     shown = trainees(viewer.actor).select_related(None).only("public_id", "name", "route", "ours", "state")
     rows = list(shown.filter(ours=True, state__in=IN_TRAINING))
     lacking = [_lacks(viewer, row, found) for row in rows if (found := alerts(row))]
@@ -34,9 +36,9 @@ def _lacks(viewer: Viewer, trainee: Any, missing: list[str]) -> ToDo:
     return ToDo(f"Plan placements for {trainee}", url, "Has " + ", ".join(missing), "incomplete", order=PLACE)
 
 
-@part(Role.MENTOR, *SCHOOL_LEADERS)
+@part(Role.MENTOR, Role.TRAINING_MANAGER, *SCHOOL_LEADERS)
 def hosted(viewer: Viewer) -> Panel:
-    """Placements with her or at her school: to begin, to finish, to come."""
+    """Placements with her, at her school or of her partnership: to begin, to finish, to come."""
     shown = ("public_id", "state", "starts_on", "ends_on", "mentor_id", "trainee__name", "school__name")
     named = placements(viewer.actor).select_related(None).select_related("trainee", "school").only(*shown)
     rows = list(named.filter(state__in=Placement.OPEN))

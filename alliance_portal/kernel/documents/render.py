@@ -5,7 +5,6 @@ Runs in a worker, never in a web process: WeasyPrint is imported on first use an
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from alliance_portal.kernel.documents.assets import own_assets, static_root
+from alliance_portal.kernel.garbage import seldom_collected
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -37,7 +37,7 @@ def render_pdf(html: str, *, on_step: OnStep | None = None) -> bytes:
     own assets and data: pictures; anything else raises AssetRefused, a picture without text FigureWithoutText.
     """
     say = on_step or (lambda _done, _total, _message: None)
-    with own_assets() as fetcher, _seldom_collected():
+    with own_assets() as fetcher, seldom_collected():
         pdf = _made(html, fetcher, say)
     say(STEPS, STEPS, "Done")
     return pdf
@@ -57,17 +57,6 @@ def _made(html: str, fetcher: URLFetcher, say: OnStep) -> bytes:
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
     return pdf
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Layout makes a million objects that nearly all stay: looking for garbage seldom saves an eighth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(20_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager

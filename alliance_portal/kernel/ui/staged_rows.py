@@ -1,4 +1,4 @@
-"""Rows of an uploaded list that wait for somebody's word: each cell with what is wrong below it.
+"""Rows of an uploaded list that wait for somebody's word: each cell with what is wrong, or good to know, above it.
 
 A row has `number` (in the file; the headings are row 1), `cells` and `problems`, both by the name of a column.
 """
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from .forms import SummaryLine
 from .tables import HeadingColumn, PortalTable, status_tag
 
+Notes = Mapping[int, Mapping[str, str]]
 FEW = 20  # problems named above the table; all stand in it
 
 
@@ -44,22 +45,31 @@ def lines_to_put_right(rows: Any, headings: Mapping[str, str]) -> list[list[str]
 
 
 class CellColumn(tables.Column):
-    """What was typed, and below it what is wrong with it; the error summary leads here."""
+    """What was typed, and with it what is wrong, where the error summary leads; or else what is good to know."""
 
-    def __init__(self, name: str, heading: str) -> None:
+    def __init__(self, name: str, heading: str, notes: Notes) -> None:
         super().__init__(verbose_name=heading, accessor=f"cells__{name}", orderable=False, empty_values=())
-        self.name = name
+        self.name, self.notes = name, notes
 
     def render(self, record: Any) -> SafeString:
         typed, problem = record.cells.get(self.name, ""), record.problems.get(self.name)
         if not problem:
-            return format_html("{}", typed)
+            return self._with_note(typed, self.notes.get(record.number, {}).get(self.name, ""))
         words = '<span id="row-{}-{}" class="govuk-error-message" tabindex="-1">{}</span>{}'
         return format_html(words, record.number, self.name, problem[:1].upper() + problem[1:], typed)
 
+    def _with_note(self, typed: str, note: str) -> SafeString:
+        """Beside the cell, and no error: the row is ready all the same."""
+        if not note:
+            return format_html("{}", typed)
+        return format_html('{} <span class="portal-quiet">Note: {}</span>', typed, note)
+
 
 class StagedRowTable(PortalTable):
-    """Number, the cells of columns that somebody filled, in the order of the headings, and whether it is ready."""
+    """Number, the cells of columns that somebody filled, in the order of the headings, and whether it is ready.
+
+    `notes` say by the row's number and column what is good to know of a cell that nothing is wrong with.
+    """
 
     caption = "Rows of the file"
     noun = ("row", "rows")
@@ -69,7 +79,7 @@ class StagedRowTable(PortalTable):
     class Meta(PortalTable.Meta):
         fields = ("number", "state")
 
-    def __init__(self, rows: Any, headings: Mapping[str, str]) -> None:
+    def __init__(self, rows: Any, headings: Mapping[str, str], notes: Notes | None = None) -> None:
         ordered = sorted(rows, key=lambda row: not row.problems)
         used = {
             name
@@ -78,7 +88,11 @@ class StagedRowTable(PortalTable):
             for name, text in cells.items()
             if text
         }
-        columns = [(name, CellColumn(name, heading)) for name, heading in headings.items() if name in used]
+        columns = [
+            (name, CellColumn(name, heading, notes or {}))
+            for name, heading in headings.items()
+            if name in used
+        ]
         super().__init__(
             ordered, extra_columns=columns, sequence=("number", *(name for name, _ in columns), "state")
         )

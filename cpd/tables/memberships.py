@@ -1,0 +1,68 @@
+"""Lists of memberships, and of what one of them paid."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+
+from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.tables import (
+    DayColumn,
+    HeadingColumn,
+    MomentColumn,
+    MoneyColumn,
+    NumberColumn,
+    PortalTable,
+    StateColumn,
+)
+from cpd.models import EntitlementUse, MembershipFee
+from cpd.queries.entitlements import included, left, used
+
+
+class FeeTable(PortalTable):
+    caption = "Memberships"
+    caption_hidden = True
+    noun = ("membership", "memberships")
+    optional = ("entitlement",)
+    name = HeadingColumn(verbose_name="Membership", linkify=row_link("cpd:membership"))
+    organisation = tables.Column(verbose_name="School or organisation")
+    starts_on = DayColumn(verbose_name="From")
+    ends_on = DayColumn(verbose_name="To", default="")
+    pence = MoneyColumn(verbose_name="Fee")
+    state = StateColumn(accessor="paid_state", orderable=False, verbose_name="State")
+    includes = tables.Column(empty_values=(), orderable=False, verbose_name="Pays for")
+    used = tables.Column(empty_values=(), orderable=False)
+    left = tables.Column(empty_values=(), orderable=False)
+    entitlement = tables.Column(verbose_name="What else", default="")
+
+    class Meta(PortalTable.Meta):
+        model = MembershipFee
+        fields = (
+            "name", "organisation", "starts_on", "ends_on", "pence", "state", "includes", "used", "left", "entitlement"
+        )  # fmt: skip
+        empty_text = "There are no memberships yet."
+
+    def render_includes(self, record: MembershipFee) -> str:
+        return str(included(record)) if record.includes_something else ""
+
+    def render_used(self, record: MembershipFee) -> str:
+        return str(used(record)) if record.includes_something else ""
+
+    def render_left(self, record: MembershipFee) -> str:
+        return str(left(record)) if record.includes_something else ""
+
+
+class UseTable(PortalTable):
+    """What came back stands there with a minus."""
+
+    caption = "What it paid"
+    noun = ("entry", "entries")
+    booking = HeadingColumn(accessor="booking__run__course", orderable=False, verbose_name="Course")
+    person = tables.Column(accessor="booking__person", orderable=False, verbose_name="Who")
+    created_at = MomentColumn(verbose_name="When")
+    places = NumberColumn()
+    pence = MoneyColumn(verbose_name="Amount")
+
+    class Meta(PortalTable.Meta):
+        model = EntitlementUse
+        fields = ("booking", "person", "created_at", "places", "pence")
+        empty_text = "It has paid for nothing yet. It pays for places on courses as they are booked."
