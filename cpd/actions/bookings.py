@@ -215,13 +215,15 @@ def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
 
 
 def by_whole(bookings: Iterable[Booking]) -> list[list[Booking]]:
-    """What one person has of a whole programme together, or of sessions that were booked in one go, by date; every other
-    booking by itself."""
+    """What one person has of a whole programme together, or of sessions that were booked in one go, by date; every
+    other booking by itself."""
     found: dict[tuple[int, int | None, int | None], list[Booking]] = {}
     for booking in bookings:
         programme, sessions = booking.group.programme_id, booking.session_id and booking.group_id
         by_itself = not (programme or sessions)
-        found.setdefault((-booking.pk if by_itself else booking.person_id, programme, sessions), []).append(booking)
+        found.setdefault((-booking.pk if by_itself else booking.person_id, programme, sessions), []).append(
+            booking
+        )
     return [by_date(hers) for hers in found.values()]
 
 

@@ -4,7 +4,9 @@ from alliance_portal.kernel.mail_kinds import MailKind, Placeholder, link, regis
 
 from .words import BOOKED
 
-PROGRAMME = Placeholder("programme", "the title of the programme, or how many sessions of which course", "Your first year of teaching")
+PROGRAMME = Placeholder(
+    "programme", "the programme, or how many sessions of which course", "Your first year of teaching"
+)
 PARTS = Placeholder(
     "parts",
     "each course of it with its dates, and whether there is a place",

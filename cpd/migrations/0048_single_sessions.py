@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0043_working_day_holds"),
+        ("cpd", "0047_outcome_askings"),
         ("schools", "0037_network_posts"),
     ]
 
