@@ -69,9 +69,9 @@ class CpdYear:
             self._going_on(course, number)
         for number, course in enumerate(self.courses):
             self._coming(course, number)
-        self._by_session()
         self._asked_for()
         look_ahead(self.actor)
+        self._by_session()
         self._filmed(self.courses[7][1])
         look_back(self.actor, [course for _, course in self.courses])
         schools = [one for one in self.organisations.values() if one.kind == Organisation.Kind.SCHOOL]
