@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
         "task": "deliveries.remind_of_self_evaluations",
         "schedule": crontab(hour=7, minute=20),
     },
+    "remind-of-surveys": {"task": "deliveries.remind_of_surveys", "schedule": crontab(hour=7, minute=30)},
     "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},

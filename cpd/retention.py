@@ -27,6 +27,7 @@ from cpd.models import (
     EntitlementUse,
     Evaluation,
     FilmView,
+    GuestWalkIn,
     ImpactAnswer,
     ImportFile,
     ImportRow,
@@ -40,8 +41,11 @@ from cpd.models import (
     Programme,
     PurchaseOrder,
     Run,
+    SchoolNetwork,
     SessionOutcome,
     SignInSheet,
+    StatementPrint,
+    WalkInAnswer,
 )
 
 
@@ -51,6 +55,18 @@ def brochure_previews(before: dt.datetime) -> QuerySet[BrochurePreview]:
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
     return SignInSheet.objects.filter(created_at__lt=before).select_related("session__run__course")
+
+
+def statement_prints(before: dt.datetime) -> QuerySet[StatementPrint]:
+    return StatementPrint.objects.filter(created_at__lt=before).select_related("organisation")
+
+
+def guest_walk_ins(before: dt.datetime) -> QuerySet[GuestWalkIn]:
+    return GuestWalkIn.objects.filter(created_at__lt=before).select_related("session__run__course")
+
+
+def walk_in_answers(before: dt.datetime) -> QuerySet[WalkInAnswer]:
+    return WalkInAnswer.objects.filter(created_at__lt=before)
 
 
 def import_rows(before: dt.datetime) -> QuerySet[ImportRow]:
@@ -117,6 +133,32 @@ register_retention(
         words=lambda one: f"{one.session.run.course}, {one.session}",
     ),
     Kind(
+        key="guest_walk_ins",
+        name="People of other alliances who came without a booking",
+        counts_from="the day they came",
+        goes="The name and school that were given at the door. Who was confirmed stays on her alliance’s register.",
+        why="Her own alliance keeps what follows. It goes without a dry run, as everybody is promised that it goes.",
+        usual=30,
+        shortest=1,
+        longest=31,
+        due=guest_walk_ins,
+        words=lambda one: f"Somebody at {one.session.run.course}, {one.session}",
+        staged=True,
+    ),
+    Kind(
+        key="walk_in_answers",
+        name="Why somebody who came without a booking was not confirmed",
+        counts_from="the day it was answered",
+        goes="The reason that was given to the alliance that hosts the course. That it was declined stays.",
+        why="The host has read it at the door; after that it is nobody’s business.",
+        usual=90,
+        shortest=30,
+        longest=365,
+        due=walk_in_answers,
+        words=lambda one: f"An answer of {one.created_at:%d %B %Y}",
+        texts=(Texts(WalkInAnswer, covers=("declined_because",)),),
+    ),
+    Kind(
         key="brochure_previews",
         name="Previews of brochures",
         counts_from="the day it was printed",
@@ -126,6 +168,18 @@ register_retention(
         shortest=1,
         longest=365,
         due=brochure_previews,
+        words=str,
+    ),
+    Kind(
+        key="statement_prints",
+        name="PDFs of statements",
+        counts_from="the day it was printed",
+        goes="The PDF. What it says stands in the invoices, and can be printed again.",
+        why="It is true on its day only, and whoever printed it has it by then.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=statement_prints,
         words=str,
     ),
     Kind(
@@ -244,6 +298,7 @@ register_lasting(
             LessonFilm,
             Programme,
             Run,
+            SchoolNetwork,
             SessionOutcome,
             Allotment,
             JointRun,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from celery import shared_task
@@ -25,6 +26,7 @@ from cpd.actions import (
     send_before,
     tell_of_new_courses,
     tell_of_offer,
+    tell_of_walk_in,
     tell_promoted,
 )
 from cpd.actions.brochures import PREVIEW, attach_file, keep_preview
@@ -32,6 +34,7 @@ from cpd.actions.certificates import attach_certificate_file
 from cpd.actions.drafts import SEND, send_if_draft
 from cpd.actions.entitlements import warn_of_entitlements
 from cpd.actions.following import FOLLOW, TOLD, follow
+from cpd.actions.guest_walk_ins import TOLD as WALK_IN
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
@@ -39,6 +42,7 @@ from cpd.actions.offers import lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
+from cpd.actions.statements import keep_statement
 from cpd.actions.waking import LOOK_NOW
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
@@ -50,8 +54,10 @@ from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, JointR
 from cpd.queries.brochure import draft_of, fill
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
+from cpd.queries.statements import printed_statement
 from cpd.sign_in_sheets import pages as sheet_pages
-from schools.models import Alliance, Term
+from cpd.statements import pages as statement_pages
+from schools.models import Alliance, Organisation, Term
 
 
 @job("brochure")
@@ -101,16 +107,20 @@ def make_certificate(running: RunningJob) -> None:
 @job(sheet_pages.KIND)
 def make_sign_in_sheet(running: RunningJob) -> None:
     """Print who is booked on a session now."""
-    sessions = Session.objects.select_related("run__course", "run__alliance")
     with running.scope():
-        snapshot = sheet_of(sessions.get(pk=running.params["session"]))
+        snapshot = sheet_of(_session(running))
     pdf = render_pdf(sheet_pages.document_html(snapshot), on_step=running.progress)
     with running.finishing() as actor:
-        session = sessions.get(pk=running.params["session"])
+        session = _session(running)
         name = f"sign-in sheet {session.run.reference} {session.held_on}.pdf"
         file = files.store_pdf(name=name, content=pdf, kind=sheet_pages.KIND)
         keep_sign_in_sheet(actor=actor, session=session, file=file)
         running.result_url = inside(session.run.alliance, "kernel:download", file.public_id)
+
+
+def _session(running: RunningJob) -> Session:
+    rows = Session.objects.select_related("run__course", "run__alliance")
+    return rows.get(pk=running.params["session"])
 
 
 @job(IMPORT)
@@ -140,6 +150,24 @@ def make_invoice(running: RunningJob) -> None:
         file = files.store_pdf(name=f"{invoice}.pdf".lower(), content=pdf, kind=invoice_pages.KIND)
         attach_invoice_file(actor=actor, invoice=invoice, file=file)
         running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+
+
+@job(statement_pages.KIND)
+def make_statement(running: RunningJob) -> None:
+    """Print what stands between the alliance and a school now."""
+    said = running.params
+    first, last = (dt.date.fromisoformat(said[name]) if name in said else None for name in ("first", "last"))
+    schools = Organisation.objects.select_related("establishment")
+    with running.scope() as actor:
+        alliance = Alliance.objects.get(pk=actor.alliance_id)
+        snapshot = printed_statement(actor, alliance, schools.get(pk=said["school"]), first, last)
+    pdf = render_pdf(statement_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        school = schools.get(pk=said["school"])
+        name = f"statement {school} {timezone.localdate()}.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=statement_pages.KIND)
+        keep_statement(actor=actor, school=school, file=file)
+        running.result_url = inside(alliance, "kernel:download", file.public_id)
 
 
 @job(SEND)
@@ -239,6 +267,12 @@ def sweep_places_to_give_back(actor: Actor) -> None:
 def tell_of_joint_offer(running: RunningJob) -> None:
     with running.finishing() as actor:
         tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(WALK_IN)
+def tell_of_guest_walk_in(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        tell_of_walk_in(actor=actor, walk_in=UUID(running.params["walk_in"]))
 
 
 @job(FOLLOW)

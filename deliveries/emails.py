@@ -61,12 +61,21 @@ def remind_of_date(
 
 def ask_what_schools_want(actor: Actor, survey: Survey, schools: Sequence[Organisation]) -> None:
     """To the heads of these schools, when a survey is opened; `survey` with its alliance."""
+    _about_survey(actor, survey, schools, "survey_open")
+
+
+def remind_of_survey(actor: Actor, survey: Survey, schools: Sequence[Organisation]) -> None:
+    """To the heads of these schools, which have not answered; `survey` with its alliance."""
+    _about_survey(actor, survey, schools, "survey_reminder")
+
+
+def _about_survey(actor: Actor, survey: Survey, schools: Sequence[Organisation], kind: str) -> None:
     link = absolute(inside(survey.alliance, "deliveries:survey", survey.public_id))
     for grant in headships(schools):
         values = {"survey": survey.title, "school": str(grant.organisation), "link": link}
         values["last day"] = day(survey.closes_on)
         about = survey.title
-        mail.send(actor=actor, to=grant.person, kind="deliveries.survey_open", values=values, about=about)
+        mail.send(actor=actor, to=grant.person, kind=f"deliveries.{kind}", values=values, about=about)
 
 
 def _due(version: QuestionnaireVersion, today: dt.date | None = None) -> dict[str, str]:

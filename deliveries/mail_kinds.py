@@ -19,6 +19,12 @@ DATE = Placeholder(
 )
 LINK = link("link", "the self-evaluation, where it is answered, signed off and shared")
 OF_A_SELF_EVALUATION = (QUESTIONNAIRE, SCHOOL, DATE, LINK)
+OF_A_SURVEY = (
+    Placeholder("survey", "the title of the survey", "What shall we offer in the summer term?"),
+    SCHOOL,
+    Placeholder("last day", "the last day to answer", "27 March 2027", must_stay=True),
+    link("link", "the survey"),
+)
 
 register_topics(
     Topic(
@@ -93,12 +99,15 @@ register_kinds(
         "when a survey is opened",
         "the heads of member schools",
         "surveys",
-        (
-            Placeholder("survey", "the title of the survey", "What shall we offer in the summer term?"),
-            SCHOOL,
-            Placeholder("last day", "the last day to answer", "27 March 2027", must_stay=True),
-            link("link", "the survey"),
-        ),
+        OF_A_SURVEY,
+    ),
+    MailKind(
+        "deliveries.survey_reminder",
+        "A school has not answered a survey yet",
+        "three days before its last day, or when a co-ordinator asks: once",
+        "the heads of member schools that have not answered",
+        "surveys",
+        OF_A_SURVEY,
     ),
     MailKind(
         "deliveries.asked_to_share",

@@ -20,6 +20,7 @@ from deliveries.actions.rendering import KIND, rendering_key
 from deliveries.actions.reports import freeze_report
 from deliveries.actions.self_evaluation_dates import remind
 from deliveries.actions.self_evaluation_prints import keep_print
+from deliveries.actions.surveys import remind_of_surveys
 from deliveries.models import Report, SelfEvaluation
 from deliveries.queries.reporting import printable
 from deliveries.queries.self_evaluation_print import printed
@@ -86,16 +87,20 @@ def _page(report: Report) -> str:
 @job(print_pages.KIND)
 def make_self_evaluation_pdf(running: RunningJob) -> None:
     """Print what a school has signed off."""
-    rows = SelfEvaluation.objects.select_related("school", "version__questionnaire", "alliance")
     with running.scope():
-        snapshot = printed(rows.get(pk=running.params["evaluation"]))
+        snapshot = printed(_evaluation(running))
     pdf = render_pdf(print_pages.document_html(snapshot), on_step=running.progress)
     with running.finishing() as actor:
-        evaluation = rows.get(pk=running.params["evaluation"])
+        evaluation = _evaluation(running)
         name = f"self-evaluation {evaluation.school} {localdate(snapshot.signed_off_at)}.pdf"
         file = files.store_pdf(name=name, content=pdf, kind=print_pages.KIND)
         keep_print(actor=actor, evaluation=evaluation, file=file)
         running.result_url = inside(evaluation.alliance, "kernel:download", file.public_id)
+
+
+def _evaluation(running: RunningJob) -> SelfEvaluation:
+    rows = SelfEvaluation.objects.select_related("school", "version__questionnaire", "alliance")
+    return rows.get(pk=running.params["evaluation"])
 
 
 @sweep("deliveries.remind_of_self_evaluations")
@@ -103,3 +108,9 @@ def remind_of_self_evaluations(actor: Actor) -> None:
     """Every morning, in each alliance: schools whose date comes near or is over, and results that only wait for the
     head."""
     remind(actor=actor, now=timezone.now())
+
+
+@sweep("deliveries.remind_of_surveys")
+def sweep_surveys(actor: Actor) -> None:
+    """Every morning, in each alliance: schools that have not answered a survey that is about to end."""
+    remind_of_surveys(actor=actor, now=timezone.now())

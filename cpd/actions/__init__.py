@@ -41,6 +41,7 @@ from .films import (
     watch_film,
 )
 from .following import follow, look_over_the_wall, tell_of_offer
+from .guest_walk_ins import ask_guest, confirm_walk_in, decline_walk_in, tell_of_walk_in
 from .hubs import save_hub
 from .invoices import (
     add_fee,
@@ -93,6 +94,7 @@ from .requests import (
 from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .statements import print_statement
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
@@ -115,6 +117,7 @@ __all__ = [
     "ask_for_place",
     "ask_for_programme",
     "ask_for_records",
+    "ask_guest",
     "book_places",
     "book_programme",
     "cancel_booking",
@@ -128,12 +131,14 @@ __all__ = [
     "close_register",
     "combine_requests",
     "confirm_run",
+    "confirm_walk_in",
     "copy_course",
     "count_joint_runs",
     "credit_lines",
     "decline",
     "decline_course_request",
     "decline_places",
+    "decline_walk_in",
     "discard_draft",
     "draft_invoices",
     "edit_foreword",
@@ -163,6 +168,7 @@ __all__ = [
     "plan_requested_course",
     "preview_brochure",
     "print_sign_in_sheet",
+    "print_statement",
     "publish_brochure",
     "publish_course",
     "publish_film",
@@ -206,6 +212,7 @@ __all__ = [
     "tell_needs",
     "tell_of_new_courses",
     "tell_of_offer",
+    "tell_of_walk_in",
     "tell_promoted",
     "waive_charge",
     "want_no_more",

@@ -20,6 +20,7 @@ from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offer
 from schools.models import Alliance
 from schools.queries.role_holders import managers_of
 
+from .guest_walk_ins import tell_soon
 from .marks import close_register
 from .registers import follow_registers
 from .runs import call_off, drop_session, keep_run, keep_session
@@ -28,7 +29,8 @@ TOLD, FOLLOW = "joint_offer", "joint_dates"
 
 
 def look_over_the_wall(*, actor: Actor) -> None:
-    """In the guest's own scope: a job for each offer that waits for an answer, and for each change of dates, once."""
+    """In the guest's own scope: a job for each offer and each person at the door that waits for an answer, and for each
+    change of dates, once."""
     known = {joint.allotment: joint for joint in JointRun.objects.filter(declined_at=None)}
     for offer in joint_offers():
         key = str(offer.allotment)
@@ -37,6 +39,7 @@ def look_over_the_wall(*, actor: Actor) -> None:
             enqueue(kind=TOLD, title=title, actor=actor, params={"allotment": key}, dedupe_key=key)
         elif offer.state in (ACCEPTED, ENDED):
             _follow_soon(actor, offer, known.get(offer.allotment))
+    tell_soon(actor=actor)
 
 
 def _follow_soon(actor: Actor, offer: JointOffer, joint: JointRun | None) -> None:

@@ -142,4 +142,18 @@ register_kinds(
             link("link", "the page of the offer, where you answer"),
         ),
     ),
+    MailKind(
+        "cpd.guest_walk_in",
+        "Somebody of ours came to a joint course",
+        "within minutes of the host asking about somebody who came to its door without a booking",
+        "co-ordinators and the lead of professional development",
+        "signatures",
+        (
+            Placeholder("person", "the name that was given at the door", "Tom Reed", must_stay=True),
+            Placeholder("school", "the school that was given", "South Green Infant School"),
+            COURSE_AND_DATE,
+            Placeholder("host", "the alliance that hosts the course", "Plymouth Teaching School Alliance"),
+            link("link", "the page where you confirm or decline"),
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from cpd import actions
 from cpd.forms.registers import MarkForm, WalkInForm
 from cpd.models import Attendance, Session
 from cpd.queries.door import guests_marked_at_once
+from cpd.queries.guest_walk_ins import guests_to_ask, walk_ins_asked
 from cpd.queries.registers import RegisterLine, register_of
 
 from .common import act, run_form_page, session_of, to
@@ -42,9 +44,17 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "words": words,
         "unmarked_only": unmarked,
         "undo": _undoable(request, session),
+        **_of_guests(session),
         "template": "cpd/register.html",
     }
     return run_form_page(request, form, session.run, f"Register of {session}", **context)
+
+
+def _of_guests(session: Session) -> dict[str, Any]:
+    """Of a run that we share: whom we may ask about somebody at the door, and whom we have asked about."""
+    if not session.run.allotted:
+        return {}
+    return {"may_ask_guests": bool(guests_to_ask(session.run)), "asked": walk_ins_asked(session)}
 
 
 def _mark(request: PortalRequest, session: Session, line: RegisterLine, present: bool | None) -> None:

@@ -22,7 +22,7 @@ from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Booking, Run, SessionOutcome
+from cpd.models import Booking, Course, Run, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -32,12 +32,14 @@ from cpd.queries.bookings import (
 )
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
+from cpd.queries.guest_walk_ins import walk_ins_of_ours
 from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
+from cpd.queries.school_networks import network_of_run
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -56,11 +58,12 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,
-        "joint": joint_of(run),
+        **_joint(run, keeps),
         **_guests(run, keeps),
         "sessions": sessions,
         "outcomes": outcomes_of(request.actor, run),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,
+        "network": network_of_run(run) if run.course.kind == Course.Kind.NETWORK else None,
         "deliverers": deliverers_of(run),
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
@@ -78,6 +81,14 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "counted": total_of(entries),
     }
     return render(request, "cpd/run_detail.html", context)
+
+
+def _joint(run: Run, keeps: bool) -> dict[str, Any]:
+    """The alliance that hosts it; for co-ordinators also who came to its door and waits for our answer."""
+    joint = joint_of(run)
+    if not joint or not keeps or not joint.names_shared_at:
+        return {"joint": joint}
+    return {"joint": joint, "came": [one for one in walk_ins_of_ours() if one.run == run.public_id]}
 
 
 def _is_on_it(request: PortalRequest, mine: Iterable[Booking]) -> bool:

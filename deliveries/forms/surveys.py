@@ -53,6 +53,33 @@ class SurveyOpenForm(GdsForm):
     what_next = "The heads of member schools get an e-mail, and find it on their home pages."
 
 
+class SurveyRemindForm(GdsForm):
+    """Nothing to type: the page says which schools are reminded."""
+
+    who_sees = (
+        "The heads of the schools that have not answered. Whoever chose not to have such e-mails gets none."
+    )
+    what_next = "They get an e-mail with the last day. It goes once."
+
+
+class SurveyCloseForm(GdsForm):
+    """Nothing to type: the page says what is closed."""
+
+    who_sees = "Everybody in the alliance sees that it is closed."
+    what_next = "Nobody can answer any more. You can open it again."
+
+
+class SurveyReopenForm(GdsForm):
+    """Until when it is answered now."""
+
+    who_sees = "Everybody in the alliance sees the new last day."
+    what_next = (
+        "The heads of schools that have not answered get an e-mail; the others can change what they said."
+    )
+
+    closes_on = DatePartsField(label="Last day to answer", help_text="For example, 27 3 2027")
+
+
 class WishesForm(GdsForm):
     """A school says to each theme whether it wants something about it."""
 

@@ -18,16 +18,27 @@ from .audiences import Audience
 
 
 class Survey(TenantModel):
-    """Which of some themes schools want. A draft until it is opened; answered until its last day."""
+    """Which of some themes schools want. A draft until it is opened; answered until its last day, unless it is closed
+    before; opened again, it begins anew."""
 
     title = models.CharField(max_length=200)
     introduction = models.TextField(blank=True)
     closes_on = models.DateField()
     opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="before its last day")
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="when those were reminded who had not answered: once"
+    )
 
     class Meta(TenantModel.Meta):
         ordering = ["-created_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["alliance", "title"], name="a_survey_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["alliance", "title"], name="a_survey_once"),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=False) | Q(closed_at=None, reminded_at=None),
+                name="only_what_was_opened_closes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -35,7 +46,12 @@ class Survey(TenantModel):
     def state_on(self, day: dt.date) -> str:
         if self.opened_at is None:
             return "draft"
-        return "open" if day <= self.closes_on else "closed"
+        return "open" if self.closed_at is None and day <= self.closes_on else "closed"
+
+    @staticmethod
+    def open_on(day: dt.date) -> Q:
+        """The same as a condition on rows."""
+        return Q(opened_at__isnull=False, closed_at=None, closes_on__gte=day)
 
 
 class SurveyTheme(TenantModel):

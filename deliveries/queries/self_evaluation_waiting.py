@@ -97,7 +97,7 @@ def _asked(actor: Actor, today: dt.date) -> QuerySet[Any, Any]:
     requests = ShareRequest.objects.filter(
         answered_at=None, evaluation__state=State.SIGNED_OFF, evaluation__school__in=actor.schools_led
     )
-    surveys = Survey.objects.filter(opened_at__isnull=False, closes_on__gte=today)
+    surveys = Survey.objects.filter(Survey.open_on(today))
     replies = SurveyReply.objects.filter(survey__in=surveys.values("pk"), school__in=actor.schools_led)
     schools = member_schools(today).filter(pk__in=actor.schools_led)
     return _lines(with_items_left(evaluations), "state", left=F("left")).union(

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Least
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import Audience, Survey, SurveyReply, Wish
-from schools.models import Organisation, Specialism
+from deliveries.queries.self_evaluations import member_schools
+from schools.models import Membership, Organisation, Specialism
+from schools.models.periods import on
+
+REMINDED_BEFORE = dt.timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -32,8 +40,29 @@ class Wanted:
 
 
 def surveys(actor: Actor) -> QuerySet[Survey]:
-    """All that the actor may see, each with how many schools have answered (`answers`)."""
-    return visible(actor, Survey).annotate(answers=Count("replies"))
+    """All that the actor may see, each with how many schools have answered (`answers`) of how many members (`asked`):
+    those of its last day, or of today while that is to come."""
+    day: Any = Least(OuterRef("closes_on"), Value(timezone.localdate()))
+    members = Membership.objects.filter(
+        on(day), role=Membership.Role.MEMBER, organisation__kind=Organisation.Kind.SCHOOL
+    )
+    asked = members.order_by().values("alliance").annotate(asked=Count("organisation", distinct=True))
+    counted = Coalesce(Subquery(asked.values("asked")), 0)
+    return visible(actor, Survey).annotate(answers=Count("replies"), asked=counted)
+
+
+def not_answered(survey: Survey, day: dt.date) -> QuerySet[Organisation]:
+    """The schools that are members on the day and have not answered."""
+    return member_schools(day).exclude(pk__in=survey.replies.values("school"))
+
+
+def to_remind(now: dt.datetime) -> QuerySet[Survey]:
+    """Open surveys that end within three days and have been open for three: their schools are reminded once."""
+    near = timezone.localdate(now) + REMINDED_BEFORE
+    rows = Survey.objects.filter(
+        Survey.open_on(timezone.localdate(now)), closes_on__lte=near, reminded_at=None
+    )
+    return rows.filter(opened_at__lte=now - REMINDED_BEFORE)
 
 
 def wanted(survey: Survey) -> list[Wanted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
@@ -18,6 +19,11 @@ def _is_draft(actor: Actor, survey: Survey) -> bool:
     return manages_needs(actor) and survey.opened_at is None
 
 
+def _is(state: str) -> Callable[[Actor, Survey], bool]:
+    """Whoever runs professional development may, while the survey is in this state."""
+    return lambda actor, survey: manages_needs(actor) and survey.state_on(timezone.localdate()) == state
+
+
 class SurveyPolicy(Policy[Survey]):
     """Drafts are between those who make them."""
 
@@ -26,6 +32,9 @@ class SurveyPolicy(Policy[Survey]):
         "create": lambda actor, _survey: manages_needs(actor),
         "change": _is_draft,
         "open": _is_draft,
+        "remind": lambda actor, survey: _is("open")(actor, survey) and survey.reminded_at is None,
+        "close": _is("open"),
+        "reopen": _is("closed"),
         "read_replies": lambda actor, survey: manages_needs(actor) and survey.opened_at is not None,
     }
 

@@ -23,16 +23,26 @@ class SurveyTable(PortalTable):
     state = tables.Column(empty_values=(), orderable=False)
     closes_on = DayColumn(verbose_name="Last day")
     answers = NumberColumn(verbose_name="Schools that answered")
+    asked = NumberColumn(verbose_name="Member schools")
+    rate = NumberColumn(verbose_name="Response rate", empty_values=(), orderable=False)
 
     class Meta(PortalTable.Meta):
         model = Survey
-        fields = ("title", "state", "closes_on", "answers")
+        fields = ("title", "state", "closes_on", "answers", "asked", "rate")
         empty_text = (
             "There are no surveys yet. They ask schools what they want, before the programme is made."
         )
 
     def render_state(self, record: Survey) -> str:
         return status_tag(record.state_on(timezone.localdate()))
+
+    def render_rate(self, record: Any) -> str:
+        """Nothing of a draft, which nobody was asked."""
+        if record.opened_at is None or not record.asked:
+            return ""
+        return f"{round(100 * record.answers / record.asked)}%"
+
+    value_rate = render_rate
 
     def value_state(self, record: Survey) -> str:
         return record.state_on(timezone.localdate())

@@ -14,14 +14,23 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import surveys as actions
-from deliveries.forms.surveys import SurveyForm, SurveyOpenForm, WishesForm
+from deliveries.forms.surveys import (
+    SurveyCloseForm,
+    SurveyForm,
+    SurveyOpenForm,
+    SurveyRemindForm,
+    SurveyReopenForm,
+    WishesForm,
+)
 from deliveries.models import Survey
 from deliveries.queries import surveys as read
 from deliveries.tables.surveys import SurveyTable, WantedTable
 from schools.models import Organisation
 
+CONFIRM = "components/confirm.html"
 readers = manages(Strand.CPD, *SCHOOL_LEADERS)
 
 
@@ -59,7 +68,7 @@ def _form(request: PortalRequest, row: Survey, heading: str) -> HttpResponse:
 @readers
 def survey(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """What it asks; for those who run professional development, what schools want."""
-    row = _survey(request, public_id)
+    row = get_visible(request.actor, Survey, public_id, read.surveys(request.actor))
     reads = may(request.actor, "read_replies", row)
     mine = Organisation.objects.filter(pk__in=request.actor.schools_led, kind=Organisation.Kind.SCHOOL)
     state = row.state_on(timezone.localdate())
@@ -67,6 +76,7 @@ def survey(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "survey": row,
         "state": state,
         "may_change": may(request.actor, "change", row),
+        "may": [verb for verb in ("remind", "close", "reopen") if may(request.actor, verb, row)],
         "reads": reads,
         "schools": list(mine) if state == "open" else [],
         "needs": list(row.needs.all()) if reads else [],
@@ -94,7 +104,59 @@ def survey_open(request: PortalRequest, public_id: UUID) -> HttpResponse:
     words = {"heading": f"Open “{row}” to schools?", "submit": "Open", "back_url": _page(request, row)}
     consequence = "After that its words and themes stand still."
     form = SurveyOpenForm(posted(request))
-    return form_action(request, form, act, "components/confirm.html", consequence=consequence, **words)
+    return form_action(request, form, act, CONFIRM, consequence=consequence, **words)
+
+
+@manages(Strand.CPD)
+def survey_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _survey(request, public_id)
+    require(request.actor, "remind", row)
+    schools = list(read.not_answered(row, timezone.localdate()))
+
+    def act(_values: dict[str, Any]) -> str:
+        told = actions.remind_schools(actor=request.actor, survey=row)
+        messages.success(
+            request, f"{counted(told, 'school')} that had not answered: their heads get an e-mail."
+        )
+        return _page(request, row)
+
+    words = {"heading": "Remind the schools that have not answered?", "submit": "Send", "caption": row.title}
+    text = ", ".join(str(one) for one in schools) or "Every school has answered."
+    form = SurveyRemindForm(posted(request))
+    return form_action(request, form, act, CONFIRM, text=text, back_url=_page(request, row), **words)
+
+
+@manages(Strand.CPD)
+def survey_close(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Before its last day."""
+    row = _survey(request, public_id)
+    require(request.actor, "close", row)
+
+    def act(_values: dict[str, Any]) -> str:
+        actions.close_survey(actor=request.actor, survey=row)
+        messages.success(request, f"“{row}” is closed.")
+        return _page(request, row)
+
+    words = {"heading": f"Close “{row}” now?", "submit": "Close", "back_url": _page(request, row)}
+    consequence = f"Schools were told that they have until {day(row.closes_on)}."
+    return form_action(
+        request, SurveyCloseForm(posted(request)), act, CONFIRM, consequence=consequence, **words
+    )
+
+
+@manages(Strand.CPD)
+def survey_reopen(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _survey(request, public_id)
+    require(request.actor, "reopen", row)
+    form = SurveyReopenForm(posted(request), initial={"closes_on": actions.in_two_weeks()})
+
+    def act(values: dict[str, Any]) -> str:
+        actions.reopen_survey(actor=request.actor, survey=row, **values)
+        messages.success(request, f"“{row}” is open again. Schools can answer it.")
+        return _page(request, row)
+
+    words = {"heading": f"Open “{row}” again", "submit": "Open", "back_url": _page(request, row)}
+    return form_action(request, form, act, **words)
 
 
 @allow(*SCHOOL_LEADERS)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django_scopes.exceptions import ScopeError
 
 import cpd.tasks  # noqa: F401  (its job registers itself, as in a worker)
 from alliance_portal.kernel import files, jobs
@@ -38,6 +39,17 @@ def test_it_names_who_is_booked_and_has_room_for_others(sign_in: SignIn, in_alli
     for words in (booked.name, run.course.title, "Please sign beside your name", "You are not on the list?"):
         assert words in said
     assert waiting.name not in said
+
+
+def test_a_worker_has_no_alliance_open_before_it_claims_the_job(as_: As) -> None:
+    with as_("coordinator") as priya:
+        job = print_sign_in_sheet(actor=priya, session=make_run().sessions.get())
+    with pytest.raises(ScopeError):
+        SignInSheet.objects.count()
+    jobs.run(job.pk)
+    with as_("coordinator"):
+        job.refresh_from_db()
+        assert (job.state, job.error) == ("done", "")
 
 
 def test_a_head_may_not_print_it(in_alliance: Actor, as_: As) -> None:

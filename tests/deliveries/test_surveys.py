@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from deliveries.actions.surveys import answer_survey, open_survey, save_survey
+from deliveries.actions.surveys import answer_survey, open_survey
 from deliveries.models import Need, Survey, SurveyReply, Wish
 from deliveries.queries.surveys import reply_of, wanted
 from tests.conftest import As, SignIn
@@ -21,17 +21,6 @@ from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, school, theme
 
 TODAY = timezone.localdate()
 HOME = "/a/billericay/"
-
-
-@pytest.fixture
-def draft(in_alliance: Actor) -> Survey:
-    survey = Survey(title="What shall we offer?", closes_on=TODAY + dt.timedelta(days=10))
-    return save_survey(actor=in_alliance, survey=survey, themes=[theme("Phonics"), theme("Maths")])
-
-
-@pytest.fixture
-def survey(draft: Survey, in_alliance: Actor) -> Survey:
-    return open_survey(actor=in_alliance, survey=draft)
 
 
 def wants(actor: Actor, survey: Survey, name: str, phonics: int, maths: int) -> SurveyReply:

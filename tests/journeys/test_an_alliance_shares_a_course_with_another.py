@@ -1,7 +1,9 @@
-"""An alliance offers another places on its course; the other takes them as a run of its own and books on it."""
+"""An alliance offers another places on its course; the other takes them as a run of its own and books on it.
+At the door stands the host, which marks them, and asks about somebody who came without a booking."""
 
 import dataclasses
 import datetime as dt
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -9,14 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from alliance_portal.kernel.models import OutgoingMail
 from cpd.actions import look_over_the_wall
 from cpd.actions.following import FOLLOW
+from cpd.actions.guest_walk_ins import TOLD
 from cpd.models import Run, Session
 from schools.actions.networks import answer_invitation, invite_alliance, save_network
 from schools.models import Network
 from tests.cast import PLYMOUTH, AllianceCast
 from tests.cpd.making import day, make_course, make_run, make_term
 from tests.journeys.portal import Portal
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 COURSE = "Leading small schools"
@@ -100,8 +105,9 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
     priya.sees(f"Guest of {guests.alliance.name}", "1 not marked, of 1")
     priya.press("Mark all the others as here")
     priya.sees("1 person marked as here")
+    somebody_comes_without_a_booking(priya, colin, guests)
     priya.press("Close the register")
-    priya.sees("1 person present")
+    priya.sees("2 people present")
     with guests.inside() as actor:
         look_over_the_wall(actor=actor)
     guests.work(FOLLOW)
@@ -109,6 +115,39 @@ def test_an_alliance_shares_a_course_with_another(portal: Portal, guests: Portal
     colin.follow("Bridget Nance")
     colin.sees("Attended")
     guests.close()
+
+
+def somebody_comes_without_a_booking(priya: Visitor, colin: Visitor, guests: Portal) -> None:
+    """Priya, at the door, asks the guest alliance; Colin confirms, and she stands on the register."""
+    priya.press("Somebody of another alliance")
+    priya.arrives("Who has come from another alliance?")
+    priya.press("Ask her alliance")
+    priya.is_told("Select the alliance")
+    priya.choose(f"{guests.alliance.name}: 3 of 4 places left")
+    priya.fill("Full name", "Morwenna Rowe")
+    priya.fill("School", "High View School")
+    priya.press("Ask her alliance")
+    priya.sees("Morwenna Rowe", "her alliance has not answered yet")
+
+    with guests.inside() as actor:
+        look_over_the_wall(actor=actor)
+    guests.work(TOLD)
+    with guests.inside():
+        letter = OutgoingMail.objects.filter(subject__startswith="Morwenna Rowe came to")[0]
+    colin.open(re.findall(r"https?://[^/]+(/\S+/walk-in/\S+)", letter.text)[0])
+    colin.arrives("Is Morwenna Rowe one of our people?")
+    colin.press("Answer")
+    colin.is_told("Select whether she is one of our people")
+    colin.choose("Yes, give her one of our places")
+    colin.press("Answer")
+    colin.is_told("Nobody of this name is known at that school: enter the work e-mail")
+    colin.fill("Work e-mail", f"morwenna.{uuid.uuid4().hex[:6]}@high-view.invalid")
+    colin.press("Answer")
+    colin.arrives(COURSE)
+    colin.sees("Morwenna Rowe has a place and is marked as there")
+
+    priya.page.reload()
+    priya.sees("confirmed, on this register as here", "2 here, 0 not here, 0 not marked, of 2")
 
 
 def begin_today(side: Portal) -> None:
