@@ -38,6 +38,7 @@ class CpdConfig(AppConfig):
         )
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
+        from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
 
         for kind, may_read in {
             "brochure": documents.may_read_brochure,
@@ -45,6 +46,7 @@ class CpdConfig(AppConfig):
             "certificate": documents.may_read_certificate,
             "invoice": money.may_read_invoice,
             "sign_in_sheet": documents.may_read_sheet,
+            "statement": money.may_read_statement,
         }.items():
             register_kind(kind, may_read)
         register_navigation(
@@ -91,6 +93,8 @@ def _join_in() -> None:
 STATES = {
     "told": "green",  # a school that waited for a phase
     "left": "grey",
+    "joined": "green",  # a network of schools
+    "not_joined": "grey",
     "archived": "grey",
     "not_invoiced": "grey",
     "part_paid": "teal",

@@ -30,6 +30,13 @@ register_terms(
         " register of everybody who comes.",
     ),
     Term(
+        "school_network",
+        "Network of schools",
+        "Schools of our alliance, or colleagues of theirs such as SENCos, who meet again and again about one thing."
+        " Heads join for their school; members hear of each meeting. Whole alliances work together in networks of"
+        " alliances.",
+    ),
+    Term(
         "waiting_list",
         "Waiting list",
         "When a run is full, further bookings wait in the order in which they were made. A place that comes free goes"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cpd.models import Booking, RunDeliverer
+from django.utils import timezone
+
+from cpd.models import Booking, NetworkMember, RunDeliverer
 from schools.merge_rules import Resolution, register_merge_rule
 from schools.models import Person
 
@@ -32,5 +34,14 @@ def one_deliverer(old: RunDeliverer, kept: Person) -> Resolution:
     return Resolution(f"{old.run}: both deliver it. Both stay, as shares of the contribution rest on them.")
 
 
+def one_membership(old: NetworkMember, kept: Person) -> Resolution:
+    """Somebody belongs to a network once at a time: the membership of the kept record stays."""
+    return Resolution(
+        f"{old.network}: both belong to it. The membership of the old record ends.",
+        [(old, {"left_on": timezone.localdate()})],
+    )
+
+
 register_merge_rule(Booking, one_booking)
 register_merge_rule(RunDeliverer, one_deliverer)
+register_merge_rule(NetworkMember, one_membership)

@@ -14,5 +14,6 @@ register_pages(
         "cpd.MembershipFee": Page("cpd:membership"),
         "cpd.Programme": Page("cpd:programme"),
         "cpd.Run": Page("cpd:run_detail"),
+        "cpd.SchoolNetwork": Page("cpd:network_detail"),
     }
 )

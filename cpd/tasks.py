@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from celery import shared_task
@@ -44,6 +45,7 @@ from cpd.actions.open_registers import LATE
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
+from cpd.actions.statements import keep_statement
 from cpd.actions.waking import LOOK_NOW
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
@@ -55,8 +57,10 @@ from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, JointR
 from cpd.queries.brochure import draft_of, fill
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
+from cpd.queries.statements import printed_statement
 from cpd.sign_in_sheets import pages as sheet_pages
-from schools.models import Alliance, Term
+from cpd.statements import pages as statement_pages
+from schools.models import Alliance, Organisation, Term
 
 
 @job("brochure")
@@ -149,6 +153,24 @@ def make_invoice(running: RunningJob) -> None:
         file = files.store_pdf(name=f"{invoice}.pdf".lower(), content=pdf, kind=invoice_pages.KIND)
         attach_invoice_file(actor=actor, invoice=invoice, file=file)
         running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+
+
+@job(statement_pages.KIND)
+def make_statement(running: RunningJob) -> None:
+    """Print what stands between the alliance and a school now."""
+    said = running.params
+    first, last = (dt.date.fromisoformat(said[name]) if name in said else None for name in ("first", "last"))
+    schools = Organisation.objects.select_related("establishment")
+    with running.scope() as actor:
+        alliance = Alliance.objects.get(pk=actor.alliance_id)
+        snapshot = printed_statement(actor, alliance, schools.get(pk=said["school"]), first, last)
+    pdf = render_pdf(statement_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        school = schools.get(pk=said["school"])
+        name = f"statement {school} {timezone.localdate()}.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=statement_pages.KIND)
+        keep_statement(actor=actor, school=school, file=file)
+        running.result_url = inside(alliance, "kernel:download", file.public_id)
 
 
 @job(SEND)

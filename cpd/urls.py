@@ -102,6 +102,7 @@ urlpatterns = [
     path(f"run/{ID}/again/", copies.run_repeat, name="run_repeat"),
     path(f"run/{ID}/again/<uuid:term_id>/", copies.run_repeat_dates, name="run_repeat_dates"),
     path(f"run/{ID}/confirm/", runs.run_confirm, name="run_confirm"),
+    path("networks/", include("cpd.network_urls")),
     path("hosts/", runs.host_list, name="host_list"),
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
     path(f"run/{ID}/share/", joint.run_share, name="run_share"),

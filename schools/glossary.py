@@ -77,6 +77,6 @@ register_terms(
         "Network of alliances",
         "Several alliances that work together on one programme. Each joins by its own decision, at the invitation of"
         " the alliance that founded the network or because it asked, and chooses what the others see of it besides"
-        " its name.",
+        " its name. Schools of one alliance meet in networks of schools, which stand under Courses.",
     ),
 )

@@ -31,6 +31,7 @@ from .courses import COURSES
 from .looking_ahead import look_ahead
 from .looking_back import look_back
 from .outcomes import put_into_hubs, write_down
+from .school_networks import convene
 
 LICENSED = dt.timedelta(days=700)
 EVIDENCE = {
@@ -74,6 +75,7 @@ class CpdYear:
         schools = [one for one in self.organisations.values() if one.kind == Organisation.Kind.SCHOOL]
         write_down(self.actor, schools)
         put_into_hubs(self.actor, schools)
+        convene(self.actor, schools)
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from uuid import UUID
+
+from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from schools.actions.network_posts import save_post
 from schools.actions.networks import answer_invitation, invite_alliance, save_network
-from schools.models import Alliance, Network
+from schools.models import Alliance, Network, NetworkPost
 
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 
@@ -44,3 +48,39 @@ def take_part(as_one_of: AsOneOf) -> None:
     with as_one_of(PLYMOUTH, "coordinator") as guest:
         key = asked[PLYMOUTH.slug].public_id
         answer_invitation(actor=guest, invitation=key, joins=True, shares_leads=True, shares_numbers=True)
+        save_post(actor=guest, post=_resource(network.public_id))
+    with as_one_of(BILLERICAY, "coordinator") as host:
+        save_post(actor=host, post=_meeting(network.public_id))
+        save_post(actor=host, post=_news(network.public_id))
+
+
+def _resource(network: UUID) -> NetworkPost:
+    return NetworkPost(
+        network=network,
+        kind=NetworkPost.Kind.RESOURCE,
+        title="Timetable of a two-class school",
+        text="How one head teaches three days and leads two. Change it to fit your own school.",
+        url="https://www.example.org/two-class-timetable.pdf",
+        version="2",
+    )
+
+
+def _meeting(network: UUID) -> NetworkPost:
+    return NetworkPost(
+        network=network,
+        kind=NetworkPost.Kind.MEETING,
+        title="Planning next year’s three days",
+        text="Bring your dates and one topic that your schools ask for.",
+        dated_on=timezone.localdate() + dt.timedelta(weeks=3),
+        starts_at=dt.time(15, 30),
+        place="Online",
+    )
+
+
+def _news(network: UUID) -> NetworkPost:
+    return NetworkPost(
+        network=network,
+        kind=NetworkPost.Kind.NEWS,
+        title="The second day was full",
+        text="Thirty-one heads came, eleven of them for the first time. Thank you to the school that hosted us.",
+    )

@@ -95,6 +95,7 @@ from .requests import (
 from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .statements import print_statement
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
@@ -170,6 +171,7 @@ __all__ = [
     "plan_requested_course",
     "preview_brochure",
     "print_sign_in_sheet",
+    "print_statement",
     "publish_brochure",
     "publish_course",
     "publish_film",

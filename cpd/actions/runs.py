@@ -20,6 +20,7 @@ from .hosts import end_joint, held_joint, refuse_of_host
 from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
+from .school_networks import tell_members
 from .states import change_state
 from .tariffs import note_rescheduling
 from .waking import wake_guests
@@ -144,13 +145,16 @@ def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[RunDeliverer]
     RunDeliverer.objects.bulk_create(deliverers)
 
 
+@transaction.atomic
 def publish_run(*, actor: Actor, run: Run) -> None:
-    """Open it for bookings. ValidationError lists everything that is still missing."""
+    """Open it for bookings, and tell the members of the network whose meeting it is (C94). ValidationError lists
+    everything that is still missing."""
     require(actor, "publish", run)
     if problems := run_problems(run):
         raise ValidationError(problems)
     change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
     wake_guests(run)
+    tell_members(actor, run)
 
 
 @transaction.atomic

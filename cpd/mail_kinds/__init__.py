@@ -2,7 +2,7 @@
 
 from alliance_portal.kernel.mail_kinds import Topic, register_topics
 
-from . import bookings, courses, feedback, invoices, wholes  # noqa: F401  (their kinds register themselves)
+from . import bookings, courses, feedback, invoices, networks, wholes  # noqa: F401  (their kinds register themselves)
 
 register_topics(
     Topic(

@@ -30,7 +30,9 @@ from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
+from .school_network import NetworkCourse, NetworkMember, SchoolNetwork
 from .sign_in_sheet import SignInSheet
+from .statement import StatementPrint
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand
 from .vat import Vat
 from .waiting import WaitingListSettings
@@ -88,6 +90,8 @@ __all__ = [
     "MembershipFee",
     "Needs",
     "NeedsPassedOn",
+    "NetworkCourse",
+    "NetworkMember",
     "Notice",
     "OutcomeAsking",
     "Payment",
@@ -104,10 +108,12 @@ __all__ = [
     "RunPrices",
     "SchoolApproval",
     "SchoolBudget",
+    "SchoolNetwork",
     "Session",
     "SessionOutcome",
     "SignInSheet",
     "Standing",
+    "StatementPrint",
     "Subject",
     "TariffBand",
     "Vat",

@@ -90,7 +90,7 @@ def _places(wanted: Wanted) -> Rows:
 
 def _charges(wanted: Wanted) -> Rows:
     due: Rows = CancellationCharge.objects.filter(_in_term(wanted, "booking__run"), pence__gt=0, waivers=None)
-    return _owed(unbilled(due, "charge"), owed_by=F("booking__organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "cancellation"), owed_by=F("booking__organisation"), net_pence=F("pence"))
 
 
 def _memberships(wanted: Wanted) -> Rows:
@@ -100,7 +100,7 @@ def _memberships(wanted: Wanted) -> Rows:
 
 def _charged(wanted: Wanted, which: Q) -> Rows:
     due = Charge.objects.filter(which, _on_day(wanted, "charged_on"), withdrawn_at=None)
-    return _owed(unbilled(due, "support"), owed_by=F("organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "charge"), owed_by=F("organisation"), net_pence=F("pence"))
 
 
 def _on_day(wanted: Wanted, field: str) -> Q:

@@ -22,7 +22,7 @@ from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Booking, Run, SessionOutcome
+from cpd.models import Booking, Course, Run, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -39,6 +39,7 @@ from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
+from cpd.queries.school_networks import network_of_run
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -62,6 +63,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "sessions": sessions,
         "outcomes": outcomes_of(request.actor, run),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,
+        "network": network_of_run(run) if run.course.kind == Course.Kind.NETWORK else None,
         "deliverers": deliverers_of(run),
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],

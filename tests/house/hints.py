@@ -56,6 +56,7 @@ HINTS: dict[str, Any] = {
     "cpd.CourseRequest": {"state": "planned", "into": None},
     "cpd.FilmedPerson": {"form_number": ""},
     "cpd.HoldTime": {"days": 7},
+    "cpd.NetworkMember": {"joined_on": dt.date(2018, 1, 15), "left_on": None},
     "cpd.Prerequisite": lambda rows, canary: {"required": _another_course(rows, canary)},
     "cpd.Run": {"state": "published", "places": 5},
     "cpd.Session": {"ends": dt.time(15, 30)},

@@ -1,0 +1,107 @@
+"""Reads about networks of schools: which there are, who belongs to them, when they meet (CAPABILITIES C10, C94)."""
+
+from __future__ import annotations
+
+from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Booking, Course, NetworkCourse, NetworkMember, Run, SchoolNetwork, SessionOutcome
+from cpd.rules.school_networks import JOINED, belongs
+from schools.models import Organisation, Person
+from schools.queries.role_holders import heads_of
+
+from .bookings import bookable_schools
+
+
+def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
+    """Those that were not put away, by name: how many belong to each, when it meets next, and since when the actor
+    belongs to it."""
+    members = NetworkMember.objects.filter(JOINED, network=OuterRef("pk")).order_by()
+    many = members.values("network").annotate(n=Count("pk")).values("n")
+    mine = members.filter(belongs(actor)).values("network").annotate(since=Min("joined_on")).values("since")
+    coming = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now())
+    meetings = coming.filter(course__networks__network=OuterRef("pk")).order_by("starts_at")
+    rows = visible(actor, SchoolNetwork).filter(archived_at=None).select_related("convenor")
+    return rows.annotate(
+        member_count=Coalesce(Subquery(many, output_field=IntegerField()), 0),
+        meets_at=Subquery(meetings.values("starts_at")[:1]),
+        mine_since=Subquery(mine[:1]),
+    ).order_by("title", "id")
+
+
+def network_members(actor: Actor, network: SchoolNetwork) -> QuerySet[NetworkMember]:
+    """Those whom the actor may see, each with how many meetings it came to (`attended`)."""
+    there = _there(network).filter(organisation=OuterRef("school")).order_by()
+    if network.of_people:
+        there = there.filter(person=OuterRef("person"))
+    attended = there.values("organisation").annotate(n=Count("run", distinct=True)).values("n")
+    rows = visible(actor, NetworkMember).filter(network=network).select_related("school", "person", "network")
+    return rows.annotate(attended=Coalesce(Subquery(attended, output_field=IntegerField()), 0)).order_by(
+        "school__name", "person__name", "id"
+    )
+
+
+def memberships_of(actor: Actor, network: SchoolNetwork) -> list[NetworkMember]:
+    """What the actor herself belongs to it by, or is invited by: with the way out."""
+    own = Q(school__in=actor.schools_led) | Q(person=actor.person_id, person__isnull=False)
+    rows = NetworkMember.objects.filter(own, network=network, left_on=None)
+    return list(rows.select_related("school", "person", "network").order_by("school__name", "id"))
+
+
+def meetings_of(actor: Actor, network: SchoolNetwork) -> list[Run]:
+    """The runs of its courses, the latest first, with how many members came (`members_there`)."""
+    was_member = NetworkMember.objects.filter(network=network, joined_on__isnull=False)
+    column = "person" if network.of_people else "organisation"
+    of_members = was_member.values("person" if network.of_people else "school")
+    there = Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.WAS_THERE).order_by()
+    by_run = there.filter(**{f"{column}__in": of_members}).values("run")
+    many = by_run.annotate(n=Count(column, distinct=True)).values("n")
+    rows = visible(actor, Run).filter(course__networks__network=network).exclude(state=Run.State.CANCELLED)
+    rows = rows.annotate(members_there=Coalesce(Subquery(many, output_field=IntegerField()), 0))
+    return list(rows.select_related("course", "host").order_by("-starts_at", "-id"))
+
+
+def outcomes_of_network(actor: Actor, network: SchoolNetwork) -> list[SessionOutcome]:
+    """What came of its meetings, as far as the actor may read it, the latest first."""
+    rows = visible(actor, SessionOutcome).filter(session__run__course__networks__network=network)
+    rows = rows.select_related("session__run__course", "next_host", "written_by")
+    return list(rows.order_by("-session__held_on", "-id"))
+
+
+def network_of_run(run: Run) -> SchoolNetwork | None:
+    """The network whose meeting a run is."""
+    found = NetworkCourse.objects.filter(course=run.course_id, network__archived_at=None)
+    link = found.select_related("network__alliance", "network__convenor").first()
+    return link.network if link else None
+
+
+def could_be_courses_of(network: SchoolNetwork) -> QuerySet[Course]:
+    """Network meetings that belong to no other network."""
+    free = Q(networks=None) | Q(networks__network=network.pk)
+    rows = Course.objects.filter(free, kind=Course.Kind.NETWORK).exclude(state=Course.State.ARCHIVED)
+    return rows.order_by("title", "id")
+
+
+def could_join(actor: Actor, network: SchoolNetwork, *, invites: bool = False) -> QuerySet[Organisation]:
+    """Schools that the actor may put into it: her own, or whoever invites all."""
+    rows = Organisation.objects.filter(archived_at=None) if invites else bookable_schools(actor)
+    return rows.filter(kind=Organisation.Kind.SCHOOL).order_by("name")
+
+
+def who_hears_of_meetings(network: SchoolNetwork) -> list[Person]:
+    """The members of a network of people; of a network of schools their heads, who book for them."""
+    members = NetworkMember.objects.filter(JOINED, network=network).select_related("school", "person")
+    people = [
+        person
+        for member in members
+        for person in ([member.person] if member.person else heads_of(member.school))
+        if person.archived_at is None
+    ]
+    return list({person.pk: person for person in people}.values())
+
+
+def _there(network: SchoolNetwork) -> QuerySet[Booking]:
+    return Booking.objects.filter(run__course__networks__network=network, state__in=Booking.WAS_THERE)
