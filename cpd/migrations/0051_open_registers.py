@@ -11,6 +11,6 @@ BACK = "DROP FUNCTION app.registers_left_open();"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0048_guest_walk_ins")]
+    dependencies = [("cpd", "0050_statements_and_reasons")]
 
     operations = [run("open_registers", BACK, folder=FOLDER)]
