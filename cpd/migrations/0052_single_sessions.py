@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0050_statements_and_reasons"),
+        ("cpd", "0051_open_registers"),
         ("schools", "0037_network_posts"),
     ]
 
