@@ -46,6 +46,7 @@ class CpdConfig(AppConfig):
             "certificate": documents.may_read_certificate,
             "invoice": money.may_read_invoice,
             "sign_in_sheet": documents.may_read_sheet,
+            "statement": money.may_read_statement,
         }.items():
             register_kind(kind, may_read)
         register_navigation(

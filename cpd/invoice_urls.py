@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cpd.views import billing, credit_entries, due, invoice_links, invoices, memberships, orders, prices
+from cpd.views import (
+    billing,
+    credit_entries,
+    due,
+    invoice_links,
+    invoices,
+    memberships,
+    orders,
+    prices,
+    statements,
+)
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -23,7 +33,8 @@ urlpatterns = [
     path(f"credits/{ID}/take-back/", credit_entries.credit_take_back, name="credit_take_back"),
     path(f"run/{ID}/credits/", credit_entries.run_credits, name="run_credits"),
     path(f"booking/{ID}/credits/", credit_entries.booking_credits, name="booking_credits"),
-    path(f"school/{ID}/", invoices.statement, name="statement"),
+    path(f"school/{ID}/", statements.statement, name="statement"),
+    path(f"school/{ID}/pdf/", statements.statement_pdf, name="statement_pdf"),
     path(f"{ID}/", invoices.invoice, name="invoice"),
     path(f"{ID}/send/", invoices.invoice_send, name="invoice_send"),
     path(f"{ID}/discard/", invoices.invoice_discard, name="invoice_discard"),

@@ -44,6 +44,7 @@ from cpd.models import (
     SchoolNetwork,
     SessionOutcome,
     SignInSheet,
+    StatementPrint,
     WalkInAnswer,
 )
 
@@ -54,6 +55,10 @@ def brochure_previews(before: dt.datetime) -> QuerySet[BrochurePreview]:
 
 def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
     return SignInSheet.objects.filter(created_at__lt=before).select_related("session__run__course")
+
+
+def statement_prints(before: dt.datetime) -> QuerySet[StatementPrint]:
+    return StatementPrint.objects.filter(created_at__lt=before).select_related("organisation")
 
 
 def guest_walk_ins(before: dt.datetime) -> QuerySet[GuestWalkIn]:
@@ -163,6 +168,18 @@ register_retention(
         shortest=1,
         longest=365,
         due=brochure_previews,
+        words=str,
+    ),
+    Kind(
+        key="statement_prints",
+        name="PDFs of statements",
+        counts_from="the day it was printed",
+        goes="The PDF. What it says stands in the invoices, and can be printed again.",
+        why="It is true on its day only, and whoever printed it has it by then.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=statement_prints,
         words=str,
     ),
     Kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from celery import shared_task
@@ -17,6 +18,8 @@ from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
     ask_for_records,
+    chase_or_close,
+    chase_registers,
     count_joint_runs,
     give_back_what_is_left,
     let_go,
@@ -38,9 +41,11 @@ from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
 from cpd.actions.offers import lapse_offers
+from cpd.actions.open_registers import LATE
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
+from cpd.actions.statements import keep_statement
 from cpd.actions.waking import LOOK_NOW
 from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
@@ -52,8 +57,10 @@ from cpd.models import BrochureEdition, Certificate, ImportFile, Invoice, JointR
 from cpd.queries.brochure import draft_of, fill
 from cpd.queries.imports import good
 from cpd.queries.sign_in_sheets import sheet_of
+from cpd.queries.statements import printed_statement
 from cpd.sign_in_sheets import pages as sheet_pages
-from schools.models import Alliance, Term
+from cpd.statements import pages as statement_pages
+from schools.models import Alliance, Organisation, Term
 
 
 @job("brochure")
@@ -148,6 +155,24 @@ def make_invoice(running: RunningJob) -> None:
         running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
 
 
+@job(statement_pages.KIND)
+def make_statement(running: RunningJob) -> None:
+    """Print what stands between the alliance and a school now."""
+    said = running.params
+    first, last = (dt.date.fromisoformat(said[name]) if name in said else None for name in ("first", "last"))
+    schools = Organisation.objects.select_related("establishment")
+    with running.scope() as actor:
+        alliance = Alliance.objects.get(pk=actor.alliance_id)
+        snapshot = printed_statement(actor, alliance, schools.get(pk=said["school"]), first, last)
+    pdf = render_pdf(statement_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        school = schools.get(pk=said["school"])
+        name = f"statement {school} {timezone.localdate()}.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=statement_pages.KIND)
+        keep_statement(actor=actor, school=school, file=file)
+        running.result_url = inside(alliance, "kernel:download", file.public_id)
+
+
 @job(SEND)
 def send_drafts(running: RunningJob) -> None:
     """One after the other, each in a transaction of its own: a killed worker leaves the others to the next."""
@@ -237,14 +262,22 @@ def look_now(alliance_id: int) -> None:
 
 @sweep("cpd.give_back_places")
 def sweep_places_to_give_back(actor: Actor) -> None:
-    """Places of joint runs that nobody has go back to their hosts on the day that was said."""
+    """Places of joint runs that nobody has go back to their hosts on the day that was said; and registers that are open
+    long after their host's are chased, or close."""
     give_back_what_is_left(actor=actor)
+    chase_registers(actor=actor)
 
 
 @job(TOLD)
 def tell_of_joint_offer(running: RunningJob) -> None:
     with running.finishing() as actor:
         tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(LATE)
+def chase_or_close_register(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        chase_or_close(actor=actor, session=UUID(running.params["session"]))
 
 
 @job(WALK_IN)

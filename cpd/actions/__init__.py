@@ -70,6 +70,7 @@ from .marks import (
     take_back,
 )
 from .messages import write_to_all
+from .open_registers import chase_or_close, chase_registers
 from .orders import change_draft_order, change_order, note_order
 from .outcomes import ask_for_records, save_outcome
 from .prices import give_bursary, save_prices
@@ -94,6 +95,7 @@ from .requests import (
 from .reviews import ask_after, review_course
 from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
 from .sign_in_sheets import print_sign_in_sheet
+from .statements import print_statement
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, remind_of_decisions
 from .walk_ins import add_walk_in
@@ -125,6 +127,8 @@ __all__ = [
     "change_allotment",
     "change_draft_order",
     "change_order",
+    "chase_or_close",
+    "chase_registers",
     "check_in",
     "choose_interests",
     "close_register",
@@ -167,6 +171,7 @@ __all__ = [
     "plan_requested_course",
     "preview_brochure",
     "print_sign_in_sheet",
+    "print_statement",
     "publish_brochure",
     "publish_course",
     "publish_film",

@@ -130,15 +130,16 @@ def reverse_of(line: InvoiceLine) -> InvoiceLine:
         vat=line.vat,
         vat_pence=-line.vat_pence,
         booking_id=line.booking_id,
-        charge_id=line.charge_id,
+        vat_reason=line.vat_reason,
+        cancellation_id=line.cancellation_id,
         fee_id=line.fee_id,
-        support_id=line.support_id,
+        charge_id=line.charge_id,
     )
 
 
 def is_credited(invoice: Invoice, line: InvoiceLine) -> bool:
     """Does a credit note undo this line? What it charges stands on an invoice once."""
-    same = {name: getattr(line, f"{name}_id") for name in ("booking", "charge", "fee", "support")}
+    same = {name: getattr(line, f"{name}_id") for name in ("booking", "cancellation", "fee", "charge")}
     return InvoiceLine.objects.filter(invoice__credits=invoice, **same).exists()
 
 
@@ -189,12 +190,12 @@ def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int
 
     Returns how many credit notes went out. Called inside the action that ends the bookings, after its own rights.
     """
-    return undo_lines(actor, Q(booking__in=bookings, charge=None), because)
+    return undo_lines(actor, Q(booking__in=bookings, cancellation=None), because)
 
 
 def undo_charge(actor: Actor, charge: Charge, because: str) -> int:
-    """What was charged for support is withdrawn (deliveries.charging)."""
-    return undo_lines(actor, Q(support=charge), because)
+    """What was charged for support or credits is withdrawn (deliveries.charging)."""
+    return undo_lines(actor, Q(charge=charge), because)
 
 
 def undo_lines(actor: Actor, which: Q, because: str) -> int:

@@ -10,7 +10,7 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, GroupBooking, Invoice, PurchaseOrder, Run
-from cpd.queries.orders import is_to_be_invoiced, lack_order, lacks_order
+from cpd.queries.orders import is_to_be_invoiced, lacks_order_to_approve, lacks_order_to_book
 from schools.models import Person
 
 from .invoices import locked
@@ -18,15 +18,15 @@ from .invoices import locked
 NEEDED = {"order_number": "Enter the purchase order number: it must stand on the invoice"}
 
 
-def require_order(run: Run, people: Sequence[Person], number: str) -> None:
+def require_order(run: Run, people: Sequence[Person], number: str, *, singly: bool = False) -> None:
     """Refuse places that cost something without a number, where the alliance or the school needs one."""
-    if lacks_order(run, [person.organisation_id for person in people], number):
+    if lacks_order_to_book(run, [person.organisation_id for person in people], number, singly=singly):
         raise ValidationError(NEEDED)
 
 
 def require_order_for(bookings: Sequence[Booking], number: str) -> None:
     """The same for places that are held and now approved."""
-    if lack_order(bookings, number):
+    if lacks_order_to_approve(bookings, number):
         raise ValidationError(NEEDED)
 
 

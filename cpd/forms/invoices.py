@@ -14,6 +14,7 @@ from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
 from cpd.models import Billing, Invoice, InvoiceLine, RunPrices, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
+from cpd.queries.billing import billing
 
 SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
 FEW = forms.TextInput(attrs={"class": "govuk-input--width-5"})
@@ -135,6 +136,18 @@ class RunPricesForm(GdsModelForm):
     other_pence = PoundsField(
         label="Price for other schools", required=False, help_text="Empty: as members.", error_messages=MONEY
     )
+    partner_session_pence = PoundsField(
+        label="Price of a single session for partners",
+        required=False,
+        help_text="Empty: as members.",
+        error_messages=MONEY,
+    )
+    other_session_pence = PoundsField(
+        label="Price of a single session for other schools",
+        required=False,
+        help_text="Empty: as members.",
+        error_messages=MONEY,
+    )
     free_places = forms.IntegerField(
         label="Free places",
         min_value=0,
@@ -154,13 +167,45 @@ class RunPricesForm(GdsModelForm):
         required=False,
         error_messages={"invalid_choice": "Select from this list"},
     )
+    vat_reason = forms.CharField(
+        label="Why it carries no VAT",
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only if the reason is not that of all your invoices. It is printed below the line.",
+        error_messages={"max_length": "Use at most 200 characters"},
+    )
 
     class Meta:
         model = RunPrices
-        fields = ("partner_pence", "other_pence", "free_places", "vat")
+        fields = (
+            "partner_pence",
+            "other_pence",
+            "partner_session_pence",
+            "other_session_pence",
+            "free_places",
+            "vat",
+            "vat_reason",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.run.offers_sessions:
+            del self.fields["partner_session_pence"], self.fields["other_session_pence"]
 
     def clean_free_places(self) -> int:
         return self.cleaned_data["free_places"] or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        settings, reason = billing() or Billing(), cleaned.get("vat_reason")
+        if cleaned.get("vat") in NEEDS_REASON and not (reason or settings.vat_reason):
+            self.add_error("vat_reason", "Enter why no VAT is charged, because the invoice has to say so")
+        if (cleaned.get("vat") or settings.vat) not in NEEDS_REASON and reason:
+            self.add_error(
+                "vat_reason", "This carries VAT, or the seller charges none at all: leave it empty"
+            )
+        return cleaned
 
 
 class BursaryForm(GdsForm):

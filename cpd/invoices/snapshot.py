@@ -14,6 +14,7 @@ class InvoiceSnapshotLine(Snapshot):
     net_pence: int
     vat: str  # "20%", "Exempt"
     vat_pence: int
+    vat_reason: str = ""  # why this line has none, where it is not the reason for all
 
 
 @dataclass(frozen=True)

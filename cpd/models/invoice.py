@@ -184,7 +184,7 @@ class InvoiceLine(TenantModel):
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True, deletable=True)
     personal = Personal(
         "Lines of invoices",
-        of=("booking__person", "charge__booking__person"),
+        of=("booking__person", "cancellation__booking__person"),
         shows={"description": "What for", "net_pence": "Pence"},
     )
 
@@ -193,9 +193,14 @@ class InvoiceLine(TenantModel):
     net_pence = models.IntegerField()
     vat = models.CharField(max_length=8, choices=Vat)
     vat_pence = models.IntegerField()
+    vat_reason = models.CharField(
+        max_length=200, blank=True, help_text="why it carries no tax, where it is not the alliance's reason"
+    )
     booking = TenantForeignKey(Booking, models.PROTECT, null=True, related_name="invoice_lines")
-    charge = TenantForeignKey(CancellationCharge, models.PROTECT, null=True, related_name="invoice_lines")
-    support = TenantForeignKey("deliveries.Charge", models.PROTECT, null=True, related_name="invoice_lines")
+    cancellation = TenantForeignKey(
+        CancellationCharge, models.PROTECT, null=True, related_name="invoice_lines"
+    )
+    charge = TenantForeignKey("deliveries.Charge", models.PROTECT, null=True, related_name="invoice_lines")
     fee = TenantForeignKey(MembershipFee, models.PROTECT, null=True, related_name="invoice_lines")
 
     class Meta(TenantModel.Meta):

@@ -81,16 +81,15 @@ def due_rows(wanted: Wanted) -> dict[DueKind, Rows]:
 
 def _places(wanted: Wanted) -> Rows:
     after = timezone.make_aware(dt.datetime.combine(wanted.until + dt.timedelta(days=1), dt.time()))
-    held = Booking.objects.filter(
-        _in_term(wanted, "run"), state__in=Booking.HAS_PLACE, run__starts_at__lt=after
-    )
+    begun = Q(session=None, run__starts_at__lt=after) | Q(session__held_on__lte=wanted.until)
+    held = Booking.objects.filter(_in_term(wanted, "run"), begun, state__in=Booking.HAS_PLACE)
     rows = priced(unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking"))
     return _owed(rows.exclude(net_pence=0), owed_by=F("organisation"))
 
 
 def _charges(wanted: Wanted) -> Rows:
     due: Rows = CancellationCharge.objects.filter(_in_term(wanted, "booking__run"), pence__gt=0, waivers=None)
-    return _owed(unbilled(due, "charge"), owed_by=F("booking__organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "cancellation"), owed_by=F("booking__organisation"), net_pence=F("pence"))
 
 
 def _memberships(wanted: Wanted) -> Rows:
@@ -100,7 +99,7 @@ def _memberships(wanted: Wanted) -> Rows:
 
 def _charged(wanted: Wanted, which: Q) -> Rows:
     due = Charge.objects.filter(which, _on_day(wanted, "charged_on"), withdrawn_at=None)
-    return _owed(unbilled(due, "support"), owed_by=F("organisation"), net_pence=F("pence"))
+    return _owed(unbilled(due, "charge"), owed_by=F("organisation"), net_pence=F("pence"))
 
 
 def _on_day(wanted: Wanted, field: str) -> Q:

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliance_portal.kernel.ui.formats import day, pounds
-from cpd.models import Billing, Booking, CancellationCharge, Invoice, InvoiceLine, MembershipFee
-from cpd.models.vat import vat_on
+from cpd.models import (
+    Billing,
+    Booking,
+    CancellationCharge,
+    Invoice,
+    InvoiceLine,
+    MembershipFee,
+    RunPrices,
+)
+from cpd.models.vat import NEEDS_REASON, vat_on
 from deliveries.models import Charge
 from schools.models import Organisation
 
@@ -26,9 +34,10 @@ class Item:
     vat: str
     order: str = ""
     booking: Booking | None = None
-    charge: CancellationCharge | None = None
+    vat_reason: str = ""
+    cancellation: CancellationCharge | None = None
     fee: MembershipFee | None = None
-    support: Charge | None = None
+    charge: Charge | None = None
 
     def line_on(self, invoice: Invoice) -> InvoiceLine:
         return InvoiceLine(
@@ -38,15 +47,16 @@ class Item:
             vat=self.vat,
             vat_pence=vat_on(self.net_pence, self.vat),
             booking=self.booking,
-            charge=self.charge,
+            vat_reason=self.vat_reason,
+            cancellation=self.cancellation,
             fee=self.fee,
-            support=self.support,
+            charge=self.charge,
         )
 
     @property
     def who(self) -> str:
         """Whose place or charge it is. It stays out of the description, which is printed."""
-        booking = self.booking or (self.charge.booking if self.charge else None)
+        booking = self.booking or (self.cancellation.booking if self.cancellation else None)
         return str(booking.person) if booking else ""
 
 
@@ -78,10 +88,13 @@ def _places(rows: Rows, settings: Billing) -> list[Item]:
             f"{_course(booking)}: a place{_less(booking)}",
             booking.net_pence,
             _vat(booking, settings),
+            vat_reason=_vat_reason(booking, settings),
             order=_order(booking),
             booking=booking,
         )
-        for booking in rows.prefetch_related("run__course", "run__prices", "person", "group__orders")
+        for booking in rows.prefetch_related(
+            "run__course", "run__prices", "session", "person", "group__orders"
+        )
     ]
 
 
@@ -93,7 +106,8 @@ def _less(booking: Booking) -> str:
 
 
 def _charges(rows: Rows, settings: Billing) -> list[Item]:
-    rows = rows.select_related("booking__run__course", "booking__person").order_by("id")
+    related = ("booking__run__course", "booking__session", "booking__person")
+    rows = rows.select_related(*related).order_by("id")
     return [
         Item(
             f"charge-{charge.public_id}",
@@ -101,8 +115,9 @@ def _charges(rows: Rows, settings: Billing) -> list[Item]:
             f"{_course(charge.booking)}: cancellation charge. {charge.because}",
             charge.pence,
             _vat(charge.booking, settings),
+            vat_reason=_vat_reason(charge.booking, settings),
             order=_order(charge.booking),
-            charge=charge,
+            cancellation=charge,
         )
         for charge in rows.prefetch_related("booking__run__prices", "booking__group__orders")
     ]
@@ -130,7 +145,7 @@ def _charged(rows: Rows, settings: Billing) -> list[Item]:
             charge.description,
             charge.pence,
             settings.vat,
-            support=charge,
+            charge=charge,
         )
         for charge in rows.order_by("id")
     ]
@@ -142,13 +157,27 @@ def _period(fee: MembershipFee) -> str:
 
 def _course(booking: Booking) -> str:
     """Leading phonics, 4 March 2026 (CPD-0042, booking 17): no name, the booking says whose it is."""
-    starts = f", {day(booking.run.starts_on)}" if booking.run.starts_on else ""
-    return f"{booking.run.course.title[:120]}{starts} ({booking.run.reference}, booking {booking.pk})"
+    if booking.session:
+        what = f"{booking.run.course.title[:120]}: {booking.session.described}"
+    else:
+        starts = f", {day(booking.run.starts_on)}" if booking.run.starts_on else ""
+        what = f"{booking.run.course.title[:120]}{starts}"
+    return f"{what} ({booking.run.reference}, booking {booking.pk})"
 
 
 def _vat(booking: Booking, settings: Billing) -> str:
-    listed = next(iter(booking.run.prices.all()), None)
+    listed = _listed(booking)
     return (listed.vat if listed else "") or settings.vat
+
+
+def _vat_reason(booking: Booking, settings: Billing) -> str:
+    """The run's own, where it carries no tax."""
+    listed = _listed(booking)
+    return listed.vat_reason if listed and _vat(booking, settings) in NEEDS_REASON else ""
+
+
+def _listed(booking: Booking) -> RunPrices | None:
+    return next(iter(booking.run.prices.all()), None)
 
 
 def _order(booking: Booking) -> str:

@@ -1,9 +1,8 @@
-"""Reads about invoices: lists, what is still owed, what a sent one says, and a school's statement."""
+"""Reads about invoices: lists, what is still owed, and what a sent one says."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
@@ -15,7 +14,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
-from cpd.models.vat import NEEDS_REASON
+from cpd.models.vat import NEEDS_REASON, SHORT, Vat
 from schools.models import Organisation
 from schools.queries.brand import logo_data
 from schools.queries.organisations import address_lines
@@ -66,7 +65,13 @@ def _total(rows: QuerySet[Any, Any], what: Any) -> Coalesce:
 
 def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
     """With the names of those whose place or charge it is."""
-    return invoice.lines.select_related("booking__person", "charge__booking__person")
+    return invoice.lines.select_related("booking__person", "cancellation__booking__person")
+
+
+def sums_by_rate(invoice: Invoice) -> list[tuple[str, int, int]]:
+    """(20%, net, tax) for each kind of tax on it."""
+    sums = invoice.lines.order_by("vat").values("vat").annotate(net=Sum("net_pence"), tax=Sum("vat_pence"))
+    return [(SHORT[Vat(one["vat"])], one["net"], one["tax"]) for one in sums]
 
 
 def invoice_token(invoice: Invoice) -> str:
@@ -112,7 +117,9 @@ def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:
         credits=original.reference if original else "",
         because=invoice.because,
         lines=tuple(
-            InvoiceSnapshotLine(line.description, line.net_pence, line.vat_label, line.vat_pence)
+            InvoiceSnapshotLine(
+                line.description, line.net_pence, line.vat_label, line.vat_pence, line.vat_reason
+            )
             for line in invoice.lines.all()
         ),
         net_pence=invoice.net_pence,
@@ -129,8 +136,10 @@ def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:
 
 
 def vat_reason(invoice: Invoice, billing: Billing) -> str:
-    """Why lines of this invoice carry no tax; nothing where all of them do, or the seller is not registered."""
-    return billing.vat_reason if any(line.vat in NEEDS_REASON for line in invoice.lines.all()) else ""
+    """Why lines of this invoice carry no tax, those apart that say so themselves; nothing where all of them do, or the
+    seller is not registered."""
+    silent = (line for line in invoice.lines.all() if not line.vat_reason)
+    return billing.vat_reason if any(line.vat in NEEDS_REASON for line in silent) else ""
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -140,52 +149,6 @@ def _lines(text: str) -> tuple[str, ...]:
 def address_of(organisation: Organisation) -> tuple[str, ...]:
     """As the national register has it; nothing for organisations that are not in it."""
     return tuple(address_lines(organisation.establishment)) if organisation.establishment else ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of a statement: what was charged, credited or paid that day, and what is owed after it."""
-
-    on: dt.date
-    what: str
-    pence: int
-    balance: int
-    invoice: Invoice
-
-
-def statement_of(actor: Actor, organisation: Organisation) -> list[Entry]:
-    """Everything between the alliance and a school in the order of days, with a running balance."""
-    sent = visible(actor, Invoice).filter(organisation=organisation).exclude(state=State.DRAFT)
-    paid = visible(actor, Payment).filter(invoice__organisation=organisation).select_related("invoice")
-    rows = [(one.issued_on, one.pk, str(one), one.gross_pence, one) for one in sent if one.issued_on]
-    rows += [(one.received_on, one.pk, f"Payment for {one.invoice}", -one.pence, one.invoice) for one in paid]
-    entries, balance = [], 0
-    for on, _, what, pence, invoice in sorted(rows, key=lambda row: (row[0], row[3] < 0, row[1])):
-        balance += pence
-        entries.append(Entry(on, what, pence, balance, invoice))
-    return entries
-
-
-@dataclass(frozen=True)
-class Statement:
-    """The entries of some days, with what was owed before the first of them and after the last."""
-
-    opening: int
-    entries: list[Entry]
-
-    @property
-    def closing(self) -> int:
-        return self.entries[-1].balance if self.entries else self.opening
-
-
-def statement_between(
-    actor: Actor, organisation: Organisation, first: dt.date | None, last: dt.date | None
-) -> Statement:
-    """The school's statement from a day to a day, both included; None leaves that end open."""
-    entries = statement_of(actor, organisation)
-    before = [one for one in entries if first and one.on < first]
-    within = [one for one in entries[len(before) :] if last is None or one.on <= last]
-    return Statement(before[-1].balance if before else 0, within)
 
 
 def credit_notes_of(actor: Actor, invoice: Invoice) -> QuerySet[Invoice]:

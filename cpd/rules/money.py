@@ -28,6 +28,7 @@ from cpd.models import (
     Reminder,
     Rescheduling,
     RunPrices,
+    StatementPrint,
     TariffBand,
 )
 
@@ -193,6 +194,22 @@ class CreditEntryPolicy(Policy[CreditEntry]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+
+
+def _reads_statement_of(actor: Actor, row: StatementPrint) -> bool:
+    return manages_cpd(actor) or row.organisation_id in actor.books_at
+
+
+class StatementPrintPolicy(Policy[StatementPrint]):
+    model = StatementPrint
+    verbs = {"create": _reads_statement_of}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+
+
+def may_read_statement(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, StatementPrint).filter(file=file).exists()
 
 
 def may_read_invoice(actor: Actor, file: StoredFile) -> bool:

@@ -1,38 +1,32 @@
-"""Invoices: the list, one with what was paid, sending, crediting, payments, a school's statement, the file for Xero."""
+"""Invoices: the list, one with what was paid, sending, crediting, payments, the file for Xero."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
-from alliance_portal.kernel.ui.formats import counted, in_pounds, pounds
+from alliance_portal.kernel.ui.formats import counted, pounds
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.lists import changed, list_page
+from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
-from cpd.forms.statements import StatementForm
 from cpd.models import Invoice
-from cpd.queries.entitlements import memberships_of
 from cpd.queries.invoices import (
-    Statement,
     credit_notes_of,
     drafts_for,
     invoices_for,
     lines_of,
-    statement_between,
+    sums_by_rate,
 )
 from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
@@ -76,6 +70,7 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "invoice": found,
         "lines": lines_of(found),
+        "by_rate": sums_by_rate(found),
         "payments": found.payments.all(),
         "credit_notes": credit_notes_of(request.actor, found),
         "is_invoice": found.kind == Invoice.Kind.INVOICE,
@@ -159,27 +154,3 @@ def _about(
     back = inside(request.alliance, "cpd:invoice", found.public_id)
     caption = f"{found}, {found.organisation}"
     return form_page(request, form, template, back_url=back, cancel_url=back, caption=caption, **words)
-
-
-@who_pays
-def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Everything between the alliance and one school, with a running balance, or some days of it; ?csv downloads it."""
-    school = get_visible(request.actor, Organisation, public_id, visible(request.actor, Organisation))
-    if not (may(request.actor, "create", Invoice) or school.pk in request.actor.books_at):
-        raise PermissionDenied
-    form = StatementForm(request.GET)
-    first, last = form.days
-    found = statement_between(request.actor, school, first, last)
-    if "csv" in request.GET:
-        return rows_response(_statement_lines(found, first), f"statement-{school.public_id}")
-    context = {"school": school, "form": form, "statement": found, "first": first, "last": last}
-    context["card"] = {"memberships": memberships_of(request.actor, school)}
-    return render(request, "cpd/statement.html", context | {"csv_url": changed(request.GET, csv="1")})
-
-
-def _statement_lines(found: Statement, first: dt.date | None) -> Iterator[tuple[object, ...]]:
-    yield ("Date", "What", "Amount", "Balance")
-    if first:
-        yield (first, "Opening balance", "", in_pounds(found.opening))
-    for one in found.entries:
-        yield (one.on, one.what, in_pounds(one.pence), in_pounds(one.balance))

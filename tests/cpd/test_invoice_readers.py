@@ -17,7 +17,8 @@ from cpd.forms.invoices import BillingForm
 from cpd.invoices.pages import document_html
 from cpd.invoices.snapshot import InvoiceSnapshot
 from cpd.models import Invoice, Vat
-from cpd.queries.invoices import invoice_by_token, invoice_token, statement_between
+from cpd.queries.invoices import invoice_by_token, invoice_token
+from cpd.queries.statements import statement_between
 from cpd.tasks import make_invoice  # noqa: F401  (its job registers itself, as in a worker)
 from schools.models import Organisation, Person, RoleGrant, SchoolContact
 from schools.queries.contacts import invoiced_at

@@ -40,7 +40,8 @@ from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, CancellationCharge, Invoice, InvoiceLine, MembershipFee, Payment, Run, Vat
 from cpd.models.vat import vat_on
 from cpd.queries.billing import Wanted, due_by_school
-from cpd.queries.invoices import statement_of, with_owed
+from cpd.queries.invoices import with_owed
+from cpd.queries.statements import statement_of
 from cpd.queries.xero import COLUMNS
 from tests.conftest import As, SignIn
 

@@ -133,7 +133,8 @@ def test_prices_are_set_on_their_page(sign_in: SignIn, in_alliance: Actor) -> No
     wrong = client.post(url("run_prices", run.public_id), {"other_pence": "much"})
     assert wrong.status_code == 422
     assert "Enter an amount such as 45 or 45.50" in wrong.content.decode()
-    client.post(url("run_prices", run.public_id), {"other_pence": "60", "free_places": "1", "vat": "exempt"})
+    prices = {"other_pence": "60", "free_places": "1", "vat": "exempt", "vat_reason": "Training by a school"}
+    client.post(url("run_prices", run.public_id), prices)
     kept = RunPrices.objects.get(run=run)
     assert (kept.partner_pence, kept.other_pence, kept.free_places, kept.vat) == (None, 6000, 1, "exempt")
     assert isinstance(kept.run, Run)

@@ -20,7 +20,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.actions import credit_lines, draft_invoices, send_invoice
 from cpd.models import Invoice
 from cpd.queries.billing import DueKind, Wanted, due_by_school
-from cpd.queries.invoices import statement_of
+from cpd.queries.statements import statement_of
 from deliveries.models import Charge
 from sle_brokerage import actions
 from sle_brokerage.models import Assignment, Deployment

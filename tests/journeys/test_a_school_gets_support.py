@@ -19,11 +19,7 @@ SUPPORT = f"{PHONICS} at Sunnymede Primary School"
 
 
 def test_a_school_gets_support(portal: Portal) -> None:
-    with portal.inside() as actor:
-        sian = Person.objects.get(name="Sian Pugh")
-        actions.add_leader(
-            actor=actor, person=sian, kind=Leader.Kind.SLE, designated_on=TODAY, specialisms=[specialism()]
-        )
+    has_a_leader(portal)
     daniel, priya = portal.person("head-sunnymede"), portal.person("coordinator")
     ask(daniel)
     broker(priya, daniel.path)
@@ -41,6 +37,14 @@ def test_a_school_gets_support(portal: Portal) -> None:
     priya.arrives(PHONICS)
     priya.sees("The support is closed", "Good")
     read_ledger(priya)
+
+
+def has_a_leader(portal: Portal) -> None:
+    with portal.inside() as actor:
+        sian = Person.objects.get(name="Sian Pugh")
+        actions.add_leader(
+            actor=actor, person=sian, kind=Leader.Kind.SLE, designated_on=TODAY, specialisms=[specialism()]
+        )
 
 
 def ask(daniel: Visitor) -> None:
@@ -66,7 +70,8 @@ def ask(daniel: Visitor) -> None:
     daniel.arrives(PHONICS)
 
 
-def broker(priya: Visitor, request: str) -> None:
+def broker(priya: Visitor, request: str, rate: str = "") -> None:
+    """`rate`: what the school pays for a day."""
     priya.open(request)
     priya.press("Confirm the need")
     priya.arrives("Confirm the need")
@@ -85,10 +90,10 @@ def broker(priya: Visitor, request: str) -> None:
     priya.press("Match")
     priya.arrives(PHONICS)
     priya.sees("Before the support can be agreed, this is missing")
-    agree(priya)
+    agree(priya, rate)
 
 
-def agree(priya: Visitor) -> None:
+def agree(priya: Visitor, rate: str) -> None:
     priya.press("Add an objective")
     priya.arrives("Add an objective")
     priya.fill("What should change?", "Teach phonics daily in Year 3")
@@ -99,6 +104,7 @@ def agree(priya: Visitor) -> None:
     priya.date("Start date", TODAY - dt.timedelta(days=7))
     priya.date("End date", TODAY + dt.timedelta(days=60))
     priya.fill("Days agreed for Sian Pugh", "6")
+    priya.fill("What the school pays for a day of Sian Pugh", rate)
     priya.press("Save")
     priya.arrives(PHONICS)
     for step, question in (
