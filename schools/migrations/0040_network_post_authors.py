@@ -11,7 +11,7 @@ BEFORE = (FOLDER / "network_posts.sql").read_text(encoding="utf-8")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0038_the_end_of_the_period")]
+    dependencies = [("schools", "0039_invitation_staff")]
     operations = [
         run("network_post_authors", f"DROP FUNCTION app.network_posts(uuid); {BEFORE}", folder=FOLDER)
     ]
