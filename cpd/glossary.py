@@ -18,6 +18,12 @@ register_terms(
         " the same time. All of it can be booked at once, or each run by itself.",
     ),
     Term(
+        "single_session",
+        "Single session",
+        "One date of a run, booked by itself, where the run says what it costs. It has no waiting list: whoever waits,"
+        " waits for the whole run.",
+    ),
+    Term(
         "request_place",
         "Waiting for approval",
         "Somebody has asked for a place. It is held for some working days while her head or a deputy decides.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from cpd.models import Booking, NetworkMember, RunDeliverer
+from cpd.queries.bookings import live_on
 from schools.merge_rules import Resolution, register_merge_rule
 from schools.models import Person
 
@@ -14,18 +15,22 @@ TO_COME = Booking.LIVE
 
 
 def one_booking(old: Booking, kept: Person) -> Resolution:
-    """One place for one person: the better of the two stays. After the register both stay, as figures rest on them."""
-    other = Booking.objects.exclude(state__in=Booking.GONE).get(run=old.run_id, person=kept)
-    what = f"{old.run}: both were booked"
-    if old.state not in TO_COME and other.state not in TO_COME:
+    """One place for one person: the better of the two stays, all of the run before a session of it. After the register
+    both stay, as figures rest on them."""
+    others = list(live_on(old.run, [old.session] if old.session else ()).filter(person=kept))
+    other, what = others[0], f"{old.run}: both were booked"
+    if old.state not in TO_COME and any(one.state not in TO_COME for one in others):
         return Resolution(f"{what} and are on the register. The older entry stays with the old record.")
-    if old.state in NO_PLACE_YET or (other.state not in NO_PLACE_YET and old.state in TO_COME):
+    is_all_of_it = old.session is None and other.session and {one.state for one in others} <= TO_COME
+    has_less = old.session and not other.session
+    comes_later = other.state not in NO_PLACE_YET and old.state in TO_COME
+    if not is_all_of_it and (has_less or comes_later or old.state in NO_PLACE_YET):
         return Resolution(
             f"{what}. The booking of the old record is cancelled.", [(old, {"state": State.CANCELLED})]
         )
     return Resolution(
         f"{what}. The booking of the old record stays, the other is cancelled.",
-        [(other, {"state": State.CANCELLED})],
+        [(one, {"state": State.CANCELLED}) for one in others],
         moves=True,
     )
 

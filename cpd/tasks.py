@@ -18,6 +18,8 @@ from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     ask_again,
     ask_for_records,
+    chase_or_close,
+    chase_registers,
     count_joint_runs,
     give_back_what_is_left,
     let_go,
@@ -39,6 +41,7 @@ from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import finish_import, take_over_unit
 from cpd.actions.invoices import attach_invoice_file
 from cpd.actions.offers import lapse_offers
+from cpd.actions.open_registers import LATE
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
@@ -259,14 +262,22 @@ def look_now(alliance_id: int) -> None:
 
 @sweep("cpd.give_back_places")
 def sweep_places_to_give_back(actor: Actor) -> None:
-    """Places of joint runs that nobody has go back to their hosts on the day that was said."""
+    """Places of joint runs that nobody has go back to their hosts on the day that was said; and registers that are open
+    long after their host's are chased, or close."""
     give_back_what_is_left(actor=actor)
+    chase_registers(actor=actor)
 
 
 @job(TOLD)
 def tell_of_joint_offer(running: RunningJob) -> None:
     with running.finishing() as actor:
         tell_of_offer(actor=actor, allotment=UUID(running.params["allotment"]))
+
+
+@job(LATE)
+def chase_or_close_register(running: RunningJob) -> None:
+    with running.finishing() as actor:
+        chase_or_close(actor=actor, session=UUID(running.params["session"]))
 
 
 @job(WALK_IN)

@@ -30,6 +30,7 @@ from cpd.views import (
     requests,
     runs,
     sessions,
+    single_sessions,
     tariffs,
     waiting,
 )
@@ -121,6 +122,7 @@ urlpatterns = [
     path(f"run/{ID}/book/colleague/", journey.book_colleague, name="book_colleague"),
     path(f"run/{ID}/book/check/", journey.book_check, name="book_check"),
     path(f"run/{ID}/ask/", approvals.ask, name="ask"),
+    path(f"run/{ID}/sessions/", single_sessions.choose_sessions, name="book_sessions"),
     path("approvals/", approvals.approvals, name="approvals"),
     path(f"approvals/school/{ID}/", approvals.school_approval, name="school_approval"),
     path("approvals/time/", approvals.hold_time, name="hold_time"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import cycle
 
@@ -30,6 +31,7 @@ from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
 from .looking_ahead import look_ahead
 from .looking_back import look_back
+from .nqt_programme import NQT_PROGRAMME, SINGLE
 from .outcomes import put_into_hubs, write_down
 from .school_networks import convene
 
@@ -70,6 +72,7 @@ class CpdYear:
             self._coming(course, number)
         self._asked_for()
         look_ahead(self.actor)
+        self._by_session()
         self._filmed(self.courses[7][1])
         look_back(self.actor, [course for _, course in self.courses])
         schools = [one for one in self.organisations.values() if one.kind == Organisation.Kind.SCHOOL]
@@ -113,7 +116,14 @@ class CpdYear:
                 providers = [(other, Course.ProviderKind.ALLIANCE_SCHOOL)]
                 actions.set_co_providers(actor=self.actor, course=course, providers=providers)
 
-    def _run(self, made: tuple[DemoCourse, Course], term: Term, places: int, days: list[dt.date]) -> Run:
+    def _run(
+        self,
+        made: tuple[DemoCourse, Course],
+        term: Term,
+        places: int,
+        days: list[dt.date],
+        **more: int,
+    ) -> Run:
         """A published run; its dates are put in order afterwards, because a run is booked before it begins."""
         plan, course = made
         host = self.organisations.get(plan.at, self.accountable)
@@ -127,6 +137,7 @@ class CpdYear:
             places=places,
             min_places=min(6, places),
             price_pence=course.price_pence,
+            **more,
         )
         actions.save_run(actor=self.actor, run=run)
         weights = [RunDeliverer(organisation=host, weight=2)]
@@ -150,6 +161,16 @@ class CpdYear:
         actions.mark_register(actor=self.actor, session=held, present=booked)
         actions.finish_run(actor=self.actor, run=held.run)
         self._evaluate(held.run, 0, first=5)
+
+    def _by_session(self) -> None:
+        """A programme whose sessions some book by themselves; the first is full for them."""
+        term = calendar.coming_term()
+        days = [calendar.in_term(term, 1 + 2 * number, 3) for number in range(NQT_PROGRAMME.days)]
+        run = self._run(self._course(NQT_PROGRAMME), term, 10, days, session_price_pence=SINGLE)
+        self._book(run, 5)
+        first, second, *_ = sessions = list(run.sessions.all())
+        self._book(run, 5, [first])
+        self._book(run, 2, [second, sessions[-1]])
 
     def _asked_for(self) -> None:
         """One school asks for a course, and another wants it too."""
@@ -185,12 +206,13 @@ class CpdYear:
             actions.name_in_film(actor=self.actor, film=film, filmed=filmed)
         actions.publish_film(actor=self.actor, film=film)
 
-    def _book(self, run: Run, count: int) -> None:
+    def _book(self, run: Run, count: int, sessions: Sequence[Session] = ()) -> None:
         wanted: dict[int, Person] = {}
         while len(wanted) < count:
             person = next(self.queue)
             wanted[person.pk] = person
-        actions.book_places(actor=self.actor, run=run, people=list(wanted.values()), key=uuid.uuid4())
+        people = list(wanted.values())
+        actions.book_places(actor=self.actor, run=run, people=people, key=uuid.uuid4(), sessions=sessions)
 
     def _began(
         self, made: tuple[DemoCourse, Course], term: Term, days: list[dt.date], count: int

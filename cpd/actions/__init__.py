@@ -70,6 +70,7 @@ from .marks import (
     take_back,
 )
 from .messages import write_to_all
+from .open_registers import chase_or_close, chase_registers
 from .orders import change_draft_order, change_order, note_order
 from .outcomes import ask_for_records, save_outcome
 from .prices import give_bursary, save_prices
@@ -126,6 +127,8 @@ __all__ = [
     "change_allotment",
     "change_draft_order",
     "change_order",
+    "chase_or_close",
+    "chase_registers",
     "check_in",
     "choose_interests",
     "close_register",

@@ -14,11 +14,21 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget
+from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
+from cpd.queries.single_sessions import with_singles
 from schools.models import Organisation, Person
 
-from .bookings import add_bookings, by_date, by_whole, claim, locked_run, tell_of_booking, tell_of_bookings
+from .bookings import (
+    add_bookings,
+    add_singles,
+    by_date,
+    by_whole,
+    claim,
+    is_whole,
+    locked_run,
+    tell_of_bookings,
+)
 from .credits import spend_credits
 from .orders import note_order, require_order_for
 from .promotions import tell_promoted
@@ -29,8 +39,9 @@ IN_SILENCE = "Your school did not answer in time, so the place was given up."
 
 
 @transaction.atomic
-def ask_for_place(*, actor: Actor, run: Run, key: UUID) -> GroupBooking:
-    """The actor asks for a place for herself. Where her school wants no approval she is booked at once.
+def ask_for_place(*, actor: Actor, run: Run, key: UUID, sessions: Sequence[Session] = ()) -> GroupBooking:
+    """The actor asks for a place for herself, on the run or in these `sessions` alone. Where her school wants no
+    approval she is booked at once.
 
     `key` comes with the form: sending it twice asks once. ValidationError when the run takes no bookings.
     """
@@ -39,19 +50,28 @@ def ask_for_place(*, actor: Actor, run: Run, key: UUID) -> GroupBooking:
     if is_new:
         person = asker(actor)
         wanted = approval_is_wanted(person.organisation)
-        [booking] = add_bookings(group, locked_run(run), [person], needs_approval=wanted)
-        if wanted:
-            _ask(actor, booking)
+        if sessions:
+            locked = locked_run(run, with_singles)
+            bookings = add_singles(group, locked, [person], sessions, needs_approval=wanted)
         else:
-            tell_of_booking(actor, booking)
+            bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted)
+        if wanted:
+            _ask(actor, bookings)
+        else:
+            tell_of_bookings(actor, bookings)
     return group
 
 
-def _ask(actor: Actor, booking: Booking) -> None:
-    """Tell her that she has asked, and those who decide that they are asked."""
-    booking.refresh_from_db(fields=["hold_until", "position"])
-    emails.tell_requested(actor, booking)
-    emails.ask_school(actor, booking)
+def _ask(actor: Actor, bookings: Sequence[Booking]) -> None:
+    """Tell her that she has asked, and those who decide that they are asked; of several sessions once."""
+    for booking in bookings:
+        booking.refresh_from_db(fields=["hold_until", "position"])
+    if len(bookings) > 1:
+        emails.tell_programme_requested(actor, bookings)
+        emails.ask_school_for_programme(actor, bookings)
+    else:
+        emails.tell_requested(actor, bookings[0])
+        emails.ask_school(actor, bookings[0])
 
 
 @transaction.atomic
@@ -115,7 +135,7 @@ def _give_up(actor: Actor, bookings: Sequence[Booking], because: str, **decided:
     for booking in bookings:
         change_state(booking, State.DECLINED, declined_because=because, **decided)
     for hers in by_whole(bookings):
-        if hers[0].group.programme_id:
+        if is_whole(hers):
             emails.tell_programme_declined(actor, hers)
         else:
             emails.tell_declined(actor, hers[0])
@@ -126,7 +146,7 @@ def _give_up(actor: Actor, bookings: Sequence[Booking], because: str, **decided:
 def _locked(booking: Booking) -> Booking:
     """As it is now; the run is locked first, as the triggers do."""
     run = locked_run(booking.run)
-    related = ("person", "organisation", "group__programme")
+    related = ("person", "organisation", "session", "group__programme")
     rows = Booking.objects.select_related(*related).select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
@@ -146,7 +166,7 @@ def withdraw_request(*, actor: Actor, booking: Booking) -> None:
         raise ValidationError("Your school has answered already.")
     for one in left:
         change_state(one, State.CANCELLED)
-    if left[0].group.programme_id:
+    if is_whole(left):
         emails.tell_programme_cancelled(actor, [(one, None) for one in by_date(left)])
     else:
         emails.tell_cancelled(actor, left[0], None)

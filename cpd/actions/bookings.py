@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
-from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run
-from cpd.queries.bookings import places_to_book
+from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run, Session
+from cpd.queries.bookings import live_on, places_to_book
+from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
@@ -27,6 +31,9 @@ from .states import change_state
 from .tariffs import charge_for_leaving
 
 State = Booking.State
+WHOLE_INSTEAD = (
+    "A single session has no waiting list. Select another one, or book the whole course, which has one."
+)
 
 
 @transaction.atomic
@@ -38,11 +45,13 @@ def book_places(
     key: UUID,
     together: bool = False,
     order_number: str | None = None,
+    sessions: Sequence[Session] = (),
     with_credits: bool = False,
 ) -> GroupBooking:
     """Book these people, in this order; whoever finds no place goes on the waiting list. Everybody is told.
 
-    With `together` all of them wait when one has to, and are offered places when there is one for each.
+    With `together` all of them wait when one has to, and are offered places when there is one for each. Of these
+    `sessions` alone each has a place in each of them, or nothing is booked.
 
     `key` comes with the form: the same key again returns the first booking and changes nothing (TENANCY.md §3).
     ValidationError when the run takes no bookings, or names somebody who is on it already. `order_number` is what was
@@ -50,12 +59,13 @@ def book_places(
     pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
     if order_number is not None and not with_credits:
-        require_order(run, people, order_number)
-    group, bookings = hold_places(actor=actor, run=run, people=people, key=key, together=together)
-    for booking in bookings:
-        if with_credits:
-            spend_credits(booking, actor.person_id)
-        tell_of_booking(actor, booking)
+        require_order(run, people, order_number, singly=bool(sessions))
+    group, bookings = hold_places(
+        actor=actor, run=run, people=people, key=key, together=together, sessions=sessions
+    )
+    for booking in bookings if with_credits else ():
+        spend_credits(booking, actor.person_id)
+    tell_of_bookings(actor, bookings)
     note_order(group=group, number=order_number or "")
     return group
 
@@ -68,6 +78,7 @@ def hold_places(
     key: UUID,
     together: bool = False,
     programme: Programme | None = None,
+    sessions: Sequence[Session] = (),
     whole: UUID | None = None,
 ) -> tuple[GroupBooking, list[Booking]]:
     """As `book_places`, and nobody is told; the bookings are empty for a key that was used already. As a part of a
@@ -76,8 +87,12 @@ def hold_places(
     if not all(books_for(actor, person.organisation_id) for person in people):
         raise PermissionDenied
     group, is_new = claim(actor, run, key, together=together, programme=programme, whole=whole)
+    if not is_new:
+        return group, []
+    if sessions:
+        return group, add_singles(group, locked_run(run, with_singles), people, sessions)
     percent_off = programme.percent_off if programme else 0
-    return group, add_bookings(group, locked_run(run), people, percent_off=percent_off) if is_new else []
+    return group, add_bookings(group, locked_run(run), people, percent_off=percent_off)
 
 
 def claim(
@@ -110,8 +125,7 @@ def add_bookings(
     percent_off: int = 0,
 ) -> list[Booking]:
     """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
-    if not people:
-        raise ValidationError("Select who you want to book")
+    require_people(people)
     if not run.takes_bookings:
         raise ValidationError("This course no longer takes bookings.")
     refuse_twice(run, people)
@@ -137,6 +151,54 @@ def add_bookings(
     return bookings
 
 
+def add_singles(
+    group: GroupBooking,
+    run: Run,
+    people: Sequence[Person],
+    sessions: Sequence[Session],
+    *,
+    needs_approval: bool = False,
+) -> list[Booking]:
+    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when a
+    session has too few places: nobody waits for one alone (decision 0020)."""
+    require_people(people)
+    wanted = {session.pk for session in sessions}
+    chosen = [session for session in run.sessions.all() if session.pk in wanted]
+    if not chosen or len(chosen) < len(wanted):
+        raise ValidationError("Select sessions of this course")
+    if closed := [str(session) for session in chosen if not run.takes_bookings_of(session)]:
+        raise ValidationError(f"This can no longer be booked by itself: {', '.join(closed)}.")
+    refuse_twice(run, people, chosen)
+    left = places_left(run, chosen)
+    if full := [in_words(session, left[session.pk]) for session in chosen if left[session.pk] < len(people)]:
+        raise ValidationError([*full, WHOLE_INSTEAD if run.takes_bookings else "Select another session."])
+    state = State.REQUESTED if needs_approval else State.BOOKED
+    bookings = Booking.objects.bulk_create(
+        Booking(
+            run=run,
+            session=session,
+            group=group,
+            person=person,
+            organisation_id=person.organisation_id,
+            state=state,
+            needs_approval=needs_approval,
+        )
+        for person in people
+        for session in chosen
+    )
+    freeze_prices(run, bookings)
+    return bookings
+
+
+def in_words(session: Session, left: int) -> str:
+    return f"{session.described}: {counted(left, 'place')} left" if left else f"{session.described} is full"
+
+
+def require_people(people: Sequence[Person]) -> None:
+    if not people:
+        raise ValidationError("Select who you want to book")
+
+
 def tell_of_booking(actor: Actor, booking: Booking) -> None:
     """That somebody has a place, or waits for one."""
     tell = {State.BOOKED: emails.tell_booked, State.OFFERED: emails.tell_offered}
@@ -144,36 +206,48 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 
 def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
-    """Each by itself, but what somebody has of a whole programme in one e-mail."""
+    """Each by itself, but what somebody has of a whole programme, or several sessions of a run, in one e-mail."""
     for hers in by_whole(bookings):
-        if hers[0].group.programme_id:
+        if is_whole(hers):
             emails.tell_programme(actor, hers)
         else:
             tell_of_booking(actor, hers[0])
 
 
 def by_whole(bookings: Iterable[Booking]) -> list[list[Booking]]:
-    """What one person has of a whole programme together, by date; every other booking by itself."""
-    found: dict[tuple[int, int | None], list[Booking]] = {}
+    """What one person has of a whole programme together, or of sessions that were booked in one go, by date; every
+    other booking by itself."""
+    found: dict[tuple[int, int | None, int | None], list[Booking]] = {}
     for booking in bookings:
-        whole = booking.group.programme_id
-        found.setdefault((booking.person_id if whole else -booking.pk, whole), []).append(booking)
+        programme, sessions = booking.group.programme_id, booking.session_id and booking.group_id
+        by_itself = not (programme or sessions)
+        found.setdefault((-booking.pk if by_itself else booking.person_id, programme, sessions), []).append(
+            booking
+        )
     return [by_date(hers) for hers in found.values()]
 
 
+def is_whole(hers: Sequence[Booking]) -> bool:
+    """Is one of `by_whole` a programme, or several sessions?"""
+    return len(hers) > 1 or hers[0].group.programme_id is not None
+
+
 def by_date(bookings: Iterable[Booking]) -> list[Booking]:
-    return sorted(bookings, key=lambda booking: (booking.run.starts_at or timezone.now(), booking.run_id))
+    return sorted(bookings, key=lambda booking: (booking.starts_at or timezone.now(), booking.run_id))
 
 
-def locked_run(run: Run) -> Run:
-    """The run as it is now, held until the end of the transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course", "alliance").prefetch_related("sessions", "joint__host")
+def locked_run(run: Run, of_sessions: Callable[[QuerySet[Session]], QuerySet[Any]] = QuerySet.all) -> Run:
+    """The run as it is now, held until the end of the transaction: the lock that the triggers take too. What is read
+    `of_sessions` is read under the lock."""
+    sessions = Prefetch("sessions", of_sessions(Session.objects.all()))
+    rows = Run.objects.select_related("course", "alliance").prefetch_related(sessions, "joint__host")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 
 
-def refuse_twice(run: Run, people: Sequence[Person]) -> None:
-    live = Booking.objects.filter(run=run, person__in=people).exclude(state__in=Booking.GONE)
-    if names := list(live.order_by("person__name").values_list("person__name", flat=True)):
+def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:
+    """Nobody is twice in a session: neither by the whole run and by it alone, nor twice by the same."""
+    live = live_on(run, sessions).filter(person__in=people)
+    if names := list(live.order_by("person__name").values_list("person__name", flat=True).distinct()):
         raise ValidationError([f"{name} is already on this course" for name in names])
 
 
@@ -196,10 +270,11 @@ def give_up(
     """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
-    if run.has_started:
-        raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
-    booking = Booking.objects.select_related("person").select_for_update(of=("self",)).get(pk=booking.pk)
+    rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
+    booking = rows.get(pk=booking.pk)
     booking.run = run
+    if booking.has_begun:
+        raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
     charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, State.CANCELLED)
     return booking, charge

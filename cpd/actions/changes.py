@@ -41,7 +41,7 @@ def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:
     booking = _changeable(booking, run)
     if person.organisation_id != booking.organisation_id or person.archived_at:
         raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
-    refuse_twice(run, [person])
+    refuse_twice(run, [person], [booking.session] if booking.session else ())
     return booking
 
 
@@ -63,6 +63,8 @@ def move_booking(
     # Always in the same order, so that two moves that cross do not wait for each other.
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
+    if old.session:
+        raise ValidationError("A single session does not move. Book another one, and cancel this one.")
     # First the old place, so that what a membership paid of it can pay the new one.
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
@@ -87,13 +89,12 @@ def say_cannot_come(*, actor: Actor, booking: Booking, because: str) -> int:
 
 def _changeable(booking: Booking, run: Run) -> Booking:
     """The booking as it is now, on its locked run; ValidationError when it is too late."""
-    if run.has_started:
-        raise ValidationError("The course has begun, so the booking can no longer be changed.")
-    rows = Booking.objects.select_related("person", "organisation", "group__programme").select_for_update(
-        of=("self",)
-    )
+    related = ("person", "organisation", "session", "group__programme")
+    rows = Booking.objects.select_related(*related).select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
+    if booking.has_begun:
+        raise ValidationError("The course has begun, so the booking can no longer be changed.")
     if booking.state not in Booking.LIVE:
         raise ValidationError(f"This booking is {booking.get_state_display().lower()}, so it cannot change.")
     if booking.awaits_approval:

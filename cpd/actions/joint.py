@@ -56,6 +56,10 @@ def allot(
         raise ValidationError("Only a run that is still to come can be shared.")
     if JointRun.objects.filter(run=run).exists():
         raise ValidationError("Another alliance hosts this run, so only it can share places.")
+    if run.offers_sessions:
+        raise ValidationError(
+            "Single sessions of this run can be booked, so it cannot be shared: a joint run is booked as a whole."
+        )
     if guest not in may_be_guests(run, actor.alliance_id):
         raise ValidationError({"guest": "Select an alliance of a network that has no places of this run yet"})
     wake(guest.pk)

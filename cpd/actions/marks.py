@@ -17,7 +17,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Attendance, Booking, Run, Session
-from cpd.queries.bookings import on_run
+from cpd.queries.bookings import at_session
 from cpd.queries.check_in import is_room_code, window_problem
 from cpd.queries.door import guests_marked_at_once, unmarked_guests
 
@@ -35,7 +35,7 @@ def mark(
     """One person was there or was not; None takes the mark back. On a register that is closed it corrects."""
     require(actor, "register", session)
     run = locked_for_marking(session)
-    if not on_run(run).filter(pk=booking.pk).exists():
+    if not at_session(session).filter(pk=booking.pk).exists():
         raise ValidationError(f"{booking.person} has no place on this course.")
     if present is None and session.register_taken_at is not None:
         raise ValidationError("The register is closed: say that somebody was there or was not.")
@@ -62,7 +62,7 @@ def mark_rest_present(*, actor: Actor, session: Session) -> tuple[UUID, int]:
     run, batch = locked_for_marking(session), uuid.uuid4()
     marks = [
         Attendance(session=session, booking=booking, present=True, how=How.ALL, batch=batch)
-        for booking in _unmarked(run, session)
+        for booking in _unmarked(session)
     ]
     _upsert(marks)
     guests = unmarked_guests(session)
@@ -89,7 +89,7 @@ def close_register(*, actor: Actor, session: Session) -> None:
     """Whoever is not marked was not there. Closing again changes nothing."""
     require(actor, "register", session)
     run = locked_for_marking(session)
-    _upsert(Attendance(session=session, booking=one, present=False) for one in _unmarked(run, session))
+    _upsert(Attendance(session=session, booking=one, present=False) for one in _unmarked(session))
     mark_guests(actor=actor, session=session, guests=unmarked_guests(session), present=False)
     wake_guests(run)
     if session.register_taken_at is None:
@@ -102,8 +102,10 @@ def close_register(*, actor: Actor, session: Session) -> None:
 def mark_register(*, actor: Actor, session: Session, present: Collection[int]) -> None:
     """A whole register from paper: everybody was there (`present`: ids of bookings) or was not. Again corrects."""
     require(actor, "register", session)
-    run = locked_for_marking(session)
-    _upsert(Attendance(session=session, booking=one, present=one.pk in present) for one in on_run(run))
+    locked_for_marking(session)
+    _upsert(
+        Attendance(session=session, booking=one, present=one.pk in present) for one in at_session(session)
+    )
     close_register(actor=actor, session=session)
 
 
@@ -119,7 +121,8 @@ def check_in(*, actor: Actor, session: Session, booking: Booking, code: str) -> 
         raise ValidationError(problem)
     if not is_room_code(session, code):
         raise ValidationError({"code": "This is not the code of this room. Look at the screen or the poster"})
-    if booking.run_id != session.run_id or booking.state not in Booking.HAS_PLACE:
+    comes = booking.run_id == session.run_id and booking.covers(session)
+    if not comes or booking.state not in Booking.HAS_PLACE:
         raise ValidationError("You have no place on this course. Speak to whoever keeps the register.")
     if session.register_taken_at is not None:
         raise ValidationError("The register is closed. Speak to whoever keeps it.")
@@ -147,9 +150,9 @@ def write_mark(session: Session, booking: Booking, present: bool | None, how: Ho
     _upsert([Attendance(session=session, booking=booking, present=present, how=how)])
 
 
-def _unmarked(run: Run, session: Session) -> list[Booking]:
+def _unmarked(session: Session) -> list[Booking]:
     marked = Attendance.objects.filter(session=session, present__isnull=False)
-    return list(on_run(run).exclude(pk__in=marked.values("booking")))
+    return list(at_session(session).exclude(pk__in=marked.values("booking")))
 
 
 def _upsert(marks: Iterable[Attendance]) -> None:

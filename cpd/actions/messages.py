@@ -19,7 +19,8 @@ def write_to_all(*, actor: Actor, run: Run, waiting: bool, subject: str, text: s
     Joining instructions and the like: it waits for the alliance's hold-back, as every e-mail does.
     """
     require(actor, "register", run)
-    found = [booking.person for booking in (waiting_for(run) if waiting else on_run(run))]
+    bookings = waiting_for(run) if waiting else on_run(run)
+    found = list({booking.person_id: booking.person for booking in bookings}.values())
     if not found:
         raise ValidationError({"to": "Nobody is there to write to"})
     emails.write_message(actor, run, found, subject, text)

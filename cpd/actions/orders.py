@@ -18,9 +18,9 @@ from .invoices import locked
 NEEDED = {"order_number": "Enter the purchase order number: it must stand on the invoice"}
 
 
-def require_order(run: Run, people: Sequence[Person], number: str) -> None:
+def require_order(run: Run, people: Sequence[Person], number: str, *, singly: bool = False) -> None:
     """Refuse places that cost something without a number, where the alliance or the school needs one."""
-    if lacks_order_to_book(run, [person.organisation_id for person in people], number):
+    if lacks_order_to_book(run, [person.organisation_id for person in people], number, singly=singly):
         raise ValidationError(NEEDED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
@@ -13,6 +14,7 @@ from cpd.models import Booking, Run
 from cpd.queries.bookings import on_run
 from cpd.queries.registers import held_sessions, participants, states_after
 
+from .called_off import call_off_bookings
 from .certificates import withdraw_untrue
 from .credits import earn_credits
 from .delivered import count_sessions
@@ -23,12 +25,14 @@ from .states import change_state
 def follow_registers(actor: Actor, run: Run) -> None:
     """What follows when a register is closed, or a closed one is corrected. The ledger counts the session at once. When
     each session has its register, bookings become attended, partly attended or did not attend, and those who were
-    there are asked the two questions.
+    there are asked the two questions; bookings of one session alone as soon as that one has its register.
     """
     count_sessions(actor, run)
     wake_host(run)
     if run.state == Run.State.FINISHED or not run.sessions.filter(register_taken_at=None).exists():
-        _settle(actor, run)
+        _settle(actor, run, on_run(run))
+    elif run.taken_singly:
+        _settle(actor, run, on_run(run).exclude(session__register_taken_at=None))
 
 
 @transaction.atomic
@@ -52,14 +56,16 @@ def finish_run(*, actor: Actor, run: Run) -> None:
     without = (Booking.State.REQUESTED, Booking.State.WAITLISTED, Booking.State.OFFERED)
     for booking in run.bookings.filter(state__in=without):
         change_state(booking, Booking.State.CANCELLED)
+    of_unheld = run.bookings.filter(session__isnull=False, session__register_taken_at=None)
+    call_off_bookings(actor, of_unheld, "The session did not take place.")
     count_sessions(actor, run)
-    _settle(actor, run)
+    _settle(actor, run, on_run(run))
 
 
-def _settle(actor: Actor, run: Run) -> None:
-    """Give each booking the state that the registers say, then whatever follows from it."""
+def _settle(actor: Actor, run: Run, bookings: QuerySet[Booking]) -> None:
+    """Give each of these bookings the state that the registers say, then whatever follows from it."""
     states = states_after(run)
-    for booking in on_run(run).select_related("run__course"):
+    for booking in bookings.select_related("run__course"):
         if booking.state != states[booking.pk]:
             change_state(booking, states[booking.pk])
     withdraw_untrue(run)

@@ -15,9 +15,8 @@ from cpd import emails
 from cpd.models import Booking, JointRun, Run, RunDeliverer, Session, SessionOutcome
 from cpd.queries.courses import run_problems
 
-from .credits import give_back_credits
+from .called_off import call_off_bookings
 from .hosts import end_joint, held_joint, refuse_of_host
-from .invoices import undo_billing
 from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .school_networks import tell_members
@@ -33,6 +32,21 @@ TOLD = (
     "venue",
     "online_link",
 )  # a change of these goes into people's calendars
+
+REFUSED = {  # constraint → field of the form, and what is wrong with it
+    "never_oversold": (
+        "places",
+        "There are more people booked than that, or places of other alliances: enter at least as many",
+    ),
+    "singly_where_offered": (
+        "session_price_pence",
+        "People are booked on single sessions: enter what one costs, or cancel those bookings first",
+    ),
+    "joint_runs_are_booked_whole": (
+        "session_price_pence",
+        "Other alliances have places of this run, so it is booked as a whole: leave this empty",
+    ),
+}
 
 
 def save_run(*, actor: Actor, run: Run) -> Run:
@@ -57,13 +71,10 @@ def keep_run(*, actor: Actor, run: Run) -> Run:
         with transaction.atomic():
             run.save()
     except IntegrityError as error:
-        if "never_oversold" not in str(error):
+        field, message = next((said for name, said in REFUSED.items() if name in str(error)), ("", ""))
+        if not field:
             raise
-        raise ValidationError(
-            {
-                "places": "There are more people booked than that, or places of other alliances: enter at least as many"
-            }
-        ) from None
+        raise ValidationError({field: message}) from None
     wake_guests(run)
     tell_promoted(actor=actor, run=run)
     if moved:
@@ -94,7 +105,7 @@ def keep_session(*, actor: Actor, session: Session) -> Session:
 
 
 def remove_session(*, actor: Actor, session: Session) -> None:
-    """Take a date out; whoever is booked is told."""
+    """Take a date out; whoever is booked is told, and who booked it alone is booked no more."""
     refuse_of_host(session.run)
     drop_session(actor=actor, session=session)
 
@@ -103,11 +114,15 @@ def remove_session(*, actor: Actor, session: Session) -> None:
 def drop_session(*, actor: Actor, session: Session) -> None:
     """As remove_session, also for dates that the host took out."""
     _require_open(actor, session)
+    call_off_bookings(
+        actor, Booking.objects.filter(session=session), "This date was taken out of the course."
+    )
+    Booking.objects.filter(session=session).update(session=None)  # none of them is live any more
     session.delete()
     wake_guests(session.run)
     if not session.has_begun:
-        note_rescheduling(session.run)
-        for booking in _booked(session.run):
+        note_rescheduling(session.run, [session])
+        for booking in _booked(session.run).filter(session=None):
             emails.tell_removed(actor, booking, session)
 
 
@@ -115,14 +130,16 @@ def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
     """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
     coming = [session for session in sessions if not session.has_begun]
     if coming:
-        note_rescheduling(run)
+        note_rescheduling(run, coming)
     for booking in _booked(run) if coming else ():
-        emails.tell_changed(actor, booking, coming)
+        if hers := [session for session in coming if booking.covers(session)]:
+            emails.tell_changed(actor, booking, hers)
 
 
 def _booked(run: Run) -> QuerySet[Booking]:
     rows = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
-    return rows.select_related("person", "run__course", "run__alliance").prefetch_related("run__sessions")
+    related = ("person", "session", "run__course", "run__alliance")
+    return rows.select_related(*related).prefetch_related("run__sessions")
 
 
 def _require_open(actor: Actor, session: Session) -> None:
@@ -174,11 +191,4 @@ def call_off(*, actor: Actor, run: Run, because: str) -> int:
     require(actor, "cancel", run)
     run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
     change_state(run, Run.State.CANCELLED, cancelled_because=because)
-    live = run.bookings.filter(state__in=Booking.LIVE)
-    told = list(live.select_related("person", "run__course", "run__alliance"))
-    for booking in told:
-        change_state(booking, Booking.State.CANCELLED)
-        emails.tell_run_cancelled(actor, booking, because)
-    give_back_credits(told, "The course does not take place.")
-    undo_billing(actor, told, f"The course does not take place. {because}")
-    return len(told)
+    return call_off_bookings(actor, run.bookings.all(), because)

@@ -17,6 +17,7 @@ from cpd.models import (
     ChargeWaiver,
     Rescheduling,
     Run,
+    Session,
     TariffBand,
 )
 from cpd.queries.tariffs import quote, quote_for_moving
@@ -70,10 +71,10 @@ def charge_for_moving(booking: Booking, agreed_pence: int | None) -> Cancellatio
     return None
 
 
-def note_rescheduling(run: Run) -> None:
-    """From now on whoever is booked may cancel without charge."""
+def note_rescheduling(run: Run, sessions: Sequence[Session]) -> None:
+    """These dates move or go: from now on whoever is booked for one of them may cancel without charge."""
     if run.bookings.filter(state=Booking.State.BOOKED).exists():
-        Rescheduling.objects.create(run=run)
+        Rescheduling.objects.bulk_create(Rescheduling(run=run, moved=one.public_id) for one in sessions)
 
 
 @transaction.atomic

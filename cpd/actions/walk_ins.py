@@ -12,7 +12,9 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Attendance, Booking, GroupBooking, Run, Session
+from cpd.queries.bookings import live_on
 from cpd.queries.joint import joint_of
+from cpd.queries.single_sessions import with_singles
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
@@ -43,13 +45,13 @@ def add_walk_in(
     require(actor, "register", session)
     run = locked_for_marking(session)
     person = _found(school, name, email) or _named(actor, school, name, email)
-    booking = run.bookings.filter(person=person).exclude(state__in=Booking.GONE).first()
+    booking = live_on(run, [session]).filter(person=person).first()
     if booking is None or booking.state not in Booking.HAS_PLACE:
         if (
             booking is None or booking.state not in Booking.HOLDS_PLACE
         ):  # a place that is held for her is hers
-            _make_room(actor, session, run, raise_places)
-        booking = _with_place(actor, run, person, booking)
+            _make_room(actor, session, run, raise_places, whole=booking is not None)
+        booking = _with_place(actor, session, run, person, booking)
     write_mark(session, booking, True, Attendance.How.WALK_IN)
     if session.register_taken_at is not None:
         follow_registers(actor, run)
@@ -71,10 +73,14 @@ def _named(actor: Actor, school: Organisation, name: str, email: str) -> Person:
     return add_person(actor=portal, organisation=school, name=name, email=email)
 
 
-def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool) -> None:
-    if run.places_left > 0:
+def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool, *, whole: bool) -> None:
+    """One place, of the `whole` run for somebody who waits for that."""
+    singly = run.offers_sessions and not whole
+    singles = with_singles(run.sessions.filter(pk=session.pk)).get().singles if singly else run.taken_singly
+    taken = run.taken + run.allotted + singles
+    if taken < run.places:
         return
-    full = f"The course is full: {run.taken + run.allotted} of {counted(run.places, 'place')} are taken."
+    full = f"The course is full: {taken} of {counted(run.places, 'place')} are taken."
     if joint := joint_of(run):
         raise ValidationError(
             f"{full} {joint.host} hosts it: only its co-ordinators can allot us more places."
@@ -91,13 +97,19 @@ def _make_room(actor: Actor, session: Session, run: Run, raise_places: bool) -> 
     run.save(update_fields=["places"])
 
 
-def _with_place(actor: Actor, run: Run, person: Person, waiting: Booking | None) -> Booking:
+def _with_place(actor: Actor, session: Session, run: Run, person: Person, waiting: Booking | None) -> Booking:
+    """On the run; where sessions can be booked by themselves, in this one alone: the others are for her to book."""
     if waiting is not None:
         change_state(waiting, State.BOOKED, needs_approval=False)  # she is there
         return waiting
     group = GroupBooking.objects.create(key=uuid.uuid4(), run=run, booked_by_id=actor.person_id)
     booking = Booking.objects.create(
-        run=run, group=group, person=person, organisation_id=person.organisation_id, state=State.BOOKED
+        run=run,
+        session=session if run.offers_sessions else None,
+        group=group,
+        person=person,
+        organisation_id=person.organisation_id,
+        state=State.BOOKED,
     )
     freeze_prices(run, [booking])
     return booking

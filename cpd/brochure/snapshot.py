@@ -82,7 +82,7 @@ class BrochureRun(Snapshot):
     venue: str
     deliverers: tuple[str, ...]  # names of people or organisations, as they agreed to be shown
     price_pence: int  # per place; 0 prints "Free"
-    price_note: str  # "for member schools; others £120", VAT, or ""
+    price_note: str  # "Single sessions can be booked: £60 each", or ""
     places: str  # "24 places", "Last few places", "Waiting list"
     booking_url: str  # full URL, printed, linked and in the QR code
     evidence_based: bool  # meets the DfE Standard for professional development (counts for KPI 2.1)

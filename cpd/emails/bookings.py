@@ -15,7 +15,16 @@ from cpd.queries.check_in import place_link
 from schools.models import Person
 
 from .links import offer_token
-from .writing import ask_those_who_decide, course_and_date, events_of, in_words, leaving, of_run, send, write
+from .writing import (
+    ask_those_who_decide,
+    course_and_date,
+    events_of,
+    in_words,
+    leaving,
+    of_booking,
+    send,
+    write,
+)
 
 State = Booking.State
 
@@ -43,7 +52,10 @@ def tell_declined(actor: Actor, booking: Booking) -> None:
 
 def ask_school(actor: Actor, booking: Booking) -> None:
     """To each of those who decide, with a link of her own that needs no sign-in."""
-    values = {"course and date": course_and_date(booking.run), "place": _held_in_words(booking)}
+    values = {
+        "course and date": course_and_date(booking.run, booking.session),
+        "place": _held_in_words(booking),
+    }
     ask_those_who_decide(actor, booking, "cpd.approve", values)
 
 
@@ -57,7 +69,7 @@ def tell_cannot_come(actor: Actor, booking: Booking, because: str) -> int:
         kind="cpd.cannot_come",
         values={
             "person": booking.person.name,
-            "course and date": course_and_date(booking.run),
+            "course and date": course_and_date(booking.run, booking.session),
             "reason": because,
             "booking link": absolute(page),
         },
@@ -83,7 +95,7 @@ def tell_offered(actor: Actor, booking: Booking) -> None:
     """To the person and to whoever booked her: a place is held for her, and by which link either may answer."""
     link = absolute(inside(booking.run.alliance, "cpd:offer", offer_token(booking)))
     until = moment(booking.offered_until) if booking.offered_until else ""
-    values = of_run(booking.run) | {"person": booking.person.name, "until": until, "offer link": link}
+    values = of_booking(booking) | {"person": booking.person.name, "until": until, "offer link": link}
     booker = booking.group.booked_by
     others = [booker] if booker and booker.pk != booking.person_id else []
     for to in (booking.person, *others):
@@ -114,7 +126,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     has_place = new.state == Booking.State.BOOKED
     events = leaving(old) + (events_of(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
-    more = {"former course": course_and_date(old.run), "charge": in_words(charge)}
+    more = {"former course": course_and_date(old.run, old.session), "charge": in_words(charge)}
     more |= _her_page(new) if has_place else {}
     send(actor, new, kind, events, **more)
 

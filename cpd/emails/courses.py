@@ -15,7 +15,7 @@ from cpd.queries.check_in import place_link
 from schools.models import Person
 
 from .bookings import _her_page
-from .writing import course_and_date, of_run, send, write
+from .writing import course_and_date, of_booking, of_run, send, write
 
 
 def tell_new_courses(actor: Actor, people: Sequence[Person], runs: Sequence[Run]) -> None:
@@ -49,7 +49,7 @@ def remind_of(actor: Actor, booking: Booking, session: Session) -> None:
     """The day before a session."""
     when = f"{day(session.held_on)}, {clock(session.starts)} to {clock(session.ends)}"
     values = {"session": f"{when}, {session.venue or booking.run.venue}", "place link": place_link(booking)}
-    kept = {key: of_run(booking.run)[key] for key in ("course", "course link")}
+    kept = {key: of_booking(booking)[key] for key in ("course", "course link")}
     write(actor, booking, "cpd.reminder", values | kept)
 
 

@@ -24,4 +24,4 @@ def ask_about_impact(actor: Actor, booking: Booking, *, is_reminder: bool = Fals
 
 def _ask(actor: Actor, booking: Booking, kind: str, page: str, token: str) -> None:
     link = absolute(inside(booking.run.alliance, page, token))
-    write(actor, booking, kind, {"course": booking.run.course.title, "link": link})
+    write(actor, booking, kind, {"course": booking.what, "link": link})

@@ -1,4 +1,5 @@
-"""What people are told about all of a programme at once: one e-mail that lists its parts (C59)."""
+"""What people are told at once about all of a programme, or several sessions of a course: one e-mail that lists the
+parts (C59)."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from alliance_portal.kernel.invitations import Method
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.check_in import place_link
+from cpd.queries.single_sessions import name_of_whole
 from schools.models import Person
 
 from .writing import ask_those_who_decide, dates_of, events_of, in_words, leaving, write
@@ -57,12 +59,12 @@ def tell_programme_substituted(actor: Actor, bookings: Sequence[Booking], instea
 
 def _gone(booking: Booking) -> str:
     """A part that she has no longer: the title and the dates."""
-    return f"{booking.run.course.title}\n{dates_of(booking.run)}"
+    return f"{booking.what}\n{dates_of(booking.run, booking.dates)}"
 
 
 def _part(booking: Booking) -> str:
     """The title, whether she has the place or waits for it, the dates, and her own page for the day."""
-    title, dates = booking.run.course.title, dates_of(booking.run)
+    title, dates = booking.what, dates_of(booking.run, booking.dates)
     if booking.state == State.WAITLISTED:
         title = f"{title} (full: you are on the waiting list)"
     if booking.state == State.OFFERED:
@@ -73,6 +75,6 @@ def _part(booking: Booking) -> str:
 
 
 def _of(bookings: Sequence[Booking], written: Callable[[Booking], str] = _part) -> dict[str, str]:
-    """The title of the programme, and its parts in the order of the bookings."""
+    """The title of the programme, or how many sessions of which course; and its parts in the order of the bookings."""
     parts = "\n\n".join(written(one) for one in bookings)
-    return {"programme": str(bookings[0].group.programme), "parts": parts}
+    return {"programme": name_of_whole(bookings), "parts": parts}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from django.utils import timezone
+from collections.abc import Iterable, Sequence
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
@@ -17,19 +15,19 @@ from cpd.queries.calendar import occasion_of
 from schools.models import Person
 
 
-def course_and_date(run: Run) -> str:
-    """Leading phonics, 4 March 2026: the subject line must fit a list."""
-    starts = f", {day(timezone.localtime(run.starts_at))}" if run.starts_at else ""
-    return f"{run.course.title[:120]}{starts}"
+def course_and_date(run: Run, session: Session | None = None) -> str:
+    """Leading phonics, 4 March 2026: the subject line must fit a list. The first date, or the session's."""
+    on = session.held_on if session else run.starts_on
+    return f"{run.course.title[:120]}, {day(on)}" if on else run.course.title[:120]
 
 
-def dates_of(run: Run) -> str:
+def dates_of(run: Run, sessions: Iterable[Session]) -> str:
     """Each date on a line, then where, who hosts a joint course and whether it sees who comes, and the reference."""
     dates = [
         f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
         + (f", {one.venue}" if one.venue else "")
         + (f": {one.title}" if one.title else "")
-        for one in run.sessions.all()
+        for one in sessions
     ]
     hosts = [
         f"Hosted by: {joint.host}" + (", which sees who comes" if joint.names_shared_at else "")
@@ -45,21 +43,32 @@ def leaving(booking: Booking) -> list[str]:
 
 
 def events_of(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
-    """An invitation for each of the sessions (all of the run) that is still to come."""
-    of_run = booking.run.sessions.all() if sessions is None else sessions
-    coming = [session for session in of_run if not session.has_begun]
+    """An invitation for each of the sessions (all that she is booked for) that is still to come."""
+    hers = booking.dates if sessions is None else sessions
+    coming = [session for session in hers if not session.has_begun]
     return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
 
 
 def send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:
-    write(actor, booking, kind, of_run(booking.run) | more, events)
+    write(actor, booking, kind, of_booking(booking) | more, events)
+
+
+def of_booking(booking: Booking) -> dict[str, str]:
+    """As of_run; of a session alone what that one is, and its date."""
+    run = booking.run
+    return {
+        "course": booking.what,
+        "course and date": course_and_date(run, booking.session),
+        "dates": dates_of(run, booking.dates),
+        "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
+    }
 
 
 def of_run(run: Run) -> dict[str, str]:
     return {
         "course": run.course.title,
         "course and date": course_and_date(run),
-        "dates": dates_of(run),
+        "dates": dates_of(run, run.sessions.all()),
         "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
     }
 

@@ -9,6 +9,7 @@ from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
+from cpd.queries.single_sessions import name_of_whole
 
 from .bookings import KeyForm, credits_field, offer_credits, order_field
 
@@ -77,7 +78,8 @@ class AnswersForm(AnswerForm):
     def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bookings = list(bookings)
-        self.fields["booking"].choices = [(str(one.public_id), _label(one)) for one in _once(self.bookings)]  # type: ignore[attr-defined]
+        wholes = _once(self.bookings)
+        self.fields["booking"].choices = [(str(one[0].public_id), _label(one)) for one in wholes]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> list[Booking]:
@@ -85,22 +87,23 @@ class AnswersForm(AnswerForm):
         return [one for one in self.bookings if str(one.public_id) in ids]
 
 
-def _once(bookings: Iterable[Booking]) -> list[Booking]:
-    """What somebody asked for as a whole stands there once, by its first part: it is answered as a whole."""
-    seen: set[tuple[int, int]] = set()
-    shown = []
+def _once(bookings: Iterable[Booking]) -> list[list[Booking]]:
+    """What somebody asked for in one go stands there once, by its first part: it is answered as a whole."""
+    wholes: dict[tuple[int, int | None, int], list[Booking]] = {}
     for booking in bookings:
-        whole = (booking.person_id, booking.group.programme_id or 0)
-        if whole not in seen:
-            shown.append(booking)
-        if booking.group.programme_id:
-            seen.add(whole)
-    return shown
+        programme = booking.group.programme_id
+        one = booking.group_id if booking.session_id else booking.pk
+        wholes.setdefault((booking.person_id, programme, 0 if programme else one), []).append(booking)
+    return list(wholes.values())
 
 
-def _label(booking: Booking) -> str:
+def _label(whole: list[Booking]) -> str:
+    booking = whole[0]
     if booking.group.programme:
         return f"{booking.person}, {booking.organisation}: all of {booking.group.programme}"
+    if booking.session:
+        what = name_of_whole(whole) if len(whole) > 1 else booking.what
+        return f"{booking.person}, {booking.organisation}: {what}"
     starts = f", {booking.run.starts_on:%-d %B %Y}" if booking.run.starts_on else ""
     waits = " (for the waiting list)" if booking.state == Booking.State.WAITLISTED else ""
     return f"{booking.person}, {booking.organisation}: {booking.run}{starts}{waits}"

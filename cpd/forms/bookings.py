@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.models import Learning, Rating, Run
+from cpd.models import Learning, Rating, Run, Session
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from schools.models import Organisation, Person
 
@@ -91,9 +92,16 @@ class StaffForm(GdsForm):
         },
     )
 
-    def __init__(self, *args: Any, run: Run, school: Organisation, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        run: Run,
+        school: Organisation,
+        sessions: Sequence[Session] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choices = staff_choices(run, school)
+        choices = staff_choices(run, school, sessions)
         self.free = [choice.person for choice in choices if not choice.booked]
         self.booked: list[StaffChoice] = [choice for choice in choices if choice.booked]
         self.fields["person"].choices = [(str(p.public_id), person_label(p)) for p in self.free]  # type: ignore[attr-defined]

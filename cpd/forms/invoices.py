@@ -136,6 +136,18 @@ class RunPricesForm(GdsModelForm):
     other_pence = PoundsField(
         label="Price for other schools", required=False, help_text="Empty: as members.", error_messages=MONEY
     )
+    partner_session_pence = PoundsField(
+        label="Price of a single session for partners",
+        required=False,
+        help_text="Empty: as members.",
+        error_messages=MONEY,
+    )
+    other_session_pence = PoundsField(
+        label="Price of a single session for other schools",
+        required=False,
+        help_text="Empty: as members.",
+        error_messages=MONEY,
+    )
     free_places = forms.IntegerField(
         label="Free places",
         min_value=0,
@@ -166,7 +178,20 @@ class RunPricesForm(GdsModelForm):
 
     class Meta:
         model = RunPrices
-        fields = ("partner_pence", "other_pence", "free_places", "vat", "vat_reason")
+        fields = (
+            "partner_pence",
+            "other_pence",
+            "partner_session_pence",
+            "other_session_pence",
+            "free_places",
+            "vat",
+            "vat_reason",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.run.offers_sessions:
+            del self.fields["partner_session_pence"], self.fields["other_session_pence"]
 
     def clean_free_places(self) -> int:
         return self.cleaned_data["free_places"] or 0

@@ -63,6 +63,12 @@ class RunForm(GdsModelForm):
         label="Price for a place",
         error_messages={"required": "Enter a price, or 0", "invalid": "Enter a price such as 45 or 45.50"},
     )
+    session_price_pence = PoundsField(
+        label="Price for a single session",
+        required=False,
+        help_text="Then each session can be booked by itself too. Leave it empty if people book the whole course only.",
+        error_messages={"invalid": "Enter a price such as 45 or 45.50, or leave it empty"},
+    )
     decide_by = DatePartsField(
         label="Day to decide whether it takes place",
         required=False,
@@ -84,6 +90,7 @@ class RunForm(GdsModelForm):
             "min_places",
             "decide_by",
             "price_pence",
+            "session_price_pence",
             "book_from",
             "book_by",
         )
@@ -108,6 +115,9 @@ class RunForm(GdsModelForm):
         self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
         for name in JointRun.FROM_HOST if host else ():
             del self.fields[name]
+        if host or self.instance.allotted:
+            del self.fields["session_price_pence"]
+            self.fields["price_pence"].help_text = "A joint run is booked as a whole, not by session."
 
     def clean_min_places(self) -> int:
         return self.cleaned_data["min_places"] or 0

@@ -143,6 +143,31 @@ register_kinds(
         ),
     ),
     MailKind(
+        "cpd.register_left_open",
+        "A register of a joint course is open",
+        "three and ten days after the host of a joint course has closed its register and we have not",
+        "co-ordinators and the lead of professional development",
+        "signatures",
+        (
+            COURSE_AND_DATE,
+            Placeholder("host", "the alliance that hosts the course", "Plymouth Teaching School Alliance"),
+            Placeholder("closing day", "when it closes by itself", "4 March 2026", must_stay=True),
+            link("link", "the register"),
+        ),
+    ),
+    MailKind(
+        "cpd.register_closed_itself",
+        "A register of a joint course has closed by itself",
+        "two weeks after the host of a joint course has closed its register and we have not",
+        "co-ordinators and the lead of professional development",
+        "signatures",
+        (
+            COURSE_AND_DATE,
+            Placeholder("host", "the alliance that hosts the course", "Plymouth Teaching School Alliance"),
+            link("link", "the register, to correct it"),
+        ),
+    ),
+    MailKind(
         "cpd.guest_walk_in",
         "Somebody of ours came to a joint course",
         "within minutes of the host asking about somebody who came to its door without a booking",

@@ -4,7 +4,9 @@ from alliance_portal.kernel.mail_kinds import MailKind, Placeholder, link, regis
 
 from .words import BOOKED
 
-PROGRAMME = Placeholder("programme", "the title of the programme", "Your first year of teaching")
+PROGRAMME = Placeholder(
+    "programme", "the programme, or how many sessions of which course", "Your first year of teaching"
+)
 PARTS = Placeholder(
     "parts",
     "each course of it with its dates, and whether there is a place",
@@ -23,8 +25,8 @@ GIVEN_UP = Placeholder(
 register_kinds(
     MailKind(
         "cpd.programme_booked",
-        "A whole programme is booked",
-        "as soon as all of a programme is booked for somebody",
+        "A whole programme, or several sessions, booked",
+        "as soon as all of a programme, or several sessions of a course, are booked for somebody",
         BOOKED,
         "bookings",
         (
@@ -35,16 +37,16 @@ register_kinds(
     ),
     MailKind(
         "cpd.programme_requested",
-        "A whole programme is asked for",
-        "when somebody asks for all of a programme that her school is to approve",
+        "A whole programme, or several sessions, asked for",
+        "when somebody asks for all of a programme, or for several sessions, that her school is to approve",
         "whoever asked",
         "bookings",
         (PROGRAMME, PARTS),
     ),
     MailKind(
         "cpd.programme_approve",
-        "A whole programme to approve",
-        "when somebody asks for all of a programme",
+        "A whole programme, or several sessions, to approve",
+        "when somebody asks for all of a programme, or for several sessions of a course",
         "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
@@ -57,8 +59,8 @@ register_kinds(
     ),
     MailKind(
         "cpd.programme_declined",
-        "A whole programme is declined",
-        "when a school declines all of a programme that was asked for, or does not answer in time",
+        "A whole programme, or several sessions, declined",
+        "when a school declines what was asked for in one go, or does not answer in time",
         "whoever asked",
         "bookings",
         (PROGRAMME, PARTS, Placeholder("reason", "why it was declined", "We need you here that term.", True)),

@@ -2,7 +2,7 @@ from deliveries.models import Audience
 
 from .alert import CourseAlert
 from .approval import HoldTime, SchoolApproval, SchoolBudget
-from .booking import Attendance, Booking, Evaluation, GroupBooking, Learning, Rating
+from .booking import Attendance, Booking, GroupBooking
 from .brochure import BrochureEdition, BrochurePreview
 from .certificate import Certificate
 from .course import (
@@ -17,6 +17,7 @@ from .course import (
 from .course_need import CourseNeed
 from .credit import CreditEntry, CreditRates
 from .entitlement import EntitlementUse, EntitlementWarning
+from .evaluation import Evaluation, Learning, Rating
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer

@@ -1,11 +1,13 @@
-"""Bookings: a person on a run; what she attended; what she said of it. States: DOMAIN.md §5.2."""
+"""Bookings: a person on a run, and what she attended. States: DOMAIN.md §5.2."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
@@ -51,8 +53,9 @@ class GroupBooking(TenantModel):
 
 
 class Booking(TenantModel):
-    """A person on a run. The database gives waiting people their position, and places that come free (sql/*_offers); it
-    says until when it holds a place that was asked for (sql/*_approval)."""
+    """A person on a run, or on one of its sessions alone (C59, decision 0020). The database gives waiting people their
+    position, and places that come free (sql/*_offers); it says until when it holds a place that was asked for
+    (sql/*_approval)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
         trigger_owned=("position", "promoted_at", "offered_until", "hold_until")
@@ -64,6 +67,7 @@ class Booking(TenantModel):
         shows={
             "run__course__title": "Course",
             "run__starts_at": "Begins",
+            "session__held_on": "Only session",
             "organisation__name": "School",
             "state": "State",
             "declined_because": "Why it was declined",
@@ -109,6 +113,14 @@ class Booking(TenantModel):
     }
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="bookings")
+    session = TenantForeignKey(
+        Session,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        help_text="the only one that is booked; empty: all of the run",
+    )
     person = TenantForeignKey("schools.Person", models.PROTECT, related_name="bookings")
     organisation = TenantForeignKey(
         "schools.Organisation",
@@ -139,9 +151,14 @@ class Booking(TenantModel):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["alliance", "run", "person"],
+                fields=["alliance", "run", "person", "session"],
                 condition=~Q(state__in=["cancelled", "declined"]),
-                name="a_person_once_on_a_run",
+                name="a_person_once_on_a_session",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(session=None) | ~Q(state__in=["waitlisted", "offered"]),
+                name="nobody_waits_for_a_session_alone",
             ),
             models.CheckConstraint(
                 condition=~Q(state="requested") | Q(needs_approval=True), name="requested_until_approved"
@@ -170,6 +187,49 @@ class Booking(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person} on {self.run}"
+
+    def covers(self, session: Session) -> bool:
+        """Is this one of the sessions that she is booked for?"""
+        return self.session_id in (None, session.pk)
+
+    @property
+    def dates(self) -> list[Session]:
+        """The sessions that she is booked for, in the order of time."""
+        if self.session is None:
+            return list(self.run.sessions.all())
+        self.session.run = self.run  # known already
+        return [self.session]
+
+    @property
+    def is_part(self) -> bool:
+        """Of what was booked or asked for in one go: of a programme, or as one session of several."""
+        return self.session_id is not None or self.group.programme_id is not None
+
+    @property
+    def what(self) -> str:
+        """The course; of a session alone also which."""
+        return f"{self.run}: {self.session.described}" if self.session else str(self.run)
+
+    @property
+    def starts_at(self) -> dt.datetime | None:
+        only: Session | None = self.session
+        run: Run = self.run
+        return only.span[0] if only else run.starts_at
+
+    @property
+    def starts_on(self) -> dt.date | None:
+        return timezone.localdate(self.starts_at) if self.starts_at else None
+
+    @property
+    def ends_on(self) -> dt.date | None:
+        if self.session:
+            return self.starts_on
+        return timezone.localdate(self.run.ends_at) if self.run.ends_at else None
+
+    @property
+    def has_begun(self) -> bool:
+        """What she is booked for: from then on it cannot change."""
+        return self.starts_at is not None and self.starts_at <= timezone.now()
 
     @property
     def awaits_approval(self) -> bool:
@@ -215,62 +275,3 @@ class Attendance(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["alliance", "session", "booking"], name="on_a_register_once")
         ]
-
-
-class Rating(models.IntegerChoices):
-    POOR = 1, "Poor"
-    FAIR = 2, "Fair"
-    GOOD = 3, "Good"
-    VERY_GOOD = 4, "Very good"
-
-
-class Learning(models.IntegerChoices):
-    NOTHING_NEW = 1, "Nothing new"
-    A_LITTLE = 2, "A little"
-    MUCH = 3, "Much"
-    VERY_MUCH = 4, "Very much"
-
-
-class Evaluation(TenantModel):
-    """A participant's answers to the two questions of KPI 2.2 (DOMAIN.md §1.3c), and at will to Guskey's first two
-    levels, from 1 to 4: what she thought of the course and what she learned (DOMAIN.md §5.4)."""
-
-    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
-    personal = Personal(
-        "Evaluations of courses",
-        of=("booking__person",),
-        shows={
-            "booking__run__course__title": "Course",
-            "improves_practice": "Improves practice",
-            "worth_the_workload": "Worth the workload",
-            "reaction": "How good it was",
-            "learning": "How much was learned",
-            "learned": "What was learned",
-            "comment": "Comment",
-            "created_at": "Answered",
-        },
-        blanks=("comment", "learned"),
-    )
-
-    booking = TenantForeignKey(Booking, models.PROTECT, related_name="evaluations")
-    improves_practice = models.BooleanField()
-    worth_the_workload = models.BooleanField()
-    reaction = models.PositiveSmallIntegerField(choices=Rating, null=True)
-    learning = models.PositiveSmallIntegerField(choices=Learning, null=True)
-    learned = models.TextField(blank=True)
-    comment = models.TextField(blank=True)
-
-    class Meta(TenantModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["alliance", "booking"], name="one_evaluation_a_booking"),
-            models.CheckConstraint(
-                condition=(Q(reaction=None) | Q(reaction__range=(1, 4)))
-                & (Q(learning=None) | Q(learning__range=(1, 4))),
-                name="evaluated_in_four_steps",
-            ),
-        ]
-
-    @property
-    def words(self) -> str:
-        """What she wrote, as others may read it once it is approved."""
-        return "\n".join(filter(None, (self.learned, self.comment)))

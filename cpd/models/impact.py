@@ -15,8 +15,9 @@ from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
-from .booking import Booking, Evaluation
+from .booking import Booking
 from .course import Course, Decision
+from .evaluation import Evaluation
 
 
 class Agreement(models.IntegerChoices):

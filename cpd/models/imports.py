@@ -47,6 +47,7 @@ class ImportFile(TenantModel):
             "tags": "Topics",
             "provider": "Provider",
             "price": "Price",
+            "session_price": "Price of a session",
             "run": "Run",
             "date": "Date",
             "starts": "Starts",

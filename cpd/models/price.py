@@ -25,11 +25,13 @@ class Standing(models.TextChoices):
 
 
 class RunPrices(TenantModel):
-    """Where a run costs partners or others something else than members, who pay the price of the run."""
+    """Where a run, or a session of it, costs partners or others something else than members. They pay what it says."""
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="prices")
     partner_pence = models.PositiveIntegerField(null=True, blank=True)
     other_pence = models.PositiveIntegerField(null=True, blank=True)
+    partner_session_pence = models.PositiveIntegerField(null=True, blank=True)
+    other_session_pence = models.PositiveIntegerField(null=True, blank=True)
     free_places = models.PositiveSmallIntegerField(default=0, help_text="the first ones to be booked")
     vat = models.CharField(max_length=8, choices=Vat, blank=True, help_text="empty: as the alliance")
     vat_reason = models.CharField(

@@ -22,8 +22,8 @@ class Run(TenantModel):
     """This term's course. The database moves what `trigger_owned` names (cpd/sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
-        trigger_owned=("taken", "allotted", "last_position", "starts_at", "ends_at"),
-        redact=("taken", "last_position", "starts_at", "ends_at"),
+        trigger_owned=("taken", "taken_singly", "allotted", "last_position", "starts_at", "ends_at"),
+        redact=("taken", "taken_singly", "last_position", "starts_at", "ends_at"),
     )
 
     class State(models.TextChoices):
@@ -49,6 +49,9 @@ class Run(TenantModel):
     places = models.PositiveIntegerField()
     min_places = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0, editable=False)
+    taken_singly = models.PositiveIntegerField(
+        default=0, editable=False, help_text="in the session that most booked by itself (decision 0020)"
+    )
     allotted = models.PositiveIntegerField(
         default=0, editable=False, help_text="places that other alliances fill on runs of their own"
     )
@@ -56,6 +59,9 @@ class Run(TenantModel):
     starts_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
     price_pence = models.PositiveIntegerField(default=0)
+    session_price_pence = models.PositiveIntegerField(
+        null=True, blank=True, help_text="of a session by itself; empty: the run is booked as a whole (C59)"
+    )
     book_from = models.DateField(null=True, blank=True)
     book_by = models.DateField(null=True, blank=True)
     decide_by = models.DateField(
@@ -85,7 +91,14 @@ class Run(TenantModel):
         ordering = [F("starts_at").asc(nulls_last=True), "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(taken__lte=F("places") - F("allotted")), name="never_oversold"
+                condition=Q(taken__lte=F("places") - F("allotted") - F("taken_singly")), name="never_oversold"
+            ),
+            models.CheckConstraint(
+                condition=Q(session_price_pence=None) | Q(allotted=0), name="joint_runs_are_booked_whole"
+            ),
+            models.CheckConstraint(
+                condition=Q(session_price_pence__isnull=False) | Q(taken_singly=0),
+                name="singly_where_offered",
             ),
             models.CheckConstraint(condition=Q(min_places__lte=F("places")), name="minimum_within_places"),
             models.CheckConstraint(
@@ -107,7 +120,13 @@ class Run(TenantModel):
 
     @property
     def places_left(self) -> int:
-        return self.places - self.taken - self.allotted
+        """For the whole run: as many as in its fullest session."""
+        return self.places - self.taken - self.taken_singly - self.allotted
+
+    @property
+    def offers_sessions(self) -> bool:
+        """Its sessions can be booked by themselves."""
+        return self.session_price_pence is not None
 
     @property
     def has_started(self) -> bool:
@@ -129,6 +148,14 @@ class Run(TenantModel):
         return (
             self.state == self.State.PUBLISHED and in_time and not self.opens_later and not self.has_started
         )
+
+    def takes_bookings_of(self, session: Session) -> bool:
+        """The same for a session by itself, also once the run has begun: until the session begins, or as long before it
+        as the last day to book lies before the first."""
+        notice = self.starts_on - self.book_by if self.starts_on and self.book_by else dt.timedelta()
+        is_published = self.state == self.State.PUBLISHED and self.offers_sessions
+        in_time = timezone.localdate() <= session.held_on - notice and not session.has_begun
+        return is_published and not self.opens_later and in_time
 
     @property
     def decides_on(self) -> dt.date | None:
@@ -233,6 +260,11 @@ class Session(TenantModel):
     def full_title(self) -> str:
         """As it stands in calendars: the course, and what this date of it is about."""
         return f"{self.run}: {self.title}" if self.title else str(self.run)
+
+    @property
+    def described(self) -> str:
+        """Component 2: assessment, 4 March 2026."""
+        return f"{self.title}, {self}" if self.title else str(self)
 
     @property
     def span(self) -> tuple[dt.datetime, dt.datetime]:

@@ -155,3 +155,6 @@ class Rescheduling(TenantModel):
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
 
     run = TenantForeignKey("cpd.Run", models.PROTECT, related_name="reschedulings")
+    moved = models.UUIDField(
+        null=True, help_text="the date that moved, by its public id: it may be gone; empty: all of them"
+    )

@@ -107,7 +107,8 @@ def mark_of(source: Source, courses: list[PublicCourse]) -> str:
 
 def in_words(run: PublicRun) -> str:
     """4 March 2026, 9am to 3:30pm, The hall; 11 March … £45. Places left."""
-    return f"{'; '.join(map(_date, run.dates))}. {run.price}. {run.places}."
+    said = ("; ".join(map(_date, run.dates)), run.price, run.singly, run.places)
+    return " ".join(f"{part}." for part in said if part)
 
 
 def _date(date: PublicDate) -> str:

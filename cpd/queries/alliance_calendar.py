@@ -46,7 +46,7 @@ def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> Quer
     Each with what it is to the actor: she holds a place, waits for one, delivers it, or so many colleagues of the
     schools that she leads hold a place.
     """
-    here = Booking.objects.filter(run=OuterRef("run"))
+    here = Booking.objects.filter(Q(session=None) | Q(session=OuterRef("pk")), run=OuterRef("run"))
     hers = here.filter(person=actor.person_id)
     led = here.filter(organisation__in=actor.books_at, state__in=Booking.HAS_PLACE)
     others = led.exclude(person=actor.person_id).order_by().values("run").annotate(n=Count("pk")).values("n")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from alliance_portal.kernel.roles import BOOKERS, Actor, Strand
 from cpd.models import Booking, HoldTime, SchoolApproval
@@ -50,14 +50,15 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
     rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
     if not actor.manages(Strand.CPD):
         rows = rows.filter(organisation__in=actor.books_at)
-    related = ("run__course", "person", "organisation", "group__programme")
+    related = ("run__course", "session", "person", "organisation", "group__programme")
     return with_queue_place(rows.select_related(*related)).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"
     )
 
 
 def with_the_whole(bookings: Iterable[Booking]) -> list[Booking]:
-    """These, and whatever else of a programme the same person asked for as a whole: it is answered once. In the order
+    """These, and whatever else the same person asked for in one go, as a whole programme or as sessions of a run: it is
+    answered once. In the order
     in which runs are locked."""
     found = {booking.pk: booking for booking in bookings}
     for booking in list(found.values()):
@@ -66,17 +67,21 @@ def with_the_whole(bookings: Iterable[Booking]) -> list[Booking]:
 
 
 def whole_asked(booking: Booking) -> list[Booking]:
-    """What waits for approval of the programme that was asked for as a whole, by date; [] for a place by itself."""
-    if booking.group.programme_id is None:
+    """What waits for approval of the programme, or of the sessions, that were asked for in one go, by date; [] for a
+    place by itself."""
+    if not booking.is_part:
         return []
+    programme = booking.group.programme_id
     rows = Booking.objects.filter(
+        Q(group__programme=programme) if programme else Q(group=booking.group_id),
         person=booking.person_id,
-        group__programme=booking.group.programme_id,
         needs_approval=True,
         state__in=(State.REQUESTED, State.WAITLISTED),
     )
-    related = ("run__course", "run__alliance", "person", "organisation", "group__programme")
-    return list(rows.select_related(*related).order_by("run__starts_at", "pk"))
+    related = ("run__course", "run__alliance", "session", "person", "organisation", "group__programme")
+    by_date = ("run__starts_at", "session__held_on", "session__starts", "pk")
+    asked = list(rows.select_related(*related).order_by(*by_date))
+    return asked if len(asked) > 1 or programme else []
 
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:
@@ -107,7 +112,9 @@ def asked_by_token(token: str) -> tuple[Booking, Person] | None:
     except signing.BadSignature:
         return None
     rows = with_queue_place(
-        Booking.objects.select_related("run__course", "run__alliance", "person", "organisation", "group")
+        Booking.objects.select_related(
+            "run__course", "run__alliance", "session", "person", "organisation", "group__programme"
+        )
     )
     booking = rows.filter(public_id=booking_id).first()
     person = who_decides(booking.organisation).filter(public_id=person_id).first() if booking else None

@@ -81,9 +81,8 @@ def due_rows(wanted: Wanted) -> dict[DueKind, Rows]:
 
 def _places(wanted: Wanted) -> Rows:
     after = timezone.make_aware(dt.datetime.combine(wanted.until + dt.timedelta(days=1), dt.time()))
-    held = Booking.objects.filter(
-        _in_term(wanted, "run"), state__in=Booking.HAS_PLACE, run__starts_at__lt=after
-    )
+    begun = Q(session=None, run__starts_at__lt=after) | Q(session__held_on__lte=wanted.until)
+    held = Booking.objects.filter(_in_term(wanted, "run"), begun, state__in=Booking.HAS_PLACE)
     rows = priced(unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking"))
     return _owed(rows.exclude(net_pence=0), owed_by=F("organisation"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
-from cpd.models import Booking, GroupBooking, Run, RunDeliverer, WaitingListSettings
+from cpd.models import Booking, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
 from schools.models import Organisation, Person
 
 State = Booking.State
@@ -21,7 +22,7 @@ ENOUGH = 5  # to propose another date where the run has no smallest number
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
     """Bookings that the actor may see, the latest dates first; `queue_place` is the place on the waiting list."""
-    rows = visible(actor, Booking).select_related("run__course", "person", "organisation")
+    rows = visible(actor, Booking).select_related("run__course", "session", "person", "organisation")
     return with_queue_place(rows).order_by(
         F("run__starts_at").desc(nulls_first=True), "run_id", "person__name", "id"
     )
@@ -37,6 +38,7 @@ def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
         "organisation__name",
         "run__starts_at",
         "run__course__title",
+        *("session__held_on", "session__title", "session__starts", "session__ends"),
     )
 
 
@@ -55,6 +57,11 @@ def on_run(run: Run) -> QuerySet[Booking]:
     return rows.order_by("person__name", "id")
 
 
+def at_session(session: Session) -> QuerySet[Booking]:
+    """Those of them who come to this session: all but who booked other sessions alone."""
+    return on_run(session.run).filter(Q(session=None) | Q(session=session))
+
+
 def waiting_for(run: Run) -> QuerySet[Booking]:
     """The waiting list of a run, in the order in which it moves."""
     rows = run.bookings.filter(state=State.WAITLISTED).select_related("person", "organisation")
@@ -65,13 +72,14 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, of those whom the actor books, or as herself."""
     live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
     own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
-    return with_queue_place(own.select_related("person", "organisation")).order_by("person__name")
+    rows = with_queue_place(own.select_related("person", "organisation", "session"))
+    return rows.order_by("person__name", "session__held_on", "session__starts")
 
 
-def has_place(actor: Actor, bookings: Iterable[Booking]) -> bool:
-    """Does the actor herself hold a place by one of these?"""
+def has_place_in(actor: Actor, bookings: Iterable[Booking], session: Session) -> bool:
+    """Does the actor herself hold a place in the session by one of these?"""
     own = (booking for booking in bookings if booking.person_id == actor.person_id)
-    return any(booking.state in Booking.HAS_PLACE for booking in own)
+    return any(booking.state in Booking.HAS_PLACE and booking.covers(session) for booking in own)
 
 
 @dataclass(frozen=True)
@@ -82,18 +90,28 @@ class StaffChoice:
     booked: str
 
 
-def staff_choices(run: Run, school: Organisation) -> list[StaffChoice]:
-    """The staff of a school in the order of their names, with who is already booked."""
-    live = Booking.objects.filter(run=run, person=OuterRef("pk")).exclude(state__in=Booking.GONE)
+def staff_choices(run: Run, school: Organisation, sessions: Sequence[Session] = ()) -> list[StaffChoice]:
+    """The staff of a school in the order of their names, with who is booked already, or in one of `sessions`."""
+    live = live_on(run, sessions).filter(person=OuterRef("pk"))
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
     staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
     return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
 
 
+def live_on(run: Run, sessions: Sequence[Session] = ()) -> QuerySet[Booking]:
+    """Bookings that stand in the way of another one of the same person: any of the whole run; of these `sessions` alone
+    those of the whole, and of one of them."""
+    rows = Booking.objects.filter(run=run).exclude(state__in=Booking.GONE)
+    return rows.filter(Q(session=None) | Q(session__in=sessions)) if sessions else rows
+
+
 def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
-    """Who of the school of these bookings is on none of their runs, by name: who could go instead."""
+    """Who of the school of these bookings is on none of their runs, or in none of their sessions, by name: who could go
+    instead."""
     runs, school = [booking.run_id for booking in bookings], bookings[0].organisation_id
     live = Booking.objects.filter(run__in=runs, person=OuterRef("pk")).exclude(state__in=Booking.GONE)
+    if sessions := [booking.session_id for booking in bookings if booking.session_id]:
+        live = live.filter(Q(session=None) | Q(session__in=sessions))
     staff = Person.objects.filter(organisation=school, archived_at=None)
     return staff.exclude(Exists(live)).order_by("name")
 
@@ -123,7 +141,7 @@ def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
     """Who of a group got a place, and who waits, each with her place on the waiting list."""
-    rows = list(with_queue_place(group.bookings.select_related("person")).order_by("id"))
+    rows = list(with_queue_place(group.bookings.select_related("person", "session")).order_by("id"))
     return {
         "booked": [booking for booking in rows if booking.state in Booking.HAS_PLACE],
         "asked": [booking for booking in rows if booking.state == State.REQUESTED],
@@ -159,11 +177,16 @@ def lists_to_close() -> QuerySet[Run]:
 
 def places_to_book(run: Run) -> int:
     """Places that somebody who books now can have: none while others wait for them, so that nobody passes the queue."""
+    return 0 if run.places_left <= 0 or is_waited_for(run) else run.places_left
+
+
+def is_waited_for(run: Run) -> bool:
+    """Somebody waits for a place, and places that come free are still offered to those who wait."""
     ever_waited = run.last_position > 0
-    if run.places_left <= 0 or not (ever_waited and waiting_for(run).exists()):
-        return max(0, run.places_left)
+    if not (ever_waited and waiting_for(run).exists()):
+        return False
     stops = offers_stop_at(run)
-    return 0 if stops is None or timezone.now() < stops else run.places_left
+    return stops is None or timezone.now() < stops
 
 
 def long_waiting_list(run: Run) -> int:
@@ -173,12 +196,17 @@ def long_waiting_list(run: Run) -> int:
 
 
 def places_out_of_step() -> QuerySet[Run]:
-    """Runs whose counter does not match their bookings: always empty. The alarm of sql/0002 (TENANCY.md §3)."""
-    holding = (
-        Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.HOLDS_PLACE).order_by().values("run")
-    )
-    counted = Coalesce(Subquery(holding.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField())
-    return Run.objects.annotate(counted=counted).exclude(taken=F("counted"))
+    """Runs whose counters do not match their bookings: always empty. The alarm of sql/0002 (TENANCY.md §3)."""
+    holding = Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.HOLDS_PLACE).order_by()
+    wholes = holding.filter(session=None).values("run").annotate(n=Count("pk"))
+    singles = holding.filter(session__isnull=False).values("session").annotate(n=Count("pk")).order_by("-n")
+    runs = Run.objects.annotate(wholes=_number(wholes), singles=_number(singles))
+    return runs.exclude(taken=F("wholes"), taken_singly=F("singles"))
+
+
+def _number(counts: QuerySet[Any, Any]) -> Coalesce:
+    """The first of these counts `n`, 0 when there is none."""
+    return Coalesce(Subquery(counts.values("n")[:1]), 0, output_field=IntegerField())
 
 
 def deliverers_of(run: Run) -> QuerySet[RunDeliverer]:

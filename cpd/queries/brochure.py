@@ -27,6 +27,7 @@ from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
 from .brochure_programmes import entries
+from .prices import singly_in_words
 
 FEW_PLACES = 3
 # What the next version begins with, as the last one had it.
@@ -207,7 +208,7 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
         venue=run.venue,
         deliverers=tuple(str(deliverer) for deliverer in run.deliverers.all()),
         price_pence=run.price_pence,
-        price_note="",
+        price_note=singly_in_words(run),
         places=_places(run),
         booking_url=absolute(inside(alliance, "cpd:run_detail", run.public_id)),
         evidence_based=course.is_evidence_based,

@@ -18,7 +18,8 @@ def dates_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     """Each date from that day on. Waiting for a place is no date yet; whoever delivers a run reads so in the title."""
     mine = {"run": OuterRef("run"), "person": actor.person_id}
     delivers = Exists(RunDeliverer.objects.filter(**mine))
-    holds = Exists(Booking.objects.filter(**mine, state__in=Booking.HAS_PLACE))
+    covers = Q(session=None) | Q(session=OuterRef("pk"))
+    holds = Exists(Booking.objects.filter(covers, **mine, state__in=Booking.HAS_PLACE))
     rows = visible(actor, Session).filter(held_on__gte=since).exclude(run__state=Run.State.CANCELLED)
     rows = rows.annotate(delivers=delivers, holds=holds).filter(Q(delivers=True) | Q(holds=True))
     for session in rows.select_related("run__course", "run__alliance"):

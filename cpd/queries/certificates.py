@@ -24,7 +24,7 @@ HUNDREDTHS = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Presence:
-    """The sessions of a run that took place, and those of them at which somebody was present."""
+    """The sessions of a booking that took place, and those of them at which its person was present."""
 
     held: list[Session]
     attended: list[Session]
@@ -37,7 +37,7 @@ class Presence:
 
 
 def presence_of(booking: Booking) -> Presence:
-    held = list(held_sessions(booking.run))
+    held = [session for session in held_sessions(booking.run) if booking.covers(session)]
     there = set(booking.attendances.filter(present=True).values_list("session", flat=True))
     return Presence(held, [session for session in held if session.pk in there])
 

@@ -15,7 +15,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.codes import LETTERS, as_printed
 from alliance_portal.kernel.ui.formats import clock, day
-from cpd.models import Booking, Run, Session
+from cpd.models import Booking, Session
+
+from .bookings import at_session
 
 ROOM, PLACE = "cpd.room", "cpd.place"
 OPENS_BEFORE = dt.timedelta(hours=1)
@@ -67,30 +69,30 @@ def place_link(booking: Booking) -> str:
 
 def booking_of_place(token: str) -> Booking | None:
     """The booking that a code was made for; None when it is not ours, has no place, or the run is over."""
-    rows = Booking.objects.select_related("run__course", "run__alliance", "person", "organisation")
+    related = ("run__course", "run__alliance", "session", "person", "organisation")
+    rows = Booking.objects.select_related(*related)
     public_id = _read(token, PLACE)
     booking = rows.filter(public_id=public_id).first() if public_id else None
     return booking if booking and has_place_to_come(booking) else None
 
 
 def has_place_to_come(booking: Booking) -> bool:
-    """A place on a run that is not over before today."""
-    run = booking.run
-    is_past = run.ends_at is not None and timezone.localdate(run.ends_at) < timezone.localdate()
+    """A place on a run, or in a session, that is not over before today."""
+    is_past = booking.ends_on is not None and booking.ends_on < timezone.localdate()
     return booking.state in Booking.HAS_PLACE and not is_past
 
 
-def session_on(run: Run) -> Session | None:
-    """The session of today that is on, or comes next; the last one of today when all are over."""
-    today = list(run.sessions.filter(held_on=timezone.localdate()))
+def session_on(booking: Booking) -> Session | None:
+    """Her session of today that is on, or comes next; the last one of today when all are over."""
+    on_day = booking.run.sessions.filter(held_on=timezone.localdate())
+    today = [session for session in on_day if booking.covers(session)]
     now = timezone.now()
     return next((one for one in today if one.span[1] >= now), today[-1] if today else None)
 
 
 def booking_in(session: Session, person_id: int | None) -> Booking | None:
-    """The place of somebody on the session's run."""
-    rows = Booking.objects.select_related("run__course", "person", "organisation")
-    return rows.filter(run=session.run_id, person=person_id, state__in=Booking.HAS_PLACE).first()
+    """The place of somebody in the session."""
+    return at_session(session).filter(person=person_id).select_related("run__course").first()
 
 
 def is_marked_present(session: Session, booking: Booking) -> bool:

@@ -21,6 +21,7 @@ class Part:
     """Somebody's part in a run."""
 
     run_id: int
+    session_id: int | None  # the only one of it
     name: str
     does: str
 
@@ -38,9 +39,9 @@ def clashes_of(run: Run) -> list[str]:
     return found[:SHOWN] + rest
 
 
-def clashes_for(run: Run, people: Collection[Person]) -> list[str]:
-    """Where these people are already while the run takes place, for whoever books them."""
-    pairs = _at_the_same_time(run)
+def clashes_for(run: Run, people: Collection[Person], sessions: Collection[Session] = ()) -> list[str]:
+    """Where these people are already while the run, or these `sessions` of it, take place, for whoever books them."""
+    pairs = [(own, other) for own, other in _at_the_same_time(run) if not sessions or own in sessions]
     return list(_busy(pairs, {person.pk for person in people})) if pairs else []
 
 
@@ -66,7 +67,7 @@ def _busy(pairs: list[tuple[Session, Session]], people: set[int]) -> Iterator[st
     parts = list(_parts({other.run_id for _, other in pairs}, people))
     for _, other in pairs:
         for part in parts:
-            if part.run_id == other.run_id:
+            if part.run_id == other.run_id and part.session_id in (None, other.pk):
                 yield f"{part.name} {part.does} {_what(other)}."
 
 
@@ -74,9 +75,12 @@ def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
     """Who of these people delivers one of these runs, or has a place on it."""
     deliver = RunDeliverer.objects.filter(run__in=runs, person__in=people)
     booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HAS_PLACE)
-    for rows, does in ((deliver, DELIVERS), (booked, BOOKED)):
-        for run, name in rows.values_list("run", "person__name").order_by("person__name", "id"):
-            yield Part(run, name, does)
+    for run, name in deliver.values_list("run", "person__name").order_by("person__name", "id"):
+        yield Part(run, None, name, DELIVERS)
+    for run, session, name in booked.values_list("run", "session", "person__name").order_by(
+        "person__name", "id"
+    ):
+        yield Part(run, session, name, BOOKED)
 
 
 def _same_room(one: Session, other: Session) -> bool:

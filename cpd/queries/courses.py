@@ -68,7 +68,7 @@ def not_yet_attended(course: Course, people: Iterable[Person]) -> list[tuple[Per
     required = [(one.required_id, str(one)) for one in course.prerequisites.select_related("required")]
     if not required:
         return []
-    attended = Booking.objects.filter(person__in=people, state__in=Booking.WAS_THERE)
+    attended = Booking.objects.filter(person__in=people, state__in=Booking.WAS_THERE, session=None)
     known = set(attended.values_list("person", "run__course"))
     missing = (
         (person, [title for pk, title in required if (person.pk, pk) not in known]) for person in people

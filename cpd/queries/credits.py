@@ -57,8 +57,10 @@ def spent_on(booking: Booking) -> int:
 
 
 def payable_with(booking: Booking) -> int | None:
-    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none. What a
-    membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
+    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none: credits are
+    for the whole run. What a membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
+    if booking.session_id:
+        return None
     unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
     return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
 

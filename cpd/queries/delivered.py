@@ -40,8 +40,8 @@ def delivered_sessions(run: Run, ours: OurPart) -> list[Delivered]:
         if session.register_taken_at is None:
             continue
         there = present.get(session.pk, [])
-        first_here = [booking for booking in there if booking.pk not in seen]
-        seen.update(booking.pk for booking in there)
+        first_here = [booking for booking in there if booking.person_id not in seen]
+        seen.update(booking.person_id for booking in there)
         delivered.append(
             Delivered(
                 session=session,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Coalesce, Now
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import may, visible
@@ -22,9 +22,8 @@ WEEK = dt.timedelta(weeks=1)
 def to_ask_about_impact() -> QuerySet[Booking]:
     """Participants whose course ended as many weeks ago as it says; nobody is asked about what is long ago."""
     asked = Asking.objects.filter(booking=OuterRef("pk"), about=About.IMPACT)
-    due_at = ExpressionWrapper(
-        F("run__ends_at") + F("run__course__impact_weeks") * WEEK, output_field=DateTimeField()
-    )
+    over_at = Coalesce(Cast("session__held_on", DateTimeField()), "run__ends_at")
+    due_at = ExpressionWrapper(over_at + F("run__course__impact_weeks") * WEEK, output_field=DateTimeField())
     there = _there().exclude(run__course__impact_weeks=0).annotate(due_at=due_at)
     return there.filter(~Exists(asked), due_at__lte=Now(), due_at__gt=Now() - STILL_ASKED).order_by("pk")
 
@@ -61,7 +60,7 @@ def _there() -> QuerySet[Booking]:
     rows = Booking.objects.filter(
         state__in=Booking.WAS_THERE, person__archived_at=None, run__imported_at=None
     )
-    return rows.select_related("person", "run__course", "run__alliance")
+    return rows.select_related("person", "session", "run__course", "run__alliance")
 
 
 def impact_answers(actor: Actor) -> QuerySet[ImpactAnswer]:

@@ -110,6 +110,7 @@ class CourseReader:
     def _run(self, reading: Reading, course: Course, first: Session) -> Run | None:
         places = reading.needed("places", "enter how many places there are", cell.count)
         price = reading.value("price", cell.pence)
+        single = reading.value("session_price", cell.pence)
         host = reading.value("host", self._places.find) or course.provider
         term = self._around.term(first.held_on)
         if term is None:
@@ -130,6 +131,7 @@ class CourseReader:
             venue=venue,
             places=places,
             price_pence=course.price_pence if price is None else price,
+            session_price_pence=single,
         )
 
 

@@ -92,7 +92,9 @@ def _places(rows: Rows, settings: Billing) -> list[Item]:
             order=_order(booking),
             booking=booking,
         )
-        for booking in rows.prefetch_related("run__course", "run__prices", "person", "group__orders")
+        for booking in rows.prefetch_related(
+            "run__course", "run__prices", "session", "person", "group__orders"
+        )
     ]
 
 
@@ -104,7 +106,8 @@ def _less(booking: Booking) -> str:
 
 
 def _charges(rows: Rows, settings: Billing) -> list[Item]:
-    rows = rows.select_related("booking__run__course", "booking__person").order_by("id")
+    related = ("booking__run__course", "booking__session", "booking__person")
+    rows = rows.select_related(*related).order_by("id")
     return [
         Item(
             f"charge-{charge.public_id}",
@@ -154,8 +157,12 @@ def _period(fee: MembershipFee) -> str:
 
 def _course(booking: Booking) -> str:
     """Leading phonics, 4 March 2026 (CPD-0042, booking 17): no name, the booking says whose it is."""
-    starts = f", {day(booking.run.starts_on)}" if booking.run.starts_on else ""
-    return f"{booking.run.course.title[:120]}{starts} ({booking.run.reference}, booking {booking.pk})"
+    if booking.session:
+        what = f"{booking.run.course.title[:120]}: {booking.session.described}"
+    else:
+        starts = f", {day(booking.run.starts_on)}" if booking.run.starts_on else ""
+        what = f"{booking.run.course.title[:120]}{starts}"
+    return f"{what} ({booking.run.reference}, booking {booking.pk})"
 
 
 def _vat(booking: Booking, settings: Billing) -> str:

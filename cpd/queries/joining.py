@@ -29,16 +29,22 @@ class Waiting:
 
 
 def to_instruct() -> Iterator[Waiting]:
-    today = timezone.localdate()
+    """So many days before the run begins, or before the only session that somebody comes to."""
+    now = timezone.now()
+    sessions_to_come = Q(run__session_price_pence__isnull=False, run__ends_at__gt=now)
     coming = JoiningInstructions.objects.filter(
-        run__state=Run.State.PUBLISHED, run__starts_at__gt=timezone.now()
+        Q(run__starts_at__gt=now) | sessions_to_come, run__state=Run.State.PUBLISHED
     )
     for instructions in coming.select_related("run").order_by("pk"):
-        starts_on = instructions.run.starts_on
-        if starts_on and starts_on - dt.timedelta(days=instructions.days_before) <= today:
-            told = Notice.objects.filter(booking=OuterRef("pk"), session=None)
-            bookings = _booked(instructions.run).filter(~Exists(told))
-            yield Waiting(instructions, list(bookings))
+        told = Notice.objects.filter(booking=OuterRef("pk"), session=None)
+        last = timezone.localdate() + dt.timedelta(days=instructions.days_before)
+        bookings = _booked(instructions.run).filter(~Exists(told))
+        yield Waiting(instructions, [one for one in bookings if _is_near(one, last)])
+
+
+def _is_near(booking: Booking, last: dt.date) -> bool:
+    """What she is booked for has not begun, and begins until that day."""
+    return not booking.has_begun and booking.starts_on is not None and booking.starts_on <= last
 
 
 def to_remind_of_tomorrow() -> Iterator[tuple[Session, Booking]]:
@@ -50,13 +56,15 @@ def to_remind_of_tomorrow() -> Iterator[tuple[Session, Booking]]:
     sessions = Session.objects.filter(held_on=tomorrow, run__state=Run.State.PUBLISHED)
     for session in sessions.select_related("run").order_by("pk"):
         told = Notice.objects.filter(booking=OuterRef("pk"), session=session)
-        for booking in _booked(session.run).filter(~Exists(told)):
+        alone = Q(session=None) | Q(session=session)
+        for booking in _booked(session.run).filter(alone, ~Exists(told)):
             yield session, booking
 
 
 def _booked(run: Run) -> QuerySet[Booking]:
     rows = run.bookings.filter(state=Booking.State.BOOKED, person__archived_at=None).order_by("pk")
-    return rows.select_related("person", "run__course", "run__alliance").prefetch_related("run__sessions")
+    related = ("person", "session", "run__course", "run__alliance")
+    return rows.select_related(*related).prefetch_related("run__sessions")
 
 
 def to_pass_on() -> QuerySet[Run]:
@@ -115,8 +123,10 @@ def needs_of(run: Run) -> NeedsOfRun:
 
 def _said_here(run: Run) -> Iterator[Said]:
     rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HAS_PLACE)
-    for needs in rows.select_related("booking__person").order_by("booking__person__name"):
-        yield Said(needs.booking.person.name, needs.diets, needs.diet_notes, needs.access)
+    for needs in rows.select_related("booking__person", "booking__session").order_by("booking__person__name"):
+        session = needs.booking.session
+        name = f"{needs.booking.person.name}, {session} only" if session else needs.booking.person.name
+        yield Said(name, needs.diets, needs.diet_notes, needs.access)
 
 
 def _said_by_guests(run: Run) -> Iterator[Said]:

@@ -26,10 +26,10 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
 
 def runs_joined(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, Booking).filter(person=person).exclude(state__in=Booking.GONE)
-    for one in rows.select_related("run__course", "run__host"):
+    for one in rows.select_related("run__course", "run__host", "session"):
         yield Led(
-            one.run.starts_on,
-            str(one.run),
+            one.starts_on,
+            one.what,
             one.get_state_display(),
             str(one.run.host),
             "cpd:booking_detail",

@@ -19,11 +19,11 @@ def order_is_needed(school_ids: Collection[int]) -> bool:
     return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
 
 
-def lacks_order_to_book(run: Run, school_ids: Sequence[int], number: str) -> bool:
+def lacks_order_to_book(run: Run, school_ids: Sequence[int], number: str, *, singly: bool = False) -> bool:
     """Would the next places for people of these schools need a number that is not given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    prices = list(zip(school_ids, prices_for(run, school_ids), strict=True))
+    prices = list(zip(school_ids, prices_for(run, school_ids, singly=singly), strict=True))
     return any(to_pay_for(pk, [price.pence for of, price in prices if of == pk]) for pk in set(school_ids))
 
 

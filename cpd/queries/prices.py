@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, EntitlementUse, Run, RunPrices, Standing
 from schools.models import Membership, Organisation
 from schools.models.periods import on
@@ -47,10 +48,25 @@ def price_list(run: Run) -> RunPrices:
     return RunPrices.objects.filter(run=run).first() or RunPrices(run=run)
 
 
-def full_price(run: Run, listed: RunPrices, standing: Standing) -> int:
-    """Members pay the run's price. Others pay their own where the list names one; partners never more than others."""
-    own = {Standing.PARTNER: listed.partner_pence, Standing.OTHER: listed.other_pence}.get(standing)
-    return run.price_pence if own is None else own
+def full_price(run: Run, listed: RunPrices, standing: Standing, *, singly: bool = False) -> int:
+    """Members pay the run's price, or what a session of it costs by itself (`singly`). Others pay their own where the
+    list names one; partners never more than others."""
+    if singly:
+        members = run.session_price_pence or 0
+        others = {Standing.PARTNER: listed.partner_session_pence, Standing.OTHER: listed.other_session_pence}
+    else:
+        members = run.price_pence
+        others = {Standing.PARTNER: listed.partner_pence, Standing.OTHER: listed.other_pence}
+    own = others.get(standing)
+    return members if own is None else own
+
+
+def singly_in_words(run: Run) -> str:
+    """Single sessions can be booked: £60 each; "" where the run is booked as a whole (C59)."""
+    if run.session_price_pence is None:
+        return ""
+    cost = f"{pounds(run.session_price_pence)} each" if run.session_price_pence else "free"
+    return f"Single sessions can be booked: {cost}"
 
 
 def free_places_left(run: Run, listed: RunPrices) -> int:
@@ -60,14 +76,16 @@ def free_places_left(run: Run, listed: RunPrices) -> int:
     return max(0, listed.free_places - given.exclude(booking__state__in=Booking.GONE).count())
 
 
-def prices_for(run: Run, organisation_ids: Iterable[int]) -> list[Price]:
-    """What the next places cost people of these schools, in the order in which they are booked."""
+def prices_for(run: Run, organisation_ids: Iterable[int], *, singly: bool = False) -> list[Price]:
+    """What the next places cost people of these schools, in the order in which they are booked; `singly` each in one
+    session. Free places are for the whole run."""
     listed, wanted = price_list(run), list(organisation_ids)
-    free, standings = free_places_left(run, listed), {pk: standing_of(pk) for pk in set(wanted)}
+    free = 0 if singly else free_places_left(run, listed)
+    standings = {pk: standing_of(pk) for pk in set(wanted)}
     return [
         Price(standings[pk], 0, is_free_place=True)
         if number < free
-        else Price(standings[pk], full_price(run, listed, standings[pk]))
+        else Price(standings[pk], full_price(run, listed, standings[pk], singly=singly))
         for number, pk in enumerate(wanted)
     ]
 
@@ -112,9 +130,9 @@ def to_pay_and_covered(booking: Booking) -> tuple[int, int]:
     return found
 
 
-def price_lines(run: Run, school: Organisation, count: int) -> list[Price]:
-    """For people of one school, before they are booked."""
-    return prices_for(run, [school.pk] * count)
+def price_lines(run: Run, school: Organisation, count: int, *, singly: bool = False) -> list[Price]:
+    """For so many places of one school, before they are booked."""
+    return prices_for(run, [school.pk] * count, singly=singly)
 
 
 def price_shown(actor: Actor, booking: Booking) -> dict[str, BookingPrice | Bursary | None]:

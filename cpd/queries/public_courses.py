@@ -22,7 +22,7 @@ from schools.models import Person
 from schools.models.publication import Page
 from schools.queries.publication import is_public
 
-from .prices import full_price
+from .prices import full_price, singly_in_words
 from .programmes import in_parallel
 
 ALL = Q()
@@ -51,6 +51,7 @@ class PublicRun:
     host: str
     price_pence: int
     prices: tuple[tuple[str, int], ...]  # for whom, and how much: one for all where everybody pays the same
+    singly: str  # that single sessions can be booked, or ""
     is_open: bool
     has_places: bool
     book_by: dt.date | None
@@ -232,6 +233,7 @@ def _run(run: Run) -> PublicRun:
         host=run.host.name,
         price_pence=run.price_pence,
         prices=_prices(run),
+        singly=singly_in_words(run),
         is_open=run.takes_bookings,
         has_places=run.places_left > 0,
         book_by=run.book_by,

@@ -63,7 +63,8 @@ def _in_alliance(account: Account, alliance: Alliance) -> Iterator[Learned]:
 def _learned(booking: Any, alliance: str) -> Learned:
     """`booking` with what `_in_alliance` fetched with it."""
     run, present = booking.run, {mark.session_id for mark in booking.there}
-    presence = Presence(run.held, [session for session in run.held if session.pk in present])
+    held = [session for session in run.held if booking.covers(session)]
+    presence = Presence(held, [session for session in held if session.pk in present])
     days = [session.held_on for session in presence.attended or presence.held]
     return Learned(
         course=run.course.title,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Session
 
-from .bookings import on_run
+from .bookings import at_session, on_run
 from .comments import FEW, readable, with_decision
 from .door import DoorGuest, guests_at_the_door
 
@@ -62,9 +62,9 @@ class Register:
 
 
 def register_of(session: Session) -> Register:
-    """Everybody with a place, by name, with what was marked; of a joint run also who comes from its guests."""
+    """Everybody with a place in it, by name, with what was marked; of a joint run also who comes from its guests."""
     marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
-    ours = [_line(booking, marks.get(booking.pk)) for booking in on_run(session.run)]
+    ours = [_line(booking, marks.get(booking.pk)) for booking in at_session(session)]
     theirs = [_guest_line(one) for one in guests_at_the_door(session.run, session)]
     return Register(sorted(ours + theirs, key=lambda line: line.name) if theirs else ours)
 
@@ -97,8 +97,8 @@ def states_after(run: Run) -> dict[int, Booking.State]:
     present: dict[int, set[int]] = {}
     for booking, session in marks.values_list("booking", "session"):
         present.setdefault(booking, set()).add(session)
-    ids = on_run(run).values_list("pk", flat=True)
-    return {pk: _state(present.get(pk, set()), held) for pk in ids}
+    rows = on_run(run).values_list("pk", "session")
+    return {pk: _state(present.get(pk, set()), {only} if only else held) for pk, only in rows}
 
 
 def _state(present: set[int], held: set[int]) -> Booking.State:

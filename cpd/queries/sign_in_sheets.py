@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from cpd.models import Run, Session
+from cpd.models import Session
 from cpd.sign_in_sheets.snapshot import SheetLine, SheetSnapshot
 from schools.queries.brand import logo_data
 
-from .bookings import deliverers_of, on_run
+from .bookings import at_session, deliverers_of
 from .door import guests_at_the_door
 
 
@@ -23,7 +23,7 @@ def sheet_of(session: Session) -> SheetSnapshot:
         ends=session.ends,
         venue=session.venue or run.venue,
         deliverers=tuple(str(one) for one in deliverers_of(run)),
-        lines=_lines(run),
+        lines=_lines(session),
         alliance=alliance.name,
         brand_colour=alliance.profile.colour,
         logo=logo_data(alliance.profile),
@@ -32,9 +32,9 @@ def sheet_of(session: Session) -> SheetSnapshot:
     )
 
 
-def _lines(run: Run) -> tuple[SheetLine, ...]:
+def _lines(session: Session) -> tuple[SheetLine, ...]:
     """By name, those of guest alliances among them; what people need is no business of whoever signs next."""
-    lines = [SheetLine(one.person.name, one.organisation.name) for one in on_run(run)]
-    guests = guests_at_the_door(run)
+    lines = [SheetLine(one.person.name, one.organisation.name) for one in at_session(session)]
+    guests = guests_at_the_door(session.run)
     lines += [SheetLine(one.name, f"{one.school} (guest of {one.guest})") for one in guests]
     return tuple(sorted(lines, key=lambda line: line.name) if guests else lines)

@@ -96,15 +96,18 @@ def quote(booking: Booking) -> Quote | None:
 
     The terms of the day on which the place was booked hold. `booking.run` must be loaded with its course.
     """
-    if booking.state != Booking.State.BOOKED or booking.run.starts_on is None:
+    if booking.state != Booking.State.BOOKED or booking.starts_on is None:
         return None
     tariff = tariff_in_force(booking.run.course, booking.created_at)
     if tariff is None:
         return None
-    days = tariff.days_before(timezone.localdate(), booking.run.starts_on)
+    days = tariff.days_before(timezone.localdate(), booking.starts_on)
     to_pay, covered = to_pay_and_covered(booking)
     price = to_pay + covered
-    if Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at).exists():
+    moved = Rescheduling.objects.filter(run=booking.run_id, created_at__gt=booking.created_at)
+    if booking.session:  # who comes to one date alone has nothing to do with the others
+        moved = moved.filter(Q(moved=None) | Q(moved=booking.session.public_id))
+    if moved.exists():
         return Quote(tariff, days, price, 0, MOVED_BY_ORGANISER, costs_nothing=True)
     bands = list(tariff.bands.all())
     band = next((one for one in bands if one.from_days <= days), None)

@@ -31,9 +31,7 @@ class BookingTable(PortalTable):
     person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
     organisation = tables.Column(verbose_name="School")
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
-    starts_on = DayColumn(
-        accessor="run__starts_on", order_by="run__starts_at", verbose_name="Starts", default=""
-    )
+    starts_on = DayColumn(order_by="run__starts_at", verbose_name="Starts", default="")
     state = StateColumn()
     queue_place = NumberColumn(verbose_name="Waiting", default="")
 
@@ -41,6 +39,12 @@ class BookingTable(PortalTable):
         model = Booking
         fields = ("person", "organisation", "course", "starts_on", "state", "queue_place")
         empty_text = "There are no bookings yet."
+
+    def render_course(self, record: Booking) -> str:
+        """The course; of a session alone also which."""
+        return record.what
+
+    value_course = render_course
 
     def render_queue_place(self, value: int) -> str:
         return f"number {value}"
@@ -50,12 +54,17 @@ class BookingTable(PortalTable):
 
 
 class RunBookingTable(BookingTable):
-    """The bookings of one run."""
+    """The bookings of one run; `only` is left out where nobody can book a session alone."""
 
     caption = "Everybody on this run"
     caption_hidden = True
 
+    only = tables.Column(
+        accessor="session__described", order_by="session__held_on", verbose_name="Only session", default=""
+    )
+
     class Meta(BookingTable.Meta):
+        sequence = ("person", "organisation", "only", "...")
         exclude = ("course", "starts_on")
         empty_text = "Nobody is booked yet."
 
@@ -89,7 +98,7 @@ class BookingFilter(PortalFilterSet):
         return rows.filter(Q(person__name__icontains=text) | Q(run__course__title__icontains=text))
 
     def in_time(self, rows: QuerySet[Booking], _name: str, value: Any) -> QuerySet[Booking]:
-        over = Q(run__ends_at__lt=timezone.now())
+        over = Q(session=None, run__ends_at__lt=timezone.now()) | Q(session__held_on__lt=timezone.localdate())
         return rows.filter(over) if value == "past" else rows.exclude(over)
 
 

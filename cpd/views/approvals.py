@@ -49,7 +49,7 @@ from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
 from schools.queries.years import academic_year, year_label
 
-from .common import CONFIRM, booking_of, run_with_card, to
+from .common import CONFIRM, booking_of, chosen_sessions, run_with_card, to
 
 
 @members
@@ -57,21 +57,30 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Ask for a place for oneself; the hidden key makes sending it twice harmless."""
     run = run_with_card(request, public_id)
     require(request.actor, "ask", run)
+    sessions = chosen_sessions(request, run)
     form = AskForm(posted(request), initial={"key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            group = actions.ask_for_place(actor=request.actor, run=run, **form.cleaned_data)
-            messages.success(request, "We have written to you about your place.")
-            return to(request, "cpd:booking_detail", group.bookings.get().public_id)
+            group = actions.ask_for_place(
+                actor=request.actor, run=run, sessions=sessions, **form.cleaned_data
+            )
+            messages.success(request, "We have written to you about it.")
+            made = list(group.bookings.all()[:2])
+            if len(made) > 1:
+                return to(request, "cpd:booking_list")
+            return to(request, "cpd:booking_detail", made[0].public_id)
     school = asker(request.actor).organisation
     context = {
         "wanted": approval_is_wanted(school),
         "school": school,
         "days": hold_days(),
         "joint": joint_of(run),
+        "chosen": sessions,
+        "takes": all(map(run.takes_bookings_of, sessions)) if sessions else run.takes_bookings,
     }
     back = inside(request.alliance, "cpd:run_detail", public_id)
-    words = {"heading": "Ask for a place", "caption": run.course.title, "submit": "Ask for a place"}
+    asked = f"Ask for {counted(len(sessions), 'session')}" if sessions else "Ask for a place"
+    words = {"heading": asked, "caption": run.course.title, "submit": asked}
     return form_page(request, form, "cpd/ask.html", back_url=back, run=run, **words, **context)
 
 
@@ -113,8 +122,11 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
             _answer(request, form, [booking], by=person)
             booking.refresh_from_db()
             return render(request, "cpd/approval_done.html", {"booking": booking})
-    if len(asked) > 1:
+    if len(asked) > 1 and booking.group.programme:
         words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
+    elif len(asked) > 1:
+        asked_for = counted(len(asked), "session")
+        words = {"heading": f"{booking.person} asks for {asked_for}", "caption": booking.run.course.title}
     else:
         words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
     context = {
@@ -132,7 +144,7 @@ def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) ->
     held = [
         (one.run, pence)
         for one, pence in zip(asked, prices, strict=True)
-        if one.state == Booking.State.REQUESTED
+        if one.state == Booking.State.REQUESTED and not one.session_id
     ]
     return str(offered(booking.organisation_id, held) or "")
 

@@ -55,7 +55,8 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     run = run_of(request, public_id)
     require(request.actor, "register", run)
     filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor).filter(run=run)))
-    table, name = RunBookingTable(filterset.qs), f"bookings-{run.reference}"
+    hidden = () if run.offers_sessions else ("only",)
+    table, name = RunBookingTable(filterset.qs, exclude=hidden), f"bookings-{run.reference}"
     return list_page(
         request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}
     )
@@ -94,7 +95,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "booking": booking,
         "run": booking.run,
-        "sessions": booking.run.sessions.all(),
+        "sessions": booking.dates,
         "may_certify": may_certify,
         "certificate": certificate_of(booking) if may_certify else None,
         "missing": missing_for_certificate(booking) if may_certify else "",
@@ -202,7 +203,7 @@ def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
             return render(request, "cpd/evaluation_done.html", {"booking": booking})
     words = {
         "heading": "Two questions about the course",
-        "caption": booking.run.course.title,
+        "caption": booking.what,
         "submit": "Send",
     }
     return form_page(request, form, **words)
@@ -227,7 +228,7 @@ def _may_change(request: PortalRequest, booking: Booking) -> bool:
 
 def _is_open(booking: Booking) -> bool:
     """Approved, and not begun yet."""
-    return booking.state in Booking.LIVE and not booking.awaits_approval and not booking.run.has_started
+    return booking.state in Booking.LIVE and not booking.awaits_approval and not booking.has_begun
 
 
 def _place_url(request: PortalRequest, booking: Booking) -> str:

@@ -61,7 +61,7 @@ def place(request: PortalRequest, token: str) -> HttpResponse:
         raise Http404
     if _is_somebody_else(request, booking):
         return to(request, "cpd:arrival", booking.public_id)
-    session = codes.session_on(booking.run)
+    session = codes.session_on(booking)
     return _page(request, CheckInForm(posted(request)), session, booking, needs_code=True)
 
 
@@ -69,7 +69,7 @@ def place(request: PortalRequest, token: str) -> HttpResponse:
 def arrival(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Where an attendee's code leads whoever keeps the register: to her row of today's session."""
     booking = booking_of(request, public_id)
-    session = codes.session_on(booking.run)
+    session = codes.session_on(booking)
     if session is None or not may(request.actor, "register", session):
         return to(request, "cpd:booking_detail", public_id)
     register = inside(request.alliance, "cpd:register", session.public_id)

@@ -37,6 +37,15 @@ def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     return get_visible(request.actor, Run, public_id, rows)
 
 
+def chosen_sessions(request: PortalRequest, run: Run) -> list[Session]:
+    """The sessions of the run that the address names, to be booked by themselves; [] where it is about all of it."""
+    wanted = set(request.GET.getlist("session"))
+    found = [one for one in run.sessions.all() if str(one.public_id) in wanted] if wanted else []
+    if len(found) < len(wanted):
+        raise Http404
+    return found
+
+
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
     rows = visible(request.actor, Course).select_related("provider")
     rows = rows.prefetch_related("co_providers__organisation", "prerequisites__required")

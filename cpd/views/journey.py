@@ -1,6 +1,6 @@
 """Booking places: which school, who goes, check, done. Each step is a page; nothing needs JavaScript.
 
-What was chosen travels in the address (`school`, `person`), so that going back and forth loses nothing.
+What was chosen travels in the address (`school`, `person`, `session`), so that going back and forth loses nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
-from cpd.models import GroupBooking, Run
+from cpd.models import GroupBooking, Run, Session
 from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
@@ -33,7 +33,7 @@ from cpd.queries.prices import price_lines
 from cpd.queries.tariffs import tariff_in_force, terms_in_words
 from schools.models import Organisation
 
-from .common import run_form_page, run_of, run_with_card, school_of, to
+from .common import chosen_sessions, run_form_page, run_of, run_with_card, school_of, to
 
 who_books = manages(Strand.CPD, *BOOKERS)
 
@@ -42,20 +42,21 @@ who_books = manages(Strand.CPD, *BOOKERS)
 def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes? Asks for the school first where there are several."""
     run = run_with_card(request, public_id)
-    if not run.takes_bookings:
+    sessions = chosen_sessions(request, run)
+    if not (all(map(run.takes_bookings_of, sessions)) if sessions else run.takes_bookings):
         messages.error(request, "This course does not take bookings.")
         return to(request, "cpd:run_detail", public_id)
     school = school_of(request)
     if school is None:
         return _choose_school(request, run)
-    form = StaffForm(
-        posted(request), run=run, school=school, initial={"person": request.GET.getlist("person")}
-    )
+    shown = {"person": request.GET.getlist("person")}
+    form = StaffForm(posted(request), run=run, school=school, sessions=sessions, initial=shown)
     if "colleague" in request.POST:
         return _step(request, "cpd:book_colleague", run, school, request.POST.getlist("person"))
     if request.method == "POST" and form.is_valid():
         return _step(request, "cpd:book_check", run, school, form.cleaned_data["person"])
-    return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", school=school)
+    about: dict[str, Any] = {"school": school, "chosen": sessions}
+    return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", **about)
 
 
 @who_books
@@ -83,11 +84,12 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_with_card(request, public_id), school_of(request)
-    several = len(request.GET.getlist("person")) > 1
+    sessions = chosen_sessions(request, run)
+    several = len(request.GET.getlist("person")) > 1 and not sessions
     key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
     if school is None:
         return _sent_before(request, key) or to(request, "cpd:book", public_id)
-    staff = StaffForm(request.GET, run=run, school=school)
+    staff = StaffForm(request.GET, run=run, school=school, sessions=sessions)
     if not staff.is_valid():
         chosen = request.GET.getlist("person")
         return _sent_before(request, key) or _step(request, "cpd:book", run, school, chosen)
@@ -100,10 +102,11 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 key=key.cleaned_data["key"],
                 together=key.cleaned_data.get("together", False),
                 order_number=key.cleaned_data["order_number"],
+                sessions=sessions,
                 with_credits=key.cleaned_data["with_credits"],
             )
             return to(request, "cpd:booked", group.public_id)
-    return _check_page(request, key, run, school, staff)
+    return _check_page(request, key, run, school, staff=staff, sessions=sessions)
 
 
 def _sent_before(request: PortalRequest, form: KeyForm) -> HttpResponse | None:
@@ -123,22 +126,31 @@ def booked(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _check_page(
-    request: PortalRequest, key: BookForm, run: Run, school: Organisation, staff: StaffForm
+    request: PortalRequest,
+    key: BookForm,
+    run: Run,
+    school: Organisation,
+    *,
+    staff: StaffForm,
+    sessions: list[Session],
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
-    prices = price_lines(run, school, len(chosen))
-    free = places_to_book(run)
+    places = len(chosen) * max(1, len(sessions))
+    prices = price_lines(run, school, places, singly=bool(sessions))
+    free = places if sessions else places_to_book(run)
     pence = [price.pence for price in prices]
     cover = cover_shown(school.pk, pence[:free], pence[free:])
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
-    offer_credits(key, str(offered(school.pk, [(run, one) for one in pence[:free]]) or ""))
+    whole = [] if sessions else pence[:free]  # credits are for the whole run
+    offer_credits(key, str(offered(school.pk, [(run, one) for one in whole]) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,
-        "clashes": clashes_for(run, staff.people),
+        "chosen": sessions,
+        "clashes": clashes_for(run, staff.people, sessions),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": max(0, len(staff.people) - free),
+        "waiting": max(0, places - free),
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
         **cover,
@@ -151,7 +163,7 @@ def _check_page(
         run,
         "Check before you book",
         "cpd/book_check.html",
-        submit=f"Book {counted(len(chosen), 'place')}",
+        submit=f"Book {counted(places, 'place')}",
         **context,
     )
 
@@ -173,6 +185,7 @@ def _address(request: PortalRequest, name: str, run: Run, school: Organisation, 
     query = QueryDict(mutable=True)
     query["school"] = str(school.public_id)
     query.setlist("person", people)
+    query.setlist("session", request.GET.getlist("session"))
     return f"{inside(request.alliance, name, run.public_id)}?{query.urlencode()}"
 
 

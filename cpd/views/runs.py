@@ -26,7 +26,7 @@ from cpd.models import Booking, Course, Run, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
-    has_place,
+    has_place_in,
     long_waiting_list,
     waiting_for,
 )
@@ -40,6 +40,7 @@ from cpd.queries.joint_shares import reach_of
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
 from cpd.queries.school_networks import network_of_run
+from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -54,7 +55,8 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_with_card(request, public_id)
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
-    sessions = list(run.sessions.select_related("host"))
+    sessions = sessions_of(run)
+    singles = single_sessions(run, sessions)
     entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
     context = {
         "run": run,
@@ -68,7 +70,9 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "mine": mine,
         "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
         "closed": closed_on(sessions) if keeps and run.state in PLANNED else [],
-        "sees_links": may_register or has_place(request.actor, mine),
+        "with_link": [one for one in sessions if may_register or has_place_in(request.actor, mine, one)],
+        "singles": singles,
+        **_choosing(request, run, singles),
         "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
@@ -81,6 +85,15 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "counted": total_of(entries),
     }
     return render(request, "cpd/run_detail.html", context)
+
+
+def _choosing(request: PortalRequest, run: Run, singles: Iterable[SingleSession]) -> dict[str, Any]:
+    """May the actor book or ask for sessions by themselves, and what the button says."""
+    if not any(one.left for one in singles):
+        return {}
+    if may(request.actor, "book", run):
+        return {"may_choose": True, "choose_words": "Book single sessions"}
+    return {"may_choose": may(request.actor, "ask", run), "choose_words": "Ask for single sessions"}
 
 
 def _joint(run: Run, keeps: bool) -> dict[str, Any]:

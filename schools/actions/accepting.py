@@ -84,6 +84,7 @@ def _arrive(invitation: Invitation, account: Account) -> Person:
         email=invitation.email,
         job_title=invitation.job_title,
     )
+    person.staff = person.staff or invitation.staff  # what somebody said of her stays
     person.account, person.archived_at = account, None
     person.save()
     return person

@@ -18,12 +18,13 @@ from .people import describe
 State = PrivacyRequest.State
 
 
-def correct_own_details(*, actor: Actor, name: str, job_title: str) -> Person:
-    """Her name and job, as she writes them."""
+def correct_own_details(*, actor: Actor, name: str, job_title: str, staff: str) -> Person:
+    """Her name, her job and her kind of staff, as she writes them."""
     person = person_of(actor)
     require(actor, "correct", person)
     describe(person, name, person.email, job_title)
-    person.save(update_fields=["name", "job_title"])
+    person.staff = staff
+    person.save(update_fields=["name", "job_title", "staff"])
     return person
 
 

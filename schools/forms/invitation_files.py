@@ -11,7 +11,7 @@ class UploadForm(SheetForm):
     what_next = "You see every row, and what is wrong with it, before anything is sent."
 
     headings = InvitationRow.HEADINGS
-    optional = ("job_title",)
+    optional = ("job_title", "staff")
     things = "people"
     nothing_below = "The file has headings, but nobody stands below them"
     too_many = f"Up to {MOST_ROWS:,} people can be invited at once"

@@ -14,7 +14,7 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from schools.queries.invitations import places_to_invite_to
 from schools.rules import grantable
 
-from .people import AT_A_PARTNERSHIP
+from .people import AT_A_PARTNERSHIP, staff_field
 
 
 class InviteForm(GdsForm):
@@ -36,6 +36,7 @@ class InviteForm(GdsForm):
         },
     )
     job_title = forms.CharField(label="Job", max_length=120, required=False)
+    staff = staff_field()
     organisation: Any = forms.ModelChoiceField(
         label="School or partner",
         queryset=None,

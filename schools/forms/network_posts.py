@@ -8,7 +8,7 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
 from schools.models import NetworkPost
 
 Kind = NetworkPost.Kind
-SEEN = "Everybody in the alliances that are members of the network today."
+SEEN = "Everybody in the alliances that are members of the network today, with your name."
 ADDRESS = "Such as https://www.school.org/phonics.pdf"
 
 

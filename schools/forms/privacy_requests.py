@@ -10,6 +10,8 @@ from django.utils import timezone
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Consent, Person
 
+from .people import staff_field
+
 YES, NO = "yes", "no"
 
 
@@ -32,6 +34,7 @@ class OwnDetailsForm(GdsForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
+    staff = staff_field()
 
 
 class AddressForm(GdsForm):

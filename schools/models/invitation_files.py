@@ -62,6 +62,7 @@ class InvitationRow(TenantModel):
         "name": "Name",
         "email": "E-mail",
         "job_title": "Job",
+        "staff": "Kind of staff",
         "school": "School",
         "roles": "Roles",
     }

@@ -16,7 +16,7 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .organisation import Organisation
-from .people import Person
+from .people import Person, Staff
 
 
 class Invitation(TenantModel):
@@ -35,6 +35,7 @@ class Invitation(TenantModel):
             "name": "Name",
             "email": "E-mail",
             "job_title": "Job",
+            "staff": "Kind of staff",
             "organisation__name": "School or partner",
             "note": "Personal line",
             "state": "State",
@@ -57,6 +58,9 @@ class Invitation(TenantModel):
     name = models.CharField(max_length=200)
     email = models.EmailField(help_text="kept in lower case")
     job_title = models.CharField(max_length=120, blank=True)
+    staff = models.CharField(
+        max_length=8, choices=Staff, blank=True, help_text="as a person’s; empty: not known"
+    )
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="invitations")
     roles = ArrayField(models.CharField(max_length=40), help_text="as kernel.roles.Offer writes them")
     starts_on = models.DateField(help_text="the roles begin then, or when she accepts if that is later")

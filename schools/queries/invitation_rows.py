@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import OFFERS, Actor, Offer
-from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, Person
+from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, Person, Staff
 from schools.rules import grantable
 
 from .invitations import places_to_invite_to
@@ -22,6 +22,12 @@ from .named_places import Places
 
 Cells = dict[str, str]
 LONGEST = {"name": 200, "email": 254, "job_title": 120}
+STAFF_WORDS: dict[str, str] = {
+    **{str(one.label).casefold(): one.value for one in Staff},
+    **{one.value: one.value for one in Staff},
+    **dict.fromkeys(("teacher", "leader"), Staff.TEACHING.value),
+    **dict.fromkeys(("teaching assistant", "ta", "support staff"), Staff.SUPPORT.value),
+}
 MISSING = {
     "name": "enter the full name",
     "email": "enter the work e-mail",
@@ -62,8 +68,14 @@ class RowReader:
             if len(cells.get(name, "")) > most:
                 problems[name] = f"must be {most} characters or fewer"
         values: dict[str, Any] = {name: cells.get(name, "") for name in ("name", "email", "job_title")}
-        for name, understand in (("email", _email), ("school", self._places.find), ("roles", self._given)):
-            if name not in problems:
+        readers = {
+            "email": _email,
+            "school": self._places.find,
+            "roles": self._given,
+            "staff": _staff,
+        }
+        for name, understand in readers.items():
+            if name not in problems and cells.get(name):
                 try:
                     values["organisation" if name == "school" else name] = understand(cells[name])
                 except ValueError as wrong:
@@ -106,6 +118,14 @@ def known_addresses(all_cells: Iterable[Cells]) -> dict[str, str]:
             problems[email] = f"{person} has a sign-in already: give the role on the person’s page"
     problems.pop("", None)
     return problems
+
+
+def _staff(text: str) -> str:
+    """The kind of staff in the words of the form, or in a school's own."""
+    found = STAFF_WORDS.get(text.strip().casefold())
+    if found is None:
+        raise ValueError("enter teacher, leader, teaching assistant or support staff, or nothing")
+    return found
 
 
 def _email(text: str) -> str:

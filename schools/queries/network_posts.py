@@ -30,6 +30,7 @@ class Post:
     starts_at: dt.time | None
     place: str
     owner: str
+    author: str
     is_mine: bool
     post: UUID | None
     posted_at: dt.datetime

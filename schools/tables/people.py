@@ -15,25 +15,28 @@ from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import HeadingColumn, PortalTable
-from schools.models import Organisation, Person, RoleGrant
+from schools.models import Organisation, Person, RoleGrant, Staff
 from schools.models.periods import on
 from schools.queries.people import named
+
+NOT_KNOWN = "unknown"
 
 
 class PersonTable(PortalTable):
     caption = "People"
     caption_hidden = True
     noun = ("person", "people")
-    optional = ("email",)
+    optional = ("staff", "email")
     name = HeadingColumn(linkify=row_link("schools:person"))
     job_title = tables.Column(verbose_name="Job")
+    staff = tables.Column(verbose_name="Kind of staff", default="Not known")
     organisation = tables.Column(verbose_name="School or partner")
     roles = tables.Column(verbose_name="Roles today", empty_values=(), orderable=False)
     email = tables.Column(verbose_name="E-mail")
 
     class Meta(PortalTable.Meta):
         model = Person
-        fields = ("name", "job_title", "organisation", "roles", "email")
+        fields = ("name", "job_title", "staff", "organisation", "roles", "email")
         order_by = "name"
         empty_text = "There is nobody here yet."
 
@@ -50,6 +53,12 @@ class PersonFilter(PortalFilterSet):
         widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
         method="with_role",
     )
+    staff = django_filters.ChoiceFilter(
+        label="Kind of staff",
+        choices=[*Staff.choices, (NOT_KNOWN, "Not known")],
+        empty_label="All",
+        method="of_kind",
+    )
     organisation = django_filters.ModelChoiceFilter(
         label="School or partner", empty_label="All", to_field_name="public_id"
     )
@@ -65,6 +74,9 @@ class PersonFilter(PortalFilterSet):
 
     def search(self, rows: QuerySet[Person], _name: str, text: str) -> QuerySet[Person]:
         return named(rows, text)
+
+    def of_kind(self, rows: QuerySet[Person], _name: str, kind: str) -> QuerySet[Person]:
+        return rows.filter(staff="" if kind == NOT_KNOWN else kind)
 
     def with_role(self, rows: QuerySet[Person], _name: str, roles: list[str]) -> QuerySet[Person]:
         held = RoleGrant.objects.filter(on(timezone.localdate()), role__in=roles)

@@ -50,7 +50,14 @@ def invitation_file_new(request: PortalRequest) -> HttpResponse:
 def invitation_file_template(request: PortalRequest) -> HttpResponseBase:
     """The headings, and one invented person to show what goes where."""
     place = places_to_invite_to(request.actor).first()
-    example = ["Alex Example", "alex@school.example", "Class teacher", str(place or ""), Role.TEACHER.label]
+    example = [
+        "Alex Example",
+        "alex@school.example",
+        "Class teacher",
+        "Teacher",
+        str(place or ""),
+        Role.TEACHER.label,
+    ]
     return rows_response([InvitationRow.HEADINGS.values(), example], "people-to-invite")
 
 

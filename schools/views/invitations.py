@@ -21,7 +21,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import InviteForm
-from schools.models import Invitation
+from schools.models import Invitation, Staff
 from schools.queries import invitations as read
 from schools.queries.history import history
 from schools.tables import InvitationFilter, InvitationTable
@@ -53,6 +53,7 @@ def invitation_new(request: PortalRequest) -> HttpResponse:
             actions.refuse_members(request.actor, form.cleaned_data["email"].lower())
             context = {
                 "form": form,
+                "staff_label": Staff(staff).label if (staff := form.cleaned_data["staff"]) else "",
                 "role_labels": [Offer.parse(role).label for role in form.cleaned_data["roles"]],
                 **form.cleaned_data,
             }
@@ -74,7 +75,7 @@ def _like(request: PortalRequest) -> dict[str, Any]:
         earlier = get_visible(request.actor, Invitation, UUID(request.GET["like"]))
     except (KeyError, ValueError):
         return {}
-    names = ("name", "email", "job_title", "roles", "note")
+    names = ("name", "email", "job_title", "staff", "roles", "note")
     return {name: getattr(earlier, name) for name in names} | {"organisation": earlier.organisation.public_id}
 
 

@@ -25,9 +25,10 @@ from schools.queries.privacy_requests import own_requests
 
 @members
 def details(request: PortalRequest) -> HttpResponse:
-    """Name and job, as she writes them herself."""
+    """Name, job and kind of staff, as she writes them herself."""
     person, back = person_of(request.actor), inside(request.alliance, "privacy:your_data")
-    form = OwnDetailsForm(posted(request), initial={"name": person.name, "job_title": person.job_title})
+    own = {name: getattr(person, name) for name in ("name", "job_title", "staff")}
+    form = OwnDetailsForm(posted(request), initial=own)
     if form.is_valid():
         with refusals(form):
             actions.correct_own_details(actor=request.actor, **form.cleaned_data)

@@ -30,6 +30,7 @@ PEOPLE = (
     "teacher",
     "sle",
     "mentor",
+    "training-manager",
     "strand-lead",
     "trust",
     "partner",

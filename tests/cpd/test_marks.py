@@ -256,7 +256,7 @@ def test_codes_end_with_the_session_and_are_nobody_elses(in_alliance: Actor) -> 
     session.run.refresh_from_db()
     assert session_of_room(token) is None
     assert booking_of_place(mine) is None
-    assert session_on(session.run) is None
+    assert session_on(booking_at(session, people[0])) is None
 
 
 # --- The pages ---------------------------------------------------------------------------------------------

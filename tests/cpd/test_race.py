@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
 from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import book_places
-from cpd.models import Allotment, Booking, JointRun, Run
+from cpd.models import Allotment, Booking, GroupBooking, JointRun, Run
 from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
 
-from .making import make_run
+from .making import day, make_run
 from .race import ByActions, ByRequests, ByRows, Outcome, make_racers, race
 
 Fresh = Callable[..., AllianceCast]
@@ -142,3 +146,70 @@ def test_allotments_that_change_while_both_sides_book_oversell_nothing(
     assert wanted["refused"]
     errors = [outcome.broken_promises["errors"] for outcome in outcomes]
     assert errors == [0, 0], outcomes
+
+
+@dataclass
+class SinglyByRows(ByRows):
+    """Every third wants the whole run, the others one of its sessions alone; for that there is no waiting list."""
+
+    def book(self, person: int) -> tuple[int, str]:
+        if person % 3 == 0:
+            return super().book(person)
+        with enter_service(alliance=self.alliance, purpose="race"):
+            group = GroupBooking.objects.create(key=uuid.uuid4(), run=self.run)
+            sessions = list(self.run.sessions.all())
+            session = sessions[person % len(sessions)]
+            values = {"run": self.run, "group": group, "person_id": person, "organisation": self.run.host}
+            try:
+                with transaction.atomic():
+                    return Booking.objects.create(session=session, state="booked", **values).pk, "booked"
+            except IntegrityError as error:
+                if "never_oversold" not in str(error):
+                    raise
+        return 0, "refused"
+
+
+@dataclass
+class SinglyByActions(ByActions):
+    """The same as the pages do it."""
+
+    def book(self, person: int) -> tuple[int, str]:
+        if person % 3 == 0:
+            return super().book(person)
+        with enter_service(alliance=self.alliance, purpose="race") as actor:
+            sessions = list(self.run.sessions.all())
+            wanted = [sessions[person % len(sessions)]]
+            who = [Person.objects.get(pk=person)]
+            try:
+                group = book_places(actor=actor, run=self.run, people=who, key=uuid.uuid4(), sessions=wanted)
+            except ValidationError:
+                return 0, "refused"
+            return Booking.objects.values_list("pk", "state").get(group=group)
+
+    def cancel(self, booking: int) -> None:
+        if booking:
+            super().cancel(booking)
+
+
+@pytest.mark.parametrize(("by", "attempts"), [(SinglyByRows, 60), (SinglyByActions, 12)])
+def test_no_session_is_oversold_while_wholes_and_single_ones_are_booked_at_once(
+    fresh_alliance: Fresh, by: type[ByRows | ByActions], attempts: int
+) -> None:
+    alliance, run, people = contest(fresh_alliance, places=20, clients=CLIENTS, each=attempts)
+    with enter_service(alliance=alliance, purpose="race"):
+        Run.objects.filter(pk=run.pk).update(session_price_pence=5000)
+        run.sessions.create(held_on=day(21), starts=dt.time(9), ends=dt.time(12), counted_days=Decimal("0.5"))
+        run.refresh_from_db()
+    outcome = race(by, alliance, run, people)
+    errors = [name for name in outcome.counts if name.startswith("error")]
+    assert not errors, errors
+    assert (outcome.counter_wrong, outcome.out_of_order) == (0, 0)
+    with enter_service(alliance=alliance, purpose="race"):
+        held = Booking.objects.filter(run=run, state__in=Booking.HOLDS_PLACE)
+        wholes = held.filter(session=None).count()
+        each = [wholes + held.filter(session=one).count() for one in run.sessions.all()]
+        assert max(each) <= run.places
+        assert outcome.waiting == 0 or run.places_left == 0
+        assert outcome.counts["refused"]
+        assert wholes
+        assert held.exclude(session=None).exists()

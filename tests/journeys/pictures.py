@@ -28,6 +28,7 @@ PERSONAS = (
     "Tom Reed",
     "Sian Pugh",
     "Nadia Rahman",
+    "Owen Sadler",
     "Grace Lindley",
     "Imogen Clarke",
     "Paul Everett",

@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("way", ["scripts"], i
         ("teacher", 12),
         ("sle", 12),
         ("mentor", 10),
+        ("training-manager", 12),
         ("trust", 10),
         ("partner", 10),
         ("la", 10),

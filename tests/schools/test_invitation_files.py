@@ -328,7 +328,7 @@ def test_a_head_uploads_looks_and_sends(sign_in: SignIn, in_alliance: Actor) -> 
     lines = list(csv.reader(io.StringIO(download)))
     assert lines[0][-1] == "What to put right"
     reason = "Row 3, e-mail: enter an address such as name@school.org.uk"
-    assert lines[1:] == [["'=1+1", "lee", "", "115039", "ITT mentor", reason]]
+    assert lines[1:] == [["'=1+1", "lee", "", "", "115039", "ITT mentor", reason]]
     client.post(f"{BASE}{file.public_id}/discard/")
     assert not InvitationRow.objects.exists()
 

@@ -63,6 +63,9 @@ def test_members_read_what_members_wrote_and_nobody_else_does(as_: As) -> None:
         BILLERICAY.name: (False, True),
         PLYMOUTH.name: (True, False),
     }
+    for cast in (BILLERICAY, PLYMOUTH):
+        with as_("coordinator", cast) as actor:
+            assert {one.author for one in theirs if one.owner == cast.name} == {actor.name}
     assert read(as_, key, THURROCK) == [], "invited is not joined"
     with as_("coordinator", THURROCK), pytest.raises(Http404):
         network_of(key)
@@ -109,7 +112,13 @@ def test_what_is_withdrawn_keeps_its_title_and_loses_what_it_said(as_: As) -> No
         with pytest.raises(PermissionDenied):
             withdraw_post(actor=actor, post=row)
     [seen] = read(as_, network.public_id, PLYMOUTH)
-    assert (seen.title, seen.version, seen.url, seen.body) == ("Phonics audit", "2", "", "")
+    assert (seen.title, seen.version, seen.url, seen.body, seen.author) == (
+        "Phonics audit",
+        "2",
+        "",
+        "",
+        "",
+    )
     assert seen.withdrawn_at is not None
 
 

@@ -134,9 +134,11 @@ def _finish(viewer: Viewer, run: Any) -> ToDo:
     )
 
 
-def event_of(viewer: Viewer, run: Any, detail: str) -> Event:
-    """The first date of a run. `detail`: who goes, or how many places are left."""
-    return Event(run.starts_on, str(run), viewer.link("cpd:run_detail", run.public_id), detail)
+def event_of(viewer: Viewer, run: Any, detail: str, only: Session | None = None) -> Event:
+    """The first date of a run, or the `only` one of it that counts. `detail`: who goes, or how many places are left."""
+    on, title = (only.held_on, only.title) if only else (run.starts_on, "")
+    url = viewer.link("cpd:run_detail", run.public_id)
+    return Event(on, f"{run}: {title}" if title else str(run), url, detail)
 
 
 def _taken(run: Run) -> str:
@@ -166,9 +168,9 @@ def bookings(viewer: Viewer) -> Panel:
     rows = list(_bookings(viewer))
     coming = [row for row in rows if row.state in Booking.LIVE]
     to_approve = [row for row in coming if _is_to_approve(viewer, row)]
-    names: dict[Run, list[str]] = defaultdict(list)
+    names: dict[tuple[Run, Session | None], list[str]] = defaultdict(list)
     for row in coming:
-        names[row.run].append(_name(viewer, row))
+        names[row.run, row.session].append(_name(viewer, row))
     staff = Figure(
         "Staff booked on courses to come", len(coming), "See bookings", viewer.link("cpd:booking_list")
     )
@@ -178,7 +180,7 @@ def bookings(viewer: Viewer) -> Panel:
             *([_approve(viewer, to_approve)] if to_approve else []),
             *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
         ],
-        coming=[event_of(viewer, run, ", ".join(people)) for run, people in names.items()],
+        coming=[event_of(viewer, run, ", ".join(people), only) for (run, only), people in names.items()],
         figures=[staff] if viewer.actor.books_at else [],
     )
 
@@ -187,7 +189,8 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
     """What is to come, of herself and of her schools; and what she attended without saying how it was."""
     me = Q(person=viewer.actor.person_id)
     mine = me | Q(organisation__in=viewer.actor.books_at)
-    to_come = Q(run__starts_at__gte=timezone.now(), state__in=Booking.LIVE)
+    alone = Q(session__held_on__gte=viewer.today)
+    to_come = (Q(session=None, run__starts_at__gte=timezone.now()) | alone) & Q(state__in=Booking.LIVE)
     answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
     unanswered = me & Q(state__in=Booking.WAS_THERE, run__imported_at=None) & ~Q(answered)
     rows = Booking.objects.filter(mine & to_come | unanswered)
@@ -201,9 +204,10 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
         "run__public_id",
         "run__starts_at",
         "run__course__title",
+        *("session__held_on", "session__title", "session__starts"),
     )
-    rows = rows.select_related("run__course", "person").only(*shown)
-    return rows.order_by("run__starts_at", "person__name")
+    rows = rows.select_related("run__course", "person", "session").only(*shown)
+    return rows.order_by("run__starts_at", "person__name", "session__held_on")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
@@ -227,14 +231,15 @@ def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
 
 def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:
     """All that wait for the school, as one: they are answered on one page."""
-    hint = ", ".join(f"{booking.person.name}: {booking.run}" for booking in bookings[:3])
+    hint = ", ".join(f"{booking.person.name}: {booking.what}" for booking in bookings[:3])
     title = f"Approve {counted(len(bookings), 'place')} that your staff asked for"
     return ToDo(title, viewer.link("cpd:approvals"), hint, status="requested", order=APPROVE)
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
     url = viewer.link("cpd:booking_evaluate", booking.public_id)
-    title = f"Tell us about {booking.run}, {_first_day(booking.run)}"
+    what = booking.what if booking.session else f"{booking.run}, {_first_day(booking.run)}"
+    title = f"Tell us about {what}"
     return ToDo(title, url, "Two questions, half a minute", order=EVALUATE)
 
 

@@ -10,19 +10,21 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.commands import AllianceCommand
 from cpd.models import Booking, Run
-from cpd.queries.bookings import settings_of_waiting_lists, waiting_for
+from cpd.queries.bookings import places_out_of_step, settings_of_waiting_lists, waiting_for
 
 
 class Command(AllianceCommand):
     help = "Find runs whose counter of places is wrong, or where somebody waits beside a free place."
 
     def handle_alliance(self, alliance: Any, actor: Actor, **options: Any) -> None:
-        held = Count("bookings", filter=Q(bookings__state__in=Booking.HOLDS_PLACE))
         waiting = Count("bookings", filter=Q(bookings__state=Booking.State.WAITLISTED))
-        runs = Run.objects.order_by("pk").annotate(held=held, waiting=waiting)
-        wrong = [run.reference for run in runs.exclude(taken=F("held"))]
+        runs = Run.objects.order_by("pk").annotate(waiting=waiting)
+        wrong = [run.reference for run in places_out_of_step().order_by("pk")]
         moving = Q(
-            state=Run.State.PUBLISHED, waiting__gt=0, taken__lt=F("places"), starts_at__gt=_moving_after()
+            state=Run.State.PUBLISHED,
+            waiting__gt=0,
+            taken__lt=F("places") - F("taken_singly") - F("allotted"),
+            starts_at__gt=_moving_after(),
         )
         wrong += [run.reference for run in runs.filter(moving) if is_forgotten(run)]
         if wrong:
@@ -45,4 +47,4 @@ def is_forgotten(run: Run) -> bool:
     group = run.bookings.filter(group=first.group_id)
     if group.filter(state__in=Booking.HOLDS_PLACE).exists():
         return True
-    return run.places - run.taken >= group.filter(state=Booking.State.WAITLISTED).count()
+    return run.places_left >= group.filter(state=Booking.State.WAITLISTED).count()
