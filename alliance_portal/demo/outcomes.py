@@ -8,22 +8,32 @@ from cpd.models import Course, Hub, Session, SessionOutcome
 from schools.models import Organisation
 
 Kind = Course.Kind
-WORDS: dict[str, dict[str, str]] = {
-    Kind.NETWORK: {
-        "notes": "Each school brought one piece of writing. We agreed what good progress looks like in Year 1.",
-        "actions": "Try the shared marking in one class\nBring two pupils' books to the next meeting",
-        "measure": "Writing +0.3 points in eight schools",
-        "method": "Teacher assessment in autumn and in summer, moderated between the schools",
-    },
-    Kind.LEARNING_WALK: {
-        "notes": "Children chose their own materials and talked about them. Adults asked, and waited for the answer.",
-        "actions": "Rearrange one area in each setting by half-term",
-    },
-    Kind.STUDY_GROUP: {
-        "question": "What do pupils do with the feedback that we give them?",
-        "notes": "Feedback in the lesson was used four times out of five, written feedback twice out of five.",
-        "actions": "A page for staff meetings\nOne cycle more with another year group",
-    },
+WORDS: dict[str, tuple[dict[str, str], ...]] = {
+    Kind.NETWORK: (
+        {
+            "notes": "Each school brought one piece of writing. We agreed what good progress looks like.",
+            "actions": "Try the shared marking in one class\nBring two pupils' books to the next meeting",
+            "measure": "Writing +0.3 points in eight schools",
+            "method": "Teacher assessment in autumn and in summer, moderated between the schools",
+        },
+        {
+            "notes": "Two schools showed how they find out early who needs help, and what that costs them in time.",
+            "actions": "One screening for all Year 1 pupils by half-term\nCompare what it finds at the next meeting",
+        },
+    ),
+    Kind.LEARNING_WALK: (
+        {
+            "notes": "Children chose their own materials and talked about them. Adults asked, and waited for the answer.",
+            "actions": "Rearrange one area in each setting by half-term",
+        },
+    ),
+    Kind.STUDY_GROUP: (
+        {
+            "question": "What do pupils do with the feedback that we give them?",
+            "notes": "Feedback in the lesson was used four times out of five, written feedback twice out of five.",
+            "actions": "A page for staff meetings\nOne cycle more with another year group",
+        },
+    ),
 }
 
 
@@ -33,7 +43,8 @@ def write_down(actor: Actor, hosts: list[Organisation]) -> None:
     sessions = list(held.select_related("run__course").order_by("held_on"))
     for number, session in enumerate(sessions[:-1]):
         words = WORDS[session.run.course.kind]
-        outcome = SessionOutcome(session=session, next_host=hosts[number % len(hosts)], **words)
+        said = words[number % len(words)]
+        outcome = SessionOutcome(session=session, next_host=hosts[number % len(hosts)], **said)
         actions.save_outcome(actor=actor, outcome=outcome)
 
 

@@ -1,4 +1,4 @@
-"""Somebody of a guest comes to the host's door without a booking: the host asks her alliance (decision 0020).
+"""Somebody of a guest comes to the host's door without a booking: the host asks her alliance (decision 0022).
 
 Each writes its own rows; the place, the mark and what follows from them are the guest's, on its own register.
 """

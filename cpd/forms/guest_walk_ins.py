@@ -1,4 +1,4 @@
-"""Forms about people of a guest alliance who come to a joint course without a booking (decision 0020)."""
+"""Forms about people of a guest alliance who come to a joint course without a booking (decision 0022)."""
 
 from __future__ import annotations
 

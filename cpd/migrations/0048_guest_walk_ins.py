@@ -1,4 +1,4 @@
-"""People of a guest who come to the host's door without a booking (decision 0020)."""
+"""People of a guest who come to the host's door without a booking (decision 0022)."""
 
 import uuid
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Somebody comes to the door of a joint run without a booking, and belongs to a guest alliance (decision 0020).
+"""Somebody comes to the door of a joint run without a booking, and belongs to a guest alliance (decision 0022).
 
 As with the run itself each alliance writes its own rows: the host's is what it asks, the guest's is what it answers.
 """

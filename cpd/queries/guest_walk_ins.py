@@ -1,4 +1,4 @@
-"""People of a guest who came to the host's door without a booking, and what became of it (decision 0020)."""
+"""People of a guest who came to the host's door without a booking, and what became of it (decision 0022)."""
 
 from __future__ import annotations
 

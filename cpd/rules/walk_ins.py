@@ -1,4 +1,4 @@
-"""Who asks and who answers about people of a guest who come without a booking (decision 0020)."""
+"""Who asks and who answers about people of a guest who come without a booking (decision 0022)."""
 
 from __future__ import annotations
 

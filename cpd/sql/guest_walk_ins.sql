@@ -1,4 +1,4 @@
--- Somebody of a guest comes to the host's door without a booking (decision 0020). The host asks her alliance by the name that
+-- Somebody of a guest comes to the host's door without a booking (decision 0022). The host asks her alliance by the name that
 -- she gave; the guest gives her a place of its own, or says why not. Nobody sees anything once the door is closed
 -- (app.open_doors: the guest agrees that names are shared, and at most 30 days over).
 

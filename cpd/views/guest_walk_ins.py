@@ -1,4 +1,4 @@
-"""People of a guest alliance who come to a joint course without a booking (decision 0020)."""
+"""People of a guest alliance who come to a joint course without a booking (decision 0022)."""
 
 from __future__ import annotations
 
