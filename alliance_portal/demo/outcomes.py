@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[dict[str, str], ...]] = {
     ),
     Kind.LEARNING_WALK: (
         {
-            "notes": "Children chose their own materials and talked about them. Adults asked, and waited for the answer.",
+            "notes": "Children chose their own materials and talked about them. Adults asked, and waited for answers.",
             "actions": "Rearrange one area in each setting by half-term",
         },
     ),
