@@ -154,7 +154,7 @@ class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
     noun = ("course", "courses")
-    optional = ("kind", "audiences", "decision")
+    optional = ("kind", "audiences", "evidence", "licence_expires_on", "decision")
     title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
     kind = tables.Column(accessor="get_kind_display", order_by="kind")
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
