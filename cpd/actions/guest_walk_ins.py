@@ -77,10 +77,16 @@ def tell_soon(*, actor: Actor) -> None:
 
 def tell_of_walk_in(*, actor: Actor, walk_in: UUID) -> int:
     """Write to whoever keeps our courses, while it still waits for an answer; returns how many e-mails go."""
-    alliance, sent = Alliance.objects.get(pk=actor.alliance_id), 0
-    for asked in (one for one in walk_ins_of_ours() if one.key == walk_in):
-        session = Session.objects.select_related("run__course").filter(public_id=asked.session).first()
-        values = {
+    asked = next((one for one in walk_ins_of_ours() if one.key == walk_in), None)
+    if asked is None:
+        return 0
+    alliance = Alliance.objects.get(pk=actor.alliance_id)
+    session = Session.objects.select_related("run__course").filter(public_id=asked.session).first()
+    mails = mail.send_to_all(
+        actor=actor,
+        people=managers_of(Strand.CPD),
+        kind="cpd.guest_walk_in",
+        values={
             "host": asked.host,
             "course and date": f"{session.run.course}, {day(session.held_on)}"
             if session
@@ -88,17 +94,10 @@ def tell_of_walk_in(*, actor: Actor, walk_in: UUID) -> int:
             "person": asked.name,
             "school": asked.school,
             "link": absolute(inside(alliance, "cpd:walk_in_answer", asked.key)),
-        }
-        for person in managers_of(Strand.CPD):
-            mail.send(
-                actor=actor,
-                to=person,
-                kind="cpd.guest_walk_in",
-                values=values,
-                about="Came without a booking",
-            )
-            sent += 1
-    return sent
+        },
+        about="Came without a booking",
+    )
+    return len(mails)
 
 
 @transaction.atomic

@@ -46,14 +46,15 @@ def chase_registers(*, actor: Actor) -> None:
 def chase_or_close(*, actor: Actor, session: UUID) -> bool:
     """Write to whoever keeps our courses, or close it when its time is up: the marks that are there count, and who has
     none was not there. Returns whether it was closed. Nothing happens once it is closed."""
-    for one in (one for one in registers_left_open() if one.session == session):
-        ours = Session.objects.select_related("run__course", "run__alliance").get(public_id=session)
-        is_over = timezone.now() >= _closes_at(one)
-        if is_over:
-            close_register(actor=actor, session=ours)
-        _tell(actor, ours, one, is_over=is_over)
-        return is_over
-    return False
+    one = next((one for one in registers_left_open() if one.session == session), None)
+    if one is None:
+        return False
+    ours = Session.objects.select_related("run__course", "run__alliance").get(public_id=session)
+    is_over = timezone.now() >= _closes_at(one)
+    if is_over:
+        close_register(actor=actor, session=ours)
+    _tell(actor, ours, one, is_over=is_over)
+    return is_over
 
 
 def _tell(actor: Actor, session: Session, one: LeftOpen, *, is_over: bool) -> None:
@@ -65,9 +66,13 @@ def _tell(actor: Actor, session: Session, one: LeftOpen, *, is_over: bool) -> No
     }
     if not is_over:
         values["closing day"] = day(timezone.localtime(_closes_at(one)))
-    for person in managers_of(Strand.CPD):
-        kind = "cpd.register_closed_itself" if is_over else "cpd.register_left_open"
-        mail.send(actor=actor, to=person, kind=kind, values=values, about=f"Register of {session.run.course}")
+    mail.send_to_all(
+        actor=actor,
+        people=managers_of(Strand.CPD),
+        kind="cpd.register_closed_itself" if is_over else "cpd.register_left_open",
+        values=values,
+        about=f"Register of {session.run.course}",
+    )
 
 
 def _closes_at(one: LeftOpen) -> dt.datetime:
