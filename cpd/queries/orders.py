@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval
+from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval, Session
 
 from .billing import unbilled
 from .entitlements import to_pay_for
-from .prices import prices_for, prices_of
+from .prices import places_wanted, prices_for, prices_of
 
 
 def order_is_needed(school_ids: Collection[int]) -> bool:
@@ -19,12 +19,18 @@ def order_is_needed(school_ids: Collection[int]) -> bool:
     return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
 
 
-def lacks_order_to_book(run: Run, school_ids: Sequence[int], number: str, *, singly: bool = False) -> bool:
-    """Would the next places for people of these schools need a number that is not given?"""
+def lacks_order_to_book(
+    run: Run, school_ids: Sequence[int], number: str, sessions: Sequence[Session] = ()
+) -> bool:
+    """Would the next places for people of these schools, on the run or in these `sessions`, need a number that is not
+    given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    prices = list(zip(school_ids, prices_for(run, school_ids, singly=singly), strict=True))
-    return any(to_pay_for(pk, [price.pence for of, price in prices if of == pk]) for pk in set(school_ids))
+    places = places_wanted(school_ids, sessions)
+    prices = list(zip(places, prices_for(run, places), strict=True))
+    return any(
+        to_pay_for(pk, [price.pence for (of, _), price in prices if of == pk]) for pk in set(school_ids)
+    )
 
 
 def lacks_order_to_approve(bookings: Sequence[Booking], number: str) -> bool:

@@ -144,9 +144,9 @@ def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) ->
     held = [
         (one.run, pence)
         for one, pence in zip(asked, prices, strict=True)
-        if one.state == Booking.State.REQUESTED and not one.session_id
+        if one.state == Booking.State.REQUESTED
     ]
-    return str(offered(booking.organisation_id, held) or "")
+    return str(offered(booking.organisation_id, held, singly=booking.session_id is not None) or "")
 
 
 def _answer(
