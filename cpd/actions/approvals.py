@@ -16,7 +16,6 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
-from cpd.queries.single_sessions import with_singles
 from schools.models import Organisation, Person
 
 from .bookings import (
@@ -27,6 +26,7 @@ from .bookings import (
     claim,
     is_whole,
     locked_run,
+    locked_with_singles,
     tell_of_bookings,
 )
 from .credits import spend_credits
@@ -51,7 +51,7 @@ def ask_for_place(*, actor: Actor, run: Run, key: UUID, sessions: Sequence[Sessi
         person = asker(actor)
         wanted = approval_is_wanted(person.organisation)
         if sessions:
-            locked = locked_run(run, with_singles)
+            locked = locked_with_singles(run)
             bookings = add_singles(group, locked, [person], sessions, needs_approval=wanted)
         else:
             bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted)

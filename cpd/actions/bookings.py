@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
-from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run, Session
+from cpd.models import Booking, CancellationCharge, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
@@ -90,7 +90,7 @@ def hold_places(
     if not is_new:
         return group, []
     if sessions:
-        return group, add_singles(group, locked_run(run, with_singles), people, sessions)
+        return group, add_singles(group, locked_with_singles(run), people, sessions)
     percent_off = programme.percent_off if programme else 0
     return group, add_bookings(group, locked_run(run), people, percent_off=percent_off)
 
@@ -159,7 +159,8 @@ def add_singles(
     *,
     needs_approval: bool = False,
 ) -> list[Booking]:
-    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when a
+    """A place for each of them in each of these sessions alone. `run` is
+    `locked_with_singles`. ValidationError when a
     session has too few places: nobody waits for one alone (decision 0020)."""
     require_people(people)
     wanted = {session.pk for session in sessions}
@@ -236,12 +237,19 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
     return sorted(bookings, key=lambda booking: (booking.starts_at or timezone.now(), booking.run_id))
 
 
-def locked_run(run: Run, of_sessions: Callable[[QuerySet[Session]], QuerySet[Any]] = QuerySet.all) -> Run:
-    """The run as it is now, held until the end of the transaction: the lock that the triggers take too. What is read
-    `of_sessions` is read under the lock."""
-    sessions = Prefetch("sessions", of_sessions(Session.objects.all()))
-    rows = Run.objects.select_related("course", "alliance").prefetch_related(sessions, "joint__host")
+def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
+    """The run as it is now, with its sessions and host alliance (or what else is `related`), held until the end of the
+    transaction: the lock that the triggers take too."""
+    rows = Run.objects.select_related("course", "alliance")
+    rows = rows.prefetch_related(*(related or ("sessions", "joint__host")))
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
+
+
+def locked_with_singles(run: Run) -> Run:
+    """The same to book its sessions by themselves: what each holds is counted under the lock. No other alliance hosts
+    such a run (decision 0020), so none is asked for."""
+    singles = Prefetch("sessions", with_singles(Session.objects.all()))
+    return locked_run(run, singles, Prefetch("joint", JointRun.objects.none()))
 
 
 def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:

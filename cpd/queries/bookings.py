@@ -125,23 +125,6 @@ def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
     return staff.exclude(Exists(live)).order_by("name")
 
 
-def other_runs(booking: Booking) -> QuerySet[Run]:
-    """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
-    today, on_it = (
-        timezone.localdate(),
-        Booking.objects.filter(person=booking.person).exclude(state__in=Booking.GONE),
-    )
-    published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
-    begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
-    open_runs = (
-        published.exclude(begun)
-        .exclude(too_late)
-        .exclude(book_from__gt=today)
-        .exclude(pk__in=on_it.values("run"))
-    )
-    return open_runs.select_related("host").order_by("starts_at", "id")
-
-
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose staff the actor may book: her own schools or partner, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("name")
