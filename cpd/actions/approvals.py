@@ -16,7 +16,6 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
-from cpd.queries.single_sessions import with_singles
 from schools.models import Organisation, Person
 
 from .bookings import (
@@ -27,11 +26,12 @@ from .bookings import (
     claim,
     is_whole,
     locked_run,
+    locked_with_singles,
     tell_of_bookings,
 )
 from .credits import spend_credits
 from .orders import note_order, require_order_for
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 
 State = Booking.State
@@ -51,7 +51,7 @@ def ask_for_place(*, actor: Actor, run: Run, key: UUID, sessions: Sequence[Sessi
         person = asker(actor)
         wanted = approval_is_wanted(person.organisation)
         if sessions:
-            locked = locked_run(run, with_singles)
+            locked = locked_with_singles(run)
             bookings = add_singles(group, locked, [person], sessions, needs_approval=wanted)
         else:
             bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted)
@@ -140,7 +140,7 @@ def _give_up(actor: Actor, bookings: Sequence[Booking], because: str, **decided:
         else:
             emails.tell_declined(actor, hers[0])
     for booking in bookings:
-        tell_promoted(actor=actor, run=booking.run)
+        tell_next(actor=actor, run=booking.run)
 
 
 def _locked(booking: Booking) -> Booking:
@@ -171,7 +171,7 @@ def withdraw_request(*, actor: Actor, booking: Booking) -> None:
     else:
         emails.tell_cancelled(actor, left[0], None)
     for one in left:
-        tell_promoted(actor=actor, run=one.run)
+        tell_next(actor=actor, run=one.run)
 
 
 def let_go(*, actor: Actor, at: dt.datetime | None = None) -> int:

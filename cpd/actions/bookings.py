@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
-from cpd.models import Booking, CancellationCharge, GroupBooking, Programme, Run, Session
+from cpd.models import Booking, CancellationCharge, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
@@ -26,7 +26,7 @@ from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_leaving
 
@@ -90,7 +90,7 @@ def hold_places(
     if not is_new:
         return group, []
     if sessions:
-        return group, add_singles(group, locked_run(run, with_singles), people, sessions)
+        return group, add_singles(group, locked_with_singles(run), people, sessions)
     percent_off = programme.percent_off if programme else 0
     return group, add_bookings(group, locked_run(run), people, percent_off=percent_off)
 
@@ -159,7 +159,8 @@ def add_singles(
     *,
     needs_approval: bool = False,
 ) -> list[Booking]:
-    """A place for each of them in each of these sessions alone. `run` is locked `with_singles`. ValidationError when a
+    """A place for each of them in each of these sessions alone. `run` is
+    `locked_with_singles`. ValidationError when a
     session has too few places: nobody waits for one alone (decision 0020)."""
     require_people(people)
     wanted = {session.pk for session in sessions}
@@ -236,18 +237,25 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
     return sorted(bookings, key=lambda booking: (booking.starts_at or timezone.now(), booking.run_id))
 
 
-def locked_run(run: Run, of_sessions: Callable[[QuerySet[Session]], QuerySet[Any]] = QuerySet.all) -> Run:
-    """The run as it is now, held until the end of the transaction: the lock that the triggers take too. What is read
-    `of_sessions` is read under the lock."""
-    sessions = Prefetch("sessions", of_sessions(Session.objects.all()))
-    rows = Run.objects.select_related("course", "alliance").prefetch_related(sessions, "joint__host")
+def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
+    """The run as it is now, with its sessions and host alliance (or what else is `related`), held until the end of the
+    transaction: the lock that the triggers take too."""
+    rows = Run.objects.select_related("course", "alliance")
+    rows = rows.prefetch_related(*(related or ("sessions", "joint__host")))
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
+
+
+def locked_with_singles(run: Run) -> Run:
+    """The same to book its sessions by themselves: what each holds is counted under the lock. No other alliance hosts
+    such a run (decision 0020), so none is asked for."""
+    singles = Prefetch("sessions", with_singles(Session.objects.all()))
+    return locked_run(run, singles, Prefetch("joint", JointRun.objects.none()))
 
 
 def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:
     """Nobody is twice in a session: neither by the whole run and by it alone, nor twice by the same."""
-    live = live_on(run, sessions).filter(person__in=people)
-    if names := list(live.order_by("person__name").values_list("person__name", flat=True).distinct()):
+    booked = set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
+    if names := sorted(person.name for person in people if person.pk in booked):
         raise ValidationError([f"{name} is already on this course" for name in names])
 
 
@@ -260,7 +268,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
     booking, charge = give_up(actor, booking, agreed_pence)
     emails.tell_cancelled(actor, booking, charge)
     undo_billing(actor, [booking], "The booking was cancelled.")
-    tell_promoted(actor=actor, run=booking.run)
+    tell_next(actor=actor, run=booking.run)
     return booking
 
 
@@ -269,7 +277,7 @@ def give_up(
 ) -> tuple[Booking, CancellationCharge | None]:
     """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
-    run = locked_run(booking.run)
+    run = locked_run(Run(pk=booking.run_id))
     rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run

@@ -75,8 +75,10 @@ def _before(course: Course) -> set[int]:
 @transaction.atomic
 def publish_course(*, actor: Actor, course: Course) -> None:
     """From now on everybody sees it and its runs can be published; schools that waited for its phase hear of it.
-    ValidationError while its licence has run out."""
+    ValidationError while its licence has run out, or while nobody said for whom it is."""
     require(actor, "publish", course)
+    if not course.audiences:  # it came in with past attendance
+        raise ValidationError("Change the course first, and say for whom it is")
     if problems := licence_problems(course, []):
         raise ValidationError(problems)
     change_state(course, Course.State.PUBLISHED)

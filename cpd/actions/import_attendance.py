@@ -15,16 +15,23 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Attendance, Booking, Run, RunDeliverer, Session
 from cpd.queries.import_attendance import AttendanceUnit, Attendee
 from cpd.queries.registers import states_after
+from schools.actions import save_term
 from schools.models import Person
 
 from .bookings import claim, name_colleague
+from .courses import save_course
 from .delivered import count_sessions
 
 
 def take_over_attendance(*, actor: Actor, unit: AttendanceUnit, key: UUID) -> Run:
-    """The finished run with its registers, once for each `key`. It has as many places as people were there."""
+    """The finished run with its registers, once for each `key`. It has as many places as people were there. A course
+    and a term that the portal does not know yet come in before it."""
     require(actor, "create", unit.run)
     run, now = unit.run, timezone.now()
+    if run.course._state.adding:
+        run.course = save_course(actor=actor, course=run.course)
+    if run.term._state.adding:
+        run.term = save_term(actor=actor, term=run.term)
     run.state, run.finished_at, run.imported_at = Run.State.FINISHED, now, now
     run.is_evidence_based = run.course.is_evidence_based
     run.save()

@@ -14,6 +14,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, JointRun, Run, RunDeliverer, Session, SessionOutcome
 from cpd.queries.courses import run_problems
+from cpd.queries.joint import joint_of
 
 from .called_off import call_off_bookings
 from .hosts import end_joint, held_joint, refuse_of_host
@@ -57,6 +58,8 @@ def save_run(*, actor: Actor, run: Run) -> Run:
     fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}
     if run.pk and not Run.objects.filter(pk=run.pk, **fixed).exists():
         refuse_of_host(run, "places and venue")
+    if run.pk and run.offers_sessions and joint_of(run):
+        raise ValidationError("Another alliance hosts this run, so it is booked as a whole.")
     return keep_run(actor=actor, run=run)
 
 

@@ -73,6 +73,8 @@ class ImportFile(TenantModel):
             "ends": "Ends",
             "days": "Counts as days",
             "topic": "About",
+            "provider": "Provider",
+            "accountable": "Teaching school",
             "host": "Host",
             "venue": "Venue",
             "name": "Name",

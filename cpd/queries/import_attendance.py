@@ -10,17 +10,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, Run, Session
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, Term
 from schools.queries.named_places import Places
 
 from . import import_cells as cell
+from .import_courses import PROVIDER_KINDS
 from .import_reading import Reading
-from .import_runs import NO_TERM, NOBODY_ANSWERS, Surroundings
+from .import_runs import NO_TERM, Surroundings
 from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
 
+NO_COURSE = "enter who provided it: there is no course of this name, and it comes in as archived"
 LONGEST = {"title": 200, "topic": 120, "venue": 200, "name": 200, "email": 254, "job_title": 120}
 
 
@@ -39,7 +41,8 @@ class Attendee:
 
 @dataclass(frozen=True)
 class AttendanceUnit:
-    """A run that is over, unsaved, with its sessions and who was at which of them, in the order of the file."""
+    """A run that is over, unsaved, with its sessions and who was at which of them, in the order of the file. Its course
+    and its term are unsaved too where the portal does not know them."""
 
     run: Run
     sessions: list[Session]
@@ -47,14 +50,15 @@ class AttendanceUnit:
 
 
 class AttendanceReader:
-    """Understands the units of a file one after the other; each makes a run of a course that the portal knows."""
+    """Understands the units of a file one after the other; each makes a run. A course that the portal does not know
+    comes in as archived, a term of a season that is not entered with the usual dates, if she may add terms."""
 
     def __init__(self, actor: Actor) -> None:
         self._places = Places(Organisation.objects.filter(archived_at=None), UNKNOWN_PLACE)
         self._courses: dict[str, list[Course]] = {}
         for course in visible(actor, Course).select_related("provider"):
             self._courses.setdefault(course.title.casefold(), []).append(course)
-        self._around = Surroundings()
+        self._around = Surroundings(adds_terms=may(actor, "create", Term))
         self._people = People()
 
     def read(self, rows: Sequence[Cells]) -> tuple[AttendanceUnit | None, list[Problems]]:
@@ -74,6 +78,7 @@ class AttendanceReader:
         if run is None or any(reading.problems):
             return None, reading.problems
         run.places = len(there)
+        self._courses.setdefault(run.course.title.casefold(), [run.course])
         return AttendanceUnit(run, dates.sessions, there), reading.problems
 
     def _course(self, reading: Reading) -> Course | None:
@@ -82,12 +87,23 @@ class AttendanceReader:
         if not title:
             reading.wrong("title", "enter the title of the course")
         elif not known:
-            reading.wrong(
-                "title", "there is no course of this name: add it, or take it over from a file, first"
-            )
+            return self._past_course(reading, title)
         elif len(known) > 1:
             reading.wrong("title", f"there are {len(known)} courses of this name")
         return known[0] if len(known) == 1 else None
+
+    def _past_course(self, reading: Reading, title: str) -> Course | None:
+        provider = reading.needed("provider", NO_COURSE, self._places.find)
+        if provider is None:
+            return None
+        return Course(
+            title=title,
+            summary=f"{title}.",
+            audiences=[],
+            provider=provider,
+            provider_kind=PROVIDER_KINDS.get(provider.kind, Course.ProviderKind.EXTERNAL),
+            state=Course.State.ARCHIVED,
+        )
 
     def _attendee(self, reading: Reading, number: int) -> Attendee | None:
         cells = reading.rows[number]
@@ -105,17 +121,25 @@ class AttendanceReader:
     def _run(self, reading: Reading, course: Course, first: Session) -> Run | None:
         host = reading.value("host", self._places.find) or course.provider
         term = self._around.term(first.held_on)
-        accountable = self._around.accountable(first.held_on, host, course.provider)
+        accountable = self._accountable(reading, first.held_on, host, course.provider)
         venue = reading.first.get("venue") or str(host)
         if term is None:
             reading.wrong("date", NO_TERM)
-        if accountable is None:
-            reading.wrong("host", NOBODY_ANSWERS)
         if reference := self._around.reference(course, first, venue):
             reading.wrong("date", f"is in the portal already: mark the register of {reference} there")
         if term is None or accountable is None:
             return None
         return Run(course=course, term=term, accountable=accountable, host=host, venue=venue[:200])
+
+    def _accountable(self, reading: Reading, day: dt.date, *involved: Organisation) -> Organisation | None:
+        """The teaching school that the file names; else the only one, or the one that was involved."""
+        named = reading.value("accountable", self._places.find)
+        accountable = self._around.accountable(day, *([named] if named else involved))
+        if named and named != accountable:
+            reading.wrong("accountable", "did not lead the alliance on this day")
+        elif accountable is None:
+            reading.wrong("accountable", "enter which teaching school answers for it")
+        return accountable
 
 
 class People:

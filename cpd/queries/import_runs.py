@@ -7,21 +7,23 @@ import datetime as dt
 from cpd.models import Course, Run, Session
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools
+from schools.queries.usual_terms import Terms
 
 NO_TERM = "there is no term on this day: add it under Terms, or enter another day"
 NOBODY_ANSWERS = "name the teaching school that answers for it as host or provider"
 
 
 class Surroundings:
-    """Read once a file: what stands around the runs that it describes."""
+    """Read once a file: what stands around the runs that it describes. With `adds_terms`, a day in a season that is not
+    entered has a term with the usual dates, unsaved."""
 
-    def __init__(self) -> None:
-        self._terms = list(Term.objects.all())
+    def __init__(self, *, adds_terms: bool = False) -> None:
+        self._terms = Terms(adds=adds_terms)
         self._leading: dict[dt.date, list[Organisation]] = {}
         self._there = _dates_that_are_there()
 
     def term(self, day: dt.date) -> Term | None:
-        return next((term for term in self._terms if term.starts_on <= day <= term.ends_on), None)
+        return self._terms.on(day)
 
     def accountable(self, day: dt.date, *candidates: Organisation) -> Organisation | None:
         """The teaching school on that day: the only one, or the one that hosts or provides."""

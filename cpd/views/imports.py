@@ -26,6 +26,7 @@ from cpd.forms.imports import AttendanceFileForm, BookingFileForm, CourseFileFor
 from cpd.models import ImportFile
 from cpd.queries import imports as read
 from cpd.queries.holidays import closed_rows
+from cpd.queries.import_brings import brought_by
 
 from .common import CONFIRM, to
 from .journey import who_books
@@ -104,6 +105,8 @@ EXAMPLES = {
         "15:30",
         "1",
         "Blending",
+        "The name or URN of who provided it",
+        "The name or URN of the one that answers for it",
         "",
         "The hall",
         "Alex Example",
@@ -176,9 +179,12 @@ def import_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = _file(request, public_id)
     problems = read.bad(file)
     rows = file.rows.all() if file.state == ImportFile.State.STAGED else problems
-    notes = closed_rows(rows) if "date" in file.headings else {}
+    brings = brought_by(request.actor, file)
+    closed = closed_rows(rows) if "date" in file.headings else {}
+    notes = {row.number: closed.get(row.number, {}) | brings.notes.get(row.number, {}) for row in rows}
     context = {
         "file": file,
+        "brings": brings,
         "words": WORDS[Kind(file.kind)],
         "table": paginated(StagedRowTable(rows, file.headings, notes), request, per_page=100),
         "ready": read.good(file).count(),

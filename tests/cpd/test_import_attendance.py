@@ -175,17 +175,17 @@ def test_one_wrong_row_keeps_its_run_out_and_no_other(as_: As) -> None:
         ({"title": ""}, "course: enter the title of the course"),
         (
             {"title": "Unheard of"},
-            "course: there is no course of this name: add it, or take it over from a file, first",
+            "provider: enter who provided it: there is no course of this name, and it comes in as archived",
+        ),
+        (
+            {"title": "Unheard of", "provider": "Nowhere"},
+            "provider: “Nowhere” is no school or partner of the alliance that you may name here",
         ),
         ({"date": ""}, "date: enter the date"),
         ({"date": "31/2/2017"}, "date: enter a date such as 27/3/2027"),
         (
             {"date": f"{timezone.localdate():%d/%m/%Y}"},
             "date: enter a day that is over: what is to come is booked",
-        ),
-        (
-            {"date": "1/6/2012"},
-            "date: there is no term on this day: add it under Terms, or enter another day",
         ),
         ({"starts": ""}, "starts: enter when it started"),
         ({"ends": "8am"}, "ends: the end must be after the start"),

@@ -345,6 +345,15 @@ def test_the_guest_cannot_move_dates_and_reads_who_can(as_: As) -> None:
             save_session(actor=actor, session=session)
 
 
+def test_a_guest_offers_no_single_sessions(as_: As) -> None:
+    _, _, joint = shared(as_)
+    with as_("coordinator", PLYMOUTH) as actor:
+        run = Run.objects.get(pk=joint.run_id)
+        run.session_price_pence = 2000
+        with pytest.raises(ValidationError, match="booked as a whole"):
+            save_run(actor=actor, run=run)
+
+
 def test_the_guests_coordinators_are_written_to_once_while_it_waits(as_: As) -> None:
     allotment = offer(as_, host_run(as_))
     with as_("coordinator", PLYMOUTH) as actor:

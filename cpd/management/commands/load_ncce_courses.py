@@ -17,15 +17,9 @@ from cpd.management.ncce import translate
 from cpd.models import ImportFile
 from cpd.queries.imports import bad, good
 from schools.actions import save_term
-from schools.models import Term
-from schools.queries.years import academic_year
+from schools.queries.usual_terms import Terms
 
 MOST_REASONS = 20
-SEASONS = (
-    (Term.Season.AUTUMN, (9, 1), (12, 31)),
-    (Term.Season.SPRING, (1, 1), (4, 15)),
-    (Term.Season.SUMMER, (4, 16), (8, 31)),
-)
 
 
 class Command(AllianceCommand):
@@ -65,13 +59,10 @@ class Command(AllianceCommand):
 
 
 def add_missing_terms(actor: Actor, days: set[dt.date]) -> int:
-    """The three terms of each year in which one of the days falls and no term is known; returns how many."""
-    known = set(Term.objects.values_list("academic_year", flat=True))
-    missing = {academic_year(day) for day in days} - known
-    for year in missing:
-        for season, starts, ends in SEASONS:
-            first, last = (dt.date(year + (month < 9), month, day) for month, day in (starts, ends))
-            save_term(
-                actor=actor, term=Term(academic_year=year, season=season, starts_on=first, ends_on=last)
-            )
-    return len(missing) * len(SEASONS)
+    """The usual term of each day whose season is not entered; returns how many were added."""
+    terms = Terms(adds=True)
+    for day in sorted(days):
+        terms.on(day)
+    for term in terms.added:
+        save_term(actor=actor, term=term)
+    return len(terms.added)
