@@ -23,7 +23,7 @@ from .bookings import (
     tell_of_booking,
 )
 from .invoices import undo_billing
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_moving
 
@@ -94,7 +94,7 @@ def move_booking(
         [moved] = add_bookings(group, there, [old.person], percent_off=percent_off)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
-    tell_promoted(actor=actor, run=old.run)
+    tell_next(actor=actor, run=old.run)
     return moved
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -90,10 +91,18 @@ class StaffChoice:
     booked: str
 
 
-def staff_choices(run: Run, school: Organisation, sessions: Sequence[Session] = ()) -> list[StaffChoice]:
-    """The staff of a school in the order of their names, with who is booked already, or in one of `sessions`."""
+def staff_choices(
+    run: Run,
+    school: Organisation,
+    sessions: Sequence[Session] = (),
+    among: Iterable[UUID] | None = None,
+) -> list[StaffChoice]:
+    """The staff of a school, or those `among` them, in the order of their names, with who is booked already, or in one
+    of `sessions`."""
     live = live_on(run, sessions).filter(person=OuterRef("pk"))
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
+    if among is not None:
+        staff = staff.filter(public_id__in=among)
     staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
     return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
 
