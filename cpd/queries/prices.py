@@ -84,8 +84,8 @@ def singly_in_words(run: Run) -> str:
 
 def places_wanted(school_ids: Iterable[int], sessions: Sequence[Session] = ()) -> list[Place]:
     """A place on the run for each of these people, given by their schools; or one in each of these `sessions` alone."""
-    singly = [session.pk for session in sessions]
-    return [(pk, session_id) for pk in school_ids for session_id in singly or [None]]
+    each: Sequence[int | None] = [session.pk for session in sessions] or [None]
+    return [(pk, session_id) for pk in school_ids for session_id in each]
 
 
 def prices_for(run: Run, places: Sequence[Place]) -> list[Price]:
