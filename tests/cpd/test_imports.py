@@ -320,6 +320,21 @@ def test_a_coordinator_uploads_looks_and_takes_over(sign_in: SignIn, in_alliance
     assert Course.objects.filter(title="New one", state="draft").exists()
 
 
+def test_the_preview_names_what_to_put_right_and_cuts_long_texts(sign_in: SignIn, in_alliance: Actor) -> None:
+    make_term()
+    lines = ["Course,Summary,For whom,Provider,Run,Date,Starts,Ends,Counts as days,Places"]
+    lines += [f"New one,{'word ' * 100},Middle leaders,{LEAD},A,{day(30):%d/%m/%Y},9:00,12:00,0.5,20"]
+    lines += [f"New one,,,,A,{day(31):%d/%m/%Y},9:00,8:00,0.5,"]
+    file = SimpleUploadedFile("courses.csv", "\n".join(lines).encode())
+    page = sign_in("coordinator").post(url("import_courses"), {"file": file}, follow=True).content.decode()
+    summary, _, table = page.partition('class="govuk-table')
+    assert "Row 3, ends: the end must be after the start" in summary
+    assert "belongs to the same run" not in summary
+    assert "Row 3 belongs to the same run and must be put right too" in table
+    assert "word…" in table
+    assert page.count("word ") < 30
+
+
 def test_a_head_finds_the_upload_of_bookings_and_a_teacher_does_not(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:
