@@ -130,8 +130,9 @@ def test_each_row_of_courses_says_what_is_wrong_with_it(as_: As) -> None:
             course(10, date="27/3/27", starts="", places=""),
         ]
         file = staged(actor, Kind.COURSES, *rows)
-        audiences = "Early career teachers; Established teachers; Teaching assistants and support staff"
-        leaders = "Middle leaders; Senior leaders; Headteachers"
+        staff = "Early career teachers; Established teachers; Teaching assistants and support staff"
+        audiences = f"Trainee teachers; {staff}"
+        leaders = "Middle leaders; Senior leaders; Headteachers; Governors and trustees"
         assert problems(file) == [
             "Row 2, course: enter the title of the course",
             "Row 3, summary: enter a summary: there is no course of this name yet",
