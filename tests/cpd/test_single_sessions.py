@@ -27,7 +27,6 @@ from cpd.actions import (
     finish_run,
     issue_certificate,
     mark,
-    move_booking,
     pay_with_credits,
     remove_session,
     repeat_run,
@@ -545,15 +544,6 @@ def test_two_records_of_one_person_keep_the_better_booking(in_alliance: Actor) -
     merge(actor=in_alliance, kept=kept, gone=gone)
     live = Booking.objects.filter(run=run, person=kept).exclude(state__in=Booking.GONE)
     assert [booking.session for booking in live] == [None]
-
-
-def test_a_session_does_not_move(in_alliance: Actor) -> None:
-    run = year()
-    [booking] = book_singly(in_alliance, run, make_people(1), parts(run)[0])
-    with pytest.raises(ValidationError, match="does not move"):
-        move_booking(actor=in_alliance, booking=booking, run=year(), key=uuid.uuid4())
-    booking.refresh_from_db()
-    assert booking.state == State.BOOKED
 
 
 def test_brochure_public_page_and_feed_say_that_sessions_can_be_booked(
