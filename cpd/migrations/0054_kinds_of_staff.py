@@ -17,7 +17,7 @@ EACH = models.CharField(choices=AUDIENCES, max_length=20)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0052_single_sessions")]
+    dependencies = [("cpd", "0053_shares_by_hours_and_days")]
 
     operations = [
         migrations.AlterField(
