@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0053_shares_by_hours_and_days"),
+        ("cpd", "0054_kinds_of_staff"),
     ]
 
     operations = [
