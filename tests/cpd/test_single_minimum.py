@@ -102,6 +102,7 @@ def test_page_and_home_say_which_and_it_is_confirmed(sign_in: SignIn, in_allianc
     done = client.post(url("session_confirm", second.public_id), follow=True).content.decode()
     assert f"Noted: {second.described} takes place." in done
     assert "Do these dates" not in done
+    assert "It takes place with fewer than 2 people: decided on" in done
     assert remind_of_decisions(actor=in_alliance) == 0
 
 
