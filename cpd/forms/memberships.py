@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -121,8 +121,9 @@ class RenewForm(FeeForm):
 
     organisation = None
 
-    class Meta(FeeForm.Meta):
-        fields: ClassVar[tuple[str, ...]] = FeeForm.Meta.fields[1:]
+    class Meta:
+        model = MembershipFee
+        fields = ("name", "pence", "starts_on", "ends_on", *INCLUDES, "entitlement")
 
 
 class ChangeForm(TermsForm):
