@@ -30,7 +30,8 @@ def share_a_course(as_one_of: AsOneOf) -> None:
             run=with_room[0],
             guest=Alliance.objects.get(slug=PLYMOUTH.slug),
             places=PLACES,
-            share=Decimal(25),
+            share=Decimal(1),
+            unit=Allotment.Unit.HOURS,
             message="Colleagues of yours asked for it in June. Come and learn with us.",
         )
         first = with_room[0].starts_on

@@ -19,7 +19,8 @@ NEEDED = {"order_number": "Enter the purchase order number: it must stand on the
 
 
 def require_order(run: Run, people: Sequence[Person], number: str, sessions: Sequence[Session] = ()) -> None:
-    """Refuse places that cost something without a number, where the alliance or the school needs one."""
+    """Refuse places on the run, or in these `sessions`, that cost something without a number, where the alliance or the
+    school needs one."""
     if lacks_order_to_book(run, [person.organisation_id for person in people], number, sessions):
         raise ValidationError(NEEDED)
 

@@ -94,7 +94,7 @@ def in_force(schools: Sequence[int]) -> list[MembershipFee]:
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceToPay:
     """A place that is to be paid: what it costs, and on which run or session of it."""
 
     pence: int
@@ -102,10 +102,10 @@ class Place:
     session_id: int | None = None
 
 
-def places_at(prices: Sequence[int], run: Run, sessions: Sequence[Session] = ()) -> list[Place]:
+def places_at(prices: Sequence[int], run: Run, sessions: Sequence[Session] = ()) -> list[PlaceToPay]:
     """Places at these prices in the order in which they are booked: of a run, or person by person in each session."""
     turn = cycle([session.pk for session in sessions] or [None])
-    return [Place(pence, run.pk, next(turn)) for pence in prices]
+    return [PlaceToPay(pence, run.pk, next(turn)) for pence in prices]
 
 
 @dataclass
@@ -133,7 +133,7 @@ class Cover:
         return pays
 
 
-def covers_for(school_id: int, places: Sequence[Place]) -> list[Cover]:
+def covers_for(school_id: int, places: Sequence[PlaceToPay]) -> list[Cover]:
     """What a school's memberships would pay of these places, if they were booked now."""
     if not any(place.pence for place in places):
         return []
@@ -146,7 +146,7 @@ def covers_for(school_id: int, places: Sequence[Place]) -> list[Cover]:
     return [one for one in found if one.pence]
 
 
-def _days_of(places: Sequence[Place]) -> dict[tuple[int, int | None], Decimal]:
+def _days_of(places: Sequence[PlaceToPay]) -> dict[tuple[int, int | None], Decimal]:
     """How many days each run counts, and each session of it, as app.days_of_booking has it."""
     found: dict[tuple[int, int | None], Decimal] = defaultdict(Decimal)
     rows = Session.objects.filter(run__in={place.run_id for place in places}).order_by()
@@ -156,7 +156,9 @@ def _days_of(places: Sequence[Place]) -> dict[tuple[int, int | None], Decimal]:
     return found
 
 
-def cover_shown(school_id: int, places: Sequence[Place], waiting: Sequence[Place] = ()) -> dict[str, Any]:
+def cover_shown(
+    school_id: int, places: Sequence[PlaceToPay], waiting: Sequence[PlaceToPay] = ()
+) -> dict[str, Any]:
     """For a page that asks before it books (cpd/covers.html): what memberships pay of places, and what is left to pay
     in money, also for those that have to be waited for."""
     covers = covers_for(school_id, places)
@@ -164,7 +166,7 @@ def cover_shown(school_id: int, places: Sequence[Place], waiting: Sequence[Place
     return {"covers": covers, "to_pay_pence": total - sum(one.pence for one in covers)}
 
 
-def to_pay_for(school_id: int, places: Sequence[Place]) -> int:
+def to_pay_for(school_id: int, places: Sequence[PlaceToPay]) -> int:
     """What would be left to pay in money."""
     to_pay: int = cover_shown(school_id, places)["to_pay_pence"]
     return to_pay

@@ -10,8 +10,8 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval, Session
 
 from .billing import unbilled
-from .entitlements import Place, places_at, to_pay_for
-from .prices import prices_for, prices_of
+from .entitlements import PlaceToPay, to_pay_for
+from .prices import places_wanted, prices_for, prices_of
 
 
 def order_is_needed(school_ids: Collection[int]) -> bool:
@@ -23,13 +23,14 @@ def order_is_needed(school_ids: Collection[int]) -> bool:
 def lacks_order_to_book(
     run: Run, school_ids: Sequence[int], number: str, sessions: Sequence[Session] = ()
 ) -> bool:
-    """Would the next places of these schools, in these sessions alone if there are any, need a number that is not
+    """Would the next places for people of these schools, on the run or in these `sessions`, need a number that is not
     given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    places: dict[int, list[Place]] = defaultdict(list)
-    for school, price in zip(school_ids, prices_for(run, school_ids, singly=bool(sessions)), strict=True):
-        places[school] += places_at([price.pence] * max(1, len(sessions)), run, sessions)
+    wanted = places_wanted(school_ids, sessions)
+    places: dict[int, list[PlaceToPay]] = defaultdict(list)
+    for (school, session), price in zip(wanted, prices_for(run, wanted), strict=True):
+        places[school].append(PlaceToPay(price.pence, run.pk, session))
     return any(to_pay_for(school, theirs) for school, theirs in places.items())
 
 

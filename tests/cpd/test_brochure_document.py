@@ -173,8 +173,8 @@ def test_chapters_without_runs_are_left_out() -> None:
 
 def test_an_unknown_audience_is_refused() -> None:
     snapshot = brochure(2)
-    lost = replace(snapshot.runs[0], audiences=("governors",))
-    with pytest.raises(ValueError, match="governors"):
+    lost = replace(snapshot.runs[0], audiences=("parents",))
+    with pytest.raises(ValueError, match="parents"):
         brochure_pages(replace(snapshot, runs=(lost,)))
 
 
