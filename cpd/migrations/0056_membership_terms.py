@@ -19,7 +19,7 @@ WHERE f.alliance_id = u.alliance_id AND f.id = u.fee_id AND f.included_places IS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0052_single_sessions"), ("schools", "0040_network_post_authors")]
+    dependencies = [("cpd", "0055_session_credits"), ("schools", "0040_network_post_authors")]
 
     operations = [
         migrations.RemoveConstraint(
