@@ -65,7 +65,7 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
-    shown = ("public_id", "state", "places", "taken", "starts_at", "ends_at", "course__title")
+    shown = ("public_id", "state", "places", "taken", "allotted", "starts_at", "ends_at", "course__title")
     rows = rows.only(*shown, "min_places", "decide_by", "confirmed_at")
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
