@@ -11,6 +11,6 @@ BACK = "DROP FUNCTION app.guest_registers(uuid);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0053_shares_by_hours_and_days")]
+    dependencies = [("cpd", "0056_membership_terms")]
 
     operations = [run("guest_registers", BACK, folder=FOLDER)]
