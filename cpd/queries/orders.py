@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from alliance_portal.kernel.policy import may, visible
@@ -9,7 +10,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval, Session
 
 from .billing import unbilled
-from .entitlements import to_pay_for
+from .entitlements import PlaceToPay, to_pay_for
 from .prices import places_wanted, prices_for, prices_of
 
 
@@ -26,11 +27,11 @@ def lacks_order_to_book(
     given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    places = places_wanted(school_ids, sessions)
-    prices = list(zip(places, prices_for(run, places), strict=True))
-    return any(
-        to_pay_for(pk, [price.pence for (of, _), price in prices if of == pk]) for pk in set(school_ids)
-    )
+    wanted = places_wanted(school_ids, sessions)
+    places: dict[int, list[PlaceToPay]] = defaultdict(list)
+    for (school, session), price in zip(wanted, prices_for(run, wanted), strict=True):
+        places[school].append(PlaceToPay(price.pence, run.pk, session))
+    return any(to_pay_for(school, theirs) for school, theirs in places.items())
 
 
 def lacks_order_to_approve(bookings: Sequence[Booking], number: str) -> bool:

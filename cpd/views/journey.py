@@ -26,7 +26,7 @@ from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
-from cpd.queries.entitlements import cover_shown
+from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -139,7 +139,7 @@ def _check_page(
     places = len(prices)
     free = places if sessions else places_to_book(run)
     pence = [price.pence for price in prices]
-    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    cover = cover_shown(school.pk, places_at(pence[:free], run, sessions), places_at(pence[free:], run))
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
     at_once = [(run, one) for one in pence[:free]]
