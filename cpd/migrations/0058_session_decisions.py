@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0055_session_credits"),
+        ("cpd", "0057_guest_registers"),
     ]
 
     operations = [
