@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Run, RunPrices, Session
+from cpd.models import CreditRates, Run, RunPrices, Session
 from cpd.queries.repeating import proposals
 from schools.models import Term
 from tests.conftest import SignIn
@@ -89,7 +89,9 @@ def test_a_run_is_repeated_as_a_draft(
     run, client = run_on(spring, dt.date(2030, 1, 9), dt.date(2030, 1, 23)), sign_in("coordinator")
     book(in_alliance, run, make_people(2))
     RunPrices.objects.create(run=run, partner_pence=9000)
-    Run.objects.filter(pk=run.pk).update(published_at=timezone.now(), confirmed_at=timezone.now())
+    CreditRates.objects.create(run=run, costs=3, earns=1)
+    past = ("published_at", "confirmed_at", "reminded_at", "list_closed_at", "imported_at")
+    Run.objects.filter(pk=run.pk).update(**dict.fromkeys(past, timezone.now()))
     refused = client.post(url("run_repeat", run.public_id), {})
     assert refused.context["form"].errors["term"] == ["Select a term"]
     step = client.post(url("run_repeat", run.public_id), {"term": summer.public_id})
@@ -110,7 +112,9 @@ def test_a_run_is_repeated_as_a_draft(
     assert new.book_by == dt.date(2030, 4, 19)  # five days before, as in spring
     weights = [(one.organisation, one.weight) for one in new.deliverers.all()]
     assert weights == [(one.organisation, one.weight) for one in run.deliverers.all()]
-    assert (new.prices.get().partner_pence, new.published_at, new.confirmed_at) == (9000, None, None)
+    assert new.prices.get().partner_pence == 9000
+    assert (new.credit_rates.get().costs, new.credit_rates.get().earns) == (3, 1)
+    assert [getattr(new, name) for name in past] == [None] * len(past)
     assert new.starts_at is not None
     assert run.sessions.count() == 2
 
