@@ -1,4 +1,4 @@
-"""Using again what is there: a course as the pattern of another one, a run in another term."""
+"""Using again what is there: a course as the pattern of another one, a run once more."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
 
 @transaction.atomic
 def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.date]) -> Run:
-    """A draft of the run in another term, with its places, what it costs in pounds and credits, and its deliverers;
-    `days` by session of the old one."""
+    """A draft of the run in this or another term, with its places, what it costs in pounds and credits, and its
+    deliverers; `days` by session of the old one."""
     require(actor, "create", run)
     refuse_stopped(run.course)
     moved = {name: _moved(getattr(run, name), days) for name in ("book_from", "book_by", "decide_by")}
