@@ -57,5 +57,6 @@ def run_repeat_dates(request: PortalRequest, public_id: UUID, term_id: UUID) -> 
             new = actions.repeat_run(actor=request.actor, run=run, term=term, days=form.days)
             messages.success(request, "The run is saved as a draft. Check it, then publish it.")
             return to(request, "cpd:run_detail", new.public_id)
-    words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft", "term": term}
-    return run_form_page(request, form, run, f"Dates in the {str(term).lower()}", **words)
+    words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft"}
+    heading, context = f"Dates in the {str(term).lower()}", {"term": term, "is_own": term.pk == run.term_id}
+    return run_form_page(request, form, run, heading, **words, **context)
