@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel import files, retention
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import remove_session, save_joining, save_session, send_before, tell_needs
+from cpd.actions import remove_session, save_joining, save_session, send_before, substitute, tell_needs
 from cpd.models import JoiningInstructions, Needs, Notice, Run, Session, SignInSheet
 from cpd.queries import joining
 from cpd.queries.check_in import place_token
@@ -89,6 +89,24 @@ def test_a_reminder_goes_the_day_before_each_date_once_and_to_who_wants_it(in_al
         held_on=timezone.localdate() + dt.timedelta(days=1), starts=dt.time(8)
     )
     assert send_before(actor=in_alliance)["reminded"] == 2
+
+
+def test_a_colleague_who_takes_the_place_has_nothing_of_the_first_and_is_told_anew(
+    in_alliance: Actor,
+) -> None:
+    run, (first, colleague) = make_run(dates=(3,)), make_people(2)
+    book(in_alliance, run, [first])
+    instructed(in_alliance, run)
+    booking = run.bookings.get()
+    tell_needs(actor=in_alliance, booking=booking, diets=["halal"], access="Hearing loop")
+    assert send_before(actor=in_alliance)["told"] == 1
+    links = [url("place_needs", place_token(booking))]
+    booking = substitute(actor=in_alliance, booking=booking, person=colleague)
+    links.append(url("place_needs", place_token(booking)))
+    assert not Needs.objects.exists()
+    assert [Client().get(link).status_code for link in links] == [404, 200]
+    assert [send_before(actor=in_alliance)["told"] for _ in range(2)] == [1, 0]
+    assert [one.to_email for one in mails("Joining instructions")] == [first.email, colleague.email]
 
 
 def test_whoever_was_reminded_of_a_day_that_moved_is_reminded_of_the_new_one(in_alliance: Actor) -> None:

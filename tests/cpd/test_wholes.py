@@ -210,6 +210,10 @@ def test_what_she_needs_is_said_once_for_all_of_it(in_alliance: Actor) -> None:
     assert [needs_of(runs[name]).diets for name in PARTS] == [[("Halal", 1)], [("Halal", 1)], []]
     tell_needs(actor=in_alliance, booking=talk, diets=[])
     assert not Needs.objects.exists()
+    tell_needs(actor=in_alliance, booking=talk, diets=["vegan"])
+    colleague = make_people(1)[0]
+    substitute_whole(actor=in_alliance, booking=talk, person=colleague)
+    assert not Needs.objects.exists()
 
 
 def test_a_colleague_goes_to_all_of_it_with_one_email_each(in_alliance: Actor, as_: As) -> None:
