@@ -12,7 +12,17 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, JointRun, Run, RunDeliverer, Session, SessionOutcome
+from cpd.models import (
+    Booking,
+    JointRun,
+    Notice,
+    OutcomeAsking,
+    Run,
+    RunDeliverer,
+    Session,
+    SessionOutcome,
+    SignInSheet,
+)
 from cpd.queries.courses import run_problems
 from cpd.queries.joint import joint_of
 
@@ -100,6 +110,10 @@ def keep_session(*, actor: Actor, session: Session) -> Session:
         raise ValidationError({"held_on": "This run already has a session on that day at that time"})
     same = {field: getattr(session, field) for field in TOLD}
     changed = not Session.objects.filter(pk=session.pk, **same).exists()
+    if Session.objects.filter(pk=session.pk).exclude(held_on=session.held_on).exists():
+        Notice.objects.filter(
+            session=session
+        ).delete()  # whoever was reminded of the old day is so of the new one
     session.save()
     wake_guests(session.run)
     if changed:
@@ -115,18 +129,30 @@ def remove_session(*, actor: Actor, session: Session) -> None:
 
 @transaction.atomic
 def drop_session(*, actor: Actor, session: Session) -> None:
-    """As remove_session, also for dates that the host took out."""
+    """As remove_session, also for dates that the host took out. ValidationError once somebody was marked on its
+    register: then it took place."""
     _require_open(actor, session)
+    if is_marked(session):
+        raise ValidationError(
+            "Somebody was marked on the register of this session, so it cannot be removed. Close the register."
+        )
     call_off_bookings(
         actor, Booking.objects.filter(session=session), "This date was taken out of the course."
     )
     Booking.objects.filter(session=session).update(session=None)  # none of them is live any more
+    for sent in (Notice.objects, OutcomeAsking.objects, SignInSheet.objects):
+        sent.filter(session=session).delete()
     session.delete()
     wake_guests(session.run)
     if not session.has_begun:
         note_rescheduling(session.run, [session])
         for booking in _booked(session.run).filter(session=None):
             emails.tell_removed(actor, booking, session)
+
+
+def is_marked(session: Session) -> bool:
+    """Was somebody put on its register, closed or not?"""
+    return session.attendances.exists() or session.guest_walk_ins.exists()
 
 
 def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
