@@ -25,7 +25,7 @@ from tests.signing_in import signed_in
 
 @pytest.fixture
 def cast(fresh_alliance: Callable[[], AllianceCast], settings: Any) -> AllianceCast:
-    settings.HOME_KEPT_SECONDS = 60
+    settings.KEPT_SECONDS = 60
     return fresh_alliance()
 
 
