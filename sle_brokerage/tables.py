@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui import formats
-from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -27,10 +27,6 @@ from schools.models import Establishment, Specialism
 from .models import Deployment, Leader, SupportRequest
 from .queries.deployments import review_is_due
 from .queries.leaders import days_left
-
-
-def specialism_choices() -> list[tuple[str, str]]:
-    return [(str(one.pk), str(one)) for one in Specialism.objects.all()]
 
 
 class RequestTable(PortalTable):
@@ -65,7 +61,9 @@ class RequestFilter(PortalFilterSet):
     state = django_filters.ChoiceFilter(
         label="State", choices=SupportRequest.State.choices, empty_label="Any"
     )
-    specialism = KeptChoiceFilter(label="Area of need", choices=specialism_choices, empty_label="Any")
+    specialism = django_filters.ModelChoiceFilter(
+        label="Area of need", queryset=Specialism.objects.all(), empty_label="Any"
+    )
     need = django_filters.ChoiceFilter(
         label="Identified in need", choices=SupportRequest.Need.choices, empty_label="Any"
     )
@@ -142,8 +140,8 @@ class DeploymentTable(PortalTable):
 
 class DeploymentFilter(PortalFilterSet):
     state = django_filters.ChoiceFilter(label="State", choices=Deployment.State.choices, empty_label="Any")
-    specialism = KeptChoiceFilter(
-        label="Area", field_name="request__specialism", choices=specialism_choices, empty_label="Any"
+    specialism = django_filters.ModelChoiceFilter(
+        label="Area", field_name="request__specialism", queryset=Specialism.objects.all(), empty_label="Any"
     )
 
 
@@ -187,10 +185,10 @@ class LeaderTable(PortalTable):
 
 
 class LeaderFilter(PortalFilterSet):
-    specialism = KeptChoiceFilter(
+    specialism = django_filters.ModelChoiceFilter(
         label="Area of expertise",
         field_name="expertise__specialism",
-        choices=specialism_choices,
+        queryset=Specialism.objects.all(),
         empty_label="Any",
     )
     phase = django_filters.ChoiceFilter(
