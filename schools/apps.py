@@ -20,9 +20,8 @@ class SchoolsConfig(AppConfig):
         from .actions.brand import LOGO
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
+        from .queries import calendar, network_meetings, organisations, people
         from .queries import news as news_queries
-        from .queries import organisations, people
-        from .queries.calendar import meetings_of
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
             agreements,
@@ -42,7 +41,8 @@ class SchoolsConfig(AppConfig):
         )
 
         register_names(names_of)
-        register_calendar("schools", meetings_of)
+        register_calendar("schools", calendar.meetings_of)
+        register_calendar("networks", network_meetings.own_network_dates)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)

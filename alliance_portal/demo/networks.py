@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from schools.actions.network_meetings import tell_of_meetings
 from schools.actions.network_posts import save_post
 from schools.actions.networks import answer_invitation, invite_alliance, save_network
 from schools.models import Alliance, Network, NetworkPost
@@ -52,6 +53,8 @@ def take_part(as_one_of: AsOneOf) -> None:
     with as_one_of(BILLERICAY, "coordinator") as host:
         save_post(actor=host, post=_meeting(network.public_id))
         save_post(actor=host, post=_news(network.public_id))
+    with as_one_of(PLYMOUTH, "coordinator") as guest:
+        tell_of_meetings(actor=guest)
 
 
 def _resource(network: UUID) -> NetworkPost:

@@ -3,24 +3,14 @@
 from alliance_portal.kernel.mail_kinds import (
     MailKind,
     Placeholder,
-    Topic,
     link,
     register_kinds,
-    register_topics,
 )
 
 from .words import OF_A_BOOKING
 
 NETWORK = Placeholder("network", "the name of the network", "SENCo network")
 
-register_topics(
-    Topic(
-        "networks",
-        "Your networks",
-        "invitations to networks of schools, and new meetings of those that you or your school belong to",
-        order=100,
-    )
-)
 register_kinds(
     MailKind(
         "cpd.network_invited",

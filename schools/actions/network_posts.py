@@ -11,7 +11,10 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import NetworkPost
 from schools.queries.network_posts import network_of
 
+from .network_meetings import tell_of_meetings
 
+
+@transaction.atomic
 def save_post(*, actor: Actor, post: NetworkPost) -> NetworkPost:
     """A new one, or its correction. Only in a network in which the alliance takes part, and while it lasts."""
     is_new = post._state.adding
@@ -22,6 +25,7 @@ def save_post(*, actor: Actor, post: NetworkPost) -> NetworkPost:
     if is_new:
         post.posted_by_id = actor.person_id
     post.save()
+    tell_of_meetings(actor=actor)
     return post
 
 
@@ -32,4 +36,5 @@ def withdraw_post(*, actor: Actor, post: NetworkPost) -> NetworkPost:
     require(actor, "withdraw", post)
     post.withdrawn_at, post.withdrawn_by_id = timezone.now(), actor.person_id
     post.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    tell_of_meetings(actor=actor)
     return post

@@ -67,7 +67,10 @@ class NewsForm(GdsModelForm):
 
 class NetworkMeetingForm(GdsModelForm):
     who_sees = SEEN
-    what_next = "It stands on the network’s page at once, and among the past meetings after its day."
+    what_next = (
+        "It stands on the network’s page and in the calendar of each member alliance at once. The leads and "
+        "co-ordinators get an invitation for their own calendars by e-mail: ours at once, the others’ within the hour."
+    )
 
     title = _title()
     dated_on = DatePartsField(label="Day")

@@ -19,7 +19,8 @@ Kind = NetworkPost.Kind
 
 @dataclass(frozen=True)
 class Post:
-    """In the order of the columns of app.network_posts(). `post` is the key of one's own."""
+    """In the order of the columns of app.network_posts(). `post` is the id of one's own; `key` is what
+    members know it by."""
 
     kind: str
     title: str
@@ -35,6 +36,7 @@ class Post:
     post: UUID | None
     posted_at: dt.datetime
     withdrawn_at: dt.datetime | None
+    key: UUID
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from schools.models import NetworkPost
+from schools.models import NetworkNotice, NetworkPost
 from schools.rules import coordinates
 
 
@@ -17,6 +17,13 @@ def _stands(actor: Actor, post: NetworkPost) -> bool:
 class NetworkPostPolicy(Policy[NetworkPost]):
     model = NetworkPost
     verbs = {"create": coordinates, "change": _stands, "withdraw": _stands}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class NetworkNoticePolicy(Policy[NetworkNotice]):
+    model = NetworkNotice
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING

@@ -59,9 +59,10 @@ def network_post_withdraw(request: PortalRequest, public_id: UUID) -> HttpRespon
         messages.success(request, f"“{post}” is withdrawn.")
         return _here(request, post)
 
+    told = " It leaves their calendars, and those who were invited are told." if post.starts_at else ""
     words = {
         "heading": f"Withdraw “{post}”?",
-        "text": "Members see that it was there and when it was withdrawn, and no longer what it said.",
+        "text": f"Members see that it was there and when it was withdrawn, and no longer what it said.{told}",
         "submit": "Withdraw",
     }
     form = GdsForm(posted(request))
