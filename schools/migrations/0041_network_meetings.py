@@ -1,4 +1,4 @@
-"""Meetings of networks of alliances stand in calendars, and those who run an alliance are told of them (E6)."""
+"""Networks of alliances share files, and their meetings stand in calendars and are told of by e-mail (E6)."""
 
 import uuid
 from pathlib import Path
@@ -7,14 +7,20 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import alliance_portal.kernel.tenancy.guards
+import alliance_portal.kernel.tenancy.models
 from alliance_portal.kernel.sql import run
 
 FOLDER = Path(__file__).parent.parent / "sql"
 BEFORE = (FOLDER / "network_post_authors.sql").read_text(encoding="utf-8")
+BACK = (
+    "DROP FUNCTION app.network_file(uuid, uuid); DROP FUNCTION app.network_posts(uuid); "
+    f"DROP FUNCTION app.network_shown(uuid); {BEFORE.split(';', 1)[1]}"
+)
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("kernel", "0015_blank_texts"),
         ("schools", "0040_network_post_authors"),
     ]
 
@@ -62,5 +68,44 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        run("network_post_keys", f"DROP FUNCTION app.network_posts(uuid); {BEFORE}", folder=FOLDER),
+        migrations.RemoveConstraint(
+            model_name="networkpost",
+            name="a_resource_of_a_network_is_somewhere",
+        ),
+        migrations.AddField(
+            model_name="networkpost",
+            name="file",
+            field=alliance_portal.kernel.tenancy.models.TenantForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.storedfile",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="networkpost",
+            index=models.Index(fields=["alliance", "file"], name="schools_net_allianc_2c49f8_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="networkpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "resource"), _negated=True),
+                    models.Q(("url", ""), _negated=True),
+                    ("file__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_resource_of_a_network_is_somewhere",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="networkpost",
+            constraint=alliance_portal.kernel.tenancy.guards.SameAlliance(
+                field="file", name="schools_networkpost_file_same"
+            ),
+        ),
+        run("network_files", BACK, folder=FOLDER),
     ]

@@ -155,6 +155,18 @@ SABOTAGES = [
         "a door is everybody's to mark at",
         weakens=("app.mark_guests(uuid, uuid[], boolean, uuid)", "o.host_id = app.write_id()", "true"),
     ),
+    Sabotage(
+        "files of a network stay with whoever has left",
+        weakens=("app.network_shown(uuid)", "n.state IN ('host', 'joined')", "true"),
+    ),
+    Sabotage(
+        "files of a network are read without joining",
+        weakens=("app.network_shown(uuid)", "EXISTS (SELECT FROM part mine WHERE mine.is_mine)", "true"),
+    ),
+    Sabotage(
+        "withdrawn files of a network are read",
+        weakens=("app.network_file(uuid, uuid)", "p.withdrawn_at IS NULL", "true"),
+    ),
     Sabotage("a scope that outlives its transaction", UNBOUND, ""),
     Sabotage("anybody is a member", weakens=("app.enter(bigint,bigint,text)", "IF NOT FOUND", "IF false")),
 ]
