@@ -9,21 +9,25 @@ from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
 
 from cpd.measures import ended
-from cpd.models import Booking, Run, Subject
+from cpd.models import Audience, Booking, Run, Subject
 from cpd.queries.joint import all_guests
 from cpd.queries.results import REACH
 from deliveries.counts import Count, Group, counts
-from schools.models import Staff
+from schools.models import SUPPORTING, TEACHING_AND_LEADING, Staff
+
+UNKNOWN = "unknown"
 
 
 @counts
 def kinds_of_staff(first: dt.date, last: dt.date) -> Group:
-    """How often somebody came, how many different people and schools that were (C24), and support staff apart (A14)."""
-    teaching, support, unknown = (
-        Number("person", distinct=True, filter=Q(person__staff=kind))
-        for kind in (Staff.TEACHING, Staff.SUPPORT, "")
-    )
-    found = _there(first, last).aggregate(**REACH, teaching=teaching, support=support, unknown=unknown)
+    """How often somebody came, how many different people and schools that were (C24), support staff apart (A14), and
+    each kind for whom courses are (C52)."""
+    people = {
+        str(kind) or UNKNOWN: Number("person", distinct=True, filter=Q(person__staff=kind))
+        for kind in (*Staff, "")
+    }
+    found = _there(first, last).aggregate(**REACH, **people)
+    unknown = found[UNKNOWN]
     return Group(
         "Who took part in courses",
         "Those who were there on a course that ended in the year. Somebody who was on two is two attendances and"
@@ -32,8 +36,13 @@ def kinds_of_staff(first: dt.date, last: dt.date) -> Group:
             Count("Attendances", found["attendances"]),
             Count("Different people", found["people"]),
             Count("Different schools", found["schools"]),
-            Count("Teachers and leaders", found["teaching"], found["unknown"]),
-            Count("Teaching assistants and other support staff", found["support"], found["unknown"]),
+            Count("Teachers and leaders", sum(found[kind] for kind in TEACHING_AND_LEADING), unknown),
+            Count(
+                "Teaching assistants and other support staff",
+                sum(found[kind] for kind in SUPPORTING),
+                unknown,
+            ),
+            *(Count(f"Of these, {_many(kind)}", found[kind], unknown) for kind in Staff if found[kind]),
         ),
     )
 
@@ -68,6 +77,11 @@ def people_of_other_alliances(first: dt.date, last: dt.date) -> Group:
         " alliance. They count for professional development, not among our own specialist leaders.",
         tuple(Count(f"From {alliance}", number) for alliance, number in sorted(there.items()) if number),
     )
+
+
+def _many(kind: Staff) -> str:
+    named = "Office and business staff" if kind == Staff.OFFICE else Audience(kind.value).label
+    return str(named).lower()
 
 
 def _there(first: dt.date, last: dt.date) -> QuerySet[Booking]:

@@ -29,3 +29,16 @@ def split(whole: int, weights: Sequence[Weight]) -> list[int]:
 def split_hundredths(whole: Decimal, weights: Sequence[Weight]) -> list[Decimal]:
     """As `split`, for amounts with two decimals: days, and shares of 100."""
     return [part * HUNDREDTH for part in split(int(whole * 100), weights)]
+
+
+def split_in_turn(wholes: Sequence[Decimal], amounts: Sequence[Decimal]) -> list[list[Decimal]]:
+    """Each amount split over the wholes, in its turn: in proportion to what the earlier ones left of each, and at most
+    all of that. So what is taken of a whole never exceeds it, and an amount that fits is there to the hundredth.
+    """
+    left, parts = list(wholes), []
+    for amount in amounts:
+        taken = min(amount, sum(left, Decimal(0)))
+        mine = split_hundredths(taken, left) if taken else [Decimal(0) for _ in left]
+        left = [rest - part for rest, part in zip(left, mine, strict=True)]
+        parts.append(mine)
+    return parts

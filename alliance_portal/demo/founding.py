@@ -21,6 +21,7 @@ from schools.models import (
 )
 
 from .cast import AllianceCast, Lead, Member, Partner, School
+from .staff import kind_of
 
 
 def found(cast: AllianceCast) -> Alliance:
@@ -93,6 +94,7 @@ def _person(member: Member, organisation: Organisation, slug: str) -> Person:
             "organisation": organisation,
             "name": member.name,
             "job_title": member.job_title,
+            "staff": kind_of(member.job_title),
         },
     )
     for role in member.roles:

@@ -133,9 +133,23 @@ COLLEAGUES = [
 ]
 
 
-def kind_of(job_title: str) -> Staff:
-    """As somebody would choose it who reads the job."""
-    return Staff.SUPPORT if job_title.startswith("Teaching assistant") else Staff.TEACHING
+KINDS = {
+    "assistant headteacher": Staff.SENIOR_LEADERS,
+    "deputy headteacher": Staff.SENIOR_LEADERS,
+    "headteacher": Staff.HEADTEACHERS,
+    "early career": Staff.EARLY_CAREER,
+    "teaching assistant": Staff.SUPPORT_STAFF,
+    "business manager": Staff.OFFICE,
+    "lead": Staff.MIDDLE_LEADERS,
+    "senco": Staff.MIDDLE_LEADERS,
+    "teacher": Staff.ESTABLISHED,
+}
+
+
+def kind_of(job_title: str) -> str:
+    """As somebody would choose it who reads the job; "" where it does not say."""
+    job = job_title.lower()
+    return next((kind.value for words, kind in KINDS.items() if words in job), "")
 
 
 def employ(actor: Actor, schools: list[Organisation], first: int = 0) -> list[Person]:

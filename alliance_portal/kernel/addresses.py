@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -55,8 +56,13 @@ def row_link(name: str) -> Callable[..., str]:
 
 def named_in(request: HttpRequest, name: str, rows: QuerySet[M]) -> M | None:
     """The row whose public id the address gives as `?name=…`; None for none, a wrong one, or one that is not here."""
-    try:
-        key = UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
-    return rows.filter(public_id=key).first()
+    return rows.filter(public_id__in=public_ids([request.GET.get(name, "")])).first()
+
+
+def public_ids(texts: Iterable[str]) -> list[UUID]:
+    """Those of an address's texts that can be somebody's public id; what cannot be one names nobody."""
+    found = []
+    for text in texts:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found

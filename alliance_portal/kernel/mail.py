@@ -16,7 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Subquery
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 
 from .mail_choices import is_refused, refusing
@@ -75,8 +75,8 @@ def send_to_all(
 ) -> list[OutgoingMail]:
     """The same e-mail to each of these people, in as few queries for many as for one: see `send`."""
     known = _fitting(kind, values)
-    wording, recipients = current(known), list(people)
-    alliance, goes_at = _alliance_and_time(actor)
+    alliance, goes_at, is_reworded = _alliance_time_and_words(actor, known)
+    wording, recipients = current(known) if is_reworded else known.standard, list(people)
     values = {"alliance": alliance, **values}
     common = {
         "kind": kind,
@@ -123,12 +123,14 @@ def _person_id(to: Any) -> int | None:
     return to.pk if to._meta.label == settings.PERSON_MODEL else None
 
 
-def _alliance_and_time(actor: Actor) -> tuple[str, datetime]:
-    """The name of the open alliance, and when an e-mail that is written now may go, in one query."""
+def _alliance_time_and_words(actor: Actor, kind: MailKind) -> tuple[str, datetime, bool]:
+    """The name of the open alliance, when an e-mail that is written now may go, and whether the alliance ever worded
+    the kind itself, in one query."""
     minutes = Subquery(MailSettings.objects.values("hold_back_minutes")[:1])
+    reworded = Exists(MailWording.objects.filter(kind=kind.key))
     alliances = apps.get_model(settings.TENANT_MODEL).objects.filter(pk=actor.alliance_id)
-    name, held_back = alliances.values_list("name", minutes).get()
-    return name, _held_back(held_back)
+    name, held_back, is_reworded = alliances.values_list("name", minutes, reworded).get()
+    return name, _held_back(held_back), is_reworded
 
 
 def send_test(
@@ -138,7 +140,9 @@ def send_test(
     e-mail of that kind."""
     require(actor, "create", MailWording)
     to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
-    subject, text = sample(kind, wording, name=to.name, alliance=_alliance_and_time(actor)[0], real=real)
+    subject, text = sample(
+        kind, wording, name=to.name, alliance=_alliance_time_and_words(actor, kind)[0], real=real
+    )
     mail = OutgoingMail.objects.create(
         **_addressed(to),
         subject=f"Test: {subject}"[:200],

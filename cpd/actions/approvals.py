@@ -31,7 +31,7 @@ from .bookings import (
 )
 from .credits import spend_credits
 from .orders import note_order, require_order_for
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 
 State = Booking.State
@@ -140,7 +140,7 @@ def _give_up(actor: Actor, bookings: Sequence[Booking], because: str, **decided:
         else:
             emails.tell_declined(actor, hers[0])
     for booking in bookings:
-        tell_promoted(actor=actor, run=booking.run)
+        tell_next(actor=actor, run=booking.run)
 
 
 def _locked(booking: Booking) -> Booking:
@@ -171,7 +171,7 @@ def withdraw_request(*, actor: Actor, booking: Booking) -> None:
     else:
         emails.tell_cancelled(actor, left[0], None)
     for one in left:
-        tell_promoted(actor=actor, run=one.run)
+        tell_next(actor=actor, run=one.run)
 
 
 def let_go(*, actor: Actor, at: dt.datetime | None = None) -> int:

@@ -26,7 +26,7 @@ from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_leaving
 
@@ -59,7 +59,7 @@ def book_places(
     pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
     if order_number is not None and not with_credits:
-        require_order(run, people, order_number, singly=bool(sessions))
+        require_order(run, people, order_number, sessions)
     group, bookings = hold_places(
         actor=actor, run=run, people=people, key=key, together=together, sessions=sessions
     )
@@ -254,8 +254,8 @@ def locked_with_singles(run: Run) -> Run:
 
 def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:
     """Nobody is twice in a session: neither by the whole run and by it alone, nor twice by the same."""
-    live = live_on(run, sessions).filter(person__in=people)
-    if names := list(live.order_by("person__name").values_list("person__name", flat=True).distinct()):
+    booked = set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
+    if names := sorted(person.name for person in people if person.pk in booked):
         raise ValidationError([f"{name} is already on this course" for name in names])
 
 
@@ -268,7 +268,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
     booking, charge = give_up(actor, booking, agreed_pence)
     emails.tell_cancelled(actor, booking, charge)
     undo_billing(actor, [booking], "The booking was cancelled.")
-    tell_promoted(actor=actor, run=booking.run)
+    tell_next(actor=actor, run=booking.run)
     return booking
 
 
@@ -277,7 +277,7 @@ def give_up(
 ) -> tuple[Booking, CancellationCharge | None]:
     """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
-    run = locked_run(booking.run)
+    run = locked_run(Run(pk=booking.run_id))
     rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run

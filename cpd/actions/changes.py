@@ -10,12 +10,20 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, Run
+from cpd.models import Booking, Run, Session
 from schools.models import Person
 
-from .bookings import add_bookings, claim, locked_run, refuse_twice, tell_of_booking
+from .bookings import (
+    add_bookings,
+    add_singles,
+    claim,
+    locked_run,
+    locked_with_singles,
+    refuse_twice,
+    tell_of_booking,
+)
 from .invoices import undo_billing
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_moving
 
@@ -47,12 +55,20 @@ def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:
 
 @transaction.atomic
 def move_booking(
-    *, actor: Actor, booking: Booking, run: Run, key: UUID, agreed_pence: int | None = None
+    *,
+    actor: Actor,
+    booking: Booking,
+    run: Run,
+    key: UUID,
+    agreed_pence: int | None = None,
+    session: Session | None = None,
 ) -> Booking:
     """Book the person on another run, perhaps on its waiting list, and give up this place; returns the new booking.
+    A booking of a single session moves to another `session`, of its run or of another one, or to all of a run.
 
     `key` comes with the form: sending it twice moves once. ValidationError when moving does not cost what was
-    agreed to, as `charge_for_leaving` says. A part of a whole programme stays one, at the reduced price.
+    agreed to, as `charge_for_leaving` says, or the `session` has no place: nobody waits for one alone (decision 0020).
+    A part of a whole programme stays one, at the reduced price.
     """
     require(actor, "cancel", booking)
     require(actor, "book", run)
@@ -63,16 +79,22 @@ def move_booking(
     # Always in the same order, so that two moves that cross do not wait for each other.
     locked = {pk: locked_run(Run(pk=pk)) for pk in sorted({booking.run_id, run.pk})}
     old = _changeable(booking, locked[booking.run_id])
-    if old.session:
-        raise ValidationError("A single session does not move. Book another one, and cancel this one.")
-    # First the old place, so that what a membership paid of it can pay the new one.
+    if session and session.pk == old.session_id:
+        raise ValidationError(f"{old.person} is already booked for {session.described}.")
+    if session and not old.session:
+        raise ValidationError("A booking of the whole course moves to the whole of another date.")
+    # First the old place, so that what a membership paid of it can pay the new one, and who waits moves up before her.
     charge = charge_for_moving(old, agreed_pence)
     change_state(old, Booking.State.CANCELLED)
-    percent_off = programme.percent_off if programme else 0
-    [moved] = add_bookings(group, locked[run.pk], [old.person], percent_off=percent_off)
+    if session:
+        [moved] = add_singles(group, locked_with_singles(run), [old.person], [session])
+    else:
+        there = locked_run(run) if run.pk == old.run_id else locked[run.pk]  # as it is without the old place
+        percent_off = programme.percent_off if programme else 0
+        [moved] = add_bookings(group, there, [old.person], percent_off=percent_off)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
-    tell_promoted(actor=actor, run=old.run)
+    tell_next(actor=actor, run=old.run)
     return moved
 
 

@@ -35,7 +35,7 @@ def count_sessions(actor: Actor, run: Run) -> None:
     Raises NotATeachingSchool for a finished one.
     """
     ours = our_part(run)
-    if not ours.share:
+    if ours is None:
         _withdraw(actor, run)
         return
     withdraw_contribution(

@@ -20,6 +20,7 @@ from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offer
 from schools.models import Alliance
 from schools.queries.role_holders import managers_of
 
+from .delivered import COUNTED, count_sessions
 from .guest_walk_ins import tell_soon
 from .marks import close_register
 from .registers import follow_registers
@@ -93,6 +94,8 @@ def follow(*, actor: Actor, joint: JointRun) -> None:
     elif offer.takes_place:
         _follow_dates(actor, run, offer)
         _follow_register(actor, run, offer)
+        if run.state in COUNTED:
+            count_sessions(actor, run)  # hours or days are shared anew where there are more dates, or fewer
     elif run.state != Run.State.FINISHED:
         call_off(actor=actor, run=run, because=_why(offer))
     joint.followed, joint.followed_at = version_of(offer), timezone.now()

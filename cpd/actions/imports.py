@@ -18,7 +18,7 @@ from cpd.models import ImportFile, ImportRow, RunDeliverer
 from cpd.queries.import_attendance import AttendanceReader, AttendanceUnit
 from cpd.queries.import_bookings import BookingReader, BookingUnit
 from cpd.queries.import_courses import CourseReader, CourseUnit
-from cpd.queries.imports import Cells, Problems, good
+from cpd.queries.imports import WAITS, Cells, Problems, good
 
 from .bookings import book_places, name_colleague
 from .courses import save_course
@@ -74,7 +74,7 @@ def _read(reader: Any, rows: list[ImportRow]) -> Any:
 
 
 def _waits(row: ImportRow, wrong: int | None) -> Problems:
-    return {} if wrong is None else {"run": f"row {wrong} belongs to the same run and must be put right too"}
+    return {} if wrong is None else {"run": f"row {wrong} {WAITS}"}
 
 
 @transaction.atomic

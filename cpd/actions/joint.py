@@ -30,11 +30,14 @@ from .waking import wake
 NO_SHARE = Decimal(0)
 REFUSALS = {
     "never_oversold": "There are not so many places: some are booked, or allotted to others",
-    "shares_within_the_whole": "The shares of all alliances together can be 100 per cent at most",
+    "shares_within_the_whole": "All shares together can be the whole at most: 100 per cent, or all hours or days of its"
+    " dates",
+    "shares_in_one_unit": "Another alliance has its share of this course already, so use what its share is counted in",
     "still_offered": "These places are no longer offered. The alliance that offered them took them back.",
     "an_allotment_answered_once": "We have answered already.",
     "places_are_given_back": "Places can only be given back: enter at most as many as there are",
 }
+OF_THE_SHARE = {"shares_within_the_whole": "share", "shares_in_one_unit": "share_unit"}
 
 
 @transaction.atomic
@@ -45,11 +48,13 @@ def allot(
     guest: Alliance,
     places: int,
     share: Decimal = NO_SHARE,
+    unit: str = Allotment.Unit.PER_CENT,
     message: str = "",
 ) -> Allotment:
     """Offer so many places of a run, planned or published, to another alliance of a network: its own from now on.
 
-    With a `share` in per cent it is a co-owner, and has that part of the contribution when it accepts (C41).
+    With a `share` in per cent, hours or days it is a co-owner, and has that part of the contribution when it accepts
+    (C41).
     """
     require(actor, "change", run)
     if run.state not in (Run.State.DRAFT, Run.State.PUBLISHED) or run.has_started:
@@ -69,6 +74,7 @@ def allot(
             guest=guest,
             places=places,
             share=share,
+            share_unit=unit,
             message=message,
             offered_by_id=actor.person_id,
         )
@@ -243,6 +249,6 @@ def _refused(field: str | None, taken: str = "") -> Iterator[None]:
         name = cause.diag.constraint_name
         if name not in REFUSALS:
             raise
-        field = "share" if name == "shares_within_the_whole" else field
+        field = OF_THE_SHARE.get(name, field)
         words = taken if taken and name == "never_oversold" else REFUSALS[name]
         raise ValidationError({field: words} if field else words) from None

@@ -15,7 +15,7 @@ from cpd import emails
 from cpd.models import Booking, Run, WaitingListSettings
 
 from .bookings import locked_run
-from .promotions import tell_promoted
+from .promotions import tell_next
 from .states import change_state
 
 State = Booking.State
@@ -65,7 +65,7 @@ def _lapse(actor: Actor, booking: Booking) -> bool:
 def _pass_on(actor: Actor, booking: Booking, why: str) -> None:
     change_state(booking, State.CANCELLED)
     emails.tell_offer_over(actor, booking, why)
-    tell_promoted(actor=actor, run=booking.run)
+    tell_next(actor=actor, run=booking.run)
 
 
 def _locked(booking: Booking) -> Booking:

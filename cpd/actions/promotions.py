@@ -38,19 +38,24 @@ def _close(actor: Actor, booking: Booking) -> None:
         emails.tell_list_closed(actor, booking)
 
 
+def tell_next(*, actor: Actor, run: Run) -> int:
+    """As `tell_promoted`, after a place came free on a locked `run`: where nobody ever waited, nobody moved up."""
+    return tell_promoted(actor=actor, run=run) if run.last_position else 0
+
+
 def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
     """Write to everybody who was promoted and not told, on one run or (the sweep) on any; returns how many.
 
     An action that frees a place calls this in its own transaction. The sweep finds those whom raw changes promoted.
     """
     waiting_for_news = Booking.objects.filter(promoted_at__isnull=False, told_of_promotion_at=None)
-    if run is not None:
-        waiting_for_news = waiting_for_news.filter(run=run)
-    rows = waiting_for_news.select_related(
-        "person", "organisation", "group__booked_by", "run__course", "run__alliance"
-    ).order_by("promoted_at")
-    promoted = list(rows.select_for_update(of=("self",), skip_locked=True))
+    if run is None:
+        rows = waiting_for_news.select_related("person", "run__course", "run__alliance")
+    else:
+        rows = waiting_for_news.filter(run=run).select_related("person")
+    promoted = list(rows.order_by("promoted_at").select_for_update(of=("self",), skip_locked=True))
     for booking in promoted:
+        booking.run = run or booking.run
         booking.told_of_promotion_at = timezone.now()
         booking.save(update_fields=["told_of_promotion_at"])
         if booking.state == Booking.State.BOOKED:

@@ -16,7 +16,7 @@ from schools.models import Person
 from .bookings import by_date, give_up, tell_of_booking
 from .changes import replaceable
 from .invoices import undo_billing
-from .promotions import tell_promoted
+from .promotions import tell_next
 
 NOTHING_LEFT = "Nothing is left of it: all its parts have begun, or are given up."
 
@@ -38,7 +38,7 @@ def cancel_whole(*, actor: Actor, booking: Booking, agreed_pence: int) -> int:
     emails.tell_programme_cancelled(actor, [(one, charges[one]) for one in left])
     undo_billing(actor, left, f"All of {booking.group.programme} was cancelled."[:300])
     for one in left:
-        tell_promoted(actor=actor, run=one.run)
+        tell_next(actor=actor, run=one.run)
     return len(left)
 
 

@@ -132,6 +132,11 @@ class BrochureSnapshot(Snapshot):
 #: NQT became early career teacher (ECT) in September 2021.
 AUDIENCES = (
     BrochureAudience(
+        "trainees",
+        "Trainee teachers",
+        "For those who train to teach in one of our schools, and for those who train them.",
+    ),
+    BrochureAudience(
         "early_career",
         "Early career teachers",
         "For teachers in their induction and the two or three years after it, and for those who mentor them.",
@@ -160,5 +165,10 @@ AUDIENCES = (
         "headteachers",
         "Headteachers",
         "For headteachers, heads of school and executive leaders.",
+    ),
+    BrochureAudience(
+        "governors",
+        "Governors and trustees",
+        "For governors and trustees, and for those who clerk for them.",
     ),
 )

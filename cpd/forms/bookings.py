@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -98,10 +99,11 @@ class StaffForm(GdsForm):
         run: Run,
         school: Organisation,
         sessions: Sequence[Session] = (),
+        among: Iterable[UUID] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = staff_choices(run, school, sessions)
+        choices = staff_choices(run, school, sessions, among)
         self.free = [choice.person for choice in choices if not choice.booked]
         self.booked: list[StaffChoice] = [choice for choice in choices if choice.booked]
         self.fields["person"].choices = [(str(p.public_id), person_label(p)) for p in self.free]  # type: ignore[attr-defined]

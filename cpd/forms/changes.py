@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.formats import counted, day
+from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Booking, Run
-from cpd.queries.bookings import free_staff, other_runs
+from cpd.queries.bookings import free_staff
+from cpd.queries.moves import Target, other_runs, targets_of
 
 from .bookings import KeyForm, person_label
 from .tariffs import AgreedForm
@@ -87,7 +88,48 @@ class MoveForm(KeyForm, AgreedForm):
         runs.label_from_instance = _run_label
 
 
-def _run_label(run: Run) -> str:
+class MoveSessionForm(KeyForm, AgreedForm):
+    """Of a single session: another one, or all of a run. Full sessions are named below the choice."""
+
+    what_next = "The place in the old session is free again at once."
+
+    who_sees = MoveForm.who_sees
+
+    target = forms.ChoiceField(
+        label="Where to instead?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select a session, or the whole course",
+            "invalid_choice": "What you selected has no places left. Select from this list",
+        },
+    )
+
+    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = targets_of(booking)
+        self.offered = {one.public_id: one for one in found if one.left or one.session is None}
+        self.full = [one.session for one in found if one.session and not one.left]
+        self.fields["target"].choices = [(key, _label(one)) for key, one in self.offered.items()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """With the `run` and the `session` of what was chosen."""
+        values: dict[str, Any] = super().clean() or {}
+        if chosen := self.offered.get(values.pop("target", "")):
+            values |= {"run": chosen.run, "session": chosen.session}
+        return values
+
+
+def _label(target: Target) -> str:
+    """Part 2, 4 March 2026, 1pm to 3:30pm, Great Burstead Primary School: 3 places left, £60."""
+    run, session = target.run, target.session
+    cost = pounds(target.pence) if target.pence else "free"
+    if session is None:
+        return f"The whole course, {_run_label(run, target.left)}, {cost}"
+    times = f"{clock(session.starts)} to {clock(session.ends)}"
+    return f"{session.described}, {times}, {session.host or run.host}: {counted(target.left, 'place')} left, {cost}"
+
+
+def _run_label(run: Run, left: int | None = None) -> str:
+    places = run.places_left if left is None else left
     starts = day(run.starts_on) if run.starts_on else "Date to be confirmed"
-    left = counted(run.places_left, "place") + " left" if run.places_left else "full, with a waiting list"
-    return f"{starts}, {run.host}: {left}"
+    return f"{starts}, {run.host}: {counted(places, 'place') + ' left' if places else 'full, with a waiting list'}"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
+from cpd.models import Allotment
 from cpd.queries.door import NAMES_DAYS, NEEDS_DAYS
+from cpd.queries.joint_parts import Share
 from schools.models import Alliance, Organisation
 
 from .fields import CHOOSE
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 ASK_NAMES = "Select whether the host may see who comes"
+NO_SHARE, Unit = "none", Allotment.Unit
 WORDS = forms.Textarea(attrs={"rows": 3})
 
 
@@ -73,33 +77,73 @@ class AllotForm(GdsForm):
         label="Alliance", error_messages={"required": "Select an alliance", **CHOOSE}
     )
     places = _places(1)
+    share_unit = forms.ChoiceField(
+        label="Do they have a share of the contribution?",
+        choices=[
+            (NO_SHARE, "No, they only take places: all days, and their people, stand in our ledger"),
+            (Unit.PER_CENT, "Yes, in per cent: the same part of each date"),
+            (Unit.HOURS, "Yes, so many of the hours that are taught"),
+            (Unit.DAYS, "Yes, so many of the days that the dates count"),
+        ],
+        widget=forms.RadioSelect,
+        help_text="A co-owner has its part of the days in its own ledger, with its own people. All co-owners of a"
+        " course have theirs in the same unit.",
+        error_messages={"required": "Select whether they have a share of the contribution", **CHOOSE},
+    )
     share = forms.DecimalField(
-        label="Their share of the contribution, in per cent",
-        initial=0,
-        min_value=0,
-        max_value=100,
+        label="Their share",
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=Decimal("999.99"),
         decimal_places=2,
         widget=NUMBER,
-        help_text="For a co-owner: that part of the days stands in its ledger, with its own people. 0 if it only takes"
-        " places: then all days, and its people, stand in ours. It cannot be changed once it is offered.",
+        help_text="If they have one: how many per cent, hours or days. It cannot be changed once it is offered.",
         error_messages={
-            "required": "Enter a share, or 0",
             "invalid": "The share must be a number",
-            "min_value": "Enter 0 or more",
-            "max_value": "Enter at most 100",
+            "min_value": "Enter more than 0",
+            "max_value": "Enter less than 1,000",
             "max_decimal_places": "Enter at most two decimals",
         },
     )
     message = forms.CharField(label="What you want to tell them", required=False, widget=WORDS)
 
-    def __init__(self, *args: Any, others: Sequence[Alliance], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, others: Sequence[Alliance], free: dict[str, Decimal], **kwargs: Any
+    ) -> None:
+        """`free` is what `free_shares` says of the run."""
         super().__init__(*args, **kwargs)
+        self.free = free
         self.others = {one.slug: one for one in others}
         choices = [("", "Select an alliance"), *((one.slug, one.name) for one in others)]
         self.fields["guest"].choices = choices  # type: ignore[attr-defined]
 
     def clean_guest(self) -> Alliance:
         return self.others[self.cleaned_data["guest"]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        unit, share = cleaned.get("share_unit"), cleaned.get("share")
+        if "share" in self.errors or unit is None:
+            return cleaned
+        if unit == NO_SHARE and share:
+            self.add_error("share", "Leave this empty, or select how the share is counted")
+        elif unit != NO_SHARE and share is None:
+            self.add_error("share", "Enter their share")
+        elif unit != NO_SHARE and unit not in self.free:
+            [used] = self.free
+            self.add_error(
+                "share_unit", f"Another alliance has its share in {Unit(used).label.lower()} already"
+            )
+        elif share and share > self.free[unit]:
+            self.add_error("share", f"Enter at most {Share(self.free[unit], unit).words}: no more is free")
+        return cleaned
+
+    @property
+    def agreed(self) -> dict[str, Any]:
+        """The share that a valid form offers, as `allot` takes it."""
+        if self.cleaned_data["share_unit"] == NO_SHARE:
+            return {}
+        return {"share": self.cleaned_data["share"], "unit": self.cleaned_data["share_unit"]}
 
 
 class AllotmentForm(GdsForm):

@@ -29,6 +29,11 @@ class Allotment(TenantModel):
         shows={"run__course__title": "Course", "guest__name": "Alliance", "created_at": "On"},
     )
 
+    class Unit(models.TextChoices):
+        PER_CENT = "per_cent", "Per cent"
+        HOURS = "hours", "Hours"
+        DAYS = "days", "Days"
+
     run = TenantForeignKey(Run, models.PROTECT, related_name="allotments")
     guest = models.ForeignKey(Alliance, models.PROTECT, related_name="+")
     places = models.PositiveIntegerField()
@@ -36,7 +41,13 @@ class Allotment(TenantModel):
         max_digits=5,
         decimal_places=2,
         default=Decimal(0),
-        help_text="Per cent of the contribution that is the guest's; 0: it only takes places",
+        help_text="what of the contribution is the guest's; 0: it only takes places",
+    )
+    share_unit = models.CharField(
+        max_length=8,
+        choices=Unit,
+        default=Unit.PER_CENT,
+        help_text="the share is in per cent of each date, or so many of the taught hours, or of the days, of the run",
     )
     message = models.TextField(blank=True)
     offered_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
@@ -49,7 +60,10 @@ class Allotment(TenantModel):
                 fields=["alliance", "run", "guest"], condition=Q(ended_at=None), name="allotted_once_a_guest"
             ),
             models.CheckConstraint(condition=~Q(guest=F("alliance")), name="allotted_to_another_alliance"),
-            models.CheckConstraint(condition=Q(share__gte=0, share__lte=100), name="a_share_in_per_cent"),
+            models.CheckConstraint(
+                condition=Q(share__gte=0) & (Q(share__lte=100) | ~Q(share_unit="per_cent")),
+                name="a_share_of_the_whole",
+            ),
         ]
 
     def __str__(self) -> str:

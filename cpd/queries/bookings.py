@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -90,10 +91,18 @@ class StaffChoice:
     booked: str
 
 
-def staff_choices(run: Run, school: Organisation, sessions: Sequence[Session] = ()) -> list[StaffChoice]:
-    """The staff of a school in the order of their names, with who is booked already, or in one of `sessions`."""
+def staff_choices(
+    run: Run,
+    school: Organisation,
+    sessions: Sequence[Session] = (),
+    among: Iterable[UUID] | None = None,
+) -> list[StaffChoice]:
+    """The staff of a school, or those `among` them, in the order of their names, with who is booked already, or in one
+    of `sessions`."""
     live = live_on(run, sessions).filter(person=OuterRef("pk"))
     staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
+    if among is not None:
+        staff = staff.filter(public_id__in=among)
     staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
     return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
 
@@ -114,23 +123,6 @@ def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
         live = live.filter(Q(session=None) | Q(session__in=sessions))
     staff = Person.objects.filter(organisation=school, archived_at=None)
     return staff.exclude(Exists(live)).order_by("name")
-
-
-def other_runs(booking: Booking) -> QuerySet[Run]:
-    """Runs of the same course that take bookings now, and on which the person is not yet: where she could move to."""
-    today, on_it = (
-        timezone.localdate(),
-        Booking.objects.filter(person=booking.person).exclude(state__in=Booking.GONE),
-    )
-    published = Run.objects.filter(course=booking.run.course, state=Run.State.PUBLISHED)
-    begun, too_late = Q(starts_at__lte=timezone.now()), Q(book_by__lt=today)
-    open_runs = (
-        published.exclude(begun)
-        .exclude(too_late)
-        .exclude(book_from__gt=today)
-        .exclude(pk__in=on_it.values("run"))
-    )
-    return open_runs.select_related("host").order_by("starts_at", "id")
 
 
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:

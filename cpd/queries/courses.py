@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
-from cpd.models import Booking, Course, CourseProvider, Decision, Run, Session
+from cpd.models import Audience, Booking, Course, CourseProvider, Decision, Run, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
@@ -29,6 +29,13 @@ def catalogue(actor: Actor) -> QuerySet[Run]:
 def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:
     """Runs that have not ended, or have no date yet."""
     return runs.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
+
+def audience_of(actor: Actor) -> Audience | None:
+    """For whom courses must be that are for the actor (C52), as far as she said what kind of staff she is."""
+    if actor.person_id is None:
+        return None
+    return Audience.of(Person.objects.values_list("staff", flat=True).get(pk=actor.person_id))
 
 
 def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:

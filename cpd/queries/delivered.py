@@ -36,7 +36,7 @@ def delivered_sessions(run: Run, ours: OurPart) -> list[Delivered]:
     hours, present = _hours(deliverers, sessions), _present(run)
     seen: set[int] = set()
     delivered = []
-    for session in sessions:
+    for session, days in zip(sessions, ours.parts(sessions), strict=True):
         if session.register_taken_at is None:
             continue
         there = present.get(session.pk, [])
@@ -45,7 +45,7 @@ def delivered_sessions(run: Run, ours: OurPart) -> list[Delivered]:
         delivered.append(
             Delivered(
                 session=session,
-                days=ours.of(session.counted_days),
+                days=days,
                 host=session.host or run.host,
                 deliverers=deliverers,
                 hours=hours[session.pk],

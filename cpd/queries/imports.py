@@ -10,6 +10,7 @@ from cpd.models import ImportFile, ImportRow
 
 Cells = dict[str, str]
 Problems = dict[str, str]
+WAITS = "belongs to the same run and must be put right too"
 UNKNOWN_PLACE = "no school or partner of the alliance that you may name here"
 
 
@@ -24,6 +25,11 @@ def good(file: ImportFile) -> QuerySet[ImportRow]:
 
 def bad(file: ImportFile) -> QuerySet[ImportRow]:
     return file.rows.exclude(problems={})
+
+
+def bad_by_themselves(file: ImportFile) -> QuerySet[ImportRow]:
+    """Without the rows that only wait for another of their run."""
+    return bad(file).exclude(problems__has_key="run", problems__run__endswith=WAITS)
 
 
 def too_long(cells: Cells, longest: dict[str, int]) -> Problems:

@@ -19,7 +19,10 @@ from cpd.models import JointRun, Run
 from schools.models import Alliance
 from schools.queries.networks import MEMBERS, networks
 
+from .joint_parts import Share
+
 OFFERED, ACCEPTED, ENDED = "offered", "accepted", "ended"
+TO_COME = (Run.State.DRAFT, Run.State.PUBLISHED)  # of a host's run whose places can be taken
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class HostDate:
     ends: dt.time
     title: str
     venue: str
-    counted_days: str
+    counted_days: Decimal
     online_link: str
     is_closed: bool  # the host has closed its register, which it keeps for us too
 
@@ -45,10 +48,16 @@ class HostDate:
             ends=dt.time.fromisoformat(row["ends"]),
             title=row["title"],
             venue=row["venue"],
-            counted_days=row["counted_days"],
+            counted_days=Decimal(row["counted_days"]),
             online_link=row["online_link"],
             is_closed=bool(row["is_closed"]),
         )
+
+    @property
+    def taught_minutes(self) -> int:
+        """From its start to its end."""
+        begins, ends = (dt.datetime.combine(self.held_on, at) for at in (self.starts, self.ends))
+        return int((ends - begins).total_seconds()) // 60
 
 
 @dataclass(frozen=True)
@@ -81,9 +90,10 @@ class JointOffer:
         return [HostDate.of(row) for row in self.dates["sessions"]]
 
     @property
-    def share(self) -> Decimal:
-        """Per cent of the contribution that is ours, as offered and accepted."""
-        return Decimal(self.dates["share"])
+    def share(self) -> Share:
+        """What of the contribution is ours, as offered and accepted."""
+        ahead = tuple(Decimal(one) for one in self.dates["ahead"])
+        return Share(Decimal(self.dates["share"]), self.dates["share_unit"], ahead)
 
     @property
     def takes_place(self) -> bool:
@@ -93,7 +103,7 @@ class JointOffer:
     @property
     def is_open(self) -> bool:
         """It waits for our answer, and the host plans or offers it."""
-        return self.state == OFFERED and self.dates["state"] in (Run.State.DRAFT, Run.State.PUBLISHED)
+        return self.state == OFFERED and self.dates["state"] in TO_COME
 
     @property
     def is_planned(self) -> bool:
@@ -117,7 +127,14 @@ class JointGuest:
     there: int
     shares_names: bool  # we may see who comes, and mark them
     give_back_on: dt.date | None  # from when on what is left comes back
-    share: Decimal  # per cent of the contribution
+    share: Decimal
+    share_unit: str
+    ahead: list[Decimal]
+
+    @property
+    def part(self) -> Share:
+        """What of the contribution is theirs."""
+        return Share(self.share, self.share_unit, tuple(self.ahead))
 
     @property
     def is_live(self) -> bool:

@@ -10,10 +10,18 @@ from django.http import HttpResponse
 
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.answers import form_action, posted
 from cpd import actions
 from cpd.forms.alerts import InterestsForm
 from cpd.queries.alerts import alert_of, topics_for
+from cpd.queries.courses import audience_of
+
+
+def _begins_with(actor: Actor) -> dict[str, Any]:
+    """Nothing is kept before she saves it."""
+    audience = audience_of(actor)
+    return {"audiences": [audience]} if audience else {}
 
 
 @members
@@ -23,7 +31,7 @@ def interests(request: PortalRequest) -> HttpResponse:
         raise PermissionDenied
     alert = alert_of(request.actor)
     names = ("audiences", "phases", "subjects", "tags")
-    initial = {name: getattr(alert, name) for name in names} if alert else {}
+    initial = {name: getattr(alert, name) for name in names} if alert else _begins_with(request.actor)
     form, back = (
         InterestsForm(posted(request), initial=initial, topics=topics_for(alert)),
         inside(request.alliance, "kernel:your_emails"),

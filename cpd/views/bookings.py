@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may, require
+from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
@@ -155,16 +155,18 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD, *BOOKERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    booking = booking_of(request, public_id)
+    # What was posted mostly ends on another page, so that the action reads what it needs under the lock alone.
+    is_posted = request.method == "POST"
+    booking = get_visible(request.actor, Booking, public_id) if is_posted else booking_of(request, public_id)
     require(request.actor, "cancel", booking)
     form = CancelForm(posted(request))
-    if request.method == "POST" and form.is_valid():
+    if is_posted and form.is_valid():
         with refusals(form):
-            actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
+            gone = actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
             messages.success(
-                request, f"The booking of {booking.person} is cancelled. We have sent an e-mail about it."
+                request, f"The booking of {gone.person} is cancelled. We have sent an e-mail about it."
             )
-            return to(request, "cpd:run_detail", booking.run.public_id)
+            return to(request, "cpd:run_detail", gone.run.public_id)
     due = quote(booking)
     form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)

@@ -11,13 +11,15 @@ from django.http import Http404, HttpResponse
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.policy import require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
-from cpd.forms.changes import CannotComeForm, MoveForm, SubstituteForm
+from cpd.forms.bookings import KeyForm
+from cpd.forms.changes import CannotComeForm, MoveForm, MoveSessionForm, SubstituteForm
 from cpd.models import Booking
+from cpd.queries.prices import price_shown
 from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import quote_for_moving
 
@@ -66,16 +68,29 @@ def booking_substitute_all(request: PortalRequest, public_id: UUID) -> HttpRespo
 @who_books
 def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
+    if moved_before := _moved_before(request, booking):
+        return to(request, "cpd:booking_detail", moved_before.public_id)
     due = quote_for_moving(booking)
     shown = {"key": uuid.uuid4(), "agreed_pence": due.pence if due else 0}
-    form = MoveForm(posted(request), booking=booking, initial=shown)
+    kind = MoveSessionForm if booking.session else MoveForm
+    form = kind(posted(request), booking=booking, initial=shown)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             moved = actions.move_booking(actor=request.actor, booking=booking, **form.cleaned_data)
             messages.success(request, f"{moved.person} is moved. We have sent an e-mail about it.")
             return to(request, "cpd:booking_detail", moved.public_id)
     heading = f"Move {booking.person} to another date"
-    return _page(request, form, booking, heading, "cpd/booking_move.html", quote=due)
+    costs = {"quote": due, **price_shown(request.actor, booking)}
+    return _page(request, form, booking, heading, "cpd/booking_move.html", **costs)
+
+
+def _moved_before(request: PortalRequest, booking: Booking) -> Booking | None:
+    """What came of the same form when it was sent the first time."""
+    form = KeyForm(posted(request))
+    if not form.is_valid():
+        return None
+    rows = visible(request.actor, Booking).filter(group__key=form.cleaned_data["key"])
+    return rows.filter(person=booking.person_id).first()
 
 
 @members
@@ -102,7 +117,7 @@ def _changeable(request: PortalRequest, public_id: UUID) -> Booking:
 
 def _page(
     request: PortalRequest,
-    form: SubstituteForm | MoveForm,
+    form: SubstituteForm | MoveForm | MoveSessionForm,
     booking: Booking,
     heading: str,
     template: str,

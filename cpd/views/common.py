@@ -31,7 +31,7 @@ def run_of(request: PortalRequest, public_id: UUID) -> Run:
 def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     """The run with what cpd/run_card.html shows of it; what was posted mostly ends on another page, without a card."""
     if request.method == "POST":
-        return run_of(request, public_id)
+        return get_visible(request.actor, Run, public_id)
     rows = with_programme(visible(request.actor, Run).select_related("course__provider", "term", "host"))
     rows = rows.prefetch_related("course__co_providers__organisation", "course__prerequisites__required")
     return get_visible(request.actor, Run, public_id, rows)

@@ -45,13 +45,12 @@ def run_list(request: PortalRequest) -> HttpResponseBase:
         table.empty_action = Action(
             "See all courses and add dates", inside(request.alliance, "cpd:course_list")
         )
-    return list_page(
-        request,
-        "cpd/run_list.html",
-        table,
-        filterset,
-        context={"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)},
-    )
+    context = {
+        "keeps": keeps,
+        "asks": may(request.actor, "create", CourseRequest),
+        "mine": read.audience_of(request.actor),
+    }
+    return list_page(request, "cpd/run_list.html", table, filterset, context=context)
 
 
 @manages(Strand.CPD)

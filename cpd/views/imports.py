@@ -189,7 +189,7 @@ def import_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "table": paginated(StagedRowTable(rows, file.headings, notes), request, per_page=100),
         "ready": read.good(file).count(),
         "to_put_right": problems.count(),
-        "named": summary(problems, file.headings),
+        "named": summary(read.bad_by_themselves(file), file.headings),
         "new_url": inside(request.alliance, f"cpd:import_{file.kind}"),
     }
     return render(request, "cpd/import_detail.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,12 +14,15 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.checking import Answer, checked_action
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
 from cpd.forms.joint import AllotForm, AllotmentForm, GiveBackForm, NamesForm, OfferForm
-from cpd.models import Allotment, JointRun, Run
-from cpd.queries.joint import may_be_guests, offer_of
+from cpd.models import Allotment, JointRun, Run, Session
+from cpd.queries.joint import JointGuest, guests_of, may_be_guests, offer_of
+from cpd.queries.joint_parts import Share
+from cpd.queries.joint_shares import free_shares, next_share, stakes
 from schools.queries.leading import teaching_schools_during
 
 from .common import CONFIRM, run_of
@@ -31,18 +35,39 @@ def run_share(request: PortalRequest, public_id: UUID) -> HttpResponse:
     others = may_be_guests(run, request.alliance.pk)
 
     def act(values: dict[str, Any]) -> str:
-        made = actions.allot(actor=request.actor, run=run, **values)
+        about = {name: values[name] for name in ("guest", "places", "message")}
+        made = actions.allot(actor=request.actor, run=run, **about, **form.agreed)
         messages.success(request, f"{made.guest} is offered {counted(made.places, 'place')}.")
         return _run(request, run)
 
-    form = AllotForm(posted(request), others=others)
-    context = {"others": others, "run": run, "submit": "Offer the places"}
+    guests, sessions = guests_of(run), list(run.sessions.all())
+    free = free_shares(guests, sessions)
+    form = AllotForm(posted(request), others=others, free=free)
+    shares = [Share(left, unit).words for unit, left in free.items()]
+    context: dict[str, Any] = {"others": others, "run": run, "shares": shares, "submit": "Continue"}
+    check = {
+        "heading": "Check before you offer the places",
+        "submit": "Offer the places",
+        "foretold": _days_of_each(request, form, guests, sessions),
+    }
     about = {
         "heading": "Share with another alliance",
         "caption": run.course.title,
         "back_url": _run(request, run),
     }
-    return form_action(request, form, act, "cpd/run_share.html", **about, **context)
+    return checked_action(request, form, act, "cpd/run_share.html", check=check, **about, **context)
+
+
+def _days_of_each(
+    request: PortalRequest, form: AllotForm, guests: Sequence[JointGuest], sessions: Sequence[Session]
+) -> list[Answer]:
+    """Who has how many days, if everybody accepts: what the answers of a valid form come to."""
+    if not form.is_bound or not form.is_valid() or not form.agreed:
+        return []
+    new = form.cleaned_data["guest"].name
+    share = next_share(guests, form.agreed["share"], form.agreed["unit"])
+    parts = stakes(f"{request.alliance} (our own)", guests, sessions, {new: share})
+    return [Answer("Days in each ledger", [f"{one.alliance}: {counted(one.days, 'day')}" for one in parts])]
 
 
 @manages(Strand.CPD)
@@ -101,10 +126,9 @@ def joint_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     form = OfferForm(posted(request), leads=leads, initial={"price_pence": offer.price_pence})
     about = {"heading": offer.title, "caption": f"{offer.host} offers us {counted(offer.places, 'place')}"}
-    back = inside(request.alliance, "cpd:run_list")
-    return form_action(
-        request, form, act, "cpd/joint_offer.html", back_url=back, submit="Answer", offer=offer, **about
-    )
+    back, days_of_ours = inside(request.alliance, "cpd:run_list"), offer.share.days(offer.sessions)
+    context = {"back_url": back, "submit": "Answer", "offer": offer, "our_days": days_of_ours}
+    return form_action(request, form, act, "cpd/joint_offer.html", **context, **about)
 
 
 @manages(Strand.CPD)

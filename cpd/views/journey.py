@@ -14,7 +14,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, manages
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, public_ids
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -26,7 +26,7 @@ from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
-from cpd.queries.entitlements import cover_shown
+from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -85,13 +85,13 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Check your answers; the hidden key makes sending them twice harmless."""
     run, school = run_with_card(request, public_id), school_of(request)
     sessions = chosen_sessions(request, run)
-    several = len(request.GET.getlist("person")) > 1 and not sessions
+    chosen = request.GET.getlist("person")
+    several = len(chosen) > 1 and not sessions
     key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
     if school is None:
         return _sent_before(request, key) or to(request, "cpd:book", public_id)
-    staff = StaffForm(request.GET, run=run, school=school, sessions=sessions)
+    staff = StaffForm(request.GET, run=run, school=school, sessions=sessions, among=public_ids(chosen))
     if not staff.is_valid():
-        chosen = request.GET.getlist("person")
         return _sent_before(request, key) or _step(request, "cpd:book", run, school, chosen)
     if request.method == "POST" and key.is_valid():
         with refusals(key):
@@ -135,15 +135,15 @@ def _check_page(
     sessions: list[Session],
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
-    places = len(chosen) * max(1, len(sessions))
-    prices = price_lines(run, school, places, singly=bool(sessions))
+    prices = price_lines(run, school, len(chosen), sessions)
+    places = len(prices)
     free = places if sessions else places_to_book(run)
     pence = [price.pence for price in prices]
-    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    cover = cover_shown(school.pk, places_at(pence[:free], run, sessions), places_at(pence[free:], run))
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
-    whole = [] if sessions else pence[:free]  # credits are for the whole run
-    offer_credits(key, str(offered(school.pk, [(run, one) for one in whole]) or ""))
+    at_once = [(run, one) for one in pence[:free]]
+    offer_credits(key, str(offered(school.pk, at_once, singly=bool(sessions)) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Booking, Course, Run, SessionOutcome
+from cpd.models import Booking, Course, Run, Session, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -36,7 +36,8 @@ from cpd.queries.guest_walk_ins import walk_ins_of_ours
 from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
-from cpd.queries.joint_shares import reach_of
+from cpd.queries.joint_shares import reach_of, stakes
+from cpd.queries.open_registers import registers_of_guests
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
 from cpd.queries.school_networks import network_of_run
@@ -61,7 +62,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         **_joint(run, keeps),
-        **_guests(run, keeps),
+        **_guests(request, run, sessions, keeps),
         "sessions": sessions,
         "outcomes": outcomes_of(request.actor, run),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,
@@ -122,11 +123,18 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, heading="Add a run", caption=course.title, back_url=back, cancel_url=back)
 
 
-def _guests(run: Run, keeps: bool) -> dict[str, Any]:
-    """With whom we share it, and whom it reached in all; for co-ordinators."""
+def _guests(request: PortalRequest, run: Run, sessions: Sequence[Session], keeps: bool) -> dict[str, Any]:
+    """With whom we share it, who has which part of it, and whom it reached in all; for co-ordinators."""
     if not keeps or not run.allotments.exists():
         return {}
-    return {"guests": guests_of(run), "reach": reach_of(run)}
+    guests = guests_of(run)
+    parts = stakes(f"{request.alliance} (our own)", guests, sessions)
+    registers = registers_of_guests(run, guests, sessions)
+    return {
+        "guests": [(one, registers.get(one.guest)) for one in guests],
+        "stakes": parts,
+        "reach": reach_of(run),
+    }
 
 
 @manages(Strand.CPD)

@@ -22,13 +22,13 @@ def _organisations(actor: Actor) -> Any:
 
 
 def staff_field() -> forms.ChoiceField:
-    """Teacher or support staff, for the counts of reports (A14)."""
+    """What courses suit her, and how reports count her (A14, C52)."""
     return forms.ChoiceField(
         label="Kind of staff",
         required=False,
         choices=[*Staff.choices, ("", "Not known")],
         widget=forms.RadioSelect(attrs={"small": True}),
-        help_text="Reports count teaching assistants and other support staff apart.",
+        help_text="So that we point out courses for her. Reports count support staff apart.",
         error_messages={"invalid_choice": "Select one of these kinds"},
     )
 

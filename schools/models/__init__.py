@@ -13,7 +13,7 @@ from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal,
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
-from .people import Person, RoleGrant, Staff
+from .people import SUPPORTING, TEACHING_AND_LEADING, Person, RoleGrant, Staff
 from .privacy import Consent, NoticeReading, PrivacyNotice
 from .privacy_requests import PrivacyRequest
 from .publication import Publication
@@ -31,6 +31,8 @@ from .texts_to_read import TextToRead
 from .vision import VisionSignature, VisionVersion
 
 __all__ = [
+    "SUPPORTING",
+    "TEACHING_AND_LEADING",
     "Agreement",
     "AgreementParty",
     "AgreementSignature",

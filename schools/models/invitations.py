@@ -59,7 +59,7 @@ class Invitation(TenantModel):
     email = models.EmailField(help_text="kept in lower case")
     job_title = models.CharField(max_length=120, blank=True)
     staff = models.CharField(
-        max_length=8, choices=Staff, blank=True, help_text="as a person’s; empty: not known"
+        max_length=14, choices=Staff, blank=True, help_text="as a person’s; empty: not known"
     )
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="invitations")
     roles = ArrayField(models.CharField(max_length=40), help_text="as kernel.roles.Offer writes them")

@@ -16,10 +16,22 @@ from .periods import Period, in_force
 
 
 class Staff(models.TextChoices):
-    """What kind of staff somebody is: reports count support staff apart (A14)."""
+    """What kind of staff somebody is, in the order of a career: as courses are for them (C52). Reports count support
+    staff apart (A14)."""
 
-    TEACHING = "teaching", "Teacher or leader"
-    SUPPORT = "support", "Teaching assistant or other support staff"
+    TRAINEES = "trainees", "Trainee teacher"
+    EARLY_CAREER = "early_career", "Early career teacher"
+    ESTABLISHED = "established", "Established teacher"
+    SUPPORT_STAFF = "support_staff", "Teaching assistant or other support staff"
+    OFFICE = "office", "Office or business staff"
+    MIDDLE_LEADERS = "middle_leaders", "Middle leader"
+    SENIOR_LEADERS = "senior_leaders", "Senior leader"
+    HEADTEACHERS = "headteachers", "Headteacher"
+    GOVERNORS = "governors", "Governor or trustee"
+
+
+SUPPORTING = frozenset({Staff.SUPPORT_STAFF, Staff.OFFICE})
+TEACHING_AND_LEADING = frozenset(Staff) - SUPPORTING - {Staff.GOVERNORS}
 
 
 class Person(TenantModel):
@@ -48,7 +60,7 @@ class Person(TenantModel):
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     job_title = models.CharField(max_length=120, blank=True)
-    staff = models.CharField(max_length=8, choices=Staff, blank=True, help_text="empty: not known")
+    staff = models.CharField(max_length=14, choices=Staff, blank=True, help_text="empty: not known")
     email = models.EmailField(help_text="kept in lower case")
     archived_at = models.DateTimeField(null=True, blank=True)
 

@@ -25,8 +25,15 @@ LONGEST = {"name": 200, "email": 254, "job_title": 120}
 STAFF_WORDS: dict[str, str] = {
     **{str(one.label).casefold(): one.value for one in Staff},
     **{one.value: one.value for one in Staff},
-    **dict.fromkeys(("teacher", "leader"), Staff.TEACHING.value),
-    **dict.fromkeys(("teaching assistant", "ta", "support staff"), Staff.SUPPORT.value),
+    **dict.fromkeys(("trainee", "student teacher"), Staff.TRAINEES.value),
+    **dict.fromkeys(("ect", "nqt"), Staff.EARLY_CAREER.value),
+    **dict.fromkeys(("teacher", "class teacher"), Staff.ESTABLISHED.value),
+    **dict.fromkeys(("teaching assistant", "ta", "support staff"), Staff.SUPPORT_STAFF.value),
+    **dict.fromkeys(("office staff", "business manager", "administrator"), Staff.OFFICE.value),
+    **dict.fromkeys(("subject leader", "phase leader"), Staff.MIDDLE_LEADERS.value),
+    **dict.fromkeys(("deputy headteacher", "assistant headteacher"), Staff.SENIOR_LEADERS.value),
+    **dict.fromkeys(("head",), Staff.HEADTEACHERS.value),
+    **dict.fromkeys(("governor", "trustee"), Staff.GOVERNORS.value),
 }
 MISSING = {
     "name": "enter the full name",
@@ -124,7 +131,8 @@ def _staff(text: str) -> str:
     """The kind of staff in the words of the form, or in a school's own."""
     found = STAFF_WORDS.get(text.strip().casefold())
     if found is None:
-        raise ValueError("enter teacher, leader, teaching assistant or support staff, or nothing")
+        kinds = ", ".join(str(one.label) for one in Staff)
+        raise ValueError(f"enter one of: {kinds}; or nothing")
     return found
 
 

@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from alliance_portal.kernel.documents.assets import AssetRefused
 from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
+from alliance_portal.kernel.ui.formats import and_list
 from cpd.brochure.pages import brochure_pages, document_html
 from cpd.brochure.snapshot import BrochureChange, BrochureForeword, BrochureSession, BrochureSnapshot
-from cpd.brochure.wording import and_list, dates_text, programme_text, times_text
+from cpd.brochure.wording import dates_text, programme_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
 
@@ -172,8 +173,8 @@ def test_chapters_without_runs_are_left_out() -> None:
 
 def test_an_unknown_audience_is_refused() -> None:
     snapshot = brochure(2)
-    lost = replace(snapshot.runs[0], audiences=("governors",))
-    with pytest.raises(ValueError, match="governors"):
+    lost = replace(snapshot.runs[0], audiences=("parents",))
+    with pytest.raises(ValueError, match="parents"):
         brochure_pages(replace(snapshot, runs=(lost,)))
 
 

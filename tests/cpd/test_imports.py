@@ -130,8 +130,9 @@ def test_each_row_of_courses_says_what_is_wrong_with_it(as_: As) -> None:
             course(10, date="27/3/27", starts="", places=""),
         ]
         file = staged(actor, Kind.COURSES, *rows)
-        audiences = "Early career teachers; Established teachers; Teaching assistants and support staff"
-        leaders = "Middle leaders; Senior leaders; Headteachers"
+        staff = "Early career teachers; Established teachers; Teaching assistants and support staff"
+        audiences = f"Trainee teachers; {staff}"
+        leaders = "Middle leaders; Senior leaders; Headteachers; Governors and trustees"
         assert problems(file) == [
             "Row 2, course: enter the title of the course",
             "Row 3, summary: enter a summary: there is no course of this name yet",
@@ -318,6 +319,21 @@ def test_a_coordinator_uploads_looks_and_takes_over(sign_in: SignIn, in_alliance
     client.post(url("import_discard", made.public_id))
     assert not ImportRow.objects.exists()
     assert Course.objects.filter(title="New one", state="draft").exists()
+
+
+def test_the_preview_names_what_to_put_right_and_cuts_long_texts(sign_in: SignIn, in_alliance: Actor) -> None:
+    make_term()
+    lines = ["Course,Summary,For whom,Provider,Run,Date,Starts,Ends,Counts as days,Places"]
+    lines += [f"New one,{'word ' * 100},Middle leaders,{LEAD},A,{day(30):%d/%m/%Y},9:00,12:00,0.5,20"]
+    lines += [f"New one,,,,A,{day(31):%d/%m/%Y},9:00,8:00,0.5,"]
+    file = SimpleUploadedFile("courses.csv", "\n".join(lines).encode())
+    page = sign_in("coordinator").post(url("import_courses"), {"file": file}, follow=True).content.decode()
+    summary, _, table = page.partition('class="govuk-table')
+    assert "Row 3, ends: the end must be after the start" in summary
+    assert "belongs to the same run" not in summary
+    assert "Row 3 belongs to the same run and must be put right too" in table
+    assert "word…" in table
+    assert page.count("word ") < 30
 
 
 def test_a_head_finds_the_upload_of_bookings_and_a_teacher_does_not(

@@ -37,14 +37,15 @@ def test_a_run_is_shared_from_its_page(as_: As, sign_in: SignIn) -> None:
     for posted, words in (
         ({}, "Select an alliance"),
         ({"guest": "thurrock", "places": "2"}, "Select"),
-        ({"guest": "plymouth", "places": "0", "share": "0"}, "Enter 1 or more"),
-        ({"guest": "plymouth", "places": "13", "share": "0"}, "There are not so many places"),
+        ({"guest": "plymouth", "places": "0", "share_unit": "none"}, "Enter 1 or more"),
+        ({"guest": "plymouth", "places": "13", "share_unit": "none"}, "There are not so many places"),
     ):
-        answer = priya.post(url, posted)
+        answer = priya.post(url, posted | {"step": "send"})
         assert answer.status_code == 422
         assert words in answer.content.decode()
     assert guests(as_, run) == []
-    assert priya.post(url, {"guest": "plymouth", "places": "5", "share": "0"}).status_code == 302
+    posted = {"guest": "plymouth", "places": "5", "share_unit": "none", "step": "send"}
+    assert priya.post(url, posted).status_code == 302
     page = text(priya, here("run_detail", run.public_id))
     assert "A joint course" in page
     assert "7 of 12 left" in page

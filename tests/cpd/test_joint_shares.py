@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from cpd.actions import allot, count_joint_runs, finish_run, mark_register
 from cpd.models import Allotment, Booking, JointRun, Run, RunDeliverer, Session
-from cpd.queries.joint_shares import OurPart, reach_of
+from cpd.queries.joint import guests_of
+from cpd.queries.joint_parts import Share
+from cpd.queries.joint_shares import OurPart, free_shares, reach_of
 from deliveries.models import Contribution
 from deliveries.queries.sums import evidence_days_between
 from schools.models import Organisation
@@ -20,14 +23,14 @@ from tests.conftest import As, SignIn
 from tests.schools.networking import alliance
 
 from .making import EVIDENCE, book, day, make_people
-from .sharing import accept, host_run, offers
+from .sharing import accept, followed, guests, host_run, offers
 from .test_joint_pages import here, text, there
 
 PEOPLE = "High View School"  # of Plymouth
 
 
-def owned(as_: As, share: str, **changes: Any) -> tuple[Run, JointRun]:
-    """A run of Billericay of which Plymouth owns so many per cent, on today, with people of both sides booked."""
+def owned(as_: As, share: str, unit: str = "per_cent", **changes: Any) -> tuple[Run, JointRun]:
+    """A run of Billericay of which Plymouth owns so much, on today, with people of both sides booked."""
     run = host_run(as_, **changes)
     with as_("coordinator") as actor:
         allotment = allot(
@@ -36,6 +39,7 @@ def owned(as_: As, share: str, **changes: Any) -> tuple[Run, JointRun]:
             guest=alliance("plymouth"),
             places=5,
             share=Decimal(share),
+            unit=unit,
         )
         book(actor, run, [*make_people(2), *make_people(1, "Brightside Primary School")])
     joint = accept(as_, allotment)
@@ -187,9 +191,9 @@ def test_shares_are_of_the_whole_and_stay_as_agreed(as_: As, sign_in: SignIn) ->
             Allotment.objects.filter(pk=allotment.pk).update(share=10)
         with pytest.raises(IntegrityError, match="exceed the whole"), transaction.atomic():
             Allotment.objects.create(run=run, guest=alliance("thurrock"), places=1, share=41)
-        with pytest.raises(IntegrityError, match="a_share_in_per_cent"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="a_share_of_the_whole"), transaction.atomic():
             Allotment.objects.create(run=run, guest=alliance("thurrock"), places=1, share=101)
-    assert [one.share for one in offers(as_)] == [Decimal(60)]
+    assert [one.share for one in offers(as_)] == [Share(Decimal(60))]
     page = text(sign_in("coordinator", PLYMOUTH), there("joint_offer", joint.allotment))
     assert "60%: that part of the days" in page
 
@@ -197,20 +201,98 @@ def test_shares_are_of_the_whole_and_stay_as_agreed(as_: As, sign_in: SignIn) ->
 def test_a_share_is_offered_on_the_page(as_: As, sign_in: SignIn) -> None:
     run = host_run(as_)
     priya, url = sign_in("coordinator"), here("run_share", run.public_id)
-    for share, words in (
-        ("", "Enter a share, or 0"),
-        ("101", "Enter at most 100"),
-        ("x", "must be a number"),
+    assert "Of the contribution, 100%, or 6.5 hours, or 0.5 days can still be shared" in text(priya, url)
+    for unit, share, words in (
+        ("", "", "Select whether they have a share"),
+        ("none", "5", "Leave this empty, or select how the share is counted"),
+        ("per_cent", "", "Enter their share"),
+        ("per_cent", "101", "Enter at most 100%: no more is free"),
+        ("hours", "6.51", "Enter at most 6.5 hours"),
+        ("days", "0.51", "Enter at most 0.5 days"),
+        ("days", "0", "Enter more than 0"),
+        ("days", "x", "must be a number"),
     ):
-        answer = priya.post(url, {"guest": "plymouth", "places": "2", "share": share})
+        posted = {"guest": "plymouth", "places": "2", "share_unit": unit, "share": share, "step": "send"}
+        answer = priya.post(url, posted)
         assert answer.status_code == 422
         assert words in answer.content.decode()
-    assert priya.post(url, {"guest": "plymouth", "places": "2", "share": "12.5"}).status_code == 302
-    assert "12.5% of the contribution" in text(priya, here("run_detail", run.public_id))
+    posted = {"guest": "plymouth", "places": "2", "share_unit": "hours", "share": "1.3"}
+    check = priya.post(url, posted).content.decode()
+    assert "Plymouth Teaching School Alliance: 0.1 days" in check
+    assert "Billericay Teaching School Alliance (our own): 0.4 days" in check
+    assert guests(as_, run) == []
+    assert priya.post(url, posted | {"step": "send"}).status_code == 302
+    page = text(priya, here("run_detail", run.public_id))
+    assert "1.3 hours of the contribution" in page
+    assert "Plymouth Teaching School Alliance: 0.1 days" in page
+    [one] = guests(as_, run)
+    plymouth = sign_in("coordinator", PLYMOUTH)
+    assert "As the dates are now, 0.1 days" in text(plymouth, there("joint_offer", one.allotment))
+
+
+def test_all_shares_of_a_run_are_in_one_unit_and_within_its_whole(as_: As) -> None:
+    run = host_run(as_, dates=(14, 15))  # 13 hours, 1 day
+    with as_("coordinator"):
+        days = {"run": run, "places": 1, "share_unit": "days"}
+        Allotment.objects.create(**days, guest=alliance("plymouth"), share="0.6")
+        with pytest.raises(IntegrityError, match="exceed the whole"), transaction.atomic():
+            Allotment.objects.create(**days, guest=alliance("thurrock"), share="0.41")
+        with pytest.raises(IntegrityError, match="different units"), transaction.atomic():
+            Allotment.objects.create(**days | {"share_unit": "hours"}, guest=alliance("thurrock"), share=1)
+        with pytest.raises(IntegrityError, match="a share stays"), transaction.atomic():
+            Allotment.objects.filter(run=run).update(share_unit="hours")
+        Allotment.objects.create(**days | {"share_unit": "hours"}, guest=alliance("thurrock"), share=0)
+        assert free_shares(guests_of(run), list(run.sessions.all())) == {"days": Decimal("0.40")}
+        Allotment.objects.filter(run=run, share=0).update(ended_at=timezone.now())
+        Allotment.objects.create(**days, guest=alliance("thurrock"), share="0.4")
+        assert {one.guest: one.ahead for one in guests_of(run)}["Thurrock Teaching School Alliance"] == [
+            Decimal("0.60")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("share", "unit", "ours", "theirs"),
+    [
+        ("0.5", "days", ["0.33", "0.34", "0.33"], ["0.17", "0.16", "0.17"]),
+        ("0.02", "hours", ["0.3", "0.3", "0.3"], ["0.2", "0.2", "0.2"]),
+    ],
+)
+def test_hours_and_days_are_in_the_ledgers_to_the_hundredth(
+    as_: As, share: str, unit: str, ours: list[str], theirs: list[str]
+) -> None:
+    run, joint = owned(as_, share, unit, dates=(14, 15, 16))
+    close(as_, run.pk)
+    close(as_, joint.run_id, PLYMOUTH)
+    count(as_)
+    check_now()
+    assert sorted(one[0] for one in ledger(as_)) == sorted(map(Decimal, ours))
+    assert sorted(one[0] for one in ledger(as_, PLYMOUTH)) == sorted(map(Decimal, theirs))
+
+
+def test_days_are_shared_anew_when_the_host_adds_a_date(as_: As) -> None:
+    run, joint = owned(as_, "0.4", "days")
+    close(as_, run.pk)
+    close(as_, joint.run_id, PLYMOUTH)
+    count(as_)
+    assert [one[0] for one in ledger(as_) + ledger(as_, PLYMOUTH)] == [Decimal("0.10"), Decimal("0.40")]
+    with as_("coordinator"):
+        later = {"held_on": day(20), "starts": dt.time(9), "ends": dt.time(11), "counted_days": "0.5"}
+        Session.objects.create(run=run, **later)
+    followed(as_)
+    count(as_)
+    assert [one[0] for one in ledger(as_) + ledger(as_, PLYMOUTH)] == [Decimal("0.30"), Decimal("0.20")]
 
 
 @pytest.mark.parametrize("days", ["0.5", "1", "0.33", "7.77"])
-def test_parts_make_the_whole(days: str) -> None:
-    shares = (Decimal("33.33"), Decimal("12.5"), Decimal(1))
-    parts = [OurPart(share).of(Decimal(days)) for share in shares]
-    assert sum(parts, OurPart(given=shares).of(Decimal(days))) == Decimal(days)
+@pytest.mark.parametrize("unit", ["per_cent", "hours", "days"])
+def test_parts_make_the_whole(days: str, unit: str) -> None:
+    dates = [
+        Session(held_on=day(n), starts=dt.time(9), ends=dt.time(10, n), counted_days=Decimal(days))
+        for n in range(3)
+    ]
+    amounts = [Decimal("0.33"), Decimal("0.5"), Decimal("0.1")]
+    shares = [Share(one, unit, tuple(amounts[:n])) for n, one in enumerate(amounts)]
+    parts = [OurPart(share).parts(dates) for share in shares] + [OurPart(given=tuple(shares)).parts(dates)]
+    for of_each in zip(*parts, strict=True):
+        assert all(part >= 0 for part in of_each)
+        assert sum(of_each) == Decimal(days)

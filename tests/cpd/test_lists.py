@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, BrochureEdition, Course, CourseRequest, Run
-from schools.models import Organisation, Term
+from schools.models import Organisation, Person, Term
 from tests.conftest import SignIn
 
 from .making import book, day, make_course, make_people, make_run, make_term, url
@@ -51,6 +51,23 @@ def test_the_catalogue_is_filtered_and_exported(sign_in: SignIn, in_alliance: Ac
     assert titles(client, audience="headteachers") == ["Heads"]
     assert titles(client, phase="primary") == ["Heads"]
     assert titles(client, term=make_term().public_id) == ["Over", "Full", "Heads"]
+
+
+def test_the_catalogue_points_out_what_is_for_ones_own_kind_of_staff(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    make_run(make_course(title="Office", audiences=["support_staff"]))
+    make_run(make_course(title="Heads", audiences=["headteachers"]))
+    tom, client = Person.objects.filter(name="Tom Reed"), sign_in("teacher")
+    tom.update(staff="")
+    assert "Only courses for" not in client.get(url("run_list")).content.decode()
+    assert client.get(url("interests")).context["form"]["audiences"].value() is None
+    tom.update(staff="office")
+    page = client.get(url("run_list")).content.decode()
+    assert "?audience=support_staff" in page
+    assert "Only courses for teaching assistants and support staff" in page
+    assert titles(client, audience="support_staff") == ["Office"]
+    assert client.get(url("interests")).context["form"]["audiences"].value() == ["support_staff"]
 
 
 def test_the_published_brochure_is_public_and_no_other(

@@ -6,7 +6,8 @@ import datetime as dt
 from io import StringIO
 from pathlib import Path
 
-from django.core.management import call_command
+import pytest
+from django.core.management import CommandError, call_command
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
@@ -57,6 +58,17 @@ def test_the_lists_load_as_courses_and_runs_and_their_quirks_are_said(
     assert "1 date full or overbooked" in text
     assert "1 date a trial of the booking system" in text
     assert "there is no term on this day" in text
+    assert "another row of the same run was left out" not in text
+
+
+def test_an_unknown_provider_is_refused_before_anything_is_kept(
+    fresh_alliance: object, tmp_path: Path
+) -> None:
+    cast = fresh_alliance()  # type: ignore[operator]
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("load_ncce_courses", str(tmp_path), alliance=cast.slug, provider="Nowhere", stderr=said)
+    assert "“Nowhere” is no school or partner" in said.getvalue()
 
 
 def test_the_terms_that_the_dates_need_are_added(in_alliance: Actor) -> None:

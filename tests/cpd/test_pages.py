@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import uuid
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import mark_register
@@ -73,6 +75,21 @@ def test_a_head_cannot_choose_another_school_in_the_address(sign_in: SignIn, in_
 
 def test_nonsense_in_the_address_is_not_found(sign_in: SignIn, in_alliance: Actor) -> None:
     assert sign_in("head").get(f"{url('book', make_run().public_id)}?school=nonsense").status_code == 404
+
+
+def test_checking_reads_only_who_was_chosen_and_asks_again_for_whoever_is_nobody(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    client, run, [tom] = sign_in("head"), make_run(), staff("Tom Reed")
+    elsewhere = str(make_people(1, "Brightside Primary School")[0].public_id)
+    check = url("book_check", run.public_id)
+    with CaptureQueriesContext(connection) as captured:
+        assert "Tom Reed" in client.get(check, {"person": tom}).content.decode()
+    [read] = [one["sql"] for one in captured if 'AS "booked"' in one["sql"]]
+    assert tom in read  # however many work at the school
+    for nobody in ("nonsense", str(uuid.uuid4()), elsewhere):
+        back = client.get(check, {"person": [tom, nobody]}, follow=True)
+        assert "Who do you want to book?" in back.content.decode()
 
 
 def test_a_full_course_says_so_before_and_after(sign_in: SignIn, in_alliance: Actor) -> None:

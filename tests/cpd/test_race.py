@@ -8,6 +8,7 @@ import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from django.utils import timezone
 from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import book_places
+from cpd.actions import book_places, move_booking
 from cpd.models import Allotment, Booking, GroupBooking, JointRun, Run
 from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
@@ -187,8 +188,19 @@ class SinglyByActions(ByActions):
             return Booking.objects.values_list("pk", "state").get(group=group)
 
     def cancel(self, booking: int) -> None:
-        if booking:
+        """Or moves it to the next session."""
+        if not booking:
+            return
+        if booking % 2:
             super().cancel(booking)
+            return
+        with enter_service(alliance=self.alliance, purpose="race") as actor:
+            old = Booking.objects.select_related("run", "session", "group").get(pk=booking)
+            others = [one for one in self.run.sessions.all() if old.session and one != old.session]
+            for session in others:
+                with suppress(ValidationError):
+                    key = uuid.uuid4()
+                    move_booking(actor=actor, booking=old, run=self.run, session=session, key=key)
 
 
 @pytest.mark.parametrize(("by", "attempts"), [(SinglyByRows, 60), (SinglyByActions, 12)])

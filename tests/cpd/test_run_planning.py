@@ -17,8 +17,8 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import confirm_run, remind_of_decisions, save_session
 from cpd.models import Run, RunDeliverer, Session
-from cpd.queries.bookings import other_runs
 from cpd.queries.calendar import occasion_of
+from cpd.queries.moves import other_runs
 from schools.models import Person, Term
 from tests.conftest import SignIn
 

@@ -145,7 +145,6 @@ def test_lists_and_the_booking_say_which_session(sign_in: SignIn, in_alliance: A
     whole = make_run()
     book(in_alliance, whole, [tom])
     assert "Only session" not in text(keeper, url("run_bookings", whole.public_id))
-    assert "Move to another date" not in text(keeper, url("booking_detail", booking.public_id))
 
 
 def test_the_link_to_join_online_is_for_those_who_come_that_day(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -19,6 +19,7 @@ from schools.queries.vision import sign_up
 from sle_brokerage.models import SupportRequest
 from tests.cast import BILLERICAY
 from tests.conftest import SignIn
+from tests.cpd.making import make_run
 from tests.schools.conftest import questions
 
 HOME = "/a/billericay/"
@@ -61,6 +62,18 @@ def test_the_coordinator_s_asks_little_when_the_alliance_is_set_up(
     finish_setting_up(actor=in_alliance, profile=alliance.profile, is_done=True)
     client = sign_in("coordinator")
     assert questions(lambda: client.get(HOME)) <= 22
+
+
+def test_the_coordinator_s_asks_as_little_for_many_runs_that_need_a_certain_number(
+    sign_in: SignIn, in_alliance: Actor, alliance: Alliance
+) -> None:
+    finish_setting_up(actor=in_alliance, profile=alliance.profile, is_done=True)
+    client = sign_in("coordinator")
+    make_run(min_places=6)
+    asked = questions(lambda: client.get(HOME))
+    for _ in range(4):
+        make_run(min_places=6)
+    assert questions(lambda: client.get(HOME)) == asked
 
 
 def test_gaps_in_accountability_come_to_the_coordinator_alone(

@@ -49,7 +49,9 @@ def attended(actor: Actor, run: Run, people: list[Person]) -> None:
 
 def test_support_staff_are_counted_apart_each_once(in_alliance: Actor) -> None:
     people = make_people(4)
-    for person, kind in zip(people, (Staff.SUPPORT, Staff.TEACHING, Staff.SUPPORT, ""), strict=True):
+    for person, kind in zip(
+        people, (Staff.SUPPORT_STAFF, Staff.MIDDLE_LEADERS, Staff.OFFICE, ""), strict=True
+    ):
         person.staff = kind
         person.save()
     attended(in_alliance, make_run(), people)
@@ -60,6 +62,9 @@ def test_support_staff_are_counted_apart_each_once(in_alliance: Actor) -> None:
         "Different schools": (1, 0),
         "Teachers and leaders": (1, 1),
         "Teaching assistants and other support staff": (2, 1),
+        "Of these, teaching assistants and support staff": (1, 1),
+        "Of these, office and business staff": (1, 1),
+        "Of these, middle leaders": (1, 1),
     }
     assert counted("Who took part in courses", last=TODAY - dt.timedelta(days=30))[
         "Teachers and leaders"
@@ -95,7 +100,7 @@ def test_specialist_leaders_of_the_year(in_alliance: Actor) -> None:
 
 def test_the_page_and_its_download(in_alliance: Actor, sign_in: SignIn) -> None:
     people = make_people(1)
-    Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT)
+    Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT_STAFF)
     attended(in_alliance, make_run(), people)
     priya = sign_in("coordinator")
     year = academic_year(TODAY - dt.timedelta(days=1))
@@ -115,22 +120,22 @@ def test_the_kind_of_staff_is_said_on_a_person_s_page(sign_in: SignIn, in_allian
     tom = Person.objects.get(name="Tom Reed")
     priya = sign_in("coordinator")
     address = f"/a/billericay/people/{tom.public_id}/"
-    sent = {"name": tom.name, "email": tom.email, "job_title": "Teaching assistant", "staff": "support"}
+    sent = {"name": tom.name, "email": tom.email, "job_title": "Teaching assistant", "staff": "support_staff"}
     assert priya.post(f"{address}change/", {**sent, "staff": "wizard"}).status_code == 422
     page = priya.post(f"{address}change/", sent, follow=True).content.decode()
     assert "Teaching assistant or other support staff" in page
     tom.refresh_from_db()
-    assert tom.staff == Staff.SUPPORT
+    assert tom.staff == Staff.SUPPORT_STAFF
 
 
 def test_the_report_freezes_prints_and_exports_them(in_alliance: Actor) -> None:
     people = make_people(2)
-    Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT)
+    Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT_STAFF)
     attended(in_alliance, make_run(), people)
     year = academic_year(TODAY - dt.timedelta(days=1))
     figures = report_figures(Report(academic_year=year, version=1, alliance_id=in_alliance.alliance_id))
     (who,) = [one for one in figures.counts if one.title == "Who took part in courses"]
-    assert who.lines[-1] == ReportCount("Teaching assistants and other support staff", 1, 1)
+    assert who.lines[-1] == ReportCount("Of these, teaching assistants and support staff", 1, 1)
     assert ReportFigures.from_json(figures.to_json()) == figures
     rows = [row for row in report_rows(figures) if row[0] == "Who took part in courses"]
     assert [(row[3], row[10], row[11]) for row in rows] == [
@@ -139,6 +144,7 @@ def test_the_report_freezes_prints_and_exports_them(in_alliance: Actor) -> None:
         ("Different schools", 0, 1),
         ("Teachers and leaders", 1, 0),
         ("Teaching assistants and other support staff", 1, 1),
+        ("Of these, teaching assistants and support staff", 1, 1),
     ]
     printed = with_figures(counts=(ReportCounts("Who took part", "Each once.", who.lines),))
     pdf = render_pdf(document_html(printed))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliveries.shares import split, split_hundredths
+from deliveries.shares import split, split_hundredths, split_in_turn
 
 weights = st.lists(st.decimals(0, 1000, places=2), min_size=1, max_size=8).filter(
     lambda given: sum(given) > 0
@@ -37,3 +37,25 @@ def test_a_third_each_makes_a_hundred() -> None:
 def test_weights_must_say_something(wrong: list[int]) -> None:
     with pytest.raises(ValueError, match="positive"):
         split(100, wrong)
+
+
+days = st.decimals(0, 5, places=2)
+
+
+@given(wholes=st.lists(days, min_size=1, max_size=6), amounts=st.lists(days, max_size=4))
+def test_amounts_in_turn_take_no_more_than_there_is(wholes: list[Decimal], amounts: list[Decimal]) -> None:
+    parts = split_in_turn(wholes, amounts)
+    for whole, *taken in zip(wholes, *parts, strict=True):
+        assert all(part >= 0 for part in taken)
+        assert sum(taken) <= whole
+    left = sum(wholes)
+    for amount, mine in zip(amounts, parts, strict=True):
+        assert sum(mine) == min(amount, left)
+        left -= sum(mine)
+
+
+def test_those_who_come_earlier_have_what_cannot_be_split() -> None:
+    third = [Decimal("0.33")] * 3
+    first, second = split_in_turn(third, [Decimal("0.5"), Decimal("0.49")])
+    assert first == [Decimal("0.17"), Decimal("0.17"), Decimal("0.16")]
+    assert second == [Decimal("0.16"), Decimal("0.16"), Decimal("0.17")]

@@ -1,28 +1,18 @@
-"""What alliances get to see and do through doors that are not theirs to open: of a joint run (decision 0018), and of a
-network (decision 0013)."""
+"""What alliances get to see and do through the door of a joint run that is not theirs to open (decision 0018)."""
 
 from __future__ import annotations
-
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from alliance_portal.kernel import files
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.models import Allotment, Booking, JointRun, Run, Session
-from schools.actions.network_posts import NETWORK_FILE
-from schools.models import (
-    Alliance,
-    Network,
-    NetworkAnswer,
-    NetworkInvitation,
-    NetworkPost,
-    Organisation,
-    Person,
-)
-from schools.queries.network_posts import board_of
+from cpd.models import Allotment, Booking, GuestWalkIn, JointRun, Run, Session
+from schools.models import Alliance, Organisation, Person
 from tests.cpd.making import book, make_course, make_run, make_term
+
+REGISTERS = "SELECT guest FROM app.guest_registers(%s)"
+WAITING = "SELECT name FROM app.walk_ins_of_ours()"
+ASKED = "SELECT name FROM app.walk_ins_asked(%s)"
 
 
 def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
@@ -32,6 +22,9 @@ def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
         run, session, joint, booking = joint_run(host, guest)
         if sees(host, run):
             done.append("read guests who are not shared")
+        assert finds(host, REGISTERS, run), "a host learns nothing of its guest’s register"
+        if finds(third, REGISTERS, run):
+            done.append("read registers of another’s guest")
         with enter_service(alliance=guest, purpose="test"):
             JointRun.objects.filter(pk=joint.pk).update(names_shared_at=timezone.now())
         assert sees(host, run), "the door does not open at all"
@@ -39,57 +32,25 @@ def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
             done.append("read guests of another’s run")
         if marks(third, session, booking):
             done.append("mark guests of another’s run")
-        transaction.set_rollback(True)
-    return done + network_break_ins(host, guest, third)
-
-
-def network_break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
-    """By whoever is only invited, of what is withdrawn, and after leaving. Nothing is kept."""
-    done = []
-    with transaction.atomic():
-        network, answer = network_of_two(host, guest, third)
-        open_key, withdrawn_key = (post_with_file(host, network, is_withdrawn=gone) for gone in (False, True))
-        assert downloads(guest, network, open_key), "the network does not open at all"
-        if downloads(third, network, open_key):
-            done.append("read a file of a network without joining")
-        if downloads(guest, network, withdrawn_key):
-            done.append("read a file that is withdrawn from a network")
-        with enter_service(alliance=guest, purpose="test"):
-            NetworkAnswer.objects.filter(pk=answer.pk).update(left_on=timezone.localdate())
-        if downloads(guest, network, open_key):
-            done.append("read a file of a network after leaving")
+        if finds(host, REGISTERS, run):
+            done.append("read a register that it keeps itself")
+        done += walk_ins(host, guest, third, session)
         transaction.set_rollback(True)
     return done
 
 
-def network_of_two(host: Alliance, guest: Alliance, third: Alliance) -> tuple[UUID, NetworkAnswer]:
-    """The guest has joined; the third alliance is only invited."""
-    today = timezone.localdate()
+def walk_ins(host: Alliance, guest: Alliance, third: Alliance, session: Session) -> list[str]:
+    """Somebody at the door of whom the guest is asked (decision 0022)."""
     with enter_service(alliance=host, purpose="test"):
-        network = Network.objects.create(name="Network", purpose="A purpose.", starts_on=today)
-        asked, _ = (
-            NetworkInvitation.objects.create(network=network, guest=one, invited_on=today)
-            for one in (guest, third)
-        )
-    with enter_service(alliance=guest, purpose="test"):
-        return network.public_id, NetworkAnswer.objects.create(invitation=asked.public_id, joined_on=today)
-
-
-def post_with_file(host: Alliance, network: UUID, *, is_withdrawn: bool) -> UUID:
-    """The key by which members know it."""
-    with enter_service(alliance=host, purpose="test"):
-        file = files.store(name="a.pdf", content=b"%PDF", content_type="application/pdf", kind=NETWORK_FILE)
-        withdrawn_at = timezone.now() if is_withdrawn else None
-        post = NetworkPost.objects.create(
-            network=network, kind="resource", title="Notes", file=file, withdrawn_at=withdrawn_at
-        )
-        return next(one.key for one in board_of(network).posts if one.post == post.public_id)
-
-
-def downloads(alliance: Alliance, network: UUID, key: UUID) -> bool:
-    with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
-        cursor.execute("SELECT content FROM app.network_file(%s, %s)", [network, key])
-        return bool(cursor.fetchall())
+        GuestWalkIn.objects.create(session=session, guest=guest, name="Jo", school="Nearby")
+    assert finds(guest, WAITING), "nobody is asked at all"
+    assert finds(host, ASKED, session), "a host does not read what it asked"
+    done = []
+    if finds(third, WAITING) or finds(host, WAITING):
+        done.append("answer for another’s people")
+    if finds(third, ASKED, session) or finds(guest, ASKED, session):
+        done.append("read whom another asked about")
+    return done
 
 
 def joint_run(host: Alliance, guest: Alliance) -> tuple[Run, Session, JointRun, Booking]:
@@ -119,8 +80,12 @@ def joint_run(host: Alliance, guest: Alliance) -> tuple[Run, Session, JointRun, 
 
 
 def sees(alliance: Alliance, run: Run) -> bool:
+    return finds(alliance, "SELECT name FROM app.guests_at_the_door(%s, NULL)", run)
+
+
+def finds(alliance: Alliance, sql: str, *of: Run | Session) -> bool:
     with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM app.guests_at_the_door(%s, NULL)", [run.public_id])
+        cursor.execute(sql, [one.public_id for one in of])
         return bool(cursor.fetchall())
 
 

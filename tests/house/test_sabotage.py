@@ -20,7 +20,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.tenancy.checks import problems
 from schools.models import Alliance, Organisation, Person
 from tests.cast import BILLERICAY, PLYMOUTH, THURROCK
-from tests.house import doors
+from tests.house import doors, network_doors
 
 P = "schools_person"
 SELECT, READ = "tenant_select", "alliance_id = ANY ((SELECT app.read_ids())::bigint[])"
@@ -167,6 +167,22 @@ SABOTAGES = [
         "withdrawn files of a network are read",
         weakens=("app.network_file(uuid, uuid)", "p.withdrawn_at IS NULL", "true"),
     ),
+    Sabotage(
+        "a walk-in is everybody’s to answer",
+        weakens=("app.walk_ins_of_ours()", "w.guest_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "everybody reads whom a host asked about",
+        weakens=("app.walk_ins_asked(uuid)", "w.alliance_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "everybody reads which registers are open",
+        weakens=("app.guest_registers(uuid)", "a.alliance_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "a host reads registers that are its own to keep",
+        weakens=("app.guest_registers(uuid)", "j.names_shared_at IS NULL", "true"),
+    ),
     Sabotage("a scope that outlives its transaction", UNBOUND, ""),
     Sabotage("anybody is a member", weakens=("app.enter(bigint,bigint,text)", "IF NOT FOUND", "IF false")),
 ]
@@ -259,7 +275,8 @@ def break_in() -> list[str]:
         done.append("read with a scope left on the connection")
     if stranger_enters(theirs):
         done.append("enter as a stranger")
-    return done + doors.break_ins(ours, theirs, Alliance.objects.get(slug=THURROCK.slug))
+    third = Alliance.objects.get(slug=THURROCK.slug)
+    return done + doors.break_ins(ours, theirs, third) + network_doors.break_ins(ours, theirs, third)
 
 
 def stale_scope_counts(theirs: Alliance) -> bool:

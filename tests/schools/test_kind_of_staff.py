@@ -1,10 +1,14 @@
-"""Teacher or support staff: said in an invitation, in a file, by oneself; looked for in the list (A14, C52)."""
+"""The kind of staff: said in an invitation, in a file, by oneself; looked for in the list (A14, C52)."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 
 from alliance_portal.kernel.roles import Actor, Role
+from deliveries.models import Audience
 from schools.actions import invite
 from schools.actions.accepting import accept_invitation
 from schools.actions.invitation_files import send_row, stage_file
@@ -13,6 +17,7 @@ from tests.conftest import As, SignIn
 
 SOUTH_GREEN = "South Green Infant School"
 PEOPLE = "/a/billericay/people/"
+FINER = Path(__file__).parents[2] / "schools" / "sql" / "finer_kinds_of_staff.sql"
 DETAILS = "/a/billericay/your-data/details/"
 
 
@@ -28,21 +33,28 @@ def accepted(actor: Actor, invitation: Invitation) -> Person:
 
 
 def test_whoever_accepts_is_of_the_kind_that_the_invitation_says(as_: As, in_alliance: Actor) -> None:
-    assert accepted(in_alliance, invited(as_, staff="support")).staff == Staff.SUPPORT
+    assert accepted(in_alliance, invited(as_, staff="support_staff")).staff == Staff.SUPPORT_STAFF
 
 
 def test_what_was_known_of_somebody_stays(as_: As, in_alliance: Actor) -> None:
     with as_("coordinator"):
         place = Organisation.objects.get(name=SOUTH_GREEN)
         Person.objects.create(
-            name="Nia Cole", email="nia@south.invalid", organisation=place, staff=Staff.TEACHING
+            name="Nia Cole", email="nia@south.invalid", organisation=place, staff=Staff.MIDDLE_LEADERS
         )
-    assert accepted(in_alliance, invited(as_, staff="support")).staff == Staff.TEACHING
+    assert accepted(in_alliance, invited(as_, staff="support_staff")).staff == Staff.MIDDLE_LEADERS
 
 
 @pytest.mark.parametrize(
     ("typed", "kind"),
-    [("Teaching assistant", "support"), ("leader", "teaching"), ("Teacher or leader", "teaching"), ("", "")],
+    [
+        ("Teaching assistant", "support_staff"),
+        ("nqt", "early_career"),
+        ("Teacher", "established"),
+        ("middle leader", "middle_leaders"),
+        ("Governor", "governors"),
+        ("", ""),
+    ],
 )
 def test_a_file_says_it_in_a_school_s_own_words(as_: As, typed: str, kind: str) -> None:
     cells = {
@@ -75,17 +87,17 @@ def test_one_says_it_oneself(sign_in: SignIn, as_: As) -> None:
     tom = sign_in("teacher")
     assert "Kind of staff" in tom.get(DETAILS).content.decode()
     assert tom.post(DETAILS, {"name": "Tom Reed", "job_title": "", "staff": "wizard"}).status_code == 422
-    tom.post(DETAILS, {"name": "Tom Reed", "job_title": "Teaching assistant", "staff": "support"})
+    tom.post(DETAILS, {"name": "Tom Reed", "job_title": "Teaching assistant", "staff": "support_staff"})
     with as_("coordinator"):
-        assert Person.objects.get(name="Tom Reed").staff == Staff.SUPPORT
+        assert Person.objects.get(name="Tom Reed").staff == Staff.SUPPORT_STAFF
 
 
 def test_the_list_narrows_by_it_also_to_whom_nobody_knows_it_of(sign_in: SignIn, as_: As) -> None:
     with as_("coordinator"):
         Person.objects.update(staff="")
-        Person.objects.filter(name="Tom Reed").update(staff=Staff.SUPPORT)
+        Person.objects.filter(name="Tom Reed").update(staff=Staff.SUPPORT_STAFF)
     priya = sign_in("coordinator")
-    page = priya.get(PEOPLE, {"staff": "support", "also": "staff"}).content.decode()
+    page = priya.get(PEOPLE, {"staff": "support_staff", "also": "staff"}).content.decode()
     assert "Tom Reed" in page
     assert "Ruth Okafor" not in page
     assert "Teaching assistant or other support staff" in page
@@ -100,7 +112,7 @@ def test_the_invitation_is_checked_with_it(sign_in: SignIn, as_: As) -> None:
     sent = {
         "name": "Nia Cole",
         "email": "nia@south.invalid",
-        "staff": "support",
+        "staff": "support_staff",
         "organisation": str(place),
         "roles": [Role.TEACHER.value],
         "key": "6c8a1a2e-7a51-4c0e-9d66-0d0f3a6d1b11",
@@ -108,3 +120,31 @@ def test_the_invitation_is_checked_with_it(sign_in: SignIn, as_: As) -> None:
     page = sign_in("coordinator").post("/a/billericay/invitations/new/", sent).content.decode()
     assert "Check before you invite" in page
     assert "Teaching assistant or other support staff" in page
+
+
+@pytest.mark.parametrize(
+    ("before", "job", "after"),
+    [
+        ("support", "Teaching assistant", "support_staff"),
+        ("support", "School business manager", "office"),
+        ("teaching", "Deputy headteacher", "senior_leaders"),
+        ("teaching", "Headteacher", "headteachers"),
+        ("teaching", "Trainee teacher", "trainees"),
+        ("teaching", "Teacher (NQT)", "early_career"),
+        ("teaching", "Maths lead", "middle_leaders"),
+        ("teaching", "Leading practitioner", "established"),
+        ("teaching", "", "established"),
+        ("", "Headteacher", ""),
+    ],
+)
+def test_what_was_known_before_becomes_finer(in_alliance: Actor, before: str, job: str, after: str) -> None:
+    tom = Person.objects.filter(name="Tom Reed")
+    tom.update(staff=before, job_title=job)
+    with connection.cursor() as cursor:
+        cursor.execute(FINER.read_text(encoding="utf-8"))
+    assert tom.get().staff == after
+
+
+def test_each_kind_has_courses_that_are_for_it() -> None:
+    assert {Audience.of(kind) for kind in Staff} == set(Audience)
+    assert Audience.of("") is None

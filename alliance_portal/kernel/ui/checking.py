@@ -41,7 +41,8 @@ def checked_action(
     asked_last: Iterable[str] = (),
     **context: Any,
 ) -> HttpResponse:
-    """As form_action, with the answers to be checked in between. `check` has the heading and submit of that page.
+    """As form_action, with the answers to be checked in between. `check` has the heading and submit of that page,
+    and as `foretold` what its answers come to.
 
     Fields in `asked_last` stand on the page of the answers: a file could not be carried along.
     """
@@ -60,7 +61,7 @@ def _check_page(
 ) -> HttpResponse:
     shown = {
         "form": form,
-        "answers": list(answers(form, without=last)),
+        "answers": [*answers(form, without=last), *context.get("foretold", ())],
         "carried": _carried(request, last),
         "asked_last": [form[name] for name in form.fields if name in last],
     }

@@ -6,17 +6,19 @@ A row has `number` (in the file; the headings are row 1), `cells` and `problems`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from .forms import SummaryLine
 from .tables import HeadingColumn, PortalTable, status_tag
 
 Notes = Mapping[int, Mapping[str, str]]
 FEW = 20  # problems named above the table; all stand in it
+LONG = 120  # characters of a cell that are enough to know it by
 
 
 def sentences(row: Any, headings: Mapping[str, str]) -> dict[str, str]:
@@ -53,6 +55,7 @@ class CellColumn(tables.Column):
 
     def render(self, record: Any) -> SafeString:
         typed, problem = record.cells.get(self.name, ""), record.problems.get(self.name)
+        typed = Truncator(typed).chars(LONG)
         if not problem:
             return self._with_note(typed, self.notes.get(record.number, {}).get(self.name, ""))
         words = '<span id="row-{}-{}" class="govuk-error-message" tabindex="-1">{}</span>{}'
@@ -66,7 +69,7 @@ class CellColumn(tables.Column):
 
 
 class StagedRowTable(PortalTable):
-    """Number, the cells of columns that somebody filled, in the order of the headings, and whether it is ready.
+    """Number, whether it is ready, and the cells of columns that somebody filled, in the order of the headings.
 
     `notes` say by the row's number and column what is good to know of a cell that nothing is wrong with.
     """
@@ -77,6 +80,7 @@ class StagedRowTable(PortalTable):
     state = tables.Column(empty_values=(), orderable=False)
 
     class Meta(PortalTable.Meta):
+        attrs: ClassVar[dict[str, str]] = {"class": "govuk-table portal-staged"}
         fields = ("number", "state")
 
     def __init__(self, rows: Any, headings: Mapping[str, str], notes: Notes | None = None) -> None:
@@ -93,9 +97,8 @@ class StagedRowTable(PortalTable):
             for name, heading in headings.items()
             if name in used
         ]
-        super().__init__(
-            ordered, extra_columns=columns, sequence=("number", *(name for name, _ in columns), "state")
-        )
+        sequence = ("number", "state", *(name for name, _ in columns))
+        super().__init__(ordered, extra_columns=columns, sequence=sequence)
 
     def render_state(self, record: Any) -> SafeString:
         return status_tag("incomplete", "To put right") if record.problems else status_tag("queued", "Ready")

@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from django.core.management.base import CommandError
+
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.commands import AllianceCommand
 from alliance_portal.kernel.typed import read_day
@@ -15,11 +17,14 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd.actions.imports import finish_import, stage_import, take_over_unit
 from cpd.management.ncce import translate
 from cpd.models import ImportFile
-from cpd.queries.imports import bad, good
+from cpd.queries.imports import UNKNOWN_PLACE, WAITS, bad, good
 from schools.actions import save_term
+from schools.models import Organisation
+from schools.queries.named_places import Places
 from schools.queries.usual_terms import Terms
 
 MOST_REASONS = 20
+WAITING = "another row of the same run was left out"
 
 
 class Command(AllianceCommand):
@@ -34,6 +39,7 @@ class Command(AllianceCommand):
         )
 
     def handle_alliance(self, alliance: Any, actor: Actor, **options: Any) -> None:
+        _check(options["provider"])
         made = translate(options["folder"], options["provider"])
         if options["terms"]:
             added = add_missing_terms(
@@ -51,11 +57,21 @@ class Command(AllianceCommand):
         self._say_what_is_wrong(file)
 
     def _say_what_is_wrong(self, file: ImportFile) -> None:
-        """Each reason with its number of rows; rows that only wait for another of their run are not named."""
+        """Each reason with its number of rows; those of rows that only wait for another of their run are one."""
         problems = (problem for row in bad(file) for problem in row.problems.items())
-        reasons = Counter(text.partition(": CPD")[0] for name, text in problems if name != "run")
+        reasons = Counter(
+            WAITING if text.endswith(WAITS) else text.partition(": CPD")[0] for _, text in problems
+        )
         for text, times in reasons.most_common(MOST_REASONS):
             self.stdout.write(f"{counted(times, 'row')} left out: {text}.")
+
+
+def _check(provider: str) -> None:
+    """Before anything is kept: CommandError where no one place has this name or URN."""
+    try:
+        Places(Organisation.objects.filter(archived_at=None), UNKNOWN_PLACE).find(provider)
+    except ValueError as unknown:
+        raise CommandError(str(unknown)) from None
 
 
 def add_missing_terms(actor: Actor, days: set[dt.date]) -> int:

@@ -1,0 +1,37 @@
+"""Trainees and governors have needs too (C52)."""
+
+import django.contrib.postgres.fields
+from django.db import migrations, models
+
+AUDIENCES = [
+    ("trainees", "Trainee teachers"),
+    ("early_career", "Early career teachers"),
+    ("established", "Established teachers"),
+    ("support_staff", "Teaching assistants and support staff"),
+    ("middle_leaders", "Middle leaders"),
+    ("senior_leaders", "Senior leaders"),
+    ("headteachers", "Headteachers"),
+    ("governors", "Governors and trustees"),
+]
+EACH = models.CharField(choices=AUDIENCES, max_length=20)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("deliveries", "0015_surveys_end")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="need",
+            name="audiences",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=EACH, blank=True, default=list, size=None
+            ),
+        ),
+        migrations.AlterField(
+            model_name="surveyreply",
+            name="audiences",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=EACH, blank=True, default=list, size=None
+            ),
+        ),
+    ]
