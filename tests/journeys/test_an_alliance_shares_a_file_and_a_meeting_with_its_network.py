@@ -1,5 +1,5 @@
-"""An alliance puts a file and a meeting before its network: the other downloads the one, and has the other in its calendar
-and its post. When it is called off, both go."""
+"""An alliance puts a file and a meeting before its network: the other downloads the file, and has the meeting in its
+calendar and its post until it is called off."""
 
 import dataclasses
 import datetime as dt

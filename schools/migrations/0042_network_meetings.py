@@ -21,7 +21,7 @@ BACK = (
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0015_blank_texts"),
-        ("schools", "0040_network_post_authors"),
+        ("schools", "0041_kinds_of_staff"),
     ]
 
     operations = [
