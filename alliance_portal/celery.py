@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
         "task": "schools.look_for_invitations",
         "schedule": crontab(minute=50),
     },
+    "look-for-network-meetings": {"task": "schools.look_for_meetings", "schedule": crontab(minute=55)},
     "remind-of-self-evaluations": {
         "task": "deliveries.remind_of_self_evaluations",
         "schedule": crontab(hour=7, minute=20),

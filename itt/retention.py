@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
+from alliance_portal.kernel.audit import held_before
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.retention import Kind, register_retention, who_looked
 from alliance_portal.kernel.retention_texts import Texts, blank
@@ -40,12 +41,15 @@ def ended(before: dt.datetime) -> QuerySet[Trainee]:
 
 
 def forget(rows: QuerySet[Trainee], run: RetentionRun) -> int:
-    """Empty what is theirs. What others wrote may name them still: that is noted, for a co-ordinator to read."""
+    """Empty what is theirs. What others wrote may name them still, by the name of today or one of before: that is
+    noted, for a co-ordinator to read."""
     people, decided_by = list(rows.select_related("alliance")), who_looked()
+    before = held_before(people, "name")
     went = blank(TRAINEES, TEXTS, rows, run)
     for one in people:
         becomes = NOBODY.replace("%", str(one.pk))
-        note_for_age(alliance=one.alliance, name=one.name, becomes=becomes, decided_by=decided_by)
+        names = {one.name} | before.get(one.pk, set())
+        note_for_age(alliance=one.alliance, names=names, becomes=becomes, decided_by=decided_by)
     return went
 
 

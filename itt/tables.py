@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, RoleGrant
 from schools.queries.years import year_label
 
 from .models import Placement, Route, Trainee
@@ -153,3 +153,29 @@ class MentorTable(PortalTable):
 
     def render_add(self, record: Person) -> str:
         return f"Add a training of {record.name}"
+
+
+class TrainingManagerTable(PortalTable):
+    """Rows of queries.training_managers.held_at_schools."""
+
+    caption = "Training managers at schools"
+    caption_hidden = True
+    noun = ("training manager", "training managers")
+    person = HeadingColumn(order_by="person__name")
+    organisation = tables.Column(verbose_name="School", order_by="organisation__name")
+    starts_on = DayColumn(verbose_name="Since")
+    move = LinkedColumn(
+        empty_values=(),
+        orderable=False,
+        verbose_name="To do",
+        exclude_from_export=True,
+        linkify=row_link("itt:training_manager_move"),
+    )
+
+    class Meta(PortalTable.Meta):
+        model = RoleGrant
+        fields = ("person", "organisation", "starts_on", "move")
+        empty_text = "Every training manager’s role is over a partnership."
+
+    def render_move(self, record: RoleGrant) -> str:
+        return f"Choose the partnership of {record.person}"

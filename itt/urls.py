@@ -23,6 +23,8 @@ urlpatterns = [
     path("placements/<uuid:public_id>/become/<slug:state>/", views.placement_move, name="placement_move"),
     path("diversity/", views.cohort_page, name="cohort_page"),
     path("diversity/<int:year>/", views.cohort_count, name="cohort_count"),
+    path("managers/", views.training_manager_list, name="training_manager_list"),
+    path("managers/<uuid:public_id>/partnership/", views.training_manager_move, name="training_manager_move"),
     path("mentors/", views.mentor_list, name="mentor_list"),
     path("mentors/<uuid:public_id>/trainings/add/", views.mentor_training_add, name="mentor_training_add"),
 ]

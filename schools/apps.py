@@ -18,11 +18,11 @@ class SchoolsConfig(AppConfig):
 
         from . import merge_conflicts, retention  # noqa: F401  (rules register themselves)
         from .actions.brand import LOGO
+        from .actions.network_posts import NETWORK_FILE
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
+        from .queries import calendar, network_meetings, organisations, people
         from .queries import news as news_queries
-        from .queries import organisations, people
-        from .queries.calendar import meetings_of
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
             agreements,
@@ -42,15 +42,20 @@ class SchoolsConfig(AppConfig):
         )
 
         register_names(names_of)
-        register_calendar("schools", meetings_of)
+        register_calendar("schools", calendar.meetings_of)
+        register_calendar("networks", network_meetings.own_network_dates)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.
         register_kind(LOGO, lambda actor, file: True)
         register_public(LOGO, lambda file: True, seconds=31_536_000)
-        register_kind("agreement", agreements.may_read_agreement, is_uploaded=True)
+        for kind, may_read in {
+            "agreement": agreements.may_read_agreement,
+            PICTURE: news.may_read_picture,
+            NETWORK_FILE: network_posts.may_read_network_file,
+        }.items():
+            register_kind(kind, may_read, is_uploaded=True)
         register_private_link("invitation", Invitation, "schools:invitation_link")
         register_private_link("join", JoinRequest, "schools:join_link")
         register_private_link("consent", Mention, "schools:news_consent")
-        register_kind(PICTURE, news.may_read_picture, is_uploaded=True)
         register_public(PICTURE, news.is_public_picture, seconds=60)  # a story comes down at once
         register_states(STATES)
         register_search(

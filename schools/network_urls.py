@@ -8,6 +8,7 @@ urlpatterns = [
     path("", networks.network_page, name="networks"),
     path("add/", networks.network_add, name="network_add"),
     path("<uuid:network>/", network_posts.network_board, name="network_board"),
+    path("<uuid:network>/files/<uuid:key>/", network_posts.network_file, name="network_file"),
     path(
         "<uuid:network>/add/<slug:kind>/",
         network_posts.network_post_add,

@@ -16,6 +16,7 @@ register_pages(
         "schools.Meeting": Page("schools:meeting"),
         "schools.MeetingAction": Page("schools:action_change"),
         "schools.Network": Page("schools:networks", ()),
+        "schools.NetworkNotice": Page("schools:networks", ()),
         "schools.NetworkPost": Page("schools:network_post_change"),
         "schools.NetworkRefusal": Page("schools:networks", ()),
         "schools.NetworkRequest": Page("schools:networks", ()),

@@ -38,6 +38,7 @@ from schools.models import (
     MeetingAction,
     Minutes,
     NetworkInvitation,
+    NetworkNotice,
     NetworkPost,
     NetworkRefusal,
     NetworkRequest,
@@ -273,7 +274,7 @@ register_lasting(
     Lasting(
         "Networks of alliances",
         "What alliances said to each other when they joined, and put before each other. It can be withdrawn.",
-        (NetworkInvitation, NetworkPost, NetworkRefusal, NetworkRequest),
+        (NetworkInvitation, NetworkNotice, NetworkPost, NetworkRefusal, NetworkRequest),
     ),
     Lasting(
         "News and pages of the alliance",

@@ -13,6 +13,7 @@ from alliance_portal.kernel.sweeps import sweep
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
 from schools.actions.invitation_files import KIND, finish_file, send_row
+from schools.actions.network_meetings import tell_of_meetings
 from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation, tell_of_request
 from schools.actions.news import remind_after_a_week
 from schools.models import AgreementVersion, InvitationFile, PrivacyRequest
@@ -68,6 +69,12 @@ def remind_of_consent(actor: Actor) -> None:
 def look_for_network_invitations(actor: Actor) -> None:
     """Every hour, in each alliance: whether another one invites it to a network, or asks to join one."""
     look_for_invitations(actor=actor)
+
+
+@sweep("schools.look_for_meetings")
+def look_for_network_meetings(actor: Actor) -> None:
+    """Every hour, in each alliance: what has changed in the meetings of its networks."""
+    tell_of_meetings(actor=actor)
 
 
 @job(TOLD)

@@ -10,12 +10,19 @@ from uuid import UUID
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.uploads import Upload
+from schools.actions.network_meetings import tell_of_meetings
 from schools.actions.network_posts import save_post
 from schools.actions.networks import answer_invitation, invite_alliance, save_network
 from schools.models import Alliance, Network, NetworkPost
 
 from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 
+DATES = Upload(
+    "dates-and-topics.csv",
+    b"Day,Topic\n2016-11-10,Mixed-age classes\n2017-03-09,Governors\n2017-06-15,Budgets\n",
+    "text/csv",
+)
 AsOneOf = Callable[[AllianceCast, str], AbstractContextManager[Actor]]
 
 
@@ -49,9 +56,12 @@ def take_part(as_one_of: AsOneOf) -> None:
         key = asked[PLYMOUTH.slug].public_id
         answer_invitation(actor=guest, invitation=key, joins=True, shares_leads=True, shares_numbers=True)
         save_post(actor=guest, post=_resource(network.public_id))
+        save_post(actor=guest, post=_file(network.public_id), upload=DATES)
     with as_one_of(BILLERICAY, "coordinator") as host:
         save_post(actor=host, post=_meeting(network.public_id))
         save_post(actor=host, post=_news(network.public_id))
+    with as_one_of(PLYMOUTH, "coordinator") as guest:
+        tell_of_meetings(actor=guest)
 
 
 def _resource(network: UUID) -> NetworkPost:
@@ -62,6 +72,15 @@ def _resource(network: UUID) -> NetworkPost:
         text="How one head teaches three days and leads two. Change it to fit your own school.",
         url="https://www.example.org/two-class-timetable.pdf",
         version="2",
+    )
+
+
+def _file(network: UUID) -> NetworkPost:
+    return NetworkPost(
+        network=network,
+        kind=NetworkPost.Kind.RESOURCE,
+        title="Dates and topics of the last three years",
+        text="So that we do not plan the same day twice.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -49,6 +50,20 @@ def timeline(
     names = _people(events)
     about = words or {}
     return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
+
+
+def held_before(rows: Iterable[Model], column: str) -> dict[int, set[str]]:
+    """What a column of these rows of the open alliance, all of one table, said before it was changed: by row, as far as
+    the log still has it, in one question."""
+    asked = list(rows)
+    table = asked[0]._meta.db_table if asked else ""
+    changed = AuditEvent.objects.filter(
+        table_name=table, row_id__in=[row.pk for row in asked], op="U", old__has_key=column
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for row_id, said in changed.values_list("row_id", f"old__{column}"):
+        found[row_id].add(said)
+    return found
 
 
 def _people(events: Iterable[AuditEvent]) -> dict[int, str]:

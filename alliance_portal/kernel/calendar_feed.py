@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -73,9 +73,9 @@ def occasions_of(account: Account) -> list[Occasion]:
     return sorted(found, key=lambda one: (str(one.starts), one.title))
 
 
-def own_dates(actor: Actor, since: dt.date, leave_out: str = "") -> list[Occasion]:
-    """The actor's own dates in this alliance from a day on, of every area but the one that shows its own itself."""
-    sources = [source for name, source in _sources.items() if name != leave_out]
+def own_dates(actor: Actor, since: dt.date, leave_out: Collection[str] = ()) -> list[Occasion]:
+    """The actor's own dates in this alliance from a day on, of every area but those that are shown otherwise."""
+    sources = [source for name, source in _sources.items() if name not in leave_out]
     return [one for source in sources for one in source(actor, since)]
 
 

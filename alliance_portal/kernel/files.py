@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import Protocol
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -80,7 +81,16 @@ def read(file: StoredFile) -> bytes:
     return bytes(FileContent.objects.values_list("content", flat=True).get(file=file))
 
 
-def as_download(file: StoredFile, content: bytes) -> HttpResponse:
+class Named(Protocol):
+    """What a download needs to know of a file."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def content_type(self) -> str: ...
+
+
+def as_download(file: Named, content: bytes) -> HttpResponse:
     """The bytes as an attachment with a name that the server chose (ASVS 5.4)."""
     stem, _, suffix = file.name.rpartition(".")
     response = HttpResponse(content, content_type=file.content_type)

@@ -126,14 +126,25 @@ def counts_sql() -> str:
 
 @lru_cache(maxsize=1)
 def names_sql() -> str:
-    """SQL: what somebody is called in the rows about her: as staff, as a trainee, on an invitation."""
+    """SQL: what somebody is called in the rows about her (as staff, as a trainee, on an invitation), and what she was
+    called there before, as far as the log still has it."""
     return _asked(
-        f'SELECT "{column}" FROM "{model._meta.db_table}"'  # noqa: S608  # all of it is ours
-        f" WHERE alliance_id = {ALLIANCE} AND ({one.about})"
-        for model, one in ((model, _holding(model, said)) for model, said in inventory().items())
-        if is_tenant(model) and one.about != NOBODY
+        asked
+        for one in (_holding(model, said) for model, said in inventory().items() if is_tenant(model))
+        if one.about != NOBODY
         for column in one.names
+        for asked in _is_and_was(column, one)
     )
+
+
+def _is_and_was(column: str, one: Holding) -> tuple[str, str]:
+    """What the column says in rows about somebody, and what the log says it said."""
+    rows = f'FROM "{one.table_name}" WHERE alliance_id = {ALLIANCE} AND ({one.about})'
+    changed = (
+        f"alliance_id = {ALLIANCE} AND table_name = '{one.table_name}' AND op = 'U' AND old ? '{column}'"
+    )
+    was = f"SELECT old ->> '{column}' FROM audit.event WHERE {changed} AND row_id IN (SELECT id {rows})"  # noqa: S608  # all of it is ours
+    return f'SELECT "{column}" {rows}', was
 
 
 def _asked(questions: Iterable[str]) -> str:

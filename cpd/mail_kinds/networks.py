@@ -3,10 +3,8 @@
 from alliance_portal.kernel.mail_kinds import (
     MailKind,
     Placeholder,
-    Topic,
     link,
     register_kinds,
-    register_topics,
 )
 
 from .words import OF_A_BOOKING
@@ -19,15 +17,6 @@ OF_A_MEMBER = (
     link("members link", "the list of its members"),
 )
 
-register_topics(
-    Topic(
-        "networks",
-        "Your networks",
-        "invitations to networks of schools, new meetings of those that you or your school belong to, and who joins or"
-        " leaves those that you convene",
-        order=100,
-    )
-)
 register_kinds(
     MailKind(
         "cpd.network_invited",

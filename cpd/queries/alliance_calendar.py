@@ -19,6 +19,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, counted, day
 from cpd.models import Booking, Run, RunDeliverer, Session
 from schools.models import Term
+from schools.queries.network_meetings import network_dates
 
 ALL = Q()
 SHOWN = (
@@ -70,7 +71,7 @@ def dates_between(
     rows = course_dates(actor, narrowed, mine=mine).filter(held_on__range=(first, last))
     found = [_of_course(session) for session in rows]
     if not narrowed:
-        found += [one for one in _others(actor, first) if one.on <= last]
+        found += [one for one in _others(actor, first, mine=mine) if one.on <= last]
         found += _half_terms(first, last)
     return sorted(found, key=lambda one: one.on)
 
@@ -117,12 +118,18 @@ def _marks(session: Any) -> Iterator[str]:
         yield f"{counted(session.colleagues, 'colleague')} booked"
 
 
-def _others(actor: Actor, since: dt.date) -> Iterator[CalendarDate]:
-    """Her own meetings and visits, as the other areas register them."""
+def _others(actor: Actor, since: dt.date, *, mine: bool) -> Iterator[CalendarDate]:
+    """Her own meetings and visits, as the other areas register them; and what networks of alliances plan, for all."""
+    if not mine:
+        yield from (_other(one, "Network") for one in network_dates(actor, since))
     if actor.person_id is None:
         return
-    for one in own_dates(actor, since, leave_out="cpd"):
-        yield CalendarDate(_day(one.starts), _time(one), one.title, one.place, one.url, ("Yours",))
+    left_out = ("cpd",) if mine else ("cpd", "networks")
+    yield from (_other(one, "Yours") for one in own_dates(actor, since, left_out))
+
+
+def _other(one: Occasion, mark: str) -> CalendarDate:
+    return CalendarDate(_day(one.starts), _time(one), one.title, one.place, one.url, (mark,))
 
 
 def _day(when: dt.datetime | dt.date) -> dt.date:

@@ -10,6 +10,7 @@ from .placements import (
     record_mentor_training,
 )
 from .trainees import add_trainee, change_trainee, confirm_check, move_trainee
+from .training_managers import move_to_partnership
 
 __all__ = [
     "add_trainee",
@@ -20,6 +21,7 @@ __all__ = [
     "count_cohort",
     "extend_placement",
     "move_placement",
+    "move_to_partnership",
     "move_trainee",
     "plan_placement",
     "record_employment",

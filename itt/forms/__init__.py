@@ -2,6 +2,7 @@ from .cohort import CohortForm
 from .outcomes import AwardForm, EmploymentForm, WithdrawalForm
 from .placements import EarlyEndForm, ExtensionForm, MentorTrainingForm, PlacementForm, ReasonForm
 from .trainees import CheckForm, StartForm, TraineeForm
+from .training_managers import PartnershipForm
 
 __all__ = [
     "AwardForm",
@@ -11,6 +12,7 @@ __all__ = [
     "EmploymentForm",
     "ExtensionForm",
     "MentorTrainingForm",
+    "PartnershipForm",
     "PlacementForm",
     "ReasonForm",
     "StartForm",

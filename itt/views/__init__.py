@@ -17,6 +17,7 @@ from .trainees import (
     trainee_list,
     trainee_move,
 )
+from .training_managers import training_manager_list, training_manager_move
 
 __all__ = [
     "cohort_count",
@@ -38,4 +39,6 @@ __all__ = [
     "trainee_list",
     "trainee_move",
     "trainee_withdraw",
+    "training_manager_list",
+    "training_manager_move",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -122,11 +123,13 @@ def erase_for_age(*, person: Person, decided_by: Person) -> bool:
     return True
 
 
-def note_for_age(*, alliance: Alliance, name: str, becomes: str, decided_by: Person | None) -> None:
-    """Somebody who was never in the register of people had her time, and her own rows have let go of her name: texts
-    that may still name her are noted under what she is called now, for somebody to read."""
+def note_for_age(
+    *, alliance: Alliance, names: Iterable[str], becomes: str, decided_by: Person | None
+) -> None:
+    """Somebody who was never in the register of people had her time, and her own rows have let go of her names, today’s
+    and those of before: texts that may still name her are noted under what she is called now, for somebody to read."""
     actor = Actor.service(alliance.pk, "retention")
-    found = texts_that_name(actor, alliance, name)
+    found = texts_that_name(actor, alliance, names)
     if not found:
         return
     request = PrivacyRequest.objects.create(

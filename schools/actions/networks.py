@@ -17,6 +17,8 @@ from schools.models import Alliance, Network, NetworkAnswer, NetworkInvitation
 from schools.queries.networks import NetworkRow, may_be_invited, networks, own_row
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
+from .network_meetings import tell_of_meetings
+
 TOLD = "network_invitation"
 
 
@@ -103,6 +105,7 @@ def change_sharing(
     return answer
 
 
+@transaction.atomic
 def leave_network(*, actor: Actor, answer: NetworkAnswer) -> NetworkAnswer:
     """We take part no longer; our name stays in the list of former members."""
     require(actor, "change", answer)
@@ -110,6 +113,7 @@ def leave_network(*, actor: Actor, answer: NetworkAnswer) -> NetworkAnswer:
         raise ValidationError("We do not take part.")
     answer.left_on = timezone.localdate()
     answer.save(update_fields=["left_on"])
+    tell_of_meetings(actor=actor)
     return answer
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
+from alliance_portal.kernel.uploads import Upload, read_upload
 from schools.models import NetworkPost
 
 Kind = NetworkPost.Kind
@@ -41,7 +44,12 @@ class ResourceForm(GdsModelForm):
     what_next = "It stands on the network’s page at once. You can correct it, and withdraw it at any time."
 
     title = _title()
-    url = _url(required=True)
+    url = _url(required=False)
+    upload = forms.FileField(
+        label="File",
+        required=False,
+        help_text="PDF, PNG, JPG or CSV, at most 10 MB. Instead of a web address, or beside it.",
+    )
     version = forms.CharField(
         label="Version", max_length=40, required=False, help_text="Such as 2, or May 2026"
     )
@@ -50,6 +58,26 @@ class ResourceForm(GdsModelForm):
     class Meta:
         model = NetworkPost
         fields = ("title", "url", "version", "text")
+
+    field_order = ["title", "upload", "url", "version", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.file:
+            self.fields[
+                "upload"
+            ].help_text = f"Instead of {self.instance.file}. PDF, PNG, JPG or CSV, at most 10 MB."
+
+    def clean_upload(self) -> Upload | None:
+        file = self.cleaned_data["upload"]
+        return read_upload(file) if file else None
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        is_somewhere = values.get("upload") or values.get("url") or self.instance.file
+        if not is_somewhere and not self.errors:
+            self.add_error("upload", "Choose a file, or enter a web address")
+        return values
 
 
 class NewsForm(GdsModelForm):
@@ -67,7 +95,10 @@ class NewsForm(GdsModelForm):
 
 class NetworkMeetingForm(GdsModelForm):
     who_sees = SEEN
-    what_next = "It stands on the network’s page at once, and among the past meetings after its day."
+    what_next = (
+        "It stands on the network’s page and in the calendar of each member alliance at once. The leads and "
+        "co-ordinators get an invitation for their own calendars by e-mail: ours at once, the others’ within the hour."
+    )
 
     title = _title()
     dated_on = DatePartsField(label="Day")

@@ -15,6 +15,10 @@ AGREEMENT = Placeholder("agreement", "what the agreement is called", "Memorandum
 END = Placeholder("end date", "the last day on which it holds", "31 August 2026")
 REASON = Placeholder("reason", "the reason given", "Snow has closed the school.", must_stay=True)
 NETWORK = Placeholder("network", "what the network is called", "Leading small schools")
+NETWORK_MEETING = Placeholder("meeting", "what the meeting is called", "Planning next year’s three days")
+OWNER = Placeholder("owner", "the alliance that calls it", "Plymouth Teaching School Alliance")
+NETWORKS_LINK = link("link", "the page of networks")
+WHO_RUN_IT = "the leads and co-ordinators"
 HOST = Placeholder("host", "the alliance that invites", "Plymouth Teaching School Alliance")
 GUEST = Placeholder("guest", "the alliance that asks", "Thurrock Teaching School Alliance")
 BODY = Placeholder("body", "the board or forum", "Heads’ meeting")
@@ -53,6 +57,13 @@ register_topics(
         "dates, changes and actions of boards and forums",
         always_because="You have a seat, and people expect you.",
         order=20,
+    ),
+    Topic(
+        "networks",
+        "Your networks",
+        "invitations to networks of schools, new meetings of those that you or your school belong to, who joins or"
+        " leaves those that you convene, and meetings of networks of alliances",
+        order=100,
     ),
     Topic(
         "reminders",
@@ -136,6 +147,30 @@ register_kinds(
         "the co-ordinators",
         "signatures",
         (NETWORK, GUEST, link("link", "the page of networks, where you answer")),
+    ),
+    MailKind(
+        "schools.network_meeting_set",
+        "A meeting of a network of alliances",
+        "when an alliance of the network calls a meeting: of ours at once, of others within the hour",
+        WHO_RUN_IT,
+        "networks",
+        (NETWORK, NETWORK_MEETING, OWNER, WHEN, NETWORKS_LINK),
+    ),
+    MailKind(
+        "schools.network_meeting_changed",
+        "A meeting of a network of alliances has changed",
+        "when its title, day, time or place changes",
+        WHO_RUN_IT,
+        "networks",
+        (NETWORK, NETWORK_MEETING, OWNER, OLD_DATE, WHEN, NETWORKS_LINK),
+    ),
+    MailKind(
+        "schools.network_meeting_cancelled",
+        "A meeting of a network of alliances is cancelled",
+        "when it is withdrawn, or our alliance takes part no longer",
+        WHO_RUN_IT,
+        "networks",
+        (NETWORK, NETWORK_MEETING, OLD_DATE, REASON, NETWORKS_LINK),
     ),
     MailKind(
         "schools.meeting_set",

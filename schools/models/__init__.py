@@ -7,6 +7,7 @@ from .invitations import Invitation
 from .joining import JoinRequest
 from .lineage import LineageStage, LineageStep
 from .merging import PersonMerge, TwoPeople
+from .network_notices import NetworkNotice
 from .network_posts import NetworkPost
 from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal, NetworkRequest
 from .news import Mention, NewsItem
@@ -66,6 +67,7 @@ __all__ = [
     "Network",
     "NetworkAnswer",
     "NetworkInvitation",
+    "NetworkNotice",
     "NetworkPost",
     "NetworkRefusal",
     "NetworkRequest",

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -42,6 +43,7 @@ class NetworkPost(TenantModel):
     dated_on = models.DateField(default=timezone.localdate, help_text="of a meeting the day on which it is")
     starts_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    file = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     posted_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -50,7 +52,8 @@ class NetworkPost(TenantModel):
         ordering = ["-dated_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind="resource") | ~Q(url=""), name="a_resource_of_a_network_is_somewhere"
+                condition=~Q(kind="resource") | ~Q(url="") | Q(file__isnull=False),
+                name="a_resource_of_a_network_is_somewhere",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="meeting") | (Q(starts_at__isnull=False) & ~Q(place="")),

@@ -19,7 +19,8 @@ Kind = NetworkPost.Kind
 
 @dataclass(frozen=True)
 class Post:
-    """In the order of the columns of app.network_posts(). `post` is the key of one's own."""
+    """In the order of the columns of app.network_posts(). `post` is the id of one's own; `key` is what
+    members know it by."""
 
     kind: str
     title: str
@@ -35,6 +36,18 @@ class Post:
     post: UUID | None
     posted_at: dt.datetime
     withdrawn_at: dt.datetime | None
+    key: UUID
+    file_name: str
+    file_size: int | None
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file that a member put before the others."""
+
+    name: str
+    content_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -88,3 +101,13 @@ def board_of(network: UUID) -> Board:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM app.network_posts(%s)", [network])  # noqa: S608  (names of our own)
         return Board([Post(*row) for row in cursor.fetchall()])
+
+
+def shared_file(network: UUID, key: UUID) -> SharedFile:
+    """The file of a post that we may read today; 404 for any other. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, content_type, content FROM app.network_file(%s, %s)", [network, key])
+        row = cursor.fetchone()
+    if row is None:
+        raise Http404
+    return SharedFile(row[0], row[1], bytes(row[2]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +36,8 @@ class Reading:
 
 
 def texts_that_may_name(actor: Actor, alliance: Alliance, person: Person) -> list[Mentions]:
-    """By parts of her names and initials: of before joining records, and as each row about her has it, such as that of
-    her time as a trainee."""
+    """By parts of her names and initials: of before joining records, and as each row about her has it and had it, such
+    as that of her time as a trainee, or before she married."""
     records = records_of(person)
     names = {record.name for record in records}
     subject = Subject(
@@ -49,9 +50,9 @@ def texts_that_may_name(actor: Actor, alliance: Alliance, person: Person) -> lis
     return mentions(actor, alliance, hints, subject)
 
 
-def texts_that_name(actor: Actor, alliance: Alliance, name: str) -> list[Mentions]:
-    """By the full name, parts of it and initials: of somebody whose own rows no longer hold it."""
-    return mentions(actor, alliance, hints_of([name], []), Subject())
+def texts_that_name(actor: Actor, alliance: Alliance, names: Iterable[str]) -> list[Mentions]:
+    """By full names, parts of them and initials: of somebody whose own rows no longer hold them."""
+    return mentions(actor, alliance, hints_of(names, []), Subject())
 
 
 def _replaced(names: set[str], subject: Subject) -> list[str]:

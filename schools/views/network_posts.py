@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.files import as_download
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_action, posted
@@ -18,7 +19,7 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions.network_posts import save_post, withdraw_post
 from schools.forms.network_posts import FORMS
 from schools.models import NetworkPost
-from schools.queries.network_posts import board_of, network_of
+from schools.queries.network_posts import board_of, network_of, shared_file
 
 keepers = allow(*COORDINATORS)
 
@@ -33,6 +34,13 @@ def network_board(request: PortalRequest, network: UUID) -> HttpResponse:
         "may_post": may(request.actor, "create", NetworkPost),
     }
     return render(request, "schools/network_board.html", context)
+
+
+@members
+def network_file(request: PortalRequest, network: UUID, key: UUID) -> HttpResponse:
+    """A file that a member put before the others, from behind its own wall."""
+    found = shared_file(network, key)
+    return as_download(found, found.content)
 
 
 @keepers
@@ -59,9 +67,10 @@ def network_post_withdraw(request: PortalRequest, public_id: UUID) -> HttpRespon
         messages.success(request, f"“{post}” is withdrawn.")
         return _here(request, post)
 
+    told = " It leaves their calendars, and those who were invited are told." if post.starts_at else ""
     words = {
         "heading": f"Withdraw “{post}”?",
-        "text": "Members see that it was there and when it was withdrawn, and no longer what it said.",
+        "text": f"Members see that it was there and when it was withdrawn, and no longer what it said.{told}",
         "submit": "Withdraw",
     }
     form = GdsForm(posted(request))
@@ -71,10 +80,10 @@ def network_post_withdraw(request: PortalRequest, public_id: UUID) -> HttpRespon
 def _form(request: PortalRequest, post: NetworkPost, name: str) -> HttpResponse:
     is_new = post._state.adding
     require(request.actor, "create" if is_new else "change", post)
-    form = FORMS[post.kind](posted(request), instance=post)
+    form = FORMS[post.kind](posted(request), request.FILES or None, instance=post)
 
-    def act(_values: dict[str, Any]) -> str:
-        saved = save_post(actor=request.actor, post=form.instance)
+    def act(values: dict[str, Any]) -> str:
+        saved = save_post(actor=request.actor, post=form.instance, upload=values.get("upload"))
         messages.success(request, f"“{saved}” is on the page of the network.")
         return _here(request, post)
 

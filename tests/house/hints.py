@@ -100,6 +100,7 @@ HINTS: dict[str, Any] = {
     "schools.Mention": {"organisation": None},
     "schools.Network": {"ends_on": None},
     "schools.NetworkAnswer": {"joined_on": dt.date(2018, 1, 15), "left_on": None},
+    "schools.NetworkNotice": {"cancelled_at": None},
     "schools.NetworkPost": {"withdrawn_at": None},
     "schools.NetworkRequest": {"withdrawn_on": None},
     "schools.NetworkInvitation": lambda rows, canary: {"guest": _guest()},

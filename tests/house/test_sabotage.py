@@ -20,7 +20,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.tenancy.checks import problems
 from schools.models import Alliance, Organisation, Person
 from tests.cast import BILLERICAY, PLYMOUTH, THURROCK
-from tests.house import doors
+from tests.house import doors, network_doors
 
 P = "schools_person"
 SELECT, READ = "tenant_select", "alliance_id = ANY ((SELECT app.read_ids())::bigint[])"
@@ -156,6 +156,18 @@ SABOTAGES = [
         weakens=("app.mark_guests(uuid, uuid[], boolean, uuid)", "o.host_id = app.write_id()", "true"),
     ),
     Sabotage(
+        "files of a network stay with whoever has left",
+        weakens=("app.network_shown(uuid)", "n.state IN ('host', 'joined')", "true"),
+    ),
+    Sabotage(
+        "files of a network are read without joining",
+        weakens=("app.network_shown(uuid)", "EXISTS (SELECT FROM part mine WHERE mine.is_mine)", "true"),
+    ),
+    Sabotage(
+        "withdrawn files of a network are read",
+        weakens=("app.network_file(uuid, uuid)", "p.withdrawn_at IS NULL", "true"),
+    ),
+    Sabotage(
         "a walk-in is everybody’s to answer",
         weakens=("app.walk_ins_of_ours()", "w.guest_id IN (SELECT unnest(app.read_ids()))", "true"),
     ),
@@ -263,7 +275,8 @@ def break_in() -> list[str]:
         done.append("read with a scope left on the connection")
     if stranger_enters(theirs):
         done.append("enter as a stranger")
-    return done + doors.break_ins(ours, theirs, Alliance.objects.get(slug=THURROCK.slug))
+    third = Alliance.objects.get(slug=THURROCK.slug)
+    return done + doors.break_ins(ours, theirs, third) + network_doors.break_ins(ours, theirs, third)
 
 
 def stale_scope_counts(theirs: Alliance) -> bool:

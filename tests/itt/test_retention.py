@@ -14,6 +14,7 @@ from itt.models import Award, Employment, Placement, Trainee
 from schools.actions.erasure import erase_for_age
 from schools.models import NewsItem, Person, PrivacyRequest, TextToRead
 from schools.queries.texts_to_read import texts_that_may_name
+from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 from tests.kernel.keeping import ago, due, night
 
@@ -104,6 +105,33 @@ def test_texts_of_others_that_may_name_a_trainee_whose_time_was_up_are_noted(
     assert sign_in("training-manager").get(f"{HOME}people/requests/{of_lucy.public_id}/").status_code == 403
 
 
+def test_texts_that_name_a_trainee_as_she_was_called_before_are_noted_too(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log has the name; Plymouth's texts are behind their own wall."""
+    lucy, omar = trainees(as_, monkeypatch, OVER)
+    with as_("coordinator", PLYMOUTH):
+        NewsItem.objects.create(title="Miss Fenn teaches", body="A body.")
+    with as_("coordinator") as actor:
+        Trainee.objects.filter(pk=lucy.pk).update(name="Lucy Marsh", name_key="lucy marsh")
+        then, now = (
+            NewsItem.objects.create(title=title, body="A body.")
+            for title in ("Miss Fenn teaches", "Mrs Marsh teaches")
+        )
+        Trainee.objects.filter(pk=omar.pk).update(reason="Moved")
+        retention.dry_run(actor=actor)
+        assert night().counts["trainees"] == 2
+        noted = {(one.request.name, one.row) for one in TextToRead.objects.select_related("request")}
+        former = f"Former trainee {lucy.pk}"
+        assert noted == {(former, then.public_id), (former, now.public_id)}
+        events = AuditEvent.objects.filter(table_name="itt_trainee")
+        assert not [one for one in events if "Fenn" in f"{one.old} {one.new}"], (
+            "and then the log lets go of it"
+        )
+    with as_("coordinator", PLYMOUTH):
+        assert not TextToRead.objects.exists()
+
+
 def test_nothing_is_noted_where_nothing_may_name_them(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
     trainees(as_, monkeypatch, OVER)
     with as_("coordinator") as actor:
@@ -125,6 +153,16 @@ def test_who_joined_the_staff_is_found_by_her_name_as_a_trainee_too(
         assert "News" in titles(actor, tom)
         NewsItem.objects.update(title="A will of her own, fenn")
         assert "News" not in titles(actor, tom), "the name to compare by has small letters, and is no hint"
+
+
+def test_staff_are_found_by_a_name_of_before(as_: As) -> None:
+    with as_("coordinator") as actor:
+        NewsItem.objects.create(title="Thanks to Mr Quill", body="A body.")
+        tom = Person.objects.select_related("alliance").get(name="Tom Reed")
+        assert "News" not in titles(actor, tom)
+        Person.objects.filter(pk=tom.pk).update(name="Tom Quill")
+        Person.objects.filter(pk=tom.pk).update(name="Tom Reed")
+        assert "News" in titles(actor, tom)
 
 
 def titles(actor: Actor, person: Person) -> set[str]:

@@ -1,5 +1,6 @@
 """What nobody answers for today: areas without an accountable teaching school, strands without a lead (D4), courses
-that schools ask for (C7); and schools that are behind with a self-evaluation (C49)."""
+that schools ask for (C7); schools that are behind with a self-evaluation (C49); and training managers whose role is at
+a school, where it opens nobody's trainees (C39)."""
 
 from __future__ import annotations
 
@@ -14,13 +15,14 @@ from cpd.models import CourseRequest
 from cpd.queries.requests import waiting_requests
 from deliveries.models import Accountability, Area
 from deliveries.queries.self_evaluation_dates import behind
+from itt.queries.training_managers import held_at_schools
 from schools.models import RoleGrant
 from schools.models.periods import on
 
 from .self_evaluation import schools_behind
 
-UNACCOUNTED, ASKED, UNLED = 18, 26, 62  # how urgent: see ToDo.order
-AREA, STRAND, COURSE, BEHIND = "area", "strand", "course", "behind"
+UNACCOUNTED, ASKED, MANAGED, UNLED = 18, 26, 28, 62  # how urgent: see ToDo.order
+AREA, STRAND, COURSE, BEHIND, MANAGER = "area", "strand", "course", "behind", "manager"
 FACTS = ("due_on", "not_begun", "unfinished")
 
 
@@ -38,7 +40,9 @@ def unfilled(viewer: Viewer) -> Panel:
     gaps = [ToDo(f"Nobody is accountable for {area}", url, hint, order=UNACCOUNTED) for area in areas]
     courses = [(key, topic) for kind, key, topic in found if kind == COURSE]
     late = [schools_behind(viewer, key, json.loads(facts)) for kind, key, facts in found if kind == BEHIND]
-    return Panel(todo=[*gaps, *_asked(viewer, courses), *late, *_unled(viewer, strands)])
+    managers = [(key, name) for kind, key, name in found if kind == MANAGER]
+    waiting = [*_asked(viewer, courses), *late, *_at_schools(viewer, managers)]
+    return Panel(todo=[*gaps, *waiting, *_unled(viewer, strands)])
 
 
 @part(Role.STRAND_LEAD)
@@ -52,12 +56,13 @@ def asked_for(viewer: Viewer) -> Panel:
 
 def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
     """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for, (BEHIND, public id,
-    facts as JSON) for versions with which schools are behind: in one question."""
+    facts as JSON) for versions with which schools are behind, (MANAGER, public id, person) for roles of training managers
+    at a school: in one question."""
     areas = Accountability.objects.filter(on(viewer.today), kpi=None)
     strands = RoleGrant.objects.filter(on(viewer.today), role=Role.STRAND_LEAD)
     courses = CourseRequest.objects.filter(state=CourseRequest.State.ASKED).order_by()
     facts = JSONObject(**{name: name for name in FACTS}, title="questionnaire__title")
-    kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE, BEHIND)}
+    kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE, BEHIND, MANAGER)}
     nothing = Value("", CharField())
     return list(
         areas.values_list(kind[AREA], "area", nothing).union(
@@ -66,6 +71,10 @@ def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
             behind(viewer.today)
             .order_by()
             .values_list(kind[BEHIND], Cast("public_id", CharField()), Cast(facts, CharField())),
+            held_at_schools()
+            .select_related(None)
+            .order_by()
+            .values_list(kind[MANAGER], Cast("public_id", CharField()), "person__name"),
         )
     )
 
@@ -80,6 +89,20 @@ def _asked(viewer: Viewer, courses: list[tuple[str, str]]) -> list[ToDo]:
         for key, topic in sorted(courses, key=lambda course: course[1])
     ]
     return few(lines, "courses asked for", viewer.link("cpd:request_list"))
+
+
+def _at_schools(viewer: Viewer, managers: list[tuple[str, str]]) -> list[ToDo]:
+    hint = "The role was given at a school, where it opens nobody’s trainees"
+    lines = [
+        ToDo(
+            f"Choose the partnership of {name}",
+            viewer.link("itt:training_manager_move", key),
+            hint,
+            order=MANAGED,
+        )
+        for key, name in sorted(managers, key=lambda one: one[1])
+    ]
+    return few(lines, "training managers at schools", viewer.link("itt:training_manager_list"))
 
 
 def _unled(viewer: Viewer, strands: list[str]) -> list[ToDo]:
