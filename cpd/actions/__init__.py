@@ -93,7 +93,7 @@ from .requests import (
     withdraw_course_request,
 )
 from .reviews import ask_after, review_course
-from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
+from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers, set_hosts
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
 from .tariffs import set_terms, waive_charge
@@ -207,6 +207,7 @@ __all__ = [
     "set_co_providers",
     "set_deliverers",
     "set_hold_time",
+    "set_hosts",
     "set_prerequisites",
     "set_terms",
     "share_names",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -25,6 +25,7 @@ from cpd.models import (
 )
 from cpd.queries.courses import run_problems
 from cpd.queries.joint import joint_of
+from schools.models import Organisation
 
 from .called_off import call_off_bookings
 from .hosts import end_joint, held_joint, refuse_of_host
@@ -119,6 +120,25 @@ def keep_session(*, actor: Actor, session: Session) -> Session:
     if changed:
         _tell_changed(actor, session.run, [session])
     return session
+
+
+@transaction.atomic
+def set_hosts(
+    *, actor: Actor, run: Run, hosts: Mapping[Session, tuple[Organisation | None, str]]
+) -> list[Session]:
+    """Who hosts which date, and where it is then (C67); None and "" are as for the whole run. Returns the dates that
+    changed. Everybody booked hears once of all those that are at another venue."""
+    refuse_of_host(run)
+    changed = [one for one, place in hosts.items() if (one.host, one.venue) != place]
+    moved = [one for one in changed if one.venue != hosts[one][1]]
+    for session in changed:
+        _require_open(actor, session)
+        session.host, session.venue = hosts[session]
+        session.save(update_fields=["host", "venue"])
+    if moved:
+        wake_guests(run)
+        _tell_changed(actor, run, moved)
+    return changed
 
 
 def remove_session(*, actor: Actor, session: Session) -> None:
