@@ -1,4 +1,4 @@
-"""Places that a membership could still pay: on courses within its dates, booked before it began or when nothing was left
+"""Places that a membership could still pay: on courses within its dates, booked before it began or when it was used up
 (CAPABILITIES C61, decision 0023). A co-ordinator looks at them and confirms; the database draws (app.cover_earlier)."""
 
 from __future__ import annotations
