@@ -97,4 +97,5 @@ def _invoice_of(booking: Booking) -> Invoice | None:
     lines = list(booking.invoice_lines.all())
     if not sum(line.net_pence for line in lines):
         return None
-    return max((line.invoice for line in lines if not line.invoice.credits_id), key=lambda one: one.pk)
+    invoices: list[Invoice] = [line.invoice for line in lines if not line.invoice.credits_id]
+    return max(invoices, key=lambda one: one.pk)
