@@ -29,6 +29,7 @@ from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
+from .earlier_places import cover_earlier_places
 from .entitlements import warn_of_entitlements
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
@@ -139,6 +140,7 @@ __all__ = [
     "confirm_walk_in",
     "copy_course",
     "count_joint_runs",
+    "cover_earlier_places",
     "credit_lines",
     "decline",
     "decline_course_request",
