@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0056_membership_terms")]
+    dependencies = [("cpd", "0058_session_decisions")]
 
     operations = [
         run("earlier_places", "DROP FUNCTION app.cover_earlier(bigint, bigint);", folder=FOLDER),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0057_earlier_places"),
+        ("cpd", "0059_earlier_places"),
     ]
 
     operations = [
