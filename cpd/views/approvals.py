@@ -122,9 +122,10 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
         with refusals(form):
             chosen = form.chosen if isinstance(form, AnswersForm) else [booking]
             said = _answer(request, form, chosen, by=person)
-            booking.refresh_from_db()
-            if not booking.awaits_approval:
-                return render(request, "cpd/approval_done.html", {"booking": booking, "said": said})
+            now = booking
+            now.refresh_from_db()
+            if not now.awaits_approval:
+                return render(request, "cpd/approval_done.html", {"booking": now, "said": said})
             messages.success(request, said)
             return redirect(request.path)
     if len(asked) > 1 and booking.group.programme:
