@@ -18,7 +18,7 @@ from .tables import HeadingColumn, PortalTable, status_tag
 
 Notes = Mapping[int, Mapping[str, str]]
 FEW = 20  # problems named above the table; all stand in it
-LONG = 120  # characters of a cell that are enough to know it by
+LONG = 80  # characters of a cell that are enough to know it by
 
 
 def sentences(row: Any, headings: Mapping[str, str]) -> dict[str, str]:
