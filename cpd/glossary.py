@@ -62,8 +62,8 @@ register_terms(
     Term(
         "membership",
         "Membership",
-        "What a school pays for a year to belong to the alliance. It may include an amount or a number of places:"
-        " that pays for courses as they are booked, until it is used up or ends; what it does not pay is invoiced.",
+        "What a school pays for a year to belong to the alliance. It may include places, days of courses and"
+        " an amount: they pay for courses as they are booked, until they are used up or it ends; the rest is invoiced.",
     ),
     Term(
         "bursary",

@@ -18,6 +18,7 @@ from cpd.models import (
     InvoiceLine,
     JointRun,
     LessonFilm,
+    MembershipChange,
     MembershipFee,
     Payment,
     Programme,
@@ -63,6 +64,7 @@ register_lasting(
             EntitlementUse,
             Bursary,
             MembershipFee,
+            MembershipChange,
         ),
     ),
 )

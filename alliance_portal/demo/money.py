@@ -72,7 +72,8 @@ def share_credits(actor: Actor, schools: Sequence[Organisation]) -> None:
     give_credits(actor=actor, organisation=schools[1], count=12, because=bundle, pence=60_000)
     paid = Booking.objects.filter(organisation=schools[0], state=Booking.State.BOOKED, prices__pence__gt=0)
     if booking := paid.select_related("run").order_by("run__starts_at").last():
-        save_rates(actor=actor, rates=CreditRates(run=booking.run, costs=3, earns=3))
+        each = 1 if booking.run.offers_sessions else None
+        save_rates(actor=actor, rates=CreditRates(run=booking.run, costs=3, session_costs=each, earns=3))
         pay_with_credits(actor=actor, booking=booking)
 
 

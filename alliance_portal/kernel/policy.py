@@ -65,7 +65,8 @@ def get_visible(actor: Actor, model: type[M], public_id: UUID | str, rows: Query
 
     `rows` may narrow or join (select_related) a query set that came from visible().
     """
-    found = (visible(actor, model) if rows is None else rows).filter(public_id=public_id).first()
+    named = (visible(actor, model) if rows is None else rows).filter(public_id=public_id)
+    found = next(iter(named.order_by()[:1]), None)  # first() would put in order what is one row
     if found is None:
         raise Http404
     return found

@@ -44,7 +44,6 @@ from .following import follow, look_over_the_wall, tell_of_offer
 from .guest_walk_ins import ask_guest, confirm_walk_in, decline_walk_in, tell_of_walk_in
 from .hubs import save_hub
 from .invoices import (
-    add_fee,
     credit_lines,
     record_payment,
     save_billing,
@@ -69,6 +68,7 @@ from .marks import (
     mark_rest_present,
     take_back,
 )
+from .memberships import add_fee, change_membership, end_membership, renew_membership
 from .messages import write_to_all
 from .open_registers import chase_or_close, chase_registers
 from .orders import change_draft_order, change_order, note_order
@@ -126,6 +126,7 @@ __all__ = [
     "cancel_whole",
     "change_allotment",
     "change_draft_order",
+    "change_membership",
     "change_order",
     "chase_or_close",
     "chase_registers",
@@ -146,6 +147,7 @@ __all__ = [
     "draft_invoices",
     "edit_foreword",
     "edit_pages",
+    "end_membership",
     "finish_run",
     "follow",
     "freeze_brochure",
@@ -181,6 +183,7 @@ __all__ = [
     "remind_of_decisions",
     "remind_of_late_invoices",
     "remove_session",
+    "renew_membership",
     "repeat_run",
     "review_course",
     "save_billing",

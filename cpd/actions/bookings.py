@@ -59,7 +59,7 @@ def book_places(
     pays whoever finds a place with the school's credits; who waits is invoiced, or paid with credits, later.
     """
     if order_number is not None and not with_credits:
-        require_order(run, people, order_number, singly=bool(sessions))
+        require_order(run, people, order_number, sessions)
     group, bookings = hold_places(
         actor=actor, run=run, people=people, key=key, together=together, sessions=sessions
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from alliance_portal.kernel.roles import Actor
-from cpd.emails import entitlements as emails
+from cpd.emails import memberships as emails
 from cpd.models import EntitlementWarning
-from cpd.queries.entitlements import to_warn_of
+from cpd.queries.memberships import to_warn_of
 
 
 @transaction.atomic
@@ -16,5 +16,6 @@ def warn_of_entitlements(*, actor: Actor) -> int:
     found = to_warn_of()
     for fee, reason in found:
         EntitlementWarning.objects.create(fee=fee, reason=reason)
-        emails.tell_left(actor, fee, reason)
+        tell = emails.tell_to_renew if reason == EntitlementWarning.Reason.RENEW else emails.tell_left
+        tell(actor, fee, reason)
     return len(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.formats import pounds
 from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
 from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
+from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
 from deliveries.models import Charge
 
@@ -33,13 +34,6 @@ def save_billing(*, actor: Actor, billing: Billing) -> Billing:
     require(actor, "change", billing)
     billing.save()
     return billing
-
-
-def add_fee(*, actor: Actor, fee: MembershipFee) -> MembershipFee:
-    """A membership that is to be invoiced (CAPABILITIES C61)."""
-    require(actor, "create", MembershipFee)
-    fee.save()
-    return fee
 
 
 def _add_lines(invoice: Invoice, lines: Iterable[InvoiceLine]) -> None:
@@ -109,6 +103,13 @@ def _credited(
         raise ValidationError({"lines": "Select what is credited"})
     if any(is_credited(invoice, line) for line in lines):
         raise ValidationError({"lines": "Part of this was credited already"})
+    return _noted(actor, invoice, [reverse_of(line) for line in lines], because, billing)
+
+
+def _noted(
+    actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str, billing: Billing
+) -> Invoice:
+    """A credit note of these lines, which take something back, is sent. The invoice is locked."""
     note = Invoice.objects.create(
         kind=Invoice.Kind.CREDIT_NOTE,
         organisation=invoice.organisation,
@@ -116,19 +117,19 @@ def _credited(
         because=because,
         order_number=invoice.order_number,
     )
-    _add_lines(note, (reverse_of(line) for line in lines))
+    _add_lines(note, lines)
     note = _sent(actor, note, billing, timezone.localdate())
     _settle(invoice)
     return note
 
 
-def reverse_of(line: InvoiceLine) -> InvoiceLine:
-    """The line that undoes another, to the penny."""
+def reverse_of(line: InvoiceLine, pence: int | None = None) -> InvoiceLine:
+    """The line that undoes another, to the penny, or so many pence of it before tax."""
     return InvoiceLine(
         description=line.description,
-        net_pence=-line.net_pence,
+        net_pence=-(line.net_pence if pence is None else pence),
         vat=line.vat,
-        vat_pence=-line.vat_pence,
+        vat_pence=-(line.vat_pence if pence is None else vat_on(pence, line.vat)),
         booking_id=line.booking_id,
         vat_reason=line.vat_reason,
         cancellation_id=line.cancellation_id,
@@ -198,14 +199,38 @@ def undo_charge(actor: Actor, charge: Charge, because: str) -> int:
     return undo_lines(actor, Q(charge=charge), because)
 
 
+def give_back_of_fee(actor: Actor, fee: MembershipFee, pence: int, because: str) -> None:
+    """Some of the fee comes back: a credit note where it was invoiced; a draft loses the line, and less of it is due.
+
+    Called inside the action that ends the membership, after its own rights.
+    """
+    if pence == fee.pence:
+        undo_lines(actor, Q(fee=fee), because)
+        return
+    lines = InvoiceLine.objects.filter(fee=fee, invoice__kind=Invoice.Kind.INVOICE).select_related("invoice")
+    if not lines:
+        return
+    billing = locked_billing()
+    _drop_drafts(lines)
+    for line in lines.exclude(invoice__state=State.DRAFT):
+        if not is_credited(line.invoice, line):
+            part = [reverse_of(line, pence)]
+            emails.tell_sent(actor, _noted(actor, locked(line.invoice), part, because[:300], billing))
+
+
+def _drop_drafts(lines: QuerySet[InvoiceLine]) -> None:
+    """Drafts lose these lines, and those that have no others go."""
+    lines.filter(invoice__state=State.DRAFT).delete()
+    Invoice.objects.filter(state=State.DRAFT, kind=Invoice.Kind.INVOICE, lines=None).delete()
+
+
 def undo_lines(actor: Actor, which: Q, because: str) -> int:
     """As undo_billing, for any lines."""
     lines = InvoiceLine.objects.filter(which, invoice__kind=Invoice.Kind.INVOICE)
     if not lines.exists():
         return 0
     billing = locked_billing()
-    lines.filter(invoice__state=State.DRAFT).delete()
-    Invoice.objects.filter(state=State.DRAFT, kind=Invoice.Kind.INVOICE, lines=None).delete()
+    _drop_drafts(lines)
     by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
     for line in lines.select_related("invoice").order_by("invoice_id", "id"):
         if not is_credited(line.invoice, line):

@@ -6,7 +6,6 @@ guest's own scope: nobody of the host writes there.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 from uuid import UUID
 
@@ -18,21 +17,20 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Session
-from cpd.queries.open_registers import LeftOpen, registers_left_open
+from cpd.queries.open_registers import CLOSES_AFTER, LeftOpen, registers_left_open
 from schools.queries.role_holders import managers_of
 
 from .marks import close_register
 
 LATE = "open_register"
-CLOSES_AFTER: Final = 14  # days after the host has closed its own
-CHASED_AFTER: Final = (3, 10)
+CHASED_AFTER: Final = (3, 10)  # days since the host has closed its own
 
 
 def chase_registers(*, actor: Actor) -> None:
     """The round of each day: a job for each step that is due, once."""
     for one in registers_left_open():
         days = (timezone.now() - one.closed_at).days
-        due = [step for step in (*CHASED_AFTER, CLOSES_AFTER) if days >= step]
+        due = [step for step in (*CHASED_AFTER, CLOSES_AFTER.days) if days >= step]
         if due:
             enqueue(
                 kind=LATE,
@@ -50,7 +48,7 @@ def chase_or_close(*, actor: Actor, session: UUID) -> bool:
     if one is None:
         return False
     ours = Session.objects.select_related("run__course", "run__alliance").get(public_id=session)
-    is_over = timezone.now() >= _closes_at(one)
+    is_over = timezone.now() >= one.closes_at
     if is_over:
         close_register(actor=actor, session=ours)
     _tell(actor, ours, one, is_over=is_over)
@@ -65,7 +63,7 @@ def _tell(actor: Actor, session: Session, one: LeftOpen, *, is_over: bool) -> No
         "link": absolute(inside(alliance, "cpd:register", session.public_id)),
     }
     if not is_over:
-        values["closing day"] = day(timezone.localtime(_closes_at(one)))
+        values["closing day"] = day(timezone.localtime(one.closes_at))
     mail.send_to_all(
         actor=actor,
         people=managers_of(Strand.CPD),
@@ -73,7 +71,3 @@ def _tell(actor: Actor, session: Session, one: LeftOpen, *, is_over: bool) -> No
         values=values,
         about=f"Register of {session.run.course}",
     )
-
-
-def _closes_at(one: LeftOpen) -> dt.datetime:
-    return one.closed_at + dt.timedelta(days=CLOSES_AFTER)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, GroupBooking, Invoice, PurchaseOrder, Run
+from cpd.models import Booking, GroupBooking, Invoice, PurchaseOrder, Run, Session
 from cpd.queries.orders import is_to_be_invoiced, lacks_order_to_approve, lacks_order_to_book
 from schools.models import Person
 
@@ -18,9 +18,10 @@ from .invoices import locked
 NEEDED = {"order_number": "Enter the purchase order number: it must stand on the invoice"}
 
 
-def require_order(run: Run, people: Sequence[Person], number: str, *, singly: bool = False) -> None:
-    """Refuse places that cost something without a number, where the alliance or the school needs one."""
-    if lacks_order_to_book(run, [person.organisation_id for person in people], number, singly=singly):
+def require_order(run: Run, people: Sequence[Person], number: str, sessions: Sequence[Session] = ()) -> None:
+    """Refuse places on the run, or in these `sessions`, that cost something without a number, where the alliance or the
+    school needs one."""
+    if lacks_order_to_book(run, [person.organisation_id for person in people], number, sessions):
         raise ValidationError(NEEDED)
 
 

@@ -22,8 +22,7 @@ def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
 
 def freeze_prices(run: Run, bookings: Sequence[Booking], percent_off: int = 0) -> None:
     """Called for new bookings on their locked run; `percent_off` when they are part of a whole programme."""
-    singly = any(booking.session_id for booking in bookings)  # or none of them
-    prices = prices_for(run, [booking.organisation_id for booking in bookings], singly=singly)
+    prices = prices_for(run, [(booking.organisation_id, booking.session_id) for booking in bookings])
     BookingPrice.objects.bulk_create(
         BookingPrice(
             booking=booking,

@@ -110,17 +110,21 @@ def _field(network: SchoolNetwork) -> str:
 
 
 def _locked(member: NetworkMember) -> NetworkMember:
-    rows = NetworkMember.objects.select_related("network", "school", "person")
+    rows = NetworkMember.objects.select_related("network__convenor", "network__alliance", "school", "person")
     return rows.select_for_update(of=("self",)).get(pk=member.pk)
 
 
 def _join(actor: Actor, member: NetworkMember) -> NetworkMember:
     member.joined_on, member.joined_by_id = timezone.localdate(), actor.person_id
     member.save()
+    emails.tell_convenor(actor, member)
     return member
 
 
 def _leave(actor: Actor, member: NetworkMember) -> NetworkMember:
+    """The convenor hears of those who belonged to it."""
     member.left_on, member.left_by_id = timezone.localdate(), actor.person_id
     member.save(update_fields=["left_on", "left_by"])
+    if member.joined_on:
+        emails.tell_convenor(actor, member)
     return member

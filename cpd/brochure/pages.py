@@ -20,10 +20,10 @@ from alliance_portal.kernel.documents.pictures import artwork_css, qr_code
 from alliance_portal.kernel.documents.render import layout_version
 from alliance_portal.kernel.documents.snapshot import moment_text
 from alliance_portal.kernel.ui import brand
-from alliance_portal.kernel.ui.formats import counted, moment
+from alliance_portal.kernel.ui.formats import and_list, counted, moment
 
 from .snapshot import BrochureAudience, BrochureRun, BrochureSnapshot
-from .wording import and_list, dates_text, price_text, programme_text, starts_text, times_text
+from .wording import dates_text, price_text, programme_text, starts_text, times_text
 
 KIND = "brochure"
 # From how many courses on a chapter begins with a list of them, and how many the index can have beside other things.

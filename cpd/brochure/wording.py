@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from alliance_portal.kernel.ui.formats import clock, pounds
+from alliance_portal.kernel.ui.formats import and_list, clock, pounds
 
 from .snapshot import BrochureRun, BrochureSession
 
 NOT_FIXED = "Dates to be confirmed"
-
-
-def and_list(words: Sequence[str]) -> str:
-    """a, b and c."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def dates_text(sessions: Iterable[BrochureSession]) -> str:

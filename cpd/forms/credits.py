@@ -32,6 +32,15 @@ class CreditRatesForm(GdsModelForm):
         help_text="Empty: places are paid with money only.",
         error_messages=WHOLE | {"min_value": "Enter 1 or more"},
     )
+    session_costs = forms.IntegerField(
+        label="A place in a single session costs, in credits",
+        min_value=1,
+        max_value=1000,
+        required=False,
+        widget=NUMBER,
+        help_text="Empty: single sessions are paid with money only.",
+        error_messages=WHOLE | {"min_value": "Enter 1 or more"},
+    )
     earns = forms.IntegerField(
         label="Each school that delivers it earns, in credits",
         min_value=0,
@@ -44,7 +53,12 @@ class CreditRatesForm(GdsModelForm):
 
     class Meta:
         model = CreditRates
-        fields = ("costs", "earns")
+        fields = ("costs", "session_costs", "earns")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.run.offers_sessions:
+            del self.fields["session_costs"]
 
     def clean_earns(self) -> int:
         return self.cleaned_data["earns"] or 0

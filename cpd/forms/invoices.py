@@ -192,6 +192,12 @@ class RunPricesForm(GdsModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.run.offers_sessions:
             del self.fields["partner_session_pence"], self.fields["other_session_pence"]
+        else:
+            self.fields[
+                "free_places"
+            ].help_text = (
+                "The first places to be booked. One of a single session is free in that session alone."
+            )
 
     def clean_free_places(self) -> int:
         return self.cleaned_data["free_places"] or 0

@@ -1,4 +1,4 @@
-"""The form of a membership."""
+"""The forms of memberships: adding, renewing, changing and ending them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,81 @@ from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
 from cpd.models import MembershipFee
 from schools.models import Organisation
 
-from .invoices import MONEY
+from .invoices import MONEY, REASON
+
+WHO_SEES = "The co-ordinators and the head of the organisation."
+NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
+INCLUDES = ("included_places", "included_days", "included_pence")
 
 
-class FeeForm(GdsModelForm):
-    who_sees = "The co-ordinators and the head of the organisation."
+def reason_field() -> forms.CharField:
+    return forms.CharField(
+        label="Why?",
+        max_length=300,
+        widget=REASON,
+        help_text="The school reads it.",
+        error_messages={"required": "Enter the reason", "max_length": "Use at most 300 characters"},
+    )
+
+
+class TermsForm(GdsModelForm):
+    """What a membership is called and includes: places are used first, then days, then the amount (decision 0023)."""
+
+    name = forms.CharField(
+        label="Membership", max_length=120, help_text="For example Partnership Plus.",
+        error_messages={"required": "Enter the name of the membership"},
+    )  # fmt: skip
+    included_places = forms.IntegerField(
+        label="It pays for so many places",
+        min_value=1,
+        max_value=1000,
+        required=False,
+        widget=forms.NumberInput(attrs=NARROW),
+        help_text="Whatever each of them costs. They are used first.",
+        error_messages={
+            "invalid": "Enter a whole number",
+            "min_value": "Enter 1 or more",
+            "max_value": "Enter at most 1,000",
+        },
+    )
+    included_days = forms.DecimalField(
+        label="And for so many days of courses",
+        min_value=Decimal("0.25"),
+        max_digits=6,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput(attrs=NARROW | {"inputmode": "decimal"}),
+        help_text="As the dates of a course count: a half day is 0.5. They pay a place if enough of them are left.",
+        error_messages={
+            "invalid": "Enter a number such as 5 or 2.5",
+            "min_value": "Enter 0.25 or more",
+            "max_digits": "Enter a number below 10,000",
+            "max_whole_digits": "Enter a number below 10,000",
+            "max_decimal_places": "Use at most two decimal places",
+        },
+    )
+    included_pence = PoundsField(
+        label="And for courses up to",
+        min_value=Decimal("0.01"),
+        required=False,
+        help_text="Without VAT, such as 1500. It pays what places and days do not, until it is used up.",
+        error_messages=MONEY | {"min_value": "Enter more than 0"},
+    )
+    entitlement = forms.CharField(
+        label="What else it entitles to",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In your own words, also days of support. Nothing is counted.",
+    )
+
+
+class FeeForm(TermsForm):
+    who_sees = WHO_SEES
     what_next = "It can be invoiced from its first day on, and pays for places that are booked from then on."
 
     organisation: Any = forms.ModelChoiceField(
@@ -24,59 +90,66 @@ class FeeForm(GdsModelForm):
         empty_label="Select",
         error_messages={"required": "Select who pays", "invalid_choice": "Select from this list"},
     )
-    name = forms.CharField(
-        label="Membership", max_length=120, help_text="For example Partnership Plus.",
-        error_messages={"required": "Enter the name of the membership"},
-    )  # fmt: skip
     pence = PoundsField(label="Fee", error_messages={"required": "Enter the fee", **MONEY})
     starts_on = DatePartsField(label="First day")
     ends_on = DatePartsField(label="Last day", required=False)
-    included_pence = PoundsField(
-        label="It pays for courses up to",
-        min_value=Decimal("0.01"),
-        required=False,
-        help_text="Without VAT, such as 1500. Places that the school books are paid from it until it is used up.",
-        error_messages=MONEY | {"min_value": "Enter more than 0"},
-    )
-    included_places = forms.IntegerField(
-        label="Or it pays for so many places",
-        min_value=1,
-        max_value=1000,
-        required=False,
-        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
-        help_text="Whatever each of them costs.",
-        error_messages={
-            "invalid": "Enter a whole number",
-            "min_value": "Enter 1 or more",
-            "max_value": "Enter at most 1,000",
-        },
-    )
-    entitlement = forms.CharField(
-        label="What else it entitles to",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="In your own words. Nothing is counted.",
-    )
 
     class Meta:
         model = MembershipFee
-        fields = (
-            "organisation", "name", "pence", "starts_on", "ends_on", "included_pence", "included_places", "entitlement",
-        )  # fmt: skip
+        fields = ("organisation", "name", "pence", "starts_on", "ends_on", *INCLUDES, "entitlement")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
+        if "organisation" in self.fields:
+            self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", "The last day must be the first day or later")
-        pays = [cleaned.get("included_pence"), cleaned.get("included_places")]
-        if all(pays):
-            self.add_error("included_places", "Enter an amount or a number of places, not both")
-        if any(pays) and not ends and "ends_on" not in self.errors:
+        if any(cleaned.get(part) for part in INCLUDES) and not ends and "ends_on" not in self.errors:
             self.add_error("ends_on", "Enter the last day, because what the membership pays ends with it")
         return cleaned
+
+
+class RenewForm(FeeForm):
+    """Next year's, filled in with this year's terms."""
+
+    who_sees = WHO_SEES
+    what_next = "The school is told. It can be invoiced from its first day on, and pays for places booked from then on."
+
+    organisation = None
+
+    class Meta:
+        model = MembershipFee
+        fields = ("name", "pence", "starts_on", "ends_on", *INCLUDES, "entitlement")
+
+
+class ChangeForm(TermsForm):
+    who_sees = WHO_SEES
+    what_next = "It holds at once, and the school is told. What was used stays used, and the history says what it was."
+
+    charged_pence = PoundsField(
+        label="What does the school pay more?",
+        help_text="The difference until its last day, without VAT. Enter 0 for nothing. It can be invoiced today.",
+        error_messages={"required": "Enter the difference, or 0", **MONEY},
+    )
+    because = reason_field()
+
+    class Meta:
+        model = MembershipFee
+        fields = ("name", *INCLUDES, "entitlement")
+
+
+class EndForm(GdsForm):
+    who_sees = WHO_SEES
+    what_next = "The school is told. It pays for what is booked until then. What comes back of an invoice is credited."
+
+    ends_on = DatePartsField(label="Last day")
+    given_back_pence = PoundsField(
+        label="How much of the fee comes back?",
+        help_text="Without VAT. Enter 0 for nothing.",
+        error_messages={"required": "Enter the amount, or 0", **MONEY},
+    )
+    because = reason_field()

@@ -13,6 +13,8 @@ NUMBER = Placeholder("number", "the number of the document", "INV-00042", must_s
 AMOUNT = Placeholder("amount", "the amount, with VAT", "£90", must_stay=True)
 DUE = Placeholder("due", "the day by which to pay", "4 April 2026", must_stay=True)
 INVOICE_LINK = link("link", "the page of the document, with its PDF")
+MEMBERSHIP = Placeholder("membership", "its name", "Partnership Plus")
+MEMBERSHIP_LINK = link("link", "the page of the membership, with what it paid")
 INVOICED = "the heads of the school, or whoever books for the partner, and its contact for invoices"
 
 register_kinds(
@@ -56,13 +58,47 @@ register_kinds(
         "invoices",
         (
             SCHOOL,
-            Placeholder("membership", "its name", "Partnership Plus"),
+            MEMBERSHIP,
             Placeholder("left", "what is left of how much", "£280 of £1,500", must_stay=True),
             Placeholder("until", "its last day", "31 August 2027", must_stay=True),
             Placeholder(
                 "consequence", "what follows", "What you book beyond it is invoiced.", must_stay=True
             ),
-            link("link", "the page of the membership, with what it paid"),
+            MEMBERSHIP_LINK,
         ),
+    ),
+    MailKind(
+        "cpd.membership_to_renew",
+        "A membership ends, and is not renewed",
+        "60 days before a membership ends, where next year's is not there yet",
+        INVOICED,
+        "invoices",
+        (
+            SCHOOL,
+            MEMBERSHIP,
+            Placeholder("until", "its last day", "31 August 2027", must_stay=True),
+            Placeholder("pence", "its fee now", "£1,500"),
+            MEMBERSHIP_LINK,
+        ),
+        person_answers=True,
+    ),
+    MailKind(
+        "cpd.membership_changed",
+        "A membership is renewed or changed, or ends early",
+        "when a co-ordinator renews or changes a membership, or ends it before its time",
+        INVOICED,
+        "invoices",
+        (
+            SCHOOL,
+            MEMBERSHIP,
+            Placeholder(
+                "news",
+                "what is new",
+                "Until now it was Partnership. The difference of £500 will be invoiced.",
+                must_stay=True,
+            ),
+            MEMBERSHIP_LINK,
+        ),
+        person_answers=True,
     ),
 )

@@ -22,9 +22,10 @@ from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
-from .invoice import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
+from .invoice import Billing, Invoice, InvoiceLine, Payment, Reminder
 from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
+from .membership import MembershipChange, MembershipFee
 from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
@@ -88,6 +89,7 @@ __all__ = [
     "JointRun",
     "Learning",
     "LessonFilm",
+    "MembershipChange",
     "MembershipFee",
     "Needs",
     "NeedsPassedOn",

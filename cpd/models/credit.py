@@ -16,14 +16,20 @@ from .run import Run
 
 
 class CreditRates(TenantModel):
-    """What a place on a run costs in credits, and what each school that delivers it earns."""
+    """What a place on a run, or in one of its sessions alone (C59), costs in credits, and what each school that
+    delivers it earns."""
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="credit_rates")
     costs = models.PositiveSmallIntegerField(null=True, blank=True)
+    session_costs = models.PositiveSmallIntegerField(null=True, blank=True)
     earns = models.PositiveSmallIntegerField(default=0)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance", "run"], name="one_credit_rate_a_run")]
+
+    def cost_of_place(self, *, singly: bool) -> int | None:
+        """On the run, or `singly` in one session; None where that is paid with money alone."""
+        return self.session_costs if singly else self.costs
 
 
 class CreditEntry(TenantModel):

@@ -12,12 +12,13 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .booking import Booking
-from .invoice import MembershipFee
+from .membership import MembershipFee
 
 
 class EntitlementUse(TenantModel):
-    """What a membership pays of a place, or (negative) what comes back. The database alone writes these rows, when
-    somebody gets a place or loses it, or it is paid otherwise; and it keeps their sum within what is included."""
+    """What a membership pays of a place, or (negative) what comes back: with a place or days of it, or from its amount.
+    The database alone writes these rows, when somebody gets a place or loses it, or it is paid otherwise; and it keeps
+    their sums within what is included."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
     personal = Personal(
@@ -28,8 +29,10 @@ class EntitlementUse(TenantModel):
 
     fee = TenantForeignKey(MembershipFee, models.PROTECT, related_name="uses")
     booking = TenantForeignKey(Booking, models.PROTECT, related_name="entitlement_uses")
-    pence = models.IntegerField()
+    pence = models.IntegerField(help_text="of the price")
+    amount_pence = models.IntegerField(default=0, help_text="drawn from the amount that it includes")
     places = models.SmallIntegerField(default=0)
+    days = models.DecimalField(max_digits=6, decimal_places=2, default=0)
 
     class Meta(TenantModel.Meta):
         ordering = ["-id"]
@@ -46,6 +49,7 @@ class EntitlementWarning(TenantModel):
     class Reason(models.TextChoices):
         LOW = "low", "Nearly used up"
         ENDING = "ending", "Ends soon"
+        RENEW = "renew", "To be renewed"
 
     fee = TenantForeignKey(MembershipFee, models.PROTECT, related_name="warnings")
     reason = models.CharField(max_length=6, choices=Reason)

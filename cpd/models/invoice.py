@@ -13,7 +13,6 @@ from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation
-from schools.models.periods import Period
 
 from .booking import Booking
 from .tariff import CancellationCharge
@@ -46,46 +45,6 @@ class Billing(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_billing_an_alliance")]
-
-
-class MembershipFee(Period, TenantModel):
-    """What an organisation pays to belong, for how long, and what it is entitled to (CAPABILITIES C61)."""
-
-    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
-    personal = Impersonal("the name of a product")
-
-    organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="membership_fees")
-    name = models.CharField(max_length=120)
-    entitlement = models.TextField(blank=True, help_text="in words")
-    included_pence = models.PositiveIntegerField(
-        null=True, blank=True, help_text="pays for so much of courses"
-    )
-    included_places = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="or for so many places"
-    )
-    pence = models.PositiveIntegerField()
-
-    class Meta(TenantModel.Meta):
-        ordering = ["-starts_on", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
-                name="membership_ends_after_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(included_pence=None, included_places=None)
-                | (Q(ends_on__isnull=False) & (Q(included_pence=None) ^ Q(included_places=None))),
-                name="a_membership_includes_one_thing_until_a_day",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.organisation}"
-
-    @property
-    def includes_something(self) -> bool:
-        """Does it pay for places, so that what it includes is counted down?"""
-        return bool(self.included_pence or self.included_places)
 
 
 class Invoice(TenantModel):
@@ -201,7 +160,7 @@ class InvoiceLine(TenantModel):
         CancellationCharge, models.PROTECT, null=True, related_name="invoice_lines"
     )
     charge = TenantForeignKey("deliveries.Charge", models.PROTECT, null=True, related_name="invoice_lines")
-    fee = TenantForeignKey(MembershipFee, models.PROTECT, null=True, related_name="invoice_lines")
+    fee = TenantForeignKey("cpd.MembershipFee", models.PROTECT, null=True, related_name="invoice_lines")
 
     class Meta(TenantModel.Meta):
         ordering = ["id"]

@@ -7,22 +7,25 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Sum, TextChoices
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, TextChoices, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, MembershipFee, Run
+from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, MembershipChange, MembershipFee, Run
 from deliveries.models import Charge
 from schools.models import Organisation, Term
 
 from .prices import Rows, priced
 
-CREDITS_SOLD = "cpd.credit_entry"  # the source of a charge: everything else that is charged is support
+# The sources of charges: everything else that is charged is support.
+CREDITS_SOLD, UPGRADED = "cpd.credit_entry", "cpd.membership_change"
 
 
 class DueKind(TextChoices):
     PLACES = "places", "Places"
     CHARGES = "charges", "Cancellation charges"
     MEMBERSHIPS = "memberships", "Memberships"
+    UPGRADES = "upgrades", "Upgrades of memberships"
     SUPPORT = "support", "Support"
     CREDITS = "credits", "Credits"
 
@@ -45,6 +48,7 @@ class Due:
     places: int = 0
     charges: int = 0
     memberships: int = 0
+    upgrades: int = 0
     support: int = 0
     credits: int = 0
 
@@ -58,25 +62,32 @@ def due_by_school(wanted: Wanted) -> list[Due]:
     """Every school that can be invoiced something, in the order of names. The database counts and adds up."""
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     sums: dict[int, int] = defaultdict(int)
-    for kind, rows in due_rows(wanted).items():
-        by_school = rows.order_by().values("owed_by").annotate(count=Count("pk"), total=Sum("net_pence"))
-        for school, count, total in by_school.values_list("owed_by", "count", "total"):
-            counts[school][kind.value] = count
+    for rows in due_rows(wanted):
+        by_school = (
+            rows.order_by().values("owed_by", "kind_due").annotate(count=Count("pk"), total=Sum("net_pence"))
+        )
+        for school, kind, count, total in by_school.values_list("owed_by", "kind_due", "count", "total"):
+            counts[school][kind] = count
             sums[school] += total
     schools = Organisation.objects.filter(pk__in=counts).order_by("name", "pk")
     return [Due(school, sums[school.pk], **counts[school.pk]) for school in schools]
 
 
-def due_rows(wanted: Wanted) -> dict[DueKind, Rows]:
-    """The rows behind what is due. Each says `owed_by`, the id of the school, and `net_pence`, which is not 0."""
-    found = {
-        DueKind.PLACES: _places(wanted),
-        DueKind.CHARGES: _charges(wanted),
-        DueKind.MEMBERSHIPS: _memberships(wanted),
-        DueKind.SUPPORT: _charged(wanted, ~Q(source_kind=CREDITS_SOLD)),
-        DueKind.CREDITS: _charged(wanted, Q(source_kind=CREDITS_SOLD)),
+def due_rows(wanted: Wanted) -> list[Rows]:
+    """The rows behind what is due, table by table. Each says `owed_by`, the id of the school, `net_pence`, which is not
+    0, and `kind_due`."""
+    makers = {
+        DueKind.PLACES: _places,
+        DueKind.CHARGES: _charges,
+        DueKind.MEMBERSHIPS: _memberships,
     }
-    return {kind: rows for kind, rows in found.items() if kind in wanted.kinds}
+    found = [
+        rows(wanted).annotate(kind_due=Value(kind.value))
+        for kind, rows in makers.items()
+        if kind in wanted.kinds
+    ]
+    charged = [kind for kind in (DueKind.UPGRADES, DueKind.SUPPORT, DueKind.CREDITS) if kind in wanted.kinds]
+    return [*found, _charged(wanted).filter(kind_due__in=charged)] if charged else found
 
 
 def _places(wanted: Wanted) -> Rows:
@@ -93,13 +104,19 @@ def _charges(wanted: Wanted) -> Rows:
 
 
 def _memberships(wanted: Wanted) -> Rows:
-    due = MembershipFee.objects.filter(_on_day(wanted, "starts_on"), pence__gt=0)
-    return _owed(unbilled(due, "fee"), owed_by=F("organisation"), net_pence=F("pence"))
+    given_back = MembershipChange.objects.filter(fee=OuterRef("pk")).order_by().values("fee")
+    back = Coalesce(Subquery(given_back.annotate(total=Sum("given_back_pence")).values("total")), 0)
+    due = MembershipFee.objects.filter(_on_day(wanted, "starts_on"))
+    rows: Rows = due.annotate(owed_by=F("organisation"), net_pence=F("pence") - back)
+    return unbilled(rows.filter(net_pence__gt=0), "fee")
 
 
-def _charged(wanted: Wanted, which: Q) -> Rows:
-    due = Charge.objects.filter(which, _on_day(wanted, "charged_on"), withdrawn_at=None)
-    return _owed(unbilled(due, "charge"), owed_by=F("organisation"), net_pence=F("pence"))
+def _charged(wanted: Wanted) -> Rows:
+    due = Charge.objects.filter(_on_day(wanted, "charged_on"), withdrawn_at=None)
+    sources = {CREDITS_SOLD: DueKind.CREDITS, UPGRADED: DueKind.UPGRADES}
+    cases = [When(source_kind=source, then=Value(kind.value)) for source, kind in sources.items()]
+    rows: Rows = due.annotate(kind_due=Case(*cases, default=Value(DueKind.SUPPORT.value)))
+    return _owed(unbilled(rows, "charge"), owed_by=F("organisation"), net_pence=F("pence"))
 
 
 def _on_day(wanted: Wanted, field: str) -> Q:

@@ -57,12 +57,12 @@ def spent_on(booking: Booking) -> int:
 
 
 def payable_with(booking: Booking) -> int | None:
-    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none: credits are
-    for the whole run. What a membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
-    if booking.session_id:
-        return None
+    """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none. What a
+    membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
     unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
-    return rates_of(booking.run).costs if unpaid and booking.state in Booking.HAS_PLACE else None
+    if not unpaid or booking.state not in Booking.HAS_PLACE:
+        return None
+    return rates_of(booking.run).cost_of_place(singly=booking.session_id is not None)
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ class Offer:
         return f"{self.costs} of our {counted(self.has, 'credit')}"
 
 
-def offered(school_id: int, places: Iterable[tuple[Run, int]]) -> Offer | None:
-    """For a page that asks before it books: what places on these runs at these prices in pence cost in credits. None
-    where they take none, cost nothing, or the school has not enough."""
+def offered(school_id: int, places: Iterable[tuple[Run, int]], *, singly: bool = False) -> Offer | None:
+    """For a page that asks before it books: what places on these runs (`singly` each in one session) at these prices in
+    pence cost in credits. None where they take none, cost nothing, or the school has not enough."""
     priced = [run.pk for run, pence in places if pence]
     rates = CreditRates.objects.filter(run__in=priced)
-    costs = {rate.run_id: rate.costs or 0 for rate in rates}
+    costs = {rate.run_id: rate.cost_of_place(singly=singly) or 0 for rate in rates}
     total = sum(costs.get(run, 0) for run in priced)
     has = balance_of(school_id) if total else 0
     return Offer(total, has) if 0 < total <= has else None

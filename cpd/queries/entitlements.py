@@ -7,9 +7,11 @@ told beforehand.
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
@@ -18,59 +20,92 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import counted, pounds
-from cpd.models import Booking, EntitlementUse, EntitlementWarning, MembershipFee
+from alliance_portal.kernel.ui.formats import and_list, counted, pounds
+from cpd.models import Booking, EntitlementUse, MembershipFee, Run, Session
+from cpd.models.membership import Terms
 from schools.models import Organisation
 from schools.models.periods import on
 
-INCLUDE = Q(included_pence__gt=0) | Q(included_places__gt=0)
-LOW_SHARE = 5  # a fifth or less is left
-ENDS_WITHIN = dt.timedelta(days=30)
+INCLUDE = Q(included_pence__gt=0) | Q(included_places__gt=0) | Q(included_days__gt=0)
+NONE = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Amount:
-    """Of what a membership includes: so much money, or so many places."""
+    """Of what a membership includes: so many places, days and pence; None for what it does not include."""
 
-    number: int
-    in_places: bool
+    pence: int | None = None
+    places: int | None = None
+    days: Decimal | None = None
 
     def __str__(self) -> str:
-        return counted(self.number, "place") if self.in_places else pounds(self.number)
+        """2 places, 1.5 days and £1,500."""
+        said = [
+            counted(self.places, "place") if self.places is not None else "",
+            counted(self.days, "day") if self.days is not None else "",
+            pounds(self.pence) if self.pence is not None else "",
+        ]
+        return and_list([one for one in said if one])
 
     def __bool__(self) -> bool:
-        return self.number > 0
+        return any(self.parts)
+
+    @property
+    def parts(self) -> tuple[Decimal, ...]:
+        return tuple(Decimal(one) for one in (self.pence, self.places, self.days) if one is not None)
+
+    def less(self, other: Amount) -> Amount:
+        """What is left of it; it includes what it included before."""
+        return Amount(
+            None if self.pence is None else self.pence - (other.pence or 0),
+            None if self.places is None else self.places - (other.places or 0),
+            None if self.days is None else self.days - (other.days or NONE),
+        )
 
 
 def with_use(rows: QuerySet[MembershipFee]) -> QuerySet[MembershipFee]:
-    """`used_pence` and `used_places` of each membership."""
+    """`used_pence`, `used_places` and `used_days` of what each membership includes."""
     uses = EntitlementUse.objects.filter(fee=OuterRef("pk")).order_by().values("fee")
     return rows.annotate(
-        used_pence=Coalesce(Subquery(uses.annotate(total=Sum("pence")).values("total")), 0),
+        used_pence=Coalesce(Subquery(uses.annotate(total=Sum("amount_pence")).values("total")), 0),
         used_places=Coalesce(Subquery(uses.annotate(total=Sum("places")).values("total")), 0),
+        used_days=Coalesce(Subquery(uses.annotate(total=Sum("days")).values("total")), NONE),
     )
 
 
-def included(fee: MembershipFee) -> Amount:
-    in_places = fee.included_places is not None
-    return Amount((fee.included_places if in_places else fee.included_pence) or 0, in_places)
+def included(terms: Terms) -> Amount:
+    return Amount(terms.included_pence, terms.included_places, terms.included_days)
 
 
 def used(fee: MembershipFee) -> Amount:
-    """Of a membership of `with_use`."""
-    in_places = fee.included_places is not None
-    return Amount(fee.used_places if in_places else fee.used_pence, in_places)  # type: ignore[attr-defined]
+    """Of a membership of `with_use`, in the parts that it includes."""
+    return included(fee).less(left(fee))
 
 
 def left(fee: MembershipFee) -> Amount:
-    whole = included(fee)
-    return Amount(whole.number - used(fee).number, whole.in_places)
+    """Of a membership of `with_use`."""
+    return included(fee).less(Amount(fee.used_pence, fee.used_places, fee.used_days))  # type: ignore[attr-defined]
 
 
 def in_force(schools: Sequence[int]) -> list[MembershipFee]:
     """The memberships of these schools that pay for places booked today, in the order in which they are used up."""
     rows = MembershipFee.objects.filter(INCLUDE, on(timezone.localdate()), organisation__in=schools)
     return list(with_use(rows).order_by("ends_on", "pk"))
+
+
+@dataclass(frozen=True)
+class PlaceToPay:
+    """A place that is to be paid: what it costs, and on which run or session of it."""
+
+    pence: int
+    run_id: int
+    session_id: int | None = None
+
+
+def places_at(prices: Sequence[int], run: Run, sessions: Sequence[Session] = ()) -> list[PlaceToPay]:
+    """Places at these prices in the order in which they are booked: of a run, or person by person in each session."""
+    turn = cycle([session.pk for session in sessions] or [None])
+    return [PlaceToPay(pence, run.pk, next(turn)) for pence in prices]
 
 
 @dataclass
@@ -81,38 +116,59 @@ class Cover:
     left: Amount
     pence: int = 0
 
-    def pay(self, to_pay: int) -> int:
-        """Pay as much of a place as there is left, as app.cover_booking does; returns how much."""
-        if not (to_pay and self.left):
+    def pay(self, to_pay: int, days: Decimal = NONE) -> int:
+        """Pay as much of a place of so many days as it can, as app.cover_from does; returns how much."""
+        if not to_pay:
             return 0
-        pays = to_pay if self.left.in_places else min(to_pay, self.left.number)
-        self.left = replace(self.left, number=self.left.number - (1 if self.left.in_places else pays))
+        pays, takes = to_pay, Amount()
+        if self.left.places:
+            takes = Amount(places=1)
+        elif days and self.left.days and days <= self.left.days:
+            takes = Amount(days=days)
+        else:
+            pays = min(to_pay, self.left.pence or 0)
+            takes = Amount(pence=pays)
+        self.left = self.left.less(takes)
         self.pence += pays
         return pays
 
 
-def covers_for(school_id: int, prices: Sequence[int]) -> list[Cover]:
-    """What a school's memberships would pay of places at these prices, if they were booked now."""
-    if not any(prices):
+def covers_for(school_id: int, places: Sequence[PlaceToPay]) -> list[Cover]:
+    """What a school's memberships would pay of these places, if they were booked now."""
+    if not any(place.pence for place in places):
         return []
     found = [Cover(fee, left(fee)) for fee in in_force([school_id])]
-    for price in prices:
-        to_pay = price
+    lasts = _days_of(places) if any(one.left.days for one in found) else {}
+    for place in places:
+        to_pay = place.pence
         for one in found:
-            to_pay -= one.pay(to_pay)
+            to_pay -= one.pay(to_pay, lasts.get((place.run_id, place.session_id), NONE))
     return [one for one in found if one.pence]
 
 
-def cover_shown(school_id: int, prices: Sequence[int], waiting: Sequence[int] = ()) -> dict[str, Any]:
-    """For a page that asks before it books (cpd/covers.html): what memberships pay of places at these prices, and what
-    is left to pay in money, also for those that have to be waited for."""
-    covers = covers_for(school_id, prices)
-    return {"covers": covers, "to_pay_pence": sum(prices) + sum(waiting) - sum(one.pence for one in covers)}
+def _days_of(places: Sequence[PlaceToPay]) -> dict[tuple[int, int | None], Decimal]:
+    """How many days each run counts, and each session of it, as app.days_of_booking has it."""
+    found: dict[tuple[int, int | None], Decimal] = defaultdict(Decimal)
+    rows = Session.objects.filter(run__in={place.run_id for place in places}).order_by()
+    for run, session, days in rows.values_list("run", "pk", "counted_days"):
+        found[run, None] += days
+        found[run, session] = days
+    return found
 
 
-def to_pay_for(school_id: int, prices: Sequence[int]) -> int:
+def cover_shown(
+    school_id: int, places: Sequence[PlaceToPay], waiting: Sequence[PlaceToPay] = ()
+) -> dict[str, Any]:
+    """For a page that asks before it books (cpd/covers.html): what memberships pay of places, and what is left to pay
+    in money, also for those that have to be waited for."""
+    covers = covers_for(school_id, places)
+    total = sum(place.pence for place in (*places, *waiting))
+    return {"covers": covers, "to_pay_pence": total - sum(one.pence for one in covers)}
+
+
+def to_pay_for(school_id: int, places: Sequence[PlaceToPay]) -> int:
     """What would be left to pay in money."""
-    to_pay: int = cover_shown(school_id, prices)["to_pay_pence"]
+    to_pay: int = cover_shown(school_id, places)["to_pay_pence"]
     return to_pay
 
 
@@ -135,17 +191,3 @@ def uses_of(actor: Actor, fee: MembershipFee) -> QuerySet[EntitlementUse]:
     """What a membership paid and got back, the newest first."""
     rows = visible(actor, EntitlementUse).filter(fee=fee)
     return rows.select_related("booking__person", "booking__run__course").order_by("-id")
-
-
-def to_warn_of() -> list[tuple[MembershipFee, EntitlementWarning.Reason]]:
-    """Memberships whose schools are to be told that little is left, or that what is left is soon lost; each once."""
-    today, reasons = timezone.localdate(), EntitlementWarning.Reason
-    rows = MembershipFee.objects.filter(INCLUDE, on(today)).prefetch_related("warnings")
-    found = []
-    for fee in with_use(rows.select_related("organisation", "alliance")).order_by("pk"):
-        told, rest = {one.reason for one in fee.warnings.all()}, left(fee)
-        if rest.number * LOW_SHARE <= included(fee).number and reasons.LOW not in told:
-            found.append((fee, reasons.LOW))
-        elif rest and fee.ends_on and fee.ends_on - today <= ENDS_WITHIN and reasons.ENDING not in told:
-            found.append((fee, reasons.ENDING))
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from alliance_portal.kernel.ui.formats import day, pounds
 from cpd.models import (
@@ -19,7 +20,7 @@ from cpd.models.vat import NEEDS_REASON, vat_on
 from deliveries.models import Charge
 from schools.models import Organisation
 
-from .billing import DueKind, Wanted, due_rows
+from .billing import Wanted, due_rows
 from .prices import Rows
 
 
@@ -62,19 +63,17 @@ class Item:
 
 def items_due(wanted: Wanted, schools: Iterable[Organisation], settings: Billing) -> list[Item]:
     """Everything of it that these schools can be invoiced: places in the order of days, charges, memberships."""
-    makers = {
-        DueKind.PLACES: _places,
-        DueKind.CHARGES: _charges,
-        DueKind.MEMBERSHIPS: _memberships,
-        DueKind.SUPPORT: _charged,
-        DueKind.CREDITS: _charged,
+    makers: dict[Any, Any] = {
+        Booking: _places,
+        CancellationCharge: _charges,
+        MembershipFee: _memberships,
+        Charge: _charged,
     }
     asked = [school.pk for school in schools]
-    found = due_rows(wanted)
     return [
         item
-        for kind, rows in found.items()
-        for item in makers[kind](rows.filter(owed_by__in=asked), settings)
+        for rows in due_rows(wanted)
+        for item in makers[rows.model](rows.filter(owed_by__in=asked), settings)
     ]
 
 
@@ -129,7 +128,7 @@ def _memberships(rows: Rows, settings: Billing) -> list[Item]:
             f"membership-{fee.public_id}",
             fee.owed_by,
             f"{fee.name}, {_period(fee)}",
-            fee.pence,
+            fee.net_pence,
             settings.vat,
             fee=fee,
         )

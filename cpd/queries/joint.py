@@ -22,6 +22,7 @@ from schools.queries.networks import MEMBERS, networks
 from .joint_parts import Share
 
 OFFERED, ACCEPTED, ENDED = "offered", "accepted", "ended"
+TO_COME = (Run.State.DRAFT, Run.State.PUBLISHED)  # of a host's run whose places can be taken
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class JointOffer:
     @property
     def is_open(self) -> bool:
         """It waits for our answer, and the host plans or offers it."""
-        return self.state == OFFERED and self.dates["state"] in (Run.State.DRAFT, Run.State.PUBLISHED)
+        return self.state == OFFERED and self.dates["state"] in TO_COME
 
     @property
     def is_planned(self) -> bool:

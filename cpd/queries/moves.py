@@ -12,7 +12,8 @@ from django.utils import timezone
 from cpd.models import Booking, Run, RunPrices, Session, Standing
 
 from .bookings import is_waited_for
-from .prices import free_places_left, full_price, standing_of
+from .free_places import free_places
+from .prices import full_price, standing_of
 from .single_sessions import places_left, with_singles
 
 
@@ -82,12 +83,12 @@ def _targets_on(
     sessions: Any = run.sessions.all()
     own = taken | {booking.session_id}
     open_ones = [one for one in sessions if run.takes_bookings_of(one) and one.pk not in own]
-    if open_ones:
-        left, pence = places_left(run, open_ones), full_price(run, listed, standing, singly=True)
-        yield from (Target(run, one, left[one.pk], pence) for one in open_ones)
+    left, free = places_left(run, open_ones) if open_ones else {}, free_places(run, listed, booking)
+    for one in open_ones:
+        pence = 0 if free.is_left(one.pk) else full_price(run, listed, standing, singly=True)
+        yield Target(run, one, left[one.pk], pence)
     if run.takes_bookings and not taken:
-        is_free = free_places_left(run, listed) > 0
-        pence = 0 if is_free else full_price(run, listed, standing)
+        pence = 0 if free.is_left(None) else full_price(run, listed, standing)
         yield Target(run, None, _left_of_whole(booking, run, sessions), pence)
 
 

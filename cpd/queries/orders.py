@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval
+from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval, Session
 
 from .billing import unbilled
-from .entitlements import to_pay_for
-from .prices import prices_for, prices_of
+from .entitlements import PlaceToPay, to_pay_for
+from .prices import places_wanted, prices_for, prices_of
 
 
 def order_is_needed(school_ids: Collection[int]) -> bool:
@@ -19,12 +20,18 @@ def order_is_needed(school_ids: Collection[int]) -> bool:
     return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
 
 
-def lacks_order_to_book(run: Run, school_ids: Sequence[int], number: str, *, singly: bool = False) -> bool:
-    """Would the next places for people of these schools need a number that is not given?"""
+def lacks_order_to_book(
+    run: Run, school_ids: Sequence[int], number: str, sessions: Sequence[Session] = ()
+) -> bool:
+    """Would the next places for people of these schools, on the run or in these `sessions`, need a number that is not
+    given?"""
     if number or not order_is_needed(set(school_ids)):
         return False
-    prices = list(zip(school_ids, prices_for(run, school_ids, singly=singly), strict=True))
-    return any(to_pay_for(pk, [price.pence for of, price in prices if of == pk]) for pk in set(school_ids))
+    wanted = places_wanted(school_ids, sessions)
+    places: dict[int, list[PlaceToPay]] = defaultdict(list)
+    for (school, session), price in zip(wanted, prices_for(run, wanted), strict=True):
+        places[school].append(PlaceToPay(price.pence, run.pk, session))
+    return any(to_pay_for(school, theirs) for school, theirs in places.items())
 
 
 def lacks_order_to_approve(bookings: Sequence[Booking], number: str) -> bool:

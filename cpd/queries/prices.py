@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,24 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import pounds
-from cpd.models import Booking, BookingPrice, Bursary, CreditEntry, EntitlementUse, Run, RunPrices, Standing
+from cpd.models import (
+    Booking,
+    BookingPrice,
+    Bursary,
+    CreditEntry,
+    EntitlementUse,
+    Run,
+    RunPrices,
+    Session,
+    Standing,
+)
 from schools.models import Membership, Organisation
 from schools.models.periods import on
 
+from .free_places import free_places
+
 Rows = QuerySet[Any, Any]  # annotated, which their type does not say
+Place = tuple[int, int | None]  # the school that pays; the only session, None for all of the run
 MEMBERS = {Membership.Role.MEMBER}
 PARTNERS = {Membership.Role.STRATEGIC_PARTNER, Membership.Role.DELIVERER}
 
@@ -69,24 +82,21 @@ def singly_in_words(run: Run) -> str:
     return f"Single sessions can be booked: {cost}"
 
 
-def free_places_left(run: Run, listed: RunPrices) -> int:
-    if not listed.free_places:
-        return 0
-    given = BookingPrice.objects.filter(booking__run=run, is_free_place=True)
-    return max(0, listed.free_places - given.exclude(booking__state__in=Booking.GONE).count())
+def places_wanted(school_ids: Iterable[int], sessions: Sequence[Session] = ()) -> list[Place]:
+    """A place on the run for each of these people, given by their schools; or one in each of these `sessions` alone."""
+    each: Sequence[int | None] = [session.pk for session in sessions] or [None]
+    return [(pk, session_id) for pk in school_ids for session_id in each]
 
 
-def prices_for(run: Run, organisation_ids: Iterable[int], *, singly: bool = False) -> list[Price]:
-    """What the next places cost people of these schools, in the order in which they are booked; `singly` each in one
-    session. Free places are for the whole run."""
-    listed, wanted = price_list(run), list(organisation_ids)
-    free = 0 if singly else free_places_left(run, listed)
-    standings = {pk: standing_of(pk) for pk in set(wanted)}
+def prices_for(run: Run, places: Sequence[Place]) -> list[Price]:
+    """What the next places cost, in the order in which they are booked."""
+    listed = price_list(run)
+    free, standings = free_places(run, listed), {pk: standing_of(pk) for pk in {of for of, _ in places}}
     return [
         Price(standings[pk], 0, is_free_place=True)
-        if number < free
-        else Price(standings[pk], full_price(run, listed, standings[pk], singly=singly))
-        for number, pk in enumerate(wanted)
+        if free.take(session_id)
+        else Price(standings[pk], full_price(run, listed, standings[pk], singly=session_id is not None))
+        for pk, session_id in places
     ]
 
 
@@ -130,9 +140,9 @@ def to_pay_and_covered(booking: Booking) -> tuple[int, int]:
     return found
 
 
-def price_lines(run: Run, school: Organisation, count: int, *, singly: bool = False) -> list[Price]:
-    """For so many places of one school, before they are booked."""
-    return prices_for(run, [school.pk] * count, singly=singly)
+def price_lines(run: Run, school: Organisation, count: int, sessions: Sequence[Session] = ()) -> list[Price]:
+    """For so many people of one school, on the run or in each of these `sessions` alone, before they are booked."""
+    return prices_for(run, places_wanted([school.pk] * count, sessions))
 
 
 def price_shown(actor: Actor, booking: Booking) -> dict[str, BookingPrice | Bursary | None]:

@@ -14,6 +14,7 @@ from schools.models import Organisation, Person
 from schools.queries.role_holders import heads_of
 
 from .bookings import bookable_schools
+from .network_attendance import held_meetings, marks_at
 
 
 def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
@@ -33,11 +34,11 @@ def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
 
 
 def network_members(actor: Actor, network: SchoolNetwork) -> QuerySet[NetworkMember]:
-    """Those whom the actor may see, each with how many meetings it came to (`attended`)."""
-    there = _there(network).filter(organisation=OuterRef("school")).order_by()
+    """Those whom the actor may see, each with how many meetings it came to (`attended`): dates, as in the grid."""
+    there = marks_at(held_meetings(network)).filter(booking__organisation=OuterRef("school"))
     if network.of_people:
-        there = there.filter(person=OuterRef("person"))
-    attended = there.values("organisation").annotate(n=Count("run", distinct=True)).values("n")
+        there = there.filter(booking__person=OuterRef("person"))
+    attended = there.values("booking__organisation").annotate(n=Count("session", distinct=True)).values("n")
     rows = visible(actor, NetworkMember).filter(network=network).select_related("school", "person", "network")
     return rows.annotate(attended=Coalesce(Subquery(attended, output_field=IntegerField()), 0)).order_by(
         "school__name", "person__name", "id"
@@ -101,7 +102,3 @@ def who_hears_of_meetings(network: SchoolNetwork) -> list[Person]:
         if person.archived_at is None
     ]
     return list({person.pk: person for person in people}.values())
-
-
-def _there(network: SchoolNetwork) -> QuerySet[Booking]:
-    return Booking.objects.filter(run__course__networks__network=network, state__in=Booking.WAS_THERE)

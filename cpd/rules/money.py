@@ -22,6 +22,7 @@ from cpd.models import (
     EntitlementWarning,
     Invoice,
     InvoiceLine,
+    MembershipChange,
     MembershipFee,
     Payment,
     PurchaseOrder,
@@ -160,10 +161,17 @@ class ReminderPolicy(Policy[Reminder]):
 
 class MembershipFeePolicy(Policy[MembershipFee]):
     model = MembershipFee
-    verbs = {"create": manages_cpd}
+    verbs = {"create": manages_cpd, "change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+
+
+class MembershipChangePolicy(Policy[MembershipChange]):
+    model = MembershipChange
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class EntitlementUsePolicy(Policy[EntitlementUse]):

@@ -1,4 +1,5 @@
-"""The record of a meeting is for those who were there and the heads of their schools; whoever led it writes it."""
+"""The record of a meeting is for those who were there and the heads of their schools; of a network's meeting also for
+its convenor (C94). Whoever led it writes it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, OutcomeAsking, RunDeliverer, SessionOutcome
+from cpd.models import Booking, NetworkCourse, OutcomeAsking, RunDeliverer, SessionOutcome
 
 from . import _delivered, delivers, manages_cpd
 
@@ -25,7 +26,8 @@ class SessionOutcomePolicy(Policy[SessionOutcome]):
         mine = Q(person=actor.person_id) | Q(organisation__in=actor.schools_led)
         there = Booking.objects.filter(mine, state__in=Booking.HAS_PLACE).values("run")
         led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
-        return Q(session__run__in=there) | Q(session__run__in=led)
+        convened = NetworkCourse.objects.filter(network__convenor=actor.person_id).values("course")
+        return Q(session__run__in=there) | Q(session__run__in=led) | Q(session__run__course__in=convened)
 
 
 class OutcomeAskingPolicy(Policy[OutcomeAsking]):

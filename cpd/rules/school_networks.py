@@ -35,7 +35,7 @@ def _stands(network: SchoolNetwork | None) -> bool:
 
 class SchoolNetworkPolicy(Policy[SchoolNetwork]):
     model = SchoolNetwork
-    looking = ("see_members",)
+    looking = ("see_members", "see_attendance")
     verbs = {
         "create": manages_cpd,
         "change": lambda actor, network: _stands(network) and manages_cpd(actor),
@@ -43,6 +43,7 @@ class SchoolNetworkPolicy(Policy[SchoolNetwork]):
         "join": lambda actor, network: (
             _stands(network) and (manages_cpd(actor) or actor.has(*SCHOOL_LEADERS))
         ),
+        "see_attendance": convenes,
         "see_members": lambda actor, network: (
             convenes(actor, network)
             or NetworkMember.objects.filter(belongs(actor) & JOINED, network=network).exists()

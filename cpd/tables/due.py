@@ -28,11 +28,13 @@ class DueTable(PortalTable):
     caption = "What schools can be invoiced"
     caption_hidden = True
     noun = ("school", "schools")
+    optional = ("upgrades",)
     pages_template = "cpd/due_pages.html"
     organisation = HeadingColumn(verbose_name="School", order_by="organisation__name")
     places = NumberColumn()
     charges = NumberColumn(verbose_name="Cancellation charges")
     memberships = NumberColumn()
+    upgrades = NumberColumn(verbose_name="Upgrades of memberships")
     support = NumberColumn()
     credits = NumberColumn()
     net_pence = MoneyColumn(verbose_name="Net")

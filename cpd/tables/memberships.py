@@ -60,9 +60,10 @@ class UseTable(PortalTable):
     person = tables.Column(accessor="booking__person", orderable=False, verbose_name="Who")
     created_at = MomentColumn(verbose_name="When")
     places = NumberColumn()
+    days = NumberColumn()
     pence = MoneyColumn(verbose_name="Amount")
 
     class Meta(PortalTable.Meta):
         model = EntitlementUse
-        fields = ("booking", "person", "created_at", "places", "pence")
+        fields = ("booking", "person", "created_at", "places", "days", "pence")
         empty_text = "It has paid for nothing yet. It pays for places on courses as they are booked."

@@ -43,7 +43,7 @@ from cpd.queries.approvals import (
 )
 from cpd.queries.budgets import budget_of, budgets_for
 from cpd.queries.credits import have_credits, offered
-from cpd.queries.entitlements import cover_shown
+from cpd.queries.entitlements import PlaceToPay, cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
@@ -129,11 +129,12 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
         words = {"heading": f"{booking.person} asks for {asked_for}", "caption": booking.run.course.title}
     else:
         words = {"heading": f"{booking.person} asks for a place", "caption": booking.run.course.title}
+    to_pay = [PlaceToPay(pence, one.run_id, one.session_id) for one, pence in zip(asked, prices, strict=True)]
     context = {
         "booking": booking,
         "asked": asked,
         "pence": sum(prices),
-        **cover_shown(booking.organisation_id, prices),
+        **cover_shown(booking.organisation_id, to_pay),
         "budgets": budgets_for([booking] if leads(person, booking.organisation) else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
@@ -144,9 +145,9 @@ def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) ->
     held = [
         (one.run, pence)
         for one, pence in zip(asked, prices, strict=True)
-        if one.state == Booking.State.REQUESTED and not one.session_id
+        if one.state == Booking.State.REQUESTED
     ]
-    return str(offered(booking.organisation_id, held) or "")
+    return str(offered(booking.organisation_id, held, singly=booking.session_id is not None) or "")
 
 
 def _answer(

@@ -26,7 +26,7 @@ from cpd.queries.bookings import group_members, places_to_book
 from cpd.queries.clashes import clashes_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
-from cpd.queries.entitlements import cover_shown
+from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joint_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.prices import price_lines
@@ -135,15 +135,15 @@ def _check_page(
     sessions: list[Session],
 ) -> HttpResponse:
     chosen = [str(person.public_id) for person in staff.people]
-    places = len(chosen) * max(1, len(sessions))
-    prices = price_lines(run, school, places, singly=bool(sessions))
+    prices = price_lines(run, school, len(chosen), sessions)
+    places = len(prices)
     free = places if sessions else places_to_book(run)
     pence = [price.pence for price in prices]
-    cover = cover_shown(school.pk, pence[:free], pence[free:])
+    cover = cover_shown(school.pk, places_at(pence[:free], run, sessions), places_at(pence[free:], run))
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
-    whole = [] if sessions else pence[:free]  # credits are for the whole run
-    offer_credits(key, str(offered(school.pk, [(run, one) for one in whole]) or ""))
+    at_once = [(run, one) for one in pence[:free]]
+    offer_credits(key, str(offered(school.pk, at_once, singly=bool(sessions)) or ""))
     context: dict[str, Any] = {
         "school": school,
         "people": staff.people,

@@ -1,10 +1,11 @@
-"""Memberships: the list, one with what it paid, and adding one."""
+"""Memberships: the list, one with what it paid, and adding, renewing, changing and ending one."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest, manages
@@ -15,10 +16,11 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
-from cpd.forms.memberships import FeeForm
+from cpd.forms.memberships import ChangeForm, EndForm, FeeForm, RenewForm
 from cpd.models import MembershipFee
 from cpd.queries.entitlements import included, left, used, uses_of
 from cpd.queries.invoices import fees_for
+from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
 from cpd.tables.memberships import FeeTable, UseTable
 
 from .common import to
@@ -38,9 +40,20 @@ def fee_list(request: PortalRequest) -> HttpResponseBase:
 
 @who_pays
 def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """What it includes, and what it paid of which places."""
-    fee = get_visible(request.actor, MembershipFee, public_id, fees_for(request.actor))
-    context = {"fee": fee, "included": included(fee), "used": used(fee), "left": left(fee)}
+    """What it includes, what it paid of which places, and what it was before it was changed."""
+    fee = _fee(request, public_id)
+    keeps = may(request.actor, "change", fee)
+    context = {
+        "fee": fee,
+        "included": included(fee),
+        "used": used(fee),
+        "left": left(fee),
+        "changes": [(one, included(one)) for one in changes_of(request.actor, fee)],
+        "renewal": fee.renewals.first(),
+        "may_renew": keeps and is_renewable(fee),
+        "may_change": keeps and not is_over(fee),
+        "may_end": keeps and is_endable(fee),
+    }
     table = UseTable(uses_of(request.actor, fee))
     return list_page(request, "cpd/membership.html", table, context=context, name="membership")
 
@@ -56,3 +69,60 @@ def fee_create(request: PortalRequest) -> HttpResponse:
             return to(request, "cpd:membership", fee.public_id)
     back = inside(request.alliance, "cpd:fee_list")
     return form_page(request, form, heading="Add a membership", submit="Add", back_url=back)
+
+
+@manages(Strand.CPD)
+def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Next year's membership, filled in from this one."""
+    fee = _fee(request, public_id)
+    require(request.actor, "create", MembershipFee)
+    form = RenewForm(posted(request), instance=next_year_of(fee))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            renewal = form.save(commit=False)
+            renewal = actions.renew_membership(actor=request.actor, fee=fee, renewal=renewal)
+            messages.success(request, "The membership is renewed, and the school is told.")
+            return to(request, "cpd:membership", renewal.public_id)
+    return _form_page(request, form, fee, heading="Renew this membership", submit="Renew")
+
+
+@manages(Strand.CPD)
+def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """An upgrade, or other terms from today on."""
+    fee = _fee(request, public_id)
+    require(request.actor, "change", fee)
+    form = ChangeForm(posted(request), instance=_fee(request, public_id))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        terms = {name: values[name] for name in ChangeForm.Meta.fields}
+        with refusals(form):
+            said = {"charged_pence": values["charged_pence"], "because": values["because"]}
+            actions.change_membership(actor=request.actor, fee=fee, terms=terms, **said)
+            messages.success(request, "The membership is changed, and the school is told.")
+            return to(request, "cpd:membership", public_id)
+    return _form_page(request, form, fee, heading="Change this membership", submit="Change")
+
+
+@manages(Strand.CPD)
+def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """It ends before its time."""
+    fee = _fee(request, public_id)
+    require(request.actor, "change", fee)
+    form = EndForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.end_membership(actor=request.actor, fee=fee, **form.cleaned_data)
+            messages.success(request, "The membership ends early, and the school is told.")
+            return to(request, "cpd:membership", public_id)
+    return _form_page(request, form, fee, heading="End this membership early", submit="End it")
+
+
+def _fee(request: PortalRequest, public_id: UUID) -> MembershipFee:
+    return get_visible(request.actor, MembershipFee, public_id, fees_for(request.actor))
+
+
+def _form_page(
+    request: PortalRequest, form: BaseForm, fee: MembershipFee, *, heading: str, submit: str
+) -> HttpResponse:
+    back, caption = inside(request.alliance, "cpd:membership", fee.public_id), str(fee)
+    return form_page(request, form, heading=heading, caption=caption, submit=submit, back_url=back)

@@ -24,7 +24,7 @@ from cpd.forms.bookings import BookForm, SchoolForm
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
-from cpd.queries.entitlements import cover_shown
+from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
@@ -163,8 +163,8 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"Booked for {people}. We have written to each of them.")
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
-    at_once = [price for line in lines for price in line.booked_at_once]
-    later = [price for line in lines for price in line.waited_for]
+    at_once = [place for line in lines for place in places_at(line.booked_at_once, line.run)]
+    later = [place for line in lines for place in places_at(line.waited_for, line.run)]
     cover = cover_shown(school.pk, at_once, later)
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         form.want_order()

@@ -37,6 +37,7 @@ from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of, stakes
+from cpd.queries.open_registers import registers_of_guests
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
 from cpd.queries.school_networks import network_of_run
@@ -128,7 +129,12 @@ def _guests(request: PortalRequest, run: Run, sessions: Sequence[Session], keeps
         return {}
     guests = guests_of(run)
     parts = stakes(f"{request.alliance} (our own)", guests, sessions)
-    return {"guests": guests, "stakes": parts, "reach": reach_of(run)}
+    registers = registers_of_guests(run, guests, sessions)
+    return {
+        "guests": [(one, registers.get(one.guest)) for one in guests],
+        "stakes": parts,
+        "reach": reach_of(run),
+    }
 
 
 @manages(Strand.CPD)

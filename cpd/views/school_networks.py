@@ -50,6 +50,7 @@ def network_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "outcomes": read.outcomes_of_network(actor, network),
         "own": [(one, may(actor, "answer", one), may(actor, "leave", one)) for one in own],
         "sees_members": may(actor, "see_members", network),
+        "sees_attendance": may(actor, "see_attendance", network),
         "may_join": _may_join(actor, network, own),
         "may_invite": may(actor, "invite", network),
         "may_book": may(actor, "book", Run),

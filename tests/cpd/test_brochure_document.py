@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from alliance_portal.kernel.documents.assets import AssetRefused
 from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
+from alliance_portal.kernel.ui.formats import and_list
 from cpd.brochure.pages import brochure_pages, document_html
 from cpd.brochure.snapshot import BrochureChange, BrochureForeword, BrochureSession, BrochureSnapshot
-from cpd.brochure.wording import and_list, dates_text, programme_text, times_text
+from cpd.brochure.wording import dates_text, programme_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
 

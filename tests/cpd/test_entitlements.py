@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ from cpd.actions import (
 from cpd.models import Booking, CancellationCharge, CreditRates, EntitlementUse, MembershipFee, Run
 from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.credits import balance_of
-from cpd.queries.entitlements import Amount, Cover, covers_for, left, used, with_use
+from cpd.queries.entitlements import Amount, Cover, covers_for, left, places_at, used, with_use
 from cpd.queries.prices import to_pay_and_covered
 from schools.models import Alliance
 from tests.conftest import As, SignIn
@@ -66,8 +67,14 @@ def membership(actor: Actor, **changes: Any) -> MembershipFee:
     return add_fee(actor=actor, fee=MembershipFee(**values | changes))
 
 
-def rest(fee: MembershipFee) -> int:
-    return left(with_use(MembershipFee.objects.filter(pk=fee.pk)).get()).number
+def rest_of(fee: MembershipFee) -> Amount:
+    return left(with_use(MembershipFee.objects.filter(pk=fee.pk)).get())
+
+
+def rest(fee: MembershipFee) -> Decimal:
+    """Of one that includes one thing."""
+    [only] = rest_of(fee).parts
+    return only
 
 
 def booked(actor: Actor, count: int = 1, **changes: Any) -> list[Booking]:
@@ -219,31 +226,80 @@ def test_a_bursary_comes_first_where_there_is_one_and_never_pays_twice(in_allian
 
 def test_the_database_keeps_it_whoever_writes(in_alliance: Actor) -> None:
     fee, [booking] = membership(in_alliance), booked(in_alliance)
-    for pence, places in ((5501, 0), (-4501, 0), (1, 1)):
+    for drawn in ({"amount_pence": 5501}, {"amount_pence": -4501}, {"places": 1}, {"days": 1}):
         with pytest.raises(IntegrityError, match="an_entitlement_is_used_once"), transaction.atomic():
-            EntitlementUse.objects.create(fee=fee, booking=booking, pence=pence, places=places)
+            EntitlementUse.objects.create(fee=fee, booking=booking, pence=1, **drawn)
 
 
 @settings(max_examples=30)
-@given(st.lists(st.integers(0, 9000), max_size=5), st.integers(1, 12_000), st.booleans())
-def test_what_is_told_beforehand_adds_up(prices: list[int], has: int, in_places: bool) -> None:
-    number = has % 4 + 1 if in_places else has
-    cover = Cover(MembershipFee(), Amount(number, in_places))
-    paid = [cover.pay(price) for price in prices]
+@given(
+    st.lists(st.tuples(st.integers(0, 9000), st.sampled_from(["0", "0.25", "1"])), max_size=6),
+    st.tuples(
+        st.none() | st.integers(0, 12_000), st.none() | st.integers(0, 3), st.none() | st.integers(0, 3)
+    ),
+)
+def test_what_is_told_beforehand_adds_up(
+    asked: list[tuple[int, str]], parts: tuple[int | None, int | None, int | None]
+) -> None:
+    pence, places, whole_days = parts
+    has = Amount(pence, places, None if whole_days is None else Decimal(whole_days))
+    cover = Cover(MembershipFee(), has)
+    paid = [cover.pay(price, Decimal(days)) for price, days in asked]
     assert cover.pence == sum(paid)
-    assert all(0 <= pays <= price for pays, price in zip(paid, prices, strict=True))
-    spent = sum(1 for pays in paid if pays) if in_places else sum(paid)
-    assert cover.left.number == number - spent >= 0
+    assert all(0 <= pays <= price for pays, (price, _) in zip(paid, asked, strict=True))
+    assert len(cover.left.parts) == len(has.parts)
+    assert all(0 <= now <= before for now, before in zip(cover.left.parts, has.parts, strict=True))
+    assert bool(cover.pence) == (cover.left != has)
 
 
 def test_what_is_told_beforehand_is_what_is_paid(in_alliance: Actor) -> None:
     sooner, later = membership(in_alliance, ends_on=day(5), included_pence=6000), membership(in_alliance)
     run = make_run()
-    told = covers_for(organisation(SOUTH_GREEN).pk, [4500] * 3)
+    told = covers_for(organisation(SOUTH_GREEN).pk, places_at([4500] * 3, run))
     book(in_alliance, run, make_people(3))
-    now = {fee.pk: used(fee).number for fee in with_use(MembershipFee.objects.all())}
+    now = {fee.pk: used(fee).pence for fee in with_use(MembershipFee.objects.all())}
     assert {one.fee.pk: one.pence for one in told} == now == {sooner.pk: 6000, later.pk: 7500}
-    assert [one.left.number for one in told] == [rest(sooner), rest(later)]
+    assert [one.left for one in told] == [rest_of(sooner), rest_of(later)]
+
+
+def test_places_come_before_days_and_days_before_the_amount(in_alliance: Actor) -> None:
+    """One place, three quarters of a day, £30, and three who come for half a day."""
+    fee = membership(in_alliance, included_places=1, included_days=Decimal("0.75"), included_pence=3000)
+    run = make_run()
+    told = covers_for(organisation(SOUTH_GREEN).pk, places_at([4500] * 3, run))
+    book(in_alliance, run, make_people(3))
+    bookings = Booking.objects.order_by("pk")
+    assert [to_pay_and_covered(one) for one in bookings] == [(0, 4500), (0, 4500), (1500, 3000)]
+    assert rest_of(fee) == told[0].left == Amount(0, 0, Decimal("0.25"))
+    assert str(rest_of(fee)) == "0 places, 0.25 days and £0"
+    cancel_booking(actor=in_alliance, booking=bookings[1])
+    cancel_booking(actor=in_alliance, booking=bookings[0])
+    assert rest_of(fee) == Amount(0, 1, Decimal("0.75"))
+
+
+def test_a_day_counts_as_the_dates_of_the_course_do(in_alliance: Actor) -> None:
+    """A course of three half days takes a day and a half; one that counts for nothing is not paid by days, nor one that
+    takes more than is left."""
+    fee, school = (
+        membership(in_alliance, included_days=Decimal(2), included_pence=None),
+        organisation(SOUTH_GREEN),
+    )
+    three, two, none = (make_run(dates=dates) for dates in ((14, 15, 16), (21, 22), (28,)))
+    none.sessions.update(counted_days=0)
+    for run, paid in ((three, 4500), (two, 0), (none, 0)):
+        told = covers_for(school.pk, places_at([4500], run))
+        book(in_alliance, run, make_people(1))
+        assert to_pay_and_covered(Booking.objects.get(run=run)) == (4500 - paid, paid)
+        assert sum(one.pence for one in told) == paid
+    assert rest(fee) == Decimal("0.5")
+
+
+def test_what_is_kept_of_a_place_paid_otherwise_is_not_taken_from_the_amount(in_alliance: Actor) -> None:
+    terms(in_alliance, CALENDAR, [percent(0, 20)])
+    fee = membership(in_alliance, included_places=1, included_pence=3000)
+    [booking] = booked(in_alliance)
+    cancel_booking(actor=in_alliance, booking=booking, agreed_pence=0)
+    assert rest_of(fee) == Amount(3000, 0)
 
 
 def test_two_who_book_at_once_do_not_use_it_twice(fresh_alliance: Fresh) -> None:
@@ -282,6 +338,13 @@ def test_two_who_book_at_once_do_not_use_it_twice(fresh_alliance: Fresh) -> None
 # What schools are told --------------------------------------------------------------------------------------
 
 
+def warned(actor: Actor) -> int:
+    """How many e-mails of what is left a sweep writes, each to several people."""
+    before = len(told())
+    warn_of_entitlements(actor=actor)
+    return len(told()) - before
+
+
 def told() -> list[str]:
     return sorted(
         OutgoingMail.objects.filter(kind="cpd.membership_left").values_list("subject", flat=True).distinct()
@@ -290,15 +353,15 @@ def told() -> list[str]:
 
 def test_the_head_is_told_when_little_is_left_and_before_it_is_lost(in_alliance: Actor) -> None:
     membership(in_alliance, ends_on=day(31))
-    assert warn_of_entitlements(actor=in_alliance) == 0
+    assert warned(in_alliance) == 0
     booked(in_alliance)  # £55 of £100 are left
-    assert warn_of_entitlements(actor=in_alliance) == 0
+    assert warned(in_alliance) == 0
     booked(in_alliance, price_pence=3500)  # £20
-    assert [warn_of_entitlements(actor=in_alliance) for _ in range(2)] == [1, 0]
+    assert [warned(in_alliance) for _ in range(2)] == [1, 0]
     until = day(31)
     assert told() == [f"Partnership Plus: £20 of £100 left until {until.day} {until:%B %Y}"]
     ending = membership(in_alliance, name="Partnership", ends_on=day(30))
-    assert [warn_of_entitlements(actor=in_alliance) for _ in range(2)] == [1, 0]
+    assert [warned(in_alliance) for _ in range(2)] == [1, 0]
     assert len(told()) == 2
     text = OutgoingMail.objects.filter(kind="cpd.membership_left").latest("pk").text
     assert "£100 of £100 left" in text
@@ -310,7 +373,7 @@ def test_what_is_over_or_used_up_is_told_of_once(in_alliance: Actor) -> None:
     membership(in_alliance, ends_on=timezone.localdate() - dt.timedelta(days=1))
     membership(in_alliance, included_pence=4500, ends_on=day(5))
     booked(in_alliance)
-    assert [warn_of_entitlements(actor=in_alliance) for _ in range(2)] == [1, 0]
+    assert [warned(in_alliance) for _ in range(2)] == [1, 0]
     assert "It is used up" in OutgoingMail.objects.filter(kind="cpd.membership_left").latest("pk").text
 
 
@@ -328,8 +391,6 @@ def test_through_the_pages(sign_in: SignIn, in_alliance: Actor) -> None:
     }  # fmt: skip
     assert "Enter the last day" in coordinator.post(url("fee_create"), form).content.decode()
     form |= {"ends_on_0": last.day, "ends_on_1": last.month, "ends_on_2": last.year}
-    both = coordinator.post(url("fee_create"), form | {"included_places": "3"}).content.decode()
-    assert "not both" in both
     coordinator.post(url("fee_create"), form)
     fee = MembershipFee.objects.get()
 

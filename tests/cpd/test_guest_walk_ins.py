@@ -33,6 +33,7 @@ from tests.conftest import As, SignIn
 from .sharing import followed
 from .test_door import PEOPLE, met, move, session_of
 from .test_joint_pages import here, text, there
+from .test_questions import asked as asked_queries
 
 NAME = "Bridget Nance"
 
@@ -189,6 +190,23 @@ def test_the_guest_is_told_once_by_its_own_job(as_: As) -> None:
         assert job.params == {"walk_in": str(one.public_id)}
         decline_walk_in(actor=actor, walk_in=one.public_id, because="Not ours.")
         assert tell_of_walk_in(actor=actor, walk_in=one.public_id) == 0
+
+
+def test_it_is_a_task_on_the_home_of_whoever_keeps_the_guest_s_courses(as_: As, sign_in: SignIn) -> None:
+    run, _ = met(as_, 1)
+    colin, home = sign_in("coordinator", PLYMOUTH), "/a/plymouth/"
+    before = asked_queries(lambda: colin.get(home))
+    one = asked(as_, run)
+    words = f"Is {NAME} one of our people? She came to Leading phonics in Year 1 without a booking"
+    page = text(colin, home)
+    assert words in page
+    assert there("walk_in_answer", one.public_id) in page
+    assert asked_queries(lambda: colin.get(home)) <= before
+    assert words not in text(sign_in("head", PLYMOUTH), home)
+    assert words not in text(sign_in("coordinator"), "/a/billericay/")
+    with as_("coordinator", PLYMOUTH) as actor:
+        decline_walk_in(actor=actor, walk_in=one.public_id, because="Not ours.")
+    assert words not in text(colin, home)
 
 
 def test_the_pages_of_both(as_: As, sign_in: SignIn) -> None:

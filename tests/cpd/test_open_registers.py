@@ -9,20 +9,22 @@ from uuid import UUID
 from django.utils import timezone
 
 from alliance_portal.kernel.models import Job, OutgoingMail
-from cpd.actions import chase_or_close, chase_registers, close_register, mark
+from cpd.actions import chase_or_close, chase_registers, close_register, mark, share_names
 from cpd.actions.delivered import SOURCE
 from cpd.actions.open_registers import LATE
-from cpd.models import Allotment, Booking, Run, Session
+from cpd.models import Allotment, Booking, JointRun, Run, Session
 from cpd.queries.open_registers import registers_left_open
 from deliveries.models import Contribution
 from deliveries.queries.ledger import standing
 from tests.cast import PLYMOUTH, THURROCK
-from tests.conftest import As
+from tests.conftest import As, SignIn
 from tests.schools.networking import alliance
 
-from .making import book, make_people
+from .making import book, day, make_people
 from .sharing import accept, host_run
 from .test_door import PEOPLE, met, move, session_of
+from .test_joint_pages import here, text
+from .test_questions import asked
 
 
 def closed_by_the_host(as_: As, run: Run, days_ago: int) -> None:
@@ -91,6 +93,31 @@ def test_a_co_owner_s_part_of_the_days_is_in_its_ledger_then(as_: As) -> None:
         session = session_of(joint.run_id)
         entry = standing(Contribution.objects.filter(source_kind=SOURCE, source_id=session.public_id)).get()
         assert entry.days == session.counted_days * Decimal("0.4")
+
+
+def test_the_host_reads_on_its_page_which_registers_are_open_there(as_: As, sign_in: SignIn) -> None:
+    run, joint = met(as_, 1, shares=False)
+    priya, page = sign_in("coordinator"), here("run_detail", run.public_id)
+    dated = f"Their register of {day(0).day} {day(0):%B %Y} is still open."
+    assert f"{dated} It closes by itself two weeks after ours" in text(priya, page)
+    closed_by_the_host(as_, run, 3)
+    closes = f"{day(11).day} {day(11):%B %Y}"
+    shown = text(priya, page)
+    assert f"{dated} It closes by itself on {closes}" in shown
+    assert "Person 0000" not in shown
+    assert "is still open" not in text(sign_in("head"), page)
+    with as_("coordinator", PLYMOUTH) as actor:
+        close_register(actor=actor, session=session_of(joint.run_id))
+    assert "Their registers so far are closed" in text(priya, page)
+    before = asked(lambda: priya.get(page))
+    with as_("coordinator", PLYMOUTH) as actor:
+        share_names(actor=actor, joint=JointRun.objects.get(pk=joint.pk), shares=True)
+    assert before - asked(lambda: priya.get(page)) == 1  # all of a run’s dates and guests are one question
+
+
+def test_the_host_is_told_nothing_of_a_register_that_it_keeps_itself(as_: As, sign_in: SignIn) -> None:
+    run, _ = met(as_, 1)
+    assert "Their register" not in text(sign_in("coordinator"), here("run_detail", run.public_id))
 
 
 def test_nobody_else_learns_of_it_and_the_host_least_of_all(as_: As) -> None:

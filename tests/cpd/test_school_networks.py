@@ -25,7 +25,7 @@ from cpd.actions.school_networks import (
     save_network,
 )
 from cpd.merging import one_membership
-from cpd.models import Booking, Course, NetworkCourse, NetworkMember, Run, SchoolNetwork, SessionOutcome
+from cpd.models import Course, NetworkCourse, NetworkMember, Run, SchoolNetwork, SessionOutcome
 from cpd.queries.school_networks import network_members
 from schools.models import Person
 from schools.queries.role_holders import heads_of
@@ -33,7 +33,7 @@ from tests.conftest import As, SignIn
 
 from .making import book, day, make_course, make_people, make_run, organisation, url
 from .test_catalogue import errors
-from .test_registers import past_run
+from .test_registers import mark, past_run
 
 GREEN, BRIGHTSIDE = "South Green Infant School", "Brightside Primary School"
 
@@ -201,7 +201,8 @@ def test_the_page_shows_meetings_who_came_and_what_came_of_them(sign_in: SignIn,
     course = make_course(title="Mathematics meeting", kind="network")
     people = [*make_people(2), *make_people(1, BRIGHTSIDE)]
     run, coming = past_run(in_alliance, people, course=course), make_run(course)
-    Booking.objects.filter(run=run).update(state=Booking.State.ATTENDED)
+    for one in run.sessions.select_related("run"):
+        mark(in_alliance, one, people)
     network = make_network(in_alliance, course)
     join(in_alliance, network, GREEN)
     session = run.sessions.select_related("run__course").first()
@@ -211,8 +212,8 @@ def test_the_page_shows_meetings_who_came_and_what_came_of_them(sign_in: SignIn,
     page = sign_in("head").get(url("network_detail", network.public_id)).content.decode()
     for words in ("1 member came", "+0.3 points", "Eight schools", url("book", coming.public_id)):
         assert words in page
-    assert {one.attended for one in network_members(in_alliance, network)} == {1}
-    assert rows(sign_in("coordinator"), network)[0]["Meetings attended"] == "1"
+    assert {one.attended for one in network_members(in_alliance, network)} == {2}
+    assert rows(sign_in("coordinator"), network)[0]["Meetings attended"] == "2"
     shown = sign_in("teacher").get(url("run_detail", coming.public_id)).content.decode()
     assert url("network_detail", network.public_id) in shown
 

@@ -27,7 +27,6 @@ from cpd.actions import (
     finish_run,
     issue_certificate,
     mark,
-    pay_with_credits,
     remove_session,
     repeat_run,
     save_run,
@@ -42,7 +41,6 @@ from cpd.models import (
     Booking,
     BookingPrice,
     CancellationTariff,
-    CreditRates,
     GroupBooking,
     ImportFile,
     InvoiceLine,
@@ -263,16 +261,15 @@ def test_a_joint_run_is_booked_as_a_whole(in_alliance: Actor) -> None:
 # Money
 
 
-def test_each_session_costs_what_the_school_pays_for_one_and_free_places_are_for_the_whole(
+def test_each_session_costs_what_the_school_pays_for_one(
     in_alliance: Actor,
 ) -> None:
     run = year(places=12)
-    RunPrices.objects.create(run=run, free_places=5, other_pence=40000, other_session_pence=9000)
+    RunPrices.objects.create(run=run, other_pence=40000, other_session_pence=9000)
     book_singly(in_alliance, run, make_people(1), *parts(run)[:2])
     Membership.objects.filter(organisation__name="Buttsbury Infant School").update(ends_on=day(-1))
     book_singly(in_alliance, run, make_people(1, "Buttsbury Infant School"), parts(run)[2])
     assert list(BookingPrice.objects.order_by("id").values_list("pence", flat=True)) == [SINGLE, SINGLE, 9000]
-    assert not BookingPrice.objects.filter(is_free_place=True).exists()
 
 
 def test_a_session_is_invoiced_when_it_is_over_with_its_date_and_title(in_alliance: Actor) -> None:
@@ -307,14 +304,6 @@ def test_a_date_that_moves_lets_those_go_free_who_come_to_it(in_alliance: Actor)
     hers.session.refresh_from_db()
     assert [getattr(quote(one), "pence", None) for one in (hers, other, all_of_it)] == [0, SINGLE, 0]
     assert len(mails_to(who, "Changed:")) == 1
-
-
-def test_credits_pay_for_the_whole_alone(in_alliance: Actor) -> None:
-    run = year()
-    CreditRates.objects.create(run=run, costs=1)
-    [booking] = book_singly(in_alliance, run, make_people(1), parts(run)[0])
-    with pytest.raises(ValidationError, match="cannot be paid with credits"):
-        pay_with_credits(actor=in_alliance, booking=booking)
 
 
 # What people are told

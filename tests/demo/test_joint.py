@@ -1,10 +1,11 @@
-"""The joint course of the demonstration: offered, accepted, published, and partly booked; once."""
+"""The joint courses of the demonstration: offered, accepted, published, and partly booked; once."""
 
 from __future__ import annotations
 
 from alliance_portal.demo.cast import BILLERICAY, PLYMOUTH
-from alliance_portal.demo.joint import BOOKED, PLACES, share_a_course
+from alliance_portal.demo.joint import BOOKED, CAME, PLACES, share_courses
 from cpd.models import JointRun
+from cpd.queries.awaiting import awaited_of_us
 from cpd.queries.joint import guests_of
 from tests.conftest import As
 from tests.cpd.making import day, make_term
@@ -16,9 +17,13 @@ def test_plymouth_has_places_of_a_course_of_billericay(as_: As) -> None:
     with as_("coordinator", PLYMOUTH):
         make_term(day(14))
     for _ in range(2):
-        share_a_course(lambda cast, key: as_(key, cast))
+        share_courses(lambda cast, key: as_(key, cast))
     with as_("coordinator", BILLERICAY):
         [guest] = guests_of(run)
     assert (guest.state, guest.places, guest.taken) == ("accepted", PLACES, BOOKED)
     with as_("coordinator", PLYMOUTH):
-        assert JointRun.objects.get().run.state == "published"  # type: ignore[union-attr]
+        later, held = JointRun.objects.order_by("pk")
+        assert [one.run.state for one in (later, held)] == ["published", "published"]  # type: ignore[union-attr]
+        assert held.run.starts_on == day(-1)  # type: ignore[union-attr]
+        [awaited] = awaited_of_us()
+        assert (awaited.name, awaited.held_on) == (CAME, day(-1))

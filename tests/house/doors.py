@@ -6,9 +6,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.models import Allotment, Booking, JointRun, Run, Session
+from cpd.models import Allotment, Booking, GuestWalkIn, JointRun, Run, Session
 from schools.models import Alliance, Organisation, Person
 from tests.cpd.making import book, make_course, make_run, make_term
+
+REGISTERS = "SELECT guest FROM app.guest_registers(%s)"
+WAITING = "SELECT name FROM app.walk_ins_of_ours()"
+ASKED = "SELECT name FROM app.walk_ins_asked(%s)"
 
 
 def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
@@ -18,6 +22,9 @@ def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
         run, session, joint, booking = joint_run(host, guest)
         if sees(host, run):
             done.append("read guests who are not shared")
+        assert finds(host, REGISTERS, run), "a host learns nothing of its guest’s register"
+        if finds(third, REGISTERS, run):
+            done.append("read registers of another’s guest")
         with enter_service(alliance=guest, purpose="test"):
             JointRun.objects.filter(pk=joint.pk).update(names_shared_at=timezone.now())
         assert sees(host, run), "the door does not open at all"
@@ -25,7 +32,24 @@ def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
             done.append("read guests of another’s run")
         if marks(third, session, booking):
             done.append("mark guests of another’s run")
+        if finds(host, REGISTERS, run):
+            done.append("read a register that it keeps itself")
+        done += walk_ins(host, guest, third, session)
         transaction.set_rollback(True)
+    return done
+
+
+def walk_ins(host: Alliance, guest: Alliance, third: Alliance, session: Session) -> list[str]:
+    """Somebody at the door of whom the guest is asked (decision 0022)."""
+    with enter_service(alliance=host, purpose="test"):
+        GuestWalkIn.objects.create(session=session, guest=guest, name="Jo", school="Nearby")
+    assert finds(guest, WAITING), "nobody is asked at all"
+    assert finds(host, ASKED, session), "a host does not read what it asked"
+    done = []
+    if finds(third, WAITING) or finds(host, WAITING):
+        done.append("answer for another’s people")
+    if finds(third, ASKED, session) or finds(guest, ASKED, session):
+        done.append("read whom another asked about")
     return done
 
 
@@ -56,8 +80,12 @@ def joint_run(host: Alliance, guest: Alliance) -> tuple[Run, Session, JointRun, 
 
 
 def sees(alliance: Alliance, run: Run) -> bool:
+    return finds(alliance, "SELECT name FROM app.guests_at_the_door(%s, NULL)", run)
+
+
+def finds(alliance: Alliance, sql: str, *of: Run | Session) -> bool:
     with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM app.guests_at_the_door(%s, NULL)", [run.public_id])
+        cursor.execute(sql, [one.public_id for one in of])
         return bool(cursor.fetchall())
 
 

@@ -46,7 +46,7 @@ HINTS: dict[str, Any] = {
     "cpd.Booking": {"state": "booked", "needs_approval": False, "session": None},
     "cpd.CommentDecision": {"impact": None},
     "cpd.CreditEntry": {"credits": 3},
-    "cpd.EntitlementUse": {"pence": 3, "places": 0},
+    "cpd.EntitlementUse": {"pence": 3, "amount_pence": 3, "places": 0, "days": 0},
     "cpd.MembershipFee": PERIOD
     | {"ends_on": dt.date(2099, 8, 31), "included_pence": 150_000, "included_places": None},
     "cpd.BrochureEdition": {"snapshot": ""},

@@ -155,6 +155,22 @@ SABOTAGES = [
         "a door is everybody's to mark at",
         weakens=("app.mark_guests(uuid, uuid[], boolean, uuid)", "o.host_id = app.write_id()", "true"),
     ),
+    Sabotage(
+        "a walk-in is everybody’s to answer",
+        weakens=("app.walk_ins_of_ours()", "w.guest_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "everybody reads whom a host asked about",
+        weakens=("app.walk_ins_asked(uuid)", "w.alliance_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "everybody reads which registers are open",
+        weakens=("app.guest_registers(uuid)", "a.alliance_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
+    Sabotage(
+        "a host reads registers that are its own to keep",
+        weakens=("app.guest_registers(uuid)", "j.names_shared_at IS NULL", "true"),
+    ),
     Sabotage("a scope that outlives its transaction", UNBOUND, ""),
     Sabotage("anybody is a member", weakens=("app.enter(bigint,bigint,text)", "IF NOT FOUND", "IF false")),
 ]

@@ -1,13 +1,14 @@
-"""A programme over the year has single sessions: a head books two of them for a colleague, and cancels one."""
+"""A programme over the year has single sessions: a head books two of them with credits, and cancels one."""
 
 import datetime as dt
 import uuid
 
 import pytest
 
-from cpd.actions import book_places
-from cpd.models import Run
-from tests.cpd.making import make_course, make_people, make_run
+from cpd.actions import book_places, give_credits, save_rates
+from cpd.models import CreditRates, Run
+from tests.cpd.making import make_course, make_people, make_run, organisation
+from tests.cpd.test_bookings import SOUTH_GREEN
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ TITLES = ("Behaviour and routines", "Planning for all", "Marking that helps")
 
 @pytest.fixture
 def run(portal: Portal) -> Run:
-    """Three dates; the second is full."""
+    """Three dates, each for £60 or 2 credits, of which the school has 5; the second is full."""
     with portal.inside() as actor:
         run = make_run(
             make_course(title=COURSE),
@@ -32,6 +33,9 @@ def run(portal: Portal) -> Run:
             session.save()
         second = [run.sessions.get(title=TITLES[1])]
         book_places(actor=actor, run=run, people=make_people(1), key=uuid.uuid4(), sessions=second)
+        save_rates(actor=actor, rates=CreditRates(run=run, session_costs=2))
+        school = organisation(SOUTH_GREEN)
+        give_credits(actor=actor, organisation=school, count=5, because="Twilights given")
         return run
 
 
@@ -59,6 +63,7 @@ def test_a_head_books_two_sessions_of_a_programme(portal: Portal, run: Run) -> N
     ruth.press("Continue")
     ruth.arrives("Check before you book")
     ruth.sees("£120 for 2 places", *TITLES[::2])
+    ruth.choose("Pay with 4 of our 5 credits")
     ruth.press("Book 2 places")
     ruth.arrives("Booking confirmed")
     ruth.sees(f"Tom Reed: {first.described}", f"Tom Reed: {third.described}")
@@ -67,7 +72,7 @@ def test_a_head_books_two_sessions_of_a_programme(portal: Portal, run: Run) -> N
     ruth.arrives(COURSE)
     ruth.follow(f"See the booking of Tom Reed, {third}")
     ruth.arrives("Tom Reed")
-    ruth.sees("This session only")
+    ruth.sees("This session only", "Paid with 2 credits")
     ruth.press("Cancel the booking")
     ruth.arrives("Cancel the booking of Tom Reed?")
     ruth.sees(TITLES[2])

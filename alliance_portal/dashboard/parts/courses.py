@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
-from cpd.queries.joint import joint_offers
+from cpd.queries.awaiting import WALK_IN, Awaited, awaited_of_us
 from cpd.queries.outcomes import to_write, without_record
 from schools.queries.years import academic_year
 
@@ -247,18 +247,22 @@ def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
 def offered_by_others(viewer: Viewer) -> Panel:
     """For the lead of this strand; co-ordinators have them beside their networks, where both are asked for together."""
     leads = viewer.actor.manages(Strand.CPD) and not viewer.actor.has(*COORDINATORS)
-    return Panel(todo=places_offered(viewer) if leads else [])
+    return Panel(todo=asked_of_us(viewer) if leads else [])
 
 
-def places_offered(viewer: Viewer) -> list[ToDo]:
-    """Places on courses of other alliances that wait for our answer (E6, C87)."""
-    return [
-        ToDo(
-            f"{offer.host} offers us {counted(offer.places, 'place')} on {offer.title}",
-            viewer.link("cpd:joint_offer", offer.allotment),
-            f"Begins on {short_day(offer.sessions[0].held_on)}" if offer.sessions else "",
-            order=ANSWER,
-        )
-        for offer in joint_offers()
-        if offer.is_open
-    ]
+def asked_of_us(viewer: Viewer) -> list[ToDo]:
+    """What other alliances ask about joint courses: do we take places (C87), is somebody at the door ours (E6)?"""
+    return [_walk_in(viewer, one) if one.what == WALK_IN else _places(viewer, one) for one in awaited_of_us()]
+
+
+def _places(viewer: Viewer, one: Awaited) -> ToDo:
+    title = f"{one.host} offers us {counted(one.places, 'place')} on {one.course}"
+    hint = f"Begins on {short_day(one.held_on)}" if one.held_on else ""
+    return ToDo(title, viewer.link("cpd:joint_offer", one.key), hint, order=ANSWER)
+
+
+def _walk_in(viewer: Viewer, one: Awaited) -> ToDo:
+    """Before anything else that others ask: she is at the door, or was."""
+    title = f"Is {one.name} one of our people? She came to {one.course} without a booking"
+    hint = f"{one.host} asks" + (f", {short_day(one.held_on)}" if one.held_on else "")
+    return ToDo(title, viewer.link("cpd:walk_in_answer", one.key), hint, order=APPROVE)

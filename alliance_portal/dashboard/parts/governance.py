@@ -13,7 +13,7 @@ from schools.queries.governance import coming_meetings, owned_by
 from schools.queries.networks import networks
 from schools.queries.vision import current_vision, unsigned_of
 
-from .courses import places_offered
+from .courses import asked_of_us
 
 OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
 
@@ -100,7 +100,8 @@ def running_out(viewer: Viewer) -> Panel:
 
 @part(*COORDINATORS)
 def invited(viewer: Viewer) -> Panel:
-    """Networks that wait for our answer, alliances that ask to join one of ours, and places that others offer (E6)."""
+    """Networks that wait for our answer, alliances that ask to join one of ours, and what they ask about joint courses
+    (E6)."""
     url, found = viewer.link("schools:networks"), networks()
     invitations = [
         ToDo(f"Answer the invitation to {one.about.name}", url, f"From {one.about.host}", order=INVITED)
@@ -116,6 +117,6 @@ def invited(viewer: Viewer) -> Panel:
         for one in found
         for row in one.asking
     ]
-    # Places are offered within networks alone, so most alliances have none to ask for.
-    places = places_offered(viewer) if any(one.takes_part for one in found) else []
-    return Panel(todo=invitations + requests + places)
+    # Courses are shared within networks alone, so most alliances need not look.
+    asked = asked_of_us(viewer) if any(one.takes_part for one in found) else []
+    return Panel(todo=invitations + requests + asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import timezone
@@ -17,6 +18,11 @@ def number(value: float | Decimal) -> str:
 def counted(value: float | Decimal, one: str, many: str = "") -> str:
     """1, "day" → 1 day; 2.5, "day" → 2.5 days."""
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def and_list(words: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def pounds(pence: int) -> str:

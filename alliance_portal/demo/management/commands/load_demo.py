@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from alliance_portal.demo.cast import CAST, REVIEWER_EMAIL, REVIEWER_NAME
-from alliance_portal.demo.joint import share_a_course
+from alliance_portal.demo.joint import share_courses
 from alliance_portal.demo.loading import as_one_of, load
 from alliance_portal.demo.networks import take_part
 from schools.actions.outside import let_in
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             done = load(cast)
             self.stdout.write(f"{cast.name}: {'a year of activity' if done else 'nothing to do'}")
         take_part(as_one_of)
-        share_a_course(as_one_of)
+        share_courses(as_one_of)
         if not Alliance.objects.filter(is_live=False).exists():
             listed = str(DATA / "teaching_schools_20180312.csv")
             call_command("import_teaching_schools", listed, verbosity=options["verbosity"])
