@@ -100,5 +100,8 @@ class StagedRowTable(PortalTable):
         sequence = ("number", "state", *(name for name, _ in columns))
         super().__init__(ordered, extra_columns=columns, sequence=sequence)
 
+    def render_number(self, record: Any) -> str:
+        return str(record)  # "Row 6": on a phone it stands alone
+
     def render_state(self, record: Any) -> SafeString:
         return status_tag("incomplete", "To put right") if record.problems else status_tag("queued", "Ready")
