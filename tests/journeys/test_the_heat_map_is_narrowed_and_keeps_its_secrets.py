@@ -60,7 +60,7 @@ def test_the_heat_map_is_narrowed_and_keeps_its_secrets(portal: Portal, tmp_path
     priya.misses("Primary, Essex")
     path = tmp_path / "areas.csv"
     with priya.page.expect_download() as waiting:
-        priya.follow("CSV")
+        priya.follow("as CSV")
     waiting.value.save_as(path)
     _, *rows = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
     assert {(row[1], row[2], row[3], row[4]) for row in rows} == {("Primary", "Plymouth", "Hidden", "Hidden")}
