@@ -31,7 +31,8 @@ def kinds_of_staff(first: dt.date, last: dt.date) -> Group:
     return Group(
         "Who took part in courses",
         "Those who were there on a course that ended in the year. Somebody who was on two is two attendances and"
-        " one person. The kind of staff stands on a person’s page.",
+        " one person; somebody who came to several single sessions of one is one attendance. The kind of staff stands"
+        " on a person’s page.",
         (
             Count("Attendances", found["attendances"]),
             Count("Different people", found["people"]),

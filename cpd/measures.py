@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from cpd.models import Booking, Evaluation, Run, Session
+from cpd.queries.participants import newest_answers, participations
 from deliveries.measures import Figure, measure
 from deliveries.queries.sums import evidence_days_between
 
@@ -30,15 +31,17 @@ def evidence_based_days(first: dt.date, last: dt.date) -> Figure:
 
 @measure("2.2")
 def participants_agree(first: dt.date, last: dt.date) -> Figure:
-    """Participants who said yes to both questions, of those who answered; missing: those who did not.
+    """Participants who said yes to both questions, of those who answered; missing: those who did not. Whoever came to
+    several single sessions of a run is one of them, with her newest answer (decision 0020).
 
     Of attendance that was taken over from a file nobody was asked.
     """
     there = Q(ended(first, last, "booking__run__"), booking__state__in=Booking.WAS_THERE)
     both = Q(improves_practice=True, worth_the_workload=True)
-    counts = Evaluation.objects.filter(there).aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
+    answers = newest_answers(Evaluation.objects.filter(there))
+    counts = answers.aggregate(answers=Count("pk"), agree=Count("pk", filter=both))
     asked = Booking.objects.filter(ended(first, last, "run__"), run__imported_at=None)
-    attended = asked.filter(state__in=Booking.WAS_THERE).count()
+    attended = asked.filter(state__in=Booking.WAS_THERE).aggregate(all=participations())["all"]
     return Figure(counts["agree"], counts["answers"], attended - counts["answers"])
 
 

@@ -134,6 +134,7 @@ urlpatterns = [
     path(f"date/{ID}/outcome/", sessions.session_outcome, name="session_outcome"),
     path(f"date/{ID}/change/", sessions.session_change, name="session_change"),
     path(f"date/{ID}/remove/", sessions.session_remove, name="session_remove"),
+    path(f"date/{ID}/confirm/", sessions.session_confirm, name="session_confirm"),
     path(f"date/{ID}/sign-in-sheet/", registers.sign_in_sheet, name="sign_in_sheet"),
     path(f"date/{ID}/register/", registers.register, name="register"),
     path(f"date/{ID}/register/all/", registers.register_all, name="register_all"),

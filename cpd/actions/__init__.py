@@ -97,7 +97,7 @@ from .runs import cancel_run, publish_run, remove_session, save_run, save_sessio
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
 from .tariffs import set_terms, waive_charge
-from .viability import confirm_run, remind_of_decisions
+from .viability import confirm_run, confirm_session, remind_of_decisions
 from .walk_ins import add_walk_in
 from .wholes import cancel_whole, substitute_whole
 
@@ -135,6 +135,7 @@ __all__ = [
     "close_register",
     "combine_requests",
     "confirm_run",
+    "confirm_session",
     "confirm_walk_in",
     "copy_course",
     "count_joint_runs",

@@ -24,6 +24,7 @@ from .courses import (
     send_joining,
     tell_new_courses,
     tell_of_answer,
+    tell_session_to_decide,
     tell_to_decide,
     write_message,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "tell_removed",
     "tell_requested",
     "tell_run_cancelled",
+    "tell_session_to_decide",
     "tell_substituted",
     "tell_to_decide",
     "tell_waitlisted",

@@ -109,13 +109,23 @@ def _answer_in_words(asked: CourseRequest) -> str:
 
 def tell_to_decide(actor: Actor, run: Run, people: Sequence[Person]) -> None:
     """Too few people are booked: does it take place?"""
+    _tell_to_decide(actor, run, course_and_date(run), run.taken + run.allotted, people)
+
+
+def tell_session_to_decide(actor: Actor, session: Session, coming: int, people: Sequence[Person]) -> None:
+    """The same about one session of a run whose sessions can be booked by themselves."""
+    which = f"{session.run.course.title[:120]}: {session.described}"
+    _tell_to_decide(actor, session.run, which, coming, people)
+
+
+def _tell_to_decide(actor: Actor, run: Run, which: str, booked: int, people: Sequence[Person]) -> None:
     mail.send_to_all(
         actor=actor,
         people=people,
         kind="cpd.decide",
         values={
-            "course and date": course_and_date(run),
-            "booked": counted(run.taken + run.allotted, "person", "people"),
+            "course and date": which,
+            "booked": counted(booked, "person", "people"),
             "needed": str(run.min_places),
             "course link": absolute(inside(run.alliance, "cpd:run_detail", run.public_id)),
         },

@@ -57,6 +57,7 @@ class RunForm(GdsModelForm):
         min_value=0,
         required=False,
         widget=NUMBER,
+        help_text="In each session, where single ones can be booked.",
         error_messages={"invalid": "Smallest number must be a whole number", "min_value": "Enter 0 or more"},
     )
     price_pence = PoundsField(

@@ -70,7 +70,7 @@ register_kinds(
     MailKind(
         "cpd.decide",
         "Does a course take place?",
-        "when the day to decide has come and fewer people are booked than a course needs",
+        "when the day to decide has come and fewer people are booked than a course needs, or a single session of it",
         "co-ordinators and the lead of professional development",
         "reminders",
         (

@@ -124,6 +124,11 @@ class Run(TenantModel):
         return self.places - self.taken - self.taken_singly - self.allotted
 
     @property
+    def most_taken(self) -> int:
+        """Our own places that are taken in its fullest session: of each of its sessions where none is booked singly."""
+        return self.taken + self.taken_singly
+
+    @property
     def offers_sessions(self) -> bool:
         """Its sessions can be booked by themselves."""
         return self.session_price_pence is not None
@@ -167,7 +172,10 @@ class Run(TenantModel):
     @property
     def is_to_decide(self) -> bool:
         """The day has come, too few are booked, and nobody decided that it takes place all the same. The places that
-        other alliances hold count as booked: they were promised."""
+        other alliances hold count as booked: they were promised. Of a run whose sessions can be booked by themselves it
+        is decided session by session (queries.viability)."""
+        if self.offers_sessions:
+            return False
         few = self.taken + self.allotted < self.min_places and not self.confirmed_at and not self.has_started
         due = self.decides_on is not None and self.decides_on <= timezone.localdate()
         return self.state == self.State.PUBLISHED and few and due
@@ -244,6 +252,12 @@ class Session(TenantModel):
     online_link = models.URLField(max_length=500, blank=True, help_text="for those with a place")
     counted_days = models.DecimalField(max_digits=6, decimal_places=2)
     register_taken_at = models.DateTimeField(null=True, editable=False)
+    confirmed_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="when somebody decided that this date takes place with fewer (C59)",
+    )
+    reminded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         ordering = ["held_on", "starts", "id"]

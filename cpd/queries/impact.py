@@ -13,6 +13,8 @@ from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Asking, Booking, Evaluation, ImpactAnswer
 
+from .participants import participations
+
 About = Asking.About
 BETWEEN = dt.timedelta(days=7)
 STILL_ASKED = dt.timedelta(weeks=6)
@@ -71,10 +73,12 @@ def impact_answers(actor: Actor) -> QuerySet[ImpactAnswer]:
     return rows.order_by("-created_at", "-id")
 
 
-def asked_about_impact(actor: Actor) -> QuerySet[Booking]:
-    """Those of whom the actor may read answers, and who were asked: the denominator of the response rate."""
-    asked = Asking.objects.filter(booking=OuterRef("pk"), about=About.IMPACT)
-    return visible(actor, Booking).filter(Exists(asked))
+def response_to_impact(actor: Actor) -> dict[str, int]:
+    """How many of those of whom the actor may read answers were `asked`, and how many `replied`: each once a run."""
+    asking = Asking.objects.filter(booking=OuterRef("pk"), about=About.IMPACT)
+    asked = visible(actor, Booking).filter(Exists(asking)).aggregate(all=participations())
+    replied = visible(actor, ImpactAnswer).aggregate(all=participations("booking__"))
+    return {"asked": asked["all"], "replied": replied["all"]}
 
 
 def may_tell_impact(actor: Actor, booking: Booking) -> bool:

@@ -33,7 +33,7 @@ def our_runs(actor: Actor) -> QuerySet[Run]:
         .annotate(
             provides=Exists(shared) | Q(course__provider__in=ours),
             delivers=Exists(delivers),
-            booked=Count("bookings", filter=Q(bookings__state__in=Booking.HAS_PLACE)),
+            booked=Count("bookings__person", filter=Q(bookings__state__in=Booking.HAS_PLACE), distinct=True),
         )
     )
     part = Case(

@@ -12,6 +12,7 @@ from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Sessi
 from .bookings import at_session, on_run
 from .comments import FEW, readable, with_decision
 from .door import DoorGuest, guests_at_the_door
+from .participants import newest_answers, state_of_all
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def participants(run: Run) -> QuerySet[Booking]:
 
 @dataclass(frozen=True)
 class Results:
-    """What came of a run. `agree` said yes to both questions of KPI 2.2, of `answers`, while `missing` said nothing."""
+    """What came of a run, each person counted once, however many of its sessions she booked. `agree` said yes to both
+    questions of KPI 2.2, of `answers`, while `missing` said nothing."""
 
     booked: int
     attended: int
@@ -144,10 +146,11 @@ class Results:
 
 def results_of(run: Run, *, approved_only: bool = False) -> Results:
     """`approved_only` leaves out what others than the co-ordinators may not read: examples also where few answered."""
-    states = list(on_run(run).values_list("state", flat=True))
+    states = _states(run)
     given = with_decision(_answers(run))
-    answers = list(given.values_list("improves_practice", "worth_the_workload"))
+    answers = list(newest_answers(_answers(run)).values_list("improves_practice", "worth_the_workload"))
     later = list(with_decision(_examples(run)))
+    who_told = {example.booking.person_id for example in later}
     return Results(
         booked=len(states),
         attended=states.count(Booking.State.ATTENDED),
@@ -160,9 +163,17 @@ def results_of(run: Run, *, approved_only: bool = False) -> Results:
         agree=sum(improves and worth for improves, worth in answers),
         comments=readable(given, approved_only=approved_only),
         examples=readable(later, approved_only=approved_only)
-        if len(later) >= FEW or not approved_only
+        if len(who_told) >= FEW or not approved_only
         else [],
     )
+
+
+def _states(run: Run) -> list[str]:
+    """One for each person with a place."""
+    by_person: dict[int, list[str]] = {}
+    for person, state in on_run(run).values_list("person", "state"):
+        by_person.setdefault(person, []).append(state)
+    return [state_of_all(states) for states in by_person.values()]
 
 
 def _answers(run: Run) -> QuerySet[Evaluation]:
@@ -171,4 +182,5 @@ def _answers(run: Run) -> QuerySet[Evaluation]:
 
 
 def _examples(run: Run) -> QuerySet[ImpactAnswer]:
-    return ImpactAnswer.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)
+    rows = ImpactAnswer.objects.filter(booking__run=run, booking__state__in=Booking.WAS_THERE)
+    return rows.select_related("booking")

@@ -21,10 +21,11 @@ from cpd.models import (
 )
 
 from .comments import FEW, with_decision
+from .participants import newest_answers, participations
 
 SHOWN = 3
-REACH = {  # of bookings whose people were there; somebody who came to two runs is one person (C24)
-    "attendances": Count("pk"),
+REACH = {  # of bookings whose people were there; somebody who came to two runs is two attendances, one person (C24)
+    "attendances": participations(),
     "people": Count("person", distinct=True),
     "schools": Count("organisation", distinct=True),
 }
@@ -54,8 +55,9 @@ def scale(question: str, steps: type[Rating | Learning | Agreement], chosen: Ite
 
 @dataclass(frozen=True)
 class CourseResults:
-    """`people` and `schools` are different ones, `attendances` how often somebody came (C24). `agree` said
-    yes to both questions of KPI 2.2, of `answers`; `asked` and `replied` are about the impact."""
+    """`people` and `schools` are different ones, `attendances` how often somebody came to a run, by whatever bookings
+    (C24). `agree` said yes to both questions of KPI 2.2, of `answers`; `asked` and `replied` are about the impact. Of
+    somebody who answered about several sessions of a run the newest answer counts."""
 
     runs: int
     attendances: int
@@ -76,15 +78,18 @@ class CourseResults:
 def course_results(course: Course) -> CourseResults:
     there = Booking.objects.filter(run__course=course, state__in=Booking.WAS_THERE)
     given = list(
-        _evaluations(course).values_list("improves_practice", "worth_the_workload", "reaction", "learning")
+        newest_answers(_evaluations(course)).values_list(
+            "improves_practice", "worth_the_workload", "reaction", "learning"
+        )
     )
-    later = list(_impact(course).values_list("support", "use", "pupils"))
+    later = list(newest_answers(_impact(course)).values_list("support", "use", "pupils"))
+    asked = Asking.objects.filter(booking__in=there, about=Asking.About.IMPACT, number=0)
     return CourseResults(
         runs=Run.objects.filter(course=course, state=Run.State.FINISHED).count(),
         **there.aggregate(**REACH),
         answers=len(given),
         agree=sum(improves and worth for improves, worth, _, _ in given),
-        asked=Asking.objects.filter(booking__in=there, about=Asking.About.IMPACT, number=0).count(),
+        asked=asked.aggregate(people=participations("booking__"))["people"],
         replied=len(later),
         at_once=levels_at_once([(reaction, learning) for _, _, reaction, learning in given]),
         later=levels_later(later),
@@ -133,12 +138,13 @@ class Said:
 
 def said_of(course: Course) -> Said | None:
     """None where so few have answered that one could tell who said what."""
-    given = list(_evaluations(course).values_list("improves_practice", "worth_the_workload"))
+    given = list(newest_answers(_evaluations(course)).values_list("improves_practice", "worth_the_workload"))
     if len(given) < FEW:
         return None
+    told = newest_answers(_impact(course)).count()
     comments, examples = (
         [one.words for one in written if getattr(one, "approved", False)][:SHOWN]
-        for written in (comments_of(course), examples_of(course) if _impact(course).count() >= FEW else ())
+        for written in (comments_of(course), examples_of(course) if told >= FEW else ())
     )
     return Said(len(given), sum(improves and worth for improves, worth in given), comments, examples)
 

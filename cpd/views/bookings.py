@@ -67,7 +67,8 @@ def run_message(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A message to everybody with a place, or to everybody who waits; for those who see the list."""
     run = run_with_card(request, public_id)
     require(request.actor, "register", run)
-    groups = {"booked": on_run(run).count(), "waiting": waiting_for(run).count()}
+    booked = on_run(run).order_by().values("person").distinct().count()
+    groups = {"booked": booked, "waiting": waiting_for(run).count()}
     form = MessageForm(posted(request), **groups)
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("subject", "text")}

@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions, emails
 from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
 from cpd.models import Booking, Course, Evaluation, ImpactAnswer
-from cpd.queries.impact import asked_about_impact, impact_answers
+from cpd.queries.impact import impact_answers, response_to_impact
 from cpd.queries.outcomes import outcomes_of_course
 from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
 from cpd.tables.impact import ImpactFilter, ImpactTable
@@ -59,8 +59,7 @@ def _answer(request: PortalRequest, booking: Booking) -> HttpResponse:
 def impact_list(request: PortalRequest) -> HttpResponseBase:
     """What staff said weeks later: heads see their own, co-ordinators everybody's."""
     filterset = ImpactFilter(request.GET, queryset=impact_answers(request.actor))
-    asked = asked_about_impact(request.actor).count()
-    context = {"asked": asked, "replied": impact_answers(request.actor).count()}
+    context = response_to_impact(request.actor)
     return list_page(request, "cpd/impact_list.html", ImpactTable(filterset.qs), filterset, context=context)
 
 

@@ -42,6 +42,7 @@ from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
 from cpd.queries.school_networks import network_of_run
 from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
+from cpd.queries.viability import sessions_to_decide
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
@@ -77,6 +78,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
+        "short": sessions_to_decide().filter(run=run) if keeps and run.offers_sessions else (),
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import require
@@ -19,7 +20,7 @@ from cpd.models import Session, SessionOutcome
 from cpd.queries.holidays import closed_on, date_hint
 from cpd.queries.outcomes import outcome_of
 
-from .common import CONFIRM, run_form_page, run_of, session_of, to
+from .common import CONFIRM, act, run_form_page, run_of, session_of, to
 
 
 @manages(Strand.CPD)
@@ -67,6 +68,16 @@ def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
             return to(request, "cpd:run_detail", session.run.public_id)
     words = {"submit": "Remove the date", "template": CONFIRM}
     return run_form_page(request, form, session.run, f"Remove {session}?", **words)
+
+
+@manages(Strand.CPD)
+@require_POST
+def session_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """It takes place, with fewer people than it needs."""
+    session = session_of(request, public_id)
+    done = f"Noted: {session.described} takes place."
+    act(request, lambda: actions.confirm_session(actor=request.actor, session=session), done)
+    return to(request, "cpd:run_detail", session.run.public_id)
 
 
 def _session_form(request: PortalRequest, session: Session, heading: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.formats import counted, moment, percentage, short
 from cpd.models import Booking, Evaluation, Run, Session
 from cpd.queries.awaiting import WALK_IN, Awaited, awaited_of_us
 from cpd.queries.outcomes import to_write, without_record
+from cpd.queries.viability import sessions_to_decide
 from schools.queries.years import academic_year
 
 State = Booking.State
@@ -42,7 +43,11 @@ def running(viewer: Viewer) -> Panel:
         todo=[
             *few([_register(viewer, run) for run in runs if run.unmarked], "registers to mark", everything),
             *few([_write_down(viewer, run) for run in runs if run.unwritten], "records to write", everything),
-            *few([_decide(viewer, run) for run in runs if run.is_to_decide], "courses to decide", everything),
+            *few(
+                [_decide(viewer, run) for run in runs if run.is_to_decide or run.short_on],
+                "courses to decide",
+                everything,
+            ),
             *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
@@ -65,21 +70,28 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
-    shown = ("public_id", "state", "places", "taken", "allotted", "starts_at", "ends_at", "course__title")
-    rows = rows.only(*shown, "min_places", "decide_by", "confirmed_at")
+    shown = ("public_id", "state", "places", "taken", "taken_singly", "allotted", "starts_at", "ends_at")
+    rows = rows.only(
+        *shown, "course__title", "min_places", "decide_by", "confirmed_at", "session_price_pence"
+    )
+    short = sessions_to_decide().filter(run=OuterRef("pk"))
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
         unmarked=Subquery(past.values("public_id")[:1]),
         unmarked_on=Subquery(past.values("held_on")[:1]),
         unwritten=Subquery(without.values("public_id")[:1]),
         unwritten_on=Subquery(without.values("held_on")[:1]),
-        waiting=_count(own.filter(state=State.WAITLISTED), "run"),
-        there=_count(own.filter(state__in=Booking.WAS_THERE), "run"),
-        answers=_count(answers, "booking__run"),
+        short_on=Subquery(short.values("held_on")[:1]),
+        short_coming=Subquery(short.values("coming")[:1]),
+        waiting=_people(own.filter(state=State.WAITLISTED)),
+        there=_people(own.filter(state__in=Booking.WAS_THERE)),
+        answers=_people(answers, "booking__"),
     )
 
 
-def _count(rows: QuerySet[Any], by: str) -> Coalesce:
-    counted_rows = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+def _people(rows: QuerySet[Any], booking: str = "") -> Coalesce:
+    """How many different people they are, of one run."""
+    people = Count(f"{booking}person", distinct=True)
+    counted_rows = rows.order_by().values(f"{booking}run").annotate(n=people).values("n")
     return Coalesce(Subquery(counted_rows), 0, output_field=IntegerField())
 
 
@@ -122,9 +134,11 @@ def _waiting(viewer: Viewer, run: Any) -> ToDo:
 
 
 def _decide(viewer: Viewer, run: Any) -> ToDo:
-    hint = f"{counted(run.taken, 'person is', 'people are')} booked, and it needs {run.min_places}"
+    """All of it, or the first of its sessions with too few people."""
+    booked, on = (run.short_coming, short_day(run.short_on)) if run.short_on else (run.taken, _first_day(run))
+    hint = f"{counted(booked, 'person is', 'people are')} booked, and it needs {run.min_places}"
     url = viewer.link("cpd:run_detail", run.public_id)
-    return ToDo(f"Does it take place? {run}, {_first_day(run)}", url, hint, order=DECIDE)
+    return ToDo(f"Does it take place? {run}, {on}", url, hint, order=DECIDE)
 
 
 def _finish(viewer: Viewer, run: Any) -> ToDo:
@@ -142,11 +156,11 @@ def event_of(viewer: Viewer, run: Any, detail: str, only: Session | None = None)
 
 
 def _taken(run: Run) -> str:
-    return f"{run.taken} of {counted(run.places, 'place')} taken"
+    return f"{run.most_taken} of {counted(run.places, 'place')} taken"
 
 
 def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
-    taken, places = sum(run.taken for run in runs), sum(run.places for run in runs)
+    taken, places = sum(run.most_taken for run in runs), sum(run.places for run in runs)
     there, answers = sum(run.there for run in runs), sum(run.answers for run in runs)
     url = viewer.link("cpd:run_list")
     return [
