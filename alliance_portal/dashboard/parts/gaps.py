@@ -56,8 +56,8 @@ def asked_for(viewer: Viewer) -> Panel:
 
 def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
     """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for, (BEHIND, public id,
-    facts as JSON) for versions with which schools are behind, (MANAGER, public id, person) for roles of training
-    managers at a school: in one question."""
+    facts as JSON) for versions with which schools are behind, (MANAGER, public id, person) for training managers
+    whose role is at a school: in one question."""
     areas = Accountability.objects.filter(on(viewer.today), kpi=None)
     strands = RoleGrant.objects.filter(on(viewer.today), role=Role.STRAND_LEAD)
     courses = CourseRequest.objects.filter(state=CourseRequest.State.ASKED).order_by()
