@@ -26,6 +26,9 @@ from cpd.tables.memberships import FeeTable, UseTable
 
 from .common import to
 
+NO_MEMBERSHIP = (
+    "Your school has no membership. It may include places on courses: ask the alliance what it offers."
+)
 who_pays = manages(Strand.CPD, *BOOKERS)
 
 
@@ -36,6 +39,9 @@ def fee_list(request: PortalRequest) -> HttpResponseBase:
     keeps = may(request.actor, "create", MembershipFee)
     if keeps:
         table.empty_action = Action("Add a membership", inside(request.alliance, "cpd:fee_create"))
+    else:
+        table.empty_text = NO_MEMBERSHIP
+        table.empty_action = Action("Contact the alliance", inside(request.alliance, "schools:contact"))
     return list_page(request, "cpd/fee_list.html", table, context={"keeps": keeps})
 
 
