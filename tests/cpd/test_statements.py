@@ -219,7 +219,7 @@ def test_its_print_says_who_sells_and_fits_what_a_membership_includes(in_allianc
     set_up(in_alliance)
     membership(in_alliance, included_places=12, included_days=Decimal("10.5"), included_pence=150_000)
     school = organisation(SOUTH_GREEN)
-    alliance = Alliance.objects.select_related("profile").get(pk=in_alliance.alliance_id)
+    alliance = Alliance.objects.get(pk=in_alliance.alliance_id)
     printed = statement_html(printed_statement(in_alliance, alliance, school, None, None))
     for words in ("Coxes Farm Road", "VAT number GB123456789", "12 places, 10.5 days and £1,500"):
         assert words in printed
