@@ -1,4 +1,5 @@
-"""Whoever doubles the size of the text, or prints a page, finds all of it: on each kind of page that she can open."""
+"""Whoever doubles the size of the text, prints a page, or has it read aloud, finds all of it: on each kind of page that
+she can open."""
 
 import uuid
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import Account
 from schools.actions.outside import let_in
 from schools.models import Reviewer
+from tests.browser import violations
 from tests.journeys.pictures import pages_of
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor, hard_to_read
@@ -43,6 +45,7 @@ def walk(somebody: Visitor, portal: Portal, least: int) -> None:
     """Over every kind of page that links lead to, from the first one on."""
     refused, problems, seen = list[str](), list[str](), 0
     for page in pages_of(somebody.page, portal.url, refused):
+        problems += [f"{page.url}: {rule}: {piece}" for rule, piece in violations(page)]
         problems += hard_to_read(page)
         seen += 1
     assert not problems, "\n".join(problems)
