@@ -21,7 +21,7 @@ class CpdConfig(AppConfig):
         from . import charging, lasting, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
         from .queries import courses
         from .queries.calendar import dates_of
-        from .queries.led import runs_delivered, runs_joined
+        from .queries.led import networks_convened, runs_delivered, runs_joined
         from .queries.networks import counted_courses
         from .rules import (  # noqa: F401  (policies register themselves)
             documents,
@@ -68,6 +68,7 @@ class CpdConfig(AppConfig):
         register_calendar("cpd", dates_of)
         register_card(school_page.membership_card)
         register_led("cpd", runs_delivered)
+        register_led("networks", networks_convened)
         register_joined("cpd", runs_joined)
         register_network_figure("Courses offered", counted_courses)
         _join_in()

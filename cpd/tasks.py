@@ -160,17 +160,20 @@ def make_statement(running: RunningJob) -> None:
     """Print what stands between the alliance and a school now."""
     said = running.params
     first, last = (dt.date.fromisoformat(said[name]) if name in said else None for name in ("first", "last"))
-    schools = Organisation.objects.select_related("establishment")
     with running.scope() as actor:
         alliance = Alliance.objects.get(pk=actor.alliance_id)
-        snapshot = printed_statement(actor, alliance, schools.get(pk=said["school"]), first, last)
+        snapshot = printed_statement(actor, alliance, _school(running), first, last)
     pdf = render_pdf(statement_pages.document_html(snapshot), on_step=running.progress)
     with running.finishing() as actor:
-        school = schools.get(pk=said["school"])
+        school = _school(running)
         name = f"statement {school} {timezone.localdate()}.pdf"
         file = files.store_pdf(name=name, content=pdf, kind=statement_pages.KIND)
         keep_statement(actor=actor, school=school, file=file)
         running.result_url = inside(alliance, "kernel:download", file.public_id)
+
+
+def _school(running: RunningJob) -> Organisation:
+    return Organisation.objects.select_related("establishment").get(pk=running.params["school"])
 
 
 @job(SEND)

@@ -106,6 +106,7 @@ urlpatterns = [
     path("networks/", include("cpd.network_urls")),
     path("hosts/", runs.host_list, name="host_list"),
     path(f"run/{ID}/finish/", runs.run_finish, name="run_finish"),
+    path(f"run/{ID}/hosts/", sessions.run_hosts, name="run_hosts"),
     path(f"run/{ID}/share/", joint.run_share, name="run_share"),
     path(f"share/{ID}/places/", joint.allotment_change, name="allotment_change"),
     path(f"share/{ID}/take-back/", joint.allotment_withdraw, name="allotment_withdraw"),

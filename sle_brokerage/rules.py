@@ -36,8 +36,9 @@ def manages_support(actor: Actor, _row: Any = None) -> bool:
 
 
 def works_in(actor: Actor, deployment: Deployment) -> bool:
-    """Is the actor one of the deployment's leaders?"""
-    return deployment.assignments.filter(leader__person=actor.person_id).exists()
+    """Is the actor one of the deployment's leaders? A page asks it for each of its buttons, and has read them once
+    (queries.deployments)."""
+    return any(one.leader.person_id == actor.person_id for one in deployment.assignments.all())
 
 
 def coordinates_or_works_in(actor: Actor, deployment: Deployment) -> bool:

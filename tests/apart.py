@@ -11,7 +11,7 @@ import os
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # gw0, gw1 … in a process of its own, else empty
 
 # Tests change rows in scopes that stay open to their end; tests/dashboard/test_kept.py turns it on.
-os.environ["HOME_KEPT_SECONDS"] = "0"
+os.environ["KEPT_SECONDS"] = "0"
 if WORKER:
     server, _, _ = os.environ["REDIS_URL"].rpartition("/")
     os.environ["REDIS_URL"] = f"{server}/{int(WORKER.removeprefix('gw')) + 1}"

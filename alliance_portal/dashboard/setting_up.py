@@ -13,6 +13,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Course
 from deliveries.models import Accountability, Area
 from schools.models import AllianceProfile, Membership, RoleGrant, Term
+from schools.models.alliance import DEFAULT_COLOUR
 from schools.models.periods import on
 from schools.queries.years import academic_year, year_label
 
@@ -52,11 +53,11 @@ class SettingUp:
 
 def setting_up(viewer: Viewer) -> SettingUp:
     """The tasks as they stand today, read at once."""
-    today, profile = viewer.today, viewer.alliance.profile
+    today, face = viewer.today, viewer.alliance.face
     year = academic_year(today)
     members = Membership.objects.filter(on(today), role=Membership.Role.MEMBER)
     facts = (
-        AllianceProfile.objects.filter(pk=profile.pk)
+        AllianceProfile.objects.filter(alliance_id=viewer.alliance.pk)
         .annotate(
             members=_number(members, "organisation"),
             heads=_number(_heads(viewer, members), "organisation"),
@@ -67,7 +68,7 @@ def setting_up(viewer: Viewer) -> SettingUp:
         .values("members", "heads", "areas", "terms", "has_course")
         .get()
     )
-    worn = bool(profile.logo_id) or profile.colour != AllianceProfile._meta.get_field("colour").default
+    worn = bool(face.logo) or face.colour != DEFAULT_COLOUR
     link = viewer.link
     tasks = [
         Task(
@@ -110,7 +111,7 @@ def setting_up(viewer: Viewer) -> SettingUp:
             int(facts["has_course"]),
         ),
     ]
-    return SettingUp(tasks, profile.set_up_at is not None)
+    return SettingUp(tasks, face.set_up_at is not None)
 
 
 def _heads(viewer: Viewer, members: QuerySet[Membership]) -> QuerySet[RoleGrant]:

@@ -77,7 +77,7 @@ def setting_up(request: PortalRequest) -> HttpResponse:
 
 
 def _is_new(request: PortalRequest) -> bool:
-    return request.actor.coordinates and request.alliance.profile.set_up_at is None
+    return request.actor.coordinates and request.alliance.face.set_up_at is None
 
 
 def _school(request: PortalRequest) -> Organisation | None:

@@ -89,7 +89,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     reword(cast, actor, as_one_of)
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
-    invoice_schools(actor, schools)
+    invoice_schools(actor, schools, known["south-green-infant"])
     book_tutors(actor, as_one_of(cast, "partner"), known["anglia-ruskin"])
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()

@@ -11,18 +11,33 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import (
     add_fee,
+    change_membership,
+    cover_earlier_places,
+    credit_lines,
     draft_invoices,
     give_credits,
     pay_with_credits,
     record_payment,
+    remind_of_late_invoices,
     save_billing,
     save_rates,
     send_invoice,
     set_terms,
 )
-from cpd.models import Billing, Booking, CancellationTariff, CreditRates, MembershipFee, TariffBand, Vat
+from cpd.models import (
+    Billing,
+    Booking,
+    CancellationTariff,
+    CreditRates,
+    Invoice,
+    MembershipFee,
+    TariffBand,
+    Vat,
+)
 from cpd.models.vat import USUAL_REASON
-from cpd.queries.billing import Wanted, due_by_school
+from cpd.queries.billing import DueKind, Wanted, due_by_school
+from cpd.queries.earlier_places import earlier_places
+from cpd.queries.entitlements import with_use
 from schools.actions import add_person
 from schools.actions.school_page import name_contact
 from schools.models import Organisation, SchoolContact
@@ -49,19 +64,41 @@ def agree_terms(actor: Actor) -> None:
 
 
 def sell_memberships(actor: Actor, schools: Sequence[Organisation]) -> None:
-    """Some schools belong to the partnership for a year, as Griffin's have it (CAPABILITIES C61)."""
-    year = academic_year(timezone.localdate())
-    for school in schools:
+    """Some schools belong to the partnership for a year, as Griffin's have it (CAPABILITIES C61). It pays for what they
+    had booked before; one school takes a larger membership, and another one's ends soon."""
+    year, today = academic_year(timezone.localdate()), timezone.localdate()
+    first, second, *others, ending = schools
+    for school in (first, second, *others):
         fee = MembershipFee(
             organisation=school,
             name="Partnership Plus",
-            entitlement="Two free places a term, the conference, and the members’ price for all staff",
+            entitlement="Two days of support a year, the conference, and the members’ price for all staff",
             pence=150_000,
             included_pence=150_000,
+            included_places=2,
             starts_on=first_day(year),
             ends_on=last_day(year),
         )
         add_fee(actor=actor, fee=fee)
+    for school in (first, second):
+        pay_for_what_was_booked(actor, MembershipFee.objects.get(organisation=school))
+    gold = {"name": "Partnership Gold", "included_pence": 200_000, "included_places": 4}
+    because = "Two more classes open in January, and more of the staff come"
+    fee = MembershipFee.objects.get(organisation=second)
+    change_membership(actor=actor, fee=fee, terms=gold, charged_pence=50_000, because=because)
+    days = {"starts_on": today - dt.timedelta(days=325), "ends_on": today + dt.timedelta(days=40)}
+    small = MembershipFee(organisation=ending, name="Partnership", pence=90_000, included_places=6, **days)
+    add_fee(actor=actor, fee=small)
+
+
+def pay_for_what_was_booked(actor: Actor, fee: MembershipFee) -> None:
+    """The first four places that the school had booked before it belonged."""
+    known = with_use(MembershipFee.objects.filter(pk=fee.pk)).get()
+    places = [place for place in earlier_places(known)[0] if place.pays][:4]
+    if places:
+        pence = sum(place.pays for place in places)
+        bookings = [place.booking for place in places]
+        cover_earlier_places(actor=actor, fee=fee, bookings=bookings, expected_pence=pence)
 
 
 def share_credits(actor: Actor, schools: Sequence[Organisation]) -> None:
@@ -90,18 +127,45 @@ def name_who_pays(actor: Actor, school: Organisation) -> None:
     name_contact(actor=actor, contact=contact)
 
 
-def invoice_schools(actor: Actor, schools: Sequence[Organisation]) -> None:
-    """Two schools are invoiced: one has paid part, the other is late. The third's draft waits."""
+def invoice_schools(actor: Actor, schools: Sequence[Organisation], ours: Organisation) -> None:
+    """Our school has paid for its membership, and is late with its places. Of two others one has paid all and one some;
+    a draft waits."""
     save_billing(actor=actor, billing=Billing(**SELLER))
-    sell_memberships(actor, schools[:4])
+    sell_memberships(actor, [ours, *schools[:4]])
     share_credits(actor, schools[2:5])
-    name_who_pays(actor, schools[0])
+    name_who_pays(actor, ours)
+    invoice_ours(actor, ours)
     today = timezone.localdate()
     wanted = Wanted(today)
-    [late, fresh, waiting, *_] = [one.organisation for one in due_by_school(wanted) if one.net_pence > PAID]
-    for school, days in ((late, LATE), (fresh, 1)):
+    due = [
+        one.organisation for one in due_by_school(wanted) if one.net_pence > PAID and one.organisation != ours
+    ]
+    [all_paid, some_paid, waiting, *_] = due
+    for school in (all_paid, some_paid):
         for invoice in draft_invoices(actor=actor, schools=[school], wanted=wanted):
-            sent = send_invoice(actor=actor, invoice=invoice, on=today - dt.timedelta(days=days))
-            if school == fresh:
-                record_payment(actor=actor, invoice=sent, pence=PAID, received_on=today, reference="BACS")
+            sent = sent_ago(actor, invoice, 1)
+            pence = sent.gross_pence if school == all_paid else PAID
+            record_payment(actor=actor, invoice=sent, pence=pence, received_on=today, reference="BACS")
     draft_invoices(actor=actor, schools=[waiting], wanted=wanted)
+
+
+def invoice_ours(actor: Actor, school: Organisation) -> None:
+    """The membership is paid; of the places one is credited, the others are late, and the school was reminded."""
+    today = timezone.localdate()
+    for invoice in draft_invoices(
+        actor=actor, schools=[school], wanted=Wanted(today, kinds=[DueKind.MEMBERSHIPS])
+    ):
+        sent, paid_on = sent_ago(actor, invoice, 75), today - dt.timedelta(days=50)
+        record_payment(
+            actor=actor, invoice=sent, pence=sent.gross_pence, received_on=paid_on, reference="BACS"
+        )
+    for invoice in draft_invoices(actor=actor, schools=[school], wanted=Wanted(today)):
+        sent = sent_ago(actor, invoice, LATE)
+        if sent.lines.count() > 1:
+            because = "She came as a guest of the school that hosted it"
+            credit_lines(actor=actor, invoice=sent, lines=list(sent.lines.all())[:1], because=because)
+    remind_of_late_invoices(actor=actor)
+
+
+def sent_ago(actor: Actor, invoice: Invoice, days: int) -> Invoice:
+    return send_invoice(actor=actor, invoice=invoice, on=timezone.localdate() - dt.timedelta(days=days))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from alliance_portal.kernel.roles import Actor
 from cpd.actions.school_networks import invite_to_network, join_network, save_network
 from cpd.models import Course, SchoolNetwork
 from schools.models import Organisation, Person
+from schools.queries.years import academic_year, first_day
 
 Reach = SchoolNetwork.Reach
 MEMBERS = 8
@@ -63,5 +66,7 @@ def convene(actor: Actor, schools: list[Organisation]) -> None:
             person = by_school.get(school.pk)
             if person or not plan.of_people:
                 join_network(actor=actor, network=network, school=school, person=person)
+        since = first_day(academic_year(timezone.localdate()) - 1)
+        network.members.update(joined_on=since)  # before the first of its meetings
         if number == 0 and len(schools) > MEMBERS:
             invite_to_network(actor=actor, network=network, school=schools[MEMBERS])

@@ -29,6 +29,7 @@ from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
 from .door import share_names
 from .drafts import discard_draft, draft_invoices, send_drafts
+from .earlier_places import cover_earlier_places
 from .entitlements import warn_of_entitlements
 from .evaluations import answer_evaluation, answer_impact, ask_again, moderate_comment
 from .films import (
@@ -93,7 +94,7 @@ from .requests import (
     withdraw_course_request,
 )
 from .reviews import ask_after, review_course
-from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers
+from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers, set_hosts
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
 from .tariffs import set_terms, waive_charge
@@ -139,6 +140,7 @@ __all__ = [
     "confirm_walk_in",
     "copy_course",
     "count_joint_runs",
+    "cover_earlier_places",
     "credit_lines",
     "decline",
     "decline_course_request",
@@ -207,6 +209,7 @@ __all__ = [
     "set_co_providers",
     "set_deliverers",
     "set_hold_time",
+    "set_hosts",
     "set_prerequisites",
     "set_terms",
     "share_names",

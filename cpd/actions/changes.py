@@ -10,7 +10,7 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, Run, Session
+from cpd.models import Booking, Needs, Notice, Run, Session
 from schools.models import Person
 
 from .bookings import (
@@ -36,10 +36,18 @@ def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
     """
     booking = replaceable(actor, booking, person)
     emails.tell_substituted(actor, booking, person)
-    booking.person = person
-    booking.save(update_fields=["person"])
+    hand_over(booking, person)
     tell_of_booking(actor, booking)
     return booking
+
+
+def hand_over(booking: Booking, person: Person) -> None:
+    """From now on it is the colleague's. What the first one said that she needs is nobody else's business and goes;
+    what is sent before the day is sent anew."""
+    Needs.objects.filter(booking=booking).delete()
+    Notice.objects.filter(booking=booking).delete()
+    booking.person = person
+    booking.save(update_fields=["person"])
 
 
 def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:

@@ -1,4 +1,4 @@
-"""Using again what is there: a course as the pattern of another one, a run in another term."""
+"""Using again what is there: a course as the pattern of another one, a run once more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.models import TenantModel
-from cpd.models import Course, CourseProvider, Prerequisite, Run, RunDeliverer, RunPrices, Session
+from cpd.models import (
+    Course,
+    CourseProvider,
+    CreditRates,
+    Prerequisite,
+    Run,
+    RunDeliverer,
+    RunPrices,
+    Session,
+)
 from schools.models import Term
 
 from .reviews import refuse_stopped
@@ -28,6 +37,8 @@ AS_NEW: dict[str, Any] = {
     "published_at": None,
     "confirmed_at": None,
     "reminded_at": None,
+    "list_closed_at": None,
+    "imported_at": None,
 }
 
 
@@ -47,7 +58,8 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
 
 @transaction.atomic
 def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.date]) -> Run:
-    """A draft of the run in another term, with its places, price and deliverers; `days` by session of the old one."""
+    """A draft of the run in this or another term, with its places, what it costs in pounds and credits, and its
+    deliverers; `days` by session of the old one."""
     require(actor, "create", run)
     refuse_stopped(run.course)
     moved = {name: _moved(getattr(run, name), days) for name in ("book_from", "book_by", "decide_by")}
@@ -55,6 +67,7 @@ def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.
     new.save()
     RunDeliverer.objects.bulk_create(_copy(one, run=new) for one in run.deliverers.all())
     RunPrices.objects.bulk_create(_copy(one, run=new) for one in run.prices.all())
+    CreditRates.objects.bulk_create(_copy(one, run=new) for one in run.credit_rates.all())
     for session, day in days.items():
         _copy(session, run=new, held_on=day, register_taken_at=None, online_link="").save()
     new.refresh_from_db()

@@ -24,7 +24,7 @@ from .delivered import COUNTED, count_sessions
 from .guest_walk_ins import tell_soon
 from .marks import close_register
 from .registers import follow_registers
-from .runs import call_off, drop_session, keep_run, keep_session
+from .runs import call_off, drop_session, is_marked, keep_run, keep_session
 
 TOLD, FOLLOW = "joint_offer", "joint_dates"
 
@@ -109,14 +109,16 @@ def _why(offer: JointOffer) -> str:
 
 
 def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
-    """Dates that are gone go first, so that another one can have their time. What is finished stays as it is."""
+    """Dates that are gone go first, so that another one can have their time. What is finished stays as it is, and
+    so does a date on which somebody of ours was marked."""
     if run.state == Run.State.FINISHED:
         return
     ours = {session.public_id: session for session in run.sessions.filter(register_taken_at=None)}
     theirs = {one.key: one for one in offer.sessions}
     happened = set(run.sessions.exclude(register_taken_at=None).values_list("public_id", flat=True))
     for key in ours.keys() - theirs.keys():
-        drop_session(actor=actor, session=ours[key])
+        if not is_marked(ours[key]):
+            drop_session(actor=actor, session=ours[key])
     if run.venue != offer.venue:
         run.venue = offer.venue
         keep_run(actor=actor, run=run)

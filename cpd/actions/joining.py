@@ -13,6 +13,7 @@ from cpd import emails
 from cpd.models import Booking, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
 from cpd.queries.check_in import has_place_to_come
 from cpd.queries.joining import needs_of, to_instruct, to_pass_on, to_remind_of_tomorrow, told_of_needs
+from cpd.queries.programmes import whole_of
 
 
 def save_joining(*, actor: Actor, instructions: JoiningInstructions) -> JoiningInstructions:
@@ -27,15 +28,17 @@ def tell_needs(
     *, actor: Actor, booking: Booking, diets: Collection[str], diet_notes: str = "", access: str = ""
 ) -> None:
     """What somebody needs at the event, said by herself, by whoever booked her, or by link; again corrects, and
-    saying nothing takes it back."""
+    saying nothing takes it back. It is said once for all that she has of a programme."""
     require(actor, "needs", booking)
     if not has_place_to_come(booking):
         raise ValidationError("The course is over, so nothing can be arranged any more.")
     said = {"diets": sorted(diets), "diet_notes": diet_notes.strip(), "access": access.strip()}
-    if any(said.values()):
-        Needs.objects.update_or_create(booking=booking, defaults=said)
-    else:
-        Needs.objects.filter(booking=booking).delete()
+    event = {booking, *filter(has_place_to_come, whole_of(booking))}
+    if not any(said.values()):
+        Needs.objects.filter(booking__in=event).delete()
+        return
+    for part in event:
+        Needs.objects.update_or_create(booking=part, defaults=said)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Programme, ProgrammeRun, Run
 from cpd.queries.approvals import approval_is_wanted, asker
+from cpd.queries.credits import rates_of
 from cpd.queries.programmes import in_parallel, is_bookable, parts_of
 from schools.models import Person
 
@@ -27,6 +28,7 @@ from .bookings import (
     locked_run,
     tell_of_bookings,
 )
+from .credits import spend_credits
 from .orders import note_order, require_order
 
 
@@ -63,11 +65,13 @@ def book_programme(
     chosen: Sequence[Run],
     key: UUID,
     order_number: str = "",
+    with_credits: bool = False,
 ) -> list[Booking]:
     """Book these people on the whole: every run, and of those in parallel the one that is among `chosen`.
 
     Where a run is full they go on its waiting list and have the other places all the same. Everybody gets one e-mail
-    about everything. All of it is booked or nothing; `key` comes with the form, and sending it twice books once.
+    about everything. All of it is booked or nothing; `key` comes with the form, and sending it twice books once. With
+    credits pays whoever finds a place on a run that takes them.
     """
     require(actor, "book", programme)
     parts = parts_of(actor, programme)
@@ -77,12 +81,15 @@ def book_programme(
         )
     made: list[Booking] = []
     for run in sorted(_wanted(parts, chosen), key=lambda run: run.pk):  # always locked in the same order
-        require_order(run, people, order_number)
+        if not (with_credits and rates_of(run).costs):
+            require_order(run, people, order_number)
         own_key = uuid.uuid5(key, str(run.public_id))
         with _named(run):
             group, bookings = hold_places(
                 actor=actor, run=run, people=people, key=own_key, programme=programme, whole=key
             )
+        for booking in bookings if with_credits else ():
+            spend_credits(booking, actor.person_id)
         if bookings:
             note_order(group=group, number=order_number)
         made += bookings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,9 +12,20 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, JointRun, Run, RunDeliverer, Session, SessionOutcome
+from cpd.models import (
+    Booking,
+    JointRun,
+    Notice,
+    OutcomeAsking,
+    Run,
+    RunDeliverer,
+    Session,
+    SessionOutcome,
+    SignInSheet,
+)
 from cpd.queries.courses import run_problems
 from cpd.queries.joint import joint_of
+from schools.models import Organisation
 
 from .called_off import call_off_bookings
 from .hosts import end_joint, held_joint, refuse_of_host
@@ -100,11 +111,34 @@ def keep_session(*, actor: Actor, session: Session) -> Session:
         raise ValidationError({"held_on": "This run already has a session on that day at that time"})
     same = {field: getattr(session, field) for field in TOLD}
     changed = not Session.objects.filter(pk=session.pk, **same).exists()
+    if Session.objects.filter(pk=session.pk).exclude(held_on=session.held_on).exists():
+        Notice.objects.filter(
+            session=session
+        ).delete()  # whoever was reminded of the old day is so of the new one
     session.save()
     wake_guests(session.run)
     if changed:
         _tell_changed(actor, session.run, [session])
     return session
+
+
+@transaction.atomic
+def set_hosts(
+    *, actor: Actor, run: Run, hosts: Mapping[Session, tuple[Organisation | None, str]]
+) -> list[Session]:
+    """Who hosts which date, and where it is then (C67); None and "" are as for the whole run. Returns the dates that
+    changed. Everybody booked hears once of all those that are at another venue."""
+    refuse_of_host(run)
+    changed = [one for one, place in hosts.items() if (one.host, one.venue) != place]
+    moved = [one for one in changed if one.venue != hosts[one][1]]
+    for session in changed:
+        _require_open(actor, session)
+        session.host, session.venue = hosts[session]
+        session.save(update_fields=["host", "venue"])
+    if moved:
+        wake_guests(run)
+        _tell_changed(actor, run, moved)
+    return changed
 
 
 def remove_session(*, actor: Actor, session: Session) -> None:
@@ -115,18 +149,30 @@ def remove_session(*, actor: Actor, session: Session) -> None:
 
 @transaction.atomic
 def drop_session(*, actor: Actor, session: Session) -> None:
-    """As remove_session, also for dates that the host took out."""
+    """As remove_session, also for dates that the host took out. ValidationError once somebody was marked on its
+    register: then it took place."""
     _require_open(actor, session)
+    if is_marked(session):
+        raise ValidationError(
+            "Somebody was marked on the register of this session, so it cannot be removed. Close the register."
+        )
     call_off_bookings(
         actor, Booking.objects.filter(session=session), "This date was taken out of the course."
     )
     Booking.objects.filter(session=session).update(session=None)  # none of them is live any more
+    for sent in (Notice.objects, OutcomeAsking.objects, SignInSheet.objects):
+        sent.filter(session=session).delete()
     session.delete()
     wake_guests(session.run)
     if not session.has_begun:
         note_rescheduling(session.run, [session])
         for booking in _booked(session.run).filter(session=None):
             emails.tell_removed(actor, booking, session)
+
+
+def is_marked(session: Session) -> bool:
+    """Was somebody put on its register, closed or not?"""
+    return session.attendances.exists() or session.guest_walk_ins.exists()
 
 
 def _tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:

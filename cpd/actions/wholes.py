@@ -14,7 +14,7 @@ from cpd.queries.tariffs import quote
 from schools.models import Person
 
 from .bookings import by_date, give_up, tell_of_booking
-from .changes import replaceable
+from .changes import hand_over, replaceable
 from .invoices import undo_billing
 from .promotions import tell_next
 
@@ -52,8 +52,7 @@ def substitute_whole(*, actor: Actor, booking: Booking, person: Person) -> int:
     hers = by_date([replaceable(actor, one, person) for one in _in_order(booking)])
     emails.tell_programme_substituted(actor, hers, person)
     for one in hers:
-        one.person = person
-        one.save(update_fields=["person"])
+        hand_over(one, person)
     emails.tell_programme(actor, hers)
     for one in hers:
         if one.state == Booking.State.OFFERED:  # her own link, to take the place or not

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import day, pounds
+from alliance_portal.kernel.ui.formats import counted, day, pounds
 from cpd.models import EntitlementWarning, MembershipChange, MembershipFee
 from cpd.queries.entitlements import included, left
 from schools.queries.contacts import invoiced_at
@@ -52,6 +52,13 @@ def tell_changed(actor: Actor, fee: MembershipFee, change: MembershipChange) -> 
         money = f" The difference of {pounds(costs)} will be invoiced." if costs else ""
         news = f"Until now it was {change.name}.{money} {why} {_pays(fee)}"
     _send(actor, fee, "cpd.membership_changed", {"news": news.strip()}, change.get_kind_display().lower())
+
+
+def tell_paid_for(actor: Actor, fee: MembershipFee, count: int, pence: int) -> None:
+    """It paid for places that were booked before it began."""
+    places = counted(count, "place")
+    news = f"It has paid {pounds(pence)} for {places} that you had booked before. What was invoiced of it is credited."
+    _send(actor, fee, "cpd.membership_changed", {"news": news}, "places booked earlier")
 
 
 def _pays(fee: MembershipFee) -> str:

@@ -1,4 +1,4 @@
-"""Forms that use again what is there: a new course from another one, a run in another term."""
+"""Forms that use again what is there: a new course from another one, a run once more."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django import forms
 from alliance_portal.kernel.ui.formats import clock, day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from cpd.models import Course, Run, Session
-from cpd.queries.repeating import Proposal, later_terms
+from cpd.queries.repeating import Proposal, terms_for
 
 
 class CopyCourseForm(GdsForm):
@@ -46,7 +46,7 @@ class TermChoiceForm(GdsForm):
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["term"].queryset = later_terms(run)  # type: ignore[attr-defined]
+        self.fields["term"].queryset = terms_for(run)  # type: ignore[attr-defined]
 
 
 class RepeatDatesForm(GdsForm):

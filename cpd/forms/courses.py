@@ -14,11 +14,12 @@ from deliveries.models import Big6
 from schools.models import Organisation
 
 from .fields import WordsField
+from .vat import VatForm, vat_field, vat_reason_field
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
-class CourseForm(GdsModelForm):
+class CourseForm(VatForm):
     who_sees = "The co-ordinators; everybody once a date of it is published."
     what_next = "It is offered as soon as a date of it is published."
 
@@ -111,6 +112,8 @@ class CourseForm(GdsModelForm):
             "invalid": "Enter a price such as 45 or 45.50",
         },
     )
+    vat = vat_field("As the alliance’s invoices")
+    vat_reason = vat_reason_field("all your invoices")
     certificate_percent = forms.IntegerField(
         label="Certificate from",
         min_value=1,
@@ -148,6 +151,8 @@ class CourseForm(GdsModelForm):
             "licence_expires_on",
             "big6",
             "price_pence",
+            "vat",
+            "vat_reason",
             "certificate_percent",
             "certificate_needs_evaluation",
         )

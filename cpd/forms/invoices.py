@@ -14,13 +14,13 @@ from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
 from cpd.models import Billing, Invoice, InvoiceLine, RunPrices, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
-from cpd.queries.billing import billing
+
+from .vat import VAT_CHOICES, VatForm, vat_field, vat_reason_field
 
 SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
 FEW = forms.TextInput(attrs={"class": "govuk-input--width-5"})
 REASON = forms.Textarea(attrs={"rows": 3})
 MONEY = {"invalid": "Enter an amount such as 45 or 45.50", "min_value": "Enter 0 or more"}
-VAT_CHOICES = [(Vat(kind).value, Vat(kind).label) for kind in Vat]
 
 
 class BillingForm(GdsModelForm):
@@ -123,7 +123,7 @@ class BillingForm(GdsModelForm):
         return cleaned
 
 
-class RunPricesForm(GdsModelForm):
+class RunPricesForm(VatForm):
     who_sees = "Everybody who books sees the price for the school."
     what_next = "It holds for places booked from now on. Booked places keep their price."
 
@@ -161,20 +161,8 @@ class RunPricesForm(GdsModelForm):
             "max_value": "There can be at most 500 free places",
         },
     )
-    vat = forms.ChoiceField(
-        label="VAT",
-        choices=[("", "As the alliance’s invoices"), *VAT_CHOICES],
-        required=False,
-        error_messages={"invalid_choice": "Select from this list"},
-    )
-    vat_reason = forms.CharField(
-        label="Why it carries no VAT",
-        max_length=200,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Only if the reason is not that of all your invoices. It is printed below the line.",
-        error_messages={"max_length": "Use at most 200 characters"},
-    )
+    vat = vat_field("As the course")
+    vat_reason = vat_reason_field("the course, or of all your invoices")
 
     class Meta:
         model = RunPrices
@@ -202,16 +190,10 @@ class RunPricesForm(GdsModelForm):
     def clean_free_places(self) -> int:
         return self.cleaned_data["free_places"] or 0
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        settings, reason = billing() or Billing(), cleaned.get("vat_reason")
-        if cleaned.get("vat") in NEEDS_REASON and not (reason or settings.vat_reason):
-            self.add_error("vat_reason", "Enter why no VAT is charged, because the invoice has to say so")
-        if (cleaned.get("vat") or settings.vat) not in NEEDS_REASON and reason:
-            self.add_error(
-                "vat_reason", "This carries VAT, or the seller charges none at all: leave it empty"
-            )
-        return cleaned
+    def vat_otherwise(self) -> tuple[str, str]:
+        vat, reason = super().vat_otherwise()
+        course = self.instance.run.course
+        return course.vat or vat, course.vat_reason or reason
 
 
 class BursaryForm(GdsForm):

@@ -12,6 +12,7 @@ from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools_during
 
 from .fields import CHOOSE, ClockField
+from .hosting import venue_problem
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 
@@ -199,6 +200,8 @@ class SessionForm(GdsModelForm):
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", "The end must be after the start")
+        if problem := venue_problem(self.instance.run, cleaned.get("host"), cleaned.get("venue", "")):
+            self.add_error("venue", problem)
         return cleaned
 
 

@@ -85,7 +85,7 @@ register_kinds(
     MailKind(
         "cpd.membership_changed",
         "A membership is renewed or changed, or ends early",
-        "when a co-ordinator renews or changes a membership, or ends it before its time",
+        "when a co-ordinator renews, changes or ends a membership, or lets it pay for places booked earlier",
         INVOICED,
         "invoices",
         (

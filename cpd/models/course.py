@@ -14,6 +14,8 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from deliveries.models import Audience, Big6
 
+from .vat import OwnVat
+
 SOON = dt.timedelta(days=60)
 
 
@@ -92,7 +94,7 @@ class EvidenceBase(models.Model):
         return all(met for _, met, _ in self.evidence)
 
 
-class Course(EvidenceBase, TenantModel):
+class Course(EvidenceBase, OwnVat, TenantModel):
     """What can be taught again and again; a run is one time it is taught."""
 
     class Kind(models.TextChoices):

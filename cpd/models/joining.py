@@ -47,9 +47,10 @@ class JoiningInstructions(TenantModel):
 
 
 class Notice(TenantModel):
-    """An e-mail before the day that was written: a row each, so that none goes twice. `session`: of a reminder."""
+    """An e-mail before the day that was written: a row each, so that none goes twice. `session`: of a reminder, which
+    goes with a date that moves to another day or is taken out. All of them go where a colleague takes the place."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True, deletable=True)
     personal = Personal(
         "Joining instructions and reminders that were sent",
         of=("booking__person",),

@@ -52,9 +52,9 @@ class SessionOutcome(TenantModel):
 
 class OutcomeAsking(TenantModel):
     """Whoever led a date was asked for its record: the first e-mail (0), then one reminder. A row each, so that none
-    goes twice."""
+    goes twice; they go with a date that is taken out."""
 
-    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True, deletable=True)
     REMINDERS = 1
 
     session = TenantForeignKey(Session, models.PROTECT, related_name="outcome_askings")

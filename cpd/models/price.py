@@ -13,7 +13,7 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .booking import Booking, GroupBooking
 from .run import Run
-from .vat import Vat
+from .vat import OwnVat
 
 
 class Standing(models.TextChoices):
@@ -24,7 +24,7 @@ class Standing(models.TextChoices):
     OTHER = "other", "Other school"
 
 
-class RunPrices(TenantModel):
+class RunPrices(OwnVat, TenantModel):
     """Where a run, or a session of it, costs partners or others something else than members. They pay what it says."""
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="prices")
@@ -33,10 +33,6 @@ class RunPrices(TenantModel):
     partner_session_pence = models.PositiveIntegerField(null=True, blank=True)
     other_session_pence = models.PositiveIntegerField(null=True, blank=True)
     free_places = models.PositiveSmallIntegerField(default=0, help_text="the first ones to be booked")
-    vat = models.CharField(max_length=8, choices=Vat, blank=True, help_text="empty: as the alliance")
-    vat_reason = models.CharField(
-        max_length=200, blank=True, help_text="why nothing is charged, where it is not the alliance's reason"
-    )
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance", "run"], name="one_price_list_a_run")]

@@ -20,6 +20,19 @@ RATES = {Vat.STANDARD: 20}
 SHORT = {Vat.STANDARD: "20%", Vat.ZERO: "0%", Vat.EXEMPT: "Exempt", Vat.NONE: "No VAT"}
 
 
+class OwnVat(models.Model):
+    """What a course or a run says of VAT where it is not as what it belongs to: a run to its course, a course to the
+    alliance."""
+
+    vat = models.CharField(max_length=8, choices=Vat, blank=True, help_text="empty: as what it belongs to")
+    vat_reason = models.CharField(
+        max_length=200, blank=True, help_text="why nothing is charged, where it is another reason"
+    )
+
+    class Meta:
+        abstract = True
+
+
 def vat_on(net_pence: int, vat: str) -> int:
     """Pence of tax on one line. Halves are rounded away from zero, so that a credit undoes exactly what it credits."""
     tax = Decimal(net_pence) * RATES.get(Vat(vat), 0) / 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -47,9 +47,19 @@ def hold_days() -> int:
 
 def waiting_for_approval(actor: Actor) -> QuerySet[Booking]:
     """What the actor may approve, with or without a place held: her organisations', or all for co-ordinators."""
+    rows = _waiting()
+    return rows if actor.manages(Strand.CPD) else rows.filter(organisation__in=actor.books_at)
+
+
+def waiting_beside(asked: Sequence[Booking]) -> QuerySet[Booking]:
+    """What else waits for the answer of the school of these: whoever opens the link of one may answer all at once
+    (PEERS.md §5.2)."""
+    rows = _waiting().filter(organisation=asked[0].organisation_id)
+    return rows.exclude(pk__in=[booking.pk for booking in asked])
+
+
+def _waiting() -> QuerySet[Booking]:
     rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
-    if not actor.manages(Strand.CPD):
-        rows = rows.filter(organisation__in=actor.books_at)
     related = ("run__course", "session", "person", "organisation", "group__programme")
     return with_queue_place(rows.select_related(*related)).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"

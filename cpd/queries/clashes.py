@@ -84,7 +84,13 @@ def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
 
 
 def _same_room(one: Session, other: Session) -> bool:
-    return _room(one).casefold() == _room(other).casefold()
+    room = _room(one).casefold()
+    return room == _room(other).casefold() and not _is_online(room)
+
+
+def _is_online(room: str) -> bool:
+    """What stands for a room is no room: any number of courses can be there."""
+    return room.startswith("online") or "://" in room
 
 
 def _room(session: Session) -> str:

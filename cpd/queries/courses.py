@@ -19,10 +19,18 @@ from schools.queries.leading import teaching_schools
 from .joint import host_problems
 from .results import REACH
 
+# What a line of the catalogue shows, and what it is made from; the texts of courses are long.
+LISTED = (
+    *("public_id", "state", "starts_at", "price_pence", "book_from", "book_by"),
+    *("places", "taken", "taken_singly", "allotted"),
+    *("course__title", "course__kind", "course__phase", "course__audiences", "host__name"),
+)
+
 
 def catalogue(actor: Actor) -> QuerySet[Run]:
-    """Runs that the actor may see, by first date; co-ordinators see drafts too."""
-    rows = visible(actor, Run).select_related("course", "term", "host").exclude(state=Run.State.CANCELLED)
+    """Runs that the actor may see, by first date, with what the list shows; co-ordinators see drafts too."""
+    rows = visible(actor, Run).select_related("course", "host").only(*LISTED)
+    rows = rows.exclude(state=Run.State.CANCELLED)
     return rows.order_by(F("starts_at").asc(nulls_last=True), "course__title", "id")
 
 

@@ -138,7 +138,7 @@ def covers_for(school_id: int, places: Sequence[PlaceToPay]) -> list[Cover]:
     if not any(place.pence for place in places):
         return []
     found = [Cover(fee, left(fee)) for fee in in_force([school_id])]
-    lasts = _days_of(places) if any(one.left.days for one in found) else {}
+    lasts = days_of(places) if any(one.left.days for one in found) else {}
     for place in places:
         to_pay = place.pence
         for one in found:
@@ -146,7 +146,7 @@ def covers_for(school_id: int, places: Sequence[PlaceToPay]) -> list[Cover]:
     return [one for one in found if one.pence]
 
 
-def _days_of(places: Sequence[PlaceToPay]) -> dict[tuple[int, int | None], Decimal]:
+def days_of(places: Sequence[PlaceToPay]) -> dict[tuple[int, int | None], Decimal]:
     """How many days each run counts, and each session of it, as app.days_of_booking has it."""
     found: dict[tuple[int, int | None], Decimal] = defaultdict(Decimal)
     rows = Session.objects.filter(run__in={place.run_id for place in places}).order_by()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -14,9 +16,7 @@ def hosts(term: Term | None = None) -> QuerySet[Organisation]:
     sessions = Session.objects.exclude(run__state__in=(Run.State.DRAFT, Run.State.CANCELLED))
     if term:
         sessions = sessions.filter(run__term=term)
-    own = (
-        sessions.annotate(at=Coalesce("host", "run__host")).filter(at=OuterRef("pk")).order_by().values("at")
-    )
+    own = _hosted(sessions)
     rows = Organisation.objects.annotate(
         hosted=Subquery(own.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
         run_count=Subquery(
@@ -25,3 +25,19 @@ def hosts(term: Term | None = None) -> QuerySet[Organisation]:
         latest=Subquery(own.annotate(last=Max("held_on")).values("last")),
     )
     return rows.filter(hosted__gt=0).order_by("-hosted", "name")
+
+
+def could_host(run: Run) -> QuerySet[Organisation]:
+    """Everybody, by name, with how many dates each hosts in the academic year of the run (`hosted`), drafts among them:
+    so that whose turn it is can be seen."""
+    sessions = Session.objects.exclude(run__state=Run.State.CANCELLED)
+    own = _hosted(sessions.filter(run__term__academic_year=run.term.academic_year))
+    many = Subquery(own.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    rows = Organisation.objects.filter(archived_at=None)
+    return rows.annotate(hosted=Coalesce(many, 0)).order_by("name", "id")
+
+
+def _hosted(sessions: QuerySet[Session]) -> Any:
+    """Those of them at one organisation, for a subquery."""
+    at = sessions.annotate(at=Coalesce("host", "run__host"))
+    return at.filter(at=OuterRef("pk")).order_by().values("at")

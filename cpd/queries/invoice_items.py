@@ -165,14 +165,18 @@ def _course(booking: Booking) -> str:
 
 
 def _vat(booking: Booking, settings: Billing) -> str:
+    """The run's own, else the course's, else the alliance's."""
     listed = _listed(booking)
-    return (listed.vat if listed else "") or settings.vat
+    return (listed.vat if listed else "") or booking.run.course.vat or settings.vat
 
 
 def _vat_reason(booking: Booking, settings: Billing) -> str:
-    """The run's own, where it carries no tax."""
-    listed = _listed(booking)
-    return listed.vat_reason if listed and _vat(booking, settings) in NEEDS_REASON else ""
+    """The run's own where it carries no tax, else the course's where its tax holds."""
+    vat, course, listed = _vat(booking, settings), booking.run.course, _listed(booking)
+    if vat not in NEEDS_REASON:
+        return ""
+    own = listed.vat_reason if listed else ""
+    return own or (course.vat_reason if vat == (course.vat or settings.vat) else "")
 
 
 def _listed(booking: Booking) -> RunPrices | None:

@@ -109,7 +109,7 @@ def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:
         issued_on=invoice.issued_on or timezone.localdate(),
         due_on=invoice.due_on or timezone.localdate(),
         seller=billing.seller,
-        seller_address=_lines(billing.address),
+        seller_address=lines_of_text(billing.address),
         vat_number=billing.vat_number,
         buyer=invoice.organisation.name,
         buyer_address=address_of(invoice.organisation),
@@ -142,7 +142,7 @@ def vat_reason(invoice: Invoice, billing: Billing) -> str:
     return billing.vat_reason if any(line.vat in NEEDS_REASON for line in silent) else ""
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of_text(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cpd.models import Booking, Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
-from schools.models import Person
+from schools.models import Organisation, Person
 from schools.queries.role_holders import heads_of
 
 from .door import guests_at_the_door
@@ -82,9 +82,11 @@ def to_pass_on() -> QuerySet[Run]:
 
 
 def told_of_needs(run: Run) -> list[Person]:
-    """Those who deliver a run, and the heads of its host, each once."""
+    """Those who deliver a run, and the heads of each school that hosts it or one of its dates (C67), each once."""
     deliver = Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None)
-    return list({person.pk: person for person in (*deliver, *heads_of(run.host))}.values())
+    hosts = Organisation.objects.filter(Q(pk=run.host_id) | Q(pk__in=run.sessions.values("host")))
+    heads = (head for host in hosts.order_by("pk") for head in heads_of(host))
+    return list({person.pk: person for person in (*deliver, *heads)}.values())
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
-"""Runs that somebody delivered, and those she was booked on, for her page (CAPABILITIES D15)."""
+"""Runs that somebody delivered, networks of schools that she convenes, and runs she was booked on, for her page
+(CAPABILITIES D15)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, Run, RunDeliverer
+from cpd.models import Booking, Run, RunDeliverer, SchoolNetwork
 from schools.models import Person
 from schools.queries.led import Led
 
@@ -21,6 +24,19 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
             str(one.organisation),
             "cpd:run_detail",
             one.run.public_id,
+        )
+
+
+def networks_convened(actor: Actor, person: Person) -> Iterator[Led]:
+    rows = visible(actor, SchoolNetwork).filter(convenor=person, archived_at=None)
+    for one in rows:
+        yield Led(
+            timezone.localdate(one.created_at),
+            one.title,
+            "Convenes",
+            one.get_reach_display(),
+            "cpd:network_detail",
+            one.public_id,
         )
 
 

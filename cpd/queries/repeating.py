@@ -1,11 +1,12 @@
-"""Running a course again: on which dates of another term it would be."""
+"""Running a course again: on which dates it would be."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.working_days import bank_holiday
 from cpd.models import Run, Session
@@ -24,16 +25,21 @@ class Proposal:
     note: str
 
 
-def later_terms(run: Run) -> QuerySet[Term]:
-    """Terms that begin after the run's own, the next one first."""
-    return Term.objects.filter(starts_on__gt=run.term.ends_on).order_by("starts_on")
+def terms_for(run: Run) -> QuerySet[Term]:
+    """Where it can be run again, the earliest first: in its own term until that is over, and in each later one."""
+    own = Q(pk=run.term_id, ends_on__gte=timezone.localdate())
+    return Term.objects.filter(own | Q(starts_on__gt=run.term.ends_on)).order_by("starts_on")
 
 
 def proposals(run: Run, term: Term) -> list[Proposal]:
-    """The run's dates in another term: on the same weekdays of the same weeks, later for bank holidays, in order."""
-    moved = _monday(term.starts_on) - _monday(run.term.starts_on)
+    """The run's dates once more: on the same weekdays of the same weeks of another term, or in its own term as soon as
+    all of it is over (enough who wait are worth another date); later for bank holidays, in order."""
+    sessions = list(run.sessions.all())
     found: list[Proposal] = []
-    for session in run.sessions.all():
+    moved = _monday(term.starts_on) - _monday(run.term.starts_on)
+    if sessions and term.pk == run.term_id:
+        moved = _weeks_beyond(sessions[0].held_on, max(sessions[-1].held_on, timezone.localdate()))
+    for session in sessions:
         after = dt.date.min
         if found:
             same_day = session.held_on == found[-1].session.held_on
@@ -42,6 +48,11 @@ def proposals(run: Run, term: Term) -> list[Proposal]:
         notes = [*(f"Later, because of {holiday}." for holiday in holidays), _outside(day, term)]
         found.append(Proposal(session, day, " ".join(filter(None, notes))))
     return found
+
+
+def _weeks_beyond(first: dt.date, last: dt.date) -> dt.timedelta:
+    """The fewest whole weeks that bring the first day beyond the last."""
+    return ((last - first) // WEEK + 1) * WEEK
 
 
 def _free(day: dt.date, after: dt.date) -> tuple[dt.date, list[str]]:

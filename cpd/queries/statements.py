@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import short_day
 from cpd.models import Billing, Invoice, Payment
 from cpd.statements.snapshot import MembershipLine, StatementLine, StatementSnapshot
 from schools.models import Alliance, Organisation
 from schools.queries.brand import logo_data
 
 from .entitlements import memberships_of
-from .invoices import State, address_of
+from .invoices import State, address_of, lines_of_text
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,31 @@ class Entry:
 def statement_of(actor: Actor, organisation: Organisation) -> list[Entry]:
     """Everything between the alliance and a school in the order of days, with a running balance."""
     sent = visible(actor, Invoice).filter(organisation=organisation).exclude(state=State.DRAFT)
+    sent = sent.select_related("credits")
     paid = visible(actor, Payment).filter(invoice__organisation=organisation).select_related("invoice")
-    rows = [(one.issued_on, one.pk, str(one), one.gross_pence, one) for one in sent if one.issued_on]
-    rows += [(one.received_on, one.pk, f"Payment for {one.invoice}", -one.pence, one.invoice) for one in paid]
+    rows = [(one.issued_on, one.pk, _sent(one), one.gross_pence, one) for one in sent if one.issued_on]
+    rows += [(one.received_on, one.pk, _paid(one), -one.pence, one.invoice) for one in paid]
     entries, balance = [], 0
     for on, _, what, pence, invoice in sorted(rows, key=lambda row: (row[0], row[3] < 0, row[1])):
         balance += pence
         entries.append(Entry(on, what, pence, balance, invoice))
     return entries
+
+
+def _sent(invoice: Invoice) -> str:
+    """Invoice INV-00042, your order 7, due 4 Apr 2026; Credit note INV-00043 on Invoice INV-00042."""
+    if invoice.credits:
+        return f"{invoice} on {invoice.credits}"
+    order = f", your order {invoice.order_number}" if invoice.order_number else ""
+    return f"{invoice}{order}" + (f", due {short_day(invoice.due_on)}" if invoice.due_on else "")
+
+
+def _paid(payment: Payment) -> str:
+    """Payment for Invoice INV-00042, BACS."""
+    said = (
+        f"Payment for {payment.invoice}" if payment.pence > 0 else f"Payment taken back for {payment.invoice}"
+    )
+    return f"{said}, {payment.reference}" if payment.reference else said
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,8 @@ def printed_statement(
         school=school.name,
         school_address=address_of(school),
         seller=billing.seller or alliance.name,
+        seller_address=lines_of_text(billing.address),
+        vat_number=billing.vat_number,
         first=first,
         last=last,
         opening=found.opening,

@@ -1,4 +1,7 @@
-"""Sent invoices as Xero imports them: a row a line, in the columns and the order of its sales invoice template."""
+"""Sent invoices as Xero imports them: a row a line, in the columns and the order of its sales invoice template.
+
+Amounts are without tax. Xero works out Total and TaxAmount itself from what stands beside them, so both stay empty.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,15 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.ui.formats import in_pounds
 from cpd.models import Invoice, InvoiceLine, Vat
+from schools.models import Organisation
 
 from .billing import billing
-from .invoices import address_of
 
 COLUMNS = (
     "*ContactName", "EmailAddress", "POAddressLine1", "POAddressLine2", "POAddressLine3", "POAddressLine4", "POCity",
     "PORegion", "POPostalCode", "POCountry", "*InvoiceNumber", "Reference", "*InvoiceDate", "*DueDate",
-    "InventoryItemCode", "*Description", "*Quantity", "*UnitAmount", "Discount", "*AccountCode", "*TaxType",
-    "TrackingName1", "TrackingOption1", "TrackingName2", "TrackingOption2", "Currency", "BrandingTheme",
+    "Total", "InventoryItemCode", "*Description", "*Quantity", "*UnitAmount", "Discount", "*AccountCode", "*TaxType",
+    "TaxAmount", "TrackingName1", "TrackingOption1", "TrackingName2", "TrackingOption2", "Currency", "BrandingTheme",
 )  # fmt: skip
 TAX_TYPES = {
     Vat.STANDARD: "20% (VAT on Income)",
@@ -38,14 +41,21 @@ def xero_rows(invoices: QuerySet[Invoice]) -> Iterator[tuple[str, ...]]:
 
 
 def _row(invoice: Invoice, line: InvoiceLine, account: str) -> tuple[str, ...]:
-    *street, postcode = address_of(invoice.organisation) or ("",)
-    lines = (*street, "", "", "", "")[:4]
     dates = (_date(invoice.issued_on), _date(invoice.due_on))
     amount = str(in_pounds(line.net_pence))
     tax = TAX_TYPES[Vat(line.vat)]
-    before = (invoice.organisation.name, "", *lines, "", "", postcode, "United Kingdom")
-    middle = (invoice.reference, invoice.order_number, *dates, "", line.description, "1", amount, "")
-    return (*before, *middle, account, tax, "", "", "", "", "GBP", "")
+    before = (invoice.organisation.name, "", *_address(invoice.organisation), "United Kingdom")
+    middle = (invoice.reference, invoice.order_number, *dates, "", "", line.description, "1", amount, "")
+    return (*before, *middle, account, tax, "", "", "", "", "", "GBP", "")
+
+
+def _address(organisation: Organisation) -> tuple[str, ...]:
+    """Four lines, town, county and postcode, as the national register has them."""
+    school = organisation.establishment
+    if school is None:
+        return ("",) * 7
+    street = [line for line in (school.street, school.locality, school.address_3) if line]
+    return (*(*street, "", "", "", "")[:4], school.town, school.county, school.postcode)
 
 
 def _date(value: object) -> str:

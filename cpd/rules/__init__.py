@@ -30,7 +30,6 @@ from cpd.models import (
     Session,
     WaitingListSettings,
 )
-from schools.rules import leads_school
 
 
 def manages_cpd(actor: Actor, _row: Any = None) -> bool:
@@ -61,8 +60,9 @@ def delivers(actor: Actor, run_id: int) -> bool:
 
 
 def leads_host(actor: Actor, run: Run) -> bool:
-    """Does the actor act for the school that has the run in its house?"""
-    return leads_school(actor, run.host_id)
+    """Does the actor act for a school that has the run, or one of its dates, in its house (C67)?"""
+    led = actor.schools_led
+    return run.host_id in led or (bool(led) and run.sessions.filter(host__in=led).exists())
 
 
 def _delivered(actor: Actor) -> Any:

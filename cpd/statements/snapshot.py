@@ -34,6 +34,8 @@ class StatementSnapshot(Snapshot):
     school: str
     school_address: tuple[str, ...]
     seller: str
+    seller_address: tuple[str, ...]
+    vat_number: str
     first: date | None
     last: date | None
     opening: int

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -21,7 +21,8 @@ from alliance_portal.kernel.ui.tables import (
     StateColumn,
 )
 from cpd.models import Booking, BrochureEdition
-from cpd.queries.courses import terms
+
+from .choices import term_choices
 
 
 class BookingTable(PortalTable):
@@ -82,12 +83,8 @@ class BookingFilter(PortalFilterSet):
         empty_label="All",
         method="in_time",
     )
-    term = django_filters.ModelChoiceFilter(
-        label="Term",
-        field_name="run__term",
-        queryset=lambda _request: terms(),
-        to_field_name="public_id",
-        empty_label="All terms",
+    term = KeptChoiceFilter(
+        label="Term", field_name="run__term__public_id", choices=term_choices, empty_label="All terms"
     )
 
     def filter_queryset(self, queryset: QuerySet[Booking]) -> QuerySet[Booking]:

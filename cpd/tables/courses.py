@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
@@ -23,15 +23,12 @@ from alliance_portal.kernel.ui.tables import (
 )
 from cpd.models import Audience, Course, Decision, Run, Subject
 from cpd.models.course import SOON
-from cpd.queries.courses import provided_by, providers, still_to_come, terms, topics
-from schools.models import Organisation
+from cpd.queries.courses import provided_by, providers, still_to_come
+
+from .choices import provider_choices, term_choices, topic_choices
 
 SMALL = {"small": True}
 ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
-
-
-def _topics() -> list[tuple[str, str]]:
-    return [(topic, topic) for topic in topics()]
 
 
 class RunTable(PortalTable):
@@ -103,18 +100,14 @@ class RunFilter(PortalFilterSet):
     subject = django_filters.ChoiceFilter(
         label="Subject", choices=Subject.choices, empty_label="All subjects", method="of_subject"
     )
-    topic = django_filters.ChoiceFilter(
-        label="Topic", choices=_topics, empty_label="All topics", method="on_topic"
+    topic = KeptChoiceFilter(
+        label="Topic", choices=topic_choices, empty_label="All topics", method="on_topic"
     )
-    provider = django_filters.ModelChoiceFilter(
-        label="Provider",
-        queryset=lambda _request: providers(),
-        to_field_name="public_id",
-        empty_label="All providers",
-        method="of_provider",
+    provider = KeptChoiceFilter(
+        label="Provider", choices=provider_choices, empty_label="All providers", method="of_provider"
     )
-    term = django_filters.ModelChoiceFilter(
-        queryset=lambda _request: terms(), to_field_name="public_id", empty_label="Still to come"
+    term = KeptChoiceFilter(
+        label="Term", field_name="term__public_id", choices=term_choices, empty_label="Still to come"
     )
     places = django_filters.ChoiceFilter(
         label="Places",
@@ -143,8 +136,8 @@ class RunFilter(PortalFilterSet):
     def on_topic(self, rows: QuerySet[Run], _name: str, topic: str) -> QuerySet[Run]:
         return rows.filter(course__tags__contains=[topic])
 
-    def of_provider(self, rows: QuerySet[Run], _name: str, provider: Organisation) -> QuerySet[Run]:
-        return rows.filter(provided_by(provider, "course__"))
+    def of_provider(self, rows: QuerySet[Run], _name: str, public_id: str) -> QuerySet[Run]:
+        return rows.filter(provided_by(providers().get(public_id=public_id), "course__"))
 
     def with_places(self, rows: QuerySet[Run], _name: str, _value: Any) -> QuerySet[Run]:
         return rows.filter(taken__lt=F("places"))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import django_filters
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable
 from cpd.queries.courses import terms
 from cpd.queries.hosting import hosts
-from schools.models import Organisation, Term
+from schools.models import Organisation
+
+from .choices import term_choices
 
 
 class HostTable(PortalTable):
@@ -31,13 +32,7 @@ class HostTable(PortalTable):
 class HostFilter(PortalFilterSet):
     """Without a term: all dates that there ever were."""
 
-    term = django_filters.ModelChoiceFilter(
-        label="Term",
-        queryset=lambda _request: terms(),
-        to_field_name="public_id",
-        empty_label="All terms",
-        method="in_term",
-    )
+    term = KeptChoiceFilter(label="Term", choices=term_choices, empty_label="All terms", method="in_term")
 
-    def in_term(self, _rows: QuerySet[Organisation], _name: str, term: Term) -> QuerySet[Organisation]:
-        return hosts(term)
+    def in_term(self, _rows: QuerySet[Organisation], _name: str, public_id: str) -> QuerySet[Organisation]:
+        return hosts(terms().get(public_id=public_id))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, link_holders, manages, members
@@ -38,6 +38,7 @@ from cpd.queries.approvals import (
     leads,
     led_schools,
     school_orders_needed,
+    waiting_beside,
     waiting_for_approval,
     whole_asked,
 )
@@ -107,7 +108,7 @@ def approvals(request: PortalRequest) -> HttpResponse:
 
 @link_holders
 def approval(request: PortalRequest, token: str) -> HttpResponse:
-    """The same for one, by the link in an e-mail: opening it changes nothing."""
+    """The same by the link in an e-mail, for whoever asked and others at that school: opening it changes nothing."""
     found = asked_by_token(token)
     if found is None:
         raise Http404
@@ -116,12 +117,17 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
         return render(request, "cpd/approval_done.html", {"booking": booking})
     asked = whole_asked(booking) or [booking]
     prices = [price_of(one) for one in asked]
-    form = AnswerForm(posted(request), payable=_offer(booking, asked, prices))
+    form = _form_of_link(request, booking, asked, prices)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            _answer(request, form, [booking], by=person)
-            booking.refresh_from_db()
-            return render(request, "cpd/approval_done.html", {"booking": booking})
+            chosen = form.chosen if isinstance(form, AnswersForm) else [booking]
+            said = _answer(request, form, chosen, by=person)
+            now = booking
+            now.refresh_from_db()
+            if not now.awaits_approval:
+                return render(request, "cpd/approval_done.html", {"booking": now, "said": said})
+            messages.success(request, said)
+            return redirect(request.path)
     if len(asked) > 1 and booking.group.programme:
         words = {"heading": f"{booking.person} asks for all of it", "caption": str(booking.group.programme)}
     elif len(asked) > 1:
@@ -138,6 +144,22 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
         "budgets": budgets_for([booking] if leads(person, booking.organisation) else []),
     }
     return form_page(request, form, "cpd/approval.html", submit="Send the answer", **words, **context)
+
+
+def _form_of_link(
+    request: PortalRequest, booking: Booking, asked: Sequence[Booking], prices: Sequence[int]
+) -> AnswerForm:
+    """Where others at the school wait too, it lists all of them, with the one of the link ticked."""
+    others = list(waiting_beside(asked))
+    if not others:
+        return AnswerForm(posted(request), payable=_offer(booking, asked, prices))
+    its_own_first = sorted(asked, key=lambda one: one.pk != booking.pk)
+    return AnswersForm(
+        posted(request),
+        bookings=[*its_own_first, *others],
+        payable=OUR_CREDITS if have_credits([booking.organisation]) else "",
+        initial={"booking": [str(booking.public_id)]},
+    )
 
 
 def _offer(booking: Booking, asked: Sequence[Booking], prices: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""A new course from one that is there, and a run once more in another term."""
+"""A new course from one that is there, and a run once more, in its own term or another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
 from cpd.forms.copies import CopyCourseForm, RepeatDatesForm, TermChoiceForm
-from cpd.queries.repeating import later_terms, proposals
+from cpd.queries.repeating import proposals, terms_for
 from schools.models import Term
 
 from .common import course_of, run_form_page, run_of, to
@@ -43,19 +43,20 @@ def run_repeat(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form = TermChoiceForm(posted(request), run=run)
     if form.is_valid():
         return to(request, "cpd:run_repeat_dates", public_id, form.cleaned_data["term"].public_id)
-    words = {"template": "cpd/run_repeat.html", "submit": "Continue", "terms": later_terms(run)}
+    words = {"template": "cpd/run_repeat.html", "submit": "Continue", "terms": terms_for(run)}
     return run_form_page(request, form, run, "Run it again", **words)
 
 
 @manages(Strand.CPD)
 def run_repeat_dates(request: PortalRequest, public_id: UUID, term_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    term = get_visible(request.actor, Term, term_id, later_terms(run))
+    term = get_visible(request.actor, Term, term_id, terms_for(run))
     form = RepeatDatesForm(posted(request), dates=proposals(run, term))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             new = actions.repeat_run(actor=request.actor, run=run, term=term, days=form.days)
             messages.success(request, "The run is saved as a draft. Check it, then publish it.")
             return to(request, "cpd:run_detail", new.public_id)
-    words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft", "term": term}
-    return run_form_page(request, form, run, f"Dates in the {str(term).lower()}", **words)
+    words = {"template": "cpd/run_repeat_dates.html", "submit": "Save the draft"}
+    heading, context = f"Dates in the {str(term).lower()}", {"term": term, "is_own": term.pk == run.term_id}
+    return run_form_page(request, form, run, heading, **words, **context)

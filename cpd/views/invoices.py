@@ -35,6 +35,9 @@ from schools.models import Organisation
 
 from .common import CONFIRM, to
 
+NOTHING_INVOICED = (
+    "Your school has no invoices. What you book is invoiced later, and every invoice stands here."
+)
 who_pays = manages(Strand.CPD, *BOOKERS)
 
 
@@ -46,6 +49,9 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
     keeps = may(request.actor, "create", Invoice)
     if keeps:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
+    else:
+        table.empty_text = NOTHING_INVOICED
+        table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.books_at)
     drafts = drafts_for(request.actor).count() if keeps else 0
     context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode(), "drafts": drafts}

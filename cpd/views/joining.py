@@ -71,5 +71,5 @@ def _needs(request: PortalRequest, booking: Booking, back: str) -> HttpResponse:
             messages.success(request, "Thank you. We pass it on to the host.")
             return redirect(back)
     heading = f"What does {booking.person} need?"
-    caption = booking.run.course.title
+    caption = str(booking.group.programme or booking.run)  # it is said once for all of a programme
     return form_page(request, form, heading=heading, caption=caption, submit="Save", back_url=back)

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.memberships import ChangeForm, EndForm, FeeForm, RenewForm
 from cpd.models import MembershipFee
+from cpd.queries.earlier_places import unpaid_in
 from cpd.queries.entitlements import included, left, used, uses_of
 from cpd.queries.invoices import fees_for
 from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
@@ -25,6 +26,9 @@ from cpd.tables.memberships import FeeTable, UseTable
 
 from .common import to
 
+NO_MEMBERSHIP = (
+    "Your school has no membership. It may include places on courses: ask the alliance what it offers."
+)
 who_pays = manages(Strand.CPD, *BOOKERS)
 
 
@@ -35,13 +39,16 @@ def fee_list(request: PortalRequest) -> HttpResponseBase:
     keeps = may(request.actor, "create", MembershipFee)
     if keeps:
         table.empty_action = Action("Add a membership", inside(request.alliance, "cpd:fee_create"))
+    else:
+        table.empty_text = NO_MEMBERSHIP
+        table.empty_action = Action("Contact the alliance", inside(request.alliance, "schools:contact"))
     return list_page(request, "cpd/fee_list.html", table, context={"keeps": keeps})
 
 
 @who_pays
 def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """What it includes, what it paid of which places, and what it was before it was changed."""
-    fee = _fee(request, public_id)
+    fee = fee_of(request, public_id)
     keeps = may(request.actor, "change", fee)
     context = {
         "fee": fee,
@@ -50,6 +57,7 @@ def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "left": left(fee),
         "changes": [(one, included(one)) for one in changes_of(request.actor, fee)],
         "renewal": fee.renewals.first(),
+        "earlier": unpaid_in(fee) if keeps and left(fee) else (0, 0),
         "may_renew": keeps and is_renewable(fee),
         "may_change": keeps and not is_over(fee),
         "may_end": keeps and is_endable(fee),
@@ -74,7 +82,7 @@ def fee_create(request: PortalRequest) -> HttpResponse:
 @manages(Strand.CPD)
 def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Next year's membership, filled in from this one."""
-    fee = _fee(request, public_id)
+    fee = fee_of(request, public_id)
     require(request.actor, "create", MembershipFee)
     form = RenewForm(posted(request), instance=next_year_of(fee))
     if request.method == "POST" and form.is_valid():
@@ -89,9 +97,9 @@ def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """An upgrade, or other terms from today on."""
-    fee = _fee(request, public_id)
+    fee = fee_of(request, public_id)
     require(request.actor, "change", fee)
-    form = ChangeForm(posted(request), instance=_fee(request, public_id))
+    form = ChangeForm(posted(request), instance=fee_of(request, public_id))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         terms = {name: values[name] for name in ChangeForm.Meta.fields}
@@ -106,7 +114,7 @@ def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """It ends before its time."""
-    fee = _fee(request, public_id)
+    fee = fee_of(request, public_id)
     require(request.actor, "change", fee)
     form = EndForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -117,7 +125,8 @@ def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form_page(request, form, fee, heading="End this membership early", submit="End it")
 
 
-def _fee(request: PortalRequest, public_id: UUID) -> MembershipFee:
+def fee_of(request: PortalRequest, public_id: UUID) -> MembershipFee:
+    """A membership that the reader may see, with its use; 404 for another."""
     return get_visible(request.actor, MembershipFee, public_id, fees_for(request.actor))
 
 

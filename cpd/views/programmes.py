@@ -20,10 +20,11 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
-from cpd.forms.bookings import BookForm, SchoolForm
+from cpd.forms.bookings import BookForm, SchoolForm, offer_credits
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
+from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
@@ -158,6 +159,7 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 chosen=whole.chosen,
                 key=form.cleaned_data["key"],
                 order_number=form.cleaned_data["order_number"],
+                with_credits=form.cleaned_data["with_credits"],
             )
             people = counted(len(whole.people), "person", "people")
             messages.success(request, f"Booked for {people}. We have written to each of them.")
@@ -168,6 +170,8 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     cover = cover_shown(school.pk, at_once, later)
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         form.want_order()
+    held = [(line.run, pence) for line in lines for pence in line.booked_at_once]
+    offer_credits(form, str(offered(school.pk, held) or ""))
     joints = joints_of(whole.chosen)
     total = sum(line.pence for line in lines)
     context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints, **cover}

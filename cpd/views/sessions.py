@@ -12,12 +12,15 @@ from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
+from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
+from cpd.forms.hosting import HostsForm
 from cpd.forms.outcomes import OutcomeForm
 from cpd.forms.runs import SessionForm
 from cpd.models import Session, SessionOutcome
 from cpd.queries.holidays import closed_on, date_hint
+from cpd.queries.hosting import could_host
 from cpd.queries.outcomes import outcome_of
 
 from .common import CONFIRM, act, run_form_page, run_of, session_of, to
@@ -55,6 +58,21 @@ def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def session_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _session_form(request, session_of(request, public_id), "Change the date")
+
+
+@manages(Strand.CPD)
+def run_hosts(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Who hosts which of the dates to come, all of them on one page."""
+    run = run_of(request, public_id)
+    sessions = [one for one in run.sessions.select_related("host", "run") if not one.has_begun]
+    form = HostsForm(posted(request), run=run, sessions=sessions, schools=could_host(run))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            changed = actions.set_hosts(actor=request.actor, run=run, hosts=form.hosts)
+            messages.success(request, f"Saved: {counted(len(changed), 'date')} changed.")
+            return to(request, "cpd:run_detail", public_id)
+    words = {"template": "cpd/run_hosts.html", "dates": sessions}
+    return run_form_page(request, form, run, "Who hosts which date", **words)
 
 
 @manages(Strand.CPD)

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.formats import in_pounds
 from alliance_portal.kernel.ui.lists import changed
+from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.statements import StatementForm
-from cpd.models import StatementPrint
+from cpd.models import Invoice, StatementPrint
 from cpd.queries.entitlements import memberships_of
 from cpd.queries.statements import Statement, statement_between
 from schools.models import Organisation
@@ -46,6 +47,7 @@ def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "card": {"memberships": memberships_of(request.actor, school)},
         "csv_url": changed(request.GET, csv="1"),
         "pdf_url": pdf_url,
+        "next": _next(request, school),
     }
     return render(request, "cpd/statement.html", context)
 
@@ -58,6 +60,15 @@ def statement_pdf(request: PortalRequest, public_id: UUID) -> HttpResponse:
     first, last = StatementForm(request.GET).days
     job = actions.print_statement(actor=request.actor, school=school, first=first, last=last)
     return to(request, "kernel:job_detail", job.public_id)
+
+
+def _next(request: PortalRequest, school: Organisation) -> Action:
+    """What there is to do while nothing was invoiced."""
+    if may(request.actor, "create", Invoice):
+        return Action(
+            "See what can be invoiced", inside(request.alliance, "cpd:school_due", school.public_id)
+        )
+    return Action("Find a course", inside(request.alliance, "cpd:run_list"))
 
 
 def _school(request: PortalRequest, public_id: UUID) -> Organisation:

@@ -27,7 +27,7 @@ from schools.queries.years import year_label
 
 @members
 def report_list(request: PortalRequest) -> HttpResponseBase:
-    table = ReportTable(visible(request.actor, Report), slug=request.alliance.slug)
+    table = ReportTable(visible(request.actor, Report).defer("snapshot"), slug=request.alliance.slug)
     may_create = may(request.actor, "create", Report)
     if may_create:
         table.empty_action = Action("Begin a report", inside(request.alliance, "deliveries:report_begin"))

@@ -36,7 +36,8 @@ class PartnershipForm(GdsForm):
             self.initial.setdefault("partnership", likely[0])
 
     def clean_partnership(self) -> Organisation:
-        return self.partnerships[self.cleaned_data["partnership"]]
+        partnership: Organisation = self.partnerships[self.cleaned_data["partnership"]]
+        return partnership
 
 
 def _words(one: Any) -> str:

@@ -50,7 +50,7 @@ class InviteForm(GdsForm):
     roles = forms.MultipleChoiceField(
         label="Roles",
         help_text="Select all that apply.",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
         error_messages={"required": "Select at least one role", "invalid_choice": "Select from these roles"},
     )
     note = forms.CharField(

@@ -28,7 +28,7 @@ def staff_field() -> forms.ChoiceField:
         required=False,
         choices=[*Staff.choices, ("", "Not known")],
         widget=forms.RadioSelect(attrs={"small": True}),
-        help_text="So that we point out courses for her. Reports count support staff apart.",
+        help_text="We point out courses for this kind of staff. Reports count support staff apart.",
         error_messages={"invalid_choice": "Select one of these kinds"},
     )
 

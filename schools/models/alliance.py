@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import NamedTuple
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -15,6 +18,17 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.brand import Brand
 
 from .periods import Period, in_force
+
+DEFAULT_COLOUR = "#0b6b5d"
+
+
+class Face(NamedTuple):
+    """What every page of an alliance asks of its profile; `logo` is the sha256 of the picture."""
+
+    colour: str = DEFAULT_COLOUR
+    logo: str | None = None
+    notice_version: int = 0
+    set_up_at: dt.datetime | None = None
 
 
 class Alliance(models.Model):
@@ -41,10 +55,17 @@ class Alliance(models.Model):
         known = AllianceProfile.objects.select_related("logo").filter(alliance_id=self.pk)
         return known.first() or AllianceProfile()
 
+    @cached_property
+    def face(self) -> Face:
+        """The little of its profile that every page asks for, without the rest, which would cost each of them."""
+        known = AllianceProfile.objects.filter(alliance_id=self.pk).order_by()
+        found = known.values_list("colour", "logo__sha256", "notice_version", "set_up_at")[:1]
+        return Face(*next(iter(found), ()))
+
     @property
     def colour(self) -> str:
         """The brand colour that its pages wear."""
-        return self.profile.colour
+        return self.face.colour
 
     @property
     def reply_to(self) -> str:
@@ -54,9 +75,9 @@ class Alliance(models.Model):
     @property
     def brand(self) -> Brand:
         """What its pages, e-mails and documents wear."""
-        logo = self.profile.logo
-        logo_url = inside(self, "kernel:picture", logo.sha256) if logo else ""
-        return Brand(self.name, self.profile.colour, logo_url)
+        logo = self.face.logo
+        logo_url = inside(self, "kernel:picture", logo) if logo else ""
+        return Brand(self.name, self.face.colour, logo_url)
 
 
 class AllianceProfile(TenantModel):
@@ -76,7 +97,7 @@ class AllianceProfile(TenantModel):
 
     colour = models.CharField(
         max_length=7,
-        default="#0b6b5d",
+        default=DEFAULT_COLOUR,
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour such as #0b6b5d")],
     )
     logo = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")

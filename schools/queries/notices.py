@@ -8,7 +8,7 @@ from schools.rules.notice import SHIPPED_TEXT
 
 def notice_in_force(alliance: Alliance) -> PrivacyNotice:
     """The alliance's latest version, or the shipped text as version 0 (not stored)."""
-    latest = PrivacyNotice.objects.first() if alliance.profile.notice_version else None
+    latest = PrivacyNotice.objects.first() if alliance.face.notice_version else None
     return latest or PrivacyNotice(version=0, text=SHIPPED_TEXT)
 
 

@@ -9,6 +9,9 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import PrivacyRequest, TextToRead
 from schools.rules.privacy_requests import may_answer
 
+# What a home says of one, and by what it is decided whose it is.
+LISTED = ("public_id", "kind", "state", "name", "received_on", "person__organisation")
+
 
 def privacy_requests(actor: Actor) -> QuerySet[PrivacyRequest]:
     return visible(actor, PrivacyRequest).select_related("person__organisation", "answered_by", "recorded_by")
@@ -22,5 +25,8 @@ def to_answer(actor: Actor) -> list[PrivacyRequest]:
     """What waits for the actor, what came first first: an answer, or texts to read after an erasure (`has_texts`)."""
     unread = Exists(visible(actor, TextToRead).filter(request=OuterRef("pk"), read_at=None))
     asked, done = Q(state=PrivacyRequest.State.ASKED), Q(state=PrivacyRequest.State.DONE)
-    waiting = privacy_requests(actor).annotate(has_texts=unread).filter(asked | done & Q(has_texts=True))
-    return [one for one in waiting.order_by("received_on", "pk") if may_answer(actor, one)]
+    waiting = (
+        visible(actor, PrivacyRequest).annotate(has_texts=unread).filter(asked | done & Q(has_texts=True))
+    )
+    shown = waiting.select_related("person").only(*LISTED).order_by("received_on", "pk")
+    return [one for one in shown if may_answer(actor, one)]

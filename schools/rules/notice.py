@@ -6,13 +6,14 @@ from __future__ import annotations
 SHIPPED_TEXT = """\
 ## Who is responsible
 The lead school of this alliance decides why and how personal data is used in this part of the portal: it is the data \
-controller. No other alliance can see it.
+controller. Other alliances see nothing of it, except where this notice says so under “Who sees it”.
 
 ## What we hold
 - Your name, job, work e-mail address, school and roles
 - Courses that you book, attend and lead, and what you say about them
 - Support that you give or receive, and training that you take part in as a trainee or mentor
-- E-mails that the portal sent you, when you signed in, and what you changed
+- E-mails that the portal sent you, and what you changed
+- When you signed in, with which device, and from which network address
 - If you sign in through another organisation, such as DfE Sign-in: its number for you, and what it says of your school
 
 We hold no home address and no date of birth, and nothing about pupils as individuals.
@@ -26,6 +27,11 @@ list and being named in news need your consent, which you can withdraw at any ti
 You, the alliance’s co-ordinators, the headteacher of your school, and colleagues so far as they work with you. The \
 Department for Education receives figures, and the names of those who sign a report. An organisation through which you \
 sign in, such as DfE Sign-in, learns that and when you signed in, and nothing of what you do here.
+
+If you book a course that another alliance hosts, that alliance may see your name, your school and what you need, if \
+the page on which you book says so. What somebody of this alliance writes in a network of alliances shows the others \
+who wrote it. The portal’s support staff see nothing unless they give a reason, then for a few hours, and the \
+co-ordinators are told.
 
 ## How long
 Only as long as it is needed. The page “How long we keep records” in the portal says how long that is for each kind.

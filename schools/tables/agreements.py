@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import django_filters
 import django_tables2 as tables
+from django import forms
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable, StateColumn
-from schools.models import AgreementVersion
+from schools.models import Agreement, AgreementVersion
+
+SMALL_BOXES = {"small": True}
 
 
 def _link(record: AgreementVersion, table: Any) -> str:
@@ -39,3 +44,17 @@ class AgreementTable(PortalTable):
 
     def render_signed(self, record: Any) -> str:
         return f"{record.signed} of {record.asked}"
+
+
+class AgreementFilter(PortalFilterSet):
+    kind = django_filters.MultipleChoiceFilter(
+        label="Kind",
+        field_name="agreement__kind",
+        choices=Agreement.Kind.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+    )
+    state = django_filters.MultipleChoiceFilter(
+        label="State",
+        choices=AgreementVersion.State.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
+    )

@@ -41,7 +41,7 @@ def notice_to_read(context: dict[str, Any]) -> str:
     request, alliance, actor = (context.get(name) for name in ("request", "alliance", "actor"))
     if request is None or alliance is None or actor is None or not actor.person_id:
         return ""
-    version: int = alliance.profile.notice_version
+    version: int = alliance.face.notice_version
     key = f"notice-{alliance.pk}"
     if not version or request.session.get(key) == version:
         return ""

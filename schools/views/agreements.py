@@ -25,19 +25,20 @@ from schools.actions import agreements as actions
 from schools.forms import agreements as forms
 from schools.models import Agreement, AgreementParty, AgreementVersion
 from schools.queries import agreements as read
-from schools.tables.agreements import AgreementTable
+from schools.tables.agreements import AgreementFilter, AgreementTable
 
 State = AgreementVersion.State
 
 
 @members
 def agreement_list(request: PortalRequest) -> HttpResponseBase:
-    table = AgreementTable(read.agreements(request.actor))
+    filterset = AgreementFilter(request.GET, queryset=read.agreements(request.actor))
+    table = AgreementTable(filterset.qs)
     may_create = may(request.actor, "create", Agreement)
     if may_create:
         table.empty_action = Action("Add an agreement", inside(request.alliance, "schools:agreement_add"))
     context = {"may_create": may_create, "to_sign": read.unsigned_parties(request.actor)}
-    return list_page(request, "schools/agreement_list.html", table, context=context)
+    return list_page(request, "schools/agreement_list.html", table, filterset, context)
 
 
 @allow(*COORDINATORS)

@@ -26,7 +26,7 @@ from schools.queries.leading import kind_on, teaching_schools
 from schools.queries.lineage import line, lineage
 from schools.queries.networks import networks
 from schools.queries.vision import current_vision, sign_up
-from schools.tables.members import MembershipTable
+from schools.tables.members import MembershipFilter, MembershipTable
 
 HEADINGS = {
     Membership.Role.MEMBER: "Members",
@@ -70,12 +70,12 @@ def alliance(request: PortalRequest) -> HttpResponse:
 def member_list(request: PortalRequest) -> HttpResponseBase:
     """Members over time, and everybody who joined and left (D1)."""
     rows = visible(request.actor, Membership).select_related("organisation")
+    filterset = MembershipFilter(request.GET, queryset=rows)
     points = read.growth(timezone.localdate())
     chart = growth_chart(points, request.alliance.colour)
     context = {"growth": points, "growth_chart": chart}
-    return list_page(
-        request, "schools/member_list.html", MembershipTable(rows), context=context, name="members"
-    )
+    table = MembershipTable(filterset.qs)
+    return list_page(request, "schools/member_list.html", table, filterset, context, name="members")
 
 
 def growth_chart(growth: list[read.Growth], colour: str, width: int = 640) -> SafeString:

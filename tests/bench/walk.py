@@ -5,7 +5,7 @@
 Somebody of each kind follows every link from her first page; of each kind of page she opens one. Budget: p50 ≤ 25 ms on
 two quiet cores, 150 kB at a first visit, and no question that is asked for one row after another. On a machine that
 others use as well, look at the least and at CPU. Home pages are kept until something changes (decisions/0016):
-HOME_KEPT_SECONDS=0 measures them put together anew.
+KEPT_SECONDS=0 measures them put together anew.
 """
 
 from __future__ import annotations

@@ -291,6 +291,26 @@ def test_the_link_in_the_email_opens_without_sign_in_and_a_look_changes_nothing(
     assert (booking.state, booking.decided_by) == (State.BOOKED, person("Ruth Okafor"))
 
 
+def test_the_link_answers_others_of_the_school_who_wait_too(as_: As, in_alliance: Actor) -> None:
+    first, second, later = (ask(as_, make_run()) for _ in range(3))
+    elsewhere = ask(as_, make_run(), "teacher-4")
+    address, client = url("approval", approval_token(first, person("Ruth Okafor"))), Client()
+    form = client.get(address).context["form"]
+    offered = {value for value, _ in form.fields["booking"].choices}
+    assert offered == {str(one.public_id) for one in (first, second, later)}
+    assert form["booking"].value() == [str(first.public_id)]
+    foreign = client.post(address, {"booking": [elsewhere.public_id], "answer": "approve"})
+    assert foreign.status_code == 422
+    others = client.post(address, {"booking": [later.public_id], "answer": "approve"}, follow=True)
+    assert "1 place approved" in others.content.decode()
+    assert "Tom Reed asks for a place" in others.content.decode()
+    both = {"booking": [first.public_id, second.public_id], "answer": "decline", "because": "No cover"}
+    assert "2 places declined" in client.post(address, both).content.decode()
+    answered = [Booking.objects.get(pk=one.pk) for one in (first, second, later, elsewhere)]
+    assert [one.state for one in answered] == ["declined", "declined", "booked", "requested"]
+    assert {one.decided_by for one in answered[:3]} == {person("Ruth Okafor")}
+
+
 def test_a_link_of_somebody_who_does_not_decide_is_not_found(as_: As, in_alliance: Actor) -> None:
     booking = ask(as_, make_run())
     for token in (approval_token(booking, person("Tom Reed")), "nonsense"):

@@ -88,6 +88,24 @@ def test_a_card_is_never_split(pages: list[str]) -> None:
         assert page.index(reading.flat(run.title)) < page.index(f"Book {run.reference}")
 
 
+def test_what_other_chapters_have_stands_below_a_course_and_never_alone(pages: list[str]) -> None:
+    pointing = [page for page in pages if "In other chapters, and for you too" in page]
+    assert pointing
+    assert all("Book CPD-" in page for page in pointing)
+
+
+def test_short_chapters_share_a_page() -> None:
+    """Each of the six has one course or none of its own; before, each began a page."""
+    snapshot = brochure(26)
+    firsts = {run.audiences[0]: run for run in snapshot.runs}
+    few = replace(snapshot, runs=tuple(firsts.values()))
+    said = reading.pages(render_pdf(document_html(few)))
+    chapters = [page for page in said if "Book CPD-" in page]
+    assert len(firsts) == 6
+    assert len(chapters) == 3
+    assert all("Book CPD-" in page for page in said if "For leaders of subjects" in page)
+
+
 def test_contents_give_the_real_pages(printed: bytes, pages: list[str]) -> None:
     contents = next(
         number for number, page in enumerate(pages, 1) if "Contents" in page and "Calendar at" in page

@@ -425,7 +425,8 @@ def test_the_file_for_xero_has_its_columns_and_a_row_a_line(sign_in: SignIn, in_
     assert [row["*UnitAmount"] for row in found] == ["45.00", "45.00", "-45.00"]
     assert found[0]["*InvoiceDate"] == f"{day(0):%d/%m/%Y}"
     assert found[0]["*TaxType"] == "20% (VAT on Income)"
-    assert found[0]["POPostalCode"].startswith("CM")
+    assert (found[0]["POCity"], found[0]["POPostalCode"][:2]) == ("Billericay", "CM")
+    assert (found[0]["Currency"], found[0]["*AccountCode"], found[0]["Total"]) == ("GBP", "200", "")
     assert sign_in("head").get(url("invoices_xero")).status_code == 403
 
 

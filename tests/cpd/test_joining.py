@@ -10,11 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from alliance_portal.kernel import retention
+from alliance_portal.kernel import files, retention
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import save_joining, send_before, tell_needs
-from cpd.models import JoiningInstructions, Needs, Run, Session
+from cpd.actions import remove_session, save_joining, save_session, send_before, substitute, tell_needs
+from cpd.models import JoiningInstructions, Needs, Notice, Run, Session, SignInSheet
 from cpd.queries import joining
 from cpd.queries.check_in import place_token
 from cpd.queries.joining import needs_of
@@ -23,7 +23,8 @@ from schools.models import Person
 from schools.queries.role_holders import heads_of
 from tests.conftest import As, SignIn
 
-from .making import book, make_people, make_run, url
+from .making import book, day, make_people, make_run, organisation, url
+from .test_bookings import SOUTH_GREEN
 from .test_registers import past_run
 
 
@@ -90,6 +91,50 @@ def test_a_reminder_goes_the_day_before_each_date_once_and_to_who_wants_it(in_al
     assert send_before(actor=in_alliance)["reminded"] == 2
 
 
+def test_a_colleague_who_takes_the_place_has_nothing_of_the_first_and_is_told_anew(
+    in_alliance: Actor,
+) -> None:
+    run, (first, colleague) = make_run(dates=(3,)), make_people(2)
+    book(in_alliance, run, [first])
+    instructed(in_alliance, run)
+    booking = run.bookings.get()
+    tell_needs(actor=in_alliance, booking=booking, diets=["halal"], access="Hearing loop")
+    assert send_before(actor=in_alliance)["told"] == 1
+    links = [url("place_needs", place_token(booking))]
+    booking = substitute(actor=in_alliance, booking=booking, person=colleague)
+    links.append(url("place_needs", place_token(booking)))
+    assert not Needs.objects.exists()
+    assert [Client().get(link).status_code for link in links] == [404, 200]
+    assert [send_before(actor=in_alliance)["told"] for _ in range(2)] == [1, 0]
+    assert [one.to_email for one in mails("Joining instructions")] == [first.email, colleague.email]
+
+
+def test_whoever_was_reminded_of_a_day_that_moved_is_reminded_of_the_new_one(in_alliance: Actor) -> None:
+    run = make_run(dates=(1,))
+    book(in_alliance, run, make_people(1))
+    assert send_before(actor=in_alliance)["reminded"] == 1
+    session = run.sessions.get()
+    session.held_on = day(8)
+    save_session(actor=in_alliance, session=session)
+    assert send_before(actor=in_alliance)["reminded"] == 0
+    Session.objects.filter(pk=session.pk).update(held_on=day(1))  # a week later
+    assert [send_before(actor=in_alliance)["reminded"] for _ in range(2)] == [1, 0]
+
+
+def test_a_date_is_taken_out_on_its_eve_with_what_was_sent_and_printed(in_alliance: Actor) -> None:
+    run, people = make_run(dates=(1, 8)), make_people(1)
+    book(in_alliance, run, people)
+    assert send_before(actor=in_alliance)["reminded"] == 1
+    tomorrow, later = run.sessions.all()
+    file = files.store(name="a.pdf", content=b"%PDF", content_type="application/pdf", kind="sign_in_sheet")
+    SignInSheet.objects.create(session=tomorrow, file=file)
+    remove_session(actor=in_alliance, session=tomorrow)
+    assert list(run.sessions.all()) == [later]
+    assert [one.to_email for one in mails("Changed")] == [people[0].email]
+    assert not Notice.objects.exists()
+    assert not SignInSheet.objects.exists()
+
+
 def test_needs_are_said_corrected_and_taken_back(in_alliance: Actor) -> None:
     run = make_run()
     book(in_alliance, run, make_people(2))
@@ -115,6 +160,21 @@ def test_the_host_and_those_who_deliver_are_told_once_how_many_need_something(in
     assert {sian.email, *(head.email for head in heads_of(run.host))} == {one.to_email for one in told}
     assert len(told) >= 2
     assert all("1 person told us" in one.text and "Step-free" not in one.text for one in told)
+
+
+def test_who_hosts_one_of_the_dates_is_told_too_and_sees_it(sign_in: SignIn, in_alliance: Actor) -> None:
+    run, client = make_run(dates=(2, 9)), sign_in("head")
+    book(in_alliance, run, make_people(1))
+    tell_needs(actor=in_alliance, booking=run.bookings.get(), diets=["vegan"])
+    address = url("run_needs", run.public_id)
+    assert client.get(address).status_code == 403
+    later, south_green = run.sessions.all()[1], organisation(SOUTH_GREEN)
+    Session.objects.filter(pk=later.pk).update(host=south_green)
+    assert "Vegan: 1" in client.get(address).content.decode()
+    assert address in client.get(url("run_detail", run.public_id)).content.decode()
+    send_before(actor=in_alliance)
+    heads = {head.email for host in (run.host, south_green) for head in heads_of(host)}
+    assert heads <= {one.to_email for one in mails("What people need")}
 
 
 def test_nobody_says_what_another_schools_staff_need(as_: As) -> None:

@@ -14,7 +14,15 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.actions import add_walk_in, check_in, close_register, mark, mark_rest_present, take_back
+from cpd.actions import (
+    add_walk_in,
+    check_in,
+    close_register,
+    mark,
+    mark_rest_present,
+    remove_session,
+    take_back,
+)
 from cpd.models import Attendance, Booking, Run, Session
 from cpd.queries.check_in import (
     booking_of_place,
@@ -59,6 +67,15 @@ def test_one_is_marked_and_taken_back(in_alliance: Actor) -> None:
     mark(actor=in_alliance, session=session, booking=first, present=None)
     assert marks(session) == [None, None]
     assert states(session.run) == ["booked", "booked"]
+
+
+def test_a_date_on_which_somebody_was_marked_is_not_taken_out(in_alliance: Actor) -> None:
+    [person] = make_people(1)
+    session = on_now(in_alliance, [person])
+    mark(actor=in_alliance, session=session, booking=booking_at(session, person), present=True)
+    with pytest.raises(ValidationError, match="cannot be removed"):
+        remove_session(actor=in_alliance, session=session)
+    assert marks(session) == [True]
 
 
 def test_all_the_others_are_marked_and_only_those_are_taken_back(in_alliance: Actor) -> None:

@@ -151,6 +151,13 @@ def test_whoever_led_it_is_asked_by_email_and_reminded_once(
         OutcomeAsking.objects.create(session=missing, number=2)
 
 
+def test_a_date_that_did_not_take_place_is_taken_out_though_it_was_asked_about(in_alliance: Actor) -> None:
+    run = held(in_alliance)
+    assert ask_for_records(actor=in_alliance) == 2
+    remove_session(actor=in_alliance, session=first(run))
+    assert OutcomeAsking.objects.get().session == run.sessions.get()
+
+
 def test_nobody_is_asked_on_the_day_about_other_courses_or_what_is_written(in_alliance: Actor) -> None:
     today = held(in_alliance, "learning_walk")
     today.sessions.exclude(pk=first(today).pk).delete()

@@ -12,13 +12,23 @@ from django.db import IntegrityError, transaction
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import archive_programme, book_programme, cancel_booking, save_programme
-from cpd.models import Booking, BookingPrice, Programme, ProgrammeRun, Run, Session
+from cpd.actions import (
+    archive_programme,
+    book_programme,
+    cancel_booking,
+    give_credits,
+    save_programme,
+    save_rates,
+)
+from cpd.models import Booking, BookingPrice, CreditRates, Programme, ProgrammeRun, Run, Session
+from cpd.queries.credits import balance_of
+from cpd.queries.prices import to_pay_and_covered
 from cpd.queries.programmes import in_parallel, is_bookable, parts_of
 from tests.conftest import As, SignIn
 
-from .making import book, make_course, make_people, make_run, states, url
-from .test_bookings import person
+from .making import book, make_course, make_people, make_run, organisation, states, url
+from .test_bookings import SOUTH_GREEN, person
+from .test_entitlements import membership, rest
 
 
 def part(title: str, day: int, starts: int = 9, ends: int = 12, **changes: Any) -> Run:
@@ -77,6 +87,29 @@ def test_the_whole_is_booked_at_a_reduced_price_with_one_email_each(in_alliance:
     assert again == []
     assert Booking.objects.filter(run__in=list(runs.values())).count() == 4
     assert OutgoingMail.objects.filter(to_email=people[0].email).count() == 1
+
+
+def test_credits_pay_the_parts_that_take_them_and_a_membership_the_others(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    """Three credits for the keynote; the workshop costs £9, of which a membership pays £5."""
+    programme, runs = conference(in_alliance)
+    school, [somebody] = organisation(SOUTH_GREEN), make_people(1)
+    save_rates(actor=in_alliance, rates=CreditRates(run=runs["talk"], costs=3))
+    give_credits(actor=in_alliance, organisation=school, count=4, because="To begin with")
+    fee = membership(in_alliance, included_pence=500)
+    head = sign_in("head")
+    query = f"school={school.public_id}&person={somebody.public_id}&choice_1={runs['reading'].public_id}"
+    check = f"{url('programme_check', programme.public_id)}?{query}"
+    page = head.get(check).content.decode()
+    assert "Pay with 3 of our 4 credits" in page
+    assert "£5 from your membership Partnership Plus: £0 left" in page
+    head.post(check, {"key": uuid.uuid4(), "with_credits": "on"})
+    talk, workshop = (Booking.objects.get(run=runs[name]) for name in ("talk", "reading"))
+    assert (to_pay_and_covered(talk), to_pay_and_covered(workshop)) == ((0, 0), (400, 500))
+    assert (balance_of(school), rest(fee)) == (1, 0)
+    give_credits(actor=in_alliance, organisation=school, count=-1, because="By mistake")
+    assert "of our" not in head.get(check).content.decode()
 
 
 def test_where_a_part_is_full_one_waits_for_it_and_has_the_rest(in_alliance: Actor) -> None:

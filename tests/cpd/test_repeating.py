@@ -1,4 +1,4 @@
-"""A run once more in another term: on the same weekdays, not on bank holidays, a draft with all that belongs to it."""
+"""A run once more, in its own term or another: on the same weekdays, not on bank holidays, a draft with all of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Run, RunPrices, Session
+from cpd.models import CreditRates, Run, RunPrices, Session
 from cpd.queries.repeating import proposals
 from schools.models import Term
 from tests.conftest import SignIn
 
-from .making import book, make_people, make_run, url
+from .making import book, day, make_people, make_run, url
 
 
 def term(season: str, starts_on: dt.date, ends_on: dt.date) -> Term:
@@ -89,7 +89,9 @@ def test_a_run_is_repeated_as_a_draft(
     run, client = run_on(spring, dt.date(2030, 1, 9), dt.date(2030, 1, 23)), sign_in("coordinator")
     book(in_alliance, run, make_people(2))
     RunPrices.objects.create(run=run, partner_pence=9000)
-    Run.objects.filter(pk=run.pk).update(published_at=timezone.now(), confirmed_at=timezone.now())
+    CreditRates.objects.create(run=run, costs=3, earns=1)
+    past = ("published_at", "confirmed_at", "reminded_at", "list_closed_at", "imported_at")
+    Run.objects.filter(pk=run.pk).update(**dict.fromkeys(past, timezone.now()))
     refused = client.post(url("run_repeat", run.public_id), {})
     assert refused.context["form"].errors["term"] == ["Select a term"]
     step = client.post(url("run_repeat", run.public_id), {"term": summer.public_id})
@@ -110,14 +112,32 @@ def test_a_run_is_repeated_as_a_draft(
     assert new.book_by == dt.date(2030, 4, 19)  # five days before, as in spring
     weights = [(one.organisation, one.weight) for one in new.deliverers.all()]
     assert weights == [(one.organisation, one.weight) for one in run.deliverers.all()]
-    assert (new.prices.get().partner_pence, new.published_at, new.confirmed_at) == (9000, None, None)
+    assert new.prices.get().partner_pence == 9000
+    assert (new.credit_rates.get().costs, new.credit_rates.get().earns) == (3, 1)
+    assert [getattr(new, name) for name in past] == [None] * len(past)
     assert new.starts_at is not None
     assert run.sessions.count() == 2
 
 
-def test_without_a_later_term_the_page_says_what_to_do(sign_in: SignIn, spring: Term) -> None:
-    run, client = run_on(spring, dt.date(2030, 1, 9)), sign_in("coordinator")
+def test_in_its_own_term_it_begins_when_all_of_it_is_over(sign_in: SignIn, spring: Term) -> None:
+    run, client = run_on(spring, dt.date(2030, 1, 9), dt.date(2030, 1, 23)), sign_in("coordinator")
+    found = proposals(run, spring)
+    assert [one.held_on for one in found] == [dt.date(2030, 1, 30), dt.date(2030, 2, 13)]
+    assert "Spring term 2030" in client.get(url("run_repeat", run.public_id)).content.decode()
+    page = client.get(url("run_repeat_dates", run.public_id, spring.public_id)).content.decode()
+    assert "as soon as those of this run are over" in page
+    late = proposals(run_on(spring, dt.date(2030, 4, 3)), spring)
+    assert [(one.held_on, one.note) for one in late] == [
+        (dt.date(2030, 4, 10), "The spring term 2030 is over by then.")
+    ]
+
+
+def test_once_its_term_is_over_and_none_follows_the_page_says_what_to_do(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run, client = make_run(dates=(-9,)), sign_in("coordinator")
+    Term.objects.filter(pk=run.term_id).update(ends_on=day(-1))
     assert "No later term is set" in client.get(url("run_repeat", run.public_id)).content.decode()
-    earlier = url("run_repeat_dates", run.public_id, spring.public_id)
-    assert client.get(earlier).status_code == 404
+    own = url("run_repeat_dates", run.public_id, run.term.public_id)
+    assert client.get(own).status_code == 404
     assert sign_in("head").get(url("run_repeat", run.public_id)).status_code == 403

@@ -126,7 +126,10 @@ def test_hosts_rotate_and_are_counted(sign_in: SignIn, in_alliance: Actor) -> No
     second, stock = run.sessions.all()[1], organisation("Stock Church of England Primary School")
     at = second.held_on
     sent = {"held_on_0": at.day, "held_on_1": at.month, "held_on_2": at.year, "starts": "9am", "ends": "3pm"}
-    client.post(url("session_change", second.public_id), {**sent, "counted_days": "0.5", "host": stock.pk})
+    sent |= {"counted_days": "0.5", "host": stock.pk}
+    bare = client.post(url("session_change", second.public_id), sent)
+    assert errors(bare)["venue"] == [f"Enter where it is at {stock}"]
+    client.post(url("session_change", second.public_id), sent | {"venue": "Library, Stock"})
     assert hosted(client) == {"Buttsbury Infant School": "2", stock.name: "1"}
     assert hosted(client, term=make_term().public_id) == hosted(client)
     other = Term.objects.create(
@@ -193,6 +196,24 @@ def test_two_courses_in_one_room_are_warned_of_and_kept(sign_in: SignIn, in_alli
     assert words not in seen(sign_in, second, "head")
     Session.objects.filter(run=first).update(venue="Library")
     assert "At the same time" not in seen(sign_in, second)
+
+
+@pytest.mark.parametrize("venue", ["Online", "online, on Teams", "https://meet.example/abc"])
+def test_any_number_of_courses_can_be_online(sign_in: SignIn, in_alliance: Actor, venue: str) -> None:
+    make_run(make_course(title="First"), venue=venue)
+    assert "is taken by" not in seen(sign_in, make_run(venue=venue))
+
+
+def test_a_room_on_one_of_many_dates_is_warned_of(sign_in: SignIn, in_alliance: Actor) -> None:
+    other, run = make_run(make_course(title="First"), venue="Library, Stock"), make_run(dates=(7, 14, 21, 28))
+    second = run.sessions.get(held_on=day(14))
+    assert "At the same time" not in seen(sign_in, run)
+    second.host, second.venue = organisation("Stock Church of England Primary School"), "library,  stock"
+    second.save()
+    page = seen(sign_in, run)
+    assert page.count("is taken by “First”") == 1
+    assert "library, stock is taken by “First”" in page
+    assert "is taken by “Leading phonics in Year 1”" in seen(sign_in, other)
 
 
 def test_times_that_only_touch_do_not_clash(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import uuid
 from decimal import Decimal
 
 import pytest
@@ -18,8 +19,9 @@ from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
 from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import exact_pounds, pounds
+from alliance_portal.kernel.ui.formats import exact_pounds, pounds, short_day
 from cpd.actions import (
+    book_places,
     credit_lines,
     draft_invoices,
     print_statement,
@@ -32,9 +34,11 @@ from cpd.invoices.snapshot import InvoiceSnapshot
 from cpd.models import Invoice, RunPrices, StatementPrint, Vat
 from cpd.queries.billing import Wanted
 from cpd.queries.invoices import sums_by_rate
-from cpd.queries.statements import statement_between
+from cpd.queries.statements import printed_statement, statement_between
 from cpd.queries.xero import xero_rows
 from cpd.retention import statement_prints
+from cpd.statements.pages import document_html as statement_html
+from schools.models import Alliance
 from tests import pdf as reading
 from tests.conftest import As, SignIn
 
@@ -191,3 +195,34 @@ def test_the_reason_of_a_price_is_asked_for_where_the_invoice_needs_one(
     assert "leave it empty" in client.post(address, {"vat_reason": OWN}).content.decode()
     assert client.post(address, {"vat": "zero", "vat_reason": OWN}).status_code == 302
     assert RunPrices.objects.get(run=run).vat_reason == OWN
+
+
+def test_an_entry_says_when_it_is_due_whose_order_it_was_and_how_it_was_paid(in_alliance: Actor) -> None:
+    set_up(in_alliance, number_prefix="TSA-", payment_days=28)
+    run, school = make_run(price_pence=5000), organisation(SOUTH_GREEN)
+    book_places(actor=in_alliance, run=run, people=make_people(1), key=uuid.uuid4(), order_number="PO 7")
+    [draft] = draft_invoices(actor=in_alliance, schools=[school], wanted=Wanted(day(30)))
+    sent = send_invoice(actor=in_alliance, invoice=draft)
+    for pence in (1000, -1000):
+        record_payment(actor=in_alliance, invoice=sent, pence=pence, received_on=day(0), reference="BACS")
+    credit_lines(actor=in_alliance, invoice=sent, lines=list(sent.lines.all()), because="Ill")
+    said = {one.what for one in statement_between(in_alliance, school, None, None).entries}
+    assert said == {
+        f"Invoice TSA-00001, your order PO 7, due {short_day(day(28))}",
+        "Payment for Invoice TSA-00001, BACS",
+        "Payment taken back for Invoice TSA-00001, BACS",
+        "Credit note TSA-00002 on Invoice TSA-00001",
+    }
+
+
+def test_its_print_says_who_sells_and_fits_what_a_membership_includes(in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    membership(in_alliance, included_places=12, included_days=Decimal("10.5"), included_pence=150_000)
+    school = organisation(SOUTH_GREEN)
+    alliance = Alliance.objects.get(pk=in_alliance.alliance_id)
+    printed = statement_html(printed_statement(in_alliance, alliance, school, None, None))
+    for words in ("Coxes Farm Road", "VAT number GB123456789", "12 places, 10.5 days and £1,500"):
+        assert words in printed
+    pdf = render_pdf(printed)
+    assert failures(pdf) == []
+    assert len(reading.pages(pdf)) == 1

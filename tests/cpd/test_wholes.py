@@ -24,9 +24,11 @@ from cpd.actions import (
     set_approval,
     substitute,
     substitute_whole,
+    tell_needs,
 )
-from cpd.models import Booking, BookingPrice, Programme, Run, Session
+from cpd.models import Booking, BookingPrice, Needs, Programme, Run, Session
 from cpd.queries.approvals import approval_token
+from cpd.queries.joining import needs_of
 from cpd.queries.programmes import whole_of
 from cpd.queries.whole_certificates import missing_for_whole, parts_of_whole
 from tests.conftest import As, SignIn
@@ -190,6 +192,28 @@ def booked_whole(actor: Actor, as_: As) -> tuple[Programme, dict[str, Run], Book
             key=uuid.uuid4(),
         )
     return programme, runs, Booking.objects.select_related("run", "group").get(run=runs["talk"])
+
+
+def test_what_she_needs_is_said_once_for_all_of_it(in_alliance: Actor) -> None:
+    programme, runs = conference(in_alliance)
+    book_programme(
+        actor=in_alliance,
+        programme=programme,
+        people=make_people(1),
+        chosen=[runs["reading"]],
+        key=uuid.uuid4(),
+    )
+    talk, workshop = runs["talk"].bookings.get(), runs["reading"].bookings.get()
+    tell_needs(actor=in_alliance, booking=talk, diets=["vegan"], access="Step-free")
+    assert [needs_of(runs[name]).people for name in PARTS] == [1, 1, 0]
+    tell_needs(actor=in_alliance, booking=workshop, diets=["halal"])
+    assert [needs_of(runs[name]).diets for name in PARTS] == [[("Halal", 1)], [("Halal", 1)], []]
+    tell_needs(actor=in_alliance, booking=talk, diets=[])
+    assert not Needs.objects.exists()
+    tell_needs(actor=in_alliance, booking=talk, diets=["vegan"])
+    colleague = make_people(1)[0]
+    substitute_whole(actor=in_alliance, booking=talk, person=colleague)
+    assert not Needs.objects.exists()
 
 
 def test_a_colleague_goes_to_all_of_it_with_one_email_each(in_alliance: Actor, as_: As) -> None:

@@ -25,7 +25,7 @@ from tests.signing_in import signed_in
 
 @pytest.fixture
 def cast(fresh_alliance: Callable[[], AllianceCast], settings: Any) -> AllianceCast:
-    settings.HOME_KEPT_SECONDS = 60
+    settings.KEPT_SECONDS = 60
     return fresh_alliance()
 
 
@@ -97,6 +97,6 @@ def test_without_the_cache_the_page_is_put_together(
         raise RedisError("gone")
 
     head = client(cast, "head")
-    monkeypatch.setattr(cache, "get_or_set", broken)
+    monkeypatch.setattr(cache, "get_many", broken)
     first, second = (questions(head, cast) for _ in range(2))
     assert first == second

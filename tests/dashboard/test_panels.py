@@ -13,7 +13,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import Accountability, Area
 from schools.actions import decide_designation, finish_setting_up
 from schools.actions.vision import publish_vision
-from schools.models import Alliance, Designation, Organisation, Person, RoleGrant, Specialism
+from schools.models import Alliance, Designation, Organisation, Person, PrivacyRequest, RoleGrant, Specialism
 from schools.queries.leading import teaching_schools
 from schools.queries.vision import sign_up
 from sle_brokerage.models import SupportRequest
@@ -74,6 +74,22 @@ def test_the_coordinator_s_asks_as_little_for_many_runs_that_need_a_certain_numb
     for _ in range(4):
         make_run(min_places=6)
     assert questions(lambda: client.get(HOME)) == asked
+
+
+def test_a_head_s_asks_as_little_for_many_requests_of_her_staff(sign_in: SignIn, in_alliance: Actor) -> None:
+    client, tom = sign_in("head"), Person.objects.get(name="Tom Reed")
+
+    def asks() -> None:
+        PrivacyRequest.objects.create(
+            kind="correction", person=tom, name="Tom Reed", email=tom.email, how="portal", words="My name"
+        )
+
+    asks()
+    asked = questions(lambda: client.get(HOME))
+    for _ in range(3):
+        asks()
+    assert questions(lambda: client.get(HOME)) == asked
+    assert "Tom Reed asks for a correction" in client.get(HOME).content.decode()
 
 
 def test_gaps_in_accountability_come_to_the_coordinator_alone(

@@ -51,7 +51,7 @@ def found(fresh_alliance: Callable[[], AllianceCast]) -> Committed:
     return Committed(fresh_alliance())
 
 
-def reviewer(ends_on: dt.date | None = None) -> Client:
+def reviewer(ends_on: dt.date | None = None, *, both_steps: bool = True) -> Client:
     """A client signed in as somebody whom DfE's access includes until this day (today when none is named)."""
     today = timezone.localdate()
     account = Account.objects.db_manager("owner").create_user(
@@ -64,7 +64,7 @@ def reviewer(ends_on: dt.date | None = None) -> Client:
         ends_on=ends_on or today,
         granted_by="DfE",
     )
-    return signed_in(account)
+    return signed_in(account, both_steps=both_steps)
 
 
 def test_a_reviewer_reads_and_the_alliance_sees_it(found: Committed) -> None:
@@ -129,6 +129,13 @@ def test_access_ends(path: str) -> None:
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     assert reviewer().get(f"/review/{path}").status_code == 200
     assert reviewer(ends_on=yesterday).get(f"/review/{path}").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/review/", "/review/overdue/"])
+def test_a_password_alone_opens_no_page_of_the_review(path: str) -> None:
+    """decisions/0008"""
+    answer = reviewer(both_steps=False).get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/second-step/")
 
 
 def test_who_is_no_reviewer_stays_outside(found: Committed, sign_in: Any) -> None:

@@ -18,7 +18,7 @@ def test_a_course_is_run_again_next_term(portal: Portal) -> None:
     run = taught_in_spring(portal)
     priya = portal.person("coordinator")
     priya.open(portal.address(f"courses/run/{run}/"))
-    priya.follow("Run it again in another term")
+    priya.follow("Run it again")
     priya.arrives("Run it again")
     priya.press("Continue")
     priya.is_told("Select a term")

@@ -107,7 +107,7 @@ def test_many_are_written_to_in_as_few_queries_as_one(in_alliance, django_assert
     people = list(Person.objects.all())
     assert len(people) > 10
     for some in (people[:1], people):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             mail.send_to_all(
                 actor=in_alliance, people=some, kind="cpd.evaluation", values=EVALUATION, about="Test"
             )

@@ -322,6 +322,20 @@ def test_lists_say_what_to_do_when_they_are_empty(in_alliance: Actor, sign_in: S
     assert sign_in("head").get(f"{BASE}agreements/add/").status_code == 403
 
 
+def test_the_list_is_narrowed_by_kind_and_state(in_alliance: Actor, sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    actions.send_out(actor=in_alliance, version=draft(in_alliance))
+    draft(in_alliance, Kind.MEMORANDUM)
+    shown = {
+        "kind=memorandum": {"Our memorandum"},
+        "state=signing": {"Our data_sharing"},
+        "state=ended": set(),
+    }
+    for query, titles in shown.items():
+        rows = client.get(f"{BASE}agreements/?{query}").context["table"].page.object_list
+        assert {row.record.agreement.title for row in rows} == titles, query
+
+
 def test_the_list_asks_as_often_for_three_as_for_one(in_alliance: Actor, sign_in: SignIn) -> None:
     client = sign_in("coordinator")
     draft(in_alliance)

@@ -9,7 +9,9 @@ import pytest
 from django.core import mail as outbox
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.images import clean_picture
@@ -38,6 +40,14 @@ def worn(client: Client, path: str) -> tuple[str, bool]:
     """The colour that a page wears, and whether it shows a logo."""
     page = client.get(path).content.decode()
     return re.search(r"/brand/(\w{6})\.css", page)[1], "portal-masthead__logo" in page
+
+
+def test_a_page_reads_no_more_of_the_profile_than_it_wears(sign_in: SignIn) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        sign_in("teacher").get("/a/billericay/courses/")
+    profiles = [one["sql"] for one in asked.captured_queries if "schools_allianceprofile" in one["sql"]]
+    assert len(profiles) == 1
+    assert '"about"' not in profiles[0]
 
 
 def test_a_colour_and_a_logo_are_tried_before_they_are_saved(sign_in: SignIn, in_alliance: Actor) -> None:

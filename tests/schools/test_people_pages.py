@@ -8,6 +8,9 @@ from alliance_portal.kernel.roles import Actor
 from schools.models import Invitation, Organisation, Person, RoleGrant
 from tests.conftest import As, SignIn
 from tests.cpd.making import book, make_run
+from tests.cpd.test_school_networks import make_network
+from tests.itt import steps as training
+from tests.sle_brokerage import steps as support
 
 from .conftest import questions
 
@@ -52,6 +55,30 @@ def test_a_persons_page_shows_her_courses_to_herself_and_her_head(
         page = sign_in(persona).get(f"{BASE}{tom.public_id}/").content.decode()
         assert "What Tom Reed took part in" in page
         assert f"/a/billericay/courses/booking/{booking.public_id}/" in page
+
+
+def test_a_persons_page_shows_what_she_led_over_all_areas(
+    as_: As, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    """Courses, networks of schools, support and trainees (D15)."""
+    sian = Person.objects.get(name="Sian Pugh")
+    delivers = make_run().deliverers.create(person=sian, organisation=sian.organisation).run
+    network = make_network(in_alliance)
+    with as_("coordinator") as priya:
+        training.placement(priya, training.trainee(priya), mentor=sian)
+        helped = support.matched(priya, support.request(priya), support.leader(priya))
+    lines = {
+        "Delivered": f"/a/billericay/courses/run/{delivers.public_id}/",
+        "Convenes": f"/a/billericay/courses/networks/{network.public_id}/",
+        "Supported": f"/a/billericay/support/deployments/{helped.public_id}/",
+        "Mentored": "Placement in the autumn term",
+    }
+    client = sign_in("coordinator")
+    shown = {one.part: one for one in client.get(f"{BASE}{sian.public_id}/").context["led"]}
+    assert set(shown) == set(lines)
+    page = client.get(f"{BASE}{sian.public_id}/").content.decode()
+    assert "What Sian Pugh led" in page
+    assert [part for part, text in lines.items() if text not in page] == []
 
 
 def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance: Actor) -> None:

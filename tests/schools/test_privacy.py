@@ -38,6 +38,20 @@ def test_everybody_may_read_the_notice_also_before_there_is_one_of_the_alliances
     assert "<li>one</li><li>two</li>" in page
 
 
+@pytest.mark.parametrize("path", ["/privacy/", f"{BASE}privacy/"])
+def test_the_notices_that_we_ship_hide_nobody_who_sees_something(client, db: None, path: str) -> None:
+    """Guests' names at a host's door (decisions/0018), authors in networks, support staff; devices and addresses."""
+    page = client.get(path).content.decode()
+    for said in (
+        "another alliance hosts, that alliance may see your name",
+        "in a network of alliances shows the others",
+        "support staff see nothing unless they give a reason",
+        "with which device, and from which network address",
+        "such as DfE Sign-in",
+    ):
+        assert said in page, said
+
+
 def test_a_new_version_is_shown_until_somebody_confirms_that_she_has_read_it(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:

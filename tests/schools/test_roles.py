@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -122,6 +124,14 @@ def test_the_page_says_who_holds_what_and_who_gave_it(in_alliance: Actor, sign_i
     assert "Ruth Okafor" in teacher  # whom one turns to
     assert "Aisha Khan" not in teacher
     assert "Nobody leads" not in teacher
+
+
+def test_each_role_says_until_when_and_who_gave_it(as_: As, sign_in: SignIn) -> None:
+    with as_("head") as ruth:
+        give(ruth, "Aisha Khan", Role.DEPUTY, "South Green Infant School", ends_on=TODAY)
+    file = sign_in("coordinator").get("/a/billericay/roles/?csv=1&role=deputy&q=Aisha").content
+    [given] = csv.DictReader(io.StringIO(file.decode("utf-8-sig")))
+    assert (given["Given by"], given["To"]) == ("Ruth Okafor", TODAY.isoformat())
 
 
 def test_the_roles_list_costs_the_same_for_few_and_for_many(sign_in: SignIn) -> None:

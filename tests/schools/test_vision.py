@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,7 +13,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Actor
 from schools.actions.vision import publish_vision, remind_to_sign, sign_vision
-from schools.models import Organisation, VisionSignature, VisionVersion
+from schools.models import Membership, Organisation, VisionSignature, VisionVersion
 from schools.queries.vision import sign_up
 from tests.conftest import As, SignIn
 
@@ -148,6 +149,24 @@ def test_members_are_listed_with_their_dates(in_alliance: Actor, sign_in: SignIn
     assert "Stock Church of England Primary School" in page
     assert "Until further notice" in page
     assert client.get("/a/billericay/alliance/members/?csv")["Content-Type"].startswith("text/csv")
+
+
+def test_members_are_narrowed_by_name_role_and_time(in_alliance: Actor, sign_in: SignIn) -> None:
+    client, address = sign_in("teacher"), "/a/billericay/alliance/members/"
+    over = Membership.objects.filter(organisation__name="Stock Church of England Primary School")
+    over.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    queries = ("", "when=today", "when=over", "q=stock")
+    shown = {query: names(client.get(f"{address}?{query}")) for query in queries}
+    assert shown["when=over"] == shown["q=stock"] == {"Stock Church of England Primary School"}
+    assert shown["when=today"] == shown[""] - shown["when=over"]
+    assert names(client.get(f"{address}?when=to_come")) == set()
+    partners = names(client.get(f"{address}?role=strategic_partner"))
+    assert partners < shown[""]
+    assert names(client.get(f"{address}?role=strategic_partner&when=over")) == set()
+
+
+def names(answer: Any) -> set[str]:
+    return {str(row.record.organisation) for row in answer.context["table"].page.object_list}
 
 
 def today() -> dict[str, str]:

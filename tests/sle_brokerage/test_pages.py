@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
@@ -306,6 +307,18 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(
     three = _queries(lambda: client.get(url(name)))
     assert one == three
     assert three <= 12
+
+
+def test_a_deployment_s_page_asks_once_who_its_leaders_are(as_: As, sign_in: SignIn) -> None:
+    """However many buttons there are that only they may press."""
+    with as_("coordinator") as actor:
+        deployment = steps.active(actor)
+    client = sign_in("sle")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url("deployment_detail", deployment.public_id)).content.decode()
+    assert "Record a visit" in page
+    of_leaders = re.compile(r'SELECT (1 AS "a"|"sle_brokerage_assignment").* FROM "sle_brokerage_assignment"')
+    assert len([one for one in asked.captured_queries if of_leaders.match(one["sql"])]) == 1
 
 
 def _queries(visit: Callable[[], Any]) -> int:

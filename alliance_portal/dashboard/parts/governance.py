@@ -16,6 +16,7 @@ from schools.queries.vision import current_vision, unsigned_of
 from .courses import asked_of_us
 
 OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
+PARTY = ("public_id", "organisation__name", "version__agreement__kind", "version__agreement__title")
 
 
 @part(*SCHOOL_LEADERS)
@@ -30,7 +31,7 @@ def to_sign(viewer: Viewer) -> Panel:
             party.version.agreement.get_kind_display(),
             order=SIGN,
         )
-        for party in unsigned_parties(viewer.actor)
+        for party in unsigned_parties(viewer.actor).only(*PARTY)
     ]
     visions = [_vision(viewer, vision, school) for school in mine if vision]
     return Panel(

@@ -57,7 +57,8 @@ def _twelve_months(today: dt.date) -> list[dt.date]:
 
 def _report(viewer: Viewer, year: int) -> list[ToDo]:
     """The report of the academic year that ended: until it is submitted it waits for the co-ordinator."""
-    report = visible(viewer.actor, Report).filter(academic_year=year).order_by("-version").first()
+    rows = visible(viewer.actor, Report).filter(academic_year=year).only("public_id", "state")
+    report = rows.order_by("-version").first()
     words = f"Contribution report {year_label(year)}"
     if report is None:
         url = viewer.link("deliveries:report_list")

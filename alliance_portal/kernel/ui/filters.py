@@ -4,7 +4,7 @@ and a GET form; nothing needs JavaScript."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlencode
@@ -14,6 +14,8 @@ from django import forms
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
+from alliance_portal.kernel.changes import kept
+from alliance_portal.kernel.tenancy.scope import current_alliance_id
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
 
@@ -41,6 +43,18 @@ class PortalFilterSet(django_filters.FilterSet):
     def get_form_class(self) -> type[FilterForm]:
         fields = {name: one.field for name, one in self.filters.items()}
         return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+
+
+class KeptChoiceFilter(django_filters.ChoiceFilter):
+    """A choice between rows or words of the alliance that everybody there may know.
+
+    `choices` reads them: (value in the address, label). It is asked again once something in the alliance has changed
+    (decisions/0016).
+    """
+
+    def __init__(self, *args: Any, choices: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> None:
+        name = f"choices:{choices.__module__}.{choices.__qualname__}"
+        super().__init__(*args, choices=lambda: kept(current_alliance_id(), name, choices), **kwargs)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from .tables import HeadingColumn, PortalTable, status_tag
 
 Notes = Mapping[int, Mapping[str, str]]
 FEW = 20  # problems named above the table; all stand in it
-LONG = 120  # characters of a cell that are enough to know it by
+LONG = 80  # characters of a cell that are enough to know it by
 
 
 def sentences(row: Any, headings: Mapping[str, str]) -> dict[str, str]:
@@ -99,6 +99,9 @@ class StagedRowTable(PortalTable):
         ]
         sequence = ("number", "state", *(name for name, _ in columns))
         super().__init__(ordered, extra_columns=columns, sequence=sequence)
+
+    def render_number(self, record: Any) -> str:
+        return str(record)  # "Row 6": on a phone it stands alone
 
     def render_state(self, record: Any) -> SafeString:
         return status_tag("incomplete", "To put right") if record.problems else status_tag("queued", "Ready")

@@ -1,0 +1,19 @@
+"""What filters choose between that is the same for everybody in the alliance."""
+
+from __future__ import annotations
+
+from cpd.queries.courses import providers, terms, topics
+
+Choices = list[tuple[str, str]]
+
+
+def topic_choices() -> Choices:
+    return [(topic, topic) for topic in topics()]
+
+
+def provider_choices() -> Choices:
+    return [(str(one.public_id), str(one)) for one in providers()]
+
+
+def term_choices() -> Choices:
+    return [(str(term.public_id), str(term)) for term in terms()]
