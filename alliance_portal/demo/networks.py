@@ -90,10 +90,15 @@ def _meeting(network: UUID) -> NetworkPost:
         kind=NetworkPost.Kind.MEETING,
         title="Planning next year’s three days",
         text="Bring your dates and one topic that your schools ask for.",
-        dated_on=timezone.localdate() + dt.timedelta(weeks=3),
+        dated_on=_a_tuesday(timezone.localdate() + dt.timedelta(weeks=3)),
         starts_at=dt.time(15, 30),
         place="Online",
     )
+
+
+def _a_tuesday(day: dt.date) -> dt.date:
+    """The one of that week."""
+    return day + dt.timedelta(days=1 - day.weekday())
 
 
 def _news(network: UUID) -> NetworkPost:

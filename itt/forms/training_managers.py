@@ -25,13 +25,13 @@ class PartnershipForm(GdsForm):
 
     def __init__(self, *args: Any, partnerships: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.partnerships = {str(one.public_id): one for one in partnerships}
+        self.partnerships: dict[str, Organisation] = {str(one.public_id): one for one in partnerships}
         choices = [
             ("", "Select the partnership"),
-            *((key, _words(one)) for key, one in self.partnerships.items()),
+            *((str(one.public_id), _words(one)) for one in partnerships),
         ]
         self.fields["partnership"].choices = choices  # type: ignore[attr-defined]
-        likely = [key for key, one in self.partnerships.items() if one.here]
+        likely = [str(one.public_id) for one in partnerships if one.here]
         if len(likely) == 1:
             self.initial.setdefault("partnership", likely[0])
 

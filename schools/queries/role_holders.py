@@ -36,8 +36,11 @@ def heads_of(school: Organisation) -> QuerySet[Person]:
 
 
 def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
-    """Whoever holds a role at one of these organisations today, by name."""
-    return _with(Q(organisation__in=list(organisations))).order_by("name")
+    """Whoever works at one of these organisations, or holds a role there today, by name: also those who were only named
+    in a booking, and hold none yet."""
+    here = Q(organisation__in=list(organisations))
+    held = RoleGrant.objects.filter(on(timezone.localdate())).filter(here)
+    return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by("name")
 
 
 def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:

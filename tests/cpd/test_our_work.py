@@ -56,6 +56,15 @@ def test_it_lists_what_the_organisation_provides_or_delivers(in_alliance: Actor,
     assert "Ruby Castellan" in page
 
 
+def test_a_colleague_who_was_named_in_a_booking_is_one_of_its_people(as_: As, sign_in: SignIn) -> None:
+    with as_("partner") as actor:
+        name_colleague(actor=actor, organisation=anglia(), name="Vera Stokes", email="vera@anglia.invalid")
+    page = sign_in("partner").get(PAGE).content.decode().split("Your people in the portal")[1]
+    assert "Vera Stokes" in page
+    assert "Ruby Castellan" in page
+    assert "Tom Reed" not in page
+
+
 def test_it_says_so_when_there_is_nothing_yet_and_is_for_visitors_alone(sign_in: SignIn) -> None:
     page = sign_in("la").get(PAGE).content.decode()
     assert "You provide or deliver no course here yet" in page
