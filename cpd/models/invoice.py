@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator
@@ -123,6 +124,11 @@ class Invoice(TenantModel):
     @property
     def gross_pence(self) -> int:
         return self.net_pence + self.vat_pence
+
+    @property
+    def pay_by(self) -> dt.date | None:
+        """The day by which an invoice is to be paid; a credit note asks for nothing."""
+        return self.due_on if self.kind == self.Kind.INVOICE else None
 
     @property
     def is_draft(self) -> bool:

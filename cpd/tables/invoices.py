@@ -26,7 +26,7 @@ class InvoiceTable(PortalTable):
     )
     organisation = tables.Column(verbose_name="School")
     issued_on = DayColumn(verbose_name="Sent", default="")
-    due_on = DayColumn(verbose_name="Due", default="")
+    due_on = DayColumn(accessor="pay_by", order_by="due_on", verbose_name="Due", default="")
     gross = MoneyColumn(verbose_name="Amount")
     owed = MoneyColumn(verbose_name="Still to pay")
     order_number = tables.Column(verbose_name="Order number", default="")

@@ -410,6 +410,16 @@ def test_from_what_is_owed_to_paid_through_the_pages(sign_in: SignIn, in_allianc
     assert sign_in("head-brightside").get(url("invoice", invoice.public_id)).status_code == 404
 
 
+def test_a_credit_note_is_not_due(sign_in: SignIn, in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    booked(in_alliance, *make_people(2))
+    invoice = sent(in_alliance)
+    credit_lines(actor=in_alliance, invoice=invoice, lines=list(invoice.lines.all())[:1], because="Mistake")
+    answer = sign_in("coordinator").get(url("invoice_list"), {"csv": 1})
+    note, charged = csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")))
+    assert (note["Due"], bool(charged["Due"])) == ("", True)
+
+
 def test_the_file_for_xero_has_its_columns_and_a_row_a_line(sign_in: SignIn, in_alliance: Actor) -> None:
     set_up(in_alliance)
     booked(in_alliance, *make_people(2))
