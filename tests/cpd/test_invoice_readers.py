@@ -12,6 +12,7 @@ import pytest
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.ui.formats import short_day
 from cpd.actions import credit_lines, record_payment, send_invoice
 from cpd.forms.invoices import BillingForm
 from cpd.invoices.pages import document_html
@@ -162,7 +163,7 @@ def test_a_statement_begins_with_what_was_owed_before(in_alliance: Actor) -> Non
 def test_the_statement_of_some_days_on_the_page_and_as_a_file(sign_in: SignIn, in_alliance: Actor) -> None:
     three_invoices(in_alliance)
     head, path = sign_in("head"), url("statement", organisation(SOUTH_GREEN).public_id)
-    first, last = day(-50), day(-40)
+    first, last, second = day(-50), day(-40), Invoice.objects.get(number=2)
     days = {
         "first_0": first.day, "first_1": first.month, "first_2": first.year,
         "last_0": last.day, "last_1": last.month, "last_2": last.year,
@@ -174,7 +175,7 @@ def test_the_statement_of_some_days_on_the_page_and_as_a_file(sign_in: SignIn, i
     rows = list(csv.reader(io.StringIO(head.get(path, days | {"csv": 1}).getvalue().decode("utf-8-sig"))))
     assert [row[1:] for row in rows[1:]] == [
         ["Opening balance", "", "54.00"],
-        ["Invoice INV-00002", "54.00", "108.00"],
+        [f"Invoice INV-00002, due {short_day(second.due_on)}", "54.00", "108.00"],
         ["Payment for Invoice INV-00002", "-10.00", "98.00"],
     ]
     turned = {"first_0": last.day, "first_1": last.month, "first_2": last.year}

@@ -38,7 +38,7 @@ ALLIANCE = SimpleNamespace(
     name=BRAND.name,
     colour=BRAND.colour,
     brand=BRAND,
-    profile=SimpleNamespace(notice_version=0),
+    face=SimpleNamespace(notice_version=0),
 )
 SCHOOLS = [{"value": "115167", "label": "St Peter’s Catholic Primary School <Billericay>"}]
 
