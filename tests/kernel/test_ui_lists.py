@@ -10,6 +10,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
@@ -55,6 +56,7 @@ def template(settings: Any, tmp_path: Any) -> None:
 
 def asked(query: str = "", rows: Any = None, **about: Any) -> HttpResponse:
     request: HttpRequest = RequestFactory().get(f"/list/?{query}")
+    request.user = AnonymousUser()
     found = Account.objects.filter(email__endswith="@list.invalid") if rows is None else rows
     filterset = AccountFilter(request.GET, queryset=found)
     table = AccountTable(filterset.qs)

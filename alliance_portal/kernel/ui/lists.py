@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 
+from alliance_portal.kernel.limits import too_often
 from alliance_portal.kernel.ui.exports import csv_response, xlsx_response
 from alliance_portal.kernel.ui.filters import Filters, is_filtered, unfiltered_url
 from alliance_portal.kernel.ui.tables import PortalTable
@@ -60,6 +61,8 @@ def list_page(
     _show_asked_columns(table, request)
     for kind, response in DOWNLOADS.items():
         if kind in request.GET:
+            if refused := too_often(request, "download"):
+                return refused
             return response(_sorted(table, request), file_name(request, name or table.noun[1]))
     if filterset and is_filtered(filterset, request):
         table.clear_url = unfiltered_url(filterset, request)

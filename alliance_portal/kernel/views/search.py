@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, members
+from alliance_portal.kernel.limits import too_often
 from alliance_portal.kernel.search import search
 
 LONGEST = 100
@@ -15,6 +16,8 @@ LONGEST = 100
 def search_page(request: PortalRequest) -> HttpResponse:
     typed = " ".join(request.GET.get("q", "").split())[:LONGEST]
     text = "".join(filter(str.isprintable, typed))
+    if text and (refused := too_often(request, "search")):
+        return refused
     groups = search(request.actor, request.alliance, text)
     context = {
         "text": text,
