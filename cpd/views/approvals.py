@@ -122,7 +122,7 @@ def approval(request: PortalRequest, token: str) -> HttpResponse:
         with refusals(form):
             chosen = form.chosen if isinstance(form, AnswersForm) else [booking]
             said = _answer(request, form, chosen, by=person)
-            now = booking
+            now = booking  # a name of its own, for what is known of it from before no longer holds
             now.refresh_from_db()
             if not now.awaits_approval:
                 return render(request, "cpd/approval_done.html", {"booking": now, "said": said})

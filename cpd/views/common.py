@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.ui.answers import form_page
 from cpd.models import Booking, Course, Run, Session
@@ -64,16 +64,11 @@ def session_of(request: PortalRequest, public_id: UUID) -> Session:
 def school_of(request: PortalRequest) -> Organisation | None:
     """The school in the address, or the only one there is."""
     schools = bookable_schools(request.actor)
-    if "school" in request.GET:
-        return get_visible(request.actor, Organisation, _uuid(request.GET["school"]), schools)
-    return schools.first() if schools[:2].count() == 1 else None
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
+    if "school" not in request.GET:
+        return schools.first() if schools[:2].count() == 1 else None
+    if (school := named_in(request, "school", schools)) is None:
+        raise Http404
+    return school
 
 
 def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:
