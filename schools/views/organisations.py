@@ -32,6 +32,8 @@ from schools.queries.school_page import strengths_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
 from schools.tables import OrganisationFilter, OrganisationTable
 
+CONTACTED = ("person__name", "person__job_title", "person__email")
+
 
 @members
 def organisation_list(request: PortalRequest) -> HttpResponseBase:
@@ -62,7 +64,7 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "trust_members": read.members_of_trust(row) if row.kind == Organisation.Kind.TRUST else [],
         "people": read.people_at(request.actor, row),
         "heads": heads_of(row),
-        "contacts": contacts_of(row),
+        "contacts": contacts_of(row).only("public_id", "area", *CONTACTED),
         "strengths": [one for one in strengths if one.person is None],
         "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
         "may_approve": may(request.actor, "approve", Strength(organisation=row)),
