@@ -87,7 +87,8 @@ def balance_by_area(
     """Its days in each of the three areas, and in all of them together (D2)."""
     days = days_by_area(organisation, first, last)
     rows = [AreaBalance(str(area.label), *days[area]) for area in Area]
-    return rows, AreaBalance("All areas", *map(sum, zip(*days.values(), strict=True)))
+    given, received = (sum(side, Decimal(0)) for side in zip(*days.values(), strict=True))
+    return rows, AreaBalance("All areas", given, received)
 
 
 def _given(entries: Iterable[LedgerEntry]) -> dict[int, Total]:

@@ -72,7 +72,8 @@ def days_by_area(
 
 
 def _by_area(side: str, parts: QuerySet[Any]) -> QuerySet[Any]:
-    return parts.order_by().values_list(Value(side), "contribution__area").annotate(Sum("days"))
+    rows: QuerySet[Any] = parts.order_by().values_list(Value(side), "contribution__area")
+    return rows.annotate(Sum("days"))
 
 
 def _days(parts: QuerySet[Any], party: str) -> Coalesce:
