@@ -60,8 +60,8 @@ def running(viewer: Viewer) -> Panel:
 
 def _next(runs: list[Any], today: dt.date) -> list[Any]:
     """The first to come: a home shows no more, and each line costs time."""
-    to_come = [run for run in runs if run.starts_on and run.starts_on >= today]
-    return sorted(to_come, key=lambda run: (run.starts_on, str(run)))[:COMING]
+    to_come = [(day, str(run), run) for run in runs if (day := run.starts_on) and day >= today]
+    return [run for *_, run in sorted(to_come, key=lambda one: one[:2])[:COMING]]
 
 
 def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
