@@ -71,7 +71,7 @@ class MoveDatesForm(GdsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        seen = set(self.staying)
+        seen: set[Any] = set(self.staying)
         for number, one in enumerate(self.moves, start=1):
             moment = (cleaned.get(f"date_{number}"), one.session.starts)
             if moment[0] and moment in seen:

@@ -79,7 +79,8 @@ def deadlines_when_moved(run: Run, days: Mapping[Session, dt.date]) -> dict[str,
 
 def told_of_move(run: Run, sessions: Sequence[Session]) -> Audience:
     """How many people hear that these dates move."""
-    booked, waiting = set(), set()
+    booked: set[int] = set()
+    waiting: set[int] = set()
     for one in run.bookings.filter(state__in=Booking.LIVE):
         if any(one.covers(session) for session in sessions):
             (booked if one.state == Booking.State.BOOKED else waiting).add(one.person_id)
