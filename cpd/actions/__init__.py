@@ -94,7 +94,9 @@ from .requests import (
     withdraw_course_request,
 )
 from .reviews import ask_after, review_course
-from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers, set_hosts
+from .run_moves import move_run
+from .runs import cancel_run, publish_run, save_run, set_deliverers
+from .sessions import remove_session, save_session, set_hosts
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
 from .tariffs import set_terms, waive_charge
@@ -168,6 +170,7 @@ __all__ = [
     "mark_rest_present",
     "moderate_comment",
     "move_booking",
+    "move_run",
     "name_colleague",
     "name_in_film",
     "note_correction",

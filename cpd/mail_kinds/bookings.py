@@ -129,6 +129,27 @@ register_kinds(
         OF_A_BOOKING,
     ),
     MailKind(
+        "cpd.run_moved",
+        "A whole run moves",
+        "when all dates of a course, or several of them, are moved to other days",
+        "everybody with a place, or who waits for one, and those who deliver it",
+        "bookings",
+        (
+            *OF_A_BOOKING,
+            Placeholder(
+                "moves",
+                "each date that moves, and to which day",
+                "  4 March 2026 is now 11 March 2026",
+                must_stay=True,
+                has_lines=True,
+            ),
+            Placeholder("reason", "why, in the co-ordinator’s words", "The hall is closed for repairs."),
+            Placeholder(
+                "place", "what it means for whoever reads it", "You keep your place.", must_stay=True
+            ),
+        ),
+    ),
+    MailKind(
         "cpd.date_removed",
         "A date is taken out",
         "when a course goes on without one of its dates",
