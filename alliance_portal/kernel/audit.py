@@ -117,8 +117,12 @@ def _words(field: Any, value: Any) -> str:
         return str(choices[value])
     if _is_money(field):
         return pounds(value)
+    if isinstance(field, models.DateField):
+        return _day_in_words(field, value)
+    return str(value)[:200]
+
+
+def _day_in_words(field: models.DateField, value: str) -> str:
     if isinstance(field, models.DateTimeField):
         return moment(datetime.fromisoformat(value))
-    if isinstance(field, models.DateField):
-        return day(date.fromisoformat(value))
-    return str(value)[:200]
+    return day(date.fromisoformat(value))
