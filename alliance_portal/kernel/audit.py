@@ -122,7 +122,7 @@ def _words(field: Any, value: Any) -> str:
     return str(value)[:200]
 
 
-def _day_in_words(field: models.DateField, value: str) -> str:
+def _day_in_words(field: Any, value: str) -> str:
     if isinstance(field, models.DateTimeField):
         return moment(datetime.fromisoformat(value))
     return day(date.fromisoformat(value))
