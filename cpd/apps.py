@@ -75,8 +75,8 @@ class CpdConfig(AppConfig):
 
 
 def _join_in() -> None:
-    """What courses add to needs, to contact with schools, to the data that a school may share, and to the ledger, in which whole runs were
-    counted before each session was (decision 0019)."""
+    """What courses add to needs, to contact with schools, to the data that a school may share, and to the ledger, in
+    which whole runs were counted before each session was (decision 0019)."""
     from deliveries.models import Measure
     from deliveries.need_answers import Way, register_way
     from deliveries.school_measures import register_measure

@@ -21,8 +21,7 @@ class SchoolsConfig(AppConfig):
         from .actions.network_posts import NETWORK_FILE
         from .actions.news import PICTURE
         from .models import Invitation, JoinRequest, Mention
-        from .contact_sources import register_contact
-        from .queries import calendar, last_contact, network_meetings, organisations, people
+        from .queries import calendar, network_meetings, organisations, people
         from .queries import news as news_queries
         from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
@@ -43,7 +42,6 @@ class SchoolsConfig(AppConfig):
         )
 
         register_names(names_of)
-        register_contact(*last_contact.OWN_SOURCES)
         register_calendar("schools", calendar.meetings_of)
         register_calendar("networks", network_meetings.own_network_dates)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.

@@ -35,7 +35,7 @@ _sources: list[ContactSource] = []
 
 
 def register_contact(*sources: ContactSource) -> None:
-    """In AppConfig.ready. Where two were on one day, the first to be registered says how."""
+    """In AppConfig.ready."""
     _sources.extend(sources)
 
 

@@ -43,12 +43,17 @@ OWN_SOURCES = (
 )
 
 
+def _sources() -> tuple[ContactSource, ...]:
+    """Where two were on one day, the first says how."""
+    return (*OWN_SOURCES, *contact_sources())
+
+
 def with_last_contact(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """The same organisations, each with `last_contact` (a day, or None) and what `last_contact_of` reads.
 
     No further query, however many there are.
     """
-    latest = {f"contact_{one.key}": one.latest() for one in contact_sources()}
+    latest = {f"contact_{one.key}": one.latest() for one in _sources()}
     return rows.annotate(**latest).annotate(last_contact=Greatest(*map(F, latest)))
 
 
@@ -57,13 +62,16 @@ def last_contact_of(organisation: Organisation) -> LastContact | None:
     when: dt.date | None = organisation.last_contact  # type: ignore[attr-defined]
     if when is None:
         return None
-    found = (one for one in contact_sources() if getattr(organisation, f"contact_{one.key}") == when)
+    found = (one for one in _sources() if getattr(organisation, f"contact_{one.key}") == when)
     return LastContact(when, next(found).words)
+
+
+NEVER = Q(last_contact=None)  # of organisations from `with_last_contact`
 
 
 def without_contact_since(day: dt.date) -> Q:
     """The condition on organisations from `with_last_contact`: none from that day on, or none at all."""
-    return Q(last_contact=None) | Q(last_contact__lt=day)
+    return NEVER | Q(last_contact__lt=day)
 
 
 def start_of_term(today: dt.date) -> dt.date:

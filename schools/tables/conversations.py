@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.filters import PortalFilterSet

@@ -16,7 +16,7 @@ from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
 from schools.models import Leadership, Membership, Organisation
 from schools.models.periods import on
-from schools.queries.last_contact import start_of_term, without_contact_since
+from schools.queries.last_contact import NEVER, start_of_term, without_contact_since
 from schools.queries.organisations import matching, role_words
 from schools.queries.years import academic_year, first_day
 from schools.register.codes import PHASE_NAMES
@@ -131,7 +131,7 @@ class OrganisationFilter(PortalFilterSet):
 
     def without_contact(self, rows: QuerySet[Organisation], _name: str, since: str) -> QuerySet[Organisation]:
         if since == "never":
-            return rows.filter(last_contact=None)
+            return rows.filter(NEVER)
         today = timezone.localdate()
         year = first_day(academic_year(today))
         return rows.filter(without_contact_since(start_of_term(today) if since == "term" else year))

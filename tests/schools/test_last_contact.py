@@ -1,4 +1,4 @@
-"""When the alliance was last in contact with a school: shown, listed, and kept from other schools (CAPABILITIES D12)."""
+"""When the alliance was last in contact with a school: shown, listed, kept from other schools (CAPABILITIES D12)."""
 
 from __future__ import annotations
 
