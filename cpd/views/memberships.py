@@ -8,10 +8,9 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -24,12 +23,11 @@ from cpd.queries.invoices import fees_for
 from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
 from cpd.tables.memberships import FeeTable, UseTable
 
-from .common import to
+from .common import keeps_money, to, who_pays
 
 NO_MEMBERSHIP = (
     "Your school has no membership. It may include places on courses: ask the alliance what it offers."
 )
-who_pays = manages(Strand.CPD, *BOOKERS)
 
 
 @who_pays
@@ -66,7 +64,7 @@ def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     return list_page(request, "cpd/membership.html", table, context=context, name="membership")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def fee_create(request: PortalRequest) -> HttpResponse:
     require(request.actor, "create", MembershipFee)
     form = FeeForm(posted(request))
@@ -79,7 +77,7 @@ def fee_create(request: PortalRequest) -> HttpResponse:
     return form_page(request, form, heading="Add a membership", submit="Add", back_url=back)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Next year's membership, filled in from this one."""
     fee = fee_of(request, public_id)
@@ -94,7 +92,7 @@ def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form_page(request, form, fee, heading="Renew this membership", submit="Renew")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """An upgrade, or other terms from today on."""
     fee = fee_of(request, public_id)
@@ -111,7 +109,7 @@ def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form_page(request, form, fee, heading="Change this membership", submit="Change")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """It ends before its time."""
     fee = fee_of(request, public_id)

@@ -41,6 +41,7 @@ COLUMNS = {
     "CPD lead": ("cpd lead",),
     "Support lead": ("support lead",),
     "ITT lead, training manager": ("itt lead", "training_manager"),
+    "Finance officer": ("finance",),
     "Other strand leads": ("research lead", "leadership lead"),
     "Head": ("head",),
     "Deputy, trust staff": ("deputy", "trust_staff"),
