@@ -155,7 +155,16 @@ register_kinds(
         "when a course goes on without one of its dates",
         "everybody with a place",
         "bookings",
-        (*OF_A_BOOKING, Placeholder("removed date", "the date that is no longer", "4 March 2026", True)),
+        (
+            *OF_A_BOOKING,
+            Placeholder("removed date", "the date that is no longer", "4 March 2026", True),
+            Placeholder("reason", "why, in the co-ordinator’s words", "The speaker is ill."),
+            Placeholder(
+                "given back",
+                "what the school gets back of the price",
+                "Your school pays £15 less, or gets it back.",
+            ),
+        ),
     ),
     MailKind(
         "cpd.substituted",
