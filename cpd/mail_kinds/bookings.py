@@ -51,7 +51,7 @@ register_kinds(
         "cpd.approve",
         "A place to approve",
         "when somebody asks for a place, and again when her turn on the waiting list comes",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),
@@ -110,7 +110,7 @@ register_kinds(
         "cpd.cannot_come",
         "Somebody cannot come",
         "when somebody who is booked tells her school that she cannot come",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who cannot come", "Tom Reed", must_stay=True),
