@@ -105,8 +105,8 @@ def leads(person: Person, school: Organisation) -> bool:
 
 
 def who_decides(school: Organisation) -> QuerySet[Person]:
-    """The head, the deputies and the CPD lead whom the head named, or whoever books for a partner; each may answer. Where there is
-    nobody, who runs the strand."""
+    """The head, the deputies and the CPD lead whom the head named, or whoever books for a partner; each may answer.
+    Where there is nobody, who runs the strand."""
     leaders = holders(*BOOKERS, at=school)
     return leaders if leaders.exists() else managers_of(Strand.CPD)
 
