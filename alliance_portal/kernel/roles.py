@@ -19,6 +19,7 @@ class Role(TextChoices):
     HEAD = "head", "Headteacher"
     DEPUTY = "deputy", "Deputy headteacher"
     TRUST_STAFF = "trust_staff", "Trust staff"
+    CPD_LEAD = "cpd_lead", "School’s CPD lead"
     TEACHER = "teacher", "Member of staff"
     SLE = "sle", "Specialist leader of education"
     NLE = "nle", "National leader of education"
@@ -55,6 +56,7 @@ SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school:
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
 BOOKERS = (
     *SCHOOL_LEADERS,
+    Role.CPD_LEAD,
     Role.PARTNER,
 )  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
@@ -196,7 +198,7 @@ class Actor:
     @property
     def books_at(self) -> set[int]:
         """Organisations whose people the actor books on courses, and whose invoices she reads: schools that she acts
-        for, and the partner that she comes from (CAPABILITIES C57)."""
+        for or leads CPD at, and the partner that she comes from (CAPABILITIES C57)."""
         return self.organisations(*BOOKERS)
 
     def at(self, organisation_id: int) -> Actor:

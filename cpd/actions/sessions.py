@@ -13,10 +13,12 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Notice, OutcomeAsking, Run, Session, SessionOutcome, SignInSheet
+from cpd.queries.reductions import Share
 from schools.models import Organisation
 
 from .called_off import call_off_bookings
 from .hosts import refuse_of_host
+from .reductions import agreed_shares, give_back
 from .tariffs import note_rescheduling
 from .waking import wake_guests
 
@@ -97,24 +99,38 @@ def set_hosts(
     return changed
 
 
-def remove_session(*, actor: Actor, session: Session) -> None:
-    """Take a date out; whoever is booked is told, and who booked it alone is booked no more."""
+@transaction.atomic
+def remove_session(
+    *,
+    actor: Actor,
+    session: Session,
+    because: str = "",
+    agreed_pence: int | None = None,
+    agreed_credits: int = 0,
+) -> None:
+    """Take a date out; whoever is booked is told why, and who booked it alone is booked no more.
+
+    With `agreed_pence` its share of the price comes back, where that is what the co-ordinator was shown
+    (queries.reductions); None leaves prices as they are.
+    """
     refuse_of_host(session.run)
-    drop_session(actor=actor, session=session)
+    Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
+    shares = [] if agreed_pence is None else agreed_shares(session, agreed_pence, agreed_credits)
+    drop_session(actor=actor, session=session, because=because, shares=shares)
+    give_back(actor, session, shares, because)
 
 
 @transaction.atomic
-def drop_session(*, actor: Actor, session: Session) -> None:
-    """As remove_session, also for dates that the host took out. ValidationError once somebody was marked on its
-    register: then it took place."""
+def drop_session(*, actor: Actor, session: Session, because: str = "", shares: Sequence[Share] = ()) -> None:
+    """As remove_session, also for dates that the host took out. `shares` are told to whoever has the place.
+    ValidationError once somebody was marked on its register: then it took place."""
     _require_open(actor, session)
+    because = because or "This date was taken out of the course."
     if is_marked(session):
         raise ValidationError(
             "Somebody was marked on the register of this session, so it cannot be removed. Close the register."
         )
-    call_off_bookings(
-        actor, Booking.objects.filter(session=session), "This date was taken out of the course."
-    )
+    call_off_bookings(actor, Booking.objects.filter(session=session), because)
     Booking.objects.filter(session=session).update(session=None)  # none of them is live any more
     for sent in (Notice.objects, OutcomeAsking.objects, SignInSheet.objects):
         sent.filter(session=session).delete()
@@ -122,8 +138,10 @@ def drop_session(*, actor: Actor, session: Session) -> None:
     wake_guests(session.run)
     if not session.has_begun:
         note_rescheduling(session.run, [session])
+        back = {share.booking.pk: share for share in shares}
         for booking in _booked(session.run).filter(session=None):
-            emails.tell_removed(actor, booking, session)
+            share = back.get(booking.pk)
+            emails.tell_removed(actor, booking, session, because, share)
 
 
 def is_marked(session: Session) -> bool:

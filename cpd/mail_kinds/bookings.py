@@ -51,7 +51,7 @@ register_kinds(
         "cpd.approve",
         "A place to approve",
         "when somebody asks for a place, and again when her turn on the waiting list comes",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),
@@ -110,7 +110,7 @@ register_kinds(
         "cpd.cannot_come",
         "Somebody cannot come",
         "when somebody who is booked tells her school that she cannot come",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who cannot come", "Tom Reed", must_stay=True),
@@ -155,7 +155,16 @@ register_kinds(
         "when a course goes on without one of its dates",
         "everybody with a place",
         "bookings",
-        (*OF_A_BOOKING, Placeholder("removed date", "the date that is no longer", "4 March 2026", True)),
+        (
+            *OF_A_BOOKING,
+            Placeholder("removed date", "the date that is no longer", "4 March 2026", True),
+            Placeholder("reason", "why, in the co-ordinator’s words", "The speaker is ill."),
+            Placeholder(
+                "given back",
+                "what the school gets back of the price",
+                "Your school pays £15 less, or gets it back.",
+            ),
+        ),
     ),
     MailKind(
         "cpd.substituted",

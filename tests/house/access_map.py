@@ -45,6 +45,7 @@ COLUMNS = {
     "Other strand leads": ("research lead", "leadership lead"),
     "Head": ("head",),
     "Deputy, trust staff": ("deputy", "trust_staff"),
+    "School’s CPD lead": ("cpd_lead",),
     "Specialist leaders": ("sle", "nle", "lle", "local_leader"),
     "Mentor": ("mentor",),
     "Staff": ("teacher",),

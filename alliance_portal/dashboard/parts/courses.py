@@ -186,7 +186,15 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
     ]
 
 
-@part(*SCHOOL_LEADERS, *SYSTEM_LEADERS, *VISITORS, Role.TEACHER, Role.MENTOR, Role.TRAINING_MANAGER)
+@part(
+    *SCHOOL_LEADERS,
+    *SYSTEM_LEADERS,
+    *VISITORS,
+    Role.CPD_LEAD,
+    Role.TEACHER,
+    Role.MENTOR,
+    Role.TRAINING_MANAGER,
+)
 def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))
