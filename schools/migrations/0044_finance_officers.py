@@ -27,7 +27,7 @@ FOR_A_PLACE = tuple(role for role, _ in ROLES[4:-2])
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0042_network_meetings")]
+    dependencies = [("schools", "0043_cpd_leads")]
 
     operations = [
         migrations.AlterField(
