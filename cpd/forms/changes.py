@@ -51,7 +51,7 @@ class CannotComeForm(GdsForm):
         " Until then the place stays yours."
     )
     who_sees = (
-        "Your head, deputies and CPD lead, and the co-ordinators who keep the e-mails. Leave out what is private."
+        "Your head, deputies and CPD lead, and co-ordinators who keep the e-mails. Leave out what is private."
     )
 
     because = forms.CharField(
