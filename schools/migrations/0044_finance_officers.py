@@ -10,6 +10,7 @@ ROLES = [
     ("head", "Headteacher"),
     ("deputy", "Deputy headteacher"),
     ("trust_staff", "Trust staff"),
+    ("cpd_lead", "School’s CPD lead"),
     ("teacher", "Member of staff"),
     ("sle", "Specialist leader of education"),
     ("nle", "National leader of education"),
