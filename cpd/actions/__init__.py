@@ -23,7 +23,7 @@ from .brochures import (
 )
 from .certificates import issue_certificate, issue_whole_certificate
 from .changes import move_booking, say_cannot_come, substitute
-from .copies import copy_course, repeat_run
+from .copies import copy_course, repeat_programme, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
@@ -190,6 +190,7 @@ __all__ = [
     "remind_of_late_invoices",
     "remove_session",
     "renew_membership",
+    "repeat_programme",
     "repeat_run",
     "review_course",
     "save_billing",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from alliance_portal.kernel.working_days import bank_holiday
 from cpd.models import Booking, Run, Session
+from schools.models import Term
 
 from .clashes import clashes_of
 from .repeating import Proposal, outside
@@ -35,15 +36,15 @@ def moved_by(sessions: Sequence[Session], days: int) -> list[dt.date]:
     return [one.held_on + dt.timedelta(days=days) for one in sessions]
 
 
-def as_moved(sessions: Sequence[Session], days: Sequence[dt.date]) -> list[Proposal]:
-    """The same dates where they would be, with what there is to know of each new day."""
-    return [Proposal(one, day, _note(one, day)) for one, day in zip(sessions, days, strict=True)]
+def as_moved(sessions: Sequence[Session], days: Sequence[dt.date], term: Term | None) -> list[Proposal]:
+    """The same dates where they would be in this term, with what there is to know of each new day."""
+    return [Proposal(one, day, _note(day, term)) for one, day in zip(sessions, days, strict=True)]
 
 
-def _note(session: Session, day: dt.date) -> str:
+def _note(day: dt.date, term: Term | None) -> str:
     holiday = bank_holiday(day)
     said = f"This is a bank holiday: {holiday}." if holiday else ""
-    return " ".join(filter(None, (said, outside(day, session.run.term))))
+    return " ".join(filter(None, (said, outside(day, term) if term else "")))
 
 
 def clashes_when_moved(run: Run, moves: Sequence[Proposal]) -> list[str]:

@@ -47,7 +47,7 @@ def run_move_dates(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Then each date, as far as it is to come: where it would be, to be changed."""
     run = run_of(request, public_id)
     sessions = dates_to_come(run)
-    moves = as_moved(sessions, _days(request, sessions))
+    moves = as_moved(sessions, _days(request, sessions), run.term)
     staying = [one for one in run.sessions.all() if one not in sessions]
     form = MoveDatesForm(posted(request), moves=moves, staying=staying)
     if form.is_valid():
@@ -62,7 +62,7 @@ def run_move_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """At last what it does: dates, clashes, who is told. Then it is done."""
     run = run_of(request, public_id)
     sessions = dates_to_come(run)
-    moves = as_moved(sessions, _days(request, sessions))
+    moves = as_moved(sessions, _days(request, sessions), run.term)
     days = {one.session: one.held_on for one in moves}
     moving = [one for one in moves if one.held_on != one.session.held_on]
     form = MoveCheckForm(posted(request))
