@@ -134,7 +134,7 @@ class Kept:
     def due(self) -> QuerySet[Any]:
         return self._due().order_by("pk")
 
-    def counted(self) -> QuerySet[Any, tuple[str, int]]:
+    def counted(self) -> QuerySet[Any, Any]:
         """One line: the key of the kind, and how many are due."""
         key = Value(self.kind.key, output_field=TextField())
         return self._due().order_by().values_list(key).annotate(count=Count("*"))
