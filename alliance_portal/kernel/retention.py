@@ -137,7 +137,8 @@ class Kept:
     def counted(self) -> QuerySet[Any, Any]:
         """One line: the key of the kind, and how many are due."""
         key = Value(self.kind.key, output_field=TextField())
-        return self._due().order_by().values_list(key).annotate(count=Count("*"))
+        lines: QuerySet[Any, Any] = self._due().order_by().values_list(key).annotate(count=Count("*"))
+        return lines
 
     def _due(self) -> QuerySet[Any]:
         rows = self.kind.due(timezone.now() - dt.timedelta(days=self.days))
