@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from alliance_portal.kernel.changes import kept
@@ -55,6 +55,21 @@ class KeptChoiceFilter(django_filters.ChoiceFilter):
     def __init__(self, *args: Any, choices: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> None:
         name = f"choices:{choices.__module__}.{choices.__qualname__}"
         super().__init__(*args, choices=lambda: kept(current_alliance_id(), name, choices), **kwargs)
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words that are typed: each is found somewhere in `fields`, in any order and as a part of a longer word."""
+
+    def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.searched = fields
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        for word in (value or "").split():
+            qs = qs.filter(
+                Q.create([(f"{field}__icontains", word) for field in self.searched], connector=Q.OR)
+            )
+        return qs
 
 
 @dataclass(frozen=True)
