@@ -272,3 +272,25 @@ def test_a_conference_is_run_again_as_one_a_year_later(sign_in: SignIn, in_allia
     assert Programme.objects.count() == 2
     assert client.get(url("programme_repeat_check", programme.public_id)).status_code == 302
     assert sign_in("head").get(page).status_code == 403
+
+
+def test_programmes_are_found_by_words_and_by_whether_they_have_begun(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    conference(in_alliance)
+    begun = Programme(title="Of last year")
+    save_programme(
+        actor=in_alliance, programme=begun, runs=[part("The first evening", -1), part("The second", 9)]
+    )
+    client = sign_in("coordinator")
+
+    def found(**asked: str) -> list[str]:
+        return [
+            row.title
+            for row in client.get(url("programme_list"), asked).context["listing"].table.page.object_list.data
+        ]
+
+    assert sorted(found()) == ["Annual conference", "Of last year"]
+    assert found(q="CONFER annual") == found(when="coming") == ["Annual conference"]
+    assert found(when="begun") == ["Of last year"]
+    assert found(q="annual", when="begun") == []

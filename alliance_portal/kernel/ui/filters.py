@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from alliance_portal.kernel.changes import kept_together
@@ -69,6 +69,21 @@ class KeptChoiceFilter(django_filters.ChoiceFilter):
 def _said(choices: list[tuple[str, str]]) -> Callable[[], list[tuple[str, str]]]:
     """As a function: Django copies lists for each form, entry by entry."""
     return lambda: choices
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words that are typed: each is found somewhere in `fields`, in any order and as a part of a longer word."""
+
+    def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.searched = fields
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        for word in (value or "").split():
+            qs = qs.filter(
+                Q.create([(f"{field}__icontains", word) for field in self.searched], connector=Q.OR)
+            )
+        return qs
 
 
 @dataclass(frozen=True)
