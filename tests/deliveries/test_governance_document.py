@@ -68,7 +68,7 @@ def governed() -> Body:
         MeetingAction.objects.create(
             meeting=meeting, text=text, owner=ruth, due_on=yesterday, done_on=done_on
         )
-    agreement = Agreement.objects.create(kind="mou", title="How we work together")
+    agreement = Agreement.objects.create(kind="memorandum", title="How we work together")
     AgreementVersion.objects.create(
         agreement=agreement, state="in_force", text="We do.", starts_on=long_ago, fingerprint="0" * 64
     )
