@@ -28,7 +28,7 @@ FOR_A_PLACE = tuple(role for role, _ in ROLES[4:-2])
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0043_cpd_leads")]
+    dependencies = [("schools", "0044_strand_deputies")]
 
     operations = [
         migrations.AlterField(
