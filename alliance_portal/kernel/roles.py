@@ -15,11 +15,8 @@ class Role(TextChoices):
     LEAD = "lead", "Alliance lead"
     COORDINATOR = "coordinator", "Alliance co-ordinator"
     STRAND_LEAD = "strand_lead", "Strand lead"
-<<<<<<< HEAD
-    FINANCE = "finance", "Finance officer"
-=======
     STRAND_DEPUTY = "strand_deputy", "Deputy strand lead"
->>>>>>> house
+    FINANCE = "finance", "Finance officer"
     HEAD = "head", "Headteacher"
     DEPUTY = "deputy", "Deputy headteacher"
     TRUST_STAFF = "trust_staff", "Trust staff"
@@ -64,14 +61,9 @@ BOOKERS = (
     Role.PARTNER,
 )  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
-<<<<<<< HEAD
 TWO_STEPS = (*COORDINATORS, Role.FINANCE)  # sign in with a second step (kernel/second_step.py)
-FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, Role.STRAND_LEAD, Role.FINANCE)  # held at no organisation
-=======
-TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
 STRAND_LEADS = (Role.STRAND_LEAD, Role.STRAND_DEPUTY)  # the deputy may do all that the lead of the strand may
-FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, *STRAND_LEADS)  # held at no organisation
->>>>>>> house
+FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, *STRAND_LEADS, Role.FINANCE)  # held at no organisation
 FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come through a SupportGrant instead
     role for role in Role if role not in (*FOR_THE_ALLIANCE, Role.SUPPORT)
 )

@@ -6,6 +6,7 @@ ROLES = [
     ("lead", "Alliance lead"),
     ("coordinator", "Alliance co-ordinator"),
     ("strand_lead", "Strand lead"),
+    ("strand_deputy", "Deputy strand lead"),
     ("finance", "Finance officer"),
     ("head", "Headteacher"),
     ("deputy", "Deputy headteacher"),
@@ -23,8 +24,8 @@ ROLES = [
     ("safeguarding", "Sees safeguarding information"),
     ("diversity", "Sees diversity information"),
 ]
-FOR_THE_ALLIANCE = tuple(role for role, _ in ROLES[:4])
-FOR_A_PLACE = tuple(role for role, _ in ROLES[4:-2])
+FOR_THE_ALLIANCE = tuple(role for role, _ in ROLES[:5])
+FOR_A_PLACE = tuple(role for role, _ in ROLES[5:-2])
 
 
 class Migration(migrations.Migration):
