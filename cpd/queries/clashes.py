@@ -27,8 +27,8 @@ class Part:
 
 
 def clashes_of(run: Run, sessions: Iterable[Session]) -> list[str]:
-    """What is at the same time as the dates of a run that are to come, in sentences for those who plan it. `sessions`
-    are all dates of the run."""
+    """What is at the same time as those of these dates of a run that are to come, in sentences for those who plan it:
+    its dates as they are, or where they would be."""
     pairs = _at_the_same_time(run, sessions)
     if not pairs:
         return []
