@@ -71,9 +71,10 @@ def days_by_area(
     return {area: (days.get((GIVEN, area), nothing), days.get((RECEIVED, area), nothing)) for area in Area}
 
 
-def _by_area(side: str, parts: QuerySet[Any]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = parts.order_by().values_list(Value(side), "contribution__area")
-    return rows.annotate(Sum("days"))
+def _by_area(side: str, parts: QuerySet[Any]) -> QuerySet[Any, Any]:
+    rows = parts.order_by().values_list(Value(side), "contribution__area")
+    sums: QuerySet[Any, Any] = rows.annotate(Sum("days"))
+    return sums
 
 
 def _days(parts: QuerySet[Any], party: str) -> Coalesce:
