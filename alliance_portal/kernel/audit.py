@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -43,9 +44,12 @@ def timeline(
 
     `words` by (table, id) say in a title which of the rows it was: "Added: role “Member”".
     """
-    wanted = Q(pk__in=[])
+    ids: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        wanted |= Q(table_name=row._meta.db_table, row_id=row.pk)
+        ids[row._meta.db_table].append(row.pk)
+    wanted = Q(pk__in=[])
+    for table, row_ids in ids.items():
+        wanted |= Q(table_name=table, row_id__in=row_ids)
     events = list(AuditEvent.objects.filter(wanted).order_by("-id")[:limit])
     names = _people(events)
     about = words or {}
@@ -74,9 +78,14 @@ def _people(events: Iterable[AuditEvent]) -> dict[int, str]:
 def _entry(event: AuditEvent, names: dict[int, str], which: str) -> Entry:
     kind, _, who = event.actor.partition(":")
     byline = names.get(int(who), "a former member") if kind == "person" else "the portal"
-    model = next((m for m in apps.get_models() if m._meta.db_table == event.table_name), None)
     title = f"{WHAT[event.op]}: {which}" if which else WHAT[event.op]
-    return Entry(title, byline, event.at, _description(event, model))
+    return Entry(title, byline, event.at, _description(event, _models().get(event.table_name)))
+
+
+@functools.cache
+def _models() -> dict[str, type[Model]]:
+    """The models by their tables, looked up once: apps.get_models() goes through all of them."""
+    return {model._meta.db_table: model for model in apps.get_models()}
 
 
 def _description(event: AuditEvent, model: type[Model] | None) -> str:

@@ -177,8 +177,9 @@ class Run(TenantModel):
         if self.offers_sessions:
             return False
         few = self.taken + self.allotted < self.min_places and not self.confirmed_at and not self.has_started
-        due = self.decides_on is not None and self.decides_on <= timezone.localdate()
-        return self.state == self.State.PUBLISHED and few and due
+        if self.state != self.State.PUBLISHED or not few:
+            return False
+        return self.decides_on is not None and self.decides_on <= timezone.localdate()
 
     @property
     def shown_state(self) -> str:

@@ -70,10 +70,11 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
-    """Who is on the run, or waits for it, of those whom the actor books, or as herself."""
+    """Who is on the run, or waits for it, of those whom the actor books, or as herself, with what its page shows."""
     live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
     own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
-    rows = with_queue_place(own.select_related("person", "organisation", "session"))
+    shown = ("public_id", "state", "person__name", "session__held_on", "session__title")
+    rows = with_queue_place(own.select_related("person", "session").only(*shown))
     return rows.order_by("person__name", "session__held_on", "session__starts")
 
 
@@ -183,7 +184,7 @@ def is_waited_for(run: Run) -> bool:
 
 def long_waiting_list(run: Run) -> int:
     """How many wait, when they are enough for a date of their own; else 0."""
-    waiting = waiting_for(run).count()
+    waiting = waiting_for(run).count() if run.last_position else 0  # mostly nobody ever waited
     return waiting if enough_for_a_date(run, waiting) else 0
 
 
@@ -215,4 +216,6 @@ def _number(counts: QuerySet[Any, Any]) -> Coalesce:
 
 
 def deliverers_of(run: Run) -> QuerySet[RunDeliverer]:
-    return run.deliverers.select_related("organisation", "person")
+    """With what pages and sheets say of them."""
+    rows = run.deliverers.select_related("organisation", "person")
+    return rows.only("run", "role", "hours", "organisation__name", "person__name")

@@ -26,10 +26,10 @@ class Part:
     does: str
 
 
-def clashes_of(run: Run, sessions: Iterable[Session] | None = None) -> list[str]:
-    """What is at the same time as the dates of a run that are to come, in sentences for those who plan it; or as these
-    `sessions`, which are where they would be."""
-    pairs = _at_the_same_time(run, run.sessions.all() if sessions is None else sessions)
+def clashes_of(run: Run, sessions: Iterable[Session]) -> list[str]:
+    """What is at the same time as those of these dates of a run that are to come, in sentences for those who plan it:
+    its dates as they are, or where they would be."""
+    pairs = _at_the_same_time(run, sessions)
     if not pairs:
         return []
     people = set(run.deliverers.exclude(person=None).values_list("person", flat=True))
@@ -55,7 +55,8 @@ def _at_the_same_time(run: Run, sessions: Iterable[Session]) -> list[tuple[Sessi
     if not coming:
         return []
     others = Session.objects.filter(wanted).exclude(run=run).exclude(run__state=Run.State.CANCELLED)
-    rows = list(others.select_related("run__course").order_by("held_on", "starts", "id"))
+    shown = ("held_on", "starts", "ends", "venue", "run__venue", "run__course__title")
+    rows = list(others.select_related("run__course").only(*shown).order_by("held_on", "starts", "id"))
     return [(own, other) for own in coming for other in rows if overlap(own, other)]
 
 

@@ -16,7 +16,8 @@ from schools.queries.led import Led
 
 def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, RunDeliverer).filter(person=person).exclude(run__state=Run.State.CANCELLED)
-    for one in rows.select_related("run__course", "organisation"):
+    shown = ("run__public_id", "run__starts_at", "run__course__title", "organisation__name")
+    for one in rows.select_related("run__course", "organisation").only(*shown):
         yield Led(
             one.run.starts_on,
             str(one.run),
@@ -29,7 +30,7 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
 
 def networks_convened(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, SchoolNetwork).filter(convenor=person, archived_at=None)
-    for one in rows:
+    for one in rows.only("public_id", "created_at", "title", "reach"):
         yield Led(
             timezone.localdate(one.created_at),
             one.title,
@@ -42,7 +43,9 @@ def networks_convened(actor: Actor, person: Person) -> Iterator[Led]:
 
 def runs_joined(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, Booking).filter(person=person).exclude(state__in=Booking.GONE)
-    for one in rows.select_related("run__course", "run__host", "session"):
+    shown = ("public_id", "state", "run__starts_at", "run__course__title", "run__host__name")
+    dates = ("session__held_on", "session__starts", "session__ends", "session__title")
+    for one in rows.select_related("run__course", "run__host", "session").only(*shown, *dates):
         yield Led(
             one.starts_on,
             one.what,

@@ -36,7 +36,9 @@ def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     if request.method == "POST":
         return get_visible(request.actor, Run, public_id)
     rows = with_programme(visible(request.actor, Run).select_related("course__provider", "term", "host"))
-    rows = rows.prefetch_related("course__co_providers__organisation", "course__prerequisites__required")
+    rows = rows.select_related("accountable").prefetch_related(
+        "course__co_providers__organisation", "course__prerequisites__required"
+    )
     return get_visible(request.actor, Run, public_id, rows)
 
 

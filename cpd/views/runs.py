@@ -50,6 +50,7 @@ from deliveries.queries.ledger import entries_seen, total_of
 from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
+COUNTED = ("public_id", "happened_on", "days", "people", "money_pence", "attended")
 
 
 @members
@@ -59,7 +60,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     may_register = may(request.actor, "register", run)
     sessions = sessions_of(run)
     singles = single_sessions(run, sessions)
-    entries = list(entries_seen(request.actor, SOURCE, (session.public_id for session in sessions)))
+    entries = list(entries_seen(request.actor, SOURCE, (one.public_id for one in sessions)).only(*COUNTED))
     context = {
         "run": run,
         **_joint(run, keeps),
@@ -70,7 +71,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "network": network_of_run(run) if run.course.kind == Course.Kind.NETWORK else None,
         "deliverers": deliverers_of(run),
         "mine": mine,
-        "clashes": clashes_of(run) if keeps and run.state in PLANNED else [],
+        "clashes": clashes_of(run, sessions) if keeps and run.state in PLANNED else [],
         "closed": closed_on(sessions) if keeps and run.state in PLANNED else [],
         "with_link": [one for one in sessions if may_register or has_place_in(request.actor, mine, one)],
         "singles": singles,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from deliveries.models import Area
 from deliveries.queries.entries import LedgerEntry, LedgerPart, ledger_between
 from deliveries.queries.sides import inside_between
+from deliveries.queries.sums import days_by_area
 from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
 
@@ -84,14 +85,10 @@ def balance_by_area(
     organisation: Organisation, first: dt.date, last: dt.date
 ) -> tuple[list[AreaBalance], AreaBalance]:
     """Its days in each of the three areas, and in all of them together (D2)."""
-    entries = ledger_between(first, last)
-    rows = [_in_area(area.label, organisation, [e for e in entries if e.area == area]) for area in Area]
-    return rows, _in_area("All areas", organisation, entries)
-
-
-def _in_area(label: str, organisation: Organisation, entries: list[LedgerEntry]) -> AreaBalance:
-    given, received = (side(entries).get(organisation.pk, Total()) for side in (_given, _received))
-    return AreaBalance(str(label), given.days, received.days)
+    days = days_by_area(organisation, first, last)
+    rows = [AreaBalance(str(area.label), *days[area]) for area in Area]
+    given, received = (sum(side, Decimal(0)) for side in zip(*days.values(), strict=True))
+    return rows, AreaBalance("All areas", given, received)
 
 
 def _given(entries: Iterable[LedgerEntry]) -> dict[int, Total]:

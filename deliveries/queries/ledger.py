@@ -22,6 +22,8 @@ from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
 from schools.queries.years import academic_year
 
+FIGURES = ("days", "people", "money_pence")
+
 
 def standing(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Entries that count: neither reversals nor reversed."""
@@ -109,8 +111,25 @@ def parts_of(entries: QuerySet[Contribution], organisation: Organisation) -> Que
     )
 
 
-def chain_of(entry: Contribution) -> QuerySet[Contribution]:
-    """Every entry of the same source, oldest first: written, reversed, written anew."""
-    return Contribution.objects.filter(source_kind=entry.source_kind, source_id=entry.source_id).order_by(
-        "id"
-    )
+def chain_of(entry: Contribution, among: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Every entry of the same source `among` these, oldest first: written, reversed, written anew."""
+    return among.filter(source_kind=entry.source_kind, source_id=entry.source_id).order_by("id")
+
+
+def shares_of(entry: Contribution) -> QuerySet[ContributionShare]:
+    """Who gave it, the largest share first, with what its page says of them."""
+    rows = entry.shares.select_related("deliverer").order_by("-share", "id")
+    return rows.only("contribution", "share", *FIGURES, "deliverer__public_id", "deliverer__name")
+
+
+def received_of(entry: Contribution) -> QuerySet[ContributionBeneficiary]:
+    """Who received it, by name, with what its page says of them."""
+    rows = entry.beneficiaries.select_related("organisation").order_by("organisation__name")
+    return rows.only("contribution", *FIGURES, "organisation__public_id", "organisation__name")
+
+
+def confirmations_of(entry: Contribution) -> QuerySet[ContributionConfirmation]:
+    """What the other parties say of it."""
+    rows = entry.confirmations.select_related("organisation", "person")
+    shown = ("verdict", "comment", "created_at", "organisation__name", "person__name")
+    return rows.only("contribution", *shown)

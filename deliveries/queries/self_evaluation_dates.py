@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from deliveries.models import (
     Answer,
@@ -63,15 +63,16 @@ def _first(*cases: tuple[Exists, str], otherwise: str = "") -> Case:
     return Case(*whens, default=Value(otherwise), output_field=CharField())
 
 
-def behind(today: dt.date) -> QuerySet[Any]:
-    """Published versions whose date is near or over, while schools are behind: `not_begun` and `unfinished` schools."""
+def with_schools_behind(today: dt.date) -> QuerySet[Any]:
+    """Published versions whose date is near or over, with `schools_behind`: how many have not begun it, and how many
+    have begun and not finished it; None where there are no schools."""
     begun = SelfEvaluation.objects.filter(school=OuterRef("pk"), version=OuterRef(OuterRef("pk")))
-    members, done = member_schools(today), begun.filter(state=SIGNED_OFF)
-    rows = published().filter(due_on__lte=today + NOTICE)
-    return rows.annotate(
-        not_begun=_how_many(members.filter(~Exists(begun)), "kind"),
-        unfinished=_how_many(members.filter(Exists(begun), ~Exists(done)), "kind"),
-    ).filter(Q(not_begun__gt=0) | Q(unfinished__gt=0))
+    unfinished = Q(Exists(begun)) & ~Q(Exists(begun.filter(state=SIGNED_OFF)))
+    numbers = JSONObject(
+        not_begun=Count("pk", filter=~Q(Exists(begun))), unfinished=Count("pk", filter=unfinished)
+    )
+    members = member_schools(today).order_by().values("kind").annotate(found=numbers).values("found")
+    return published().filter(due_on__lte=today + NOTICE).annotate(schools_behind=Subquery(members))
 
 
 def to_remind(version: QuestionnaireVersion, step: str, today: dt.date) -> QuerySet[Organisation]:

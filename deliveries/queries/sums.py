@@ -16,6 +16,7 @@ from schools.models import Organisation
 from .totals import Total
 
 DAYS = DecimalField(max_digits=12, decimal_places=2)
+GIVEN, RECEIVED = "given", "received"
 ONE_OR_LESS = Case(When(reverses=None, then=Value(1)), default=Value(-1))  # a reversal takes its entry away
 
 
@@ -49,12 +50,31 @@ def evidence_days_between(first: dt.date, last: dt.date) -> Decimal:
 def days_of(
     organisations: Iterable[int], first: dt.date, last: dt.date
 ) -> list[tuple[Organisation, Decimal, Decimal]]:
-    """Of each organisation, by name: the days it gave and the days it received."""
+    """Of each organisation, by name: the days it gave and the days it received. With no more than its name and id."""
     within = {"contribution__happened_on__range": (first, last)}
-    rows = Organisation.objects.filter(pk__in=organisations).order_by("name")
+    rows = Organisation.objects.filter(pk__in=organisations).only("public_id", "name").order_by("name")
     given = _days(ContributionShare.objects.filter(**within), "deliverer")
     received = _days(ContributionBeneficiary.objects.filter(**within), "organisation")
     return [(row, row.given, row.received) for row in rows.annotate(given=given, received=received)]
+
+
+def days_by_area(
+    organisation: Organisation, first: dt.date, last: dt.date
+) -> dict[Area, tuple[Decimal, Decimal]]:
+    """Of one organisation, in each area: the days it gave and the days it received. One query."""
+    within = {"contribution__happened_on__range": (first, last)}
+    given = ContributionShare.objects.filter(deliverer=organisation, **within)
+    received = ContributionBeneficiary.objects.filter(organisation=organisation, **within)
+    sums = _by_area(GIVEN, given).union(_by_area(RECEIVED, received))
+    days = {(side, area): total for side, area, total in sums}
+    nothing = Decimal(0)
+    return {area: (days.get((GIVEN, area), nothing), days.get((RECEIVED, area), nothing)) for area in Area}
+
+
+def _by_area(side: str, parts: QuerySet[Any]) -> QuerySet[Any, Any]:
+    rows = parts.order_by().values_list(Value(side), "contribution__area")
+    sums: QuerySet[Any, Any] = rows.annotate(Sum("days"))
+    return sums
 
 
 def _days(parts: QuerySet[Any], party: str) -> Coalesce:

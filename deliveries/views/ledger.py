@@ -17,10 +17,19 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from deliveries.counts import counted_between
 from deliveries.forms import ContributionFilter, YearForm
-from deliveries.models import Contribution
+from deliveries.models import Contribution, ContributionBeneficiary
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
 from deliveries.queries.entries import ledger_between
-from deliveries.queries.ledger import chain_of, for_list, is_standing, sums_of
+from deliveries.queries.ledger import (
+    FIGURES,
+    chain_of,
+    confirmations_of,
+    for_list,
+    is_standing,
+    received_of,
+    shares_of,
+    sums_of,
+)
 from deliveries.queries.totals import grand_total
 from deliveries.rules import require_whole_ledger, sees_whole_ledger
 from deliveries.sources import source_label, source_url
@@ -53,35 +62,30 @@ def _listed(request: PortalRequest) -> QuerySet[Contribution]:
 
 @readers
 def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    entry = get_visible(request.actor, Contribution, public_id, _detailed(request))
-    chain = for_list(chain_of(entry) & visible(request.actor, Contribution))
+    listed = _listed(request)
+    detailed = listed.select_related("host", "evidence_file", "recorded_by")
+    entry = get_visible(request.actor, Contribution, public_id, detailed)
+    received, stands = list(received_of(entry)), is_standing(entry)
+    chain = ContributionTable(chain_of(entry, listed), slug=request.alliance.slug, orderable=False)
     context = {
         "entry": entry,
         "source": source_label(entry.source_kind),
         "source_url": source_url(request.alliance, entry),
-        "confirmations": entry.confirmations.select_related("organisation", "person"),
-        "tables": _parts(entry, request.alliance.slug),
-        "schools": entry.beneficiaries.count(),
-        "chain": ContributionTable(chain.order_by("id"), slug=request.alliance.slug, orderable=False),
-        "may_change": is_standing(entry) and may(request.actor, "correct", entry),
-        "may_confirm": is_standing(entry) and may(request.actor, "confirm", entry),
+        "confirmations": confirmations_of(entry),
+        "tables": _parts(entry, received, request.alliance.slug),
+        "schools": len(received),
+        "chain": chain,
+        "may_change": stands and may(request.actor, "correct", entry),
+        "may_confirm": stands and may(request.actor, "confirm", entry),
     }
     return render(request, "deliveries/contribution_detail.html", context)
 
 
-def _detailed(request: PortalRequest) -> QuerySet[Contribution]:
-    return _listed(request).select_related("host", "evidence_file", "recorded_by", "reverses")
-
-
-def _parts(entry: Contribution, slug: str) -> list[PartTable]:
-    figures = ("days", "people", "money_pence")
-
+def _parts(entry: Contribution, received: list[ContributionBeneficiary], slug: str) -> list[PartTable]:
     def row(part: Any, organisation: Any, **more: Any) -> dict[str, Any]:
-        return {"organisation": organisation} | {name: getattr(part, name) for name in figures} | more
+        return {"organisation": organisation} | {name: getattr(part, name) for name in FIGURES} | more
 
-    shares = entry.shares.select_related("deliverer").order_by("-share", "id")
-    received = entry.beneficiaries.select_related("organisation").order_by("organisation__name")
-    gave = [row(share, share.deliverer, share=share.share) for share in shares]
+    gave = [row(share, share.deliverer, share=share.share) for share in shares_of(entry)]
     got = [row(part, part.organisation) for part in received]
     about: dict[str, Any] = {"slug": slug, "orderable": False}
     tables = [PartTable(gave, title="Who gave it", **about)]

@@ -13,6 +13,7 @@ from schools.queries.led import Led
 
 def placements_mentored(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, Placement).filter(mentor=person).exclude(state=Placement.State.CANCELLED)
-    for one in rows.select_related("school"):
+    shown = ("public_id", "season", "starts_on", "school__name")
+    for one in rows.select_related("school").only(*shown):
         what = f"Placement in the {one.get_season_display().lower()} term"
         yield Led(one.starts_on, what, "Mentored", str(one.school), "itt:placement_detail", one.public_id)

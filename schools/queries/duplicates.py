@@ -50,5 +50,7 @@ def merges(actor: Actor) -> QuerySet[PersonMerge]:
 
 
 def merges_of(actor: Actor, person: Person) -> list[PersonMerge]:
-    """Where the record was joined with another, and still is."""
-    return list(merges(actor).filter(Q(kept=person) | Q(gone=person), undone_at=None))
+    """Where the record was joined with another, and still is, with what its page says of it."""
+    rows = visible(actor, PersonMerge).filter(Q(kept=person) | Q(gone=person), undone_at=None)
+    shown = (f"{which}__{what}" for which in ("kept", "gone") for what in ("name", "email"))
+    return list(rows.select_related("kept", "gone").only("public_id", "created_at", *shown))

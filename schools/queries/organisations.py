@@ -103,9 +103,10 @@ def members_of_trust(trust: Organisation) -> QuerySet[TrustMembership]:
 
 
 def people_at(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
-    """The organisation's people whom the actor may see, each with `grants_now`."""
-    today = RoleGrant.objects.filter(on(timezone.localdate())).order_by("pk")
+    """The organisation's people whom the actor may see, each with `grants_now`, as its page shows them."""
+    today = RoleGrant.objects.filter(on(timezone.localdate())).only("person_id", "role").order_by("pk")
     rows = visible(actor, Person).filter(organisation=organisation, archived_at=None)
+    rows = rows.only("public_id", "name", "job_title")
     return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
 
 

@@ -60,9 +60,10 @@ def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
 
 
 def grants_of(person: Person) -> QuerySet[RoleGrant]:
-    """Every role that the person held or holds, the latest first."""
-    rows = RoleGrant.objects.filter(person=person).select_related("organisation", "granted_by", "person")
-    return rows.order_by("-starts_on", "-pk")
+    """Every role that the person held or holds, the latest first, with what her page says of it."""
+    rows = RoleGrant.objects.filter(person=person).select_related("organisation", "granted_by")
+    shown = ("public_id", "role", "strand", "starts_on", "ends_on", "organisation__name", "granted_by__name")
+    return rows.only(*shown).order_by("-starts_on", "-pk")
 
 
 def records_of(person: Person) -> list[Person]:

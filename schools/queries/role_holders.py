@@ -32,7 +32,7 @@ def managers_of(strand: Strand) -> QuerySet[Person]:
 def heads_of(school: Organisation) -> QuerySet[Person]:
     """The heads of a school; where it has none in the portal, those whom a head named as deputies."""
     heads = holders(Role.HEAD, at=school)
-    return heads if heads.exists() else holders(Role.DEPUTY, at=school)
+    return heads or holders(Role.DEPUTY, at=school)
 
 
 def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:

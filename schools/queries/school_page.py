@@ -33,6 +33,16 @@ DISTRICT = Coalesce(
     "organisation__establishment__la_name",
     Value(""),
 )
+ON_ITS_PAGE = (
+    "public_id",
+    "organisation_id",
+    "person__name",
+    "specialism__name",
+    "detail",
+    "offers_modelling",
+    "offers_mentoring",
+    "approved_at",
+)
 STILL_THERE = Q(person=None) | Q(person__archived_at=None, person__organisation=F("organisation"))
 
 
@@ -43,7 +53,9 @@ def strengths(actor: Actor) -> QuerySet[Strength]:
 
 
 def strengths_of(actor: Actor, organisation: Organisation) -> QuerySet[Strength]:
+    """Those of one school and its teachers, with what its page shows of them."""
     rows = strengths(actor).filter(organisation=organisation)
+    rows = rows.select_related(None).select_related("specialism", "person").only(*ON_ITS_PAGE)
     return rows.order_by("person__name", F("specialism__name").asc(nulls_last=True), "pk")
 
 

@@ -33,6 +33,8 @@ from schools.queries.school_page import strengths_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
 from schools.tables import OrganisationFilter, OrganisationTable
 
+CONTACTED = ("person__name", "person__job_title", "person__email")
+
 
 @members
 def organisation_list(request: PortalRequest) -> HttpResponseBase:
@@ -66,7 +68,7 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "trust_members": read.members_of_trust(row) if row.kind == Organisation.Kind.TRUST else [],
         "people": read.people_at(request.actor, row),
         "heads": heads_of(row),
-        "contacts": contacts_of(row),
+        "contacts": contacts_of(row).only("public_id", "area", *CONTACTED),
         "sees_contact": may(request.actor, "see_contact", row),
         "last_contact": last_contact_of(row),
         "strengths": [one for one in strengths if one.person is None],

@@ -44,7 +44,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
         "may_record": may(request.actor, "record", PrivacyRequest),
-        "bounce": bouncing().filter(to_email=row.email).order_by("-id").first(),
+        "bounce": bouncing().filter(to_email=row.email).only("problem").order_by("-id").first(),
         "led": led_by(request.actor, row),
         "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),

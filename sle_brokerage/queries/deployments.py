@@ -61,8 +61,18 @@ def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
         "days_used": days_visited(Visit.objects.filter(deployment=own)),
         "last_review": Subquery(reviews.annotate(latest=Max("happened_on")).values("latest")),
     }
-    joined = rows.select_related("request__school__establishment", "request__specialism", "accountable")
+    joined = rows.select_related("request__school", "request__specialism", "accountable")
     return joined.prefetch_related(Prefetch("assignments", leaders)).annotate(**figures)
+
+
+def listed(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
+    """Rows of `deployments` with no more than lists of them and lines about them show or sort by."""
+    leaders = Assignment.objects.select_related("leader__person", "leader__home").order_by("pk")
+    leaders = leaders.only("deployment", "leader__public_id", "leader__person__name", "leader__home__name")
+    named = rows.select_related(None).select_related("request__school", "request__specialism")
+    named = named.prefetch_related(None).prefetch_related(Prefetch("assignments", leaders))
+    shown = ("public_id", "state", "starts_on", "ends_on", "created_at")
+    return named.only(*shown, "request__school__name", "request__specialism__name")
 
 
 def review_is_due(deployment: Deployment, today: dt.date) -> bool:

@@ -25,6 +25,7 @@ def designated_on(day: dt.date) -> QuerySet[Leader]:
 def with_details(leaders: QuerySet[Leader]) -> QuerySet[Leader]:
     rows = leaders.select_related("person", "home__establishment").order_by("person__name")
     expertise = LeaderSpecialism.objects.select_related("specialism").order_by("specialism__name")
+    expertise = expertise.only("leader", "specialism__name")
     return rows.prefetch_related(Prefetch("expertise", expertise))
 
 
@@ -43,8 +44,9 @@ def days_taken(leaders: Iterable[Leader], today: dt.date) -> dict[int, Decimal]:
     for leader, days in given.order_by().values_list("leader").annotate(total=Sum("days")):
         taken[leader] += days
     open_assignments = Assignment.objects.filter(leader__in=ids, deployment__state__in=Deployment.OPEN)
-    for assignment in open_assignments.annotate(used=days_visited(_visits_of_assignment())):
-        taken[assignment.leader_id] += max(assignment.days - assignment.used, NONE)
+    used = days_visited(_visits_of_assignment())
+    for leader, promised, given_of_it in open_assignments.order_by().values_list("leader", "days", used):
+        taken[leader] += max(promised - given_of_it, NONE)
     return taken
 
 

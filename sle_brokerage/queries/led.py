@@ -14,7 +14,9 @@ from sle_brokerage.models import Assignment, Deployment
 def deployments_led(actor: Actor, person: Person) -> Iterator[Led]:
     rows = visible(actor, Assignment).filter(leader__person=person)
     rows = rows.exclude(deployment__state=Deployment.State.CANCELLED)
-    for one in rows.select_related("deployment__request__school", "deployment__request__specialism"):
+    named = ("deployment__request__school__name", "deployment__request__specialism__name")
+    rows = rows.select_related("deployment__request__school", "deployment__request__specialism")
+    for one in rows.only("deployment__public_id", "deployment__starts_on", *named):
         request = one.deployment.request
         yield Led(
             one.deployment.starts_on,

@@ -14,5 +14,5 @@ def inbox(actor: Actor) -> QuerySet[SupportRequest]:
     waits = Case(
         When(state__in=SupportRequest.WAITING, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    rows = visible(actor, SupportRequest).select_related("school__establishment", "specialism", "raised_by")
+    rows = visible(actor, SupportRequest).select_related("school", "specialism", "raised_by")
     return rows.annotate(waits=waits).order_by("waits", "created_at")

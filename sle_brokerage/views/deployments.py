@@ -20,7 +20,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
-from sle_brokerage.queries.deployments import deployments
+from sle_brokerage.queries.deployments import deployments, listed
 from sle_brokerage.rules import VERB_OF_STATE
 from sle_brokerage.tables import DeploymentFilter, DeploymentTable
 
@@ -40,7 +40,7 @@ def find(request: PortalRequest, public_id: UUID) -> Deployment:
 
 @who_sees
 def deployment_list(request: PortalRequest) -> HttpResponseBase:
-    filterset = DeploymentFilter(request.GET, queryset=deployments(request.actor))
+    filterset = DeploymentFilter(request.GET, queryset=listed(deployments(request.actor)))
     table = DeploymentTable(filterset.qs, today=timezone.localdate())
     may_create = may(request.actor, "create", SupportRequest)
     template = "sle_brokerage/deployment_list.html"

@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.lists import list_page, paginated
 from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
 from sle_brokerage.models import Leader
-from sle_brokerage.queries.deployments import deployments
+from sle_brokerage.queries.deployments import deployments, listed
 from sle_brokerage.queries.leaders import days_left, designated_on, with_details
 from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 
@@ -37,7 +37,7 @@ def leader_list(request: PortalRequest) -> HttpResponseBase:
 @members
 def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     leader, today = _leader(request, public_id), timezone.localdate()
-    work = deployments(request.actor).filter(assignments__leader=leader)
+    work = listed(deployments(request.actor)).filter(assignments__leader=leader)
     context = {
         "leader": leader,
         "days_left": days_left([leader], today)[leader.pk],

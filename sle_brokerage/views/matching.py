@@ -25,14 +25,14 @@ from sle_brokerage.queries.requests import inbox
 
 @manages(Strand.SUPPORT)
 def request_shortlist(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
+    row = _request(request, public_id)
     context = {"row": row, "candidates": shortlist(row, timezone.localdate())}
     return render(request, "sle_brokerage/request_match.html", context)
 
 
 @manages(Strand.SUPPORT)
 def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> HttpResponse:
-    row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
+    row = _request(request, public_id)
     leader = get_visible(request.actor, Leader, leader_id, with_details(visible(request.actor, Leader)))
     form = MatchForm(posted(request))
 
@@ -50,3 +50,9 @@ def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> H
         "leader": leader,
     }
     return form_action(request, form, act, template="sle_brokerage/match_form.html", **context)
+
+
+def _request(request: PortalRequest, public_id: UUID) -> SupportRequest:
+    """With where its school is, from which distances are measured."""
+    rows = inbox(request.actor).select_related("school__establishment")
+    return get_visible(request.actor, SupportRequest, public_id, rows)

@@ -21,7 +21,7 @@ from schools.models import Priority
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
 from sle_brokerage.models import SupportRequest
-from sle_brokerage.queries.deployments import deployments
+from sle_brokerage.queries.deployments import deployments, listed
 from sle_brokerage.queries.requests import inbox
 from sle_brokerage.tables import RequestFilter, RequestTable
 
@@ -44,7 +44,7 @@ def request_list(request: PortalRequest) -> HttpResponseBase:
 @who_sees
 def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
-    answers = deployments(request.actor).filter(request=row)
+    answers = listed(deployments(request.actor)).filter(request=row)
     return render(request, "sle_brokerage/request_detail.html", {"row": row, "deployments": answers})
 
 

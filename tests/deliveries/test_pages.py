@@ -44,14 +44,18 @@ def test_a_coordinator_opens_every_page(as_: Any, sign_in: Any, path: str) -> No
     assert get(client, path).status_code == 200
 
 
+def questions(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert get(client, path).status_code == 200
+    return len([q for q in captured.captured_queries if "SAVEPOINT" not in q["sql"]])
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_lists_cost_the_same_whatever_is_in_them(as_: Any, sign_in: Any, path: str) -> None:
     client = sign_in("coordinator")
 
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert get(client, path).status_code == 200
-        return len([q for q in captured.captured_queries if "SAVEPOINT" not in q["sql"]])
+        return questions(client, path)
 
     with as_("coordinator") as actor:
         record(actor, beneficiaries=[school(SOUTH_GREEN)])
@@ -61,6 +65,18 @@ def test_lists_cost_the_same_whatever_is_in_them(as_: Any, sign_in: Any, path: s
             record(actor, beneficiaries=[school(urn)], deliverers=[(school(urn), 1)])
     assert queries() == one
     assert one <= 12 or "targets" in path  # a page of figures: each measure of an area asks for its own
+
+
+@pytest.mark.parametrize("key", ["coordinator", "head-sunnymede"])
+def test_an_entry_costs_the_same_however_many_took_part(as_: Any, sign_in: Any, key: str) -> None:
+    client = sign_in(key)
+    with as_("coordinator") as actor:
+        schools = [school(urn) for urn in (SUNNYMEDE, QUILTERS, BUTTSBURY)]
+        few = record(actor, beneficiaries=schools[:1])
+        many = record(actor, beneficiaries=schools, deliverers=[(one, 1) for one in schools])
+    get(client, f"contributions/{few.public_id}/")  # what is loaded once a process or session
+    asked = [questions(client, f"contributions/{entry.public_id}/") for entry in (few, many)]
+    assert asked[0] == asked[1] <= 15
 
 
 def test_totals_name_their_lines(as_: Any, sign_in: Any) -> None:

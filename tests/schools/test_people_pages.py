@@ -81,6 +81,23 @@ def test_a_persons_page_shows_what_she_led_over_all_areas(
     assert [part for part, text in lines.items() if text not in page] == []
 
 
+def test_a_persons_page_costs_the_same_however_much_she_did(
+    as_: As, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    sian, client = Person.objects.get(name="Sian Pugh"), sign_in("coordinator")
+    with as_("coordinator") as priya:
+        leader = support.leader(priya)
+
+    def asked_after_one_more() -> int:
+        make_run().deliverers.create(person=sian, organisation=sian.organisation)
+        book(in_alliance, make_run(), [sian])
+        with as_("coordinator") as priya:
+            support.matched(priya, support.request(priya), leader)
+        return questions(lambda: client.get(f"{BASE}{sian.public_id}/"))
+
+    assert asked_after_one_more() == asked_after_one_more() <= 16
+
+
 def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance: Actor) -> None:
     client = sign_in("head")
     school = Organisation.objects.get(name="South Green Infant School")

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
@@ -53,11 +53,13 @@ def running(viewer: Viewer) -> Panel:
             *few([_register(viewer, run) for run in runs if run.unmarked], "registers to mark", everything),
             *few([_write_down(viewer, run) for run in runs if run.unwritten], "records to write", everything),
             *few(
-                [_decide(viewer, run) for run in runs if run.is_to_decide or run.short_on],
+                [_decide(viewer, run) for run in runs if run.is_to_decide or run.short],
                 "courses to decide",
                 everything,
             ),
-            *few([_waiting(viewer, run) for run in runs if run.waiting], "waiting lists", everything),
+            *few(
+                [_waiting(viewer, run) for run in runs if _who(run)["waiting"]], "waiting lists", everything
+            ),
             *few([_finish(viewer, run) for run in runs if _is_over(run)], "courses to finish", everything),
         ],
         coming=[event_of(viewer, run, _taken(run)) for run in _next(runs, viewer.today)],
@@ -67,16 +69,15 @@ def running(viewer: Viewer) -> Panel:
 
 def _next(runs: list[Any], today: dt.date) -> list[Any]:
     """The first to come: a home shows no more, and each line costs time."""
-    to_come = [run for run in runs if run.starts_on and run.starts_on >= today]
-    return sorted(to_come, key=lambda run: (run.starts_on, str(run)))[:COMING]
+    to_come = [(day, str(run), run) for run in runs if (day := run.starts_on) and day >= today]
+    return [run for *_, run in sorted(to_come, key=lambda one: one[:2])[:COMING]]
 
 
 def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
-    """Published and finished runs with their counts; `unmarked` is the first session without a register."""
-    own = Booking.objects.filter(run=OuterRef("pk"))
+    """Published and finished runs with their `people`, and of each the first session without a register, without a
+    record, and with too few people. In few sub-queries: each costs a home as much as a question of its own."""
     past = Session.objects.filter(run=OuterRef("pk"), held_on__lte=viewer.today, register_taken_at=None)
     without = without_record().filter(run=OuterRef("pk"))
-    answers = Evaluation.objects.filter(booking__run=OuterRef("pk"), booking__state__in=Booking.WAS_THERE)
     year = academic_year(viewer.today)
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
     shown = ("public_id", "state", "places", "taken", "taken_singly", "allotted", "starts_at", "ends_at")
@@ -87,24 +88,35 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     )
     short = sessions_to_decide().filter(run=OuterRef("pk"))
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
-        unmarked=Subquery(past.values("public_id")[:1]),
-        unmarked_on=Subquery(past.values("held_on")[:1]),
-        unwritten=Subquery(without.values("public_id")[:1]),
-        unwritten_on=Subquery(without.values("held_on")[:1]),
-        short_on=Subquery(short.values("held_on")[:1]),
-        short_coming=Subquery(short.values("coming")[:1]),
+        unmarked=_first(past),
+        unwritten=_first(without),
+        short=_first(short, coming="coming"),
+        people=_people(),
         is_repeated=another_date(),
-        waiting=_people(own.filter(state=State.WAITLISTED)),
-        there=_people(own.filter(state__in=Booking.WAS_THERE)),
-        answers=_people(answers, "booking__"),
     )
 
 
-def _people(rows: QuerySet[Any], booking: str = "") -> Coalesce:
-    """How many different people they are, of one run."""
-    people = Count(f"{booking}person", distinct=True)
-    counted_rows = rows.order_by().values(f"{booking}run").annotate(n=people).values("n")
-    return Coalesce(Subquery(counted_rows), 0, output_field=IntegerField())
+def _first(sessions: QuerySet[Any], **also: str) -> Subquery:
+    """The `key` and the day of the first of these sessions."""
+    return Subquery(sessions.values(found=JSONObject(key="public_id", on="held_on", **also))[:1])
+
+
+def _people() -> Subquery:
+    """How many different people wait for a run, were there, and said how it was."""
+    there = Q(state__in=Booking.WAS_THERE)
+    who = {
+        "waiting": Q(state=State.WAITLISTED),
+        "there": there,
+        "answers": there & Q(evaluations__isnull=False),
+    }
+    counts = {name: Count("person", filter=condition, distinct=True) for name, condition in who.items()}
+    own = Booking.objects.filter(run=OuterRef("pk")).order_by().values("run")
+    return Subquery(own.annotate(found=JSONObject(**counts)).values("found"))
+
+
+def _who(run: Any) -> dict[str, int]:
+    """The `people` of a run; nobody booked it when there are none."""
+    return run.people or {"waiting": 0, "there": 0, "answers": 0}
 
 
 def _first_day(run: Run) -> str:
@@ -117,30 +129,36 @@ def _is_over(run: Any) -> bool:
 
 
 def _register(viewer: Viewer, run: Any) -> ToDo:
-    url = viewer.link("cpd:register", run.unmarked)
-    return ToDo(f"Mark the register: {run}, {short_day(run.unmarked_on)}", url, order=REGISTER)
+    url = viewer.link("cpd:register", run.unmarked["key"])
+    return ToDo(f"Mark the register: {run}, {_on(run.unmarked)}", url, order=REGISTER)
+
+
+def _on(session: dict[str, Any]) -> str:
+    """The day of what `_first` found."""
+    return short_day(dt.date.fromisoformat(session["on"]))
 
 
 def _write_down(viewer: Viewer, run: Any) -> ToDo:
-    return _to_write(viewer, run, run.unwritten, run.unwritten_on)
+    return _to_write(viewer, run, run.unwritten["key"], _on(run.unwritten))
 
 
-def _to_write(viewer: Viewer, run: Run, session: UUID, on: dt.date) -> ToDo:
+def _to_write(viewer: Viewer, run: Run, session: UUID | str, on: str) -> ToDo:
     url = viewer.link("cpd:session_outcome", session)
-    return ToDo(f"What came of it? {run}, {short_day(on)}", url, "Those who were there read it", order=RECORD)
+    return ToDo(f"What came of it? {run}, {on}", url, "Those who were there read it", order=RECORD)
 
 
 @part(*SYSTEM_LEADERS, Role.TEACHER)
 def records(viewer: Viewer) -> Panel:
     """Meetings, learning walks and study groups that she led, and of which nothing is written down yet."""
     led = to_write(viewer.actor)[:COMING] if viewer.actor.person_id else ()
-    return Panel(todo=[_to_write(viewer, one.run, one.public_id, one.held_on) for one in led])
+    return Panel(todo=[_to_write(viewer, one.run, one.public_id, short_day(one.held_on)) for one in led])
 
 
 def _waiting(viewer: Viewer, run: Any) -> ToDo:
     """As many as fill a date of their own are a proposal, until there is one."""
-    label = f"{run.waiting} waiting"
-    if run.takes_bookings and enough_for_a_date(run, run.waiting) and not run.is_repeated:
+    waiting = _who(run)["waiting"]
+    label = f"{waiting} waiting"
+    if run.takes_bookings and enough_for_a_date(run, waiting) and not run.is_repeated:
         url, hint = viewer.link("cpd:run_repeat", run.public_id), "Enough wait for a date of their own"
         title = f"Propose a second date: {run}, {_first_day(run)}"
         return ToDo(title, url, hint, status="waitlisted", label=label, order=DECIDE)
@@ -153,7 +171,7 @@ def _waiting(viewer: Viewer, run: Any) -> ToDo:
 
 def _decide(viewer: Viewer, run: Any) -> ToDo:
     """All of it, or the first of its sessions with too few people."""
-    booked, on = (run.short_coming, short_day(run.short_on)) if run.short_on else (run.taken, _first_day(run))
+    booked, on = (run.short["coming"], _on(run.short)) if run.short else (run.taken, _first_day(run))
     hint = f"{counted(booked, 'person is', 'people are')} booked, and it needs {run.min_places}"
     url = viewer.link("cpd:run_detail", run.public_id)
     return ToDo(f"Does it take place? {run}, {on}", url, hint, order=DECIDE)
@@ -179,7 +197,7 @@ def _taken(run: Run) -> str:
 
 def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
     taken, places = sum(run.most_taken for run in runs), sum(run.places for run in runs)
-    there, answers = sum(run.there for run in runs), sum(run.answers for run in runs)
+    there, answers = (sum(_who(run)[name] for run in runs) for name in ("there", "answers"))
     url = viewer.link("cpd:run_list")
     return [
         Figure(

@@ -14,7 +14,7 @@ from alliance_portal.kernel.roles import COORDINATORS, STRAND_LEADS, Role, Stran
 from cpd.models import CourseRequest
 from cpd.queries.requests import waiting_requests
 from deliveries.models import Accountability, Area
-from deliveries.queries.self_evaluation_dates import behind
+from deliveries.queries.self_evaluation_dates import with_schools_behind
 from itt.queries.training_managers import held_at_schools
 from schools.models import RoleGrant
 from schools.models.periods import on
@@ -23,7 +23,6 @@ from .self_evaluation import schools_behind
 
 UNACCOUNTED, ASKED, MANAGED, UNLED = 18, 26, 28, 62  # how urgent: see ToDo.order
 AREA, STRAND, COURSE, BEHIND, MANAGER = "area", "strand", "course", "behind", "manager"
-FACTS = ("due_on", "not_begun", "unfinished")
 
 
 @part(*COORDINATORS)
@@ -39,7 +38,10 @@ def unfilled(viewer: Viewer) -> Panel:
     strands = [strand.label for strand in Strand if (STRAND, strand.value) not in filled]
     gaps = [ToDo(f"Nobody is accountable for {area}", url, hint, order=UNACCOUNTED) for area in areas]
     courses = [(key, topic) for kind, key, topic in found if kind == COURSE]
-    late = [schools_behind(viewer, key, json.loads(facts)) for kind, key, facts in found if kind == BEHIND]
+    dated = [(key, json.loads(facts)) for kind, key, facts in found if kind == BEHIND]
+    late = [
+        schools_behind(viewer, key, facts) for key, facts in dated if any((facts["behind"] or {}).values())
+    ]
     managers = [(key, name) for kind, key, name in found if kind == MANAGER]
     waiting = [*_asked(viewer, courses), *late, *_at_schools(viewer, managers)]
     return Panel(todo=[*gaps, *waiting, *_unled(viewer, strands)])
@@ -56,19 +58,19 @@ def asked_for(viewer: Viewer) -> Panel:
 
 def _found(viewer: Viewer) -> list[tuple[str, str, str]]:
     """(AREA or STRAND, which, "") for those filled, (COURSE, public id, topic) for those asked for, (BEHIND, public id,
-    facts as JSON) for versions with which schools are behind, (MANAGER, public id, person) for training managers
-    whose role is at a school: in one question."""
+    facts as JSON) for versions with a date, (MANAGER, public id, person) for training managers whose role is at a
+    school: in one question."""
     areas = Accountability.objects.filter(on(viewer.today), kpi=None)
     strands = RoleGrant.objects.filter(on(viewer.today), role=Role.STRAND_LEAD)
     courses = CourseRequest.objects.filter(state=CourseRequest.State.ASKED).order_by()
-    facts = JSONObject(**{name: name for name in FACTS}, title="questionnaire__title")
+    facts = JSONObject(due_on="due_on", title="questionnaire__title", behind="schools_behind")
     kind = {name: Value(name, CharField()) for name in (AREA, STRAND, COURSE, BEHIND, MANAGER)}
     nothing = Value("", CharField())
     return list(
         areas.values_list(kind[AREA], "area", nothing).union(
             strands.values_list(kind[STRAND], "strand", nothing),
             courses.values_list(kind[COURSE], Cast("public_id", CharField()), "topic"),
-            behind(viewer.today)
+            with_schools_behind(viewer.today)
             .order_by()
             .values_list(kind[BEHIND], Cast("public_id", CharField()), Cast(facts, CharField())),
             held_at_schools()

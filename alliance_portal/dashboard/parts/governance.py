@@ -94,7 +94,7 @@ def running_out(viewer: Viewer) -> Panel:
                 "due",
                 order=RENEW,
             )
-            for version in expiring(viewer.today)
+            for version in expiring(viewer.today).only("public_id", "ends_on", "agreement__title")
         ]
     )
 

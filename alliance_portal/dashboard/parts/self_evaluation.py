@@ -63,9 +63,9 @@ def _order(one: Waiting, is_late: bool) -> int:
 
 
 def schools_behind(viewer: Viewer, version: str, facts: dict[str, Any]) -> ToDo:
-    """For a co-ordinator: how many schools have not begun a version, or else not finished it. `facts` are the columns
-    of `deliveries.queries.self_evaluation_dates.behind`."""
-    not_begun, unfinished = facts["not_begun"], facts["unfinished"]
+    """For a co-ordinator: how many schools have not begun a version, or else not finished it. `facts` are its day, its
+    title, and what `deliveries.queries.self_evaluation_dates.with_schools_behind` says of it."""
+    not_begun, unfinished = facts["behind"]["not_begun"], facts["behind"]["unfinished"]
     count, verb, state = (
         (not_begun, "begun", "not_started") if not_begun else (unfinished, "finished", "in_progress")
     )
