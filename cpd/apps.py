@@ -10,7 +10,7 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Strand
+        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Role, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
@@ -56,7 +56,7 @@ class CpdConfig(AppConfig):
             NavItem(
                 "Invoices",
                 "cpd:invoice_list",
-                (*COORDINATORS, *BOOKERS),
+                (*COORDINATORS, Role.FINANCE, *BOOKERS),
                 order=23,
                 strand=Strand.CPD,
                 seldom=True,
@@ -75,18 +75,21 @@ class CpdConfig(AppConfig):
 
 
 def _join_in() -> None:
-    """What courses add to needs, to the data that a school may share, and to the ledger, in which whole runs were
-    counted before each session was (decision 0019)."""
+    """What courses add to needs, to contact with schools, to the data that a school may share, and to the ledger, in
+    which whole runs were counted before each session was (decision 0019)."""
     from deliveries.models import Measure
     from deliveries.need_answers import Way, register_way
     from deliveries.school_measures import register_measure
     from deliveries.sources import register_source
+    from schools.contact_sources import register_contact
 
+    from . import school_page
     from .queries import needs
     from .queries.shared_data import courses_attended
 
     register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
     register_measure(Measure.COURSES, courses_attended)
+    register_contact(*school_page.CONTACTS)
     register_source("cpd.session", "Session of a course", "cpd:session_detail")
     register_source("cpd.run", "Course run", "cpd:run_detail")
 

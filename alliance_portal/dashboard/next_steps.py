@@ -36,6 +36,7 @@ STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that 
         "Look at trainees",
         "itt:trainee_list",
     ),
+    ((Role.FINANCE,), "Is everything invoiced?", "See what can be invoiced", "cpd:invoices_due"),
     ((Role.MENTOR,), "Who comes to you next?", "Look at placements", "itt:placement_list"),
     (VISITORS, "What do you do in the alliance?", "Look at your work", "cpd:our_work"),
 )

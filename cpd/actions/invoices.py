@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
@@ -23,6 +23,7 @@ from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Pa
 from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
 from deliveries.models import Charge
+from schools.queries.role_holders import holders
 
 from .states import change_state
 
@@ -33,6 +34,10 @@ State = Invoice.State
 def save_billing(*, actor: Actor, billing: Billing) -> Billing:
     """Who invoices, and how to pay. Invoices that were sent keep what they said."""
     require(actor, "change", billing)
+    if billing.split_duties != Billing.objects.filter(split_duties=True).exists():
+        require(actor, "split", billing)
+        if billing.split_duties and not holders(Role.FINANCE).exists():
+            raise ValidationError({"split_duties": "First make somebody finance officer"})
     billing.save()
     return billing
 
@@ -78,9 +83,8 @@ def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invo
     return invoice
 
 
-def attach_invoice_file(*, actor: Actor, invoice: Invoice, file: StoredFile) -> None:
-    """Called by the job when the PDF is there."""
-    require(actor, "send", invoice)
+def attach_invoice_file(*, invoice: Invoice, file: StoredFile) -> None:
+    """Called by the job when the PDF is there, as whoever caused it: a head whose cancelling was credited, too."""
     invoice.file = file
     invoice.save(update_fields=["file"])
 

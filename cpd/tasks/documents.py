@@ -104,10 +104,10 @@ def make_invoice(running: RunningJob) -> None:
         invoice = Invoice.objects.get(pk=running.params["invoice"])
         snapshot = InvoiceSnapshot.from_json(invoice.snapshot)
     pdf = render_pdf(invoice_pages.document_html(snapshot), on_step=running.progress)
-    with running.finishing() as actor:
+    with running.finishing():
         invoice = Invoice.objects.select_related("alliance").get(pk=invoice.pk)
         file = files.store_pdf(name=f"{invoice}.pdf".lower(), content=pdf, kind=invoice_pages.KIND)
-        attach_invoice_file(actor=actor, invoice=invoice, file=file)
+        attach_invoice_file(invoice=invoice, file=file)
         running.result_url = inside(invoice.alliance, "cpd:invoice", invoice.public_id)
 
 

@@ -7,7 +7,16 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, OFFERS, SYSTEM_LEADERS, Actor, Offer, Right, Role
+from alliance_portal.kernel.roles import (
+    FOR_THE_ALLIANCE,
+    OFFERS,
+    STRAND_LEADS,
+    SYSTEM_LEADERS,
+    Actor,
+    Offer,
+    Right,
+    Role,
+)
 from schools.models import (
     AllianceKind,
     AllianceProfile,
@@ -61,9 +70,17 @@ def may_grant(actor: Actor, grant: RoleGrant | None) -> bool:
     return grant.organisation_id is not None and offer in grantable(actor, grant.organisation_id)
 
 
+def hears_of_contact(actor: Actor, organisation: Organisation | None) -> bool:
+    """May the actor know when the alliance was last in contact with this school (None: with each)? Whoever works with
+    all schools, and those who act for it; never other schools."""
+    runs_work = actor.coordinates or actor.has(*STRAND_LEADS)
+    return runs_work or (organisation is not None and leads_school(actor, organisation.pk))
+
+
 class OrganisationPolicy(Policy[Organisation]):
     model = Organisation
-    verbs = {"create": coordinates, "change": coordinates}
+    verbs = {"create": coordinates, "change": coordinates, "see_contact": hears_of_contact}
+    looking = ("see_contact",)
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING

@@ -31,9 +31,9 @@ from .test_bookings import SOUTH_GREEN, person
 from .test_entitlements import membership, rest
 
 
-def part(title: str, day: int, starts: int = 9, ends: int = 12, **changes: Any) -> Run:
+def part(title: str, on: int, starts: int = 9, ends: int = 12, **changes: Any) -> Run:
     """A run on one day, between these hours."""
-    run = make_run(make_course(title=title), dates=(day,), **changes)
+    run = make_run(make_course(title=title), dates=(on,), **changes)
     Session.objects.filter(run=run).update(starts=dt.time(starts), ends=dt.time(ends))
     return run
 
@@ -235,3 +235,25 @@ def test_the_list_asks_the_same_for_many(
     client = sign_in("head")
     with django_assert_max_num_queries(12):
         assert client.get(url("programme_list")).content.decode().count("Programme ") >= 3
+
+
+def test_programmes_are_found_by_words_and_by_whether_they_have_begun(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    conference(in_alliance)
+    begun = Programme(title="Of last year")
+    save_programme(
+        actor=in_alliance, programme=begun, runs=[part("The first evening", -1), part("The second", 9)]
+    )
+    client = sign_in("coordinator")
+
+    def found(**asked: str) -> list[str]:
+        return [
+            row.title
+            for row in client.get(url("programme_list"), asked).context["listing"].table.page.object_list.data
+        ]
+
+    assert sorted(found()) == ["Annual conference", "Of last year"]
+    assert found(q="CONFER annual") == found(when="coming") == ["Annual conference"]
+    assert found(when="begun") == ["Of last year"]
+    assert found(q="annual", when="begun") == []

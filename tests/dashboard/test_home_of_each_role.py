@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor, Role, Strand
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Role, Strand
 from cpd.models import Run
 from deliveries.models import Big6
 from schools.actions import finish_setting_up
@@ -34,7 +34,7 @@ def becomes(role: Role, strand: str = "") -> Person:
     """Tom Reed is nothing but this from now on."""
     tom = Person.objects.get(name="Tom Reed")
     RoleGrant.objects.filter(person=tom).update(ends_on=TODAY - dt.timedelta(days=1))
-    place = None if role in (Role.STRAND_LEAD, Role.LEAD) else tom.organisation
+    place = None if role in FOR_THE_ALLIANCE else tom.organisation
     RoleGrant.objects.create(
         person=tom, role=role, organisation=place, strand=strand, starts_on=dt.date(2017, 9, 1)
     )

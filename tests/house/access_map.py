@@ -38,9 +38,10 @@ PARTS = {
 COLUMNS = {
     "Lead, co-ordinator": ("lead", "coordinator"),
     "Support staff (look only)": ("support",),
-    "CPD lead": ("cpd lead",),
+    "CPD lead, deputy": ("cpd lead", "cpd deputy"),
     "Support lead": ("support lead",),
     "ITT lead, training manager": ("itt lead", "training_manager"),
+    "Finance officer": ("finance",),
     "Other strand leads": ("research lead", "leadership lead"),
     "Head": ("head",),
     "Deputy, trust staff": ("deputy", "trust_staff"),

@@ -13,7 +13,15 @@ from django.utils import timezone
 
 from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
+from alliance_portal.kernel.roles import (
+    COORDINATORS,
+    SCHOOL_LEADERS,
+    STRAND_LEADS,
+    SYSTEM_LEADERS,
+    VISITORS,
+    Role,
+    Strand,
+)
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from cpd.queries.awaiting import WALK_IN, Awaited, awaited_of_us
@@ -275,7 +283,7 @@ def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
     return ToDo(title, url, "Two questions, half a minute", order=EVALUATE)
 
 
-@part(Role.STRAND_LEAD)
+@part(*STRAND_LEADS)
 def offered_by_others(viewer: Viewer) -> Panel:
     """For the lead of this strand; co-ordinators have them beside their networks, where both are asked for together."""
     leads = viewer.actor.manages(Strand.CPD) and not viewer.actor.has(*COORDINATORS)
