@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -104,8 +106,8 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A letter of the index."""
+class Group:
+    """Courses of an index that stand together: of a letter, a phase or a provider."""
 
     name: str
     cards: list[Card]
@@ -123,7 +125,9 @@ class BrochurePages:
     logo: str
     chapters: list[Chapter]
     months: list[Month]
-    letters: list[Letter]
+    letters: list[Group]
+    phases: list[Group]
+    providers: list[Group]
     cover_art: SafeString
     back_art: SafeString
     qr: SafeString
@@ -150,6 +154,8 @@ def brochure_pages(snapshot: BrochureSnapshot, *, is_draft: bool = False) -> Bro
         chapters=_chapters(snapshot, cards),
         months=_months(cards),
         letters=_letters(cards),
+        phases=_grouped(cards, lambda run: run.phase),
+        providers=_grouped(cards, lambda run: run.provider),
         cover_art=artwork_css(f"{alliance.name}{term.name}", alliance.brand_colour, 7, 5),
         back_art=artwork_css(f"{alliance.name}{term.name}back", alliance.brand_colour, 7, 2),
         qr=qr_code(alliance.web_address, f"QR code: all courses of {alliance.name} online"),
@@ -222,10 +228,21 @@ def _months(cards: list[Card]) -> list[Month]:
     return [Month(name, list(group)) for name, group in groups]
 
 
-def _letters(cards: list[Card]) -> list[Letter]:
-    ordered = sorted(cards, key=lambda card: (card.run.title.casefold(), card.anchor))
-    groups = groupby(ordered, key=lambda card: _initial(card.run.title))
-    return [Letter(name, list(group)) for name, group in groups]
+def _letters(cards: list[Card]) -> list[Group]:
+    groups = groupby(_by_title(cards), key=lambda card: _initial(card.run.title))
+    return [Group(name, list(group)) for name, group in groups]
+
+
+def _grouped(cards: list[Card], name_of: Callable[[BrochureRun], str]) -> list[Group]:
+    """By phase or provider, in the order of names (C52)."""
+    found: dict[str, list[Card]] = defaultdict(list)
+    for card in _by_title(cards):
+        found[name_of(card.run)].append(card)
+    return [Group(name, found[name]) for name in sorted(found, key=str.casefold) if name]
+
+
+def _by_title(cards: list[Card]) -> list[Card]:
+    return sorted(cards, key=lambda card: (card.run.title.casefold(), card.anchor))
 
 
 def _initial(title: str) -> str:

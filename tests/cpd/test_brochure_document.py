@@ -126,6 +126,20 @@ def test_the_index_gives_the_real_pages(pages: list[str]) -> None:
         assert f"{reading.flat(run.title)} {places[run.reference]}" in index
 
 
+def test_courses_are_found_by_phase_and_by_provider_too(pages: list[str]) -> None:
+    """C52: by audience in the chapters, by provider and phase at the end, with the real pages."""
+    places = card_pages(pages)
+    first = next(n for n, page in enumerate(pages) if page.count("Courses by phase"))
+    spoken = " ".join(pages[first:])
+    by_phase, _, by_provider = spoken.partition("Courses by phase")[2].partition("Courses by provider")
+    for run in hostile().runs:
+        entry = f"{reading.flat(run.title)} {places[run.reference]}"
+        assert reading.flat(run.phase) in by_phase
+        assert entry in by_phase
+        assert reading.flat(run.provider) in by_provider
+        assert entry in by_provider
+
+
 def test_what_people_type_is_text(printed: bytes) -> None:
     html = document_html(hostile())
     assert "<script" not in html
