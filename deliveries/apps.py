@@ -21,6 +21,7 @@ class DeliveriesConfig(AppConfig):
 
         register_kind("evidence", rules.may_read_evidence, is_uploaded=True)
         register_kind("contribution_report", rules.may_read_report)
+        register_kind("governance", rules.governance.may_read_governance)
         register_kind("self_evaluation", rules.self_evaluations.may_read_print)
         register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
         register_states({"signed_off": "green", "reopened": "yellow"})

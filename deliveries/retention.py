@@ -16,6 +16,7 @@ from deliveries.models import (
     ContributionConfirmation,
     Contributor,
     DataShareView,
+    GovernanceDocument,
     Need,
     QuestionnaireItem,
     QuestionnaireSection,
@@ -69,6 +70,10 @@ def prints(before: dt.datetime) -> QuerySet[SelfEvaluationPrint]:
     return rows.select_related("evaluation__school", "evaluation__version__questionnaire")
 
 
+def governance_documents(before: dt.datetime) -> QuerySet[GovernanceDocument]:
+    return GovernanceDocument.objects.filter(created_at__lt=before)
+
+
 def survey_replies(before: dt.datetime) -> QuerySet[SurveyReply]:
     return SurveyReply.objects.filter(survey__closes_on__lt=before.date()).select_related("school", "survey")
 
@@ -105,6 +110,19 @@ register_retention(
         shortest=1,
         longest=365,
         due=prints,
+        words=str,
+    ),
+    Kind(
+        key="governance_documents",
+        name="Governance documents",
+        counts_from="the day it was made",
+        goes="The PDF. Bodies, minutes, decisions and agreements stay, and can be printed again.",
+        why="For six years one can show how the alliance was governed. It names who sat on bodies, and who undertook"
+        " what.",
+        usual=6 * 365,
+        shortest=365,
+        longest=10 * 365,
+        due=governance_documents,
         words=str,
     ),
     Kind(

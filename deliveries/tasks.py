@@ -1,4 +1,5 @@
-"""What the worker does: freeze the figures of a report, make the PDF of it and of a school's self-evaluation."""
+"""What the worker does: freeze the figures of a report, make the PDF of it, of a school's self-evaluation
+and of how the alliance is governed."""
 
 from __future__ import annotations
 
@@ -16,12 +17,15 @@ from alliance_portal.kernel.jobs import RunningJob, job
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.sweeps import sweep
+from deliveries.actions.governance import keep_document
 from deliveries.actions.rendering import KIND, rendering_key
 from deliveries.actions.reports import freeze_report
 from deliveries.actions.self_evaluation_dates import remind
 from deliveries.actions.self_evaluation_prints import keep_print
 from deliveries.actions.surveys import remind_of_surveys
-from deliveries.models import Report, SelfEvaluation
+from deliveries.governance_document import pages as governance_pages
+from deliveries.models import GovernanceDocument, Report, SelfEvaluation
+from deliveries.queries.governance_document import composed
 from deliveries.queries.reporting import printable
 from deliveries.queries.self_evaluation_print import printed
 from deliveries.report.pages import document_html
@@ -101,6 +105,24 @@ def make_self_evaluation_pdf(running: RunningJob) -> None:
 def _evaluation(running: RunningJob) -> SelfEvaluation:
     rows = SelfEvaluation.objects.select_related("school", "version__questionnaire", "alliance")
     return rows.get(pk=running.params["evaluation"])
+
+
+@job(governance_pages.KIND)
+def make_governance_pdf(running: RunningJob) -> None:
+    """Read in the scope as at one moment, lay out outside any transaction, store together with the job's end."""
+    with running.scope(), one_picture():
+        snapshot = composed(_document(running))
+    pdf = render_pdf(governance_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        document = _document(running)
+        name = f"governance {document.alliance} version {document.number}.pdf"
+        file = files.store_pdf(name=name, content=pdf, kind=governance_pages.KIND)
+        keep_document(actor=actor, document=document, file=file)
+        running.result_url = inside(document.alliance, "kernel:download", file.public_id)
+
+
+def _document(running: RunningJob) -> GovernanceDocument:
+    return GovernanceDocument.objects.select_related("alliance").get(pk=running.params["document"])
 
 
 @sweep("deliveries.remind_of_self_evaluations")

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from deliveries.self_evaluation_urls import urlpatterns as self_evaluation
 from deliveries.shared_data_urls import urlpatterns as shared_data
-from deliveries.views import entries, giving, ledger, promises, reports, steps
+from deliveries.views import entries, giving, governance, ledger, promises, reports, steps
 
 app_name = "deliveries"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     ),
     path("contributions/give-and-gain/", giving.giving_list, name="giving_list"),
     path("contributions/give-and-gain/<uuid:public_id>/", giving.giving_detail, name="give_and_gain"),
+    path("alliance/governance/", governance.governance_list, name="governance_list"),
+    path("alliance/governance/new/", governance.governance_new, name="governance_new"),
     path("reports/", reports.report_list, name="report_list"),
     path("reports/begin/", steps.report_begin, name="report_begin"),
     path("reports/accountability/", promises.accountability, name="accountability"),

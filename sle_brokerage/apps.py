@@ -30,6 +30,7 @@ class SleBrokerageConfig(AppConfig):
         from deliveries.need_answers import Way, register_way
         from deliveries.school_measures import register_measure
         from deliveries.sources import register_source
+        from schools.contact_sources import register_contact
         from schools.page_parts import register_priority_links, register_support
         from schools.queries.led import register_led
 
@@ -43,6 +44,7 @@ class SleBrokerageConfig(AppConfig):
         register_way(Way(needs.requests_meeting, needs.needs_with_requests, needs.offer_support))
         register_support(school_page.periods)
         register_priority_links(school_page.links)
+        register_contact(*school_page.CONTACTS)
         register_calendar("sle_brokerage", visits_of)
         register_calendar("sle_brokerage planned", planned_visits_of)
         register_led("sle_brokerage", deployments_led)
@@ -54,6 +56,7 @@ class SleBrokerageConfig(AppConfig):
                 deployments.found,
                 "sle_brokerage:deployment_detail",
                 deployments.in_words,
+                list_name="sle_brokerage:deployment_list",
                 order=40,
             )
         )

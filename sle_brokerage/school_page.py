@@ -1,18 +1,37 @@
-"""Support on a school's page: periods beside inspections, and what was asked for by each of its priorities."""
+"""Support on a school's page: periods beside inspections, what was asked for by each of its priorities, and when it
+was last visited or asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models.functions import TruncDate
+
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Strand
+from schools.contact_sources import ORGANISATION, ContactSource
 from schools.models import Priority
 from schools.page_parts import PageOf, PriorityLink, SupportPeriod
 from schools.rules import leads_school
-from sle_brokerage.models import Deployment, SupportRequest
+from sle_brokerage.models import Deployment, SupportRequest, Visit
 
 State = Deployment.State
 BEGUN = (State.ACTIVE, State.PAUSED, State.END_REVIEW, State.CLOSED)
+
+CONTACTS = (
+    ContactSource(
+        "support_visit",
+        "Visit for support",
+        lambda: Visit.objects.filter(deployment__request__school=ORGANISATION),
+        "visited_on",
+    ),
+    ContactSource(
+        "support_request",
+        "Request for support",
+        lambda: SupportRequest.objects.filter(school=ORGANISATION, raised_by__organisation=ORGANISATION),
+        TruncDate("created_at"),
+    ),
+)
 
 
 def periods(page: PageOf) -> list[SupportPeriod]:

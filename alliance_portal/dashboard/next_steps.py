@@ -18,7 +18,12 @@ class NextStep:
 
 STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that fits
     (COORDINATORS, "Is everybody in who should be?", "Invite a person", "schools:invitation_new"),
-    (SCHOOL_LEADERS, "Who of your staff would gain from a course?", "Look at courses", "cpd:run_list"),
+    (
+        (*SCHOOL_LEADERS, Role.CPD_LEAD),
+        "Who of your staff would gain from a course?",
+        "Look at courses",
+        "cpd:run_list",
+    ),
     (
         SYSTEM_LEADERS,
         "Do you want to look back at your support?",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role, Strand
 from alliance_portal.kernel.tenancy import enter_service
-from schools.actions import ask_to_join, finish_setting_up, show_address
+from schools.actions import ask_to_join, finish_setting_up, grant_role, show_address
 from schools.actions.vision import publish_vision, sign_vision
-from schools.models import AllianceProfile, JoinRequest, Organisation
+from schools.models import AllianceProfile, JoinRequest, Organisation, Person
 from schools.queries.years import first_day
 
 from .agreements import agree
 from .calendar import last_year
 from .cast import AllianceCast
+from .founding import email_of
 from .governance import govern
 from .lineage import show_pages, tell_the_past
 from .records import keep_records
@@ -43,6 +44,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
         if member.key in SIGNED:
             with as_one_of(cast, member.key) as head:
                 sign_vision(actor=head, vision=vision, school=known[member.at])
+    name_deputy(cast, actor)
     show_strengths(actor, known)
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
@@ -51,6 +53,18 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
     tell_the_past(actor)
     show_pages(actor, known)
     keep_records(actor, known)
+
+
+def name_deputy(cast: AllianceCast, actor: Actor) -> None:
+    """An SLE of another school stands in for the lead of professional development."""
+    grant_role(
+        actor=actor,
+        person=Person.objects.get(email=email_of(cast, "sle")),
+        role=Role.STRAND_DEPUTY,
+        organisation=None,
+        strand=Strand.CPD,
+        starts_on=first_day(last_year() + 1),
+    )
 
 
 def ask(actor: Actor, school: Organisation) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alliance_portal.kernel.models import Account
-from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Right, Role
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, STRAND_LEADS, Right, Role
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import (
     Alliance,
@@ -102,7 +102,7 @@ def _person(member: Member, organisation: Organisation, slug: str) -> Person:
             person=person,
             role=role,
             organisation=_place(member, role, organisation),
-            strand=member.strand if role == Role.STRAND_LEAD else "",
+            strand=member.strand if role in STRAND_LEADS else "",
             defaults={"starts_on": dt.date(2017, 9, 1)},
         )
     return person

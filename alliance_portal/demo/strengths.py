@@ -1,10 +1,15 @@
-"""What schools of the demo's alliance are good at, whom to ask there, and what one of them works on."""
+"""What schools of the demo's alliance are good at, whom to ask there, and what one of them works on;
+and when the alliance spoke with some."""
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils import timezone
+
 from alliance_portal.kernel.roles import Actor, Strand
-from schools.actions.school_page import name_contact, save_priority, save_strength
-from schools.models import Organisation, Person, Priority, SchoolContact, Strength
+from schools.actions.school_page import name_contact, note_conversation, save_priority, save_strength
+from schools.models import Conversation, Organisation, Person, Priority, SchoolContact, Strength
 
 from .support_year import area
 
@@ -19,6 +24,16 @@ STRENGTHS = {
 }
 # Whose lessons others may watch.
 TEACHERS = {"Tom Reed": ("Phonics", "Ten minutes of phonics at the start of each morning")}
+# school → days ago, how, about what
+CONVERSATIONS = {
+    "south-green-infant": (
+        12,
+        Conversation.Kind.VISIT,
+        "Saw phonics in Year 1, and what parents say of reading",
+    ),
+    "buttsbury-infant": (40, Conversation.Kind.TELEPHONE, "Would open its classrooms to visitors in spring"),
+    "brightside": (150, Conversation.Kind.MEETING, "What the support in phonics changed"),
+}
 CONTACTS = {"Ruth Okafor": Strand.SUPPORT, "Helen Marsh": Strand.CPD, "Alan Whitlock": Strand.ITT}
 
 
@@ -39,6 +54,10 @@ def show_strengths(actor: Actor, known: dict[str, Organisation]) -> None:
     for person in Person.objects.filter(name__in=CONTACTS).select_related("organisation"):
         contact = SchoolContact(organisation=person.organisation, person=person, area=CONTACTS[person.name])
         name_contact(actor=actor, contact=contact)
+    for key, (days_ago, kind, about) in CONVERSATIONS.items():
+        happened_on = timezone.localdate() - dt.timedelta(days=days_ago)
+        said = Conversation(organisation=known[key], happened_on=happened_on, kind=kind, about=about)
+        note_conversation(actor=actor, conversation=said)
     save_priority(
         actor=actor,
         priority=Priority(

@@ -15,10 +15,12 @@ class Role(TextChoices):
     LEAD = "lead", "Alliance lead"
     COORDINATOR = "coordinator", "Alliance co-ordinator"
     STRAND_LEAD = "strand_lead", "Strand lead"
+    STRAND_DEPUTY = "strand_deputy", "Deputy strand lead"
     FINANCE = "finance", "Finance officer"
     HEAD = "head", "Headteacher"
     DEPUTY = "deputy", "Deputy headteacher"
     TRUST_STAFF = "trust_staff", "Trust staff"
+    CPD_LEAD = "cpd_lead", "School’s CPD lead"
     TEACHER = "teacher", "Member of staff"
     SLE = "sle", "Specialist leader of education"
     NLE = "nle", "National leader of education"
@@ -39,7 +41,7 @@ class Right(TextChoices):
 
 
 class Strand(TextChoices):
-    """The strands of an alliance's work, each of which may have a lead of its own (CAPABILITIES D4, D14)."""
+    """The strands of an alliance's work, each with a lead and a deputy of its own (CAPABILITIES D4, D14)."""
 
     ITT = "itt", "Initial teacher training"
     CPD = "cpd", "Professional development"
@@ -55,11 +57,13 @@ SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school:
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
 BOOKERS = (
     *SCHOOL_LEADERS,
+    Role.CPD_LEAD,
     Role.PARTNER,
 )  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
 TWO_STEPS = (*COORDINATORS, Role.FINANCE)  # sign in with a second step (kernel/second_step.py)
-FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, Role.STRAND_LEAD, Role.FINANCE)  # held at no organisation
+STRAND_LEADS = (Role.STRAND_LEAD, Role.STRAND_DEPUTY)  # the deputy may do all that the lead of the strand may
+FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, *STRAND_LEADS, Role.FINANCE)  # held at no organisation
 FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come through a SupportGrant instead
     role for role in Role if role not in (*FOR_THE_ALLIANCE, Role.SUPPORT)
 )
@@ -83,12 +87,15 @@ class Offer:
 
     @property
     def label(self) -> str:
-        return f"{Strand(self.strand).label} lead" if self.strand else str(self.role.label)
+        if not self.strand:
+            return str(self.role.label)
+        held = "deputy lead" if self.role == Role.STRAND_DEPUTY else "lead"
+        return f"{Strand(self.strand).label} {held}"
 
 
 OFFERS = (
-    *(Offer(role) for role in FOR_THE_ALLIANCE if role != Role.STRAND_LEAD),
-    *(Offer(Role.STRAND_LEAD, strand.value) for strand in Strand),
+    *(Offer(role) for role in FOR_THE_ALLIANCE if role not in STRAND_LEADS),
+    *(Offer(role, strand.value) for strand in Strand for role in STRAND_LEADS),
     *(Offer(one) for one in (*FOR_A_PLACE, *Right)),
 )
 
@@ -106,7 +113,8 @@ class Audience:
 
 @dataclass(frozen=True)
 class Grant:
-    """A role or right held today, at an organisation or (None) for the whole alliance; strand leads lead `strand`."""
+    """A role or right held today, at an organisation or (None) for the whole alliance; strand leads and their deputies
+    lead `strand`."""
 
     role: Role | Right
     organisation_id: int | None
@@ -174,7 +182,7 @@ class Actor:
 
     def manages(self, strand: Strand) -> bool:
         """May the actor run all of this strand of the alliance's work (D14)?"""
-        leads = any(g.role == Role.STRAND_LEAD and g.strand == strand for g in self.grants)
+        leads = any(g.role in STRAND_LEADS and g.strand == strand for g in self.grants)
         return self.coordinates or leads
 
     def sees(self, right: Right, organisation_id: int | None = None) -> bool:
@@ -196,7 +204,7 @@ class Actor:
     @property
     def books_at(self) -> set[int]:
         """Organisations whose people the actor books on courses, and whose invoices she reads: schools that she acts
-        for, and the partner that she comes from (CAPABILITIES C57)."""
+        for or leads CPD at, and the partner that she comes from (CAPABILITIES C57)."""
         return self.organisations(*BOOKERS)
 
     def at(self, organisation_id: int) -> Actor:

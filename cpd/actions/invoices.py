@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
@@ -108,9 +109,10 @@ def _credited(
         raise ValidationError("Only an invoice that was sent can be credited.")
     if not lines:
         raise ValidationError({"lines": "Select what is credited"})
-    if any(is_credited(invoice, line) for line in lines):
+    parts = [rest for line in lines if (rest := rest_of(line))]
+    if len(parts) < len(lines):
         raise ValidationError({"lines": "Part of this was credited already"})
-    return _noted(actor, invoice, [reverse_of(line) for line in lines], because, billing)
+    return _noted(actor, invoice, parts, because, billing)
 
 
 def _noted(
@@ -145,10 +147,17 @@ def reverse_of(line: InvoiceLine, pence: int | None = None) -> InvoiceLine:
     )
 
 
-def is_credited(invoice: Invoice, line: InvoiceLine) -> bool:
-    """Does a credit note undo this line? What it charges stands on an invoice once."""
+def rest_of(line: InvoiceLine) -> InvoiceLine | None:
+    """The line that undoes what no credit note has undone of this one; None when nothing is left of it. What it
+    charges stands on an invoice once."""
     same = {name: getattr(line, f"{name}_id") for name in ("booking", "cancellation", "fee", "charge")}
-    return InvoiceLine.objects.filter(invoice__credits=invoice, **same).exists()
+    noted = InvoiceLine.objects.filter(invoice__credits=line.invoice_id, **same)
+    sums = noted.aggregate(net=Coalesce(Sum("net_pence"), 0), tax=Coalesce(Sum("vat_pence"), 0))
+    if line.net_pence + sums["net"] <= 0:
+        return None
+    rest = reverse_of(line)
+    rest.net_pence, rest.vat_pence = rest.net_pence - sums["net"], rest.vat_pence - sums["tax"]
+    return rest
 
 
 @transaction.atomic
@@ -220,9 +229,29 @@ def give_back_of_fee(actor: Actor, fee: MembershipFee, pence: int, because: str)
     billing = locked_billing()
     _drop_drafts(lines)
     for line in lines.exclude(invoice__state=State.DRAFT):
-        if not is_credited(line.invoice, line):
+        if rest_of(line):
             part = [reverse_of(line, pence)]
             emails.tell_sent(actor, _noted(actor, locked(line.invoice), part, because[:300], billing))
+
+
+def give_back_of_places(actor: Actor, pence: Mapping[int, int], because: str) -> None:
+    """Some of what these places cost comes back, so many pence by id of the booking: a credit note where they were
+    invoiced; a draft loses the lines, and less of them is due.
+
+    Called inside the action that takes a date out, after its own rights.
+    """
+    lines = InvoiceLine.objects.filter(booking__in=pence, cancellation=None)
+    lines = lines.filter(invoice__kind=Invoice.Kind.INVOICE).order_by("invoice_id", "id")
+    if not lines:
+        return
+    billing = locked_billing()
+    _drop_drafts(lines)
+    by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
+    for line in lines.exclude(invoice__state=State.DRAFT):
+        if line.booking_id and rest_of(line):
+            by_invoice[line.invoice_id].append(reverse_of(line, pence[line.booking_id]))
+    for pk, parts in by_invoice.items():
+        emails.tell_sent(actor, _noted(actor, locked(Invoice(pk=pk)), parts, because[:300], billing))
 
 
 def _drop_drafts(lines: QuerySet[InvoiceLine]) -> None:
@@ -240,7 +269,7 @@ def undo_lines(actor: Actor, which: Q, because: str) -> int:
     _drop_drafts(lines)
     by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
     for line in lines.select_related("invoice").order_by("invoice_id", "id"):
-        if not is_credited(line.invoice, line):
+        if rest_of(line):
             by_invoice[line.invoice_id].append(line)
     for pk, theirs in by_invoice.items():
         note = _credited(actor, locked(Invoice(pk=pk)), theirs, because[:300], billing)

@@ -27,6 +27,7 @@ from cpd.models import (
     MembershipChange,
     MembershipFee,
     Payment,
+    PriceReduction,
     PurchaseOrder,
     Reminder,
     Rescheduling,
@@ -101,6 +102,13 @@ class BookingPricePolicy(Policy[BookingPrice]):
 class BursaryPolicy(Policy[Bursary]):
     model = Bursary
     verbs = {"create": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return owed_by_booking(actor)
+
+
+class PriceReductionPolicy(Policy[PriceReduction]):
+    model = PriceReduction
 
     def rows(self, actor: Actor) -> Q:
         return owed_by_booking(actor)

@@ -21,7 +21,7 @@ from cpd.queries.earlier_places import unpaid_in
 from cpd.queries.entitlements import included, left, used, uses_of
 from cpd.queries.invoices import fees_for
 from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
-from cpd.tables.memberships import FeeTable, UseTable
+from cpd.tables.memberships import FeeFilter, FeeTable, UseFilter, UseTable
 
 from .common import keeps_money, to, who_pays
 
@@ -33,14 +33,15 @@ NO_MEMBERSHIP = (
 @who_pays
 def fee_list(request: PortalRequest) -> HttpResponseBase:
     """The alliance's memberships; for heads, those of their schools."""
-    table = FeeTable(fees_for(request.actor))
+    filterset = FeeFilter(request.GET, queryset=fees_for(request.actor))
+    table = FeeTable(filterset.qs)
     keeps = may(request.actor, "create", MembershipFee)
     if keeps:
         table.empty_action = Action("Add a membership", inside(request.alliance, "cpd:fee_create"))
     else:
         table.empty_text = NO_MEMBERSHIP
         table.empty_action = Action("Contact the alliance", inside(request.alliance, "schools:contact"))
-    return list_page(request, "cpd/fee_list.html", table, context={"keeps": keeps})
+    return list_page(request, "cpd/fee_list.html", table, filterset, context={"keeps": keeps})
 
 
 @who_pays
@@ -60,8 +61,9 @@ def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "may_change": keeps and not is_over(fee),
         "may_end": keeps and is_endable(fee),
     }
-    table = UseTable(uses_of(request.actor, fee))
-    return list_page(request, "cpd/membership.html", table, context=context, name="membership")
+    filterset = UseFilter(request.GET, queryset=uses_of(request.actor, fee))
+    table = UseTable(filterset.qs)
+    return list_page(request, "cpd/membership.html", table, filterset, context, name="membership")
 
 
 @keeps_money

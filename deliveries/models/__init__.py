@@ -11,6 +11,7 @@ from .contribution import (
     ContributionConfirmation,
     ContributionShare,
 )
+from .governance import GovernanceDocument
 from .needs import Need
 from .questionnaires import (
     Questionnaire,
@@ -54,6 +55,7 @@ __all__ = [
     "Contributor",
     "DataShare",
     "DataShareView",
+    "GovernanceDocument",
     "KPISet",
     "Measure",
     "Need",

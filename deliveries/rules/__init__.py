@@ -1,12 +1,13 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
-from . import accountability, charges, needs, self_evaluations, shared_data, surveys
+from . import accountability, charges, governance, needs, self_evaluations, shared_data, surveys
 from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
 from .reports import may_read_report, signs_for
 
 __all__ = [
     "accountability",
     "charges",
+    "governance",
     "may_read_evidence",
     "may_read_report",
     "needs",

@@ -59,8 +59,8 @@ def grant_role(
 ) -> RoleGrant | Invitation:
     """Give a role or right from a day on, at an organisation or for the whole alliance, and tell the person.
 
-    One person may hold a role at several organisations: an executive head (D8). Strand leads lead one strand (D4).
-    Somebody who never signed in is invited instead: the role is hers when she accepts.
+    One person may hold a role at several organisations: an executive head (D8). Strand leads and their deputies lead
+    one strand (D4). Somebody who never signed in is invited instead: the role is hers when she accepts.
     """
     grant = RoleGrant(
         person=person,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 
-from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Role
+from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, STRAND_LEADS, Role
 from schools.models import Organisation, RoleGrant
 
 Kind = Organisation.Kind
@@ -21,7 +21,8 @@ HELD_AT: dict[str, tuple[tuple[str, ...], str]] = {
 
 
 def refuse_wrong_place(grant: RoleGrant) -> None:
-    """Some roles are held for the whole alliance, some at a kind of organisation; strand leads name their strand.
+    """Some roles are held for the whole alliance, some at a kind of organisation; strand leads and their deputies
+    name their strand.
 
     ValidationError beside "organisation" or "strand"."""
     kind = grant.organisation.kind if grant.organisation else None
@@ -35,6 +36,8 @@ def refuse_wrong_place(grant: RoleGrant) -> None:
             else "Select the school, trust or partner"
         )
         raise ValidationError({"organisation": message})
-    if (grant.role == Role.STRAND_LEAD) != bool(grant.strand):
-        message = "Select the strand" if not grant.strand else "Only strand leads have a strand"
+    if (grant.role in STRAND_LEADS) != bool(grant.strand):
+        message = (
+            "Select the strand" if not grant.strand else "Only strand leads and their deputies have a strand"
+        )
         raise ValidationError({"strand": message})

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from alliance_portal.kernel.personal import Personal
-from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, Offer, Right, Role, Strand
+from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, STRAND_LEADS, Offer, Right, Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .organisation import Organisation
@@ -83,8 +83,8 @@ class Person(TenantModel):
 class RoleGrant(Period, TenantModel):
     """A role or right that a person holds, at an organisation or for the whole alliance, from a day to a day.
 
-    Strand leads lead one strand (CAPABILITIES D4). Trust staff act for the schools that belong to their trust on the
-    day (D8): app.enter looks them up. Rights may be held at a school or for the whole alliance.
+    Strand leads and their deputies lead one strand (CAPABILITIES D4). Trust staff act for the schools that belong to
+    their trust on the day (D8): app.enter looks them up. Rights may be held at a school or for the whole alliance.
     """
 
     personal = Personal(
@@ -116,7 +116,7 @@ class RoleGrant(Period, TenantModel):
         constraints = [
             in_force("a_grant_once_at_a_time", "person", "role", "organisation", "strand"),
             models.CheckConstraint(
-                condition=models.Q(role=Role.STRAND_LEAD) ^ models.Q(strand=""), name="strand_leads_lead_one"
+                condition=models.Q(role__in=STRAND_LEADS) ^ models.Q(strand=""), name="strand_leads_lead_one"
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=FOR_THE_ALLIANCE, organisation=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Role, Strand
+from alliance_portal.kernel.roles import STRAND_LEADS, Role, Strand
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
 
@@ -25,8 +25,8 @@ def everybody() -> QuerySet[Person]:
 
 
 def managers_of(strand: Strand) -> QuerySet[Person]:
-    """Whoever runs the alliance, and the leads of this strand (CAPABILITIES D4)."""
-    return _with(Q(role__in=RUN_THE_ALLIANCE) | Q(role=Role.STRAND_LEAD, strand=strand))
+    """Whoever runs the alliance, and the leads and deputies of this strand (CAPABILITIES D4)."""
+    return _with(Q(role__in=RUN_THE_ALLIANCE) | Q(role__in=STRAND_LEADS, strand=strand))
 
 
 def heads_of(school: Organisation) -> QuerySet[Person]:

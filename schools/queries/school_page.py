@@ -53,10 +53,14 @@ def public_strengths(organisation: Organisation) -> QuerySet[Strength]:
     return rows.select_related("specialism").order_by(F("specialism__name").asc(nulls_last=True), "pk")
 
 
+def conversations(actor: Actor) -> QuerySet[Conversation]:
+    """Those that the actor may read, the latest first."""
+    rows = visible(actor, Conversation).filter(CURRENT)
+    return rows.select_related("organisation", "person", "written_by")
+
+
 def conversations_of(actor: Actor, organisation: Organisation) -> QuerySet[Conversation]:
-    """The latest first."""
-    rows = visible(actor, Conversation).filter(CURRENT, organisation=organisation)
-    return rows.select_related("person", "written_by")
+    return conversations(actor).filter(organisation=organisation)
 
 
 def priorities_of(actor: Actor, organisation: Organisation) -> QuerySet[Priority]:

@@ -7,7 +7,16 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, OFFERS, SYSTEM_LEADERS, Actor, Offer, Right, Role
+from alliance_portal.kernel.roles import (
+    FOR_THE_ALLIANCE,
+    OFFERS,
+    STRAND_LEADS,
+    SYSTEM_LEADERS,
+    Actor,
+    Offer,
+    Right,
+    Role,
+)
 from schools.models import (
     AllianceKind,
     AllianceProfile,
@@ -23,7 +32,7 @@ from schools.models import (
 )
 
 GIVEN_BY_LEADERS = (Offer(Role.TEACHER), Offer(Role.MENTOR))
-GIVEN_BY_HEADS = (Offer(Role.DEPUTY), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
+GIVEN_BY_HEADS = (Offer(Role.DEPUTY), Offer(Role.CPD_LEAD), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
 
 
 def coordinates(actor: Actor, _row: Any) -> bool:
@@ -37,7 +46,8 @@ def leads_school(actor: Actor, organisation_id: int | None) -> bool:
 
 
 def names_people(actor: Actor, organisation_id: int | None) -> bool:
-    """May the actor say who works at this organisation (None: at any)? Whoever acts for it, or books for a partner."""
+    """May the actor say who works at this organisation (None: at any)? Whoever books for it: those
+    who act for a school, its CPD lead, a partner."""
     return bool(actor.books_at) if organisation_id is None else organisation_id in actor.books_at
 
 
@@ -60,9 +70,17 @@ def may_grant(actor: Actor, grant: RoleGrant | None) -> bool:
     return grant.organisation_id is not None and offer in grantable(actor, grant.organisation_id)
 
 
+def hears_of_contact(actor: Actor, organisation: Organisation | None) -> bool:
+    """May the actor know when the alliance was last in contact with this school (None: with each)? Whoever works with
+    all schools, and those who act for it; never other schools."""
+    runs_work = actor.coordinates or actor.has(*STRAND_LEADS)
+    return runs_work or (organisation is not None and leads_school(actor, organisation.pk))
+
+
 class OrganisationPolicy(Policy[Organisation]):
     model = Organisation
-    verbs = {"create": coordinates, "change": coordinates}
+    verbs = {"create": coordinates, "change": coordinates, "see_contact": hears_of_contact}
+    looking = ("see_contact",)
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING

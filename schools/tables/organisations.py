@@ -16,7 +16,9 @@ from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
 from schools.models import Leadership, Membership, Organisation
 from schools.models.periods import on
+from schools.queries.last_contact import NEVER, start_of_term, without_contact_since
 from schools.queries.organisations import matching, role_words
+from schools.queries.years import academic_year, first_day
 from schools.register.codes import PHASE_NAMES
 
 LEADS = "leads"
@@ -35,12 +37,13 @@ class OrganisationTable(PortalTable):
     la = tables.Column(accessor="establishment__la_name", verbose_name="Local authority", default="")
     roles = tables.Column(verbose_name="Role in the alliance", empty_values=(), orderable=False)
     since = DayColumn(verbose_name="Since", default="")
+    last_contact = DayColumn(verbose_name="Last contact", default="None known")
     urn = tables.Column(accessor="establishment__urn", verbose_name="URN", default="")
     identifier = tables.Column(default="")
 
     class Meta(PortalTable.Meta):
         model = Organisation
-        fields = ("name", "urn", "kind", "phase", "la", "roles", "since", "identifier")
+        fields = ("name", "urn", "kind", "phase", "la", "roles", "since", "last_contact", "identifier")
         order_by = "name"
         empty_text = "There are no organisations yet."
 
@@ -53,7 +56,7 @@ class OrganisationTable(PortalTable):
 
 
 class OrganisationFilter(PortalFilterSet):
-    """Archived organisations are left out unless they are asked for."""
+    """Archived organisations are left out unless they are asked for. Contact is asked of rows that know it."""
 
     q = django_filters.CharFilter(label="Name, town, postcode or number", method="search")
     role = django_filters.MultipleChoiceFilter(
@@ -77,6 +80,12 @@ class OrganisationFilter(PortalFilterSet):
         field_name="establishment__la_code",
         widget=forms.CheckboxSelectMultiple(attrs=SMALL_BOXES),
     )
+    contact = django_filters.ChoiceFilter(
+        label="Last contact",
+        choices=[("term", "None this term"), ("year", "None this academic year"), ("never", "None known")],
+        empty_label="At any time",
+        method="without_contact",
+    )
     archived = django_filters.ChoiceFilter(
         label="Archive",
         choices=[("yes", "Archived only")],
@@ -84,8 +93,10 @@ class OrganisationFilter(PortalFilterSet):
         method="in_archive",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sees_contact: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not sees_contact:
+            del self.filters["contact"]
         there = list(
             Organisation.objects.values_list("kind", *(f"establishment__{name}" for name in PLACE)).distinct()
         )
@@ -117,6 +128,13 @@ class OrganisationFilter(PortalFilterSet):
         if LEADS in roles:
             wanted |= Q(pk__in=Leadership.objects.filter(today).values("organisation"))
         return rows.filter(wanted)
+
+    def without_contact(self, rows: QuerySet[Organisation], _name: str, since: str) -> QuerySet[Organisation]:
+        if since == "never":
+            return rows.filter(NEVER)
+        today = timezone.localdate()
+        year = first_day(academic_year(today))
+        return rows.filter(without_contact_since(start_of_term(today) if since == "term" else year))
 
     def in_archive(self, rows: QuerySet[Organisation], _name: str, _value: str) -> QuerySet[Organisation]:
         return rows.filter(archived_at__isnull=False)

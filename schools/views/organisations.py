@@ -25,6 +25,7 @@ from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
 from schools.queries.contacts import contacts_of
+from schools.queries.last_contact import last_contact_of, with_last_contact
 from schools.queries.publication import with_is_public
 from schools.queries.register_links import former_records, successor_of
 from schools.queries.role_holders import heads_of
@@ -35,8 +36,11 @@ from schools.tables import OrganisationFilter, OrganisationTable
 
 @members
 def organisation_list(request: PortalRequest) -> HttpResponseBase:
-    filterset = OrganisationFilter(request.GET, queryset=read.organisations(request.actor))
-    table = OrganisationTable(filterset.qs)
+    rows, sees_contact = read.organisations(request.actor), may(request.actor, "see_contact", Organisation)
+    filterset = OrganisationFilter(
+        request.GET, queryset=with_last_contact(rows) if sees_contact else rows, sees_contact=sees_contact
+    )
+    table = OrganisationTable(filterset.qs, exclude=() if sees_contact else ("last_contact",))
     may_add = may(request.actor, "create", Organisation)
     if may_add:
         table.empty_action = Action(
@@ -63,6 +67,8 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "people": read.people_at(request.actor, row),
         "heads": heads_of(row),
         "contacts": contacts_of(row),
+        "sees_contact": may(request.actor, "see_contact", row),
+        "last_contact": last_contact_of(row),
         "strengths": [one for one in strengths if one.person is None],
         "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
         "may_approve": may(request.actor, "approve", Strength(organisation=row)),
@@ -131,7 +137,7 @@ def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpRespo
 
 def _organisation(request: PortalRequest, public_id: UUID) -> Any:
     rows = visible(request.actor, Organisation).select_related("establishment", "group")
-    return get_visible(request.actor, Organisation, public_id, with_is_public(rows))
+    return get_visible(request.actor, Organisation, public_id, with_last_contact(with_is_public(rows)))
 
 
 def _confirm(request: PortalRequest, form: GdsForm, row: Organisation, **words: str) -> HttpResponse:

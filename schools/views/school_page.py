@@ -93,6 +93,7 @@ PARTS = {
         "Correct a conversation",
         "Take this conversation off the page?",
         SUPPORT,
+        schools_only=True,
     ),
     "priority": Part(
         Priority,

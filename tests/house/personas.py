@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance_portal.kernel.models import Account
-from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Grant, Role, Strand
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, STRAND_LEADS, Actor, Grant, Role, Strand
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Organisation, Person, RoleGrant, SupportGrant
 from tests.signing_in import signed_in
@@ -20,14 +20,16 @@ SUPPORT = "support@house.invalid"
 
 @dataclass(frozen=True)
 class Persona:
-    """A role as somebody holds it: one for each role, and a strand lead for each strand."""
+    """A role as somebody holds it: one for each role, a strand lead for each strand, and one deputy."""
 
     role: Role
     strand: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.strand} lead" if self.strand else str(self.role)
+        if not self.strand:
+            return str(self.role)
+        return f"{self.strand} {'deputy' if self.role == Role.STRAND_DEPUTY else 'lead'}"
 
     @property
     def actor(self) -> Actor:
@@ -38,8 +40,9 @@ class Persona:
 PERSONAS = {
     persona.key: persona
     for persona in (
-        *(Persona(role) for role in Role if role != Role.STRAND_LEAD),
+        *(Persona(role) for role in Role if role not in STRAND_LEADS),
         *(Persona(Role.STRAND_LEAD, strand.value) for strand in Strand),
+        Persona(Role.STRAND_DEPUTY, Strand.CPD.value),
     )
 }
 

@@ -25,11 +25,13 @@ from cpd.invoices.pages import KIND as INVOICE
 from cpd.models import Session
 from cpd.sign_in_sheets.pages import KIND as SHEET
 from cpd.statements.pages import KIND as STATEMENT
+from deliveries.actions.governance import make_governance_document
 from deliveries.actions.rendering import KIND as REPORT
 from deliveries.actions.rendering import enqueue_freezing
 from deliveries.actions.reports import begin_report
 from deliveries.actions.self_evaluation_prints import print_self_evaluation
 from deliveries.actions.self_evaluations import begin, sign_off
+from deliveries.governance_document.pages import KIND as GOVERNANCE
 from deliveries.self_evaluation_print.pages import KIND as SELF_EVALUATION
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, send_out
@@ -185,6 +187,12 @@ def report_to_freeze(as_: As) -> None:
 @waits(REPORT)
 def report_to_print(as_: As) -> None:
     reports.frozen_report(as_)
+
+
+@waits(GOVERNANCE)
+def governance_to_print(as_: As) -> None:
+    with as_("coordinator") as actor:
+        make_governance_document(actor=actor, year=2017)
 
 
 @waits(SELF_EVALUATION)

@@ -11,11 +11,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from alliance_portal.kernel.policy import may, visible
-from alliance_portal.kernel.roles import Actor, Right, Role, Strand
+from alliance_portal.kernel.roles import Actor, Grant, Right, Role, Strand
 from cpd.models import Course, Run
 from itt.models import Trainee
 from schools.actions import grant_role
+from schools.actions.invitations import invite
 from schools.models import Organisation, Person, RoleGrant, TrustMembership
+from schools.queries.role_holders import managers_of, strands_without_lead
+from schools.rules.invitations import offered_grants
 from sle_brokerage.models import SupportRequest
 from tests.conftest import As, SignIn
 
@@ -39,6 +42,51 @@ def test_a_strand_lead_runs_her_own_strand_and_no_other(as_: As) -> None:
         assert not may(actor, "create", Trainee)
         assert not may(actor, "raise_for_others", SupportRequest)
         assert actor.role_labels == ["Professional development lead"]
+
+
+@pytest.mark.parametrize("strand", Strand)
+def test_a_deputy_may_do_in_her_strand_what_its_lead_may(strand: Strand) -> None:
+    def holding(role: Role) -> Actor:
+        return Actor(1, 1, 1, "Tom Reed", frozenset({Grant(role, None, strand.value)}))
+
+    lead, deputy = holding(Role.STRAND_LEAD), holding(Role.STRAND_DEPUTY)
+    assert [one for one in Strand if deputy.manages(one)] == [strand]
+    assert [one for one in Strand if lead.manages(one)] == [strand]
+    assert deputy.role_labels == [f"{strand.label} deputy lead"]
+
+
+def test_a_deputy_from_any_school_acts_is_written_to_and_stands_on_the_page(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        with pytest.raises(ValidationError) as refused:
+            give(actor, "Tom Reed", Role.STRAND_DEPUTY)
+        assert "Select the strand" in str(refused.value)
+        give(actor, "Tom Reed", Role.STRAND_DEPUTY, strand="cpd")
+        tom = Person.objects.get(name="Tom Reed")
+        assert tom in managers_of(Strand.CPD)
+        assert tom not in managers_of(Strand.ITT)
+        give(actor, "Tom Reed", Role.STRAND_DEPUTY, strand="itt")
+        assert Strand.ITT in strands_without_lead(), "a deputy is no lead"
+    with as_("teacher") as actor:
+        assert may(actor, "create", Course)
+        assert not may(actor, "raise_for_others", SupportRequest)
+    page = sign_in("head-brightside").get("/a/billericay/roles/?role=strand_deputy").content.decode()
+    assert "Professional development deputy lead" in page
+    assert "Tom Reed" in page
+    assert "Imogen Clarke" not in page
+
+
+def test_a_deputy_is_invited_as_the_lead_is(as_: As) -> None:
+    with as_("coordinator") as actor:
+        invitation = invite(
+            actor=actor,
+            name="Nia Bell",
+            email="nia.bell@school.invalid",
+            organisation=Organisation.objects.get(name="Brightside Primary School"),
+            roles=["strand_deputy:research"],
+        )
+        assert invitation.role_labels == ["Research and development deputy lead"]
+        (offered,) = offered_grants(invitation.roles, invitation.organisation)
+        assert (offered.role, offered.strand, offered.organisation) == ("strand_deputy", "research", None)
 
 
 def test_a_strand_lead_names_her_strand(in_alliance: Actor) -> None:

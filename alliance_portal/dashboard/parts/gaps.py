@@ -10,7 +10,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, JSONObject
 
 from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
-from alliance_portal.kernel.roles import COORDINATORS, Role, Strand
+from alliance_portal.kernel.roles import COORDINATORS, STRAND_LEADS, Role, Strand
 from cpd.models import CourseRequest
 from cpd.queries.requests import waiting_requests
 from deliveries.models import Accountability, Area
@@ -45,7 +45,7 @@ def unfilled(viewer: Viewer) -> Panel:
     return Panel(todo=[*gaps, *waiting, *_unled(viewer, strands)])
 
 
-@part(Role.STRAND_LEAD)
+@part(*STRAND_LEADS)
 def asked_for(viewer: Viewer) -> Panel:
     """The lead of CPD answers what schools ask for, as co-ordinators do."""
     if not viewer.actor.manages(Strand.CPD) or viewer.actor.has(*COORDINATORS):

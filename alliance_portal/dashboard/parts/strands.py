@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
-from alliance_portal.kernel.roles import Role, Strand
+from alliance_portal.kernel.roles import STRAND_LEADS, Strand
 from alliance_portal.kernel.ui.formats import counted, day, number
 from deliveries.models import Big6
 from deliveries.queries.sums import tagged_total
@@ -17,7 +17,7 @@ ENDING = 44  # how urgent: see ToDo.order
 NOTICE = dt.timedelta(days=90)  # a designation is renewed before it ends
 
 
-@part(Role.STRAND_LEAD)
+@part(*STRAND_LEADS)
 def tagged(viewer: Viewer) -> Panel:
     """What was given under her tag this year."""
     year = academic_year(viewer.today)
@@ -30,7 +30,7 @@ def tagged(viewer: Viewer) -> Panel:
     return Panel(figures=figures)
 
 
-@part(Role.STRAND_LEAD)
+@part(*STRAND_LEADS)
 def system_leaders(viewer: Viewer) -> Panel:
     """Designations that come to an end, for the lead of leadership and succession (DOMAIN.md §6)."""
     if not viewer.actor.manages(Strand.LEADERSHIP):

@@ -11,7 +11,7 @@ UNDO = "DROP TRIGGER split_duties ON cpd_invoice; DROP FUNCTION app.split_duties
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0060_vat_of_courses"), ("schools", "0043_finance_officers")]
+    dependencies = [("cpd", "0062_price_reductions"), ("schools", "0045_finance_officers")]
 
     operations = [
         migrations.AddField(

@@ -6,10 +6,12 @@ ROLES = [
     ("lead", "Alliance lead"),
     ("coordinator", "Alliance co-ordinator"),
     ("strand_lead", "Strand lead"),
+    ("strand_deputy", "Deputy strand lead"),
     ("finance", "Finance officer"),
     ("head", "Headteacher"),
     ("deputy", "Deputy headteacher"),
     ("trust_staff", "Trust staff"),
+    ("cpd_lead", "School’s CPD lead"),
     ("teacher", "Member of staff"),
     ("sle", "Specialist leader of education"),
     ("nle", "National leader of education"),
@@ -22,12 +24,12 @@ ROLES = [
     ("safeguarding", "Sees safeguarding information"),
     ("diversity", "Sees diversity information"),
 ]
-FOR_THE_ALLIANCE = tuple(role for role, _ in ROLES[:4])
-FOR_A_PLACE = tuple(role for role, _ in ROLES[4:-2])
+FOR_THE_ALLIANCE = tuple(role for role, _ in ROLES[:5])
+FOR_A_PLACE = tuple(role for role, _ in ROLES[5:-2])
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0042_network_meetings")]
+    dependencies = [("schools", "0044_strand_deputies")]
 
     operations = [
         migrations.AlterField(

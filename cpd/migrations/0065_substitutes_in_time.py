@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0062_clash_rules")]
+    dependencies = [("cpd", "0064_clash_rules")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0063_substitutes_in_time")]
+    dependencies = [("cpd", "0065_substitutes_in_time")]
 
     operations = [
         migrations.AddField(

@@ -15,7 +15,7 @@ RULES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0061_split_duties")]
+    dependencies = [("cpd", "0063_split_duties")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""How an alliance is governed as a document: what it says, and its pages."""

@@ -1,0 +1,80 @@
+"""When the alliance was last in contact with a school, and how: so that no school is forgotten (CAPABILITIES D12)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from schools.contact_sources import ORGANISATION, ContactSource, contact_sources
+from schools.models import Attendance, Conversation, Organisation
+from schools.models.school_page import CURRENT
+
+from .usual_terms import Terms
+from .years import academic_year, first_day
+
+
+@dataclass(frozen=True)
+class LastContact:
+    when: dt.date
+    how: str
+
+
+def _said(kind: Conversation.Kind) -> ContactSource:
+    return ContactSource(
+        f"conversation_{kind.value}",
+        str(kind.label),
+        lambda: Conversation.objects.filter(CURRENT, organisation=ORGANISATION, kind=kind),
+        "happened_on",
+    )
+
+
+def met() -> QuerySet[Attendance]:
+    """Somebody sat there for the school."""
+    present = Attendance.Answer.PRESENT
+    return Attendance.objects.filter(seat__organisation=ORGANISATION, answer=present)
+
+
+OWN_SOURCES = (
+    *(_said(kind) for kind in Conversation.Kind),
+    ContactSource("meeting", "Meeting of a body of the alliance", met, "meeting__held_on"),
+)
+
+
+def _sources() -> tuple[ContactSource, ...]:
+    """Where two were on one day, the first says how."""
+    return (*OWN_SOURCES, *contact_sources())
+
+
+def with_last_contact(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same organisations, each with `last_contact` (a day, or None) and what `last_contact_of` reads.
+
+    No further query, however many there are.
+    """
+    latest = {f"contact_{one.key}": one.latest() for one in _sources()}
+    return rows.annotate(**latest).annotate(last_contact=Greatest(*map(F, latest)))
+
+
+def last_contact_of(organisation: Organisation) -> LastContact | None:
+    """Of an organisation from `with_last_contact`; None where no contact is known."""
+    when: dt.date | None = organisation.last_contact  # type: ignore[attr-defined]
+    if when is None:
+        return None
+    found = (one for one in _sources() if getattr(organisation, f"contact_{one.key}") == when)
+    return LastContact(when, next(found).words)
+
+
+NEVER = Q(last_contact=None)  # of organisations from `with_last_contact`
+
+
+def without_contact_since(day: dt.date) -> Q:
+    """The condition on organisations from `with_last_contact`: none from that day on, or none at all."""
+    return NEVER | Q(last_contact__lt=day)
+
+
+def start_of_term(today: dt.date) -> dt.date:
+    """The first day of today's term, as the alliance entered it or as is usual; in holidays, of the year."""
+    term = Terms(adds=True).on(today)
+    return term.starts_on if term else first_day(academic_year(today))
