@@ -31,8 +31,10 @@ def interest_in_words(actor: Actor, organisation: Organisation, today: dt.date) 
     rows = visible(actor, Invoice).filter(
         organisation=organisation, kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lt=today
     )
-    late = with_owed(rows).values_list("owed", "due_on")
-    pence = sum(interest(owed, percent, (today - due_on).days) for owed, due_on in late if due_on)
+    pence = 0
+    for one in with_owed(rows):
+        days = (today - one.due_on).days if one.due_on else 0
+        pence += interest(one.owed, percent, days)  # type: ignore[attr-defined]
     if not pence:
         return ""
     return (
