@@ -17,11 +17,13 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, CancellationCharge, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
+from cpd.queries.clashes import with_rule
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person
 
+from .clashes import refuse_clashes
 from .credits import spend_credits
 from .invoices import undo_billing
 from .orders import note_order, require_order
@@ -129,6 +131,7 @@ def add_bookings(
     if not run.takes_bookings:
         raise ValidationError("This course no longer takes bookings.")
     refuse_twice(run, people)
+    refuse_clashes(run, people)
     with_place = State.REQUESTED if needs_approval else State.BOOKED
     if group.together and len(people) > run.places:
         raise ValidationError(f"There are {run.places} places in all, so you cannot all go together.")
@@ -170,6 +173,7 @@ def add_singles(
     if closed := [str(session) for session in chosen if not run.takes_bookings_of(session)]:
         raise ValidationError(f"This can no longer be booked by itself: {', '.join(closed)}.")
     refuse_twice(run, people, chosen)
+    refuse_clashes(run, people, chosen)
     left = places_left(run, chosen)
     if full := [in_words(session, left[session.pk]) for session in chosen if left[session.pk] < len(people)]:
         raise ValidationError([*full, WHOLE_INSTEAD if run.takes_bookings else "Select another session."])
@@ -240,7 +244,7 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
 def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
     """The run as it is now, with its sessions and host alliance (or what else is `related`), held until the end of the
     transaction: the lock that the triggers take too."""
-    rows = Run.objects.select_related("course", "alliance")
+    rows = with_rule(Run.objects.select_related("course", "alliance"))
     rows = rows.prefetch_related(*(related or ("sessions", "joint__host")))
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
 

@@ -11,6 +11,8 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Notice, Run, Session
+from cpd.queries.clashes import refused_for
+from cpd.queries.tariffs import too_late_to_substitute
 from schools.models import Person
 
 from .bookings import (
@@ -56,9 +58,14 @@ def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:
     require(actor, "cancel", booking)
     run = locked_run(booking.run)
     booking = _changeable(booking, run)
+    if too_late := too_late_to_substitute(actor, booking):
+        raise ValidationError(too_late)
     if person.organisation_id != booking.organisation_id or person.archived_at:
         raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
-    refuse_twice(run, [person], [booking.session] if booking.session else ())
+    sessions = [booking.session] if booking.session else ()
+    refuse_twice(run, [person], sessions)
+    if refused := refused_for(run, [person], sessions):
+        raise ValidationError({"person": refused[person.pk]})
     return booking
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +23,7 @@ from cpd.invoices.pages import KIND
 from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
 from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
+from cpd.queries.late_interest import late_terms
 from deliveries.models import Charge
 from schools.queries.role_holders import holders
 
@@ -76,7 +78,8 @@ def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invo
     due_on = on + dt.timedelta(days=billing.payment_days)
     change_state(invoice, State.SENT, issued_on=on, due_on=due_on, sent_by_id=actor.person_id)
     invoice = locked(invoice)  # with the number and the sums that the database gave it
-    invoice.snapshot = content_of(invoice, billing).to_json()
+    late = late_terms(billing) if invoice.kind == Invoice.Kind.INVOICE else ""
+    invoice.snapshot = replace(content_of(invoice, billing), late_terms=late).to_json()
     invoice.save(update_fields=["snapshot"])
     params, key = {"invoice": invoice.pk}, str(invoice.public_id)
     enqueue(kind=KIND, title=str(invoice), actor=actor, params=params, dedupe_key=key)

@@ -15,6 +15,7 @@ from cpd import emails
 from cpd.models import Booking, Run, WaitingListSettings
 
 from .bookings import locked_run
+from .clashes import refuse_clashes
 from .promotions import tell_next
 from .states import change_state
 
@@ -30,6 +31,7 @@ def accept_offer(*, actor: Actor, booking: Booking) -> Booking:
     if booking.state == State.BOOKED and booking.accepted_at:
         return booking
     _require_open(booking)
+    refuse_clashes(booking.run, [booking.person])
     change_state(booking, State.BOOKED, accepted_at=timezone.now())
     emails.tell_booked(actor, booking)
     return booking

@@ -12,6 +12,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Learning, Rating, Run, Session
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
+from cpd.queries.clashes import refused_for
 from schools.models import Organisation, Person
 
 
@@ -103,10 +104,17 @@ class StaffForm(GdsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.run, self.sessions = run, sessions
         choices = staff_choices(run, school, sessions, among)
         self.free = [choice.person for choice in choices if not choice.booked]
         self.booked: list[StaffChoice] = [choice for choice in choices if choice.booked]
         self.fields["person"].choices = [(str(p.public_id), person_label(p)) for p in self.free]  # type: ignore[attr-defined]
+
+    def nobody_is_elsewhere(self) -> bool:
+        """Are all of them free at that time, or may they be booked all the same? Else each is named beside the list."""
+        for sentence in refused_for(self.run, self.people, self.sessions).values():
+            self.add_error("person", sentence)
+        return not self.errors
 
     @property
     def people(self) -> list[Person]:

@@ -95,6 +95,21 @@ class BillingForm(GdsModelForm):
         error_messages={"required": "Enter the sales account"},
     )
 
+    late_percent = forms.DecimalField(
+        label="Interest a year on what is paid late, in per cent",
+        min_value=Decimal("0.01"),
+        max_value=30,
+        decimal_places=2,
+        required=False,
+        widget=FEW,
+        help_text="Empty: none. By law it is 8% above the Bank of England’s base rate. Invoices and statements say it.",
+        error_messages={
+            "invalid": "Enter a number such as 12 or 12.25",
+            "min_value": "Enter more than 0, or leave it empty",
+            "max_value": "Interest can be at most 30%",
+            "max_decimal_places": "Use at most two decimal places",
+        },
+    )
     split_duties = forms.BooleanField(
         label="Only finance officers make, send and credit invoices",
         help_text="Co-ordinators then read invoices and record payments. The lead and finance officers decide this.",
@@ -105,7 +120,7 @@ class BillingForm(GdsModelForm):
         model = Billing
         fields = (
             "seller", "address", "vat", "vat_number", "vat_reason", "account_holder", "sort_code", "account_number",
-            "number_prefix", "payment_days", "orders_needed", "sales_account", "split_duties",
+            "number_prefix", "payment_days", "late_percent", "orders_needed", "sales_account", "split_duties",
         )  # fmt: skip
 
     def __init__(self, *args: Any, may_split: bool = False, **kwargs: Any) -> None:

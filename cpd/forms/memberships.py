@@ -15,6 +15,7 @@ from .invoices import MONEY, REASON
 
 WHO_SEES = "The co-ordinators and the head of the organisation."
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
+FEE = ("pence", "pupil_pence", "least_pence")
 INCLUDES = ("included_places", "included_days", "included_pence")
 
 
@@ -90,16 +91,32 @@ class FeeForm(TermsForm):
         empty_label="Select",
         error_messages={"required": "Select who pays", "invalid_choice": "Select from this list"},
     )
-    pence = PoundsField(label="Fee", error_messages={"required": "Enter the fee", **MONEY})
+    pence = PoundsField(
+        label="Fee",
+        required=False,
+        help_text="Leave it empty where it follows from the number of pupils.",
+        error_messages=MONEY,
+    )
+    pupil_pence = PoundsField(
+        label="Or so much for each pupil",
+        required=False,
+        min_value=Decimal("0.01"),
+        help_text="The national register says how many are on roll.",
+        error_messages=MONEY | {"min_value": "Enter more than 0"},
+    )
+    least_pence = PoundsField(label="But at least", required=False, error_messages=MONEY)
     starts_on = DatePartsField(label="First day")
     ends_on = DatePartsField(label="Last day", required=False)
 
     class Meta:
         model = MembershipFee
-        fields = ("organisation", "name", "pence", "starts_on", "ends_on", *INCLUDES, "entitlement")
+        fields = ("organisation", "name", *FEE, "starts_on", "ends_on", *INCLUDES, "entitlement")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, payer: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.payer = payer
+        if self.instance.pupil_pence is not None:
+            self.initial["pence"] = None  # reckoned anew
         if "organisation" in self.fields:
             self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
 
@@ -110,7 +127,35 @@ class FeeForm(TermsForm):
             self.add_error("ends_on", "The last day must be the first day or later")
         if any(cleaned.get(part) for part in INCLUDES) and not ends and "ends_on" not in self.errors:
             self.add_error("ends_on", "Enter the last day, because what the membership pays ends with it")
+        self._reckon(cleaned)
         return cleaned
+
+    def _reckon(self, cleaned: dict[str, Any]) -> None:
+        """Either a fee, or one that follows from the number on roll: it is frozen as it is today (DOMAIN.md §5.2)."""
+        if {"pence", "pupil_pence", "least_pence"} & self.errors.keys():
+            return
+        fee, each, least = cleaned["pence"], cleaned["pupil_pence"], cleaned["least_pence"] or 0
+        cleaned["least_pence"] = least
+        if each is None:
+            if fee is None:
+                self.add_error("pence", "Enter the fee, or what it is for each pupil")
+            elif least:
+                self.add_error("least_pence", "Leave this empty: it goes with a fee for each pupil")
+            self.instance.pupils = None
+        elif fee is not None:
+            self.add_error("pupil_pence", "Enter the fee, or what it is for each pupil, not both")
+        elif organisation := cleaned.get("organisation") or self.payer:
+            self._count(cleaned, organisation, each, least)
+
+    def _count(self, cleaned: dict[str, Any], organisation: Organisation, each: int, least: int) -> None:
+        pupils = organisation.establishment.pupils if organisation.establishment else None
+        if pupils is None:
+            self.add_error(
+                "pupil_pence", f"The register does not say how many pupils {organisation} has: enter the fee"
+            )
+            return
+        self.instance.pupils = pupils
+        cleaned["pence"] = max(each * pupils, least)
 
 
 class RenewForm(FeeForm):
@@ -123,7 +168,7 @@ class RenewForm(FeeForm):
 
     class Meta:
         model = MembershipFee
-        fields = ("name", "pence", "starts_on", "ends_on", *INCLUDES, "entitlement")
+        fields = ("name", *FEE, "starts_on", "ends_on", *INCLUDES, "entitlement")
 
 
 class ChangeForm(TermsForm):

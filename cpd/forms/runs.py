@@ -13,6 +13,7 @@ from cpd.queries.reductions import SchoolShare
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools_during
 
+from .clashes import rule_field
 from .fields import CHOOSE, ClockField
 from .hosting import venue_problem
 
@@ -83,6 +84,8 @@ class RunForm(GdsModelForm):
     )
     book_by = DatePartsField(label="Last day to book", required=False)
 
+    clashes = rule_field()
+
     class Meta:
         model = Run
         fields = (
@@ -97,6 +100,7 @@ class RunForm(GdsModelForm):
             "session_price_pence",
             "book_from",
             "book_by",
+            "clashes",
         )
 
     def __init__(

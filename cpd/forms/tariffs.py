@@ -10,6 +10,7 @@ from django.forms import BoundField
 
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import CancellationTariff, Course, TariffBand
+from cpd.models.tariff import SUBSTITUTE_HOURS
 
 BANDS = 5
 PERCENT, POUNDS = "percent", "pounds"
@@ -39,6 +40,16 @@ class TariffForm(GdsForm):
         help_text="Without a tick, moving is free.",
     )
 
+    substitute_hours = forms.TypedChoiceField(
+        label="Until when can a school send a colleague instead?",
+        coerce=int,
+        required=False,
+        choices=SUBSTITUTE_HOURS,
+        widget=forms.RadioSelect,
+        help_text="After that only the alliance can. It costs nothing, whenever it is.",
+        error_messages={"invalid_choice": "Select one of these times"},
+    )
+
     def __init__(
         self, *args: Any, tariff: CancellationTariff | None, course: Course | None, **kwargs: Any
     ) -> None:
@@ -49,6 +60,7 @@ class TariffForm(GdsForm):
             {
                 "counting": tariff.counting if tariff else CancellationTariff.Counting.WORKING,
                 "moves_cost": bool(tariff and tariff.moves_cost),
+                "substitute_hours": tariff.substitute_hours if tariff else 0,
             }
         )
         if course:
@@ -107,6 +119,9 @@ class TariffForm(GdsForm):
             error_messages={"invalid_choice": "Select from this list"},
         )
 
+    def clean_substitute_hours(self) -> int:
+        return self.cleaned_data["substitute_hours"] or 0
+
     @property
     def band_fields(self) -> list[tuple[BoundField, BoundField, BoundField]]:
         """For the page: the three boxes of each line."""
@@ -149,6 +164,7 @@ class TariffForm(GdsForm):
             is_own=self.cleaned_data.get("whose", OWN) == OWN,
             counting=self.cleaned_data["counting"],
             moves_cost=self.cleaned_data["moves_cost"],
+            substitute_hours=self.cleaned_data["substitute_hours"],
         )
 
     @property

@@ -46,6 +46,7 @@ class InvoiceSnapshot(Snapshot):
     vat_reason: str = (
         ""  # why lines without tax have none; invoices that were sent before it was asked say nothing
     )
+    late_terms: str = ""  # what paying late costs; "" for nothing, and on credit notes
 
     @property
     def gross_pence(self) -> int:

@@ -5,6 +5,7 @@ from .approval import HoldTime, SchoolApproval, SchoolBudget
 from .booking import Attendance, Booking, GroupBooking
 from .brochure import BrochureEdition, BrochurePreview
 from .certificate import Certificate
+from .clash import ClashRule, ClashSettings
 from .course import (
     EVIDENCE_PARTS,
     Course,
@@ -57,6 +58,8 @@ __all__ = [
     "CancellationTariff",
     "Certificate",
     "ChargeWaiver",
+    "ClashRule",
+    "ClashSettings",
     "CommentDecision",
     "Course",
     "CourseAlert",

@@ -42,6 +42,13 @@ class Billing(TenantModel):
     orders_needed = models.BooleanField(
         default=False, help_text="schools give an order number when they book"
     )
+    late_percent = models.DecimalField(
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="interest a year on what is paid late; empty: none",
+    )
     split_duties = models.BooleanField(
         default=False, help_text="only finance officers make, send and credit invoices"
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.formats import counted, pounds
 from schools.models import Organisation
 from schools.models.periods import Period
 
@@ -52,6 +53,11 @@ class MembershipFee(Terms, Period, TenantModel):
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="membership_fees")
     entitlement = models.TextField(blank=True, help_text="in words")
     pence = models.PositiveIntegerField()
+    pupil_pence = models.PositiveIntegerField(
+        null=True, blank=True, help_text="the fee is so much for each pupil on roll (DOMAIN.md §5.2)"
+    )
+    least_pence = models.PositiveIntegerField(default=0, blank=True, help_text="but at least so much")
+    pupils = models.PositiveIntegerField(null=True, editable=False, help_text="on roll when it was reckoned")
     renews = TenantForeignKey(
         "cpd.MembershipFee", models.PROTECT, null=True, editable=False, related_name="renewals"
     )
@@ -73,6 +79,14 @@ class MembershipFee(Terms, Period, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.organisation}"
+
+    @property
+    def reckoning(self) -> str:
+        """£5 for each of 132 pupils, at least £750; "" where the fee is a sum of its own."""
+        if self.pupil_pence is None:
+            return ""
+        least = f", at least {pounds(self.least_pence)}" if self.least_pence else ""
+        return f"{pounds(self.pupil_pence)} for each of {counted(self.pupils or 0, 'pupil')}{least}"
 
 
 class MembershipChange(Terms, TenantModel):

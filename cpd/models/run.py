@@ -13,6 +13,7 @@ from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
+from .clash import ClashRule
 from .course import Course
 
 NOTICE = dt.timedelta(weeks=4)  # how long before a run it is decided whether it takes place
@@ -64,6 +65,9 @@ class Run(TenantModel):
     )
     book_from = models.DateField(null=True, blank=True)
     book_by = models.DateField(null=True, blank=True)
+    clashes = models.CharField(
+        max_length=5, choices=ClashRule, blank=True, help_text="empty: as the alliance’s (ClashSettings)"
+    )
     decide_by = models.DateField(
         null=True, blank=True, help_text="when enough people must be booked; empty: four weeks before"
     )

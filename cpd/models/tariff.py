@@ -18,6 +18,15 @@ from alliance_portal.kernel.working_days import working_days_until
 from .booking import Booking
 from .course import Course
 
+SUBSTITUTE_HOURS = (
+    (0, "Until it begins"),
+    (24, "24 hours before"),
+    (48, "48 hours before"),
+    (72, "3 days before"),
+    (168, "7 days before"),
+    (336, "14 days before"),
+)
+
 
 class CancellationTariff(TenantModel):
     """The terms of the alliance, or of one course, from the moment they are saved. New terms are a new row.
@@ -41,6 +50,11 @@ class CancellationTariff(TenantModel):
     counting = models.CharField(max_length=8, choices=Counting, default=Counting.WORKING)
     moves_cost = models.BooleanField(
         default=False, help_text="moving to another date costs what cancelling does"
+    )
+    substitute_hours = models.PositiveSmallIntegerField(
+        default=0,
+        choices=SUBSTITUTE_HOURS,
+        help_text="so long before the start a school can still send a colleague instead",
     )
     set_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
 

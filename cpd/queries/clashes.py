@@ -1,15 +1,16 @@
-"""What happens at the same time: somebody in two places, or two courses in one room. Warnings; nothing is forbidden."""
+"""What happens at the same time: somebody in two places, or two courses in one room. What is
+done about it for a booking is for the alliance, or the run, to say (ClashRule); the rest are warnings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import clock, day
-from cpd.models import Booking, Run, RunDeliverer, Session
+from cpd.models import Booking, ClashRule, ClashSettings, Run, RunDeliverer, Session
 from schools.models import Person
 
 DELIVERS, BOOKED = "delivers", "is booked on"
@@ -22,6 +23,7 @@ class Part:
 
     run_id: int
     session_id: int | None  # the only one of it
+    person_id: int
     name: str
     does: str
 
@@ -46,6 +48,36 @@ def clashes_for(run: Run, people: Collection[Person], sessions: Collection[Sessi
     return list(_busy(pairs, {person.pk for person in people})) if pairs else []
 
 
+def with_rule(rows: QuerySet[Run]) -> QuerySet[Run]:
+    """Each with the alliance's rule, so that rule_for asks nothing more."""
+    return rows.annotate(rule_of_alliance=Subquery(ClashSettings.objects.values("rule")[:1]))
+
+
+def rule_for(run: Run) -> str:
+    """The run's own, else the alliance's, else the default."""
+    if run.clashes:
+        return run.clashes
+    if not hasattr(run, "rule_of_alliance"):
+        return ClashSettings.objects.values_list("rule", flat=True).first() or ClashRule.WARN
+    return run.rule_of_alliance or ClashRule.WARN
+
+
+def warnings_for(run: Run, people: Collection[Person], sessions: Collection[Session] = ()) -> list[str]:
+    """As clashes_for; nothing where the rule is to say nothing."""
+    return [] if rule_for(run) == ClashRule.ALLOW else clashes_for(run, people, sessions)
+
+
+def refused_for(run: Run, people: Collection[Person], sessions: Collection[Session] = ()) -> dict[int, str]:
+    """Whom of these people the rule refuses, by id, each with the first thing that is at the same time."""
+    if rule_for(run) != ClashRule.BLOCK:
+        return {}
+    pairs = _at_the_same_time(run, sessions or run.sessions.all())
+    found: dict[int, str] = {}
+    for part, other in _overlapping(pairs, {person.pk for person in people}) if pairs else ():
+        found.setdefault(part.person_id, _sentence(part, other))
+    return found
+
+
 def _at_the_same_time(run: Run, sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
     """Those of these dates of the run that are to come, each with a date of another run that overlaps it."""
     coming = [one for one in sessions if one.held_on >= timezone.localdate()]
@@ -66,23 +98,33 @@ def overlap(one: Session, other: Session) -> bool:
 
 def _busy(pairs: list[tuple[Session, Session]], people: set[int]) -> Iterator[str]:
     """A sentence for each of these people who has a part in one of the other sessions."""
+    return (_sentence(part, other) for part, other in _overlapping(pairs, people))
+
+
+def _sentence(part: Part, other: Session) -> str:
+    return f"{part.name} {part.does} {_what(other)}."
+
+
+def _overlapping(pairs: list[tuple[Session, Session]], people: set[int]) -> Iterator[tuple[Part, Session]]:
+    """Who of these people has a part in one of the other sessions."""
     parts = list(_parts({other.run_id for _, other in pairs}, people))
     for _, other in pairs:
         for part in parts:
             if part.run_id == other.run_id and part.session_id in (None, other.pk):
-                yield f"{part.name} {part.does} {_what(other)}."
+                yield part, other
 
 
 def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
     """Who of these people delivers one of these runs, or has a place on it."""
     deliver = RunDeliverer.objects.filter(run__in=runs, person__in=people)
     booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HAS_PLACE)
-    for run, name in deliver.values_list("run", "person__name").order_by("person__name", "id"):
-        yield Part(run, None, name, DELIVERS)
-    for run, session, name in booked.values_list("run", "session", "person__name").order_by(
+    who = ("person", "person__name")
+    for run, person, name in deliver.values_list("run", *who).order_by("person__name", "id"):
+        yield Part(run, None, person, name, DELIVERS)
+    for run, session, person, name in booked.values_list("run", "session", *who).order_by(
         "person__name", "id"
     ):
-        yield Part(run, session, name, BOOKED)
+        yield Part(run, session, person, name, BOOKED)
 
 
 def _same_room(one: Session, other: Session) -> bool:

@@ -129,7 +129,7 @@ def _memberships(rows: Rows, settings: Billing) -> list[Item]:
         Item(
             f"membership-{fee.public_id}",
             fee.owed_by,
-            f"{fee.name}, {_period(fee)}",
+            f"{fee.name}, {_period(fee)}" + (f": {fee.reckoning}" if fee.reckoning else ""),
             fee.net_pence,
             settings.vat,
             fee=fee,

@@ -46,7 +46,9 @@ def next_year_of(fee: MembershipFee) -> MembershipFee:
     """The year that follows, on the same terms: not saved. What upgrades cost is part of its fee."""
     starts = (fee.ends_on or timezone.localdate()) + dt.timedelta(days=1)
     after = dt.date(starts.year + 1, starts.month, 1) + dt.timedelta(days=starts.day - 1)
-    same = {name: getattr(fee, name) for name in ("name", "entitlement", *PARTS)}
+    same = {
+        name: getattr(fee, name) for name in ("name", "entitlement", "pupil_pence", "least_pence", *PARTS)
+    }
     upgrades = fee.changes.aggregate(total=Sum("charged_pence"))["total"] or 0
     ends = after - dt.timedelta(days=1)
     return MembershipFee(pence=fee.pence + upgrades, starts_on=starts, ends_on=ends, **same)

@@ -17,6 +17,7 @@ from schools.queries.brand import logo_data
 
 from .entitlements import memberships_of
 from .invoices import State, address_of, lines_of_text
+from .late_interest import interest_in_words
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def printed_statement(
         brand_colour=profile.colour,
         logo=logo_data(profile),
         printed_at=timezone.now(),
+        interest=interest_in_words(actor, school, timezone.localdate()),
     )
 
 

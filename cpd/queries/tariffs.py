@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import moment
 from cpd.models import (
     Booking,
     CancellationCharge,
@@ -19,6 +20,7 @@ from cpd.models import (
     Rescheduling,
     TariffBand,
 )
+from cpd.rules import manages_cpd
 
 from .prices import to_pay_and_covered
 
@@ -72,10 +74,37 @@ def words_of(tariff: CancellationTariff, bands: Sequence[TariffBand]) -> list[st
     moved = "costs the same as cancelling" if tariff.moves_cost else "is free"
     return [
         *(lines or ["Cancelling costs nothing."]),
-        FREE_SUBSTITUTE,
+        FREE_SUBSTITUTE + _until_when(tariff),
         f"Moving to another date {moved}.",
         NO_SHOW,
     ]
+
+
+def _until_when(tariff: CancellationTariff) -> str:
+    """How long it is for the school to do; nothing where it is until the course begins."""
+    until = tariff.get_substitute_hours_display()
+    return (
+        f" You can do so until {until} it begins; after that ask the alliance."
+        if tariff.substitute_hours
+        else ""
+    )
+
+
+def substitutes_until(booking: Booking) -> dt.datetime | None:
+    """Until when the school may send a colleague; None: until it begins. The terms under which it was booked hold."""
+    tariff = tariff_in_force(booking.run.course, booking.created_at)
+    if tariff is None or not tariff.substitute_hours or booking.starts_at is None:
+        return None
+    return booking.starts_at - dt.timedelta(hours=tariff.substitute_hours)
+
+
+def too_late_to_substitute(actor: Actor, booking: Booking) -> str:
+    """Why the actor can no longer send a colleague; "" while she can. After the cut-off of the terms only the alliance
+    changes who comes (PEERS §6.1, 23)."""
+    until = None if actor.is_service or manages_cpd(actor) else substitutes_until(booking)
+    if until is None or until > timezone.now():
+        return ""
+    return f"A colleague could go instead until {moment(until)}. The alliance can still change who comes: ask it."
 
 
 def when_of(tariff: CancellationTariff, band: TariffBand, bands: Sequence[TariffBand]) -> str:

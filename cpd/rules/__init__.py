@@ -17,6 +17,7 @@ from cpd.models import (
     Booking,
     BookingPrice,
     CancellationCharge,
+    ClashSettings,
     Course,
     CourseProvider,
     Evaluation,
@@ -206,6 +207,14 @@ class WaitingListSettingsPolicy(Policy[WaitingListSettings]):
     """Everybody may know how waiting lists move; those who keep the courses say so."""
 
     model = WaitingListSettings
+    verbs = {"create": manages_cpd, "change": manages_cpd}
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class ClashSettingsPolicy(Policy[ClashSettings]):
+    model = ClashSettings
     verbs = {"create": manages_cpd, "change": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:

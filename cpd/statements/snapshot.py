@@ -50,3 +50,4 @@ class StatementSnapshot(Snapshot):
     brand_colour: str  # "#rrggbb"
     logo: str  # data URI or ""
     printed_at: datetime
+    interest: str = ""  # what paying late has cost so far, or ""

@@ -31,7 +31,7 @@ from cpd.queries.impact import may_tell_impact
 from cpd.queries.orders import order_shown
 from cpd.queries.prices import price_shown
 from cpd.queries.programmes import whole_of
-from cpd.queries.tariffs import charge_of, quote
+from cpd.queries.tariffs import charge_of, quote, too_late_to_substitute
 from cpd.queries.whole_certificates import certificate_of_whole, missing_for_whole, parts_taken
 from cpd.rules import books
 from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
@@ -103,6 +103,9 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         **(_whole_certificate(booking) if may_certify else {}),
         "may_change": _may_change(request, booking),
         "whole": whole_of(booking) if _may_change(request, booking) else [],
+        "too_late_to_substitute": too_late_to_substitute(request.actor, booking)
+        if _may_change(request, booking)
+        else "",
         "may_ask_to_leave": _is_open(booking) and may(request.actor, "cannot_come", booking),
         "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
         "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),

@@ -21,7 +21,7 @@ from cpd.forms.changes import CannotComeForm, MoveForm, MoveSessionForm, Substit
 from cpd.models import Booking
 from cpd.queries.prices import price_shown
 from cpd.queries.programmes import whole_of
-from cpd.queries.tariffs import quote_for_moving
+from cpd.queries.tariffs import quote_for_moving, too_late_to_substitute
 
 from .common import booking_of, to
 
@@ -31,6 +31,9 @@ who_books = manages(Strand.CPD, *BOOKERS)
 @who_books
 def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
+    if too_late := too_late_to_substitute(request.actor, booking):
+        messages.error(request, too_late)
+        return to(request, "cpd:booking_detail", public_id)
     form = SubstituteForm(posted(request), bookings=[booking])
     if request.method == "POST" and form.is_valid():
         before, person = booking.person, form.cleaned_data["person"]

@@ -23,7 +23,7 @@ from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run, Session
 from cpd.queries.bookings import group_members, places_to_book
-from cpd.queries.clashes import clashes_for
+from cpd.queries.clashes import warnings_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown, places_at
@@ -53,7 +53,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form = StaffForm(posted(request), run=run, school=school, sessions=sessions, initial=shown)
     if "colleague" in request.POST:
         return _step(request, "cpd:book_colleague", run, school, request.POST.getlist("person"))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.nobody_is_elsewhere():
         return _step(request, "cpd:book_check", run, school, form.cleaned_data["person"])
     about: dict[str, Any] = {"school": school, "chosen": sessions}
     return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", **about)
@@ -148,7 +148,7 @@ def _check_page(
         "school": school,
         "people": staff.people,
         "chosen": sessions,
-        "clashes": clashes_for(run, staff.people, sessions),
+        "clashes": warnings_for(run, staff.people, sessions),
         "not_yet": not_yet_attended(run.course, staff.people),
         "waiting": max(0, places - free),
         "terms": terms_in_words(tariff_in_force(run.course)),

@@ -84,7 +84,7 @@ def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Next year's membership, filled in from this one."""
     fee = fee_of(request, public_id)
     require(request.actor, "create", MembershipFee)
-    form = RenewForm(posted(request), instance=next_year_of(fee))
+    form = RenewForm(posted(request), instance=next_year_of(fee), payer=fee.organisation)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             renewal = form.save(commit=False)

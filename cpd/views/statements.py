@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest
@@ -21,6 +22,7 @@ from cpd import actions
 from cpd.forms.statements import StatementForm
 from cpd.models import Invoice, StatementPrint
 from cpd.queries.entitlements import memberships_of
+from cpd.queries.late_interest import interest_in_words
 from cpd.queries.statements import Statement, statement_between
 from schools.models import Organisation
 
@@ -41,6 +43,7 @@ def statement(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "school": school,
         "form": form,
         "statement": found,
+        "interest": interest_in_words(request.actor, school, timezone.localdate()),
         "first": first,
         "last": last,
         "card": {"memberships": memberships_of(request.actor, school)},
