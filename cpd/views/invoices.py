@@ -32,6 +32,7 @@ from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
+from schools.queries.words import noun_for, spoken
 
 from .common import CONFIRM, to
 
@@ -50,7 +51,7 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
     if keeps:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
     else:
-        table.empty_text = NOTHING_INVOICED
+        table.empty_text = spoken(NOTHING_INVOICED, noun_for(request.actor))
         table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.books_at)
     drafts = drafts_for(request.actor).count() if keeps else 0
