@@ -241,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Cache, jobs and mail ----------------------------------------------------------------------------
 REDIS_URL = env.text("REDIS_URL", check=env.redis_problem)
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {"default": {"BACKEND": "alliance_portal.kernel.cache.RedisCache", "LOCATION": REDIS_URL}}
 KEPT_SECONDS = env.number("KEPT_SECONDS", 60)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True

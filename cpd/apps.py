@@ -10,7 +10,7 @@ class CpdConfig(AppConfig):
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
-        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Strand
+        from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Role, Strand
         from alliance_portal.kernel.search import SearchKind, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
@@ -56,7 +56,7 @@ class CpdConfig(AppConfig):
             NavItem(
                 "Invoices",
                 "cpd:invoice_list",
-                (*COORDINATORS, *BOOKERS),
+                (*COORDINATORS, Role.FINANCE, *BOOKERS),
                 order=23,
                 strand=Strand.CPD,
                 seldom=True,

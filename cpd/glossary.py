@@ -66,6 +66,12 @@ register_terms(
         " an amount: they pay for courses as they are booked, until they are used up or it ends; the rest is invoiced.",
     ),
     Term(
+        "finance_officer",
+        "Finance officer",
+        "Deals with the alliance’s invoices, payments, statements and memberships, and with nothing else. An alliance"
+        " may say that nobody else makes, sends and credits invoices.",
+    ),
+    Term(
         "bursary",
         "Bursary",
         "A discount on one place, which a co-ordinator gives with a reason.",

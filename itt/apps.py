@@ -36,7 +36,14 @@ class IttConfig(AppConfig):
         register_measure(Measure.TRAINING, placements_hosted)
         register_source("itt.placement", "Placement", "itt:placement_detail")
         register_search(
-            SearchKind("Trainees", trainees.found, "itt:trainee_detail", trainees.in_words, order=50)
+            SearchKind(
+                "Trainees",
+                trainees.found,
+                "itt:trainee_detail",
+                trainees.in_words,
+                list_name="itt:trainee_list",
+                order=50,
+            )
         )
         register_navigation(
             NavItem(

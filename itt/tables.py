@@ -6,11 +6,13 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside, row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -20,10 +22,12 @@ from alliance_portal.kernel.ui.tables import (
     StateColumn,
 )
 from schools.models import Organisation, Person, RoleGrant
-from schools.queries.years import year_label
+from schools.queries.people import named
+from schools.queries.years import academic_year, first_day, year_label
 
 from .models import Placement, Route, Trainee
 from .queries.trainees import alerts
+from .queries.trainees import named as trainees_named
 
 TAG = '<strong class="govuk-tag govuk-tag--yellow">{}</strong>'
 
@@ -80,6 +84,7 @@ class TraineeTable(PortalTable):
 
 
 class TraineeFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="Name", method="search")
     academic_year = django_filters.ChoiceFilter(label="Academic year", empty_label="Any")
     route = django_filters.ChoiceFilter(label="Route", choices=Route.choices, empty_label="Any")
     state = django_filters.ChoiceFilter(label="State", choices=Trainee.State.choices, empty_label="Any")
@@ -90,6 +95,9 @@ class TraineeFilter(PortalFilterSet):
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["academic_year"].extra["choices"] = [(year, year_label(year)) for year in years]
+
+    def search(self, rows: QuerySet[Trainee], _name: str, text: str) -> QuerySet[Trainee]:
+        return trainees_named(rows, text)
 
 
 class PlacementTable(PortalTable):
@@ -116,6 +124,7 @@ class PlacementTable(PortalTable):
 
 
 class PlacementFilter(PortalFilterSet):
+    q = WordsFilter(label="Trainee or mentor", fields=("trainee__name", "mentor__name"))
     state = django_filters.ChoiceFilter(label="State", choices=Placement.State.choices, empty_label="Any")
     school = django_filters.ModelChoiceFilter(
         label="School", queryset=lambda _: Organisation.objects.filter(kind="school"), empty_label="Any"
@@ -153,6 +162,39 @@ class MentorTable(PortalTable):
 
     def render_add(self, record: Person) -> str:
         return f"Add a training of {record.name}"
+
+
+class MentorFilter(PortalFilterSet):
+    """By name, as people are found everywhere; by school; and by whether they were trained."""
+
+    q = django_filters.CharFilter(label="Name", method="search")
+    school = django_filters.ModelChoiceFilter(
+        label="School", field_name="organisation", to_field_name="public_id", empty_label="Any"
+    )
+    training = django_filters.ChoiceFilter(
+        label="Training",
+        choices=[("this_year", "This academic year"), ("earlier", "In earlier years"), ("none", "Never")],
+        empty_label="Any",
+        method="with_training",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = self.queryset.order_by().values("organisation")
+        self.filters["school"].queryset = Organisation.objects.filter(pk__in=places)
+
+    def search(self, rows: QuerySet[Person], _name: str, text: str) -> QuerySet[Person]:
+        return named(rows, text)
+
+    def with_training(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        if value == "none":
+            return rows.filter(last_trained=None)
+        begun = first_day(academic_year(timezone.localdate()))
+        return (
+            rows.filter(last_trained__gte=begun)
+            if value == "this_year"
+            else rows.filter(last_trained__lt=begun)
+        )
 
 
 class TrainingManagerTable(PortalTable):

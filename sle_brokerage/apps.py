@@ -56,6 +56,7 @@ class SleBrokerageConfig(AppConfig):
                 deployments.found,
                 "sle_brokerage:deployment_detail",
                 deployments.in_words,
+                list_name="sle_brokerage:deployment_list",
                 order=40,
             )
         )

@@ -8,12 +8,13 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
+from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui import formats
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -25,7 +26,7 @@ from alliance_portal.kernel.ui.tables import (
 from schools.models import Establishment, Specialism
 
 from .models import Deployment, Leader, SupportRequest
-from .queries.deployments import review_is_due
+from .queries.deployments import review_is_due, with_words
 from .queries.leaders import days_left
 
 
@@ -58,6 +59,7 @@ class RequestTable(PortalTable):
 
 
 class RequestFilter(PortalFilterSet):
+    q = WordsFilter(label="School or area of need", fields=("school__name", "specialism__name"))
     state = django_filters.ChoiceFilter(
         label="State", choices=SupportRequest.State.choices, empty_label="Any"
     )
@@ -139,10 +141,14 @@ class DeploymentTable(PortalTable):
 
 
 class DeploymentFilter(PortalFilterSet):
+    q = django_filters.CharFilter(label="School, area or leader", method="search")
     state = django_filters.ChoiceFilter(label="State", choices=Deployment.State.choices, empty_label="Any")
     specialism = django_filters.ModelChoiceFilter(
         label="Area", field_name="request__specialism", queryset=Specialism.objects.all(), empty_label="Any"
     )
+
+    def search(self, rows: QuerySet[Deployment], _name: str, text: str) -> QuerySet[Deployment]:
+        return with_words(rows, text)
 
 
 class LeaderTable(PortalTable):
@@ -185,6 +191,7 @@ class LeaderTable(PortalTable):
 
 
 class LeaderFilter(PortalFilterSet):
+    q = WordsFilter(label="Name or school", fields=("person__name", "home__name"))
     specialism = django_filters.ModelChoiceFilter(
         label="Area of expertise",
         field_name="expertise__specialism",

@@ -18,7 +18,12 @@ class NextStep:
 
 STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that fits
     (COORDINATORS, "Is everybody in who should be?", "Invite a person", "schools:invitation_new"),
-    (SCHOOL_LEADERS, "Who of your staff would gain from a course?", "Look at courses", "cpd:run_list"),
+    (
+        (*SCHOOL_LEADERS, Role.CPD_LEAD),
+        "Who of your staff would gain from a course?",
+        "Look at courses",
+        "cpd:run_list",
+    ),
     (
         SYSTEM_LEADERS,
         "Do you want to look back at your support?",
@@ -31,6 +36,7 @@ STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that 
         "Look at trainees",
         "itt:trainee_list",
     ),
+    ((Role.FINANCE,), "Is everything invoiced?", "See what can be invoiced", "cpd:invoices_due"),
     ((Role.MENTOR,), "Who comes to you next?", "Look at placements", "itt:placement_list"),
     (VISITORS, "What do you do in the alliance?", "Look at your work", "cpd:our_work"),
 )

@@ -143,6 +143,7 @@ BILLERICAY = AllianceCast(
         Member("teacher-5", "Joanna Pike", "sunnymede-junior", "English lead", (Role.TEACHER,)),
         Member("sle", "Sian Pugh", BUTTSBURY, "Deputy headteacher", (Role.SLE,)),
         Member("sle-2", "Gareth Lowe", ST_PETERS, "Assistant headteacher", (Role.SLE,)),
+        Member("cpd-lead", "Hannah Osei", "sunnymede-junior", "Assistant headteacher", (Role.CPD_LEAD,)),
         Member("deputy", "Grace Lindley", "south-green-infant", "Deputy headteacher", (Role.DEPUTY,)),
         Member(
             "strand-lead", "Imogen Clarke", "mayflower", "Assistant headteacher", (Role.STRAND_LEAD,), "cpd"

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Model, Q
 
 from .models import AuditEvent
-from .ui.formats import day, moment
+from .ui.formats import day, moment, pounds
 
 WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, here and in the log"}
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
@@ -93,10 +93,17 @@ def _description(event: AuditEvent, model: type[Model] | None) -> str:
 
 def _change(field: Any, old: Any, new: Any) -> str:
     label = str(field.verbose_name)
+    if _is_money(field):
+        label = label.removesuffix("pence").rstrip() or "amount"
     label = label[:1].upper() + label[1:]
     if field.is_relation:
         return f"{label} changed"
     return f"{label}: {_words(field, new)} (was {_words(field, old)})"
+
+
+def _is_money(field: Any) -> bool:
+    """Money is kept in pence, and the name of its column says so."""
+    return bool(field.attname == "pence" or field.attname.endswith("_pence"))
 
 
 def _words(field: Any, value: Any) -> str:
@@ -108,8 +115,14 @@ def _words(field: Any, value: Any) -> str:
     choices = dict(field.flatchoices or ())
     if isinstance(value, str | int) and value in choices:
         return str(choices[value])
+    if _is_money(field):
+        return pounds(value)
+    if isinstance(field, models.DateField):
+        return _day_in_words(field, value)
+    return str(value)[:200]
+
+
+def _day_in_words(field: Any, value: str) -> str:
     if isinstance(field, models.DateTimeField):
         return moment(datetime.fromisoformat(value))
-    if isinstance(field, models.DateField):
-        return day(date.fromisoformat(value))
-    return str(value)[:200]
+    return day(date.fromisoformat(value))

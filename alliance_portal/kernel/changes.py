@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -24,27 +24,34 @@ def kept(alliance_id: int, name: str, make: Callable[[], T]) -> T:
 
     The name says for whom it was made, where not everybody is shown the same. Without the cache it is made each time.
     """
-    mark, found = _found(alliance_id, name) if settings.KEPT_SECONDS else ("", None)
-    if found is not None:
-        value: T = found
-        return value
-    value = make()
-    if mark:
-        _keep(alliance_id, name, mark, value)
-    return value
+    return kept_together(alliance_id, {name: make})[name]
 
 
-def _found(alliance_id: int, name: str) -> tuple[str, Any]:
-    """The mark as it stands now, and what is kept with it; None for nothing. One question to the cache."""
-    key, place = _key(alliance_id), _place(alliance_id, name)
+def kept_together(alliance_id: int, makes: Mapping[str, Callable[[], T]]) -> dict[str, T]:
+    """As `kept`, for several names with one question to the cache."""
+    mark, found = _found(alliance_id, makes) if settings.KEPT_SECONDS and makes else ("", {})
+    values: dict[str, T] = {}
+    for name, make in makes.items():
+        if name in found:
+            values[name] = found[name]
+            continue
+        values[name] = make()
+        if mark:
+            _keep(alliance_id, name, mark, values[name])
+    return values
+
+
+def _found(alliance_id: int, names: Iterable[str]) -> tuple[str, dict[str, Any]]:
+    """The mark as it stands now, and what is kept with it, by name. One question to the cache."""
+    key, places = _key(alliance_id), {name: _place(alliance_id, name) for name in names}
     try:
-        both = cache.get_many((key, place))
+        there = cache.get_many((key, *places.values()))
     except RedisError:
         log.warning("What is kept of alliance %s cannot be read", alliance_id)
-        return "", None
-    mark = both.get(key) or mark_of(alliance_id)
-    kept_with, value = both.get(place, ("", None))
-    return mark, value if kept_with == mark else None
+        return "", {}
+    mark = there.get(key) or mark_of(alliance_id)
+    with_marks = {name: there[place] for name, place in places.items() if place in there}
+    return mark, {name: value for name, (kept_with, value) in with_marks.items() if kept_with == mark}
 
 
 def _keep(alliance_id: int, name: str, mark: str, value: Any) -> None:

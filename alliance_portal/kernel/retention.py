@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Count, Max, Model, QuerySet, TextField, Value
 from django.utils import timezone
 
 from . import jobs
@@ -132,8 +132,17 @@ class Kept:
         return in_words(self.days)
 
     def due(self) -> QuerySet[Any]:
+        return self._due().order_by("pk")
+
+    def counted(self) -> QuerySet[Any, Any]:
+        """One line: the key of the kind, and how many are due."""
+        key = Value(self.kind.key, output_field=TextField())
+        lines: QuerySet[Any, Any] = self._due().order_by().values_list(key).annotate(count=Count("*"))
+        return lines
+
+    def _due(self) -> QuerySet[Any]:
         rows = self.kind.due(timezone.now() - dt.timedelta(days=self.days))
-        return (with_texts(rows, self.kind.texts) if self.kind.texts else rows).order_by("pk")
+        return with_texts(rows, self.kind.texts) if self.kind.texts else rows
 
 
 @dataclass(frozen=True)
@@ -163,12 +172,24 @@ def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
 
 def due_now() -> list[Due]:
     """For each kind how many would go, and a few of them."""
-    return [_due(kept, kept.due()) for kept in periods()]
+    kept = periods()
+    counts = _counts(kept)
+    return [_due(one, counts[one.kind.key]) for one in kept]
 
 
-def _due(kept: Kept, rows: QuerySet[Any]) -> Due:
-    count = rows.count()
-    return Due(kept, count, [kept.kind.words(row) for row in rows[:EXAMPLES]] if count else [])
+def _due(kept: Kept, count: int) -> Due:
+    return Due(kept, count, [kept.kind.words(row) for row in kept.due()[:EXAMPLES]] if count else [])
+
+
+def counts_now() -> dict[str, int]:
+    """How many of each kind would go."""
+    return _counts(periods())
+
+
+def _counts(kept: list[Kept]) -> dict[str, int]:
+    """One question, however many kinds there are."""
+    first, *others = (one.counted() for one in kept)
+    return dict(first.union(*others, all=True))
 
 
 def left_waiting() -> list[tuple[Kind, int]]:
@@ -208,12 +229,11 @@ def change_period(*, actor: Actor, kind: Kind, days: int, reason: str) -> Retent
 def dry_run(*, actor: Actor) -> RetentionRun:
     """Count what would go, and write down that somebody has looked."""
     require(actor, "create", RetentionRun)
-    counts = {one.kept.kind.key: one.count for one in due_now()}
     return RetentionRun.objects.create(
         is_dry=True,
         started_by_id=actor.person_id,
         key=str(uuid.uuid4()),
-        counts=counts,
+        counts=counts_now(),
         finished_at=timezone.now(),
     )
 
@@ -247,10 +267,8 @@ def run(running: jobs.RunningJob) -> None:
             running.progress(number, len(kinds), kept.kind.name)
             last = _forget_some(running, found.pk, kept, last)
     with running.finishing():
-        waiting = {kept.kind.key: kept.due().count() for kept in periods()}
-        RetentionRun.objects.filter(pk=found.pk).update(
-            finished_at=timezone.now(), waiting={key: count for key, count in waiting.items() if count}
-        )
+        waiting = {key: count for key, count in counts_now().items() if count}
+        RetentionRun.objects.filter(pk=found.pk).update(finished_at=timezone.now(), waiting=waiting)
 
 
 def _forget_some(running: jobs.RunningJob, run_id: int, kept: Kept, after: int) -> int | None:

@@ -16,9 +16,11 @@ class Role(TextChoices):
     COORDINATOR = "coordinator", "Alliance co-ordinator"
     STRAND_LEAD = "strand_lead", "Strand lead"
     STRAND_DEPUTY = "strand_deputy", "Deputy strand lead"
+    FINANCE = "finance", "Finance officer"
     HEAD = "head", "Headteacher"
     DEPUTY = "deputy", "Deputy headteacher"
     TRUST_STAFF = "trust_staff", "Trust staff"
+    CPD_LEAD = "cpd_lead", "School’s CPD lead"
     TEACHER = "teacher", "Member of staff"
     SLE = "sle", "Specialist leader of education"
     NLE = "nle", "National leader of education"
@@ -55,12 +57,13 @@ SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school:
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
 BOOKERS = (
     *SCHOOL_LEADERS,
+    Role.CPD_LEAD,
     Role.PARTNER,
 )  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
-TWO_STEPS = COORDINATORS  # sign in with a second step (kernel/second_step.py)
+TWO_STEPS = (*COORDINATORS, Role.FINANCE)  # sign in with a second step (kernel/second_step.py)
 STRAND_LEADS = (Role.STRAND_LEAD, Role.STRAND_DEPUTY)  # the deputy may do all that the lead of the strand may
-FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, *STRAND_LEADS)  # held at no organisation
+FOR_THE_ALLIANCE = (Role.LEAD, Role.COORDINATOR, *STRAND_LEADS, Role.FINANCE)  # held at no organisation
 FOR_A_PLACE = tuple(  # held at a school, trust or partner; support staff come through a SupportGrant instead
     role for role in Role if role not in (*FOR_THE_ALLIANCE, Role.SUPPORT)
 )
@@ -201,7 +204,7 @@ class Actor:
     @property
     def books_at(self) -> set[int]:
         """Organisations whose people the actor books on courses, and whose invoices she reads: schools that she acts
-        for, and the partner that she comes from (CAPABILITIES C57)."""
+        for or leads CPD at, and the partner that she comes from (CAPABILITIES C57)."""
         return self.organisations(*BOOKERS)
 
     def at(self, organisation_id: int) -> Actor:

@@ -7,11 +7,10 @@ import datetime as dt
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q, QuerySet
 
 from .addresses import row_link
 from .models import Job, OutgoingMail, RetentionRun
-from .ui.filters import PortalFilterSet
+from .ui.filters import PortalFilterSet, WordsFilter
 from .ui.formats import moment
 from .ui.tables import HeadingColumn, MomentColumn, NumberColumn, PortalTable, StateColumn
 
@@ -30,6 +29,13 @@ class JobTable(PortalTable):
         fields = ("title", "state", "created_at", "finished_at")
         order_by = "-created_at"
         empty_text = "Nothing has been asked for yet. Brochures and reports appear here while they are made."
+
+
+class JobFilter(PortalFilterSet):
+    q = WordsFilter(label="Words of the title", fields=("title",))
+    state = django_filters.MultipleChoiceFilter(
+        choices=Job.State.choices, widget=forms.CheckboxSelectMultiple(attrs={"small": True})
+    )
 
 
 class RetentionRunTable(PortalTable):
@@ -74,11 +80,7 @@ class MailTable(PortalTable):
 
 
 class MailFilter(PortalFilterSet):
-    q = django_filters.CharFilter(label="Subject, person or address", method="search")
+    q = WordsFilter(label="Subject, person or address", fields=("subject", "about", "to_name", "to_email"))
     state = django_filters.MultipleChoiceFilter(
         choices=OutgoingMail.State.choices, widget=forms.CheckboxSelectMultiple(attrs={"small": True})
     )
-
-    def search(self, rows: QuerySet[OutgoingMail], _name: str, text: str) -> QuerySet[OutgoingMail]:
-        words = ("subject", "about", "to_name", "to_email")
-        return rows.filter(Q.create([(f"{field}__icontains", text) for field in words], connector=Q.OR))

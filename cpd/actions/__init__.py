@@ -23,7 +23,7 @@ from .brochures import (
 )
 from .certificates import issue_certificate, issue_whole_certificate
 from .changes import move_booking, say_cannot_come, substitute
-from .copies import copy_course, repeat_run
+from .copies import copy_course, repeat_programme, repeat_run
 from .courses import archive_course, publish_course, save_course, set_co_providers, set_prerequisites
 from .credits import give_credits, pay_with_credits, save_rates, take_back_sale
 from .delivered import count_joint_runs
@@ -94,7 +94,9 @@ from .requests import (
     withdraw_course_request,
 )
 from .reviews import ask_after, review_course
-from .runs import cancel_run, publish_run, remove_session, save_run, save_session, set_deliverers, set_hosts
+from .run_moves import move_run
+from .runs import cancel_run, publish_run, save_run, set_deliverers
+from .sessions import remove_session, save_session, set_hosts
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
 from .tariffs import set_terms, waive_charge
@@ -168,6 +170,7 @@ __all__ = [
     "mark_rest_present",
     "moderate_comment",
     "move_booking",
+    "move_run",
     "name_colleague",
     "name_in_film",
     "note_correction",
@@ -187,6 +190,7 @@ __all__ = [
     "remind_of_late_invoices",
     "remove_session",
     "renew_membership",
+    "repeat_programme",
     "repeat_run",
     "review_course",
     "save_billing",

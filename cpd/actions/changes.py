@@ -10,7 +10,7 @@ from django.db import transaction
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import Booking, Needs, Notice, Run, Session
+from cpd.models import Booking, Notice, Run, Session
 from schools.models import Person
 
 from .bookings import (
@@ -23,6 +23,7 @@ from .bookings import (
     tell_of_booking,
 )
 from .invoices import undo_billing
+from .joining import carry_needs, drop_needs
 from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_moving
@@ -36,15 +37,15 @@ def substitute(*, actor: Actor, booking: Booking, person: Person) -> Booking:
     """
     booking = replaceable(actor, booking, person)
     emails.tell_substituted(actor, booking, person)
-    hand_over(booking, person)
+    hand_over(actor, booking, person)
     tell_of_booking(actor, booking)
     return booking
 
 
-def hand_over(booking: Booking, person: Person) -> None:
+def hand_over(actor: Actor, booking: Booking, person: Person) -> None:
     """From now on it is the colleague's. What the first one said that she needs is nobody else's business and goes;
     what is sent before the day is sent anew."""
-    Needs.objects.filter(booking=booking).delete()
+    drop_needs(actor, booking)
     Notice.objects.filter(booking=booking).delete()
     booking.person = person
     booking.save(update_fields=["person"])
@@ -100,6 +101,7 @@ def move_booking(
         there = locked_run(run) if run.pk == old.run_id else locked[run.pk]  # as it is without the old place
         percent_off = programme.percent_off if programme else 0
         [moved] = add_bookings(group, there, [old.person], percent_off=percent_off)
+    carry_needs(actor, old, moved)
     emails.tell_moved(actor, old, moved, charge)
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_next(actor=actor, run=old.run)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from alliance_portal.kernel.policy import require
@@ -17,13 +18,17 @@ from cpd.models import (
     CourseProvider,
     CreditRates,
     Prerequisite,
+    Programme,
     Run,
     RunDeliverer,
     RunPrices,
     Session,
 )
+from cpd.queries.programmes import parts_of
+from cpd.queries.repeating_programmes import RunAgain, again
 from schools.models import Term
 
+from .programmes import named, save_programme
 from .reviews import refuse_stopped
 from .tariffs import set_terms
 
@@ -72,6 +77,28 @@ def repeat_run(*, actor: Actor, run: Run, term: Term, days: Mapping[Session, dt.
         _copy(session, run=new, held_on=day, register_taken_at=None, online_link="").save()
     new.refresh_from_db()
     return new
+
+
+@transaction.atomic
+def repeat_programme(*, actor: Actor, programme: Programme, title: str, weeks: int) -> Programme:
+    """All of a programme or conference once more, so many weeks later, under another name: drafts of its runs with
+    their sessions, rooms, prices and deliverers, and no people (C98). All of it or nothing: ValidationError when a date
+    lies in no term, or another programme has this name."""
+    require(actor, "create", programme)
+    if Programme.objects.filter(title__iexact=title, archived_at=None).exists():
+        raise ValidationError({"title": "Another programme has this name: enter a new one, such as the year"})
+    runs = [_repeat_part(actor, one) for one in again(parts_of(actor, programme), weeks)]
+    if not runs:
+        raise ValidationError("Nothing belongs to this programme that could take place again.")
+    return save_programme(actor=actor, programme=_copy(programme, title=title, archived_at=None), runs=runs)
+
+
+def _repeat_part(actor: Actor, one: RunAgain) -> Run:
+    if one.term is None:
+        raise ValidationError(f"{one.run}: no term is set for its dates. Set the terms of that year first.")
+    with named(one.run):
+        days = {date.session: date.held_on for date in one.dates}
+        return repeat_run(actor=actor, run=one.run, term=one.term, days=days)
 
 
 def _moved(day: dt.date | None, days: Mapping[Session, dt.date]) -> dt.date | None:

@@ -24,7 +24,8 @@ from .delivered import COUNTED, count_sessions
 from .guest_walk_ins import tell_soon
 from .marks import close_register
 from .registers import follow_registers
-from .runs import call_off, drop_session, is_marked, keep_run, keep_session
+from .runs import call_off, keep_run
+from .sessions import drop_session, is_marked, keep_sessions
 
 TOLD, FOLLOW = "joint_offer", "joint_dates"
 
@@ -122,9 +123,12 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
     if run.venue != offer.venue:
         run.venue = offer.venue
         keep_run(actor=actor, run=run)
-    for key in [key for key in theirs if key not in happened]:
-        session = ours.get(key) or Session(run=run, public_id=key)
-        keep_session(actor=actor, session=_as_theirs(session, theirs[key]))
+    sessions = [
+        _as_theirs(ours.get(key) or Session(run=run, public_id=key), date)
+        for key, date in theirs.items()
+        if key not in happened
+    ]
+    keep_sessions(actor=actor, run=run, sessions=sessions)
 
 
 def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:

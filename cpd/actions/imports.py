@@ -23,7 +23,8 @@ from cpd.queries.imports import WAITS, Cells, Problems, good
 from .bookings import book_places, name_colleague
 from .courses import save_course
 from .import_attendance import take_over_attendance
-from .runs import save_run, save_session, set_deliverers
+from .runs import save_run, set_deliverers
+from .sessions import save_session
 
 KIND = "cpd_import"
 State = ImportFile.State

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
@@ -22,6 +23,7 @@ from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Pa
 from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
 from deliveries.models import Charge
+from schools.queries.role_holders import holders
 
 from .states import change_state
 
@@ -32,6 +34,10 @@ State = Invoice.State
 def save_billing(*, actor: Actor, billing: Billing) -> Billing:
     """Who invoices, and how to pay. Invoices that were sent keep what they said."""
     require(actor, "change", billing)
+    if billing.split_duties != Billing.objects.filter(split_duties=True).exists():
+        require(actor, "split", billing)
+        if billing.split_duties and not holders(Role.FINANCE).exists():
+            raise ValidationError({"split_duties": "First make somebody finance officer"})
     billing.save()
     return billing
 
@@ -77,9 +83,8 @@ def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invo
     return invoice
 
 
-def attach_invoice_file(*, actor: Actor, invoice: Invoice, file: StoredFile) -> None:
-    """Called by the job when the PDF is there."""
-    require(actor, "send", invoice)
+def attach_invoice_file(*, invoice: Invoice, file: StoredFile) -> None:
+    """Called by the job when the PDF is there, as whoever caused it: a head whose cancelling was credited, too."""
     invoice.file = file
     invoice.save(update_fields=["file"])
 
@@ -101,9 +106,10 @@ def _credited(
         raise ValidationError("Only an invoice that was sent can be credited.")
     if not lines:
         raise ValidationError({"lines": "Select what is credited"})
-    if any(is_credited(invoice, line) for line in lines):
+    parts = [rest for line in lines if (rest := rest_of(line))]
+    if len(parts) < len(lines):
         raise ValidationError({"lines": "Part of this was credited already"})
-    return _noted(actor, invoice, [reverse_of(line) for line in lines], because, billing)
+    return _noted(actor, invoice, parts, because, billing)
 
 
 def _noted(
@@ -138,10 +144,17 @@ def reverse_of(line: InvoiceLine, pence: int | None = None) -> InvoiceLine:
     )
 
 
-def is_credited(invoice: Invoice, line: InvoiceLine) -> bool:
-    """Does a credit note undo this line? What it charges stands on an invoice once."""
+def rest_of(line: InvoiceLine) -> InvoiceLine | None:
+    """The line that undoes what no credit note has undone of this one; None when nothing is left of it. What it
+    charges stands on an invoice once."""
     same = {name: getattr(line, f"{name}_id") for name in ("booking", "cancellation", "fee", "charge")}
-    return InvoiceLine.objects.filter(invoice__credits=invoice, **same).exists()
+    noted = InvoiceLine.objects.filter(invoice__credits=line.invoice_id, **same)
+    sums = noted.aggregate(net=Coalesce(Sum("net_pence"), 0), tax=Coalesce(Sum("vat_pence"), 0))
+    if line.net_pence + sums["net"] <= 0:
+        return None
+    rest = reverse_of(line)
+    rest.net_pence, rest.vat_pence = rest.net_pence - sums["net"], rest.vat_pence - sums["tax"]
+    return rest
 
 
 @transaction.atomic
@@ -213,9 +226,29 @@ def give_back_of_fee(actor: Actor, fee: MembershipFee, pence: int, because: str)
     billing = locked_billing()
     _drop_drafts(lines)
     for line in lines.exclude(invoice__state=State.DRAFT):
-        if not is_credited(line.invoice, line):
+        if rest_of(line):
             part = [reverse_of(line, pence)]
             emails.tell_sent(actor, _noted(actor, locked(line.invoice), part, because[:300], billing))
+
+
+def give_back_of_places(actor: Actor, pence: Mapping[int, int], because: str) -> None:
+    """Some of what these places cost comes back, so many pence by id of the booking: a credit note where they were
+    invoiced; a draft loses the lines, and less of them is due.
+
+    Called inside the action that takes a date out, after its own rights.
+    """
+    lines = InvoiceLine.objects.filter(booking__in=pence, cancellation=None)
+    lines = lines.filter(invoice__kind=Invoice.Kind.INVOICE).order_by("invoice_id", "id")
+    if not lines:
+        return
+    billing = locked_billing()
+    _drop_drafts(lines)
+    by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
+    for line in lines.exclude(invoice__state=State.DRAFT):
+        if line.booking_id and rest_of(line):
+            by_invoice[line.invoice_id].append(reverse_of(line, pence[line.booking_id]))
+    for pk, parts in by_invoice.items():
+        emails.tell_sent(actor, _noted(actor, locked(Invoice(pk=pk)), parts, because[:300], billing))
 
 
 def _drop_drafts(lines: QuerySet[InvoiceLine]) -> None:
@@ -233,7 +266,7 @@ def undo_lines(actor: Actor, which: Q, because: str) -> int:
     _drop_drafts(lines)
     by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
     for line in lines.select_related("invoice").order_by("invoice_id", "id"):
-        if not is_credited(line.invoice, line):
+        if rest_of(line):
             by_invoice[line.invoice_id].append(line)
     for pk, theirs in by_invoice.items():
         note = _credited(actor, locked(Invoice(pk=pk)), theirs, because[:300], billing)

@@ -34,11 +34,33 @@ def tell_needs(
         raise ValidationError("The course is over, so nothing can be arranged any more.")
     said = {"diets": sorted(diets), "diet_notes": diet_notes.strip(), "access": access.strip()}
     event = {booking, *filter(has_place_to_come, whole_of(booking))}
-    if not any(said.values()):
+    if any(said.values()):
+        for part in event:
+            Needs.objects.update_or_create(booking=part, defaults=said)
+    else:
         Needs.objects.filter(booking__in=event).delete()
-        return
-    for part in event:
-        Needs.objects.update_or_create(booking=part, defaults=said)
+    for run in {part.run_id: part.run for part in event}.values():
+        pass_on_again(actor, run)
+
+
+def carry_needs(actor: Actor, old: Booking, new: Booking) -> None:
+    """Called where a booking moves: what she needs goes with her, for the same purpose at another event, and the old
+    one's host has it no more (DOMAIN.md §7.1)."""
+    if Needs.objects.filter(booking=old).update(booking=new):
+        for run in {old.run_id: old.run, new.run_id: new.run}.values():
+            pass_on_again(actor, run)
+
+
+def drop_needs(actor: Actor, booking: Booking) -> None:
+    """Called where somebody else takes the place: what the first one needs is nobody else's business."""
+    if Needs.objects.filter(booking=booking).delete()[0]:
+        pass_on_again(actor, booking.run)
+
+
+def pass_on_again(actor: Actor, run: Run) -> None:
+    """What people need has changed since the host was told, and the run has not begun: the host is told again."""
+    if not run.has_started and NeedsPassedOn.objects.filter(run=run).exists():
+        emails.pass_on_needs(actor, run, told_of_needs(run), needs_of(run).people, changed=True)
 
 
 @transaction.atomic

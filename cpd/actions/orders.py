@@ -40,7 +40,7 @@ def note_order(*, group: GroupBooking, number: str) -> None:
 @transaction.atomic
 def change_order(*, actor: Actor, booking: Booking, number: str) -> None:
     """Another number for everything that was booked in one go with it, as far as it is not invoiced yet."""
-    require(actor, "cancel", booking)
+    require(actor, "order", booking)
     if not is_to_be_invoiced(booking):
         raise ValidationError(
             "It stands on an invoice already. Ask the alliance for a credit note and a new invoice."

@@ -84,7 +84,7 @@ def book_programme(
         if not (with_credits and rates_of(run).costs):
             require_order(run, people, order_number)
         own_key = uuid.uuid5(key, str(run.public_id))
-        with _named(run):
+        with named(run):
             group, bookings = hold_places(
                 actor=actor, run=run, people=people, key=own_key, programme=programme, whole=key
             )
@@ -116,7 +116,7 @@ def ask_for_programme(
         group, is_new = claim(actor, run, own_key, programme=programme, whole=key)
         if is_new:
             off = programme.percent_off
-            with _named(run):
+            with named(run):
                 made += add_bookings(group, locked_run(run), [person], needs_approval=wanted, percent_off=off)
     for booking in made:
         booking.refresh_from_db(fields=["state", "hold_until", "position"])
@@ -129,7 +129,7 @@ def ask_for_programme(
 
 
 @contextmanager
-def _named(run: Run) -> Iterator[None]:
+def named(run: Run) -> Iterator[None]:
     """What is refused of a part says of which."""
     try:
         yield

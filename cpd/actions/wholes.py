@@ -52,7 +52,7 @@ def substitute_whole(*, actor: Actor, booking: Booking, person: Person) -> int:
     hers = by_date([replaceable(actor, one, person) for one in _in_order(booking)])
     emails.tell_programme_substituted(actor, hers, person)
     for one in hers:
-        hand_over(one, person)
+        hand_over(actor, one, person)
     emails.tell_programme(actor, hers)
     for one in hers:
         if one.state == Booking.State.OFFERED:  # her own link, to take the place or not

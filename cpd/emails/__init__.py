@@ -37,6 +37,7 @@ from .links import (
     offer_token,
     read_offer_token,
 )
+from .run_moves import tell_deliverers_of_move, tell_run_moved
 from .wholes import (
     ask_school_for_programme,
     tell_programme,
@@ -65,6 +66,7 @@ __all__ = [
     "tell_cannot_come",
     "tell_changed",
     "tell_declined",
+    "tell_deliverers_of_move",
     "tell_list_closed",
     "tell_moved",
     "tell_new_courses",
@@ -80,6 +82,7 @@ __all__ = [
     "tell_removed",
     "tell_requested",
     "tell_run_cancelled",
+    "tell_run_moved",
     "tell_session_to_decide",
     "tell_substituted",
     "tell_to_decide",

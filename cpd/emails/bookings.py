@@ -8,10 +8,11 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import day, deadline, moment
+from alliance_portal.kernel.ui.formats import counted, day, deadline, moment, pounds
 from cpd.models import Booking, CancellationCharge, Session
 from cpd.queries.approvals import who_decides
 from cpd.queries.check_in import place_link
+from cpd.queries.reductions import Share
 from schools.models import Person
 
 from .links import offer_token
@@ -136,10 +137,19 @@ def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) ->
     send(actor, booking, "cpd.changed", events_of(booking, Method.REQUEST, sessions))
 
 
-def tell_removed(actor: Actor, booking: Booking, session: Session) -> None:
-    """The run goes on without this date."""
+def tell_removed(actor: Actor, booking: Booking, session: Session, because: str, share: Share | None) -> None:
+    """The run goes on without this date, why, and what her school gets back."""
     events = events_of(booking, Method.CANCEL, [session])
-    send(actor, booking, "cpd.date_removed", events, **{"removed date": day(session.held_on)})
+    more = {"removed date": day(session.held_on), "reason": because, "given back": _share_in_words(share)}
+    send(actor, booking, "cpd.date_removed", events, **more)
+
+
+def _share_in_words(share: Share | None) -> str:
+    if share is None:
+        return "The price of the place stays as it is."
+    if share.credits:
+        return f"Your school gets {counted(share.credits, 'credit')} back."
+    return f"Your school pays {pounds(share.pence)} less, or gets it back."
 
 
 def _her_page(booking: Booking) -> dict[str, str]:

@@ -53,8 +53,10 @@ def remind_of(actor: Actor, booking: Booking, session: Session) -> None:
     write(actor, booking, "cpd.reminder", values | kept)
 
 
-def pass_on_needs(actor: Actor, run: Run, people: Sequence[Person], many: int) -> None:
-    """To the host and those who deliver: how many need something, and where it stands."""
+def pass_on_needs(
+    actor: Actor, run: Run, people: Sequence[Person], many: int, *, changed: bool = False
+) -> None:
+    """To the host and those who deliver: how many need something, and where it stands; again where it has changed."""
     page = inside(run.alliance, "cpd:run_needs", run.public_id)
     mail.send_to_all(
         actor=actor,
@@ -63,6 +65,7 @@ def pass_on_needs(actor: Actor, run: Run, people: Sequence[Person], many: int) -
         values={
             "course and date": course_and_date(run),
             "people": counted(many, "person", "people"),
+            "changed": "This has changed since we last wrote to you about it." if changed else "",
             "needs link": absolute(page),
         },
         about=f"What people need at {run}",

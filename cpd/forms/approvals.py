@@ -20,7 +20,7 @@ class AskForm(KeyForm):
     """The hidden key alone: the page says what is asked for."""
 
     what_next = "You get an e-mail now, and another one as soon as your school has answered."
-    who_sees = "Your head and deputies, the co-ordinators and whoever delivers the course."
+    who_sees = "Your head, deputies and CPD lead, the co-ordinators and whoever delivers the course."
 
 
 class AnswerForm(GdsForm):
@@ -120,7 +120,7 @@ class SchoolApprovalForm(GdsForm):
     """Does the school want to be asked, and what does it mean to spend in the academic year `year_label`?"""
 
     what_next = "It holds for everybody who asks from now on."
-    who_sees = "You, your deputies and the co-ordinators. The budget is for you and your deputies alone."
+    who_sees = "You, your deputies and CPD lead, and the co-ordinators. The budget is for your school alone."
 
     is_wanted = forms.TypedChoiceField(
         label="When staff ask for a place on a course",

@@ -50,9 +50,7 @@ class CannotComeForm(GdsForm):
         "Your school gets an e-mail. It can send a colleague, move you to another date or cancel."
         " Until then the place stays yours."
     )
-    who_sees = (
-        "Your head and deputies, and the co-ordinators who keep the e-mails. Leave out private matters."
-    )
+    who_sees = "Your head, deputies, CPD lead, and the co-ordinators who keep the e-mails. Leave out private matters."
 
     because = forms.CharField(
         label="Why can you not come?",

@@ -9,8 +9,9 @@ from django import forms
 
 from alliance_portal.kernel.ui.formats import clock, day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
-from cpd.models import Course, Run, Session
+from cpd.models import Course, Programme, Run, Session
 from cpd.queries.repeating import Proposal, terms_for
+from cpd.queries.repeating_programmes import YEAR
 
 
 class CopyCourseForm(GdsForm):
@@ -76,6 +77,41 @@ class RepeatDatesForm(GdsForm):
                 self.add_error(f"date_{number}", "There is another date on that day at that time")
             seen.add(moment)
         return cleaned
+
+
+class RepeatProgrammeForm(GdsForm):
+    """Name and time of a programme that takes place again; stores nothing."""
+
+    title = forms.CharField(
+        label="Name of the new programme or conference",
+        max_length=200,
+        help_text="For example with its year.",
+        error_messages={"required": "Enter the name", "max_length": "Use at most 200 characters"},
+    )
+    weeks = forms.IntegerField(
+        label="How many weeks later?",
+        min_value=1,
+        max_value=156,
+        initial=YEAR,
+        help_text="52 weeks later is the same weekday of the next year.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter how many weeks later",
+            "invalid": "Enter a whole number, such as 52",
+            "min_value": "Enter at least 1",
+            "max_value": "Enter at most 156",
+        },
+    )
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.programme = programme
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if title.casefold() == self.programme.title.casefold():
+            raise forms.ValidationError("Enter another name than this programme has, such as with the year")
+        return title
 
 
 def _origin(one: Proposal) -> str:

@@ -24,7 +24,7 @@ MONEY = {"invalid": "Enter an amount such as 45 or 45.50", "min_value": "Enter 0
 
 
 class BillingForm(GdsModelForm):
-    who_sees = "The co-ordinators; schools read it on their invoices."
+    who_sees = "The co-ordinators and finance officers; schools read it on their invoices."
     what_next = "Invoices that you send from now on say this."
 
     seller = forms.CharField(
@@ -95,12 +95,23 @@ class BillingForm(GdsModelForm):
         error_messages={"required": "Enter the sales account"},
     )
 
+    split_duties = forms.BooleanField(
+        label="Only finance officers make, send and credit invoices",
+        help_text="Co-ordinators then read invoices and record payments. The lead and finance officers decide this.",
+        required=False,
+    )
+
     class Meta:
         model = Billing
         fields = (
             "seller", "address", "vat", "vat_number", "vat_reason", "account_holder", "sort_code", "account_number",
-            "number_prefix", "payment_days", "orders_needed", "sales_account",
+            "number_prefix", "payment_days", "orders_needed", "sales_account", "split_duties",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, may_split: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_split:
+            del self.fields["split_duties"]
 
     def clean_sort_code(self) -> str:
         digits = re.sub(r"\D", "", self.cleaned_data["sort_code"])

@@ -127,7 +127,7 @@ class AskWholeForm(PartsForm, KeyForm):
     what_next = (
         "You get an e-mail now, and another one as soon as your school has answered: once, for all of it."
     )
-    who_sees = "Your head and deputies, the co-ordinators and whoever delivers the courses."
+    who_sees = "Your head, deputies and CPD lead, the co-ordinators and whoever delivers the courses."
 
 
 class WholeForm(PartsForm):

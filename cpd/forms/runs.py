@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
 from cpd.models import Course, JointRun, Run, Session
+from cpd.queries.reductions import SchoolShare
 from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools_during
 
@@ -203,6 +205,48 @@ class SessionForm(GdsModelForm):
         if problem := venue_problem(self.instance.run, cleaned.get("host"), cleaned.get("venue", "")):
             self.add_error("venue", problem)
         return cleaned
+
+
+class RemoveDateForm(GdsForm):
+    who_sees = "Whoever is booked: your words stand in the e-mail to them."
+    what_next = "It leaves people’s calendars. The other dates stay."
+
+    because = forms.CharField(
+        label="Why does it not take place?",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Everybody who is booked gets these words by e-mail.",
+        error_messages={"required": "Enter the reason"},
+    )
+    gives_back = forms.ChoiceField(
+        label="Do you give back the share of the price for this date?",
+        choices=(("yes", "Yes"), ("no", "No, the price stays")),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select yes if the share of the price is given back"},
+    )
+    agreed_pence = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    agreed_credits = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, told: bool, shares: Sequence[SchoolShare], **kwargs: Any) -> None:
+        """`told`: is anybody booked who is to hear why? `shares`: what schools would get back."""
+        super().__init__(*args, **kwargs)
+        if not told:
+            del self.fields["because"]
+        if shares:
+            self.initial["agreed_pence"] = sum(one.pence for one in shares)
+            self.initial["agreed_credits"] = sum(one.credits for one in shares)
+        else:
+            for name in ("gives_back", "agreed_pence", "agreed_credits"):
+                del self.fields[name]
+
+    @property
+    def agreed(self) -> dict[str, Any]:
+        """What the action is told."""
+        said = {"because": self.cleaned_data.get("because", "")}
+        if self.cleaned_data.get("gives_back") != "yes":
+            return said
+        pence, given = self.cleaned_data["agreed_pence"], self.cleaned_data["agreed_credits"]
+        return {**said, "agreed_pence": pence or 0, "agreed_credits": given or 0}
 
 
 class CancelRunForm(GdsForm):

@@ -51,7 +51,7 @@ register_kinds(
         "cpd.approve",
         "A place to approve",
         "when somebody asks for a place, and again when her turn on the waiting list comes",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),
@@ -110,7 +110,7 @@ register_kinds(
         "cpd.cannot_come",
         "Somebody cannot come",
         "when somebody who is booked tells her school that she cannot come",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who cannot come", "Tom Reed", must_stay=True),
@@ -129,12 +129,42 @@ register_kinds(
         OF_A_BOOKING,
     ),
     MailKind(
+        "cpd.run_moved",
+        "A whole run moves",
+        "when all dates of a course, or several of them, are moved to other days",
+        "everybody with a place, or who waits for one, and those who deliver it",
+        "bookings",
+        (
+            *OF_A_BOOKING,
+            Placeholder(
+                "moves",
+                "each date that moves, and to which day",
+                "  4 March 2026 is now 11 March 2026",
+                must_stay=True,
+                has_lines=True,
+            ),
+            Placeholder("reason", "why, in the co-ordinator’s words", "The hall is closed for repairs."),
+            Placeholder(
+                "place", "what it means for whoever reads it", "You keep your place.", must_stay=True
+            ),
+        ),
+    ),
+    MailKind(
         "cpd.date_removed",
         "A date is taken out",
         "when a course goes on without one of its dates",
         "everybody with a place",
         "bookings",
-        (*OF_A_BOOKING, Placeholder("removed date", "the date that is no longer", "4 March 2026", True)),
+        (
+            *OF_A_BOOKING,
+            Placeholder("removed date", "the date that is no longer", "4 March 2026", True),
+            Placeholder("reason", "why, in the co-ordinator’s words", "The speaker is ill."),
+            Placeholder(
+                "given back",
+                "what the school gets back of the price",
+                "Your school pays £15 less, or gets it back.",
+            ),
+        ),
     ),
     MailKind(
         "cpd.substituted",

@@ -119,12 +119,17 @@ register_kinds(
     MailKind(
         "cpd.needs",
         "What people need at an event",
-        "three days before a run on which somebody has said what she needs",
+        "three days before a run on which somebody has said what she needs, and again when that changes",
         "whoever delivers it, and the head of the school that hosts it",
         "bookings",
         (
             COURSE_AND_DATE,
             Placeholder("people", "how many have said something", "3 people", must_stay=True),
+            Placeholder(
+                "changed",
+                "that it has changed since the last e-mail; else nothing",
+                "This has changed since we last wrote to you about it.",
+            ),
             link("needs link", "the page with what they need"),
         ),
     ),

@@ -47,7 +47,7 @@ register_kinds(
         "cpd.programme_approve",
         "A whole programme, or several sessions, to approve",
         "when somebody asks for all of a programme, or for several sessions of a course",
-        "the head and deputies of her school, or whoever books for her partner; else the co-ordinators",
+        "the head, deputies and CPD lead of her school, or whoever books for her partner; else the co-ordinators",
         "bookings",
         (
             Placeholder("person", "who asks", "Tom Reed", must_stay=True),

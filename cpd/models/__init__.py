@@ -28,7 +28,7 @@ from .joint import Allotment, JointRun
 from .membership import MembershipChange, MembershipFee
 from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
-from .price import BookingPrice, Bursary, PurchaseOrder, RunPrices, Standing
+from .price import BookingPrice, Bursary, PriceReduction, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer, Session
@@ -100,6 +100,7 @@ __all__ = [
     "Payment",
     "PhaseWait",
     "Prerequisite",
+    "PriceReduction",
     "Programme",
     "ProgrammeRun",
     "PurchaseOrder",

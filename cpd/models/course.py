@@ -91,7 +91,7 @@ class EvidenceBase(models.Model):
 
     @property
     def is_evidence_based(self) -> bool:
-        return all(met for _, met, _ in self.evidence)
+        return all(getattr(self, f"evidence_{part.code}") for part in EVIDENCE_PARTS)
 
 
 class Course(EvidenceBase, OwnVat, TenantModel):

@@ -42,6 +42,9 @@ class Billing(TenantModel):
     orders_needed = models.BooleanField(
         default=False, help_text="schools give an order number when they book"
     )
+    split_duties = models.BooleanField(
+        default=False, help_text="only finance officers make, send and credit invoices"
+    )
     last_number = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(TenantModel.Meta):

@@ -86,6 +86,28 @@ class Bursary(TenantModel):
         ]
 
 
+class PriceReduction(TenantModel):
+    """What a school gets back of the price of a place because a date was taken out of the run: its share."""
+
+    tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
+    personal = Personal(
+        "Shares of prices that were given back",
+        of=("booking__person",),
+        by={"given_by": "Shares of prices that were given back"},
+        shows={"booking__run__course__title": "Course", "pence": "Pence", "because": "Why"},
+        covers=("because",),
+    )
+
+    booking = TenantForeignKey(Booking, models.PROTECT, related_name="reductions")
+    pence = models.PositiveIntegerField()
+    taken_out_on = models.DateField(help_text="the date that was taken out")
+    because = models.CharField(max_length=300)
+    given_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.CheckConstraint(condition=Q(pence__gt=0), name="a_reduction_is_something")]
+
+
 class PurchaseOrder(TenantModel):
     """The school's own number for what it ordered, printed on the invoice. It changes until it stands there."""
 

@@ -262,7 +262,11 @@ class Session(TenantModel):
     class Meta(TenantModel.Meta):
         ordering = ["held_on", "starts", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "run", "held_on", "starts"], name="a_session_once"),
+            models.UniqueConstraint(
+                fields=["alliance", "run", "held_on", "starts"],
+                name="a_session_once",
+                deferrable=models.Deferrable.IMMEDIATE,  # one statement moves all dates of a run
+            ),
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="session_ends_after_start"),
             models.CheckConstraint(condition=Q(counted_days__gte=0), name="days_count_up"),
         ]

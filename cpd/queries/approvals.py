@@ -95,18 +95,18 @@ def whole_asked(booking: Booking) -> list[Booking]:
 
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:
-    """Schools whose head or deputy the actor is, and partners that she comes from, by name."""
+    """Schools whose head, deputy or CPD lead the actor is, and partners that she comes from, by name."""
     return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("name")
 
 
 def leads(person: Person, school: Organisation) -> bool:
-    """Is she its head, a deputy whom the head named, or a partner's own?"""
+    """Is she its head, a deputy or CPD lead whom the head named, or a partner's own?"""
     return holders(*BOOKERS, at=school).filter(pk=person.pk).exists()
 
 
 def who_decides(school: Organisation) -> QuerySet[Person]:
-    """The head and the deputies whom the head named, or whoever books for a partner; each may answer. Where there is
-    nobody, who runs the strand."""
+    """The head, the deputies and the CPD lead whom the head named, or whoever books for a partner; each may answer.
+    Where there is nobody, who runs the strand."""
     leaders = holders(*BOOKERS, at=school)
     return leaders if leaders.exists() else managers_of(Strand.CPD)
 

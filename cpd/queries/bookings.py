@@ -184,7 +184,20 @@ def is_waited_for(run: Run) -> bool:
 def long_waiting_list(run: Run) -> int:
     """How many wait, when they are enough for a date of their own; else 0."""
     waiting = waiting_for(run).count()
-    return waiting if waiting >= max(run.min_places, ENOUGH) else 0
+    return waiting if enough_for_a_date(run, waiting) else 0
+
+
+def enough_for_a_date(run: Run, waiting: int) -> bool:
+    """Do so many wait that another date would take place?"""
+    return waiting >= max(run.min_places, ENOUGH)
+
+
+def another_date() -> Exists:
+    """Of runs: is the course planned or offered once more, later than this run or with no date yet?"""
+    later = Q(starts_at__gt=OuterRef("starts_at")) | Q(starts_at=None)
+    return Exists(
+        Run.objects.filter(later, course=OuterRef("course"), state__in=(Run.State.DRAFT, Run.State.PUBLISHED))
+    )
 
 
 def places_out_of_step() -> QuerySet[Run]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -26,9 +26,10 @@ class Part:
     does: str
 
 
-def clashes_of(run: Run) -> list[str]:
-    """What is at the same time as the dates of a run that are to come, in sentences for those who plan it."""
-    pairs = _at_the_same_time(run)
+def clashes_of(run: Run, sessions: Iterable[Session] | None = None) -> list[str]:
+    """What is at the same time as the dates of a run that are to come, in sentences for those who plan it; or as these
+    `sessions`, which are where they would be."""
+    pairs = _at_the_same_time(run, run.sessions.all() if sessions is None else sessions)
     if not pairs:
         return []
     people = set(run.deliverers.exclude(person=None).values_list("person", flat=True))
@@ -41,13 +42,13 @@ def clashes_of(run: Run) -> list[str]:
 
 def clashes_for(run: Run, people: Collection[Person], sessions: Collection[Session] = ()) -> list[str]:
     """Where these people are already while the run, or these `sessions` of it, take place, for whoever books them."""
-    pairs = [(own, other) for own, other in _at_the_same_time(run) if not sessions or own in sessions]
+    pairs = _at_the_same_time(run, sessions or run.sessions.all())
     return list(_busy(pairs, {person.pk for person in people})) if pairs else []
 
 
-def _at_the_same_time(run: Run) -> list[tuple[Session, Session]]:
-    """Dates of the run that are to come, each with a date of another run that overlaps it."""
-    coming = [one for one in run.sessions.all() if one.held_on >= timezone.localdate()]
+def _at_the_same_time(run: Run, sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
+    """Those of these dates of the run that are to come, each with a date of another run that overlaps it."""
+    coming = [one for one in sessions if one.held_on >= timezone.localdate()]
     wanted = Q(pk__in=())
     for one in coming:
         wanted |= Q(held_on=one.held_on, starts__lt=one.ends, ends__gt=one.starts)

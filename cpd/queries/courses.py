@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
-from cpd.models import Audience, Booking, Course, CourseProvider, Decision, Run, Session
+from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, CourseProvider, Decision, Run, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
@@ -24,6 +25,10 @@ LISTED = (
     *("public_id", "state", "starts_at", "price_pence", "book_from", "book_by"),
     *("places", "taken", "taken_singly", "allotted"),
     *("course__title", "course__kind", "course__phase", "course__audiences", "host__name"),
+)
+COURSES_LISTED = (
+    *("public_id", "title", "kind", "audiences", "provider__name", "licence_expires_on", "decision"),
+    *("price_pence", "state", *(f"evidence_{part.code}" for part in EVIDENCE_PARTS)),
 )
 
 
@@ -55,16 +60,16 @@ def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:
 def courses(actor: Actor) -> QuerySet[Course]:
     """All courses for the co-ordinators' list, each with its number of runs, and who came: how often (`attendances`),
     how many different people and from how many different schools (C24)."""
-    runs = Count("runs", filter=~Q(runs__state=Run.State.CANCELLED))
-    rows = visible(actor, Course).select_related("provider").annotate(run_count=runs)
-    reach = {name: _of_course(number) for name, number in REACH.items()}
-    return rows.annotate(**reach).order_by("title", "id")
+    runs = Run.objects.filter(course=OuterRef("pk")).exclude(state=Run.State.CANCELLED)
+    there = Booking.objects.filter(run__course=OuterRef("pk"), state__in=Booking.WAS_THERE)
+    figures = {name: _number(there, "run__course", number) for name, number in REACH.items()}
+    rows = visible(actor, Course).select_related("provider").only(*COURSES_LISTED)
+    return rows.annotate(run_count=_number(runs, "course", Count("*")), **figures).order_by("title", "id")
 
 
-def _of_course(number: Count) -> Coalesce:
-    """Counted over those who were there on any run of the course of the outer query."""
-    there = Booking.objects.filter(run__course=OuterRef("pk"), state__in=Booking.WAS_THERE).order_by()
-    return Coalesce(Subquery(there.values("run__course").annotate(n=number).values("n")), 0)
+def _number(rows: QuerySet[Any], course: str, number: Count) -> Coalesce:
+    """Counted over those of the course of the outer query. Without a join the courses themselves are counted alone."""
+    return Coalesce(Subquery(rows.order_by().values(course).annotate(n=number).values("n")), 0)
 
 
 def found(actor: Actor, text: str) -> QuerySet[Course]:

@@ -98,9 +98,11 @@ def _places(rows: Rows, settings: Billing) -> list[Item]:
 
 
 def _less(booking: Booking) -> str:
-    """A place, less a bursary of £10, less £80 from the membership."""
+    """A place, less a bursary of £10, less £15 for dates taken out, less £80 from the membership."""
     bursary, covered = booking.bursary_pence, booking.covered_pence  # type: ignore[attr-defined]
+    reduced: int = booking.reduced_pence  # type: ignore[attr-defined]
     words = f", less a bursary of {pounds(bursary)}" if bursary else ""
+    words += f", less {pounds(reduced)} for dates taken out" if reduced else ""
     return words + (f", less {pounds(covered)} from the membership" if covered else "")
 
 

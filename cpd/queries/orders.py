@@ -58,5 +58,5 @@ def order_shown(actor: Actor, booking: Booking) -> dict[str, str | bool]:
     )
     return {
         "order_number": number or "",
-        "may_order": may(actor, "cancel", booking) and is_to_be_invoiced(booking),
+        "may_order": may(actor, "order", booking) and is_to_be_invoiced(booking),
     }

@@ -19,6 +19,7 @@ from cpd.models import (
     Bursary,
     CreditEntry,
     EntitlementUse,
+    PriceReduction,
     Run,
     RunPrices,
     Session,
@@ -101,17 +102,18 @@ def prices_for(run: Run, places: Sequence[Place]) -> list[Price]:
 
 
 def priced(rows: Rows) -> Rows:
-    """With `net_pence`, what is to be paid in money: as frozen when booked, less `bursary_pence` and `covered_pence`,
-    which a membership paid; 0 if credits paid."""
+    """With `net_pence`, what is to be paid in money: as frozen when booked, less `bursary_pence`, `reduced_pence` for
+    dates that were taken out, and `covered_pence`, which a membership paid; 0 if credits paid."""
     entries = CreditEntry.objects.filter(booking__isnull=False).order_by().values("booking")
     paid = entries.annotate(total=Sum("credits")).filter(total__lt=0).values("booking")
     # A booking has one price and one bursary at most, so that joining them makes no row twice.
     uses = EntitlementUse.objects.filter(booking=OuterRef("pk")).order_by().values("booking")
     covered = Coalesce(Subquery(uses.annotate(total=Sum("pence")).values("total")), 0)
-    left = Greatest(
-        Coalesce("prices__pence", "run__price_pence") - F("bursary_pence") - F("covered_pence"), 0
-    )
-    less: Rows = rows.annotate(bursary_pence=Coalesce("bursaries__pence", 0), covered_pence=covered)
+    taken_out = PriceReduction.objects.filter(booking=OuterRef("pk")).order_by().values("booking")
+    reductions = Coalesce(Subquery(taken_out.annotate(total=Sum("pence")).values("total")), 0)
+    full, bursary = Coalesce("prices__pence", "run__price_pence"), Coalesce("bursaries__pence", 0)
+    less: Rows = rows.annotate(bursary_pence=bursary, covered_pence=covered, reduced_pence=reductions)
+    left = Greatest(full - F("bursary_pence") - F("covered_pence") - F("reduced_pence"), 0)
     priced_rows: Rows = less.annotate(net_pence=Case(When(pk__in=paid, then=0), default=left))
     return priced_rows
 
@@ -145,9 +147,11 @@ def price_lines(run: Run, school: Organisation, count: int, sessions: Sequence[S
     return prices_for(run, places_wanted([school.pk] * count, sessions))
 
 
-def price_shown(actor: Actor, booking: Booking) -> dict[str, BookingPrice | Bursary | None]:
-    """For the page of a booking: its frozen price and a bursary, as far as the actor may see them."""
+def price_shown(actor: Actor, booking: Booking) -> dict[str, Any]:
+    """For the page of a booking: its frozen price, a bursary and what was given back, as far as the actor may see
+    them."""
     return {
         "price": visible(actor, BookingPrice).filter(booking=booking).first(),
         "bursary": visible(actor, Bursary).filter(booking=booking).first(),
+        "reductions": list(visible(actor, PriceReduction).filter(booking=booking).order_by("pk")),
     }

@@ -45,7 +45,7 @@ def proposals(run: Run, term: Term) -> list[Proposal]:
             same_day = session.held_on == found[-1].session.held_on
             after = found[-1].held_on - (DAY if same_day else dt.timedelta())
         day, holidays = _free(session.held_on + moved, after)
-        notes = [*(f"Later, because of {holiday}." for holiday in holidays), _outside(day, term)]
+        notes = [*(f"Later, because of {holiday}." for holiday in holidays), outside(day, term)]
         found.append(Proposal(session, day, " ".join(filter(None, notes))))
     return found
 
@@ -64,7 +64,8 @@ def _free(day: dt.date, after: dt.date) -> tuple[dt.date, list[str]]:
     return day, met
 
 
-def _outside(day: dt.date, term: Term) -> str:
+def outside(day: dt.date, term: Term) -> str:
+    """That a day lies before or after the term or in its half-term; "" when it does not."""
     name = str(term)[:1].lower() + str(term)[1:]
     if day < term.starts_on:
         return f"The {name} has not begun by then."

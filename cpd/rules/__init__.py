@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
-from alliance_portal.kernel.roles import BOOKERS, Actor, Strand
+from alliance_portal.kernel.roles import BOOKERS, Actor, Role, Strand
 from cpd.models import (
     Attendance,
     Booking,
+    BookingPrice,
+    CancellationCharge,
     Course,
     CourseProvider,
     Evaluation,
@@ -35,6 +37,11 @@ from cpd.models import (
 def manages_cpd(actor: Actor, _row: Any = None) -> bool:
     """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
     return actor.manages(Strand.CPD)
+
+
+def manages_money(actor: Actor, _row: Any = None) -> bool:
+    """Whoever runs professional development, and finance officers, who do nothing else (PEERS §6.1, 22)."""
+    return manages_cpd(actor) or actor.has(Role.FINANCE)
 
 
 def books(actor: Actor, _row: Any = None) -> bool:
@@ -158,6 +165,7 @@ class BookingPolicy(Policy[Booking]):
     verbs = {
         "create": books,
         "cancel": lambda actor, booking: books_for(actor, booking.organisation_id),
+        "order": lambda actor, booking: manages_money(actor) or books_for(actor, booking.organisation_id),
         "approve": lambda actor, booking: books_for(actor, booking.organisation_id),
         "withdraw": lambda actor, booking: actor.person_id == booking.person_id,
         "cannot_come": lambda actor, booking: actor.person_id == booking.person_id,
@@ -175,7 +183,15 @@ class BookingPolicy(Policy[Booking]):
     }
 
     def rows(self, actor: Actor) -> Q:
-        return _own_bookings(actor)
+        if manages_cpd(actor) or not actor.has(Role.FINANCE):
+            return _own_bookings(actor)
+        return _own_bookings(actor) | _charged_for()
+
+
+def _charged_for() -> Q:
+    """Bookings that cost something: what invoices rest on."""
+    priced = BookingPrice.objects.filter(pence__gt=0).values("booking")
+    return Q(pk__in=priced) | Q(pk__in=CancellationCharge.objects.values("booking"))
 
 
 class HoldTimePolicy(Policy[HoldTime]):

@@ -1,13 +1,15 @@
 """Who may do what with money. Terms are for everybody; what a school or partner owes is for whoever
-books for it and the co-ordinators."""
+books for it, the finance officers and the co-ordinators."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db.models import Q
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from cpd.models import (
     Billing,
     Booking,
@@ -25,6 +27,7 @@ from cpd.models import (
     MembershipChange,
     MembershipFee,
     Payment,
+    PriceReduction,
     PurchaseOrder,
     Reminder,
     Rescheduling,
@@ -33,7 +36,7 @@ from cpd.models import (
     TariffBand,
 )
 
-from . import manages_cpd
+from . import manages_cpd, manages_money
 
 
 class CancellationTariffPolicy(Policy[CancellationTariff]):
@@ -60,7 +63,7 @@ class ReschedulingPolicy(Policy[Rescheduling]):
 
 def owed_by_booking(actor: Actor, prefix: str = "") -> Q:
     """What hangs on bookings of the actor herself and of those whom she books; everything for co-ordinators."""
-    if manages_cpd(actor):
+    if manages_money(actor):
         return EVERYTHING
     schools = Q(**{f"{prefix}booking__organisation__in": actor.books_at})
     return schools | Q(**{f"{prefix}booking__person": actor.person_id})
@@ -104,27 +107,51 @@ class BursaryPolicy(Policy[Bursary]):
         return owed_by_booking(actor)
 
 
+class PriceReductionPolicy(Policy[PriceReduction]):
+    model = PriceReduction
+
+    def rows(self, actor: Actor) -> Q:
+        return owed_by_booking(actor)
+
+
 class PurchaseOrderPolicy(Policy[PurchaseOrder]):
     model = PurchaseOrder
 
     def rows(self, actor: Actor) -> Q:
-        if manages_cpd(actor):
+        if manages_money(actor):
             return EVERYTHING
         groups = Booking.objects.filter(organisation__in=actor.books_at).values("group")
         return Q(group__in=groups) | Q(group__booked_by=actor.person_id)
 
 
+def issues(actor: Actor, _row: Any = None) -> bool:
+    """May the actor make, send and credit invoices? Finance officers may; whoever plans courses may unless the alliance
+    has split the duties (PEERS §6.1, 22). The database asks again (sql/split_duties.sql)."""
+    if actor.has(Role.FINANCE):
+        return True
+    return manages_cpd(actor) and not Billing.objects.filter(split_duties=True).exists()
+
+
+def splits_duties(actor: Actor, _row: Any = None) -> bool:
+    """Who plans does not say who may invoice: that is for the alliance's lead and those who answer for the money."""
+    return actor.has(Role.LEAD, Role.FINANCE)
+
+
+def _says_who_invoices(actor: Actor, _row: Any = None) -> bool:
+    return issues(actor) or splits_duties(actor)
+
+
 class BillingPolicy(Policy[Billing]):
     model = Billing
-    verbs = {"change": manages_cpd}
+    verbs = {"change": _says_who_invoices, "split": splits_duties}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else NOTHING
+        return EVERYTHING if manages_money(actor) else NOTHING
 
 
 def sent_to_school(actor: Actor, prefix: str = "") -> Q:
     """What was sent to organisations that the actor books for; co-ordinators see everything, drafts too."""
-    if manages_cpd(actor):
+    if manages_money(actor):
         return EVERYTHING
     own = Q(**{f"{prefix}organisation__in": actor.books_at})
     return own & ~Q(**{f"{prefix}state": Invoice.State.DRAFT})
@@ -132,7 +159,7 @@ def sent_to_school(actor: Actor, prefix: str = "") -> Q:
 
 class InvoicePolicy(Policy[Invoice]):
     model = Invoice
-    verbs = dict.fromkeys(("create", "send", "discard", "credit", "settle"), manages_cpd)
+    verbs = {**dict.fromkeys(("create", "send", "discard", "credit"), issues), "settle": manages_money}
 
     def rows(self, actor: Actor) -> Q:
         return sent_to_school(actor)
@@ -161,31 +188,31 @@ class ReminderPolicy(Policy[Reminder]):
 
 class MembershipFeePolicy(Policy[MembershipFee]):
     model = MembershipFee
-    verbs = {"create": manages_cpd, "change": manages_cpd}
+    verbs = {"create": manages_money, "change": manages_money}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(organisation__in=actor.books_at)
 
 
 class MembershipChangePolicy(Policy[MembershipChange]):
     model = MembershipChange
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class EntitlementUsePolicy(Policy[EntitlementUse]):
     model = EntitlementUse
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class EntitlementWarningPolicy(Policy[EntitlementWarning]):
     model = EntitlementWarning
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(fee__organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(fee__organisation__in=actor.books_at)
 
 
 class CreditRatesPolicy(Policy[CreditRates]):
@@ -201,11 +228,11 @@ class CreditEntryPolicy(Policy[CreditEntry]):
     verbs = {"create": manages_cpd}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(organisation__in=actor.books_at)
 
 
 def _reads_statement_of(actor: Actor, row: StatementPrint) -> bool:
-    return manages_cpd(actor) or row.organisation_id in actor.books_at
+    return manages_money(actor) or row.organisation_id in actor.books_at
 
 
 class StatementPrintPolicy(Policy[StatementPrint]):
@@ -213,7 +240,7 @@ class StatementPrintPolicy(Policy[StatementPrint]):
     verbs = {"create": _reads_statement_of}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(organisation__in=actor.books_at)
+        return EVERYTHING if manages_money(actor) else Q(organisation__in=actor.books_at)
 
 
 def may_read_statement(actor: Actor, file: StoredFile) -> bool:

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.tables import (
@@ -221,9 +222,9 @@ class CourseFilter(PortalFilterSet):
         return rows.filter(licence_expires_on__lt=timezone.localdate() + SOON)
 
     def search(self, rows: QuerySet[Course], _name: str, text: str) -> QuerySet[Course]:
-        return rows.filter(
-            Q(title__icontains=text) | Q(summary__icontains=text) | Q(tags__contains=[text.lower()])
-        )
+        """What the search in the header finds by the title, and more."""
+        by_words = Q(tags__contains=[text.lower()]) | Q(pk__in=beginning("search_courses", text))
+        return rows.filter(by_words | Q(title__icontains=text) | Q(summary__icontains=text))
 
     def for_audience(self, rows: QuerySet[Course], _name: str, audiences: list[str]) -> QuerySet[Course]:
         return rows.filter(audiences__overlap=audiences)

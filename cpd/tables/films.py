@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import django_tables2 as tables
 
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import HeadingColumn, MomentColumn, PortalTable
 from cpd.models import FilmView
 
@@ -20,3 +21,7 @@ class FilmViewTable(PortalTable):
         model = FilmView
         fields = ("person", "school", "created_at")
         empty_text = "Nobody has watched it yet."
+
+
+class FilmViewFilter(PortalFilterSet):
+    q = WordsFilter(label="Name or school", fields=("person__name", "person__organisation__name"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
+from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable
 from cpd.queries.courses import terms
 from cpd.queries.hosting import hosts
@@ -32,7 +32,9 @@ class HostTable(PortalTable):
 class HostFilter(PortalFilterSet):
     """Without a term: all dates that there ever were."""
 
+    # First, because it counts anew.
     term = KeptChoiceFilter(label="Term", choices=term_choices, empty_label="All terms", method="in_term")
+    q = WordsFilter(label="Host", fields=("name",))
 
     def in_term(self, _rows: QuerySet[Organisation], _name: str, public_id: str) -> QuerySet[Organisation]:
         return hosts(terms().get(public_id=public_id))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import django_filters
 import django_tables2 as tables
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -14,7 +20,7 @@ from alliance_portal.kernel.ui.tables import (
     PortalTable,
     StateColumn,
 )
-from cpd.models import EntitlementUse, MembershipFee
+from cpd.models import EntitlementUse, Invoice, MembershipFee
 from cpd.queries.entitlements import included, left, used
 
 
@@ -51,6 +57,31 @@ class FeeTable(PortalTable):
         return str(left(record)) if record.includes_something else ""
 
 
+class FeeFilter(PortalFilterSet):
+    q = WordsFilter(label="School or membership", fields=("organisation__name", "name"))
+    when = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("today", "Today"), ("over", "Over"), ("to_come", "To come")],
+        empty_label="At any time",
+        method="at_a_time",
+    )
+    paid = django_filters.ChoiceFilter(
+        label="Invoice",
+        field_name="paid_state",
+        choices=[("not_invoiced", "Not invoiced"), *Invoice.State.choices],
+        empty_label="Any",
+    )
+
+    def at_a_time(self, rows: QuerySet[MembershipFee], _name: str, value: Any) -> QuerySet[MembershipFee]:
+        today = timezone.localdate()
+        times = {
+            "today": Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today)),
+            "over": Q(ends_on__lt=today),
+            "to_come": Q(starts_on__gt=today),
+        }
+        return rows.filter(times[value])
+
+
 class UseTable(PortalTable):
     """What came back stands there with a minus."""
 
@@ -67,3 +98,7 @@ class UseTable(PortalTable):
         model = EntitlementUse
         fields = ("booking", "person", "created_at", "places", "days", "pence")
         empty_text = "It has paid for nothing yet. It pays for places on courses as they are booked."
+
+
+class UseFilter(PortalFilterSet):
+    q = WordsFilter(label="Person or course", fields=("booking__person__name", "booking__run__course__title"))

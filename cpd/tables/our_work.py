@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import django_filters
 import django_tables2 as tables
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable, StateColumn
 from cpd.models import Run
 
@@ -29,3 +33,19 @@ class OurRunTable(PortalTable):
             "You provide or deliver no course here yet. Tell the co-ordinator what you could offer: see below whom to"
             " ask."
         )
+
+
+class OurRunFilter(PortalFilterSet):
+    """A course without a date yet is still to come."""
+
+    q = WordsFilter(label="Course or host", fields=("course__title", "host__name"))
+    when = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("coming", "Still to come"), ("past", "Past")],
+        empty_label="All",
+        method="in_time",
+    )
+
+    def in_time(self, rows: QuerySet[Run], _name: str, value: str) -> QuerySet[Run]:
+        now = timezone.now()
+        return rows.filter(ends_at__lt=now) if value == "past" else rows.exclude(ends_at__lt=now)

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable, StateColumn
 from cpd.models import Course, PhaseWait
 
@@ -44,4 +44,5 @@ class PhaseWaitTable(PortalTable):
 
 
 class PhaseWaitFilter(PortalFilterSet):
+    q = WordsFilter(label="School", fields=("school__name",))
     phase = django_filters.ChoiceFilter(label="Phase", choices=Course.Phase.choices, empty_label="Any")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import django_filters
 import django_tables2 as tables
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import HeadingColumn, NumberColumn, PortalTable
 from cpd.models import Programme
 
@@ -23,3 +29,19 @@ class ProgrammeTable(PortalTable):
         empty_text = (
             "There are no programmes yet. A programme holds courses together that can be booked at once."
         )
+
+
+class ProgrammeFilter(PortalFilterSet):
+    """A programme without a date yet is still to come."""
+
+    q = WordsFilter(label="Words", fields=("title", "summary"))
+    when = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("coming", "Still to begin"), ("begun", "Begun")],
+        empty_label="All",
+        method="in_time",
+    )
+
+    def in_time(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        now = timezone.now()
+        return rows.filter(begins__lt=now) if value == "begun" else rows.exclude(begins__lt=now)

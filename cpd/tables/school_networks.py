@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from alliance_portal.kernel.addresses import inside, row_link
 from alliance_portal.kernel.policy import may
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable, StateColumn
 from cpd.models import NetworkMember, SchoolNetwork
 from cpd.rules.school_networks import JOINED
@@ -41,6 +41,7 @@ class SchoolNetworkTable(PortalTable):
 
 
 class SchoolNetworkFilter(PortalFilterSet):
+    q = WordsFilter(label="Words or convenor", fields=("title", "purpose", "convenor__name"))
     reach = django_filters.ChoiceFilter(
         label="In common", choices=SchoolNetwork.Reach.choices, empty_label="Anything"
     )
@@ -83,6 +84,7 @@ class NetworkPersonTable(NetworkMemberTable):
 
 
 class NetworkMemberFilter(PortalFilterSet):
+    q = WordsFilter(label="Name or school", fields=("person__name", "school__name"))
     state = django_filters.ChoiceFilter(
         label="State",
         choices=[(key, words) for key, (words, _) in STATES.items()],

@@ -5,24 +5,23 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
 from cpd.forms.invoices import BillingForm
 from cpd.models import Billing
 from cpd.queries.billing import billing
 
-from .common import to
+from .common import keeps_money, to
 
 
-@manages(Strand.CPD)
+@keeps_money
 def settings(request: PortalRequest) -> HttpResponse:
     known = billing() or Billing()
     require(request.actor, "change", known)
-    form = BillingForm(posted(request), instance=known)
+    form = BillingForm(posted(request), instance=known, may_split=may(request.actor, "split", known))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_billing(actor=request.actor, billing=form.save(commit=False))

@@ -80,7 +80,7 @@ def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"{moved.person} is moved. We have sent an e-mail about it.")
             return to(request, "cpd:booking_detail", moved.public_id)
     heading = f"Move {booking.person} to another date"
-    costs = {"quote": due, **price_shown(request.actor, booking)}
+    costs = {"quote": due, "has_needs": booking.needs.exists(), **price_shown(request.actor, booking)}
     return _page(request, form, booking, heading, "cpd/booking_move.html", **costs)
 
 

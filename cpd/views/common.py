@@ -12,9 +12,10 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest
+from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, visible
+from alliance_portal.kernel.roles import BOOKERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_page
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookable_schools, bookings_for
@@ -22,6 +23,8 @@ from cpd.queries.programmes import with_programme
 from schools.models import Organisation
 
 CONFIRM = "components/confirm.html"
+keeps_money = manages(Strand.CPD, Role.FINANCE)
+who_pays = manages(Strand.CPD, Role.FINANCE, *BOOKERS)
 
 
 def run_of(request: PortalRequest, public_id: UUID) -> Run:

@@ -22,10 +22,10 @@ from cpd.models import CreditEntry
 from cpd.queries.credits import balances, entries_for, rates_of
 from cpd.tables.credits import CreditFilter, CreditTable
 
-from .common import CONFIRM, act, booking_of, run_form_page, run_of, to
+from .common import CONFIRM, act, booking_of, run_form_page, run_of, to, who_pays
 
 
-@manages(Strand.CPD, *BOOKERS)
+@who_pays
 def credit_list(request: PortalRequest) -> HttpResponseBase:
     """What came and went; for heads, of their schools."""
     entries = entries_for(request.actor)

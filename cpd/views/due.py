@@ -10,10 +10,9 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, pounds
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -27,7 +26,7 @@ from cpd.queries.invoices import drafts_for
 from cpd.tables.due import DueTable, code_of
 from schools.models import Organisation
 
-from .common import CONFIRM, to
+from .common import CONFIRM, keeps_money, to
 
 
 class Shown:
@@ -47,7 +46,7 @@ class Shown:
         return [one for one in self.due if code_of(one) in self.codes]
 
 
-@manages(Strand.CPD)
+@keeps_money
 def due(request: PortalRequest) -> HttpResponseBase:
     """What each school can be invoiced, in pages; filters, order and the schools chosen so far stand in the address."""
     require(request.actor, "create", Invoice)
@@ -67,7 +66,7 @@ def _total(due: list[Due]) -> int:
     return sum(one.net_pence for one in due)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def drafts(request: PortalRequest) -> HttpResponse:
     """Make drafts for the schools that the address chooses; ?all for every one that it shows."""
     require(request.actor, "create", Invoice)
@@ -111,7 +110,7 @@ def _made(request: PortalRequest, made: list[Invoice]) -> HttpResponse:
     return redirect(inside(request.alliance, "cpd:invoice_list") + "?state=draft")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def school_due(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What one school can be invoiced, within the filters in the address: what is ticked goes onto a draft."""
     require(request.actor, "create", Invoice)
@@ -133,7 +132,7 @@ def school_due(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, text=text, back_url=back, **words)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def send_all(request: PortalRequest) -> HttpResponse:
     """Send every draft there is, by a job."""
     require(request.actor, "create", Invoice)

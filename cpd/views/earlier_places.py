@@ -9,21 +9,20 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import require
-from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import pounds
 from cpd import actions
 from cpd.forms.earlier_places import EarlierCheckForm, EarlierForm
 from cpd.queries.earlier_places import earlier_places
 
-from .common import to
+from .common import keeps_money, to
 from .memberships import fee_of
 
 
-@manages(Strand.CPD)
+@keeps_money
 def earlier(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Which of them it pays."""
     fee = fee_of(request, public_id)
@@ -41,7 +40,7 @@ def earlier(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, back_url=back, **words)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def earlier_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What it pays of each, what is left to pay, and what becomes of the invoices."""
     fee = fee_of(request, public_id)

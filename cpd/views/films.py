@@ -21,7 +21,7 @@ from cpd import actions
 from cpd.forms.films import ConsentForm, FilmedPersonForm, FilmForm
 from cpd.models import FilmedPerson, LessonFilm
 from cpd.queries.films import film_problems, films, views_of
-from cpd.tables.films import FilmViewTable
+from cpd.tables.films import FilmViewFilter, FilmViewTable
 
 from .common import act, course_of, to
 
@@ -54,8 +54,9 @@ def film_watch(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def film_view_list(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     film = _film(request, public_id)
     require(request.actor, "log", film)
-    table = FilmViewTable(views_of(request.actor, film))
-    return list_page(request, "cpd/film_view_list.html", table, context={"film": film})
+    filterset = FilmViewFilter(request.GET, queryset=views_of(request.actor, film))
+    table = FilmViewTable(filterset.qs)
+    return list_page(request, "cpd/film_view_list.html", table, filterset, context={"film": film})
 
 
 @manages(Strand.CPD)

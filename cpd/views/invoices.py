@@ -8,10 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.formats import counted, pounds
@@ -20,7 +19,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.invoices import CreditForm, PaymentForm
-from cpd.models import Invoice
+from cpd.models import Billing, Invoice
 from cpd.queries.invoices import (
     credit_notes_of,
     drafts_for,
@@ -30,16 +29,16 @@ from cpd.queries.invoices import (
 )
 from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
+from cpd.rules import manages_money
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
 from schools.queries.words import noun_for, spoken
 
-from .common import CONFIRM, to
+from .common import CONFIRM, keeps_money, to, who_pays
 
 NOTHING_INVOICED = (
     "Your school has no invoices. What you book is invoiced later, and every invoice stands here."
 )
-who_pays = manages(Strand.CPD, *BOOKERS)
 
 
 @who_pays
@@ -47,19 +46,27 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
     """The alliance's invoices; for heads and partners, their own."""
     filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
     table = InvoiceTable(filterset.qs)
-    keeps = may(request.actor, "create", Invoice)
-    if keeps:
+    keeps, issues = manages_money(request.actor), may(request.actor, "create", Invoice)
+    if issues:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
-    else:
+    elif not keeps:
         table.empty_text = spoken(NOTHING_INVOICED, noun_for(request.actor))
         table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.books_at)
     drafts = drafts_for(request.actor).count() if keeps else 0
-    context = {"keeps": keeps, "schools": schools, "query": request.GET.urlencode(), "drafts": drafts}
+    context = {
+        "keeps": keeps,
+        "issues": issues,
+        "is_split": keeps and not issues and not request.actor.only_looks,
+        "says_who_invoices": may(request.actor, "change", Billing),
+        "schools": schools,
+        "query": request.GET.urlencode(),
+        "drafts": drafts,
+    }
     return list_page(request, "cpd/invoice_list.html", table, filterset, context=context)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def invoices_xero(request: PortalRequest) -> HttpResponseBase:
     """What the list shows, without drafts, as a file that Xero imports."""
     filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
@@ -81,13 +88,15 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "payments": found.payments.all(),
         "credit_notes": credit_notes_of(request.actor, found),
         "is_invoice": found.kind == Invoice.Kind.INVOICE,
-        "keeps": may(request.actor, "send", found),
+        "keeps": manages_money(request.actor),
+        "issues": may(request.actor, "send", found),
+        "settles": may(request.actor, "settle", found),
         "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),
     }
     return render(request, "cpd/invoice.html", context)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def invoice_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "send", found)
@@ -106,7 +115,7 @@ def invoice_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, found, CONFIRM, **words)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def invoice_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "discard", found)
@@ -124,7 +133,7 @@ def invoice_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, found, CONFIRM, **words)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def invoice_credit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "credit", found)
@@ -137,7 +146,7 @@ def invoice_credit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, found, heading=f"Credit {found}", submit="Send the credit note")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def payment_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "settle", found)

@@ -8,10 +8,9 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -22,28 +21,28 @@ from cpd.queries.earlier_places import unpaid_in
 from cpd.queries.entitlements import included, left, used, uses_of
 from cpd.queries.invoices import fees_for
 from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
-from cpd.tables.memberships import FeeTable, UseTable
+from cpd.tables.memberships import FeeFilter, FeeTable, UseFilter, UseTable
 from schools.queries.words import noun_for, spoken
 
-from .common import to
+from .common import keeps_money, to, who_pays
 
 NO_MEMBERSHIP = (
     "Your school has no membership. It may include places on courses: ask the alliance what it offers."
 )
-who_pays = manages(Strand.CPD, *BOOKERS)
 
 
 @who_pays
 def fee_list(request: PortalRequest) -> HttpResponseBase:
     """The alliance's memberships; for heads, those of their schools."""
-    table = FeeTable(fees_for(request.actor))
+    filterset = FeeFilter(request.GET, queryset=fees_for(request.actor))
+    table = FeeTable(filterset.qs)
     keeps = may(request.actor, "create", MembershipFee)
     if keeps:
         table.empty_action = Action("Add a membership", inside(request.alliance, "cpd:fee_create"))
     else:
         table.empty_text = spoken(NO_MEMBERSHIP, noun_for(request.actor))
         table.empty_action = Action("Contact the alliance", inside(request.alliance, "schools:contact"))
-    return list_page(request, "cpd/fee_list.html", table, context={"keeps": keeps})
+    return list_page(request, "cpd/fee_list.html", table, filterset, context={"keeps": keeps})
 
 
 @who_pays
@@ -63,11 +62,12 @@ def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "may_change": keeps and not is_over(fee),
         "may_end": keeps and is_endable(fee),
     }
-    table = UseTable(uses_of(request.actor, fee))
-    return list_page(request, "cpd/membership.html", table, context=context, name="membership")
+    filterset = UseFilter(request.GET, queryset=uses_of(request.actor, fee))
+    table = UseTable(filterset.qs)
+    return list_page(request, "cpd/membership.html", table, filterset, context, name="membership")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def fee_create(request: PortalRequest) -> HttpResponse:
     require(request.actor, "create", MembershipFee)
     form = FeeForm(posted(request))
@@ -80,7 +80,7 @@ def fee_create(request: PortalRequest) -> HttpResponse:
     return form_page(request, form, heading="Add a membership", submit="Add", back_url=back)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Next year's membership, filled in from this one."""
     fee = fee_of(request, public_id)
@@ -95,7 +95,7 @@ def renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form_page(request, form, fee, heading="Renew this membership", submit="Renew")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """An upgrade, or other terms from today on."""
     fee = fee_of(request, public_id)
@@ -112,7 +112,7 @@ def change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form_page(request, form, fee, heading="Change this membership", submit="Change")
 
 
-@manages(Strand.CPD)
+@keeps_money
 def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """It ends before its time."""
     fee = fee_of(request, public_id)

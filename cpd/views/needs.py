@@ -18,7 +18,7 @@ from cpd.actions.needs import meet_need
 from cpd.forms.needs import NeedCoursesForm
 from cpd.models import Course
 from cpd.queries.needs import without_need
-from cpd.tables.courses import CourseTable
+from cpd.tables.courses import CourseFilter, CourseTable
 from deliveries.models import Need
 
 
@@ -41,5 +41,8 @@ def need_courses(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD)
 def courses_without_need(request: PortalRequest) -> HttpResponseBase:
-    table = CourseTable(without_need(request.actor))
-    return list_page(request, "cpd/courses_without_need.html", table, name="courses-without-a-need")
+    filterset = CourseFilter(request.GET, queryset=without_need(request.actor))
+    table = CourseTable(filterset.qs)
+    return list_page(
+        request, "cpd/courses_without_need.html", table, filterset, name="courses-without-a-need"
+    )

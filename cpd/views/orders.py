@@ -8,26 +8,25 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
-from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from cpd import actions
 from cpd.forms.bookings import OrderForm
 from cpd.models import Invoice
 from cpd.queries.orders import order_of
 
-from .common import booking_of
+from .common import booking_of, keeps_money, who_pays
 
 WORDS = {"heading": "Change the order number", "submit": "Save"}
 
 
-@manages(Strand.CPD, *BOOKERS)
+@who_pays
 def booking_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Of everything that was booked in one go with this place."""
     booking = booking_of(request, public_id)
-    require(request.actor, "cancel", booking)
+    require(request.actor, "order", booking)
     back = inside(request.alliance, "cpd:booking_detail", public_id)
 
     def save(values: dict[str, Any]) -> str:
@@ -40,7 +39,7 @@ def booking_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, save, back_url=back, caption=booking.run.course.title, **WORDS)
 
 
-@manages(Strand.CPD)
+@keeps_money
 def invoice_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Of a draft."""
     invoice = get_visible(request.actor, Invoice, public_id)

@@ -9,7 +9,7 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.roles import VISITORS
 from alliance_portal.kernel.ui.lists import list_page
 from cpd.queries.our_work import booked_for, booked_next, our_runs, to_pay
-from cpd.tables.our_work import OurRunTable
+from cpd.tables.our_work import OurRunFilter, OurRunTable
 from deliveries.queries.sums import days_of
 from schools.queries.role_holders import RUN_THE_ALLIANCE, colleagues_of, holders
 from schools.queries.years import academic_year, first_day, year_label
@@ -30,10 +30,12 @@ def our_work(request: PortalRequest) -> HttpResponseBase:
         "colleagues": colleagues_of(ours),
         "coordinators": holders(*RUN_THE_ALLIANCE).select_related("organisation").order_by("name"),
     }
+    filterset = OurRunFilter(request.GET, queryset=our_runs(request.actor))
     return list_page(
         request,
         "cpd/our_work.html",
-        OurRunTable(our_runs(request.actor)),
+        OurRunTable(filterset.qs),
+        filterset,
         context=context,
         name="our-work",
     )

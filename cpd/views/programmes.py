@@ -29,7 +29,7 @@ from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
-from cpd.tables.programmes import ProgrammeTable
+from cpd.tables.programmes import ProgrammeFilter, ProgrammeTable
 from schools.models import Organisation
 
 from .common import CONFIRM, school_of, to
@@ -37,11 +37,12 @@ from .common import CONFIRM, school_of, to
 
 @members
 def programme_list(request: PortalRequest) -> HttpResponseBase:
-    table, keeps = ProgrammeTable(programmes(request.actor)), may(request.actor, "create", Programme)
+    filterset = ProgrammeFilter(request.GET, queryset=programmes(request.actor))
+    table, keeps = ProgrammeTable(filterset.qs), may(request.actor, "create", Programme)
     if keeps:
         table.empty_action = Action("Add a programme", inside(request.alliance, "cpd:programme_create"))
     context = {"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)}
-    return list_page(request, "cpd/programme_list.html", table, context=context)
+    return list_page(request, "cpd/programme_list.html", table, filterset, context=context)
 
 
 @members

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -13,17 +14,17 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
 from alliance_portal.kernel.ui.formats import counted
-from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
 from cpd.forms.hosting import HostsForm
 from cpd.forms.outcomes import OutcomeForm
-from cpd.forms.runs import SessionForm
-from cpd.models import Session, SessionOutcome
+from cpd.forms.runs import RemoveDateForm, SessionForm
+from cpd.models import Booking, Session, SessionOutcome
 from cpd.queries.holidays import closed_on, date_hint
 from cpd.queries.hosting import could_host
 from cpd.queries.outcomes import outcome_of
+from cpd.queries.reductions import by_school, shares_of
 
-from .common import CONFIRM, act, run_form_page, run_of, session_of, to
+from .common import act, run_form_page, run_of, session_of, to
 
 
 @manages(Strand.CPD)
@@ -77,15 +78,21 @@ def run_hosts(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @manages(Strand.CPD)
 def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What it does is shown first: who is told, and what comes back of the price."""
     session = session_of(request, public_id)
-    form = GdsForm(posted(request))
-    if request.method == "POST":
+    run = session.run
+    shares = by_school(shares_of(session))
+    booked = run.bookings.filter(Q(session=None) | Q(session=session), state=Booking.State.BOOKED)
+    told = booked.values("person").distinct().count()
+    form = RemoveDateForm(posted(request), told=bool(told), shares=shares)
+    if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.remove_session(actor=request.actor, session=session)
+            actions.remove_session(actor=request.actor, session=session, **form.agreed)
             messages.success(request, "The date is removed.")
-            return to(request, "cpd:run_detail", session.run.public_id)
-    words = {"submit": "Remove the date", "template": CONFIRM}
-    return run_form_page(request, form, session.run, f"Remove {session}?", **words)
+            return to(request, "cpd:run_detail", run.public_id)
+    words = {"submit": "Remove the date", "template": "cpd/session_remove.html", "is_destructive": True}
+    context = {"told": told, "shares": shares}
+    return run_form_page(request, form, run, f"Remove {session}?", **words, **context)
 
 
 @manages(Strand.CPD)

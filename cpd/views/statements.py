@@ -24,8 +24,7 @@ from cpd.queries.entitlements import memberships_of
 from cpd.queries.statements import Statement, statement_between
 from schools.models import Organisation
 
-from .common import to
-from .invoices import who_pays
+from .common import to, who_pays
 
 
 @who_pays

@@ -1,11 +1,12 @@
 from .entries import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
-from .filters import ContributionFilter, YearForm
+from .filters import BalanceFilter, ContributionFilter, YearForm
 from .promises import AssignForm, DayForm, YearTargetForm
 from .reports import BeginForm, ReopenForm, SignForm, SubmitForm, SummaryForm
 
 __all__ = [
     "AnswerForm",
     "AssignForm",
+    "BalanceFilter",
     "BeginForm",
     "ContributionFilter",
     "CorrectionForm",

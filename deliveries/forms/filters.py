@@ -8,8 +8,9 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from alliance_portal.kernel.ui.filters import FilterForm, PortalFilterSet
+from alliance_portal.kernel.ui.filters import FilterForm, PortalFilterSet, WordsFilter
 from deliveries.models import Area, Big6, Contribution
+from deliveries.queries.giving import Balance
 from deliveries.queries.ledger import years_of_ledger
 from deliveries.sources import source_choices
 from schools.models import Organisation
@@ -17,8 +18,9 @@ from schools.queries.years import first_day, last_day, year_label
 
 
 class ContributionFilter(PortalFilterSet):
-    """Area, Big 6, teaching school, year and source."""
+    """Words, area, Big 6, teaching school, year and source."""
 
+    q = WordsFilter(label="Words or host", fields=("description", "host__name"))
     year = django_filters.ChoiceFilter(label="Academic year", method="in_year", empty_label="All years")
     area = django_filters.MultipleChoiceFilter(
         choices=Area.choices, widget=forms.CheckboxSelectMultiple({"small": True})
@@ -55,7 +57,7 @@ def _accountable_schools() -> QuerySet[Organisation]:
 class YearForm(FilterForm):
     """One academic year out of those with entries, and the present one."""
 
-    year = forms.TypedChoiceField(label="Academic year", coerce=int)
+    year = forms.TypedChoiceField(label="Academic year", coerce=int, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,4 +67,16 @@ class YearForm(FilterForm):
     def chosen(self) -> int:
         """The year asked for; the present one when none, or a wrong one, was."""
         years: list[tuple[int, str]] = list(self.fields["year"].choices)  # type: ignore[attr-defined]
-        return int(self.cleaned_data["year"]) if self.is_bound and self.is_valid() else years[0][0]
+        year = self.cleaned_data.get("year") if self.is_bound and self.is_valid() else None
+        return int(year) if year else years[0][0]
+
+
+class BalanceFilter(YearForm):
+    """Give and gain of a year, of all or of those whose names have these words."""
+
+    q = forms.CharField(label="School or partner", required=False)
+
+    def of(self, balances: list[Balance]) -> list[Balance]:
+        asked = self.cleaned_data.get("q", "") if self.is_bound and self.is_valid() else ""
+        wanted = asked.casefold().split()
+        return [one for one in balances if all(word in one.organisation.name.casefold() for word in wanted)]

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ("cpd", "0004_certificates"),  # makes app.drop_file(), which a trigger here calls
         ("deliveries", "0016_kinds_of_staff"),
         ("kernel", "0015_blank_texts"),
-        ("schools", "0043_strand_deputies"),
+        ("schools", "0044_strand_deputies"),
     ]
 
     operations = [

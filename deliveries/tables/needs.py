@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.html import format_html_join
 
 from alliance_portal.kernel.addresses import inside, row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable, StateColumn
 from deliveries.models import Need
 from deliveries.need_answers import Met, met_by, without_answer
@@ -54,9 +54,11 @@ class NeedTable(PortalTable):
 
 
 class NeedFilter(PortalFilterSet):
+    q = WordsFilter(label="Need, theme or school", fields=("title", "theme__name", "school__name"))
     state = django_filters.ChoiceFilter(
         label="State", choices=[("open", "Open"), ("closed", "Closed")], method="in_state", empty_label="Any"
     )
+    source = django_filters.ChoiceFilter(choices=Need.Source.choices, empty_label="Any")
     met = django_filters.ChoiceFilter(
         label="Met by something",
         choices=[("no", "Nothing meets it yet")],

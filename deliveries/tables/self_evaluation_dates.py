@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import HeadingColumn, MomentColumn, PortalTable, StateColumn
 from schools.models import Organisation
 
@@ -33,6 +33,7 @@ class VersionSchoolTable(PortalTable):
 
 
 class VersionSchoolFilter(PortalFilterSet):
+    q = WordsFilter(label="School", fields=("name",))
     state = django_filters.ChoiceFilter(label="State", choices=STATES, method="in_state", empty_label="Any")
 
     def in_state(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:

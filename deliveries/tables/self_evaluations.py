@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import django_filters
 import django_tables2 as tables
+from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     HeadingColumn,
     MomentColumn,
@@ -35,6 +40,11 @@ class QuestionnaireTable(PortalTable):
         empty_text = "There are no questionnaires yet. A co-ordinator makes them."
 
 
+class QuestionnaireFilter(PortalFilterSet):
+    q = WordsFilter(label="Title", fields=("questionnaire__title",))
+    state = django_filters.ChoiceFilter(choices=QuestionnaireVersion.State.choices, empty_label="Any")
+
+
 class SchoolStateTable(PortalTable):
     """Not what schools said: whether they have begun, and finished."""
 
@@ -52,6 +62,22 @@ class SchoolStateTable(PortalTable):
         empty_text = "No school is a member of the alliance today."
 
 
+class SchoolStateFilter(PortalFilterSet):
+    q = WordsFilter(label="School", fields=("name",))
+    state = django_filters.ChoiceFilter(
+        label="How far",
+        choices=[("in_progress", "In progress"), ("signed_off", "Signed off"), ("neither", "Not begun")],
+        empty_label="Any",
+        method="in_state",
+    )
+
+    def in_state(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """A school that signed one off and has another under way is in both."""
+        if value == "neither":
+            return rows.filter(in_progress=0, signed_off=0)
+        return rows.filter(**{f"{value}__gt": 0})
+
+
 class SharedResultTable(PortalTable):
     caption = "Results that other schools share"
     caption_hidden = True
@@ -67,6 +93,10 @@ class SharedResultTable(PortalTable):
         empty_text = "No school shares a result with you. A head decides it, under a data-sharing protocol."
 
 
+class SharedResultFilter(PortalFilterSet):
+    q = WordsFilter(label="School or questionnaire", fields=("school__name", "version__questionnaire__title"))
+
+
 class ViewTable(PortalTable):
     caption = "Who looked at the result"
     caption_hidden = True
@@ -79,3 +109,7 @@ class ViewTable(PortalTable):
         model = SelfEvaluationView
         fields = ("person", "organisation", "created_at")
         empty_text = "Nobody from another school has looked at it."
+
+
+class ViewFilter(PortalFilterSet):
+    q = WordsFilter(label="Name or school", fields=("person__name", "organisation__name"))

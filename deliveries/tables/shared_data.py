@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import django_filters
 import django_tables2 as tables
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, MomentColumn, NumberColumn, PortalTable
 from deliveries.models import DataShare, DataShareView
 
@@ -39,6 +41,13 @@ class DataShareTable(PortalTable):
         return "Yes" if value else "No"
 
 
+class DataShareFilter(PortalFilterSet):
+    q = WordsFilter(label="School or officer", fields=("school__name", "person__name"))
+    holds = django_filters.ChoiceFilter(
+        label="Seen today", choices=[("True", "Yes"), ("False", "No")], empty_label="All"
+    )
+
+
 class SharedSchoolTable(PortalTable):
     """As the officer sees it: schools with figures that she may open."""
 
@@ -61,6 +70,10 @@ class SharedSchoolTable(PortalTable):
 
     def render_measures(self, value: list[str]) -> str:
         return "; ".join(value)
+
+
+class SharedSchoolFilter(PortalFilterSet):
+    q = WordsFilter(label="School", fields=("school__name",))
 
 
 class LookTable(PortalTable):

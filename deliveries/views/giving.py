@@ -11,7 +11,7 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.lists import list_page
-from deliveries.forms import YearForm
+from deliveries.forms import BalanceFilter, YearForm
 from deliveries.models import Contribution
 from deliveries.queries.giving import balance_of, give_and_gain
 from deliveries.queries.ledger import for_list, of_organisation
@@ -26,12 +26,12 @@ readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 @readers
 def giving_list(request: PortalRequest) -> HttpResponseBase:
     require_whole_ledger(request.actor)
-    form = YearForm(request.GET or None)
+    form = BalanceFilter(request.GET or None)
     found = give_and_gain(first_day(form.chosen), last_day(form.chosen))
-    table = BalanceTable(found.balances, slug=request.alliance.slug, query=f"?year={form.chosen}")
-    context = {"form": form, "year": year_label(form.chosen), "found": found, "whole_ledger": True}
+    table = BalanceTable(form.of(found.balances), slug=request.alliance.slug, query=f"?year={form.chosen}")
+    context = {"year": year_label(form.chosen), "found": found, "whole_ledger": True}
     template, name = "deliveries/giving_list.html", f"give-and-gain-{form.chosen}"
-    return list_page(request, template, table, name=name, per_page=100, context=context)
+    return list_page(request, template, table, form, context, name=name, per_page=100)
 
 
 @readers

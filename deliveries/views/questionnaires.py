@@ -24,7 +24,7 @@ from deliveries.forms.self_evaluations import AnswersForm
 from deliveries.models import Questionnaire, QuestionnaireItem, QuestionnaireSection, QuestionnaireVersion
 from deliveries.queries import questionnaires as read
 from deliveries.queries.self_evaluations import Line
-from deliveries.tables.self_evaluations import QuestionnaireTable
+from deliveries.tables.self_evaluations import QuestionnaireFilter, QuestionnaireTable
 
 makers = allow(*COORDINATORS)
 PARTS: dict[str, type[Any]] = {"section": QuestionnaireSection, "item": QuestionnaireItem}
@@ -32,9 +32,10 @@ PARTS: dict[str, type[Any]] = {"section": QuestionnaireSection, "item": Question
 
 @members
 def questionnaire_list(request: PortalRequest) -> HttpResponseBase:
-    table = QuestionnaireTable(read.versions(request.actor))
+    filterset = QuestionnaireFilter(request.GET, queryset=read.versions(request.actor))
+    template, table = "deliveries/questionnaire_list.html", QuestionnaireTable(filterset.qs)
     context = {"may_create": may(request.actor, "create", Questionnaire)}
-    return list_page(request, "deliveries/questionnaire_list.html", table, context=context)
+    return list_page(request, template, table, filterset, context)
 
 
 @makers

@@ -35,8 +35,8 @@ def report_list(request: HttpRequest) -> HttpResponseBase:
 def overdue_list(request: HttpRequest) -> HttpResponseBase:
     form = OverdueForm(request.GET or None)
     table = OverdueTable(overdue(form.chosen, form.name), order_by="name")
-    context = {"form": form, "year": year_label(form.chosen)}
-    return list_page(request, "review/overdue_list.html", table, name="overdue-reports", context=context)
+    context = {"year": year_label(form.chosen)}
+    return list_page(request, "review/overdue_list.html", table, form, context, name="overdue-reports")
 
 
 @reviewers

@@ -26,7 +26,7 @@ from deliveries.queries import self_evaluations as read
 from deliveries.queries.needs import themes_of
 from deliveries.queries.questionnaires import published
 from deliveries.queries.self_evaluation_print import printed
-from deliveries.tables.self_evaluations import SchoolStateTable
+from deliveries.tables.self_evaluations import SchoolStateFilter, SchoolStateTable
 from schools.models import Organisation, Person
 
 leaders = allow(*SCHOOL_LEADERS)
@@ -48,8 +48,9 @@ def self_evaluations(request: PortalRequest) -> HttpResponse:
 @allow(*COORDINATORS)
 def self_evaluation_schools(request: PortalRequest) -> HttpResponseBase:
     """Which schools have begun and finished; not what they said."""
-    table = SchoolStateTable(read.members_with_states(timezone.localdate()))
-    return list_page(request, "deliveries/self_evaluation_schools.html", table, name="self-evaluation")
+    filterset = SchoolStateFilter(request.GET, queryset=read.members_with_states(timezone.localdate()))
+    template, table = "deliveries/self_evaluation_schools.html", SchoolStateTable(filterset.qs)
+    return list_page(request, template, table, filterset, name="self-evaluation")
 
 
 @leaders

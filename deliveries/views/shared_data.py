@@ -22,7 +22,13 @@ from deliveries.forms.shared_data import DataShareForm
 from deliveries.models import DataShare
 from deliveries.queries import self_evaluations, shared_data
 from deliveries.school_measures import shared_figures
-from deliveries.tables.shared_data import DataShareTable, LookTable, SharedSchoolTable
+from deliveries.tables.shared_data import (
+    DataShareFilter,
+    DataShareTable,
+    LookTable,
+    SharedSchoolFilter,
+    SharedSchoolTable,
+)
 from schools.models import Organisation
 from schools.queries.years import academic_year, first_day, year_label
 
@@ -34,9 +40,9 @@ officers = allow(Role.LA_OFFICER)
 @deciders
 def data_share_list(request: PortalRequest) -> HttpResponseBase:
     """What the school shares with whom, and where it may share."""
-    table = DataShareTable(shared_data.data_shares(request.actor))
-    context = {"schools": request.actor.acts_for}
-    return list_page(request, "deliveries/data_share_list.html", table, context=context, name="shared-data")
+    filterset = DataShareFilter(request.GET, queryset=shared_data.data_shares(request.actor))
+    template, context = "deliveries/data_share_list.html", {"schools": request.actor.acts_for}
+    return list_page(request, template, DataShareTable(filterset.qs), filterset, context, name="shared-data")
 
 
 @leaders
@@ -94,8 +100,9 @@ def data_share_stop(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @officers
 def shared_schools(request: PortalRequest) -> HttpResponseBase:
-    table = SharedSchoolTable(shared_data.data_shares(request.actor))
-    return list_page(request, "deliveries/shared_schools.html", table, name="schools-that-share")
+    filterset = SharedSchoolFilter(request.GET, queryset=shared_data.data_shares(request.actor))
+    table = SharedSchoolTable(filterset.qs)
+    return list_page(request, "deliveries/shared_schools.html", table, filterset, name="schools-that-share")
 
 
 @officers

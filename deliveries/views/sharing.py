@@ -19,7 +19,12 @@ from deliveries.actions import sharing as actions
 from deliveries.forms.self_evaluations import ShareForm, StopSharingForm
 from deliveries.models import SelfEvaluation, SelfEvaluationShare
 from deliveries.queries import self_evaluations as read
-from deliveries.tables.self_evaluations import SharedResultTable, ViewTable
+from deliveries.tables.self_evaluations import (
+    SharedResultFilter,
+    SharedResultTable,
+    ViewFilter,
+    ViewTable,
+)
 
 leaders = allow(*SCHOOL_LEADERS)
 readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
@@ -76,16 +81,16 @@ def share_stop(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def self_evaluation_views(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     row = _own(request, public_id)
     context = {"evaluation": row, "back_url": _page(request, row)}
-    table = ViewTable(read.views_of(request.actor, row))
-    return list_page(
-        request, "deliveries/self_evaluation_views.html", table, context=context, name="looks-at-the-result"
-    )
+    filterset = ViewFilter(request.GET, queryset=read.views_of(request.actor, row))
+    template, name = "deliveries/self_evaluation_views.html", "looks-at-the-result"
+    return list_page(request, template, ViewTable(filterset.qs), filterset, context, name=name)
 
 
 @readers
 def shared_result_list(request: PortalRequest) -> HttpResponseBase:
-    table = SharedResultTable(read.shared_results(request.actor))
-    return list_page(request, "deliveries/shared_result_list.html", table, name="shared-results")
+    filterset = SharedResultFilter(request.GET, queryset=read.shared_results(request.actor))
+    template, table = "deliveries/shared_result_list.html", SharedResultTable(filterset.qs)
+    return list_page(request, template, table, filterset, name="shared-results")
 
 
 @readers

@@ -27,8 +27,12 @@ def trainees(actor: Actor) -> QuerySet[Trainee]:
 
 def found(actor: Actor, text: str) -> QuerySet[Trainee]:
     """Trainees whom the actor may see, by the beginnings of words of the name."""
-    rows = visible(actor, Trainee).filter(pk__in=beginning("search_trainees", text))
-    return rows.order_by("-academic_year", "name", "pk")
+    return named(visible(actor, Trainee), text).order_by("-academic_year", "name", "pk")
+
+
+def named(rows: QuerySet[Trainee], text: str) -> QuerySet[Trainee]:
+    """Those of `rows` whose names, present or former, have these beginnings of words."""
+    return rows.filter(pk__in=beginning("search_trainees", text))
 
 
 def in_words(trainee: Trainee) -> str:

@@ -18,7 +18,7 @@ from itt import actions
 from itt.forms import MentorTrainingForm
 from itt.models import MentorTraining
 from itt.queries.placements import mentors, people_to_train
-from itt.tables import MentorTable
+from itt.tables import MentorFilter, MentorTable
 from schools.models import Person
 
 from .trainees import who_sees
@@ -26,10 +26,11 @@ from .trainees import who_sees
 
 @who_sees
 def mentor_list(request: PortalRequest) -> HttpResponseBase:
-    table = MentorTable(mentors(request.actor))
+    filterset = MentorFilter(request.GET, queryset=mentors(request.actor))
+    table = MentorTable(filterset.qs)
     if not may(request.actor, "create", MentorTraining):
         table.columns.hide("add")
-    return list_page(request, "itt/mentor_list.html", table)
+    return list_page(request, "itt/mentor_list.html", table, filterset)
 
 
 @manages(Strand.ITT, Role.TRAINING_MANAGER, *SCHOOL_LEADERS)

@@ -32,7 +32,7 @@ from schools.models import (
 )
 
 GIVEN_BY_LEADERS = (Offer(Role.TEACHER), Offer(Role.MENTOR))
-GIVEN_BY_HEADS = (Offer(Role.DEPUTY), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
+GIVEN_BY_HEADS = (Offer(Role.DEPUTY), Offer(Role.CPD_LEAD), *GIVEN_BY_LEADERS, Offer(Right.SAFEGUARDING))
 
 
 def coordinates(actor: Actor, _row: Any) -> bool:
@@ -46,7 +46,8 @@ def leads_school(actor: Actor, organisation_id: int | None) -> bool:
 
 
 def names_people(actor: Actor, organisation_id: int | None) -> bool:
-    """May the actor say who works at this organisation (None: at any)? Whoever acts for it, or books for a partner."""
+    """May the actor say who works at this organisation (None: at any)? Whoever books for it: those
+    who act for a school, its CPD lead, a partner."""
     return bool(actor.books_at) if organisation_id is None else organisation_id in actor.books_at
 
 

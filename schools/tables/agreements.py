@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django import forms
 
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable, StateColumn
 from schools.models import Agreement, AgreementVersion
 
@@ -47,6 +47,7 @@ class AgreementTable(PortalTable):
 
 
 class AgreementFilter(PortalFilterSet):
+    q = WordsFilter(label="Title", fields=("agreement__title",))
     kind = django_filters.MultipleChoiceFilter(
         label="Kind",
         field_name="agreement__kind",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside, row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.formats import clock, day
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
@@ -102,7 +102,12 @@ class ActionTable(PortalTable):
         return value
 
 
+class DecisionFilter(PortalFilterSet):
+    q = WordsFilter(label="Words", fields=("text",))
+
+
 class ActionFilter(PortalFilterSet):
+    q = WordsFilter(label="Words or name", fields=("text", "owner__name"))
     state = django_filters.MultipleChoiceFilter(
         label="State",
         choices=[(state, state.capitalize()) for state in ("overdue", "open", "done")],

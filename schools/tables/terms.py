@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import django_filters
 import django_tables2 as tables
 
 from alliance_portal.kernel.addresses import row_link
+from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
 from schools.models import Term
 from schools.queries.years import year_label
@@ -34,3 +38,14 @@ class TermTable(PortalTable):
 
     def render_academic_year(self, value: int) -> str:
         return year_label(value)
+
+
+class TermFilter(PortalFilterSet):
+    """Offers the years that have terms."""
+
+    academic_year = django_filters.ChoiceFilter(label="Academic year", empty_label="All years")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = self.queryset.order_by("-academic_year").values_list("academic_year", flat=True).distinct()
+        self.filters["academic_year"].extra["choices"] = [(year, year_label(year)) for year in years]

@@ -27,7 +27,14 @@ from schools.forms.governance import BodyForm, SeatForm
 from schools.models import Body, Meeting, Seat
 from schools.queries import governance as read
 from schools.queries.years import year_label
-from schools.tables.governance import ActionFilter, ActionTable, DecisionTable, MeetingTable, TurnoutTable
+from schools.tables.governance import (
+    ActionFilter,
+    ActionTable,
+    DecisionFilter,
+    DecisionTable,
+    MeetingTable,
+    TurnoutTable,
+)
 
 
 @members
@@ -57,7 +64,8 @@ def body(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @members
 def body_decisions(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     row = get_visible(request.actor, Body, public_id)
-    return _list(request, row, "Decisions", DecisionTable(read.decisions_of(request.actor, row)))
+    filterset = DecisionFilter(request.GET, queryset=read.decisions_of(request.actor, row))
+    return _list(request, row, "Decisions", DecisionTable(filterset.qs), filterset)
 
 
 @members

@@ -18,14 +18,15 @@ from alliance_portal.kernel.ui.tables import Action
 from schools.actions import save_term
 from schools.forms.terms import TermForm
 from schools.models import Term
-from schools.tables.terms import TermTable
+from schools.tables.terms import TermFilter, TermTable
 
 
 @allow(*COORDINATORS)
 def term_list(request: PortalRequest) -> HttpResponseBase:
-    table = TermTable(visible(request.actor, Term))
+    filterset = TermFilter(request.GET, queryset=visible(request.actor, Term))
+    table = TermTable(filterset.qs)
     table.empty_action = Action("Add a term", inside(request.alliance, "schools:term_add"))
-    return list_page(request, "schools/term_list.html", table)
+    return list_page(request, "schools/term_list.html", table, filterset)
 
 
 @allow(*COORDINATORS)

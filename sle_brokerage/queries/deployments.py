@@ -26,8 +26,13 @@ def deployments(actor: Actor) -> QuerySet[Deployment]:
 
 
 def found(actor: Actor, text: str) -> QuerySet[Deployment]:
-    """Deployments whose school, area of need and leaders together have these words."""
+    """Deployments that the actor may see and that have these words."""
     rows = visible(actor, Deployment).select_related("request__school", "request__specialism")
+    return with_words(rows, text).order_by("-created_at", "-pk")
+
+
+def with_words(rows: QuerySet[Deployment], text: str) -> QuerySet[Deployment]:
+    """Those of `rows` whose school, area of need and leaders together have these words."""
     for word in words(text):
         led = Assignment.objects.filter(leader__person__in=beginning("search_people", word))
         rows = rows.filter(
@@ -35,7 +40,7 @@ def found(actor: Actor, text: str) -> QuerySet[Deployment]:
             | Q(request__specialism__name__iregex=rf"\m{re.escape(word)}")
             | Q(pk__in=led.values("deployment"))
         )
-    return rows.order_by("-created_at", "-pk")
+    return rows
 
 
 def in_words(deployment: Deployment) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,15 @@ from django.utils import timezone
 from alliance_portal.kernel import files, retention
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import remove_session, save_joining, save_session, send_before, substitute, tell_needs
+from cpd.actions import (
+    move_booking,
+    remove_session,
+    save_joining,
+    save_session,
+    send_before,
+    substitute,
+    tell_needs,
+)
 from cpd.models import JoiningInstructions, Needs, Notice, Run, Session, SignInSheet
 from cpd.queries import joining
 from cpd.queries.check_in import place_token
@@ -249,3 +258,50 @@ def test_instructions_are_written_on_a_page(sign_in: SignIn, in_alliance: Actor)
     client.post(address, {"text": "Hello again", "bring": "", "parking": "", "days_before": "3"})
     assert JoiningInstructions.objects.get(run=run).text == "Hello again"
     assert sign_in("head").get(address).status_code == 403
+
+
+def test_what_somebody_needs_moves_with_her_and_both_hosts_hear(in_alliance: Actor, sign_in: SignIn) -> None:
+    run, later, [who] = make_run(dates=(2,)), make_run(dates=(3,)), make_people(1)
+    leader = make_people(1, "Buttsbury Infant School")[0]
+    for one in (run, later):
+        one.deliverers.create(organisation=leader.organisation, person=leader, weight=1)
+    book(in_alliance, run, [who])
+    booking = run.bookings.get()
+    tell_needs(actor=in_alliance, booking=booking, diets=["vegan"], access="Hearing loop")
+    assert send_before(actor=in_alliance)["passed_on"] == 1
+    told = {leader.email, *(head.email for head in heads_of(run.host))}
+    client = sign_in("coordinator")
+    page = client.get(url("booking_move", booking.public_id)).content.decode()
+    assert "said about food and access goes along" in page
+    OutgoingMail.objects.all().delete()
+    moved = move_booking(actor=in_alliance, booking=booking, run=later, key=uuid.uuid4())
+    kept = Needs.objects.get()
+    assert (kept.booking, kept.diets, kept.access) == (moved, ["vegan"], "Hearing loop")
+    assert (needs_of(run).people, needs_of(later).people) == (0, 1)
+    again = mails("What people need")
+    assert {one.to_email for one in again} == told
+    assert all("0 people" in one.text and "has changed since" in one.text for one in again)
+    Session.objects.filter(run=later).update(held_on=day(-9))
+    assert event_needs(timezone.now() - dt.timedelta(days=7)).count() == 1
+
+
+def test_what_changes_after_it_was_passed_on_is_passed_on_again(in_alliance: Actor) -> None:
+    run, (first, second) = make_run(dates=(2,)), make_people(2)
+    leader = make_people(1, "Buttsbury Infant School")[0]
+    run.deliverers.create(organisation=leader.organisation, person=leader, weight=1)
+    book(in_alliance, run, [first, second])
+    one, other = run.bookings.order_by("pk")
+    tell_needs(actor=in_alliance, booking=one, diets=["vegan"])
+    assert mails("What people need") == []  # nobody was told yet
+    send_before(actor=in_alliance)
+    OutgoingMail.objects.all().delete()
+    tell_needs(actor=in_alliance, booking=other, diets=["halal"])
+    [letter, *_] = mails("What people need")
+    assert "2 people" in letter.text
+    OutgoingMail.objects.all().delete()
+    tell_needs(actor=in_alliance, booking=other, diets=[])
+    assert "1 person" in mails("What people need")[0].text
+    OutgoingMail.objects.all().delete()
+    substitute(actor=in_alliance, booking=one, person=make_people(1)[0])
+    assert "0 people" in mails("What people need")[0].text
+    assert send_before(actor=in_alliance)["passed_on"] == 0

@@ -331,3 +331,33 @@ def test_through_the_pages(sign_in: SignIn, in_alliance: Actor) -> None:
     assert "Upgrade or change" not in head.get(page).content.decode()
     for name in ("membership_renew", "membership_change", "membership_end"):
         assert head.get(url(name, fee.public_id)).status_code == 403
+
+
+def test_the_list_is_narrowed_by_school_time_and_invoice(in_alliance: Actor, sign_in: SignIn) -> None:
+    membership(in_alliance)
+    membership(in_alliance, name="Of last year", starts_on=day(-400), ends_on=day(-40))
+    membership(in_alliance, name="Of next year", starts_on=day(40), ends_on=day(400))
+    client = sign_in("coordinator")
+
+    def found(**asked: str) -> list[str]:
+        rows = client.get(url("fee_list"), asked).context["listing"].table.page.object_list.data
+        return sorted(fee.name for fee in rows)
+
+    assert len(found()) == 3
+    assert found(when="today") == ["Partnership Plus"]
+    assert found(when="over") == ["Of last year"]
+    assert found(when="to_come") == found(q="next south") == ["Of next year"]
+    assert len(found(paid="not_invoiced")) == 3
+    assert found(paid="paid") == found(q="zebra") == []
+
+
+def test_what_a_membership_paid_is_searched_by_person_and_course(in_alliance: Actor, sign_in: SignIn) -> None:
+    fee, [booking] = membership(in_alliance), booked(in_alliance, 1)
+    client = sign_in("coordinator")
+
+    def found(text: str) -> int:
+        listing = client.get(url("membership", fee.public_id), {"q": text}).context["listing"]
+        return listing.table.paginator.count
+
+    assert found(booking.person.name) == found(booking.run.course.title) == 1
+    assert found("zebra") == 0

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import visible
@@ -54,6 +55,15 @@ def test_it_lists_what_the_organisation_provides_or_delivers(in_alliance: Actor,
     [line] = [row for row in rows if row.startswith("Delivered")]
     assert ",2," in line
     assert "Ruby Castellan" in page
+    assert titles_of(client, q="alone provided") == [titles[0]]
+    assert titles_of(client, when="past") == []
+    assert len(titles_of(client, when="coming")) == 3
+
+
+def titles_of(client: Client, **asked: str) -> list[str]:
+    return [
+        run.course.title for run in client.get(PAGE, asked).context["listing"].table.page.object_list.data
+    ]
 
 
 def test_a_colleague_who_was_named_in_a_booking_is_one_of_its_people(as_: As, sign_in: SignIn) -> None:

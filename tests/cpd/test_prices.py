@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import cancel_booking, give_bursary, save_prices
@@ -138,3 +139,13 @@ def test_prices_are_set_on_their_page(sign_in: SignIn, in_alliance: Actor) -> No
     kept = RunPrices.objects.get(run=run)
     assert (kept.partner_pence, kept.other_pence, kept.free_places, kept.vat) == (None, 6000, 1, "exempt")
     assert isinstance(kept.run, Run)
+
+
+def test_the_history_speaks_of_pounds(as_: As) -> None:
+    with as_("coordinator"):
+        run = make_run()
+        run.price_pence = 0
+        run.save()
+        run.price_pence = 4550
+        run.save()
+        assert timeline(run)[0].description == "Price: £45.50 (was £0)"

@@ -26,14 +26,14 @@ from cpd.queries.prices import to_pay_and_covered
 from cpd.queries.programmes import in_parallel, is_bookable, parts_of
 from tests.conftest import As, SignIn
 
-from .making import book, make_course, make_people, make_run, organisation, states, url
+from .making import book, day, make_course, make_people, make_run, make_term, organisation, states, url
 from .test_bookings import SOUTH_GREEN, person
 from .test_entitlements import membership, rest
 
 
-def part(title: str, day: int, starts: int = 9, ends: int = 12, **changes: Any) -> Run:
+def part(title: str, on: int, starts: int = 9, ends: int = 12, **changes: Any) -> Run:
     """A run on one day, between these hours."""
-    run = make_run(make_course(title=title), dates=(day,), **changes)
+    run = make_run(make_course(title=title), dates=(on,), **changes)
     Session.objects.filter(run=run).update(starts=dt.time(starts), ends=dt.time(ends))
     return run
 
@@ -235,3 +235,62 @@ def test_the_list_asks_the_same_for_many(
     client = sign_in("head")
     with django_assert_max_num_queries(12):
         assert client.get(url("programme_list")).content.decode().count("Programme ") >= 3
+
+
+def test_a_conference_is_run_again_as_one_a_year_later(sign_in: SignIn, in_alliance: Actor) -> None:
+    """The same weekday, sessions, rooms, co-owners and prices; not the people (C98)."""
+    programme, runs = conference(in_alliance)
+    Session.objects.filter(run=runs["reading"]).update(venue="Room 2", title="Early reading")
+    book(in_alliance, runs["talk"], make_people(1))
+    client, page = sign_in("coordinator"), url("programme_repeat", programme.public_id)
+    assert page in client.get(url("programme", programme.public_id)).content.decode()
+    refused = client.post(page, {"title": "annual conference", "weeks": "0"})
+    assert refused.context["form"].errors == {
+        "title": ["Enter another name than this programme has, such as with the year"],
+        "weeks": ["Enter at least 1"],
+    }
+    check = client.post(page, {"title": "Annual conference next year", "weeks": "52"})["Location"]
+    assert "No term is set for these dates" in client.get(check).content.decode()
+    assert "no term is set for its dates" in client.post(check).content.decode()
+    assert (Programme.objects.count(), Run.objects.count()) == (1, 3)
+
+    make_term(day(20 + 364))
+    done = client.post(check, follow=True).content.decode()
+    assert "All of it is saved as drafts" in done
+    new = Programme.objects.exclude(pk=programme.pk).get()
+    parts = parts_of(in_alliance, new)
+    assert (new.percent_off, len(parts), len(in_parallel(parts))) == (10, 3, 2)
+    for run in parts:
+        old = next(one for one in runs.values() if one.course_id == run.course_id)
+        [session], [former] = run.sessions.all(), Session.objects.filter(run=old)
+        assert (session.held_on - former.held_on).days == 364
+        assert (session.starts, session.venue, session.title) == (former.starts, former.venue, former.title)
+        assert (run.state, run.taken, run.price_pence) == ("draft", 0, old.price_pence)
+        shares = [(one.organisation_id, one.weight) for one in run.deliverers.all()]
+        assert shares == [(one.organisation_id, one.weight) for one in old.deliverers.all()]
+    assert "Another programme has this name" in client.post(check).content.decode()
+    assert Programme.objects.count() == 2
+    assert client.get(url("programme_repeat_check", programme.public_id)).status_code == 302
+    assert sign_in("head").get(page).status_code == 403
+
+
+def test_programmes_are_found_by_words_and_by_whether_they_have_begun(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    conference(in_alliance)
+    begun = Programme(title="Of last year")
+    save_programme(
+        actor=in_alliance, programme=begun, runs=[part("The first evening", -1), part("The second", 9)]
+    )
+    client = sign_in("coordinator")
+
+    def found(**asked: str) -> list[str]:
+        return [
+            row.title
+            for row in client.get(url("programme_list"), asked).context["listing"].table.page.object_list.data
+        ]
+
+    assert sorted(found()) == ["Annual conference", "Of last year"]
+    assert found(q="CONFER annual") == found(when="coming") == ["Annual conference"]
+    assert found(when="begun") == ["Of last year"]
+    assert found(q="annual", when="begun") == []

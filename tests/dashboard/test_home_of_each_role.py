@@ -9,12 +9,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor, Role, Strand
+from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Role, Strand
+from cpd.models import Run
 from deliveries.models import Big6
 from schools.actions import finish_setting_up
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from sle_brokerage.models import Leader
 from tests.conftest import SignIn
+from tests.cpd.making import book, make_people, make_run, url
 from tests.deliveries.entries import record
 from tests.schools.conftest import questions
 
@@ -32,7 +34,7 @@ def becomes(role: Role, strand: str = "") -> Person:
     """Tom Reed is nothing but this from now on."""
     tom = Person.objects.get(name="Tom Reed")
     RoleGrant.objects.filter(person=tom).update(ends_on=TODAY - dt.timedelta(days=1))
-    place = None if role in (Role.STRAND_LEAD, Role.LEAD) else tom.organisation
+    place = None if role in FOR_THE_ALLIANCE else tom.organisation
     RoleGrant.objects.create(
         person=tom, role=role, organisation=place, strand=strand, starts_on=dt.date(2017, 9, 1)
     )
@@ -149,3 +151,19 @@ def test_a_partner_sees_what_her_organisation_gave(sign_in: SignIn, in_alliance:
     page = " ".join(seen(sign_in("partner")).split())
     assert '>4</p> <p class="portal-tile__note">Anglia Ruskin University</p>' in page
     assert "Member schools" in page
+
+
+def test_enough_people_who_wait_are_a_second_date_to_propose(sign_in: SignIn, in_alliance: Actor) -> None:
+    """The proposal stands on the home, and goes once another date is planned."""
+    run, client = make_run(places=1), sign_in("coordinator")
+    book(in_alliance, run, make_people(5))
+    assert "Waiting list: Leading phonics" in seen(client)
+    book(in_alliance, run, make_people(1))
+    page = seen(client)
+    assert "Propose a second date: Leading phonics" in page
+    assert "5 waiting" in page
+    assert url("run_repeat", run.public_id) in page
+    make_run(run.course, dates=(28,), state=Run.State.DRAFT)
+    page = seen(client)
+    assert "Propose a second date" not in page
+    assert "Waiting list: Leading phonics" in page

@@ -14,7 +14,7 @@ from redis import RedisError
 
 from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.demo.founding import email_of
-from alliance_portal.kernel.changes import mark_of
+from alliance_portal.kernel.changes import kept_together, mark_of, move_on
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Booking
@@ -100,3 +100,17 @@ def test_without_the_cache_the_page_is_put_together(
     monkeypatch.setattr(cache, "get_many", broken)
     first, second = (questions(head, cast) for _ in range(2))
     assert first == second
+
+
+def test_what_is_read_together_is_kept_by_name(cast: AllianceCast) -> None:
+    here, made = Alliance.objects.get(slug=cast.slug).pk, []
+
+    def make(name: str) -> Callable[[], list[str]]:
+        return lambda: made.append(name) or [name]
+
+    assert kept_together(here, {"a": make("a")}) == {"a": ["a"]}
+    assert kept_together(here, {"a": make("a"), "b": make("b")}) == {"a": ["a"], "b": ["b"]}
+    assert made == ["a", "b"]
+    move_on(here)
+    kept_together(here, {"a": make("a")})
+    assert made == ["a", "b", "a"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -87,6 +88,23 @@ def test_heads_see_what_their_school_gave_or_received(as_: Any, sign_in: Any) ->
 def test_who_adds_up_the_whole_ledger(sign_in: Any, key: str, status: int) -> None:
     assert get(sign_in(key), "contributions/totals/").status_code == status
     assert get(sign_in(key), "contributions/give-and-gain/").status_code == status
+
+
+def test_give_and_gain_is_narrowed_by_name_and_keeps_its_sums(as_: Any, sign_in: Any) -> None:
+    with as_("coordinator") as actor:
+        record(actor, beneficiaries=[school(SOUTH_GREEN)])
+    client = sign_in("coordinator")
+
+    def shown(**asked: object) -> tuple[set[str], Any]:
+        page = get(client, "contributions/give-and-gain/?" + urlencode(asked))
+        return {str(one.organisation) for one in page.context["listing"].table.page.object_list.data}, page
+
+    everybody, whole = shown(year=2025)
+    south, narrowed = shown(year=2025, q="infant SOUTH")
+    assert south == {"South Green Infant School"} < everybody
+    assert narrowed.context["found"].given == whole.context["found"].given
+    assert "Remove filter" in narrowed.content.decode()
+    assert shown(year=2025, q="zebra")[0] == set()
 
 
 def test_a_head_sees_her_own_schools_balance_only(as_: Any, sign_in: Any) -> None:

@@ -165,3 +165,28 @@ def test_the_log_and_old_self_evaluations_go_when_their_time_is_up(
     assert whole.forget(whole.due(later), run) == 1
     left = (SelfEvaluation, Answer, SelfEvaluationShare, SelfEvaluationView)
     assert not any(model.objects.exists() for model in left)
+
+
+def test_schools_are_found_by_name_and_by_how_far_they_are(result: SelfEvaluation, sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+
+    def found(**asked: str) -> list[str]:
+        page = client.get(f"{BASE}schools/", asked)
+        return [str(row) for row in page.context["listing"].table.page.object_list.data]
+
+    assert found(state="signed_off") == found(q="green SOUTH inf") == [SOUTH_GREEN]
+    assert found(state="in_progress") == []
+    assert SOUTH_GREEN not in found(state="neither")
+    assert len(found(state="neither")) == len(found()) - 1 > 0
+
+
+def test_looks_are_searched_by_who_looked(
+    result: SelfEvaluation, protocol: AgreementVersion, as_: As, sign_in: SignIn
+) -> None:
+    with as_("head") as ruth:
+        share(actor=ruth, evaluation=result, recipients=[None])
+    with as_("coordinator") as priya:
+        look_at(actor=priya, evaluation=result)
+    for text, count in (("priya", 1), ("zebra", 0)):
+        page = sign_in("head").get(f"{BASE}{result.public_id}/looked-at/", {"q": text})
+        assert page.context["listing"].table.paginator.count == count

@@ -23,6 +23,9 @@ STORES_NOTHING = {
     "schools.forms.brand.TriedBrandForm",
     "cpd.forms.bookings.SchoolForm",
     "cpd.forms.copies.TermChoiceForm",
+    "cpd.forms.copies.RepeatProgrammeForm",
+    "cpd.forms.run_moves.MoveByForm",
+    "cpd.forms.run_moves.MoveDatesForm",
 }
 
 

@@ -6,18 +6,39 @@ import csv
 import io
 
 import pytest
+from django import forms
 from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
 
-from schools.models import Organisation
+from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.ui.filters import FilterForm, labels_of
+from schools.models import Alliance, Organisation
 from tests.house.addresses import Page, our_pages
 from tests.house.conftest import CANARY, OURS
-from tests.house.personas import one_of_each
+from tests.house.personas import PERSONAS, one_of_each
 
 INSIDE = [page for page in our_pages() if page.inside]
 # Terms, each with what its brochure is like; bodies as cards; news as it reads; records of one person, side by side.
 NOT_TABLES = {"brochure_list", "body_list", "duplicate_list", "news_list", "story_list", "wording_list"}
+# Lists of a handful by nature: each with why it can never be long enough to need a filter.
+SHORT = {
+    "hub_list": "A project has a handful of hubs.",
+    "survey_list": "Schools are asked once or twice a year.",
+    "survey": "The themes of one survey, all on one page.",
+    "report_list": "One report a year, with its versions.",
+    "training_manager_list": "What is left to put right: it gets shorter, and stays empty.",
+    "body_attendance": "The members of one body.",
+    "heat_over_time": "The items of one questionnaire.",
+}
+# Lists that are narrowed, but have nothing that anybody would search by words.
+WITHOUT_WORDS = {
+    "term_list": "A term is its year and its season.",
+    "targets": "The criteria of the DfE, by year.",
+    "separate_counts": "The counts of the DfE's report, by year.",
+    "give_and_gain": "What one organisation gave and received in a year.",
+}
+READERS = ("coordinator", "head", "la_officer", "partner")
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,6 +78,54 @@ def test_lists_download_for_those_who_may_open_them(two, clients):
     called = {page.name.split(":")[-1] for page in INSIDE}
     assert {name for name in called if name.endswith("_list")} - made == NOT_TABLES
     assert len(made) >= 15
+
+
+def test_lists_are_narrowed_by_what_their_readers_look_for(clients, two):
+    """Filters whose choices stand in the address; words too, for whatever has a name. A new list without them fails."""
+    narrowed: dict[str, tuple[bool, bool]] = {}
+    problems: list[str] = []
+    for persona in READERS:
+        for page in INSIDE:
+            name, path = page.name.split(":")[-1], page.path(two.ours.slug, OURS)
+            if name not in narrowed and page.access.admits(PERSONAS[persona].actor):
+                answer = clients[persona].get(path)
+                if has_listing(answer):
+                    narrowed[name] = how_narrowed(answer)
+                    problems += choices_that_break(clients[persona], two.ours, path, answer)
+    assert problems == []
+    assert {name for name, (filters, _) in narrowed.items() if not filters} == set(SHORT)
+    assert {name for name, how in narrowed.items() if how == (True, False)} == set(WITHOUT_WORDS)
+
+
+def how_narrowed(page: HttpResponse) -> tuple[bool, bool]:
+    """Has the list filters, or a form that chooses what it is about? Can words be typed into it?"""
+    filterset, chooser = page.context["listing"].filterset, page.context.get("form")
+    form = filterset.form if filterset else chooser if isinstance(chooser, FilterForm) else None
+    if form is None:
+        return False, False
+    return True, any(type(field) is forms.CharField for field in form.fields.values())
+
+
+def choices_that_break(client: Client, alliance: Alliance, path: str, page: HttpResponse) -> list[str]:
+    """The first choices of each filter are asked for, one by one; words that nothing has leave nothing, and say so."""
+    if page.context["listing"].filterset is None:
+        return []
+    asked: list[tuple[str, str]] = []
+    with enter_service(alliance=alliance, purpose="test"):
+        for name, field in page.context["listing"].filterset.form.fields.items():
+            asked += [(name, str(value)) for value in list(labels_of(field))[:5] if value]
+    broken = [
+        f"{path}?{name}={value}"
+        for name, value in asked
+        if client.get(path, {name: value}).status_code != 200
+    ]
+    if "q" in page.context["listing"].filterset.form.fields:
+        nothing = client.get(path, {"q": "qqqzzz"})
+        said = nothing.context["listing"].table.no_match in nothing.content.decode()
+        broken += (
+            [] if said and not nothing.context["listing"].table.paginator.count else [f"{path}?q=qqqzzz"]
+        )
+    return broken
 
 
 def wrong(answer: HttpResponse, page: HttpResponse, kind: str, where: str) -> list[str]:

@@ -11,10 +11,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
 from itt import actions
 from itt.models import Award, MentorTraining, Placement, Route, Trainee, Withdrawal
+from schools.queries.years import academic_year, first_day
 from tests.cast import BILLERICAY
 from tests.conftest import As, SignIn
 
@@ -268,3 +270,51 @@ def test_a_trainee_of_long_ago_keeps_her_year_on_the_form(as_: As, sign_in: Sign
         trainee = steps.trainee(actor, academic_year=2012)
     page = sign_in("coordinator").get(url("trainee_change", trainee.public_id)).content.decode()
     assert '<option value="2012" selected>2012 to 2013</option>' in page
+
+
+def names(answer: Any) -> list[str]:
+    """The names of the rows that a list shows, whatever page they are on."""
+    return sorted(str(row.name) for row in answer.context["listing"].table.page.object_list.data)
+
+
+def test_mentors_are_found_by_name_school_and_training(as_: As, sign_in: SignIn) -> None:
+    begun = first_day(academic_year(timezone.localdate()))
+    with as_("coordinator") as actor:
+        trained, earlier, never = (steps.person(key) for key in ("mentor", "teacher", "sle"))
+        for who, on in ((trained, begun), (earlier, begun - dt.timedelta(days=1))):
+            MentorTraining.objects.create(person=who, trained_on=on, hours=2)
+        steps.placement(actor, steps.trainee(actor), mentor=never)
+        school = trained.organisation.public_id
+    client = sign_in("coordinator")
+
+    def found(**asked: object) -> list[str]:
+        return names(client.get(url("mentor_list"), asked))
+
+    everybody = {trained.name, earlier.name, never.name}
+    assert everybody <= set(found())
+    assert found(q=trained.name[:3]) == [trained.name]
+    assert found(training="this_year") == [trained.name]
+    assert found(training="earlier") == [earlier.name]
+    assert never.name in found(training="none")
+    assert not {trained.name, earlier.name} & set(found(training="none"))
+    assert trained.name in found(school=school)
+    assert never.name not in found(school=school)
+    page = client.get(url("mentor_list"), {"training": "this_year"}).content.decode()
+    assert "Remove filter" in page
+    assert page.count(never.name) == 0
+    rows = client.get(url("mentor_list"), {"training": "this_year", "csv": "1"}).content.decode()
+    assert trained.name in rows
+    assert never.name not in rows
+
+
+def test_trainees_are_found_by_name_and_placements_by_their_people(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        lucy, _ = steps.trainee(actor), steps.trainee(actor, name="Luke Marsh")
+        steps.placement(actor, lucy, mentor=steps.person("mentor"))
+        mentor = steps.person("mentor").name
+    client = sign_in("coordinator")
+    assert names(client.get(url("trainee_list"), {"q": "fen lu"})) == ["Lucy Fenn"]
+    assert names(client.get(url("trainee_list"), {"q": "zebra"})) == []
+    for words in ("fenn", mentor, f"{mentor} Lucy"):
+        assert client.get(url("placement_list"), {"q": words}).context["table"].paginator.count == 1
+    assert client.get(url("placement_list"), {"q": "marsh"}).context["table"].paginator.count == 0

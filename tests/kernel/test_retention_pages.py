@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from alliance_portal.kernel import jobs, retention
@@ -34,6 +36,17 @@ def test_everybody_reads_the_periods_and_co_ordinators_the_runs(seen: RetentionR
     assert "Runs, the latest first" in own
     for path in ("emails/change/", "run/", f"runs/{seen.public_id}/"):
         assert sign_in("teacher").get(BASE + path).status_code == 403
+
+
+def test_what_would_go_is_counted_with_one_question_for_all_kinds(
+    seen: RetentionRun, sign_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    client = sign_in("coordinator")
+    mail(400)
+    for path, most in (("run/", 12), (f"runs/{seen.public_id}/", 14)):
+        client.get(BASE + path)
+        with django_assert_max_num_queries(most):
+            assert client.get(BASE + path).status_code == 200
 
 
 def test_the_dry_run_shows_examples_and_the_real_one_waits_for_a_yes(

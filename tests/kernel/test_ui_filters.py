@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.ui.fields import DatePartsField
-from alliance_portal.kernel.ui.filters import PortalFilterSet, selected_chips
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter, selected_chips
 
 
 class DayFilter(django_filters.Filter):
@@ -80,3 +80,20 @@ def test_panel_shows_form_and_chips_without_calling_anything_optional() -> None:
     assert "Remove filter State: " in page
     assert "(optional)" not in page
     assert 'aria-label="Filter people"' in page
+
+
+def test_words_are_found_in_any_order_and_in_any_of_the_fields(db: None) -> None:
+    for email in ("mary.hill@stock.invalid", "hill@quilters.invalid", "mary@quilters.invalid"):
+        Account.objects.create_user(email)
+
+    class Named(PortalFilterSet):
+        q = WordsFilter(label="Words", fields=("email", "password"))
+
+    def found(text: str) -> list[str]:
+        rows = Named(QueryDict(mutable=False) if not text else {"q": text}, queryset=Account.objects.all()).qs
+        return sorted(rows.values_list("email", flat=True))
+
+    assert found("hill MARY") == ["mary.hill@stock.invalid"]
+    assert found("quilters") == ["hill@quilters.invalid", "mary@quilters.invalid"]
+    assert found("mary zebra") == found("100%") == []
+    assert len(found("")) == len(found("  ")) == Account.objects.count()

@@ -277,6 +277,11 @@ def test_decisions_are_numbered_within_the_body(body: Body, in_alliance: Actor, 
     assert "Two Inset days are shared" in page
     csv = sign_in("teacher").get(f"{BASE}bodies/{body.public_id}/decisions/?csv").content.decode()
     assert "The fee stays" in csv
+    narrowed = (
+        sign_in("teacher").get(f"{BASE}bodies/{body.public_id}/decisions/?q=inset+two").content.decode()
+    )
+    assert "Two Inset days are shared" in narrowed
+    assert "The fee stays" not in narrowed
 
 
 def test_confidential_minutes_are_read_by_the_body_and_coordinators_only(

@@ -25,6 +25,7 @@ from alliance_portal.kernel.roles import (
 from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
 from cpd.models import Booking, Evaluation, Run, Session
 from cpd.queries.awaiting import WALK_IN, Awaited, awaited_of_us
+from cpd.queries.bookings import another_date, enough_for_a_date
 from cpd.queries.outcomes import to_write, without_record
 from cpd.queries.viability import sessions_to_decide
 from schools.queries.years import academic_year
@@ -80,7 +81,9 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     rows = visible(viewer.actor, Run).filter(term__academic_year=year).select_related("course")
     shown = ("public_id", "state", "places", "taken", "taken_singly", "allotted", "starts_at", "ends_at")
     rows = rows.only(
-        *shown, "course__title", "min_places", "decide_by", "confirmed_at", "session_price_pence"
+        *shown,
+        "course__title",
+        *("min_places", "decide_by", "confirmed_at", "session_price_pence", "book_from", "book_by"),
     )
     short = sessions_to_decide().filter(run=OuterRef("pk"))
     return rows.filter(state__in=(Run.State.PUBLISHED, Run.State.FINISHED)).annotate(
@@ -90,6 +93,7 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
         unwritten_on=Subquery(without.values("held_on")[:1]),
         short_on=Subquery(short.values("held_on")[:1]),
         short_coming=Subquery(short.values("coming")[:1]),
+        is_repeated=another_date(),
         waiting=_people(own.filter(state=State.WAITLISTED)),
         there=_people(own.filter(state__in=Booking.WAS_THERE)),
         answers=_people(answers, "booking__"),
@@ -134,8 +138,14 @@ def records(viewer: Viewer) -> Panel:
 
 
 def _waiting(viewer: Viewer, run: Any) -> ToDo:
+    """As many as fill a date of their own are a proposal, until there is one."""
+    label = f"{run.waiting} waiting"
+    if run.takes_bookings and enough_for_a_date(run, run.waiting) and not run.is_repeated:
+        url, hint = viewer.link("cpd:run_repeat", run.public_id), "Enough wait for a date of their own"
+        title = f"Propose a second date: {run}, {_first_day(run)}"
+        return ToDo(title, url, hint, status="waitlisted", label=label, order=DECIDE)
     hint = f"All {counted(run.places, 'place')} taken. Is there a larger room, or a second date?"
-    url, label = viewer.link("cpd:run_bookings", run.public_id), f"{run.waiting} waiting"
+    url = viewer.link("cpd:run_bookings", run.public_id)
     return ToDo(
         f"Waiting list: {run}, {_first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
     )
@@ -184,7 +194,15 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
     ]
 
 
-@part(*SCHOOL_LEADERS, *SYSTEM_LEADERS, *VISITORS, Role.TEACHER, Role.MENTOR, Role.TRAINING_MANAGER)
+@part(
+    *SCHOOL_LEADERS,
+    *SYSTEM_LEADERS,
+    *VISITORS,
+    Role.CPD_LEAD,
+    Role.TEACHER,
+    Role.MENTOR,
+    Role.TRAINING_MANAGER,
+)
 def bookings(viewer: Viewer) -> Panel:
     """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
     rows = list(_bookings(viewer))

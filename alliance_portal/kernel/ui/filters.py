@@ -4,17 +4,17 @@ and a GET form; nothing needs JavaScript."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
-from alliance_portal.kernel.changes import kept
+from alliance_portal.kernel.changes import kept_together
 from alliance_portal.kernel.tenancy.scope import current_alliance_id
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -41,6 +41,7 @@ class PortalFilterSet(django_filters.FilterSet):
     """Base of the portal's filter sets: `CourseFilter(request.GET, queryset=…)`."""
 
     def get_form_class(self) -> type[FilterForm]:
+        KeptChoiceFilter.read_together(self.filters.values())
         fields = {name: one.field for name, one in self.filters.items()}
         return type(f"{type(self).__name__}Form", (FilterForm,), fields)
 
@@ -53,8 +54,36 @@ class KeptChoiceFilter(django_filters.ChoiceFilter):
     """
 
     def __init__(self, *args: Any, choices: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> None:
-        name = f"choices:{choices.__module__}.{choices.__qualname__}"
-        super().__init__(*args, choices=lambda: kept(current_alliance_id(), name, choices), **kwargs)
+        super().__init__(*args, choices=(), **kwargs)
+        self.name, self.read = f"choices:{choices.__module__}.{choices.__qualname__}", choices
+
+    @staticmethod
+    def read_together(filters: Iterable[django_filters.Filter]) -> None:
+        """Fill those of a filter set with one question; each filter set has copies of its own."""
+        ours = [one for one in filters if isinstance(one, KeptChoiceFilter)]
+        read = kept_together(current_alliance_id(), {one.name: one.read for one in ours}) if ours else {}
+        for one in ours:
+            one.extra["choices"] = _said(read[one.name])
+
+
+def _said(choices: list[tuple[str, str]]) -> Callable[[], list[tuple[str, str]]]:
+    """As a function: Django copies lists for each form, entry by entry."""
+    return lambda: choices
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words that are typed: each is found somewhere in `fields`, in any order and as a part of a longer word."""
+
+    def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.searched = fields
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        for word in (value or "").split():
+            qs = qs.filter(
+                Q.create([(f"{field}__icontains", word) for field in self.searched], connector=Q.OR)
+            )
+        return qs
 
 
 @dataclass(frozen=True)

@@ -58,18 +58,36 @@ def _cells(row: BoundRow, frames: list[Frame]) -> Iterator[str]:
 def _drawer(column: BoundColumn, example: Any) -> Drawer:
     """What BoundRow.get_cell does for one cell after another; `example` is a record like the others."""
     value_of = _reader(utils.Accessor(column.accessor), example)
-    render, link, default = column.render, column.link, column.default
-    empty, wanted = column.column.empty_values, remembered_signature(render)
+    render, link, default = column.render, _linked(column), column.default
+    empty = column.column.empty_values
+    names, rest = remembered_signature(render)
+    of_value = names == ("value",) and not rest
 
     def draw(row: BoundRow) -> Any:
         value = value_of(row.record)
         if value in empty:
             return default
+        if of_value and not link:
+            return render(value=value)
         known = row._optional_cell_arguments(column, value)
-        content = render(**(known if wanted[1] else {name: known[name] for name in wanted[0]}))
-        return link(content, **known) if link else content
+        content = render(**(known if rest else {name: known[name] for name in names}))
+        return link(content, known) if link else content
 
     return draw
+
+
+def _linked(column: BoundColumn) -> Callable[[Any, dict[str, Any]], Any] | None:
+    """As LinkTransform has it, with what the links of a column have in common written once."""
+    link = column.link
+    if link is None:
+        return None
+    attrs = utils.AttributeDict(link.attrs or {}).as_html()
+
+    def linked(content: Any, known: dict[str, Any]) -> Any:
+        url = link.compose_url(**known)
+        return content if url is None else format_html('<a {} href="{}">{}</a>', attrs, url, content)
+
+    return linked
 
 
 def _reader(accessor: utils.Accessor, example: Any) -> Callable[[Any], Any]:

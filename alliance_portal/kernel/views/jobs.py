@@ -14,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.tables import JobTable
+from alliance_portal.kernel.tables import JobFilter, JobTable
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.progress import progress_response
 
@@ -23,7 +23,8 @@ from alliance_portal.kernel.ui.progress import progress_response
 def job_list(request: PortalRequest) -> HttpResponseBase:
     """E-mails have a list of their own."""
     rows = visible(request.actor, Job).exclude(kind="send_mail")
-    return list_page(request, "kernel/job_list.html", JobTable(rows), name="work")
+    filterset = JobFilter(request.GET, queryset=rows)
+    return list_page(request, "kernel/job_list.html", JobTable(filterset.qs), filterset, name="work")
 
 
 @members

@@ -121,7 +121,7 @@ def run_start(request: PortalRequest) -> HttpResponse:
         with refusals(form):
             job = retention.start(actor=request.actor)
             return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
-    total = sum(one.count for one in retention.due_now())
+    total = sum(retention.counts_now().values())
     words = {
         "heading": "Delete what has had its time?",
         "text": f"{counted(total, 'record')} would go now instead of tonight.",

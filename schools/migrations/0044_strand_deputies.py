@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0042_network_meetings"),
+        ("schools", "0043_cpd_leads"),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                     ("head", "Headteacher"),
                     ("deputy", "Deputy headteacher"),
                     ("trust_staff", "Trust staff"),
+                    ("cpd_lead", "School’s CPD lead"),
                     ("teacher", "Member of staff"),
                     ("sle", "Specialist leader of education"),
                     ("nle", "National leader of education"),
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
                                 "head",
                                 "deputy",
                                 "trust_staff",
+                                "cpd_lead",
                                 "teacher",
                                 "sle",
                                 "nle",

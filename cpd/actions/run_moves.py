@@ -1,0 +1,73 @@
+"""Moving a whole run to other days: everybody hears once, whatever number of dates (DOMAIN.md §5.2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Notice, Run, Session
+from cpd.queries.run_moves import deadlines_when_moved
+
+from .hosts import refuse_of_host
+from .sessions import put_sessions
+from .tariffs import note_rescheduling
+from .waking import wake_guests
+
+
+@transaction.atomic
+def move_run(*, actor: Actor, run: Run, days: Mapping[Session, dt.date], because: str = "") -> int:
+    """Put these dates of the run on other days. Whoever has a place, waits for one, or delivers it is told why, in one
+    e-mail each, and calendars follow; the last day to book and the day to decide move as the first date does.
+    Returns how many people were told. ValidationError when a date has begun, or two are at the same time."""
+    require(actor, "change", run)
+    refuse_of_host(run)
+    held = Run.objects.select_related("course", "alliance").select_for_update(no_key=True, of=("self",))
+    run = held.get(pk=run.pk)
+    former = {one: one.held_on for one, day in days.items() if one.held_on != day}
+    if not former:
+        raise ValidationError("No date is on another day than now.")
+    if any(one.has_begun for one in former):
+        raise ValidationError("One of these dates has begun, so it cannot move. Start again.")
+    deadlines = deadlines_when_moved(run, days)
+    for session in former:
+        session.held_on = days[session]
+    put_sessions(actor, run, list(former))
+    Session.objects.filter(pk__in=[one.pk for one in former]).update(reminded_at=None)
+    Run.objects.filter(pk=run.pk).update(**deadlines, reminded_at=None)
+    Notice.objects.filter(booking__run=run, session=None).delete()  # joining instructions named the old dates
+    wake_guests(run)
+    note_rescheduling(run, list(former))
+    return _tell(actor, run, former, because)
+
+
+def _tell(actor: Actor, run: Run, former: Mapping[Session, dt.date], because: str) -> int:
+    people = _by_person(_live(run), list(former))
+    for hers in people:
+        emails.tell_run_moved(actor, hers, former, because)
+    delivering = [one.person for one in run.deliverers.exclude(person=None).select_related("person")]
+    others = {one.pk: one for one in delivering if one}
+    if others:
+        emails.tell_deliverers_of_move(actor, run, list(others.values()), former, because)
+    return len(people) + len(others)
+
+
+def _live(run: Run) -> Iterable[Booking]:
+    related = ("person", "session", "run__course", "run__alliance")
+    rows = run.bookings.filter(state__in=Booking.LIVE).select_related(*related).order_by("pk")
+    return rows.prefetch_related("run__sessions", "run__joint__host")
+
+
+def _by_person(bookings: Iterable[Booking], moved: Sequence[Session]) -> list[list[Booking]]:
+    """What each person has of these dates: one booking of the run, or several of single sessions."""
+    found: dict[int, list[Booking]] = defaultdict(list)
+    for booking in bookings:
+        if any(booking.covers(session) for session in moved):
+            found[booking.person_id].append(booking)
+    return list(found.values())

@@ -1,0 +1,173 @@
+"""Writing the dates of a run: new ones, changes, who hosts which, and taking one out. Whoever is booked is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.roles import Actor
+from cpd import emails
+from cpd.models import Booking, Notice, OutcomeAsking, Run, Session, SessionOutcome, SignInSheet
+from cpd.queries.reductions import Share
+from schools.models import Organisation
+
+from .called_off import call_off_bookings
+from .hosts import refuse_of_host
+from .reductions import agreed_shares, give_back
+from .tariffs import note_rescheduling
+from .waking import wake_guests
+
+TOLD = (
+    "title",
+    "held_on",
+    "starts",
+    "ends",
+    "venue",
+    "online_link",
+)  # a change of these goes into people's calendars
+KEPT = (*TOLD, "host", "counted_days")
+
+
+def save_session(*, actor: Actor, session: Session) -> Session:
+    """Keep a date of a run, new or changed. A session whose register was taken has happened and stays as it is."""
+    refuse_of_host(session.run)
+    keep_sessions(actor=actor, run=session.run, sessions=[session])
+    return session
+
+
+@transaction.atomic
+def keep_sessions(*, actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
+    """As save_session for several dates of a run at once, also for such as follow a host's: whoever is booked hears
+    once of all that changed."""
+    changed = put_sessions(actor, run, sessions)
+    wake_guests(run)
+    if changed:
+        tell_changed(actor, run, changed)
+
+
+def put_sessions(actor: Actor, run: Run, sessions: Sequence[Session]) -> list[Session]:
+    """Keep these dates, and tell nobody. Each can take the time of another of them that moves too. Returns those of
+    which people have something else in their calendars."""
+    for session in sessions:
+        _require_open(actor, session)
+    _refuse_same_time(run, sessions)
+    before = Session.objects.in_bulk([session.pk for session in sessions if session.pk])
+    moved = [one for one in sessions if one.pk in before and before[one.pk].held_on != one.held_on]
+    Notice.objects.filter(session__in=moved).delete()  # whoever was reminded of the old day is so of the new
+    Session.objects.bulk_update([one for one in sessions if one.pk in before], KEPT)
+    changed = [one for one in sessions if one.pk not in before or _told(one) != _told(before[one.pk])]
+    for session in sessions:
+        if session.pk not in before:
+            session.save()
+    return changed
+
+
+def _refuse_same_time(run: Run, sessions: Sequence[Session]) -> None:
+    others = Session.objects.filter(run=run).exclude(pk__in=[one.pk for one in sessions if one.pk])
+    taken = set(others.values_list("held_on", "starts"))
+    for session in sessions:
+        if (session.held_on, session.starts) in taken:
+            raise ValidationError({"held_on": "This run already has a session on that day at that time"})
+        taken.add((session.held_on, session.starts))
+
+
+def _told(session: Session) -> list[Any]:
+    return [getattr(session, name) for name in TOLD]
+
+
+@transaction.atomic
+def set_hosts(
+    *, actor: Actor, run: Run, hosts: Mapping[Session, tuple[Organisation | None, str]]
+) -> list[Session]:
+    """Who hosts which date, and where it is then (C67); None and "" are as for the whole run. Returns the dates that
+    changed. Everybody booked hears once of all those that are at another venue."""
+    refuse_of_host(run)
+    changed = [one for one, place in hosts.items() if (one.host, one.venue) != place]
+    moved = [one for one in changed if one.venue != hosts[one][1]]
+    for session in changed:
+        _require_open(actor, session)
+        session.host, session.venue = hosts[session]
+        session.save(update_fields=["host", "venue"])
+    if moved:
+        wake_guests(run)
+        tell_changed(actor, run, moved)
+    return changed
+
+
+@transaction.atomic
+def remove_session(
+    *,
+    actor: Actor,
+    session: Session,
+    because: str = "",
+    agreed_pence: int | None = None,
+    agreed_credits: int = 0,
+) -> None:
+    """Take a date out; whoever is booked is told why, and who booked it alone is booked no more.
+
+    With `agreed_pence` its share of the price comes back, where that is what the co-ordinator was shown
+    (queries.reductions); None leaves prices as they are.
+    """
+    refuse_of_host(session.run)
+    Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
+    shares = [] if agreed_pence is None else agreed_shares(session, agreed_pence, agreed_credits)
+    drop_session(actor=actor, session=session, because=because, shares=shares)
+    give_back(actor, session, shares, because)
+
+
+@transaction.atomic
+def drop_session(*, actor: Actor, session: Session, because: str = "", shares: Sequence[Share] = ()) -> None:
+    """As remove_session, also for dates that the host took out. `shares` are told to whoever has the place.
+    ValidationError once somebody was marked on its register: then it took place."""
+    _require_open(actor, session)
+    because = because or "This date was taken out of the course."
+    if is_marked(session):
+        raise ValidationError(
+            "Somebody was marked on the register of this session, so it cannot be removed. Close the register."
+        )
+    call_off_bookings(actor, Booking.objects.filter(session=session), because)
+    Booking.objects.filter(session=session).update(session=None)  # none of them is live any more
+    for sent in (Notice.objects, OutcomeAsking.objects, SignInSheet.objects):
+        sent.filter(session=session).delete()
+    session.delete()
+    wake_guests(session.run)
+    if not session.has_begun:
+        note_rescheduling(session.run, [session])
+        back = {share.booking.pk: share for share in shares}
+        for booking in _booked(session.run).filter(session=None):
+            share = back.get(booking.pk)
+            emails.tell_removed(actor, booking, session, because, share)
+
+
+def is_marked(session: Session) -> bool:
+    """Was somebody put on its register, closed or not?"""
+    return session.attendances.exists() or session.guest_walk_ins.exists()
+
+
+def tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
+    """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
+    coming = [session for session in sessions if not session.has_begun]
+    if coming:
+        note_rescheduling(run, coming)
+    for booking in _booked(run) if coming else ():
+        if hers := [session for session in coming if booking.covers(session)]:
+            emails.tell_changed(actor, booking, hers)
+
+
+def _booked(run: Run) -> QuerySet[Booking]:
+    rows = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
+    related = ("person", "session", "run__course", "run__alliance")
+    return rows.select_related(*related).prefetch_related("run__sessions")
+
+
+def _require_open(actor: Actor, session: Session) -> None:
+    require(actor, "change", session.run)
+    if session.register_taken_at:
+        raise ValidationError("The register of this session was taken, so its date cannot change.")
+    if SessionOutcome.objects.filter(session=session.pk).exists():
+        raise ValidationError("It is written down what came of this session, so its date cannot change.")
