@@ -14,6 +14,7 @@ from cpd.models import Learning, Rating, Run, Session
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from cpd.queries.clashes import refused_for
 from schools.models import Organisation, Person
+from schools.queries.words import noun_of, spoken
 
 
 def order_field(**changes: Any) -> forms.CharField:
@@ -51,7 +52,20 @@ def offer_credits(form: forms.Form, payable: str) -> None:
         del form.fields["with_credits"]
 
 
-class OrderForm(GdsForm):
+class ForPlace(GdsForm):
+    """Says who sees it and what is next in the word of the place that books: texts are written for schools."""
+
+    def speak_of(self, organisation: Organisation | None) -> None:
+        """Once it is known who books; until then, and of a school, it stays as it is written."""
+        if organisation is None:
+            return
+        noun = noun_of(organisation)
+        self.who_sees, self.what_next = spoken(self.who_sees, noun), spoken(self.what_next, noun)
+        for field in self.fields.values():
+            field.help_text = spoken(str(field.help_text), noun)
+
+
+class OrderForm(ForPlace):
     """Another order number, until it stands on an invoice."""
 
     who_sees = "The head of the school, whoever booked, and the co-ordinators."
@@ -76,7 +90,7 @@ class SchoolForm(GdsForm):
         self.fields["school"].queryset = bookable_schools(actor)  # type: ignore[attr-defined]
 
 
-class StaffForm(GdsForm):
+class StaffForm(ForPlace):
     """Who goes: tick boxes for the staff of one school. Those who are on the run already are named below them."""
 
     what_next = "You check the names before anything is booked."
@@ -104,6 +118,7 @@ class StaffForm(GdsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.speak_of(school)
         self.run, self.sessions = run, sessions
         choices = staff_choices(run, school, sessions, among)
         self.free = [choice.person for choice in choices if not choice.booked]
@@ -127,7 +142,7 @@ def person_label(person: Person) -> str:
     return f"{person.name}, {person.job_title}" if person.job_title else person.name
 
 
-class KeyForm(GdsForm):
+class KeyForm(ForPlace):
     """The hidden key that makes a form book once, however often it is sent."""
 
     key = forms.UUIDField(
@@ -164,7 +179,7 @@ class BookForm(KeyForm):
         field.help_text = "It is needed for this course, and printed on the invoice."
 
 
-class ColleagueForm(GdsForm):
+class ColleagueForm(ForPlace):
     """A colleague whom the portal does not know yet."""
 
     what_next = "The name joins the list from which you choose who goes."

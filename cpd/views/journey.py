@@ -66,6 +66,7 @@ def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if school is None:
         return to(request, "cpd:book", public_id)
     chosen, form = request.GET.getlist("person"), ColleagueForm(posted(request))
+    form.speak_of(school)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             colleague = actions.name_colleague(actor=request.actor, organisation=school, **form.cleaned_data)
@@ -88,6 +89,7 @@ def book_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     chosen = request.GET.getlist("person")
     several = len(chosen) > 1 and not sessions
     key = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=several)
+    key.speak_of(school)
     if school is None:
         return _sent_before(request, key) or to(request, "cpd:book", public_id)
     staff = StaffForm(request.GET, run=run, school=school, sessions=sessions, among=public_ids(chosen))

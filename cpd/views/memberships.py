@@ -22,6 +22,7 @@ from cpd.queries.entitlements import included, left, used, uses_of
 from cpd.queries.invoices import fees_for
 from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
 from cpd.tables.memberships import FeeFilter, FeeTable, UseFilter, UseTable
+from schools.queries.words import noun_for, spoken
 
 from .common import keeps_money, to, who_pays
 
@@ -39,7 +40,7 @@ def fee_list(request: PortalRequest) -> HttpResponseBase:
     if keeps:
         table.empty_action = Action("Add a membership", inside(request.alliance, "cpd:fee_create"))
     else:
-        table.empty_text = NO_MEMBERSHIP
+        table.empty_text = spoken(NO_MEMBERSHIP, noun_for(request.actor))
         table.empty_action = Action("Contact the alliance", inside(request.alliance, "schools:contact"))
     return list_page(request, "cpd/fee_list.html", table, filterset, context={"keeps": keeps})
 

@@ -35,6 +35,7 @@ def booking_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return back
 
     form = OrderForm(posted(request), initial={"order_number": order_of(booking)})
+    form.speak_of(booking.organisation)
     return form_action(request, form, save, back_url=back, caption=booking.run.course.title, **WORDS)
 
 
@@ -51,4 +52,5 @@ def invoice_order(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return back
 
     form = OrderForm(posted(request), initial={"order_number": invoice.order_number})
+    form.speak_of(invoice.organisation)
     return form_action(request, form, save, back_url=back, caption=str(invoice.organisation), **WORDS)

@@ -151,6 +151,7 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             f"{inside(request.alliance, 'cpd:programme_book', public_id)}?{request.GET.urlencode()}"
         )
     form = BookForm(posted(request), initial={"key": uuid.uuid4()}, are_several=False)
+    form.speak_of(school)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.book_programme(

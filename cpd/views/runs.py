@@ -46,6 +46,7 @@ from cpd.queries.viability import sessions_to_decide
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
+from schools.queries.words import noun_for
 
 from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
 
@@ -71,6 +72,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "network": network_of_run(run) if run.course.kind == Course.Kind.NETWORK else None,
         "deliverers": deliverers_of(run),
         "mine": mine,
+        "your_place": noun_for(request.actor),
         "clashes": clashes_of(run, sessions) if keeps and run.state in PLANNED else [],
         "closed": closed_on(sessions) if keeps and run.state in PLANNED else [],
         "with_link": [one for one in sessions if may_register or has_place_in(request.actor, mine, one)],

@@ -1,0 +1,24 @@
+"""What texts call the place that somebody comes from: a school is a school, any other is an organisation (C57)."""
+
+from __future__ import annotations
+
+from alliance_portal.kernel.roles import Actor, Role
+from schools.models import Organisation
+
+SCHOOL, ORGANISATION = "school", "organisation"
+
+
+def noun_of(organisation: Organisation) -> str:
+    return SCHOOL if organisation.kind == Organisation.Kind.SCHOOL else ORGANISATION
+
+
+def noun_for(actor: Actor) -> str:
+    """What "your school" is to the reader: whoever books for a partner, and acts for no school, comes from none."""
+    return ORGANISATION if actor.has(Role.PARTNER) and not actor.schools_led else SCHOOL
+
+
+def spoken(text: str, noun: str) -> str:
+    """A text that was written for schools, of an organisation: it has no head, but people who book for it."""
+    if noun == SCHOOL:
+        return text
+    return text.replace("the head of the school", "whoever books for the organisation").replace(SCHOOL, noun)
