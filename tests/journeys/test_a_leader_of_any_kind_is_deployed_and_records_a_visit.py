@@ -1,4 +1,4 @@
-"""A national, local or specialist leader finds her deployment on her home page, and records a visit (CAPABILITIES C1)."""
+"""A national or local leader, and whoever leads for the alliance alone, records a visit of a deployment."""
 
 import pytest
 from django.utils import timezone

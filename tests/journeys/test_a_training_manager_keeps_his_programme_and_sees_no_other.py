@@ -1,4 +1,4 @@
-"""The training manager of a partnership begins the placement of one of its trainees; trainees of another provider do not
+"""The training manager of a partnership begins a placement of one of its trainees; those of another provider do not
 exist for him (CAPABILITIES C39)."""
 
 import pytest
