@@ -35,7 +35,7 @@ bench: python-test ## measurements; at full size: make bench ARGS="../shared/dat
 	@$(STACK) bench -- $(PY) -m tests.bench $(ARGS)
 
 screenshots: python-test ## pictures of all pages of a running demonstration: make screenshots ARGS=http://127.0.0.1:8000
-	$(PY) -m tests.journeys.pictures $(ARGS)
+	@$(STACK) run -- $(PY) -m tests.journeys.pictures $(ARGS)
 
 # The checks read the settings of a deployment: what they find would be found there.
 check: export SECRET_KEY = 0123456789abcdefghijklmnopqrstuvwxyz-only-for-checks

@@ -9,7 +9,8 @@ from typing import Any, Concatenate, Literal, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from .roles import COORDINATORS, Actor, Audience, Right, Role, Strand
@@ -67,8 +68,9 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
                 return redirect_to_login(request.get_full_path())
             if alliance is not None and not _admitted(access, request):
                 raise PermissionDenied
-            response = view(request, *args, **kwargs)
-            return _behind_a_link(response) if access.kind == "link" else response
+            if access.kind == "link":
+                return _behind_a_link(view, request, *args, **kwargs)
+            return view(request, *args, **kwargs)
 
         wrapper.access = access  # type: ignore[attr-defined]
         return wrapper
@@ -76,8 +78,15 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
     return decorate
 
 
-def _behind_a_link(response: HttpResponseBase) -> HttpResponseBase:
-    """The address of such a page is a secret, and its content is for one person."""
+def _behind_a_link(
+    view: Callable[..., HttpResponseBase], request: Any, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    """The address of such a page is a secret, and its content is for one person. Whoever holds a link that opens
+    nothing is told so: she did not mistype an address."""
+    try:
+        response = view(request, *args, **kwargs)
+    except Http404:
+        response = render(request, "dead_link.html", status=404)
     response.headers["Referrer-Policy"] = REFERRER_POLICY
     if not response.has_header("Cache-Control"):
         add_never_cache_headers(response)

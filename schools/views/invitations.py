@@ -34,11 +34,14 @@ INVITERS = (*COORDINATORS, *SCHOOL_LEADERS)
 def invitation_list(request: PortalRequest) -> HttpResponseBase:
     rows = read.invitations(request.actor)
     filterset = InvitationFilter(request.GET, queryset=rows)
-    table = InvitationTable(filterset.qs)
-    table.empty_action = Action("Invite a person", inside(request.alliance, "schools:invitation_new"))
+    table, may_invite = InvitationTable(filterset.qs), may(request.actor, "create", Invitation)
+    if may_invite:
+        table.empty_action = Action("Invite a person", inside(request.alliance, "schools:invitation_new"))
     counts = read.counts(rows)
     tiles = [(state.label, counts[state], f"?state={state}") for state in Invitation.State if counts[state]]
-    return list_page(request, "schools/invitation_list.html", table, filterset, {"counts": tiles})
+    return list_page(
+        request, "schools/invitation_list.html", table, filterset, {"counts": tiles, "may_invite": may_invite}
+    )
 
 
 @allow(*INVITERS)

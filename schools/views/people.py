@@ -30,9 +30,10 @@ from schools.tables import PersonFilter, PersonTable
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PersonFilter(request.GET, queryset=read.people(request.actor))
-    table = PersonTable(filterset.qs)
-    table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
-    return list_page(request, "schools/person_list.html", table, filterset)
+    table, may_add = PersonTable(filterset.qs), may(request.actor, "create", Person)
+    if may_add:
+        table.empty_action = Action("Add a person", inside(request.alliance, "schools:person_add"))
+    return list_page(request, "schools/person_list.html", table, filterset, {"may_add": may_add})
 
 
 @members

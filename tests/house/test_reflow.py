@@ -28,7 +28,8 @@ from tests.browser import chromium
 from tests.cast import BILLERICAY, AllianceCast
 from tests.conftest import ALIASES
 from tests.deliveries.test_review import Committed, reviewer
-from tests.house.addresses import Page, our_pages
+from tests.house.addresses import Page
+from tests.house.addresses import pages as all_pages
 from tests.house.conftest import OURS
 from tests.house.everything import fill
 from tests.house.personas import PERSONAS, STRANGER, one_of_each
@@ -100,7 +101,7 @@ def opens(page: Page, persona: str) -> bool:
     if persona in PERSONAS:
         return page.inside and page.access.admits(PERSONAS[persona].actor)
     if persona == REVIEWER:
-        return page.access.kind in ("reviewers", "signed_in")
+        return page.access.kind in ("reviewers", "signed_in") or page.third_party
     return page.access.kind in ("anyone", "public", "link")
 
 
@@ -114,7 +115,7 @@ def unlike(clients: dict[str, Client], row: UUID = OURS) -> Iterator[tuple[str, 
     `row` is what a page shows that shows one thing."""
     seen: set[tuple[str, bytes]] = set()
     for persona, client in clients.items():
-        for page in our_pages():
+        for page in all_pages():
             if not opens(page, persona):
                 continue
             path = page.path("ours", row)
@@ -144,7 +145,7 @@ def test_a_reviewers_pages_do_not_scroll_sideways_either(
     fresh_alliance: Callable[[AllianceCast], AllianceCast],
 ) -> None:
     """She reads by a database role of her own, and so only what is committed: a submitted report of an alliance with a
-    long name."""
+    long name. The pages of her account are those of everybody's."""
     found = Committed(fresh_alliance(dataclasses.replace(BILLERICAY, name=LONG)))
     pages = list(unlike({REVIEWER: reviewer()}, found.report.public_id))
     with narrow_window() as window:
@@ -152,6 +153,7 @@ def test_a_reviewers_pages_do_not_scroll_sideways_either(
     assert not problems, f"{len(pages)} pages:\n" + "\n".join(problems)
     paths = {path for _, path, _ in pages}
     assert paths >= {"/review/", "/review/overdue/", f"/review/{found.report.public_id}/"}
+    assert paths >= {f"/accounts/{one}/" for one in ("email", "password/set", "2fa", "sessions")}
     assert any(LONG.encode() in html for _, _, html in pages)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.account_pages import give_authenticator
 from tests.journeys.portal import Portal
 from tests.journeys.test_a_coordinator_signs_in_with_two_steps import sign_in, with_password
-from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_limits")]
 
@@ -17,28 +17,9 @@ def way() -> str:
     return "scripts"
 
 
-def give_authenticator(visitor: Visitor, *, verifies: bool = True) -> None:
-    """A platform authenticator in the visitor's browser, whose fingerprint fits or not."""
-    session = visitor.page.context.new_cdp_session(visitor.page)
-    session.send("WebAuthn.enable")
-    session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": verifies,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
-
-
 def test_a_coordinator_signs_in_with_a_passkey(portal: Portal) -> None:
     visitor = portal.stranger()
-    give_authenticator(visitor)
+    give_authenticator(visitor.page)
     visitor.open(portal.address("people/"))
     sign_in(visitor, with_password(portal, "coordinator"))
     visitor.arrives("Set up a second step")
@@ -82,7 +63,7 @@ def test_a_coordinator_signs_in_with_a_passkey(portal: Portal) -> None:
 
 def test_a_passkey_that_does_not_verify_its_user_is_refused(portal: Portal) -> None:
     visitor = portal.stranger()
-    give_authenticator(visitor, verifies=False)
+    give_authenticator(visitor.page, verifies=False)
     visitor.open(portal.address())
     sign_in(visitor, with_password(portal, "coordinator"))
     visitor.press("Add a passkey")

@@ -1,15 +1,14 @@
 """A co-ordinator sets up an authenticator app, signs in with it and without it, and signs out elsewhere."""
 
 import re
-import time
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.new_accounts import account_of_addressee
+from tests.journeys.account_pages import app_code
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
 
@@ -29,10 +28,6 @@ def sign_in(visitor: Visitor, account: Account) -> None:
     visitor.fill("E-mail address", account.email)
     visitor.fill("Password", PASSWORD)
     visitor.press("Sign in")
-
-
-def app_code(secret: str, periods: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + periods))
 
 
 def test_a_coordinator_sets_up_an_app_and_signs_in_with_it(portal: Portal) -> None:

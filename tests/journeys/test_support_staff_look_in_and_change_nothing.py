@@ -1,0 +1,54 @@
+"""Support staff say why they must look into an alliance, see what its co-ordinators see, and can change nothing; the
+alliance reads the reason, and ends it (DOMAIN.md §7.4)."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from alliance_portal.kernel.models import Account
+from schools.actions.outside import let_in
+from schools.models import SupportStaff
+from tests.journeys.portal import Portal
+
+pytestmark = pytest.mark.browser
+REASON = "Ticket 12: a booking went missing"
+
+
+def one_of_the_support(portal: Portal) -> Account:
+    today, email = timezone.localdate(), f"una.{portal.cast.slug}@portal.invalid"
+    until = today + dt.timedelta(days=1)
+    let_in(SupportStaff, email=email, name="Una Grant", starts_on=today, ends_on=until, granted_by="A test")
+    return Account.objects.get(email=email)
+
+
+def test_support_staff_look_in_and_change_nothing(portal: Portal) -> None:
+    una = portal.somebody(one_of_the_support(portal))
+    una.is_refused(portal.address(), 404)
+    una.open("/support-access/")
+    una.arrives("Look into an alliance")
+    una.press("Look in")
+    una.is_told("Select the alliance")
+    una.select("Alliance", portal.alliance.name)
+    una.fill("Why do you need to look?", REASON)
+    una.choose("1 hour")
+    una.press("Look in")
+    una.arrives("Dashboard")
+    una.sees("Its co-ordinators have been told.")
+    una.go_to("People")
+    una.arrives("People")
+    una.sees("Ruth Okafor")
+    una.misses("Invite a person")
+    una.follow("Ruth Okafor")
+    una.arrives("Ruth Okafor")
+    una.misses("Give a role")
+
+    priya = portal.person("coordinator")
+    priya.open(portal.address("roles/"))
+    priya.arrives("Who holds which role")
+    priya.sees(REASON, "Looking in")
+    priya.follow("End it for Una Grant")
+    priya.arrives("End the look of Una Grant?")
+    priya.press("End it now")
+    priya.sees("Una Grant can no longer look in.")
+    una.is_refused(portal.address("people/"), 404)
