@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection, connections
@@ -39,12 +41,13 @@ class Texts:
     @property
     def written(self) -> Q:
         """The condition on rows that something stands in one of the columns."""
-        found = Q(pk__in=[])
-        for name in self.blanks:
-            found |= ~Q(**{name: None} if self.model._meta.get_field(name).null else {name: ""})
-        for name in self.covers:
-            found |= ~Q(**{name: ""}) & ~Q(**{f"{name}__startswith": self.mark.partition("%")[0]})
-        return found
+        filled = [
+            Q(**{f"{name}__isnull": False} if self.model._meta.get_field(name).null else {f"{name}__gt": ""})
+            for name in self.blanks
+        ]
+        mark = self.mark.partition("%")[0]
+        told = [Q(**{f"{name}__gt": ""}) & ~Q(**{f"{name}__startswith": mark}) for name in self.covers]
+        return reduce(or_, filled + told)
 
     def rows(self, **of: Any) -> QuerySet[Any]:
         return self.model._default_manager.filter(self.written, **of)
@@ -52,10 +55,10 @@ class Texts:
 
 def with_texts(rows: QuerySet[Any], texts: Iterable[Texts]) -> QuerySet[Any]:
     """Of the rows of a kind those that still have something written in them, or in what hangs on them."""
-    found = Q(pk__in=[])
-    for one in texts:
-        found |= Q(Exists(one.rows(**{one.of: OuterRef("pk")}))) if one.of != "pk" else one.written
-    return rows.filter(found)
+    found = (
+        Q(Exists(one.rows(**{one.of: OuterRef("pk")}))) if one.of != "pk" else one.written for one in texts
+    )
+    return rows.filter(reduce(or_, found))
 
 
 def blank(kind: str, texts: Iterable[Texts], rows: QuerySet[Any], run: RetentionRun) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Occasion
@@ -13,11 +14,13 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from sle_brokerage.models import PlannedVisit, Visit
 
+V = TypeVar("V", bound=Model)
+
 
 def visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     """The actor's own visits from that day on; a record names a day and no hour."""
     rows = visible(actor, Visit).filter(leader__person=actor.person_id, visited_on__gte=since)
-    for visit in rows.select_related("deployment__request__school", "alliance"):
+    for visit in _with_school(rows, "visited_on"):
         school = visit.deployment.request.school.name
         url = absolute(inside(visit.alliance, "sle_brokerage:visit_detail", visit.public_id))
         ends = visit.visited_on + dt.timedelta(days=1)
@@ -31,8 +34,15 @@ def planned_visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     )
     rows = visible(actor, PlannedVisit).filter(leader__person=actor.person_id, cancelled_at=None)
     rows = rows.filter(visits_on__gte=since).exclude(Exists(recorded))
-    for visit in rows.select_related("deployment__request__school", "alliance"):
+    for visit in _with_school(rows, "visits_on", "starts_at", "ends_at", "place"):
         yield planned_occasion(visit)
+
+
+def _with_school(rows: QuerySet[V], *when: str) -> QuerySet[V]:
+    """With what a calendar shows; deployments and requests have many long texts."""
+    places = ("deployment__public_id", "deployment__request__school__name", "alliance__slug")
+    shown = rows.select_related("deployment__request__school", "alliance")
+    return shown.only("public_id", "created_at", "focus", *when, *places)
 
 
 def planned_occasion(visit: PlannedVisit) -> Occasion:

@@ -20,10 +20,10 @@ from alliance_portal.kernel.ui.fields import (
     AutocompleteInput,
     DatePartsField,
     DatePartsWidget,
-    PlainSelect,
     PoundsField,
     PrefixedInput,
 )
+from alliance_portal.kernel.ui.plain import PLAIN
 
 __all__ = [
     "AutocompleteInput",
@@ -85,10 +85,9 @@ class GdsBoundField(BoundField):
         return f"#{self.auto_id}_0" if isinstance(self.field.widget, GROUPS) else f"#{self.auto_id}"
 
     def as_widget(self, widget: forms.Widget | None = None, *args: Any, **kwargs: Any) -> SafeString:
-        """The form's own copy of a select box becomes one that is quick to write; its kin have ways of their own."""
+        """By widgets that are quick to write, where there are such."""
         widget = widget or self.field.widget
-        if type(widget) is forms.Select:
-            widget.__class__ = PlainSelect
+        widget.__class__ = PLAIN.get(type(widget), type(widget))
         return super().as_widget(widget, *args, **kwargs)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:

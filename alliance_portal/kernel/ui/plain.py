@@ -1,0 +1,72 @@
+"""Widgets written without a template, which took a quarter of the time of a list with its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+
+class PlainSelect(forms.Select):
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        options = "".join(self._written(choice, label, chosen) for choice, label in self.choices)
+        opening = flatatt(self.build_attrs({"name": name, **self.attrs}, attrs))
+        return mark_safe(f"<select{opening}>{options}</select>")  # noqa: S308 (what is not markup has been escaped)
+
+    def _written(self, value: Any, label: Any, chosen: set[str]) -> str:
+        if isinstance(label, list | tuple):
+            within = "".join(self._written(one, words, chosen) for one, words in label)
+            return f'<optgroup label="{conditional_escape(value)}">{within}</optgroup>'
+        key = "" if value is None else str(value)
+        selected = " selected" if key in chosen else ""
+        return f'<option value="{escape(key)}"{selected}>{conditional_escape(label)}</option>'
+
+
+class PlainText(forms.TextInput):
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        typed = self.format_value(value)
+        told = {"type": self.input_type, "name": name} | ({} if typed is None else {"value": typed})
+        return format_html("<input{}>", flatatt({**told, **self.build_attrs(self.attrs, attrs)}))
+
+
+class PlainCheckboxes(forms.CheckboxSelectMultiple):
+    """`small` among the attributes makes them so."""
+
+    ITEM = (
+        '<div class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" type="checkbox" name="{}" value="{}" id="{}"{}{}>'
+        '<label class="govuk-label govuk-checkboxes__label" for="{}">{}</label></div>'
+    )
+    GROUP = '<p class="govuk-body govuk-!-font-weight-bold portal-option-group">{}</p>'
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        size = " govuk-checkboxes--small" if self.attrs.get("small") else ""
+        items = "".join(self._groups(self.get_context(name, value, attrs)["widget"]["optgroups"]))
+        box = f'<div class="govuk-checkboxes{size}" data-module="govuk-checkboxes">{items}</div>'
+        return mark_safe(box)  # noqa: S308 (what is not markup has been escaped)
+
+    def _groups(self, groups: Any) -> Iterator[str]:
+        for group, options, _index in groups:
+            if group:
+                yield format_html(self.GROUP, group)
+            yield from map(self._item, options)
+
+    def _item(self, option: dict[str, Any]) -> str:
+        own = option["attrs"]
+        checked, disabled = (f" {word}" if own.get(word) else "" for word in ("checked", "disabled"))
+        place = own.get("id", "")
+        return format_html(
+            self.ITEM, option["name"], option["value"], place, checked, disabled, place, option["label"]
+        )
+
+
+PLAIN: dict[type[forms.Widget], type[forms.Widget]] = {
+    forms.Select: PlainSelect,
+    forms.TextInput: PlainText,
+    forms.CheckboxSelectMultiple: PlainCheckboxes,
+}  # the form's own copy of a widget becomes one of these; their kin have ways of their own
