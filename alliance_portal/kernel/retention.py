@@ -147,7 +147,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Due:
-    """What would go now."""
+    """What a dry run found of a kind, and a few of them as they are now."""
 
     kept: Kept
     count: int
@@ -170,15 +170,13 @@ def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
     return Kept(kind, own.days if own else kind.usual, own)
 
 
-def due_now() -> list[Due]:
-    """For each kind how many would go, and a few of them."""
-    kept = periods()
-    counts = _counts(kept)
-    return [_due(one, counts[one.kind.key]) for one in kept]
-
-
-def _due(kept: Kept, count: int) -> Due:
-    return Due(kept, count, [kept.kind.words(row) for row in kept.due()[:EXAMPLES]] if count else [])
+def found_by(run: RetentionRun) -> list[Due]:
+    """Kind by kind what a dry run found; of the kinds it found nothing of nothing is read."""
+    return [
+        Due(kept, count, [kept.kind.words(row) for row in kept.due()[:EXAMPLES]])
+        for kept in periods()
+        if (count := run.counts.get(kept.kind.key, 0))
+    ]
 
 
 def counts_now() -> dict[str, int]:
@@ -207,11 +205,15 @@ def is_seen() -> bool:
     return seen is not None and (changed is None or seen > changed)
 
 
+def last_look() -> RetentionRun | None:
+    """The last dry run, with who started it; None before the first."""
+    return RetentionRun.objects.filter(is_dry=True).select_related("started_by").order_by("created_at").last()
+
+
 def who_looked() -> Any:
     """Who saw in the last dry run what would go, and by that decided it; None for nobody that can be named."""
-    return (
-        RetentionRun.objects.filter(is_dry=True).select_related("started_by").latest("created_at").started_by
-    )
+    look = last_look()
+    return look.started_by if look else None
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def test_old_records_go_when_their_time_is_up(portal: Portal) -> None:
     priya.misses("Your place on fractions")
     priya.press("Delete now")
     priya.arrives("Delete what has had its time?")
-    priya.sees("1 record would go now instead of tonight.", "You cannot undo this.")
+    priya.sees("1 record would go now instead of tonight: so many the dry run found", "You cannot undo this.")
     priya.press("Delete now")
     priya.arrives("Delete what has had its time")
     portal.work(retention.JOB)

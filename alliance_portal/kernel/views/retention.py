@@ -21,7 +21,7 @@ from alliance_portal.kernel.retention_forms import PeriodForm
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.tables import RetentionRunTable
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
-from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.formats import counted, moment
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import paginated
 
@@ -108,7 +108,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         "lines": [(name, run.counts[key]) for key, name in known if key in run.counts],
-        "due": retention.due_now() if run.is_dry else [],
+        "due": retention.found_by(run) if run.is_dry else [],
     }
     return render(request, "kernel/retention_run.html", context)
 
@@ -121,13 +121,18 @@ def run_start(request: PortalRequest) -> HttpResponse:
         with refusals(form):
             job = retention.start(actor=request.actor)
             return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
-    total = sum(retention.counts_now().values())
+    look = retention.last_look()
     words = {
         "heading": "Delete what has had its time?",
-        "text": f"{counted(total, 'record')} would go now instead of tonight.",
+        "text": _what_goes(look) if look else "Nobody has looked yet what would go: make a dry run first.",
         "consequence": "You cannot undo this.",
         "submit": "Delete now",
         "cancel_url": here,
         "is_destructive": True,
     }
     return form_page(request, form, "components/confirm.html", **words)
+
+
+def _what_goes(look: RetentionRun) -> str:
+    found = f"{counted(look.total, 'record')} would go now instead of tonight"
+    return f"{found}: so many the dry run found on {moment(look.created_at)}. What has had its time since goes too."
