@@ -45,7 +45,9 @@ class TraineeForm(GdsForm):
         widget=forms.TextInput({"class": "govuk-input--width-10", "inputmode": "numeric"}),
         error_messages={"invalid": "The TRN must have 7 digits"},
     )
-    academic_year = forms.TypedChoiceField(label="Academic year", coerce=int)
+    academic_year = forms.TypedChoiceField(
+        label="Academic year", coerce=int, error_messages={"required": "Select the academic year"}
+    )
     route = forms.ChoiceField(
         label="Route",
         choices=[("", "Select a route"), *Route.choices],

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.forms import (
+    CharField,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    EmailField,
+    Field,
+    IntegerField,
+    ModelChoiceField,
+    ModelMultipleChoiceField,
+    MultipleChoiceField,
+    URLField,
+)
+from django.utils.datastructures import MultiValueDict
 
+from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.ui.filters import FilterForm
-from alliance_portal.kernel.ui.forms import GdsFormMixin
+from alliance_portal.kernel.ui.forms import GdsForm, GdsFormMixin
 from schools.models import Organisation
 from tests.house.addresses import our_pages
 from tests.house.conftest import OURS
@@ -65,6 +81,58 @@ def test_a_form_says_who_sees_it_and_what_happens_next(form: type[GdsFormMixin])
     if name_of(form) not in STORES_NOTHING:
         assert form.who_sees.endswith(".")
         assert form.what_next.endswith(".")
+
+
+@pytest.mark.parametrize("form", forms(), ids=name_of)
+def test_what_is_not_filled_in_is_said_in_words_of_our_own(form: type[GdsFormMixin]) -> None:
+    """Of every field that somebody sees and that has to be filled in."""
+    stock = str(Field.default_error_messages["required"])
+    seen = {name: one for name, one in form.base_fields.items() if not one.widget.is_hidden}
+    assert [
+        name for name, one in seen.items() if one.required and one.error_messages["required"] == stock
+    ] == []
+
+
+class Everything(GdsForm):
+    """A field of each kind that a page may be sent nonsense for."""
+
+    text = CharField(label="Title", max_length=3, min_length=2)
+    number = IntegerField(label="Places", min_value=1, max_value=9)
+    days = DecimalField(max_digits=4, decimal_places=1)
+    day = DateField()
+    email = EmailField()
+    link = URLField(assume_scheme="https")
+    one = ChoiceField(choices=[("a", "A")])
+    many = MultipleChoiceField(choices=[("a", "A")])
+    row = ModelChoiceField(Account.objects.none())
+    rows = ModelMultipleChoiceField(Account.objects.none())
+    own = CharField(label="Own", max_length=1, error_messages={"required": "Say whose it is"})
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Title is missing: give an answer"),
+        ({}, "Say whose it is"),
+        ({"text": "long"}, "Title must be 3 characters or fewer"),
+        ({"text": "l"}, "Title must be 2 characters or more"),
+        ({"number": "x"}, "Places must be a whole number, such as 4"),
+        ({"number": "0"}, "Places must be 1 or more"),
+        ({"number": "10"}, "Places must be 9 or less"),
+        ({"days": "x"}, "Days must be a number, such as 2.5"),
+        ({"days": "1.25"}, "Days must have 1 decimal places or fewer"),
+        ({"days": "12345"}, "Days must be a smaller number"),
+        ({"day": "soon"}, "Day must be a real date"),
+        ({"email": "x"}, "Enter an e-mail address in the correct format, like name@school.sch.uk"),
+        ({"link": "a b"}, "Enter a web address"),
+        ({"one": "b", "many": ["b"], "row": "1", "rows": ["x"]}, "Choose one of those on offer"),
+    ],
+)
+def test_nothing_is_said_in_django_s_words(db: None, sent: dict[str, object], said: str) -> None:
+    data = MultiValueDict({key: value if isinstance(value, list) else [value] for key, value in sent.items()})
+    told = [message for messages in Everything(data).errors.values() for message in messages]
+    assert any(message.startswith(said) for message in told)
+    assert not [one for one in told if re.search(r"Ensure |This field|valid |Enter a (whole )?number", one)]
 
 
 def test_the_exceptions_exist() -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer, TemplatesSetting
-from django.forms.utils import ErrorList
+from django.forms.utils import ErrorList, pretty_name
 from django.template import TemplateDoesNotExist
 from django.utils.safestring import SafeString
 
@@ -23,6 +24,7 @@ from alliance_portal.kernel.ui.fields import (
     PoundsField,
     PrefixedInput,
 )
+from alliance_portal.kernel.ui.form_words import in_words
 from alliance_portal.kernel.ui.plain import PLAIN
 
 __all__ = [
@@ -139,6 +141,13 @@ class GdsFormMixin(forms.BaseForm):
         kwargs.setdefault("error_class", GdsErrorList)
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What nobody wrote words for is said in ours."""
+        if field is not None and isinstance(error, ValidationError) and not hasattr(error, "error_dict"):
+            label = str(self.fields[field].label or pretty_name(field))
+            error = [in_words(label, one) for one in error.error_list]
+        super().add_error(field, error)
 
     @property
     def error_summary(self) -> list[SummaryLine]:

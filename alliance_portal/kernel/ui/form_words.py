@@ -1,0 +1,54 @@
+"""What is wrong with a field, in words: in place of what Django says by itself ("Ensure this value has at most …").
+
+A field's own messages stay as they are: only those that nobody wrote are put into words.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    DecimalValidator,
+    EmailValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinLengthValidator,
+    MinValueValidator,
+    URLValidator,
+)
+
+_digits, _choice = DecimalValidator.messages, "Choose one of those on offer"
+# Django's message, and ours, with its parameters and the label of the field.
+WORDS: tuple[tuple[Any, str], ...] = (
+    (forms.Field.default_error_messages["required"], "{label} is missing: give an answer"),
+    (forms.ChoiceField.default_error_messages["invalid_choice"], _choice),
+    (forms.MultipleChoiceField.default_error_messages["invalid_choice"], _choice),
+    (forms.MultipleChoiceField.default_error_messages["invalid_list"], _choice),
+    (forms.ModelChoiceField.default_error_messages["invalid_choice"], _choice),
+    (forms.ModelMultipleChoiceField.default_error_messages["invalid_choice"], _choice),
+    (forms.ModelMultipleChoiceField.default_error_messages["invalid_list"], _choice),
+    (forms.ModelMultipleChoiceField.default_error_messages["invalid_pk_value"], _choice),
+    (forms.IntegerField.default_error_messages["invalid"], "{label} must be a whole number, such as 4"),
+    (forms.DecimalField.default_error_messages["invalid"], "{label} must be a number, such as 2.5"),
+    (forms.DateField.default_error_messages["invalid"], "{label} must be a real date"),
+    (EmailValidator.message, "Enter an e-mail address in the correct format, like name@school.sch.uk"),
+    (URLValidator.message, "Enter a web address in the correct format, like https://www.school.sch.uk"),
+    (forms.URLField.default_error_messages["invalid"], "Enter a web address, like https://www.school.sch.uk"),
+    (MaxLengthValidator.message, "{label} must be {limit_value} characters or fewer"),
+    (MinLengthValidator.message, "{label} must be {limit_value} characters or more"),
+    (MaxValueValidator.message, "{label} must be {limit_value} or less"),
+    (MinValueValidator.message, "{label} must be {limit_value} or more"),
+    (_digits["max_digits"], "{label} must be a smaller number"),
+    (_digits["max_whole_digits"], "{label} must be a smaller number"),
+    (_digits["max_decimal_places"], "{label} must have {max} decimal places or fewer"),
+)
+
+
+def in_words(label: str, problem: ValidationError) -> ValidationError:
+    """One problem of the field with this label; as it is when somebody wrote its words."""
+    ours = next((words for stock, words in WORDS if problem.message is stock), None)
+    if ours is None:
+        return problem
+    return ValidationError(ours.format(label=label, **(problem.params or {})), code=problem.code)
