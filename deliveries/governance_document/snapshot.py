@@ -55,14 +55,14 @@ class BodyLines(Snapshot):
 
 @dataclass(frozen=True)
 class MeetingLine(Snapshot):
-    """`present`, `apologies` and `absent` count seats; decisions come with their numbers."""
+    """`present`, `apologies` and `absent` count seats, None until it was held; decisions come with their numbers."""
 
     body: str
     held_on: date
     state: str
-    present: int
-    apologies: int
-    absent: int
+    present: int | None
+    apologies: int | None
+    absent: int | None
     decisions: tuple[str, ...]
 
 

@@ -114,13 +114,14 @@ def _meetings(year: int) -> tuple[MeetingLine, ...]:
 
 def _meeting(row: Meeting) -> MeetingLine:
     counts = Counter(one.answer for one in row.attendances.all())
+    held = row.state == Meeting.State.HELD
     return MeetingLine(
         body=row.body.name,
         held_on=row.held_on,
         state=str(row.get_state_display()),
-        present=counts[Answer.PRESENT],
-        apologies=counts[Answer.APOLOGIES],
-        absent=counts[Answer.ABSENT],
+        present=counts[Answer.PRESENT] if held else None,
+        apologies=counts[Answer.APOLOGIES] if held else None,
+        absent=counts[Answer.ABSENT] if held else None,
         decisions=tuple(f"{one.number}. {one.text}" for one in row.decisions.all()),
     )
 

@@ -154,6 +154,17 @@ def test_a_year_is_needed(sign_in: SignIn, in_alliance: Actor) -> None:
     assert not GovernanceDocument.objects.exists()
 
 
+def test_who_came_is_said_of_meetings_that_were_held(in_alliance: Actor) -> None:
+    body = governed()
+    yesterday = today() - dt.timedelta(days=1)
+    Meeting.objects.create(body=body, held_on=yesterday, starts_at=dt.time(18), state="planned")
+    year = academic_year(yesterday)
+    document = GovernanceDocument.objects.create(number=1, academic_year=year, frozen_on=today())
+    said = composed(GovernanceDocument.objects.select_related("alliance").get(pk=document.pk))
+    mine = {one.state: (one.present, one.absent) for one in said.meetings if one.body == body.name}
+    assert mine == {"Held": (1, 0), "Planned": (None, None)}
+
+
 def test_an_alliance_that_has_nothing_yet_has_pages_all_the_same(in_alliance: Actor) -> None:
     document = GovernanceDocument.objects.create(number=1, academic_year=1999, frozen_on=dt.date(2000, 1, 1))
     said = composed(GovernanceDocument.objects.select_related("alliance").get(pk=document.pk))
