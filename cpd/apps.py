@@ -11,7 +11,7 @@ class CpdConfig(AppConfig):
         from alliance_portal.kernel.calendar_feed import register_calendar
         from alliance_portal.kernel.files import register_kind
         from alliance_portal.kernel.roles import BOOKERS, COORDINATORS, VISITORS, Role, Strand
-        from alliance_portal.kernel.search import SearchKind, register_search
+        from alliance_portal.kernel.search import SearchKind, Takes, register_search
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
         from schools.page_parts import register_card
@@ -19,7 +19,7 @@ class CpdConfig(AppConfig):
         from schools.queries.network_requests import register_network_figure
 
         from . import charging, lasting, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
-        from .queries import courses
+        from .queries import courses, invoices
         from .queries.calendar import dates_of
         from .queries.led import networks_convened, runs_delivered, runs_joined
         from .queries.networks import counted_courses
@@ -63,7 +63,34 @@ class CpdConfig(AppConfig):
             ),
             NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD, seldom=True),
         )
-        register_search(SearchKind("Courses", courses.found, "cpd:course_detail", courses.in_words, order=30))
+        register_search(
+            SearchKind(
+                "Courses",
+                courses.found,
+                "cpd:course_detail",
+                courses.in_words,
+                lists=("cpd:course_list", "cpd:run_list"),
+                order=30,
+            ),
+            SearchKind(
+                "Dates of courses",
+                courses.found_runs,
+                "cpd:run_detail",
+                courses.run_in_words,
+                lists=("cpd:run_list",),
+                order=31,
+                takes=Takes.NUMBERS,
+            ),
+            SearchKind(
+                "Invoices",
+                invoices.found,
+                "cpd:invoice",
+                invoices.in_words,
+                lists=("cpd:invoice_list",),
+                order=60,
+                takes=Takes.NUMBERS,
+            ),
+        )
         register_states(STATES)
         register_calendar("cpd", dates_of)
         register_card(school_page.membership_card)

@@ -41,7 +41,7 @@ class IttConfig(AppConfig):
                 trainees.found,
                 "itt:trainee_detail",
                 trainees.in_words,
-                list_name="itt:trainee_list",
+                lists=("itt:trainee_list",),
                 order=50,
             )
         )

@@ -64,7 +64,7 @@ class SchoolsConfig(AppConfig):
                 organisations.found,
                 "schools:organisation",
                 organisations.in_words,
-                list_name="schools:organisation_list",
+                lists=("schools:organisation_list",),
                 order=10,
             ),
             SearchKind(
@@ -72,10 +72,17 @@ class SchoolsConfig(AppConfig):
                 people.found,
                 "schools:person",
                 people.in_words,
-                list_name="schools:person_list",
+                lists=("schools:person_list",),
                 order=20,
             ),
-            SearchKind("News", news_queries.found, "schools:news_item", news_queries.in_words, order=70),
+            SearchKind(
+                "News",
+                news_queries.found,
+                "schools:news_item",
+                news_queries.in_words,
+                lists=("schools:news_list",),
+                order=70,
+            ),
         )
         register_navigation(
             NavItem("News", "schools:news_list", order=75, seldom=True),

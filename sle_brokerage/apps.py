@@ -25,7 +25,7 @@ class SleBrokerageConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance_portal.kernel.calendar_feed import register_calendar
-        from alliance_portal.kernel.search import SearchKind, register_search
+        from alliance_portal.kernel.search import SearchKind, Takes, register_search
         from deliveries.models import Measure
         from deliveries.need_answers import Way, register_way
         from deliveries.school_measures import register_measure
@@ -35,7 +35,7 @@ class SleBrokerageConfig(AppConfig):
         from schools.queries.led import register_led
 
         from . import merging, retention, rules, school_page  # noqa: F401  (policies and rules register themselves)
-        from .queries import deployments, needs
+        from .queries import deployments, needs, requests
         from .queries.calendar import planned_visits_of, visits_of
         from .queries.led import deployments_led
         from .queries.shared_data import support_received
@@ -56,9 +56,19 @@ class SleBrokerageConfig(AppConfig):
                 deployments.found,
                 "sle_brokerage:deployment_detail",
                 deployments.in_words,
-                list_name="sle_brokerage:deployment_list",
+                lists=("sle_brokerage:deployment_list",),
                 order=40,
-            )
+                takes=Takes.WORDS,
+            ),
+            SearchKind(
+                "Requests for support",
+                requests.found,
+                "sle_brokerage:request_detail",
+                requests.in_words,
+                lists=("sle_brokerage:request_list",),
+                order=45,
+                takes=Takes.WORDS,
+            ),
         )
         register_navigation(
             NavItem(

@@ -26,6 +26,7 @@ from alliance_portal.kernel.ui.tables import (
 from schools.models import Establishment, Specialism
 
 from .models import Deployment, Leader, SupportRequest
+from .queries import requests
 from .queries.deployments import review_is_due, with_words
 from .queries.leaders import days_left
 
@@ -59,7 +60,7 @@ class RequestTable(PortalTable):
 
 
 class RequestFilter(PortalFilterSet):
-    q = WordsFilter(label="School or area of need", fields=("school__name", "specialism__name"))
+    q = django_filters.CharFilter(label="School, area of need or leader", method="search")
     state = django_filters.ChoiceFilter(
         label="State", choices=SupportRequest.State.choices, empty_label="Any"
     )
@@ -72,6 +73,9 @@ class RequestFilter(PortalFilterSet):
     source = django_filters.ChoiceFilter(
         label="Came from", choices=SupportRequest.Source.choices, empty_label="Any"
     )
+
+    def search(self, rows: QuerySet[SupportRequest], _name: str, text: str) -> QuerySet[SupportRequest]:
+        return requests.with_words(rows, text)
 
 
 class DeploymentTable(PortalTable):

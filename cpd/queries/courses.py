@@ -10,9 +10,10 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.ui.formats import day
 from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, CourseProvider, Decision, Run, Session
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
@@ -73,9 +74,32 @@ def _number(rows: QuerySet[Any], course: str, number: Count) -> Coalesce:
 
 
 def found(actor: Actor, text: str) -> QuerySet[Course]:
-    """Courses whose title has these beginnings of words; archived ones are left out."""
+    """Courses whose title has these beginnings of words, or on this topic; archived ones are left out."""
     rows = visible(actor, Course).exclude(state=Course.State.ARCHIVED)
-    return rows.filter(pk__in=beginning("search_courses", text)).order_by("title", "id")
+    return rows.filter(worded(text)).order_by("title", "id")
+
+
+def worded(text: str, prefix: str = "") -> Q:
+    """Courses whose title has these beginnings of words, and those with the text as a topic."""
+    titled = Q(**{f"{prefix}pk__in": beginning("search_courses", text)})
+    return titled | Q(**{f"{prefix}tags__contains": [text.lower()]})
+
+
+def found_runs(actor: Actor, text: str) -> QuerySet[Run]:
+    """The run of this reference: CPD-0042, or 42."""
+    return visible(actor, Run).filter(referred_to(text)).select_related("course").order_by("pk")
+
+
+def referred_to(text: str) -> Q:
+    """The run with the reference, whole or the number alone."""
+    number = text.upper().removeprefix("CPD-")
+    return Q(pk=int(number)) if number.isdecimal() and len(number) < 19 else NOTHING
+
+
+def run_in_words(run: Run) -> str:
+    """The reference, and the day on which it begins."""
+    begins = day(timezone.localtime(run.starts_at)) if run.starts_at else "To be confirmed"
+    return f"{run.reference}, {begins}"
 
 
 def could_come_before(course: Course) -> QuerySet[Course]:

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.core import signing
-from django.db.models import BigIntegerField, Case, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
@@ -30,6 +30,21 @@ def invoices_for(actor: Actor) -> QuerySet[Invoice]:
     """Invoices and credit notes that the actor may see, the newest first; `owed` is what is still to be paid."""
     rows = with_owed(visible(actor, Invoice)).select_related("organisation", "credits")
     return rows.order_by(F("number").desc(nulls_first=True), "-id")
+
+
+def found(actor: Actor, text: str) -> QuerySet[Invoice]:
+    """Invoices and credit notes of this number, with or without what stands before it: INV-00042 or 42."""
+    return visible(actor, Invoice).filter(numbered(text)).select_related("organisation").order_by("-number")
+
+
+def numbered(text: str) -> Q:
+    alone = text.lstrip("0")
+    is_number = alone.isascii() and alone.isdecimal() and len(alone) < 10
+    return Q(reference__iexact=text) | (Q(number=int(alone)) if is_number else NOTHING)
+
+
+def in_words(invoice: Invoice) -> str:
+    return f"{invoice.organisation}, {invoice.get_state_display().lower()}"
 
 
 def drafts_for(actor: Actor) -> QuerySet[Invoice]:

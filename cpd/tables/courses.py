@@ -11,7 +11,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.tables import (
@@ -24,7 +23,7 @@ from alliance_portal.kernel.ui.tables import (
 )
 from cpd.models import Audience, Course, Decision, Run, Subject
 from cpd.models.course import SOON
-from cpd.queries.courses import provided_by, providers, still_to_come
+from cpd.queries.courses import provided_by, providers, referred_to, still_to_come, worded
 
 from .choices import provider_choices, term_choices, topic_choices
 
@@ -122,11 +121,10 @@ class RunFilter(PortalFilterSet):
         return rows if self.form.cleaned_data.get("term") else still_to_come(rows)
 
     def search(self, rows: QuerySet[Run], _name: str, text: str) -> QuerySet[Run]:
-        number = text.upper().removeprefix("CPD-")
-        wanted = Q(pk=int(number)) if number.isdecimal() and len(number) < 19 else Q(pk__in=())
+        wanted = referred_to(text) | worded(text, "course__")
         for field in ("course__title", "course__summary", "venue", "host__name"):
             wanted |= Q(**{f"{field}__icontains": text})
-        return rows.filter(wanted | Q(course__tags__contains=[text.lower()]))
+        return rows.filter(wanted)
 
     def for_audience(self, rows: QuerySet[Run], _name: str, audiences: list[str]) -> QuerySet[Run]:
         return rows.filter(course__audiences__overlap=audiences)
@@ -222,9 +220,8 @@ class CourseFilter(PortalFilterSet):
         return rows.filter(licence_expires_on__lt=timezone.localdate() + SOON)
 
     def search(self, rows: QuerySet[Course], _name: str, text: str) -> QuerySet[Course]:
-        """What the search in the header finds by the title, and more."""
-        by_words = Q(tags__contains=[text.lower()]) | Q(pk__in=beginning("search_courses", text))
-        return rows.filter(by_words | Q(title__icontains=text) | Q(summary__icontains=text))
+        """What the search in the header finds, and more."""
+        return rows.filter(worded(text) | Q(title__icontains=text) | Q(summary__icontains=text))
 
     def for_audience(self, rows: QuerySet[Course], _name: str, audiences: list[str]) -> QuerySet[Course]:
         return rows.filter(audiences__overlap=audiences)

@@ -12,6 +12,7 @@ from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, MoneyColumn, PortalTable, StateColumn
 from cpd.models import Invoice
+from cpd.queries.invoices import numbered
 
 OVERDUE = (Invoice.OVERDUE, "Overdue")
 
@@ -49,7 +50,9 @@ class InvoiceFilter(PortalFilterSet):
     kind = django_filters.ChoiceFilter(label="Kind", choices=Invoice.Kind.choices, empty_label="All")
 
     def search(self, rows: QuerySet[Invoice], _name: str, text: str) -> QuerySet[Invoice]:
-        return rows.filter(Q(reference__icontains=text) | Q(organisation__name__icontains=text))
+        return rows.filter(
+            numbered(text) | Q(reference__icontains=text) | Q(organisation__name__icontains=text)
+        )
 
     def in_state(self, rows: QuerySet[Invoice], _name: str, states: list[str]) -> QuerySet[Invoice]:
         late = Q(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lt=timezone.localdate())

@@ -31,7 +31,7 @@ def found(actor: Actor, text: str) -> QuerySet[Trainee]:
 
 
 def named(rows: QuerySet[Trainee], text: str) -> QuerySet[Trainee]:
-    """Those of `rows` whose names, present or former, have these beginnings of words."""
+    """Those of `rows` whose names have these beginnings of words."""
     return rows.filter(pk__in=beginning("search_trainees", text))
 
 

@@ -97,7 +97,12 @@ def found(actor: Actor, text: str) -> QuerySet[NewsItem]:
     """Published stories, and drafts that the actor may see, with these beginnings of words; the newest first."""
     rows = visible(actor, NewsItem).exclude(state=NewsItem.State.ARCHIVED)
     latest = F("published_at").desc(nulls_last=True)
-    return rows.filter(pk__in=beginning("search_news", text)).select_related("school").order_by(latest, "-pk")
+    return with_words(rows, text).select_related("school").order_by(latest, "-pk")
+
+
+def with_words(rows: QuerySet[NewsItem], text: str) -> QuerySet[NewsItem]:
+    """Those of `rows` whose title and text have these beginnings of words."""
+    return rows.filter(pk__in=beginning("search_news", text))
 
 
 def in_words(item: NewsItem) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning, words
 from schools.models import (
@@ -23,6 +24,8 @@ from schools.models import (
     TrustMembership,
 )
 from schools.models.periods import on
+
+from .register_links import formerly
 
 
 def organisations(actor: Actor, day: dt.date | None = None) -> QuerySet[Organisation]:
@@ -51,14 +54,24 @@ def role_words(organisation: Organisation) -> list[str]:
 
 
 def matching(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
-    """Organisations with words of the name, town or postcode that begin so, or this URN or identifier."""
+    """Organisations with words that begin so: of the name, of a name that the school had before, of town or postcode.
+    A number is a URN, also one of before, a LAESTAB, a UKPRN or the identifier of a partner."""
     for word in words(text):
-        found = Q(pk__in=beginning("search_organisations", word)) | Q(establishment__town__istartswith=word)
-        found |= Q(establishment__postcode__istartswith=word) | Q(identifier__iexact=word)
-        if word.isdecimal() and len(word) == 6:
-            found |= Q(establishment__urn=int(word))
-        rows = rows.filter(found)
+        begins = rf"\m{re.escape(word)}"
+        found = Q(pk__in=beginning("search_organisations", word)) | Q(pk__in=formerly(word))
+        found |= Q(establishment__town__iregex=begins) | Q(establishment__postcode__iregex=begins)
+        found |= Q(establishment__postcode_key__istartswith=word) | Q(identifier__iexact=word)
+        rows = rows.filter(found | _numbered(word))
     return rows
+
+
+def _numbered(word: str) -> Q:
+    """Of the register's numbers, each with a length of its own; a LAESTAB with or without its slash."""
+    number = word.replace("/", "", 1)
+    if not (number.isascii() and number.isdecimal()):
+        return NOTHING
+    known = {6: "urn", 7: "laestab", 8: "ukprn"}.get(len(number))
+    return Q(**{f"establishment__{known}": number}) if known else NOTHING
 
 
 def found(actor: Actor, text: str) -> QuerySet[Organisation]:

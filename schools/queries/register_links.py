@@ -5,8 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models.expressions import RawSQL
+
 from schools.models import Establishment, EstablishmentLink, Organisation
 from schools.queries.register import search_establishments
+
+_FORMERLY = """
+WITH RECURSIVE earlier (organisation, urn, name) AS (
+  SELECT organisation.id, link.linked_urn, link.linked_name FROM schools_organisation organisation
+  JOIN schools_establishment school ON school.id = organisation.establishment_id
+  JOIN schools_establishmentlink link ON link.urn = school.urn AND link.kind LIKE 'Predecessor%%'
+  UNION
+  SELECT earlier.organisation, link.linked_urn, link.linked_name FROM earlier
+  JOIN schools_establishmentlink link ON link.urn = earlier.urn AND link.kind LIKE 'Predecessor%%'
+)
+SELECT earlier.organisation FROM earlier LEFT JOIN schools_establishment former ON former.urn = earlier.urn
+WHERE earlier.urn::text = %s OR app.words(concat_ws(' ', earlier.name, former.name)) @@ app.beginnings(%s)"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,12 @@ def former_records(establishment: Establishment) -> list[FormerRecord]:
         records |= {link.linked_id: _record(link, known.get(link.linked_id)) for link in before}
         step = {link.linked_id for link in before}
     return list(records.values())
+
+
+def formerly(word: str) -> RawSQL:
+    """The ids of organisations whose school had this URN before, or a name with a word that begins so, over all its
+    earlier records: `rows.filter(pk__in=formerly(word))`."""
+    return RawSQL(_FORMERLY, [word, word])  # noqa: S611  # the words are parameters
 
 
 def _record(link: EstablishmentLink, known: Establishment | None) -> FormerRecord:

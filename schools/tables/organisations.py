@@ -58,7 +58,7 @@ class OrganisationTable(PortalTable):
 class OrganisationFilter(PortalFilterSet):
     """Archived organisations are left out unless they are asked for. Contact is asked of rows that know it."""
 
-    q = django_filters.CharFilter(label="Name, town, postcode or number", method="search")
+    q = django_filters.CharFilter(label="Name of today or before, town, postcode or number", method="search")
     role = django_filters.MultipleChoiceFilter(
         label="Role today",
         choices=[(LEADS, "Teaching school"), *Membership.Role.choices],

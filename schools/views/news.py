@@ -17,6 +17,7 @@ from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.search import typed
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -31,11 +32,15 @@ A_PAGE = 12
 
 @members
 def news_list(request: PortalRequest) -> HttpResponse:
-    """?state=draft shows what is in preparation, to whoever may see it."""
+    """?state=draft shows what is in preparation, to whoever may see it; ?q= those with these words."""
     state = State(request.GET["state"]) if request.GET.get("state") in State.values else State.PUBLISHED
-    page = Paginator(read.items(request.actor, state), A_PAGE).get_page(request.GET.get("page"))
+    items, text = read.items(request.actor, state), typed(request)
+    page = Paginator(read.with_words(items, text) if text else items, A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
+        "text": text,
         "url_name": "schools:news_item",
         "state": state,
         "states": State,

@@ -34,13 +34,20 @@ def found(actor: Actor, text: str) -> QuerySet[Deployment]:
 def with_words(rows: QuerySet[Deployment], text: str) -> QuerySet[Deployment]:
     """Those of `rows` whose school, area of need and leaders together have these words."""
     for word in words(text):
-        led = Assignment.objects.filter(leader__person__in=beginning("search_people", word))
-        rows = rows.filter(
-            Q(request__school__in=beginning("search_organisations", word))
-            | Q(request__specialism__name__iregex=rf"\m{re.escape(word)}")
-            | Q(pk__in=led.values("deployment"))
-        )
+        led = led_by(word).values("deployment")
+        rows = rows.filter(needs_named(word, "request__") | Q(pk__in=led))
     return rows
+
+
+def needs_named(word: str, request: str = "") -> Q:
+    """Requests whose school or area of need has a word that begins so."""
+    school = Q(**{f"{request}school__in": beginning("search_organisations", word)})
+    return school | Q(**{f"{request}specialism__name__iregex": rf"\m{re.escape(word)}"})
+
+
+def led_by(word: str) -> QuerySet[Assignment]:
+    """Assignments of leaders in whose name or e-mail a word begins so."""
+    return Assignment.objects.filter(leader__person__in=beginning("search_people", word))
 
 
 def in_words(deployment: Deployment) -> str:

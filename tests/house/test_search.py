@@ -24,7 +24,7 @@ from tests.schools.conftest import questions
 from tests.sle_brokerage import steps as support
 
 SCHOOLS, PEOPLE, COURSES = "Schools and partners", "People", "Courses"
-SUPPORT, TRAINEES = "Support for schools", "Trainees"
+SUPPORT, REQUESTS, TRAINEES = "Support for schools", "Requests for support", "Trainees"
 
 
 @pytest.fixture
@@ -59,6 +59,7 @@ def test_a_coordinator_finds_everything(work: None, sign_in: SignIn) -> None:
     assert find(client, "sunny") == {
         SCHOOLS: ["Sunnymede Infant School", "Sunnymede Primary School"],
         SUPPORT: ["Phonics at Sunnymede Primary School"],
+        REQUESTS: ["Phonics at Sunnymede Primary School"],
     }
     assert find(client, "fenn") == {TRAINEES: ["Lucy Fenn", "Luke Fennimore"]}
     assert find(client, "marcus bell") == {PEOPLE: ["Marcus Bell"]}

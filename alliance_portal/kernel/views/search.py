@@ -7,15 +7,12 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.limits import too_often
-from alliance_portal.kernel.search import search
-
-LONGEST = 100
+from alliance_portal.kernel.search import search, typed
 
 
 @members
 def search_page(request: PortalRequest) -> HttpResponse:
-    typed = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    text = "".join(filter(str.isprintable, typed))
+    text = typed(request)
     if text and (refused := too_often(request, "search")):
         return refused
     groups = search(request.actor, request.alliance, text)
