@@ -74,7 +74,7 @@ def test_over_easter_a_place_is_held_for_longer() -> None:
 
 
 def test_a_request_that_waits_in_vain_lapses_and_the_person_is_told(in_alliance: Actor, as_: As) -> None:
-    run = make_run(places=1, dates=(1,), offer_hours=48)
+    run = make_run(places=1, dates=(2,), offer_hours=48)
     book(in_alliance, run, make_people(1))
     WaitingListSettings.objects.update(stop_hours=12)
     with as_("teacher") as teacher:

@@ -26,6 +26,7 @@ SHORT = {
     "hub_list": "A project has a handful of hubs.",
     "survey_list": "Schools are asked once or twice a year.",
     "survey": "The themes of one survey, all on one page.",
+    "governance_list": "A version or two a year.",
     "report_list": "One report a year, with its versions.",
     "training_manager_list": "What is left to put right: it gets shorter, and stays empty.",
     "body_attendance": "The members of one body.",

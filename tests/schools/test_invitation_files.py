@@ -132,7 +132,7 @@ def test_each_row_says_what_is_wrong_with_it(as_: As) -> None:
         ]
         file = stage_file(actor=actor, name="people.csv", rows=rows)
         assert [row.number for row in good(file)] == [2, 3]
-        given = "Deputy headteacher, Member of staff, ITT mentor or Sees safeguarding information"
+        given = "Deputy headteacher, School’s CPD lead, Member of staff, ITT mentor or Sees safeguarding information"
         assert problems(file) == [
             "Row 4, e-mail: enter an address such as name@school.org.uk",
             "Row 5, name: enter the full name",
