@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from schools.contact_sources import ORGANISATION, ContactSource, contact_sources
@@ -22,13 +22,9 @@ class LastContact:
     how: str
 
 
-def _said(kind: Conversation.Kind) -> ContactSource:
-    return ContactSource(
-        f"conversation_{kind.value}",
-        str(kind.label),
-        lambda: Conversation.objects.filter(CURRENT, organisation=ORGANISATION, kind=kind),
-        "happened_on",
-    )
+def said() -> QuerySet[Conversation]:
+    """What was spoken with the organisation and noted, the latest first."""
+    return Conversation.objects.filter(CURRENT, organisation=ORGANISATION).order_by("-happened_on", "-pk")
 
 
 def met() -> QuerySet[Attendance]:
@@ -37,8 +33,9 @@ def met() -> QuerySet[Attendance]:
     return Attendance.objects.filter(seat__organisation=ORGANISATION, answer=present)
 
 
+SPOKEN = ContactSource("conversation", "Conversation", said, "happened_on")  # how is said by its kind
 OWN_SOURCES = (
-    *(_said(kind) for kind in Conversation.Kind),
+    SPOKEN,
     ContactSource("meeting", "Meeting of a body of the alliance", met, "meeting__held_on"),
 )
 
@@ -54,7 +51,8 @@ def with_last_contact(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     No further query, however many there are.
     """
     latest = {f"contact_{one.key}": one.latest() for one in _sources()}
-    return rows.annotate(**latest).annotate(last_contact=Greatest(*map(F, latest)))
+    spoken_by = Subquery(said().values("kind")[:1])
+    return rows.annotate(**latest, spoken_by=spoken_by).annotate(last_contact=Greatest(*map(F, latest)))
 
 
 def last_contact_of(organisation: Organisation) -> LastContact | None:
@@ -62,8 +60,9 @@ def last_contact_of(organisation: Organisation) -> LastContact | None:
     when: dt.date | None = organisation.last_contact  # type: ignore[attr-defined]
     if when is None:
         return None
-    found = (one for one in _sources() if getattr(organisation, f"contact_{one.key}") == when)
-    return LastContact(when, next(found).words)
+    source = next(one for one in _sources() if getattr(organisation, f"contact_{one.key}") == when)
+    spoken_by: str = organisation.spoken_by  # type: ignore[attr-defined]
+    return LastContact(when, str(Conversation.Kind(spoken_by).label) if source is SPOKEN else source.words)
 
 
 NEVER = Q(last_contact=None)  # of organisations from `with_last_contact`

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Actor
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -55,7 +55,8 @@ def organisation_list(request: PortalRequest) -> HttpResponseBase:
 
 @members
 def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    row = _organisation(request, public_id)
+    row = _organisation(request, public_id, with_contact=_hears_of_contact(request.actor))
+    sees_contact = may(request.actor, "see_contact", row)
     today = timezone.localdate()
     memberships, leaderships = list(read.memberships_of(row)), list(read.leaderships_of(row))
     strengths = list(strengths_of(request.actor, row))
@@ -69,8 +70,8 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "people": read.people_at(request.actor, row),
         "heads": heads_of(row),
         "contacts": contacts_of(row).only("public_id", "area", *CONTACTED),
-        "sees_contact": may(request.actor, "see_contact", row),
-        "last_contact": last_contact_of(row),
+        "sees_contact": sees_contact,
+        "last_contact": last_contact_of(row) if sees_contact else None,
         "strengths": [one for one in strengths if one.person is None],
         "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
         "may_approve": may(request.actor, "approve", Strength(organisation=row)),
@@ -137,9 +138,16 @@ def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpRespo
     )
 
 
-def _organisation(request: PortalRequest, public_id: UUID) -> Any:
-    rows = visible(request.actor, Organisation).select_related("establishment", "group")
-    return get_visible(request.actor, Organisation, public_id, with_last_contact(with_is_public(rows)))
+def _organisation(request: PortalRequest, public_id: UUID, *, with_contact: bool = False) -> Any:
+    rows = with_is_public(visible(request.actor, Organisation).select_related("establishment", "group"))
+    return get_visible(
+        request.actor, Organisation, public_id, with_last_contact(rows) if with_contact else rows
+    )
+
+
+def _hears_of_contact(actor: Actor) -> bool:
+    """May the actor see it of some school? It is dear to ask for, and most may not."""
+    return may(actor, "see_contact", Organisation) or bool(actor.organisations(*SCHOOL_LEADERS))
 
 
 def _confirm(request: PortalRequest, form: GdsForm, row: Organisation, **words: str) -> HttpResponse:
