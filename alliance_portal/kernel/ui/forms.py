@@ -83,8 +83,12 @@ class GdsBoundField(BoundField):
 
     @property
     def error_href(self) -> str:
-        """Where the error summary leads: the control, or the first of a group."""
-        return f"#{self.auto_id}_0" if isinstance(self.field.widget, GROUPS) else f"#{self.auto_id}"
+        """Where the error summary leads: the control, or the first of a group; "" where it has nothing to choose."""
+        if not isinstance(self.field.widget, GROUPS):
+            return f"#{self.auto_id}"
+        if self.is_date_parts:
+            return f"#{self.auto_id}_0"
+        return f"#{self.subwidgets[0].id_for_label}" if self.subwidgets else ""
 
     def as_widget(self, widget: forms.Widget | None = None, *args: Any, **kwargs: Any) -> SafeString:
         """By widgets that are quick to write, where there are such."""
