@@ -11,7 +11,7 @@ from .approvals import (
     set_hold_time,
     withdraw_request,
 )
-from .bookings import book_places, cancel_booking, name_colleague
+from .bookings import book_places, name_colleague
 from .brochures import (
     arrange_brochure,
     edit_foreword,
@@ -21,6 +21,7 @@ from .brochures import (
     preview_brochure,
     publish_brochure,
 )
+from .cancelling import cancel_booking
 from .certificates import issue_certificate, issue_whole_certificate
 from .changes import move_booking, say_cannot_come, substitute
 from .copies import copy_course, repeat_programme, repeat_run

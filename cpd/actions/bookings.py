@@ -1,4 +1,4 @@
-"""Booking and cancelling. That nothing is oversold and nobody is passed over is held by the database (sql/0002)."""
+"""Booking. That nothing is oversold and nobody is passed over is held by the database (sql/0002)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
-from cpd.models import Booking, CancellationCharge, GroupBooking, JointRun, Programme, Run, Session
+from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
 from cpd.queries.clashes import with_rule
 from cpd.queries.single_sessions import places_left, with_singles
@@ -25,12 +25,8 @@ from schools.models import Organisation, Person
 
 from .clashes import refuse_clashes
 from .credits import spend_credits
-from .invoices import undo_billing
 from .orders import note_order, require_order
 from .prices import freeze_prices
-from .promotions import tell_next
-from .states import change_state
-from .tariffs import charge_for_leaving
 
 State = Booking.State
 WHOLE_INSTEAD = (
@@ -261,35 +257,6 @@ def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session]
     booked = set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
     if names := sorted(person.name for person in people if person.pk in booked):
         raise ValidationError([f"{name} is already on this course" for name in names])
-
-
-@transaction.atomic
-def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None = None) -> Booking:
-    """Give up a place, or a place on the waiting list. The next in line moves up at once and is told.
-
-    The charge of the cancellation terms is frozen; ValidationError when it is not the one that was agreed to.
-    """
-    booking, charge = give_up(actor, booking, agreed_pence)
-    emails.tell_cancelled(actor, booking, charge)
-    undo_billing(actor, [booking], "The booking was cancelled.")
-    tell_next(actor=actor, run=booking.run)
-    return booking
-
-
-def give_up(
-    actor: Actor, booking: Booking, agreed_pence: int | None = None
-) -> tuple[Booking, CancellationCharge | None]:
-    """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
-    require(actor, "cancel", booking)
-    run = locked_run(Run(pk=booking.run_id))
-    rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
-    booking = rows.get(pk=booking.pk)
-    booking.run = run
-    if booking.has_begun:
-        raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
-    charge = charge_for_leaving(booking, agreed_pence)
-    change_state(booking, State.CANCELLED)
-    return booking, charge
 
 
 def name_colleague(

@@ -13,7 +13,8 @@ from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import quote
 from schools.models import Person
 
-from .bookings import by_date, give_up, tell_of_booking
+from .bookings import by_date, tell_of_booking
+from .cancelling import give_up
 from .changes import hand_over, replaceable
 from .invoices import undo_billing
 from .promotions import tell_next

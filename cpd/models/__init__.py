@@ -32,8 +32,9 @@ from .phase_wait import PhaseWait
 from .price import BookingPrice, Bursary, PriceReduction, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
-from .run import Run, RunDeliverer, Session
+from .run import Run, RunDeliverer
 from .school_network import NetworkCourse, NetworkMember, SchoolNetwork
+from .session import Session
 from .sign_in_sheet import SignInSheet
 from .statement import StatementPrint
 from .tariff import CancellationCharge, CancellationTariff, ChargeWaiver, Rescheduling, TariffBand

@@ -13,7 +13,8 @@ from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
-from .run import Run, Session
+from .run import Run
+from .session import Session
 
 
 class GroupBooking(TenantModel):

@@ -12,7 +12,7 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .course import Course
-from .run import Session
+from .session import Session
 
 Kind = Course.Kind
 

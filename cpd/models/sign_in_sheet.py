@@ -9,7 +9,7 @@ from django.db import models
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
-from .run import Session
+from .session import Session
 
 
 class SignInSheet(TenantModel):

@@ -16,7 +16,7 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Alliance
 
 from .booking import Booking
-from .run import Session
+from .session import Session
 
 
 class GuestWalkIn(TenantModel):

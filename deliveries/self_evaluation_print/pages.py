@@ -1,46 +1,19 @@
-"""A self-evaluation's snapshot as pages, in print and on the web. Pure, no database."""
+"""A self-evaluation's snapshot as pages. Pure, no database."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
-from alliance_portal.kernel.documents.assets import checked_logo
-from alliance_portal.kernel.documents.pictures import artwork_css
-from alliance_portal.kernel.documents.snapshot import moment_text
-from alliance_portal.kernel.ui import brand
+from alliance_portal.kernel.documents.banded import banded
 
 from .snapshot import SelfEvaluationSnapshot
 
 KIND = "self_evaluation"
 TEMPLATE = "deliveries/self_evaluation_document.html"
-ART = 14, 2  # columns and rows of tiles in the band over the title
-
-
-@dataclass(frozen=True)
-class SelfEvaluationPages:
-    snapshot: SelfEvaluationSnapshot
-    steps: range = range(1, 5)
-
-    @property
-    def colours(self) -> brand.Tokens:
-        return brand.tokens(self.snapshot.brand_colour)
-
-    @property
-    def art(self) -> SafeString:
-        return artwork_css(self.snapshot.alliance, self.snapshot.brand_colour, *ART)
-
-    @property
-    def logo(self) -> str:
-        return checked_logo(self.snapshot.logo)
-
-    @property
-    def created(self) -> str:
-        return moment_text(self.snapshot.signed_off_at)
+STEPS = range(1, 5)
 
 
 def document_html(snapshot: SelfEvaluationSnapshot) -> str:
     """The print document, for kernel.documents.render.render_pdf."""
-    return render_to_string(TEMPLATE, {"document": SelfEvaluationPages(snapshot)})
+    page = {**banded(snapshot, snapshot.signed_off_at), "steps": STEPS}
+    return render_to_string(TEMPLATE, {"document": page})

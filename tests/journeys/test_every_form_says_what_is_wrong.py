@@ -1,5 +1,5 @@
-"""Whoever sends a form with nothing in it is told what is missing, where, and in a way that can be heard: on each kind
-of form that a co-ordinator or a head can open."""
+"""Whoever sends a form with nothing in it is told what is missing, where, and in a way that can be heard: on the
+first form of each kind of page that links lead to."""
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
@@ -24,14 +24,17 @@ SEND_EMPTY = """form => {
   for (const one of form.querySelectorAll("select")) if (one.options[0]?.value === "") one.selectedIndex = 0;
   form.requestSubmit(form.querySelector("button:not([type=button])"));
 }"""
+WITHOUT_LINK = """() => [...document.querySelectorAll(".govuk-error-summary__list li:not(:has(a))")]
+  .map(one => one.innerText)"""
 DEAD_LINKS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")]
   .filter(one => !document.getElementById(one.hash.slice(1))).map(one => one.outerHTML)"""
-IS_HEARD = """() => document.activeElement.matches(".govuk-error-summary")"""
+SUMMARY = ".govuk-error-summary"
+IS_HEARD = f"""() => document.activeElement.matches("{SUMMARY}")"""
 
 
 def test_every_form_says_what_is_wrong(portal: Portal) -> None:
     seen, problems = set[str](), list[str]()
-    for key, least in (("coordinator", 60), ("head-sunnymede", 1)):
+    for key, least in (("coordinator", 60), ("head-sunnymede", 1), ("teacher", 0), ("sle", 0)):
         assert len(empty_forms(portal, key, seen, problems)) >= least
     assert not problems, "\n".join(problems)
 
@@ -49,9 +52,10 @@ def empty_forms(portal: Portal, key: str, seen: set[str], problems: list[str]) -
         if answer.status == REFUSED:
             found.append(at.url)
             problems += [f"{at.url}: {one}" for one in wrong_with(beside)]
-        elif answer.status >= 400:
+        elif answer.status >= 400 or beside.locator(SUMMARY).count():
             problems.append(f"{at.url}: {answer.status}")
     beside.close()
+    problems += refused
     return found
 
 
@@ -67,6 +71,7 @@ def wrong_with(page: BrowserPage) -> list[str]:
     found = [] if page.title().startswith("Error:") else [f"the title is {page.title()}"]
     if not page.evaluate(IS_HEARD):
         found.append("the summary of what is wrong has not the focus")
+    found += [f"without a field: {one}" for one in page.evaluate(WITHOUT_LINK)]
     found += [f"leads nowhere: {one}" for one in page.evaluate(DEAD_LINKS)]
     found += [f"{rule}: {piece}" for rule, piece in violations(page)]
     page.set_viewport_size({"width": PHONE, "height": 900})

@@ -1,10 +1,12 @@
 """What each app adds to the dashboard. Importing a module registers its parts."""
 
 from . import (
+    bookings,
     courses,
     gaps,
     governance,
     joining,
+    joint_runs,
     ledger,
     membership,
     messages,
@@ -19,10 +21,12 @@ from . import (
 )
 
 __all__ = [
+    "bookings",
     "courses",
     "gaps",
     "governance",
     "joining",
+    "joint_runs",
     "ledger",
     "membership",
     "messages",

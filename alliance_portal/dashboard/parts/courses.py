@@ -1,47 +1,31 @@
-"""Courses: registers and waiting lists for co-ordinators, own staff for heads, own bookings for everybody."""
+"""Courses: registers, records, waiting lists and what is to be decided, for those who run them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from alliance_portal.dashboard.panels import COMING, Event, Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import (
-    COORDINATORS,
-    SCHOOL_LEADERS,
-    STRAND_LEADS,
     SYSTEM_LEADERS,
-    VISITORS,
     Role,
     Strand,
 )
-from alliance_portal.kernel.ui.formats import counted, moment, percentage, short_day
-from cpd.models import Booking, Evaluation, Run, Session
-from cpd.queries.awaiting import WALK_IN, Awaited, awaited_of_us
+from alliance_portal.kernel.ui.formats import counted, percentage, short_day
+from cpd.models import Booking, Run, Session
 from cpd.queries.bookings import another_date, enough_for_a_date
 from cpd.queries.outcomes import to_write, without_record
 from cpd.queries.viability import sessions_to_decide
 from schools.queries.years import academic_year
 
 State = Booking.State
-OFFER, APPROVE, REGISTER, RECORD, EVALUATE, DECIDE, WAITING, FINISH, ANSWER = (
-    12,
-    16,
-    20,
-    21,
-    22,
-    24,
-    30,
-    34,
-    38,
-)  # see ToDo.order
+REGISTER, RECORD, DECIDE, WAITING, FINISH = 20, 21, 24, 30, 34  # see ToDo.order
 
 
 @part(strand=Strand.CPD)
@@ -119,7 +103,7 @@ def _who(run: Any) -> dict[str, int]:
     return run.people or {"waiting": 0, "there": 0, "answers": 0}
 
 
-def _first_day(run: Run) -> str:
+def first_day(run: Run) -> str:
     return short_day(run.starts_on) if run.starts_on else "no date yet"
 
 
@@ -160,18 +144,18 @@ def _waiting(viewer: Viewer, run: Any) -> ToDo:
     label = f"{waiting} waiting"
     if run.takes_bookings and enough_for_a_date(run, waiting) and not run.is_repeated:
         url, hint = viewer.link("cpd:run_repeat", run.public_id), "Enough wait for a date of their own"
-        title = f"Propose a second date: {run}, {_first_day(run)}"
+        title = f"Propose a second date: {run}, {first_day(run)}"
         return ToDo(title, url, hint, status="waitlisted", label=label, order=DECIDE)
     hint = f"All {counted(run.places, 'place')} taken. Is there a larger room, or a second date?"
     url = viewer.link("cpd:run_bookings", run.public_id)
     return ToDo(
-        f"Waiting list: {run}, {_first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
+        f"Waiting list: {run}, {first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
     )
 
 
 def _decide(viewer: Viewer, run: Any) -> ToDo:
     """All of it, or the first of its sessions with too few people."""
-    booked, on = (run.short["coming"], _on(run.short)) if run.short else (run.taken, _first_day(run))
+    booked, on = (run.short["coming"], _on(run.short)) if run.short else (run.taken, first_day(run))
     hint = f"{counted(booked, 'person is', 'people are')} booked, and it needs {run.min_places}"
     url = viewer.link("cpd:run_detail", run.public_id)
     return ToDo(f"Does it take place? {run}, {on}", url, hint, order=DECIDE)
@@ -180,7 +164,7 @@ def _decide(viewer: Viewer, run: Any) -> ToDo:
 def _finish(viewer: Viewer, run: Any) -> ToDo:
     hint = "Then its contribution is counted"
     return ToDo(
-        f"Finish: {run}, {_first_day(run)}", viewer.link("cpd:run_finish", run.public_id), hint, order=FINISH
+        f"Finish: {run}, {first_day(run)}", viewer.link("cpd:run_finish", run.public_id), hint, order=FINISH
     )
 
 
@@ -210,117 +194,3 @@ def _figures(viewer: Viewer, runs: list[Any]) -> list[Figure]:
             "Evaluations answered", answers, f"of {counted(there, 'participant')}" if there else "Nobody yet"
         ),
     ]
-
-
-@part(
-    *SCHOOL_LEADERS,
-    *SYSTEM_LEADERS,
-    *VISITORS,
-    Role.CPD_LEAD,
-    Role.TEACHER,
-    Role.MENTOR,
-    Role.TRAINING_MANAGER,
-)
-def bookings(viewer: Viewer) -> Panel:
-    """Her own courses and those of the staff of her schools; the evaluations that she is asked for."""
-    rows = list(_bookings(viewer))
-    coming = [row for row in rows if row.state in Booking.LIVE]
-    to_approve = [row for row in coming if _is_to_approve(viewer, row)]
-    names: dict[tuple[Run, Session | None], list[str]] = defaultdict(list)
-    for row in coming:
-        names[row.run, row.session].append(_name(viewer, row))
-    staff = Figure(
-        "Staff booked on courses to come", len(coming), "See bookings", viewer.link("cpd:booking_list")
-    )
-    return Panel(
-        todo=[
-            *(_answer(viewer, row) for row in rows if row.state == State.OFFERED),
-            *([_approve(viewer, to_approve)] if to_approve else []),
-            *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
-        ],
-        coming=[event_of(viewer, run, ", ".join(people), only) for (run, only), people in names.items()],
-        figures=[staff] if viewer.actor.books_at else [],
-    )
-
-
-def _bookings(viewer: Viewer) -> QuerySet[Booking]:
-    """What is to come, of herself and of her schools; and what she attended without saying how it was."""
-    me = Q(person=viewer.actor.person_id)
-    mine = me | Q(organisation__in=viewer.actor.books_at)
-    alone = Q(session__held_on__gte=viewer.today)
-    to_come = (Q(session=None, run__starts_at__gte=timezone.now()) | alone) & Q(state__in=Booking.LIVE)
-    answered = Exists(Evaluation.objects.filter(booking=OuterRef("pk")))
-    unanswered = me & Q(state__in=Booking.WAS_THERE, run__imported_at=None) & ~Q(answered)
-    rows = Booking.objects.filter(mine & to_come | unanswered)
-    shown = (
-        "public_id",
-        "state",
-        "needs_approval",
-        "organisation_id",
-        "offered_until",
-        "person__name",
-        "run__public_id",
-        "run__starts_at",
-        "run__course__title",
-        *("session__held_on", "session__title", "session__starts"),
-    )
-    rows = rows.select_related("run__course", "person", "session").only(*shown)
-    return rows.order_by("run__starts_at", "person__name", "session__held_on")
-
-
-def _name(viewer: Viewer, booking: Booking) -> str:
-    who = "You" if booking.person_id == viewer.actor.person_id else booking.person.name
-    if booking.awaits_approval:
-        return f"{who} (waiting for approval)"
-    words = {State.WAITLISTED: " (waiting list)", State.OFFERED: " (offered a place)"}
-    return who + words.get(State(booking.state), "")
-
-
-def _answer(viewer: Viewer, booking: Booking) -> ToDo:
-    who = "you" if booking.person_id == viewer.actor.person_id else booking.person.name
-    url = viewer.link("cpd:booking_offer", booking.public_id)
-    hint = f"Held until {moment(booking.offered_until)}" if booking.offered_until else ""
-    return ToDo(f"A place for {who}: {booking.run}", url, hint, order=OFFER)
-
-
-def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
-    return booking.awaits_approval and booking.organisation_id in viewer.actor.books_at
-
-
-def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:
-    """All that wait for the school, as one: they are answered on one page."""
-    hint = ", ".join(f"{booking.person.name}: {booking.what}" for booking in bookings[:3])
-    title = f"Approve {counted(len(bookings), 'place')} that your staff asked for"
-    return ToDo(title, viewer.link("cpd:approvals"), hint, status="requested", order=APPROVE)
-
-
-def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:
-    url = viewer.link("cpd:booking_evaluate", booking.public_id)
-    what = booking.what if booking.session else f"{booking.run}, {_first_day(booking.run)}"
-    title = f"Tell us about {what}"
-    return ToDo(title, url, "Two questions, half a minute", order=EVALUATE)
-
-
-@part(*STRAND_LEADS)
-def offered_by_others(viewer: Viewer) -> Panel:
-    """For the lead of this strand; co-ordinators have them beside their networks, where both are asked for together."""
-    leads = viewer.actor.manages(Strand.CPD) and not viewer.actor.has(*COORDINATORS)
-    return Panel(todo=asked_of_us(viewer) if leads else [])
-
-
-def asked_of_us(viewer: Viewer) -> list[ToDo]:
-    """What other alliances ask about joint courses: do we take places (C87), is somebody at the door ours (E6)?"""
-    return [_walk_in(viewer, one) if one.what == WALK_IN else _places(viewer, one) for one in awaited_of_us()]
-
-
-def _places(viewer: Viewer, one: Awaited) -> ToDo:
-    title = f"{one.host} offers us {counted(one.places, 'place')} on {one.course}"
-    hint = f"Begins on {short_day(one.held_on)}" if one.held_on else ""
-    return ToDo(title, viewer.link("cpd:joint_offer", one.key), hint, order=ANSWER)
-
-
-def _walk_in(viewer: Viewer, one: Awaited) -> ToDo:
-    """Before anything else that others ask: she is at the door, or was."""
-    title = f"Is {one.name} one of our people? She came to {one.course} without a booking"
-    hint = f"{one.host} asks" + (f", {short_day(one.held_on)}" if one.held_on else "")
-    return ToDo(title, viewer.link("cpd:walk_in_answer", one.key), hint, order=APPROVE)

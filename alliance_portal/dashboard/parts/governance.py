@@ -13,7 +13,7 @@ from schools.queries.governance import coming_meetings, owned_by
 from schools.queries.networks import networks
 from schools.queries.vision import current_vision, unsigned_of
 
-from .courses import asked_of_us
+from .joint_runs import asked_of_us
 
 OVERDUE, SIGN, INVITED, RENEW, UNDERTAKEN = 18, 22, 40, 42, 48  # how urgent: see ToDo.order
 PARTY = ("public_id", "organisation__name", "version__agreement__kind", "version__agreement__title")
