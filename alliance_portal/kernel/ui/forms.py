@@ -83,12 +83,13 @@ class GdsBoundField(BoundField):
 
     @property
     def error_href(self) -> str:
-        """Where the error summary leads: the control, or the first of a group; "" where it has nothing to choose."""
+        """Where the error summary leads: the control, the first of a group, or what is said of an empty group."""
         if not isinstance(self.field.widget, GROUPS):
             return f"#{self.auto_id}"
         if self.is_date_parts:
             return f"#{self.auto_id}_0"
-        return f"#{self.subwidgets[0].id_for_label}" if self.subwidgets else ""
+        choices = self.subwidgets
+        return f"#{choices[0].id_for_label}" if choices else f"#{self.auto_id}_error"
 
     def as_widget(self, widget: forms.Widget | None = None, *args: Any, **kwargs: Any) -> SafeString:
         """By widgets that are quick to write, where there are such."""
