@@ -1,5 +1,5 @@
 -- How many courses with dates to come each member of a network of ours offers, of those that show their numbers: the
--- members are those of app.network_numbers() (schools/sql/network_requests.sql).
+-- members are those of app.network_numbers() (schools/sql/networks.sql).
 CREATE FUNCTION app.network_courses() RETURNS TABLE (network uuid, slug text, counted bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT n.network, n.slug, (

@@ -1,4 +1,4 @@
-"""The tenant itself, before every table that belongs to one."""
+"""The alliance, to which all else belongs."""
 
 import django.utils.timezone
 from django.db import migrations, models
@@ -6,7 +6,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     initial = True
+
     dependencies = [("kernel", "0001_ground")]
+
     operations = [
         migrations.CreateModel(
             name="Alliance",
@@ -28,6 +30,6 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
-            options={"ordering": ["name"]},
-        ),
+            options={"ordering": ["name"], "indexes": [], "constraints": []},
+        )
     ]

@@ -1,8 +1,4 @@
--- Pairs of people of the open alliance who may be one, the likeliest first (queries.duplicates): of the same name; of a
--- similar name at the same place; or of one with the same e-mail address before the @. Names are compared within a
--- place only, and the planner is told not to try each with each: it cannot know how many there are.
-DROP INDEX schools_person_likeness;
-CREATE OR REPLACE FUNCTION app.similar_people(p_limit int) RETURNS TABLE (first_id bigint, second_id bigint, same_name boolean, same_place boolean, same_mailbox boolean)
+CREATE FUNCTION app.similar_people(p_limit int) RETURNS TABLE (first_id bigint, second_id bigint, same_name boolean, same_place boolean, same_mailbox boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
   WITH known AS MATERIALIZED (
     SELECT id, alliance_id, organisation_id, name, lower(name) AS key, split_part(email, '@', 1) AS mailbox,
@@ -19,3 +15,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enabl
   ORDER BY a.key = b.key AND a.organisation_id = b.organisation_id DESC, a.mailbox = b.mailbox DESC, similarity(a.name, b.name) DESC, a.id, b.id
   LIMIT p_limit
 $$;
+REVOKE ALL ON FUNCTION app.similar_people(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.similar_people(int) TO portal_app;

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [("auth", "0012_alter_user_first_name_max_length")]
     operations = [
-        run("0001_schemas", "DROP SCHEMA audit CASCADE; DROP SCHEMA app CASCADE"),
+        run("schemas", "DROP SCHEMA audit CASCADE; DROP SCHEMA app CASCADE"),
         migrations.CreateModel(
             name="Account",
             fields=[

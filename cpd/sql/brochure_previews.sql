@@ -1,2 +1,0 @@
--- A preview that is replaced, or whose time is up, takes its PDF with it.
-CREATE TRIGGER drop_file AFTER DELETE ON cpd_brochurepreview FOR EACH ROW EXECUTE FUNCTION app.drop_file();
