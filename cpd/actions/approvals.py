@@ -1,4 +1,4 @@
-"""Asking for a place, and what the school says to it (PEERS.md §5.2). The place is held meanwhile (sql/*_approval)."""
+"""Asking for a place, and what the school says to it (PEERS.md §5.2). The place is held meanwhile (sql/places.sql)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Booking. That nothing is oversold and nobody is passed over is held by the database (sql/0002)."""
+"""Booking. That nothing is oversold and nobody is passed over is held by the database (sql/places.sql)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling schools what is left of their memberships. What is used is written by the database (sql/*_entitlements)."""
+"""Telling schools what is left of their memberships. What is used is written by the database (sql/entitlements.sql)."""
 
 from __future__ import annotations
 

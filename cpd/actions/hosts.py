@@ -26,7 +26,7 @@ def wake_host(run: Run) -> None:
 
 
 def held_joint(run: Run) -> JointRun | None:
-    """What ties our run to its host's, with the allotment held before the run is: the order of sql/joint_runs."""
+    """What ties our run to its host's, with the allotment held before the run is: the order of sql/joint_runs.sql."""
     joint = joint_of(run)
     if joint is None or joint.ended_at:
         return None

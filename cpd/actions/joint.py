@@ -1,6 +1,6 @@
 """Joint runs (CAPABILITIES E6, C87): a host allots places, a guest accepts them as a run of its own.
 
-Each side writes its own rows; the database keeps the sums (sql/*_joint_runs).
+Each side writes its own rows; the database keeps the sums (sql/joint_runs.sql).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Places that are offered to whoever is next on a waiting list: taken, given up, or passed on when time is up.
 
-The database makes the offers (sql/*_offers): it holds the place, in strict order, for as long as the alliance says.
+The database makes the offers (sql/places.sql): it holds the place, in strict order, for as long as the alliance says.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class GroupBooking(TenantModel):
 
 class Booking(TenantModel):
     """A person on a run, or on one of its sessions alone (C59, decision 0020). The database gives waiting people their
-    position, and places that come free (sql/*_offers); it says until when it holds a place that was asked for
-    (sql/*_approval)."""
+    position, and places that come free (sql/places.sql); it says until when it holds a place that was asked for
+    (sql/places.sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(
         trigger_owned=("position", "promoted_at", "offered_until", "hold_until")

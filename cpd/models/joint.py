@@ -2,7 +2,7 @@
 
 Each alliance writes its own rows alone, behind its own wall: the host's is the allotment, the guest's is its answer and
 the run that came of it. What each may know of the other's comes from app.joint_offers() and app.joint_guests(); how
-many places there are is kept by triggers on both sides (sql/*_joint_runs.sql, decision 0017).
+many places there are is kept by triggers on both sides (sql/joint_runs.sql, decision 0017).
 """
 
 from __future__ import annotations

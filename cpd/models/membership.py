@@ -46,7 +46,7 @@ class Terms(models.Model):
 
 class MembershipFee(Terms, Period, TenantModel):
     """What an organisation pays to belong, for how long, and what it is entitled to. Its terms may change, and the
-    database keeps its fee, its first day and what was used of it (sql/membership_terms)."""
+    database keeps its fee, its first day and what was used of it (sql/entitlements.sql)."""
 
     personal = Impersonal("the name of a product")
 

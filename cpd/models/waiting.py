@@ -8,7 +8,7 @@ from alliance_portal.kernel.tenancy.models import TenantModel
 
 
 class WaitingListSettings(TenantModel):
-    """Without a row, as the defaults say; the trigger that offers places knows the same (sql/*_offers)."""
+    """Without a row, as the defaults say; the trigger that offers places knows the same (sql/places.sql)."""
 
     OFFER_HOURS = (
         (0, "Nobody is asked: whoever is next has the place"),

@@ -202,7 +202,7 @@ def another_date() -> Exists:
 
 
 def places_out_of_step() -> QuerySet[Run]:
-    """Runs whose counters do not match their bookings: always empty. The alarm of sql/0002 (TENANCY.md §3)."""
+    """Runs whose counters do not match their bookings: always empty. The alarm of sql/places.sql (TENANCY.md §3)."""
     holding = Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.HOLDS_PLACE).order_by()
     wholes = holding.filter(session=None).values("run").annotate(n=Count("pk"))
     singles = holding.filter(session__isnull=False).values("session").annotate(n=Count("pk")).order_by("-n")

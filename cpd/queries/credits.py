@@ -58,7 +58,7 @@ def spent_on(booking: Booking) -> int:
 
 def payable_with(booking: Booking) -> int | None:
     """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none. What a
-    membership has paid comes back to it when credits pay instead (sql/*_entitlements)."""
+    membership has paid comes back to it when credits pay instead (sql/entitlements.sql)."""
     unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
     if not unpaid or booking.state not in Booking.HAS_PLACE:
         return None

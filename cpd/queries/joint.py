@@ -1,4 +1,4 @@
-"""Joint runs: what app.joint_offers() shows a guest alliance, and app.joint_guests() a host (sql/*_joint_runs)."""
+"""Joint runs: what app.joint_offers() shows a guest alliance, and app.joint_guests() a host (sql/joint_runs.sql)."""
 
 from __future__ import annotations
 

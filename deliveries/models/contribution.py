@@ -1,7 +1,7 @@
 """The ledger: who gave what to whom. Entries are never changed or deleted; a wrong one is reversed.
 
 A reversal is an entry with the same words, day and parties and all figures negative, so that every plain sum is right.
-sql/0003_ledger.sql holds in the database what is said here: shares make 100.00, parts make the whole, a reversal
+sql/ledger.sql holds in the database what is said here: shares make 100.00, parts make the whole, a reversal
 mirrors its entry.
 """
 

@@ -44,7 +44,7 @@ class Questionnaire(TenantModel):
 
 
 class QuestionnaireVersion(TenantModel):
-    """One wording. sql/0004_self_evaluation.sql keeps it as it is once published: what is new is a new version."""
+    """One wording. sql/self_evaluation.sql keeps it as it is once published: what is new is a new version."""
 
     personal = Personal(
         "Questionnaires for schools",

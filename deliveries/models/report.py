@@ -28,7 +28,7 @@ class ReleasedReports(models.Manager["Report"]):
 
 
 class Report(TenantModel):
-    """One version. `snapshot` is the canonical JSON of ReportFigures; sql/0003_ledger.sql keeps it from changing.
+    """One version. `snapshot` is the canonical JSON of ReportFigures; sql/ledger.sql keeps it from changing.
 
     Columns that reviewers filter by are frozen beside it as text, so that one table answers them.
     """

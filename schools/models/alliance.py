@@ -121,7 +121,7 @@ class AllianceProfile(TenantModel):
 class AllianceKind(Period, TenantModel):
     """Which kind of alliance it is, and since when (CAPABILITIES E1 to E3).
 
-    The database holds the composition at any date: see sql/0004_scope.sql.
+    The database holds the composition at any date: see sql/scope.sql.
     """
 
     tenancy = Tenancy(importer=True)

@@ -1,7 +1,7 @@
 """What an alliance puts before the members of a network: something to use, news, a meeting (CAPABILITIES E6).
 
 Each alliance writes its own rows behind its own wall; who is a member today reads them through app.network_posts()
-(sql/network_post_authors.sql), and they end with the membership of whoever wrote them.
+(sql/network_posts.sql), and they end with the membership of whoever wrote them.
 """
 
 from __future__ import annotations

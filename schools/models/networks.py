@@ -1,7 +1,7 @@
 """Networks of alliances (CAPABILITIES E6, C29): who founded one, who was invited, what each member lets others see.
 
 Each alliance writes its own rows alone, behind its own wall: the host invites, the guest answers, and only both
-together make a member. What others read of it comes from app.networks() (sql/networks_shown.sql), which shows what
+together make a member. What others read of it comes from app.networks() (sql/networks.sql), which shows what
 was agreed and nothing else.
 """
 

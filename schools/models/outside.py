@@ -61,7 +61,7 @@ class SupportGrant(TenantModel):
     """A look into this alliance by support staff: with a reason, until a moment, visible to the alliance.
 
     The database lets them in only while both this and their SupportStaff row hold, and only to read
-    (sql/0010_roles.sql).
+    (sql/scope.sql).
     """
 
     personal = Personal(

@@ -56,7 +56,7 @@ def texts_that_name(actor: Actor, alliance: Alliance, names: Iterable[str]) -> l
 
 
 def _replaced(names: set[str], subject: Subject) -> list[str]:
-    """Those that erasure replaces in every text: of more than a word, and nobody else’s (sql/joined_erasure)."""
+    """Those that erasure replaces in every text: of more than a word, and nobody else’s (sql/erasure)."""
     others = Person.objects.exclude(pk__in=subject.persons)
     return [name for name in names if " " in name.strip() and not others.filter(name__iexact=name).exists()]
 

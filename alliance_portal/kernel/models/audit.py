@@ -13,7 +13,7 @@ from alliance_portal.kernel.tenancy.models import TenantManager
 
 
 class AuditEvent(models.Model):
-    """One change of one row: who, when, from what, to what. Table audit.event (sql/0001_schemas.sql)."""
+    """One change of one row: who, when, from what, to what. Table audit.event (sql/schemas.sql)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True)
     personal = Impersonal("who did something is a number; values go with what they repeat (decisions/0010)")

@@ -32,7 +32,7 @@ class Command(AllianceCommand):
 
 
 def _moving_after() -> dt.datetime:
-    """Lists of runs that begin later than this still move: as the alliance says (sql/*_approval)."""
+    """Lists of runs that begin later than this still move: as the alliance says (sql/places.sql)."""
     settings = settings_of_waiting_lists()
     stop = dt.timedelta(hours=settings.stop_hours if settings.offer_hours else 0)
     return timezone.now() + stop
