@@ -125,8 +125,8 @@ class PurchaseOrderPolicy(Policy[PurchaseOrder]):
 
 
 def issues(actor: Actor, _row: Any = None) -> bool:
-    """May the actor make, send and credit invoices, and record payments? Finance officers may; whoever plans courses may
-    unless the alliance has split the duties (PEERS §6.1, 22). The database asks again (sql/duties_hold.sql)."""
+    """May the actor make, send and credit invoices, and record payments? Finance officers may; whoever plans courses
+    may unless the alliance has split the duties (PEERS §6.1, 22). The database asks again (sql/duties_hold.sql)."""
     if actor.has(Role.FINANCE):
         return True
     return manages_cpd(actor) and not Billing.objects.filter(split_duties=True).exists()

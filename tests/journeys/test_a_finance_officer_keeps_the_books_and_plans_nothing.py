@@ -1,5 +1,5 @@
-"""A finance officer invoices what can be invoiced, records what came, credits a part and takes the file for Xero; then she
-keeps that to herself, and the co-ordinator reads. Planning is not hers (PEERS §6.1, 22)."""
+"""A finance officer invoices what can be invoiced, records what came, credits a part and takes the file for Xero; then
+she keeps that to herself, and the co-ordinator reads. Planning is not hers (PEERS §6.1, 22)."""
 
 import pytest
 
@@ -84,7 +84,12 @@ def plans_nothing(portal: Portal, judith: Visitor) -> None:
     judith.go_to("Courses")
     judith.arrives("Courses")
     judith.misses("Add a course")
-    for page in ("courses/all/new/", "training/trainees/add/", "invitations/new/", "alliance/agreements/add/"):
+    for page in (
+        "courses/all/new/",
+        "training/trainees/add/",
+        "invitations/new/",
+        "alliance/agreements/add/",
+    ):
         judith.is_refused(portal.address(page), 403)
 
 

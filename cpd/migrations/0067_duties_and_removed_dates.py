@@ -1,4 +1,5 @@
-"""The database holds all that only finance officers do where an alliance has split the duties (sql/duties_hold.sql)."""
+"""The database holds what only finance officers do where duties are split (sql/duties_hold.sql); guests of a joint run read
+why a date was taken out (sql/removed_dates.sql)."""
 
 from pathlib import Path
 
@@ -7,7 +8,11 @@ from django.db import migrations, models
 from alliance_portal.kernel.sql import run
 
 FOLDER = Path(__file__).parent.parent / "sql"
-BEFORE = (FOLDER / "split_duties.sql").read_text(encoding="utf-8").replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+BEFORE = (
+    (FOLDER / "split_duties.sql")
+    .read_text(encoding="utf-8")
+    .replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+)
 UNDO = f"""
 DROP TRIGGER keep_finance ON schools_rolegrant; DROP TRIGGER keep_split ON cpd_billing;
 DROP TRIGGER split_lines ON cpd_invoiceline; DROP TRIGGER split_duties_settling ON cpd_payment;
@@ -31,4 +36,16 @@ class Migration(migrations.Migration):
             ),
         ),
         run("duties_hold", UNDO, folder=FOLDER),
+        migrations.AddField(
+            model_name="rescheduling",
+            name="because",
+            field=models.CharField(
+                blank=True,
+                default="",
+                help_text="why a date was taken out; guests of a joint run read it too",
+                max_length=200,
+            ),
+            preserve_default=False,
+        ),
+        run("removed_dates", "DROP FUNCTION app.removed_dates(uuid);", folder=FOLDER),
     ]
