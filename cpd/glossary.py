@@ -69,7 +69,7 @@ register_terms(
         "finance_officer",
         "Finance officer",
         "Deals with the alliance’s invoices, payments, statements and memberships, and with nothing else. An alliance"
-        " may say that nobody else makes, sends and credits invoices.",
+        " may say that nobody else makes, sends and credits invoices, and records payments.",
     ),
     Term(
         "bursary",

@@ -24,6 +24,7 @@ from cpd.models import (
     PriceReduction,
     Programme,
     PurchaseOrder,
+    Rescheduling,
     Run,
     SchoolNetwork,
     SessionOutcome,
@@ -44,6 +45,7 @@ register_lasting(
             SessionOutcome,
             Allotment,
             JointRun,
+            Rescheduling,
         ),
     ),
     Lasting(

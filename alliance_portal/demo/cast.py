@@ -148,6 +148,7 @@ BILLERICAY = AllianceCast(
         Member(
             "strand-lead", "Imogen Clarke", "mayflower", "Assistant headteacher", (Role.STRAND_LEAD,), "cpd"
         ),
+        Member("finance", "Judith Amos", ST_PETERS, "Finance officer", (Role.FINANCE,)),
         Member("trust", "Paul Everett", "bct", "Director of education", (Role.TRUST_STAFF,)),
         Member("partner", "Ruby Castellan", "anglia-ruskin", "Partnership tutor", (Role.PARTNER,)),
         Member("la", "Simon Hale", "essex", "School improvement officer", (Role.LA_OFFICER,)),

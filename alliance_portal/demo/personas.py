@@ -26,6 +26,10 @@ TRY = {
     ("billericay", "training-manager"): (
         "Keeps the programme of one of two partnerships. See its trainees, and none of the university’s."
     ),
+    ("billericay", "finance"): (
+        "Keeps the alliance’s books. Invoice schools for their places, record what came, and take the file for Xero: "
+        "she sees every invoice, and plans no course."
+    ),
     ("billericay", "mentor"): "Mentors trainees. See who is placed with her.",
     ("plymouth", "coordinator"): (
         "A second alliance, with two teaching schools. Fill the gap in who is accountable; try Billericay’s addresses "

@@ -15,8 +15,8 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.formats import counted, day
-from cpd.models import JointRun, Run, Session
-from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offers, offer_of
+from cpd.models import Booking, JointRun, Run, Session
+from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offers, offer_of, removed_dates
 from schools.models import Alliance
 from schools.queries.role_holders import managers_of
 
@@ -117,9 +117,13 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
     ours = {session.public_id: session for session in run.sessions.filter(register_taken_at=None)}
     theirs = {one.key: one for one in offer.sessions}
     happened = set(run.sessions.exclude(register_taken_at=None).values_list("public_id", flat=True))
-    for key in ours.keys() - theirs.keys():
-        if not is_marked(ours[key]):
-            drop_session(actor=actor, session=ours[key])
+    gone = [session for key, session in ours.items() if key not in theirs and not is_marked(session)]
+    why = removed_dates(offer.allotment) if gone else {}
+    for session in gone:
+        because = why.get(session.public_id, "")
+        drop_session(actor=actor, session=session, because=because)
+        if not session.has_begun:
+            _tell_keepers(actor, run, offer.host, session, because)
     if run.venue != offer.venue:
         run.venue = offer.venue
         keep_run(actor=actor, run=run)
@@ -129,6 +133,28 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
         if key not in happened
     ]
     keep_sessions(actor=actor, run=run, sessions=sessions)
+
+
+def _tell_keepers(actor: Actor, run: Run, host: str, session: Session, because: str) -> None:
+    """Whoever keeps our courses: what our schools get back of our price is ours to decide."""
+    told = run.bookings.filter(state__in=Booking.LIVE).values("person").distinct().count()
+    page = inside(run.alliance, "cpd:run_detail", run.public_id)
+    values = {
+        "host": host,
+        "course": run.course.title,
+        "removed date": day(session.held_on),
+        "reason": because or "It gave no reason.",
+        "told": counted(told, "person", "people"),
+        "link": absolute(page),
+    }
+    mail.send_to_all(
+        actor=actor,
+        people=managers_of(Strand.CPD),
+        kind="cpd.joint_date_removed",
+        values=values,
+        about=f"A date less: {run}",
+        link=page,
+    )
 
 
 def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:

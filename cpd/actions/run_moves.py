@@ -16,7 +16,7 @@ from cpd.models import Booking, Notice, Run, Session
 from cpd.queries.run_moves import deadlines_when_moved
 
 from .hosts import refuse_of_host
-from .sessions import put_sessions
+from .sessions import live_on, put_sessions
 from .tariffs import note_rescheduling
 from .waking import wake_guests
 
@@ -48,20 +48,10 @@ def move_run(*, actor: Actor, run: Run, days: Mapping[Session, dt.date], because
 
 
 def _tell(actor: Actor, run: Run, former: Mapping[Session, dt.date], because: str) -> int:
-    people = _by_person(_live(run), list(former))
+    people = _by_person(live_on(run), list(former))
     for hers in people:
         emails.tell_run_moved(actor, hers, former, because)
-    delivering = [one.person for one in run.deliverers.exclude(person=None).select_related("person")]
-    others = {one.pk: one for one in delivering if one}
-    if others:
-        emails.tell_deliverers_of_move(actor, run, list(others.values()), former, because)
-    return len(people) + len(others)
-
-
-def _live(run: Run) -> Iterable[Booking]:
-    related = ("person", "session", "run__course", "run__alliance")
-    rows = run.bookings.filter(state__in=Booking.LIVE).select_related(*related).order_by("pk")
-    return rows.prefetch_related("run__sessions", "run__joint__host")
+    return len(people) + emails.tell_deliverers_of_move(actor, run, former, because)
 
 
 def _by_person(bookings: Iterable[Booking], moved: Sequence[Session]) -> list[list[Booking]]:

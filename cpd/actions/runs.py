@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from cpd import emails
 from cpd.models import JointRun, Run, RunDeliverer
 from cpd.queries.courses import run_problems
 from cpd.queries.joint import joint_of
@@ -115,4 +116,5 @@ def call_off(*, actor: Actor, run: Run, because: str) -> int:
     require(actor, "cancel", run)
     run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
     change_state(run, Run.State.CANCELLED, cancelled_because=because)
+    emails.tell_deliverers_it_is_off(actor, run, because)
     return call_off_bookings(actor, run.bookings.all(), because)

@@ -108,7 +108,8 @@ def remove_session(
     agreed_pence: int | None = None,
     agreed_credits: int = 0,
 ) -> None:
-    """Take a date out; whoever is booked is told why, and who booked it alone is booked no more.
+    """Take a date out; whoever is booked, waits or delivers it is told why, and who booked it alone is booked no more.
+    Alliances that share the run hear it over there (following.follow).
 
     With `agreed_pence` its share of the price comes back, where that is what the co-ordinator was shown
     (queries.reductions); None leaves prices as they are.
@@ -137,11 +138,12 @@ def drop_session(*, actor: Actor, session: Session, because: str = "", shares: S
     session.delete()
     wake_guests(session.run)
     if not session.has_begun:
-        note_rescheduling(session.run, [session])
+        note_rescheduling(session.run, [session], because)
         back = {share.booking.pk: share for share in shares}
-        for booking in _booked(session.run).filter(session=None):
+        for booking in live_on(session.run).filter(session=None):
             share = back.get(booking.pk)
             emails.tell_removed(actor, booking, session, because, share)
+        emails.tell_deliverers_of_removal(actor, session.run, session, because)
 
 
 def is_marked(session: Session) -> bool:
@@ -150,19 +152,22 @@ def is_marked(session: Session) -> bool:
 
 
 def tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
-    """Everybody with a place hears of the dates that moved; what is over is nobody's news."""
+    """Everybody with a place, and those who deliver it, hear of the dates that moved; what is over is nobody's news."""
     coming = [session for session in sessions if not session.has_begun]
-    if coming:
-        note_rescheduling(run, coming)
-    for booking in _booked(run) if coming else ():
+    if not coming:
+        return
+    note_rescheduling(run, coming)
+    for booking in live_on(run).filter(state=Booking.State.BOOKED):
         if hers := [session for session in coming if booking.covers(session)]:
             emails.tell_changed(actor, booking, hers)
+    emails.tell_deliverers_of_change(actor, run, coming)
 
 
-def _booked(run: Run) -> QuerySet[Booking]:
-    rows = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
+def live_on(run: Run) -> QuerySet[Booking]:
+    """Who has a place of it or waits for one, with what an e-mail to them says."""
     related = ("person", "session", "run__course", "run__alliance")
-    return rows.select_related(*related).prefetch_related("run__sessions")
+    rows = run.bookings.filter(state__in=Booking.LIVE).select_related(*related).order_by("pk")
+    return rows.prefetch_related("run__sessions", "run__joint__host")
 
 
 def _require_open(actor: Actor, session: Session) -> None:

@@ -71,10 +71,12 @@ def charge_for_moving(booking: Booking, agreed_pence: int | None) -> Cancellatio
     return None
 
 
-def note_rescheduling(run: Run, sessions: Sequence[Session]) -> None:
-    """These dates move or go: from now on whoever is booked for one of them may cancel without charge."""
-    if run.bookings.filter(state=Booking.State.BOOKED).exists():
-        Rescheduling.objects.bulk_create(Rescheduling(run=run, moved=one.public_id) for one in sessions)
+def note_rescheduling(run: Run, sessions: Sequence[Session], because: str = "") -> None:
+    """These dates move, or go `because`: from now on whoever is booked for one of them may cancel without charge."""
+    if because or run.bookings.filter(state=Booking.State.BOOKED).exists():
+        Rescheduling.objects.bulk_create(
+            Rescheduling(run=run, moved=one.public_id, because=because[:200]) for one in sessions
+        )
 
 
 @transaction.atomic

@@ -28,6 +28,12 @@ from .courses import (
     tell_to_decide,
     write_message,
 )
+from .deliverers import (
+    tell_deliverers_it_is_off,
+    tell_deliverers_of_change,
+    tell_deliverers_of_move,
+    tell_deliverers_of_removal,
+)
 from .feedback import ask_about_impact, ask_to_evaluate
 from .links import (
     booking_of_impact_token,
@@ -37,7 +43,7 @@ from .links import (
     offer_token,
     read_offer_token,
 )
-from .run_moves import tell_deliverers_of_move, tell_run_moved
+from .run_moves import tell_run_moved
 from .wholes import (
     ask_school_for_programme,
     tell_programme,
@@ -66,7 +72,10 @@ __all__ = [
     "tell_cannot_come",
     "tell_changed",
     "tell_declined",
+    "tell_deliverers_it_is_off",
+    "tell_deliverers_of_change",
     "tell_deliverers_of_move",
+    "tell_deliverers_of_removal",
     "tell_list_closed",
     "tell_moved",
     "tell_new_courses",

@@ -17,6 +17,7 @@ from schools.models import Person
 
 from .links import offer_token
 from .writing import (
+    STANDS,
     ask_those_who_decide,
     course_and_date,
     events_of,
@@ -134,13 +135,20 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
 
 def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
     """These dates of the run are new or have changed; `sessions` move in her calendar."""
-    send(actor, booking, "cpd.changed", events_of(booking, Method.REQUEST, sessions))
+    events = events_of(booking, Method.REQUEST, sessions)
+    send(actor, booking, "cpd.changed", events, place=STANDS[State(booking.state)])
 
 
 def tell_removed(actor: Actor, booking: Booking, session: Session, because: str, share: Share | None) -> None:
-    """The run goes on without this date, why, and what her school gets back."""
-    events = events_of(booking, Method.CANCEL, [session])
-    more = {"removed date": day(session.held_on), "reason": because, "given back": _share_in_words(share)}
+    """The run goes on without this date, why, and what her school gets back. Who waits for a place, or is to be
+    approved, hears it too; it never was in her calendar."""
+    events = events_of(booking, Method.CANCEL, [session]) if booking.state == State.BOOKED else []
+    more = {
+        "removed date": day(session.held_on),
+        "reason": because,
+        "given back": _share_in_words(share),
+        "place": STANDS[State(booking.state)],
+    }
     send(actor, booking, "cpd.date_removed", events, **more)
 
 

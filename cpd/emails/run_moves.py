@@ -5,26 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from alliance_portal.kernel import mail
-from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.invitations import Method
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from cpd.models import Booking, Run, Session
-from schools.models import Person
+from cpd.models import Booking, Session
 
-from .writing import course_and_date, dates_of, events_of, of_run, write
+from .writing import STANDS, course_and_date, dates_of, events_of, of_run, write
 
 State = Booking.State
 KIND = "cpd.run_moved"
-STANDS = {  # what a move means for whoever has this booking
-    State.BOOKED: "You keep your place. If you can no longer come, your school can cancel without charge until the "
-    "course begins, so that somebody else can have the place. Your headteacher and the alliance’s co-ordinator can do "
-    "that.",
-    State.WAITLISTED: "You keep your place on the waiting list.",
-    State.OFFERED: "The place that you are offered is on the new dates.",
-    State.REQUESTED: "Your school is still to approve your place; it is on the new dates.",
-}
 
 
 def tell_run_moved(
@@ -44,27 +33,12 @@ def tell_run_moved(
         "course and date": course_and_date(run, hers[0].session),
         "dates": dates_of(run, dates),
         "place": STANDS[State((placed or hers)[0].state)],
-        **_moves(moved, former, because),
+        **moves_of(moved, former, because),
     }
     write(actor, hers[0], KIND, values, events)
 
 
-def tell_deliverers_of_move(
-    actor: Actor, run: Run, people: Sequence[Person], former: Mapping[Session, dt.date], because: str
-) -> None:
-    """To those who deliver or facilitate it."""
-    values = of_run(run) | {"place": "You are named as one of those who deliver it."}
-    mail.send_to_all(
-        actor=actor,
-        people=people,
-        kind=KIND,
-        values=values | _moves(list(former), former, because),
-        about=f"Moved: {run}"[:200],
-        link=inside(run.alliance, "cpd:run_detail", run.public_id),
-    )
-
-
-def _moves(moved: Sequence[Session], former: Mapping[Session, dt.date], because: str) -> dict[str, str]:
+def moves_of(moved: Sequence[Session], former: Mapping[Session, dt.date], because: str) -> dict[str, str]:
     """A line for each date: from which day to which; and why."""
     lines = [f"  {day(former[one])} is now {day(one.held_on)}" for one in moved]
     return {

@@ -14,6 +14,15 @@ from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 
+STANDS = {  # what it means for whoever has this booking that a date moves or goes
+    Booking.State.BOOKED: "You keep your place. If you can no longer come, your school can cancel without charge until "
+    "the course begins, so that somebody else can have the place. Your headteacher and the alliance’s co-ordinator can "
+    "do that.",
+    Booking.State.WAITLISTED: "You keep your place on the waiting list.",
+    Booking.State.OFFERED: "The place that you are offered is on the dates as they are now.",
+    Booking.State.REQUESTED: "Your school is still to approve your place; it is on the dates as they are now.",
+}
+
 
 def course_and_date(run: Run, session: Session | None = None) -> str:
     """Leading phonics, 4 March 2026: the subject line must fit a list. The first date, or the session's."""

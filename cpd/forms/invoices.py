@@ -111,8 +111,9 @@ class BillingForm(GdsModelForm):
         },
     )
     split_duties = forms.BooleanField(
-        label="Only finance officers make, send and credit invoices",
-        help_text="Co-ordinators then read invoices and record payments. The lead and finance officers decide this.",
+        label="Only finance officers make, send and credit invoices, and record payments",
+        help_text="Co-ordinators then read invoices. What a cancelled place cost is still credited at once. "
+        "The lead and finance officers decide this.",
         required=False,
     )
 

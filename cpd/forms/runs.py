@@ -212,14 +212,14 @@ class SessionForm(GdsModelForm):
 
 
 class RemoveDateForm(GdsForm):
-    who_sees = "Whoever is booked: your words stand in the e-mail to them."
+    who_sees = "Whoever is booked, waits for a place or delivers it: your words stand in the e-mail to them."
     what_next = "It leaves people’s calendars. The other dates stay."
 
     because = forms.CharField(
         label="Why does it not take place?",
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Everybody who is booked gets these words by e-mail.",
+        help_text="Everybody who is told gets these words by e-mail.",
         error_messages={"required": "Enter the reason"},
     )
     gives_back = forms.ChoiceField(

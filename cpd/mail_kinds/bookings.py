@@ -15,6 +15,7 @@ FORMER = Placeholder(
 CHARGE = Placeholder(
     "charge", "what it costs, by the cancellation terms", "Your school is charged £15.", must_stay=True
 )
+MEANS = Placeholder("place", "what it means for whoever reads it", "You keep your place.", must_stay=True)
 HELD = Placeholder(
     "place",
     "until when the place is held, or that the course is full",
@@ -124,9 +125,9 @@ register_kinds(
         "cpd.changed",
         "Dates or place have changed",
         "when a date, a time or the venue of a course changes",
-        "everybody with a place",
+        "everybody with a place, and those who deliver it",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, MEANS),
     ),
     MailKind(
         "cpd.run_moved",
@@ -144,16 +145,14 @@ register_kinds(
                 has_lines=True,
             ),
             Placeholder("reason", "why, in the co-ordinator’s words", "The hall is closed for repairs."),
-            Placeholder(
-                "place", "what it means for whoever reads it", "You keep your place.", must_stay=True
-            ),
+            MEANS,
         ),
     ),
     MailKind(
         "cpd.date_removed",
         "A date is taken out",
         "when a course goes on without one of its dates",
-        "everybody with a place",
+        "everybody with a place, or who waits for one, and those who deliver it",
         "bookings",
         (
             *OF_A_BOOKING,
@@ -164,6 +163,7 @@ register_kinds(
                 "what the school gets back of the price",
                 "Your school pays £15 less, or gets it back.",
             ),
+            MEANS,
         ),
     ),
     MailKind(
@@ -202,7 +202,7 @@ register_kinds(
         "cpd.run_cancelled",
         "A course does not take place",
         "when a whole course is cancelled",
-        "everybody with a place or on the waiting list",
+        "everybody with a place or on the waiting list, and those who deliver it",
         "bookings",
         (*OF_A_BOOKING, Placeholder("reason", "why it does not take place", "Our trainer is ill.", True)),
     ),

@@ -148,6 +148,21 @@ register_kinds(
         ),
     ),
     MailKind(
+        "cpd.joint_date_removed",
+        "The host of a joint course takes a date out",
+        "within minutes of another alliance taking a date out of a course that yours has places of",
+        "co-ordinators and the lead of professional development",
+        "signatures",
+        (
+            Placeholder("host", "the alliance that hosts the course", "Plymouth Teaching School Alliance"),
+            COURSE,
+            Placeholder("removed date", "the date that is no longer", "4 March 2026", must_stay=True),
+            Placeholder("reason", "why, in the host’s words", "The speaker is ill."),
+            Placeholder("told", "how many of your people are told", "3 people"),
+            link("link", "the page of the course"),
+        ),
+    ),
+    MailKind(
         "cpd.register_left_open",
         "A register of a joint course is open",
         "three and ten days after the host of a joint course has closed its register and we have not",

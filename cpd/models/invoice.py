@@ -50,7 +50,7 @@ class Billing(TenantModel):
         help_text="interest a year on what is paid late; empty: none",
     )
     split_duties = models.BooleanField(
-        default=False, help_text="only finance officers make, send and credit invoices"
+        default=False, help_text="only finance officers make, send and credit invoices, and record payments"
     )
     last_number = models.PositiveIntegerField(default=0, editable=False)
 

@@ -172,3 +172,6 @@ class Rescheduling(TenantModel):
     moved = models.UUIDField(
         null=True, help_text="the date that moved, by its public id: it may be gone; empty: all of them"
     )
+    because = models.CharField(
+        max_length=200, blank=True, help_text="why a date was taken out; guests of a joint run read it too"
+    )

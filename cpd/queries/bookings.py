@@ -215,6 +215,18 @@ def _number(counts: QuerySet[Any, Any]) -> Coalesce:
     return Coalesce(Subquery(counts.values("n")[:1]), 0, output_field=IntegerField())
 
 
+def who_delivers(run: Run) -> list[Person]:
+    """Those who are named as delivering or facilitating it, and still work here."""
+    return list(
+        Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None).order_by("pk")
+    )
+
+
+def deliverers_to_tell(run: Run) -> list[Person]:
+    """Those of them who hear what changes: while a run is only planned, nobody does."""
+    return [] if run.state == Run.State.DRAFT else who_delivers(run)
+
+
 def deliverers_of(run: Run) -> QuerySet[RunDeliverer]:
     """With what pages and sheets say of them."""
     rows = run.deliverers.select_related("organisation", "person")

@@ -23,7 +23,12 @@ def dates_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     rows = visible(actor, Session).filter(held_on__gte=since).exclude(run__state=Run.State.CANCELLED)
     rows = rows.annotate(delivers=delivers, holds=holds).filter(Q(delivers=True) | Q(holds=True))
     for session in rows.select_related("run__course", "run__alliance"):
-        yield occasion_of(session, title=f"{session.full_title} (you deliver)" if session.delivers else "")
+        yield occasion_to_deliver(session) if session.delivers else occasion_of(session)
+
+
+def occasion_to_deliver(session: Session) -> Occasion:
+    """As occasion_of, for one of those who deliver the run."""
+    return occasion_of(session, title=f"{session.full_title} (you deliver)")
 
 
 def occasion_of(session: Session, title: str = "") -> Occasion:

@@ -14,6 +14,7 @@ from cpd.models import Booking, Diet, JoiningInstructions, Needs, NeedsPassedOn,
 from schools.models import Organisation, Person
 from schools.queries.role_holders import heads_of
 
+from .bookings import who_delivers
 from .door import guests_at_the_door
 
 PASSED_ON = dt.timedelta(days=3)
@@ -83,10 +84,9 @@ def to_pass_on() -> QuerySet[Run]:
 
 def told_of_needs(run: Run) -> list[Person]:
     """Those who deliver a run, and the heads of each school that hosts it or one of its dates (C67), each once."""
-    deliver = Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None)
     hosts = Organisation.objects.filter(Q(pk=run.host_id) | Q(pk__in=run.sessions.values("host")))
     heads = (head for host in hosts.order_by("pk") for head in heads_of(host))
-    return list({person.pk: person for person in (*deliver, *heads)}.values())
+    return list({person.pk: person for person in (*who_delivers(run), *heads)}.values())
 
 
 @dataclass(frozen=True)

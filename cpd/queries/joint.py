@@ -157,6 +157,13 @@ def offer_of(allotment: UUID) -> JointOffer:
     raise Http404
 
 
+def removed_dates(allotment: UUID) -> dict[UUID, str]:
+    """Why the host took dates out of the run that these places are of, by the key of the date."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, because FROM app.removed_dates(%s)", [allotment])
+        return dict(cursor.fetchall())
+
+
 def all_guests() -> list[JointGuest]:
     """The alliances that share our runs, by name."""
     return rows_of(JointGuest, "joint_guests")
@@ -165,6 +172,11 @@ def all_guests() -> list[JointGuest]:
 def guests_of(run: Run) -> list[JointGuest]:
     """The alliances that share this run, by name."""
     return [one for one in all_guests() if one.run == run.public_id]
+
+
+def alliances_told(run: Run) -> list[str]:
+    """Those that have places of our run and tell their own people what changes, by name."""
+    return [one.guest for one in guests_of(run) if one.state == ACCEPTED]
 
 
 def joint_of(run: Run) -> JointRun | None:

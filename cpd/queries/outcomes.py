@@ -14,6 +14,8 @@ from cpd.models import Course, OutcomeAsking, Run, RunDeliverer, Session, Sessio
 from schools.models import Person
 from schools.queries.role_holders import managers_of
 
+from .bookings import who_delivers
+
 STILL_ASKED = dt.timedelta(weeks=8)
 BETWEEN = dt.timedelta(days=7)
 
@@ -71,8 +73,7 @@ def to_ask_for_record() -> Iterator[tuple[Session, int]]:
 
 def who_writes(run: Run) -> list[Person]:
     """Those who led a run in person; where nobody is named, whoever runs professional development."""
-    led = Person.objects.filter(pk__in=run.deliverers.values("person"), archived_at=None).order_by("pk")
-    return list(led or managers_of(Strand.CPD))
+    return who_delivers(run) or list(managers_of(Strand.CPD))
 
 
 def _shown(actor: Actor) -> QuerySet[SessionOutcome]:

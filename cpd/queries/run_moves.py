@@ -10,6 +10,7 @@ from alliance_portal.kernel.working_days import bank_holiday
 from cpd.models import Booking, Run, Session
 from schools.models import Term
 
+from .bookings import deliverers_to_tell
 from .clashes import clashes_of
 from .repeating import Proposal, outside
 
@@ -23,6 +24,10 @@ class Audience:
     booked: int
     waiting: int
     delivering: int
+
+    @property
+    def everybody(self) -> int:
+        return self.booked + self.waiting + self.delivering
 
 
 def dates_to_come(run: Run) -> list[Session]:
@@ -79,11 +84,10 @@ def deadlines_when_moved(run: Run, days: Mapping[Session, dt.date]) -> dict[str,
 
 
 def told_of_move(run: Run, sessions: Sequence[Session]) -> Audience:
-    """How many people hear that these dates move."""
+    """How many people hear that these dates move, or go."""
     booked: set[int] = set()
     waiting: set[int] = set()
     for one in run.bookings.filter(state__in=Booking.LIVE):
         if any(one.covers(session) for session in sessions):
             (booked if one.state == Booking.State.BOOKED else waiting).add(one.person_id)
-    delivering = run.deliverers.exclude(person=None).values("person").distinct().count()
-    return Audience(len(booked), len(waiting - booked), delivering)
+    return Audience(len(booked), len(waiting - booked), len(deliverers_to_tell(run)))

@@ -125,8 +125,8 @@ class PurchaseOrderPolicy(Policy[PurchaseOrder]):
 
 
 def issues(actor: Actor, _row: Any = None) -> bool:
-    """May the actor make, send and credit invoices? Finance officers may; whoever plans courses may unless the alliance
-    has split the duties (PEERS §6.1, 22). The database asks again (sql/invoices.sql)."""
+    """May the actor make, send and credit invoices, and record payments? Finance officers may; whoever plans courses
+    may unless the alliance has split the duties (PEERS §6.1, 22). The database asks again (sql/duties_hold.sql)."""
     if actor.has(Role.FINANCE):
         return True
     return manages_cpd(actor) and not Billing.objects.filter(split_duties=True).exists()
@@ -159,7 +159,7 @@ def sent_to_school(actor: Actor, prefix: str = "") -> Q:
 
 class InvoicePolicy(Policy[Invoice]):
     model = Invoice
-    verbs = {**dict.fromkeys(("create", "send", "discard", "credit"), issues), "settle": manages_money}
+    verbs = dict.fromkeys(("create", "send", "discard", "credit", "settle"), issues)
 
     def rows(self, actor: Actor) -> Q:
         return sent_to_school(actor)

@@ -90,7 +90,6 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "is_invoice": found.kind == Invoice.Kind.INVOICE,
         "keeps": manages_money(request.actor),
         "issues": may(request.actor, "send", found),
-        "settles": may(request.actor, "settle", found),
         "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),
     }
     return render(request, "cpd/invoice.html", context)

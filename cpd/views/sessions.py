@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -18,11 +17,13 @@ from cpd import actions
 from cpd.forms.hosting import HostsForm
 from cpd.forms.outcomes import OutcomeForm
 from cpd.forms.runs import RemoveDateForm, SessionForm
-from cpd.models import Booking, Session, SessionOutcome
+from cpd.models import Session, SessionOutcome
 from cpd.queries.holidays import closed_on, date_hint
 from cpd.queries.hosting import could_host
+from cpd.queries.joint import alliances_told
 from cpd.queries.outcomes import outcome_of
 from cpd.queries.reductions import by_school, shares_of
+from cpd.queries.run_moves import told_of_move
 
 from .common import act, run_form_page, run_of, session_of, to
 
@@ -82,16 +83,15 @@ def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
     session = session_of(request, public_id)
     run = session.run
     shares = by_school(shares_of(session))
-    booked = run.bookings.filter(Q(session=None) | Q(session=session), state=Booking.State.BOOKED)
-    told = booked.values("person").distinct().count()
-    form = RemoveDateForm(posted(request), told=bool(told), shares=shares)
+    told, guests = told_of_move(run, [session]), alliances_told(run)
+    form = RemoveDateForm(posted(request), told=bool(told.everybody or guests), shares=shares)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.remove_session(actor=request.actor, session=session, **form.agreed)
             messages.success(request, "The date is removed.")
             return to(request, "cpd:run_detail", run.public_id)
     words = {"submit": "Remove the date", "template": "cpd/session_remove.html", "is_destructive": True}
-    context = {"told": told, "shares": shares}
+    context = {"told": told, "guests": guests, "shares": shares}
     return run_form_page(request, form, run, f"Remove {session}?", **words, **context)
 
 

@@ -72,6 +72,7 @@ def grant_role(
     )
     require(actor, "create", grant)
     refuse_wrong_place(grant)
+    _refuse_herself(actor, grant)
     if ends_on is not None and ends_on < starts_on:
         raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)
@@ -84,6 +85,12 @@ def grant_role(
     grant.save()
     _tell(actor, grant)
     return grant
+
+
+def _refuse_herself(actor: Actor, grant: RoleGrant) -> None:
+    """Who plans and who invoices may be two people (PEERS §6.1, 22): so nobody gives the money to herself."""
+    if grant.role == Role.FINANCE and grant.person_id == actor.person_id:
+        raise ValidationError({"role": "Somebody else has to make you finance officer"})
 
 
 @transaction.atomic

@@ -84,7 +84,7 @@ def test_weekly_dates_move_by_a_week_and_each_person_hears_once(sign_in: SignIn,
     assert "You keep your place. If you can no longer come" in booked.text
     assert "You keep your place on the waiting list." in waits.text
     assert "one of those who deliver it" in leads.text
-    assert [len(one.invitations) for one in (booked, waits, leads)] == [3, 0, 0]
+    assert [len(one.invitations) for one in (booked, waits, leads)] == [3, 0, 3]
     events = [Calendar.from_ical(one).events[0] for one in booked.invitations]
     assert [event.start.date() for event in events] == [day(21), day(28), day(35)]
     assert all(event["SEQUENCE"] >= 0 for event in events)

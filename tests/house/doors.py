@@ -6,12 +6,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.tenancy import enter_service
-from cpd.models import Allotment, Booking, GuestWalkIn, JointRun, Run, Session
+from cpd.models import Allotment, Booking, GuestWalkIn, JointRun, Rescheduling, Run, Session
 from schools.models import Alliance, Organisation, Person
 from tests.cpd.making import book, make_course, make_run, make_term
 
 REGISTERS = "SELECT guest FROM app.guest_registers(%s)"
 WAITING = "SELECT name FROM app.walk_ins_of_ours()"
+REMOVED = "SELECT because FROM app.removed_dates(%s)"
 ASKED = "SELECT name FROM app.walk_ins_asked(%s)"
 
 
@@ -35,6 +36,7 @@ def break_ins(host: Alliance, guest: Alliance, third: Alliance) -> list[str]:
         if finds(host, REGISTERS, run):
             done.append("read a register that it keeps itself")
         done += walk_ins(host, guest, third, session)
+        done += removed(host, guest, third, session, Allotment(public_id=joint.allotment))
         transaction.set_rollback(True)
     return done
 
@@ -51,6 +53,16 @@ def walk_ins(host: Alliance, guest: Alliance, third: Alliance, session: Session)
     if finds(third, ASKED, session) or finds(guest, ASKED, session):
         done.append("read whom another asked about")
     return done
+
+
+def removed(
+    host: Alliance, guest: Alliance, third: Alliance, session: Session, allotment: Allotment
+) -> list[str]:
+    """Why a date was taken out, which guests read (decision 0017)."""
+    with enter_service(alliance=host, purpose="test"):
+        Rescheduling.objects.create(run_id=session.run_id, moved=session.public_id, because="Snow")
+    assert finds(guest, REMOVED, allotment), "a guest does not read why a date is off"
+    return ["read why another’s date is off"] if finds(third, REMOVED, allotment) else []
 
 
 def joint_run(host: Alliance, guest: Alliance) -> tuple[Run, Session, JointRun, Booking]:
@@ -83,7 +95,7 @@ def sees(alliance: Alliance, run: Run) -> bool:
     return finds(alliance, "SELECT name FROM app.guests_at_the_door(%s, NULL)", run)
 
 
-def finds(alliance: Alliance, sql: str, *of: Run | Session) -> bool:
+def finds(alliance: Alliance, sql: str, *of: Run | Session | Allotment) -> bool:
     with enter_service(alliance=alliance, purpose="test"), connection.cursor() as cursor:
         cursor.execute(sql, [one.public_id for one in of])
         return bool(cursor.fetchall())

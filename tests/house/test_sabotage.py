@@ -183,6 +183,10 @@ SABOTAGES = [
         "a host reads registers that are its own to keep",
         weakens=("app.guest_registers(uuid)", "j.names_shared_at IS NULL", "true"),
     ),
+    Sabotage(
+        "everybody reads why a host’s date is off",
+        weakens=("app.removed_dates(uuid)", "a.guest_id IN (SELECT unnest(app.read_ids()))", "true"),
+    ),
     Sabotage("a scope that outlives its transaction", UNBOUND, ""),
     Sabotage("anybody is a member", weakens=("app.enter(bigint,bigint,text)", "IF NOT FOUND", "IF false")),
 ]
