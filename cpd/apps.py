@@ -36,9 +36,13 @@ class CpdConfig(AppConfig):
             requests,
             walk_ins,
         )
+        from .rules.bookings import BookingPolicy  # noqa: F401
+        from .rules.courses import CoursePolicy  # noqa: F401
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
+        from .rules.runs import RunPolicy  # noqa: F401
         from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
+        from .rules.settings import ClashSettingsPolicy  # noqa: F401
 
         for kind, may_read in {
             "brochure": documents.may_read_brochure,
