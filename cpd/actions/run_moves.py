@@ -59,7 +59,7 @@ def _tell(actor: Actor, run: Run, former: Mapping[Session, dt.date], because: st
 
 
 def _live(run: Run) -> Iterable[Booking]:
-    related = ("person", "session", "run__course", "run__alliance")
+    related = ("person", "organisation", "session", "run__course", "run__alliance")
     rows = run.bookings.filter(state__in=Booking.LIVE).select_related(*related).order_by("pk")
     return rows.prefetch_related("run__sessions", "run__joint__host")
 

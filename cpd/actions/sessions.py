@@ -161,7 +161,7 @@ def tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
 
 def _booked(run: Run) -> QuerySet[Booking]:
     rows = run.bookings.filter(state=Booking.State.BOOKED).order_by("pk")
-    related = ("person", "session", "run__course", "run__alliance")
+    related = ("person", "organisation", "session", "run__course", "run__alliance")
     return rows.select_related(*related).prefetch_related("run__sessions")
 
 

@@ -12,6 +12,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Booking, Run, Session
 from schools.models import Person
+from schools.queries.words import noun_of, spoken
 
 from .writing import course_and_date, dates_of, events_of, of_run, write
 
@@ -19,8 +20,8 @@ State = Booking.State
 KIND = "cpd.run_moved"
 STANDS = {  # what a move means for whoever has this booking
     State.BOOKED: "You keep your place. If you can no longer come, your school can cancel without charge until the "
-    "course begins, so that somebody else can have the place. Your headteacher and the alliance’s co-ordinator can do "
-    "that.",
+    "course begins, so that somebody else can have the place. The alliance’s co-ordinator and your headteacher "
+    "can do that.",
     State.WAITLISTED: "You keep your place on the waiting list.",
     State.OFFERED: "The place that you are offered is on the new dates.",
     State.REQUESTED: "Your school is still to approve your place; it is on the new dates.",
@@ -43,7 +44,7 @@ def tell_run_moved(
     values = of_run(run) | {
         "course and date": course_and_date(run, hers[0].session),
         "dates": dates_of(run, dates),
-        "place": STANDS[State((placed or hers)[0].state)],
+        "place": spoken(STANDS[State((placed or hers)[0].state)], noun_of(hers[0].organisation)),
         **_moves(moved, former, because),
     }
     write(actor, hers[0], KIND, values, events)

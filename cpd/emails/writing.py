@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
+from alliance_portal.kernel.mail_kinds import mail_kind
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, day, pounds
+from cpd.mail_kinds.words import YOUR_HEAD, YOUR_SCHOOL
 from cpd.models import Booking, CancellationCharge, Run, Session
 from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
+from schools.queries.words import noun_of, spoken
 
 
 def course_and_date(run: Run, session: Session | None = None) -> str:
@@ -86,7 +89,7 @@ def write(
         actor=actor,
         to=to or booking.person,
         kind=kind,
-        values=values,
+        values=values | _of_her_place(booking, kind),
         about=f"{booking.get_state_display()}: {booking.person}",
         link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
         invitations=events,
@@ -111,8 +114,15 @@ def ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict
         )
 
 
-def in_words(charge: CancellationCharge | None) -> str:
-    """What giving up a place costs the school, in a sentence to whoever had it."""
+def in_words(booking: Booking, charge: CancellationCharge | None) -> str:
+    """What giving up the place costs the school, in a sentence to whoever had it."""
     if charge is None or not charge.pence:
         return "There is no charge."
-    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."
+    whose = spoken("Your school", noun_of(booking.organisation))
+    return f"{whose} is charged {pounds(charge.pence)}. {charge.because}."
+
+
+def _of_her_place(booking: Booking, kind: str) -> dict[str, str]:
+    """What the e-mail calls the place that she is booked for and whoever books there, as far as it speaks of them."""
+    spoken_of = [one.name for one in mail_kind(kind).own if one in (YOUR_SCHOOL, YOUR_HEAD)]
+    return {name: spoken(name, noun_of(booking.organisation)) for name in spoken_of}

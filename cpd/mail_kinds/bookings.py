@@ -7,7 +7,17 @@ from alliance_portal.kernel.mail_kinds import (
     register_kinds,
 )
 
-from .words import BOOKED, COURSE, COURSE_AND_DATE, COURSE_LINK, OF_A_BOOKING, PLACE_LINK, SCHOOL
+from .words import (
+    BOOKED,
+    COURSE,
+    COURSE_AND_DATE,
+    COURSE_LINK,
+    OF_A_BOOKING,
+    PLACE_LINK,
+    SCHOOL,
+    YOUR_HEAD,
+    YOUR_SCHOOL,
+)
 
 FORMER = Placeholder(
     "former course", "the title and first date it was moved from", "Leading phonics, 4 March 2026", True
@@ -29,7 +39,7 @@ register_kinds(
         "as soon as a place is booked",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, PLACE_LINK),
+        (*OF_A_BOOKING, PLACE_LINK, YOUR_HEAD),
     ),
     MailKind(
         "cpd.waitlisted",
@@ -45,7 +55,7 @@ register_kinds(
         "when somebody asks for a place that her school is to approve, and when her turn on the waiting list comes",
         "whoever asked",
         "bookings",
-        (*OF_A_BOOKING, HELD),
+        (*OF_A_BOOKING, HELD, YOUR_SCHOOL),
     ),
     MailKind(
         "cpd.approve",
@@ -75,7 +85,7 @@ register_kinds(
         "when somebody moves up from the waiting list",
         "whoever has the place now",
         "bookings",
-        (*OF_A_BOOKING, PLACE_LINK),
+        (*OF_A_BOOKING, PLACE_LINK, YOUR_HEAD),
     ),
     MailKind(
         "cpd.offered",
@@ -126,7 +136,7 @@ register_kinds(
         "when a date, a time or the venue of a course changes",
         "everybody with a place",
         "bookings",
-        OF_A_BOOKING,
+        (*OF_A_BOOKING, YOUR_SCHOOL, YOUR_HEAD),
     ),
     MailKind(
         "cpd.run_moved",
@@ -164,6 +174,8 @@ register_kinds(
                 "what the school gets back of the price",
                 "Your school pays £15 less, or gets it back.",
             ),
+            YOUR_SCHOOL,
+            YOUR_HEAD,
         ),
     ),
     MailKind(
@@ -172,7 +184,7 @@ register_kinds(
         "when somebody else of the school takes over a place",
         "whoever had the place",
         "bookings",
-        (*OF_A_BOOKING, Placeholder("colleague", "the name of the colleague", "Tom Reed", True)),
+        (*OF_A_BOOKING, Placeholder("colleague", "the name of the colleague", "Tom Reed", True), YOUR_HEAD),
     ),
     MailKind(
         "cpd.moved",
@@ -180,7 +192,7 @@ register_kinds(
         "when a booking is moved to another run that has a place",
         BOOKED,
         "bookings",
-        (*OF_A_BOOKING, FORMER, CHARGE, PLACE_LINK),
+        (*OF_A_BOOKING, FORMER, CHARGE, PLACE_LINK, YOUR_HEAD),
     ),
     MailKind(
         "cpd.moved_to_waiting",
@@ -196,7 +208,7 @@ register_kinds(
         "when one booking is cancelled",
         "whoever was booked",
         "bookings",
-        (*OF_A_BOOKING, CHARGE),
+        (*OF_A_BOOKING, CHARGE, YOUR_HEAD),
     ),
     MailKind(
         "cpd.run_cancelled",
