@@ -24,6 +24,7 @@ class CpdConfig(AppConfig):
         from .queries.led import networks_convened, runs_delivered, runs_joined
         from .queries.networks import counted_courses
         from .rules import (  # noqa: F401  (policies register themselves)
+            bookings,
             documents,
             films,
             impact,
@@ -34,8 +35,11 @@ class CpdConfig(AppConfig):
             outcomes,
             programmes,
             requests,
+            runs,
+            settings,
             walk_ins,
         )
+        from .rules.courses import CoursePolicy  # noqa: F401
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
         from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Literal, ParamSpec
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
 from .roles import COORDINATORS, Actor, Audience, Right, Role, Strand
@@ -43,11 +45,14 @@ class Access:
     right       whoever holds this right in the alliance, whatever her roles
     reviewers   DfE reviewers whose access has not ended
     support_staff  people of the portal's support whose access has not ended
+
+    `acts`: there is nothing to read on the page but the form of an act, which closes it to whoever only looks.
     """
 
     kind: Kind
     audience: Audience = NOBODY
     right: Right | None = None
+    acts: bool = False
 
     @property
     def open_to_strangers(self) -> bool:
@@ -55,6 +60,8 @@ class Access:
 
     def admits(self, actor: Actor) -> bool:
         """For pages inside an alliance: may this actor open them at all? (Rows are a matter of policies.)"""
+        if self.acts and actor.only_looks:
+            return False
         if self.right:
             return actor.sees(self.right)
         return self.kind in ("public", "asks", "link", "members") or self.audience.includes(actor)
@@ -64,11 +71,12 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
         def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponseBase:
-            if access.kind == "signed_in" and not request.user.is_authenticated:
+            declared = access_of(wrapper)
+            if declared.kind == "signed_in" and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if alliance is not None and not _admitted(access, request):
+            if alliance is not None and not _admitted(declared, request):
                 raise PermissionDenied
-            if access.kind == "link":
+            if declared.kind == "link":
                 return _behind_a_link(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
@@ -124,6 +132,13 @@ def manages(
     return _declare(Access("roles", Audience(frozenset((*COORDINATORS, *others)), strand)))
 
 
+def acts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """On top of the declaration of a page that is nothing but an act: whoever only looks cannot open it, and is shown
+    no way to it (DOMAIN.md §7.4)."""
+    view.access = replace(access_of(view), acts=True)  # type: ignore[attr-defined]
+    return view
+
+
 # Views of libraries, by module: they carry no declaration of ours. What is open to anyone asks for sign-in itself
 # where there is an account to change. A module that is not named here fails the checks.
 THIRD_PARTY = {
@@ -145,3 +160,14 @@ def access_of(view: Any) -> Access:
     if known := THIRD_PARTY.get(getattr(view, "__module__", "")):
         return known
     raise PermissionDenied(f"{getattr(view, '__qualname__', view)} declares no access")
+
+
+def is_refused(request: Any, path: str) -> bool:
+    """Is the page at this path an act, and the reader somebody who only looks? Without a cost for everybody else."""
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.only_looks:
+        return False
+    try:
+        return not access_of(resolve(urlsplit(path).path).func).admits(actor)
+    except Resolver404:  # no page of ours
+        return False

@@ -35,7 +35,7 @@ from .promotions import tell_next
 from .states import change_state
 
 State = Booking.State
-IN_SILENCE = "Your school did not answer in time, so the place was given up."
+IN_SILENCE = "Nobody answered in time, so the place was given up."
 
 
 @transaction.atomic

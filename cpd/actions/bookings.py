@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
@@ -208,6 +208,7 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
     """Each by itself, but what somebody has of a whole programme, or several sessions of a run, in one e-mail."""
+    prefetch_related_objects(bookings, "organisation")  # the e-mails speak of what it is
     for hers in by_whole(bookings):
         if is_whole(hers):
             emails.tell_programme(actor, hers)

@@ -36,7 +36,7 @@ def give_up(
     """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
     run = locked_run(Run(pk=booking.run_id))
-    rows = Booking.objects.select_related("person", "session").select_for_update(of=("self",))
+    rows = Booking.objects.select_related("person", "session", "organisation").select_for_update(of=("self",))
     booking = rows.get(pk=booking.pk)
     booking.run = run
     if booking.has_begun:

@@ -11,7 +11,6 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, Notice, Run, Session
-from cpd.queries.clashes import refused_for
 from cpd.queries.tariffs import too_late_to_substitute
 from schools.models import Person
 
@@ -24,6 +23,7 @@ from .bookings import (
     refuse_twice,
     tell_of_booking,
 )
+from .clashes import refused_now
 from .invoices import undo_billing
 from .joining import carry_needs, drop_needs
 from .promotions import tell_next
@@ -64,7 +64,7 @@ def replaceable(actor: Actor, booking: Booking, person: Person) -> Booking:
         raise ValidationError({"person": f"Select somebody who works at {booking.organisation}"})
     sessions = [booking.session] if booking.session else ()
     refuse_twice(run, [person], sessions)
-    if refused := refused_for(run, [person], sessions):
+    if refused := refused_now(run, [person], sessions):
         raise ValidationError({"person": refused[person.pk]})
     return booking
 

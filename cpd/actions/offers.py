@@ -73,7 +73,9 @@ def _pass_on(actor: Actor, booking: Booking, why: str) -> None:
 def _locked(booking: Booking) -> Booking:
     """The booking as it is now, on its locked run: the order in which the triggers lock too."""
     run = locked_run(Run(pk=booking.run_id))
-    rows = Booking.objects.select_related("person", "group__booked_by").select_for_update(of=("self",))
+    rows = Booking.objects.select_related("person", "organisation", "group__booked_by").select_for_update(
+        of=("self",)
+    )
     booking = rows.get(pk=booking.pk)
     booking.run = run
     return booking

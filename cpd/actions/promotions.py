@@ -12,7 +12,7 @@ from cpd.queries.bookings import lists_to_close, waiting_for
 
 from .states import change_state
 
-IN_VAIN = "No place came free before the waiting list closed, and your school had not answered."
+IN_VAIN = "No place came free before the waiting list closed, and nobody had answered for you."
 
 
 @transaction.atomic
@@ -50,9 +50,9 @@ def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
     """
     waiting_for_news = Booking.objects.filter(promoted_at__isnull=False, told_of_promotion_at=None)
     if run is None:
-        rows = waiting_for_news.select_related("person", "run__course", "run__alliance")
+        rows = waiting_for_news.select_related("person", "organisation", "run__course", "run__alliance")
     else:
-        rows = waiting_for_news.filter(run=run).select_related("person")
+        rows = waiting_for_news.filter(run=run).select_related("person", "organisation")
     promoted = list(rows.order_by("promoted_at").select_for_update(of=("self",), skip_locked=True))
     for booking in promoted:
         booking.run = run or booking.run

@@ -165,7 +165,7 @@ def tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
 
 def live_on(run: Run) -> QuerySet[Booking]:
     """Who has a place of it or waits for one, with what an e-mail to them says."""
-    related = ("person", "session", "run__course", "run__alliance")
+    related = ("person", "organisation", "session", "run__course", "run__alliance")
     rows = run.bookings.filter(state__in=Booking.LIVE).select_related(*related).order_by("pk")
     return rows.prefetch_related("run__sessions", "run__joint__host")
 

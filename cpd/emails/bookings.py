@@ -14,13 +14,14 @@ from cpd.queries.approvals import who_decides
 from cpd.queries.check_in import place_link
 from cpd.queries.reductions import Share
 from schools.models import Person
+from schools.queries.words import noun_of, spoken
 
 from .links import offer_token
 from .writing import (
-    STANDS,
     ask_those_who_decide,
     course_and_date,
     events_of,
+    how_it_stands,
     in_words,
     leaving,
     of_booking,
@@ -110,7 +111,7 @@ def tell_offer_over(actor: Actor, booking: Booking, why: str) -> None:
 
 
 def tell_cancelled(actor: Actor, booking: Booking, charge: CancellationCharge | None) -> None:
-    send(actor, booking, "cpd.cancelled", leaving(booking), charge=in_words(charge))
+    send(actor, booking, "cpd.cancelled", leaving(booking), charge=in_words(booking, charge))
 
 
 def tell_run_cancelled(actor: Actor, booking: Booking, because: str) -> None:
@@ -128,7 +129,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     has_place = new.state == Booking.State.BOOKED
     events = leaving(old) + (events_of(new, Method.REQUEST) if has_place else [])
     kind = "cpd.moved" if has_place else "cpd.moved_to_waiting"
-    more = {"former course": course_and_date(old.run, old.session), "charge": in_words(charge)}
+    more = {"former course": course_and_date(old.run, old.session), "charge": in_words(old, charge)}
     more |= _her_page(new) if has_place else {}
     send(actor, new, kind, events, **more)
 
@@ -136,7 +137,7 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
 def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
     """These dates of the run are new or have changed; `sessions` move in her calendar."""
     events = events_of(booking, Method.REQUEST, sessions)
-    send(actor, booking, "cpd.changed", events, place=STANDS[State(booking.state)])
+    send(actor, booking, "cpd.changed", events, place=how_it_stands(booking))
 
 
 def tell_removed(actor: Actor, booking: Booking, session: Session, because: str, share: Share | None) -> None:
@@ -146,18 +147,19 @@ def tell_removed(actor: Actor, booking: Booking, session: Session, because: str,
     more = {
         "removed date": day(session.held_on),
         "reason": because,
-        "given back": _share_in_words(share),
-        "place": STANDS[State(booking.state)],
+        "given back": _share_in_words(booking, share),
+        "place": how_it_stands(booking),
     }
     send(actor, booking, "cpd.date_removed", events, **more)
 
 
-def _share_in_words(share: Share | None) -> str:
+def _share_in_words(booking: Booking, share: Share | None) -> str:
     if share is None:
         return "The price of the place stays as it is."
+    whose = spoken("Your school", noun_of(booking.organisation))
     if share.credits:
-        return f"Your school gets {counted(share.credits, 'credit')} back."
-    return f"Your school pays {pounds(share.pence)} less, or gets it back."
+        return f"{whose} gets {counted(share.credits, 'credit')} back."
+    return f"{whose} pays {pounds(share.pence)} less, or gets it back."
 
 
 def _her_page(booking: Booking) -> dict[str, str]:

@@ -10,7 +10,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Booking, Session
 
-from .writing import STANDS, course_and_date, dates_of, events_of, of_run, write
+from .writing import course_and_date, dates_of, events_of, how_it_stands, of_run, write
 
 State = Booking.State
 KIND = "cpd.run_moved"
@@ -32,7 +32,7 @@ def tell_run_moved(
     values = of_run(run) | {
         "course and date": course_and_date(run, hers[0].session),
         "dates": dates_of(run, dates),
-        "place": STANDS[State((placed or hers)[0].state)],
+        "place": how_it_stands((placed or hers)[0]),
         **moves_of(moved, former, because),
     }
     write(actor, hers[0], KIND, values, events)

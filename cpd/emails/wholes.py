@@ -45,7 +45,7 @@ def tell_programme_declined(actor: Actor, bookings: Sequence[Booking]) -> None:
 def tell_programme_cancelled(actor: Actor, left: Sequence[tuple[Booking, CancellationCharge | None]]) -> None:
     """To whoever was booked: what was given up, what each part costs, and its dates out of her calendar."""
     bookings = [booking for booking, _ in left]
-    parts = "\n\n".join(f"{_gone(booking)}\n  {in_words(charge)}" for booking, charge in left)
+    parts = "\n\n".join(f"{_gone(booking)}\n  {in_words(booking, charge)}" for booking, charge in left)
     events = [event for booking in bookings for event in leaving(booking)]
     write(actor, bookings[0], "cpd.programme_cancelled", _of(bookings) | {"parts": parts}, events)
 

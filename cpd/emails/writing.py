@@ -7,21 +7,29 @@ from collections.abc import Iterable, Sequence
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method, invitation
+from alliance_portal.kernel.mail_kinds import mail_kind
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, day, pounds
+from cpd.mail_kinds.words import YOUR_HEAD, YOUR_SCHOOL
 from cpd.models import Booking, CancellationCharge, Run, Session
 from cpd.queries.approvals import approval_token, who_decides
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
+from schools.queries.words import noun_of, spoken
 
-STANDS = {  # what it means for whoever has this booking that a date moves or goes
+_STANDS = {
     Booking.State.BOOKED: "You keep your place. If you can no longer come, your school can cancel without charge until "
-    "the course begins, so that somebody else can have the place. Your headteacher and the alliance’s co-ordinator can "
-    "do that.",
+    "the course begins, so that somebody else can have the place. The alliance’s co-ordinator and your headteacher "
+    "can do that.",
     Booking.State.WAITLISTED: "You keep your place on the waiting list.",
     Booking.State.OFFERED: "The place that you are offered is on the dates as they are now.",
     Booking.State.REQUESTED: "Your school is still to approve your place; it is on the dates as they are now.",
 }
+
+
+def how_it_stands(booking: Booking) -> str:
+    """What it means for whoever has this booking that a date of it moves or goes."""
+    return spoken(_STANDS[Booking.State(booking.state)], noun_of(booking.organisation))
 
 
 def course_and_date(run: Run, session: Session | None = None) -> str:
@@ -95,7 +103,7 @@ def write(
         actor=actor,
         to=to or booking.person,
         kind=kind,
-        values=values,
+        values=values | _of_her_place(booking, kind),
         about=f"{booking.get_state_display()}: {booking.person}",
         link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
         invitations=events,
@@ -120,8 +128,15 @@ def ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict
         )
 
 
-def in_words(charge: CancellationCharge | None) -> str:
-    """What giving up a place costs the school, in a sentence to whoever had it."""
+def in_words(booking: Booking, charge: CancellationCharge | None) -> str:
+    """What giving up the place costs the school, in a sentence to whoever had it."""
     if charge is None or not charge.pence:
         return "There is no charge."
-    return f"Your school is charged {pounds(charge.pence)}. {charge.because}."
+    whose = spoken("Your school", noun_of(booking.organisation))
+    return f"{whose} is charged {pounds(charge.pence)}. {charge.because}."
+
+
+def _of_her_place(booking: Booking, kind: str) -> dict[str, str]:
+    """What the e-mail calls the place that she is booked for and whoever books there, as far as it speaks of them."""
+    spoken_of = [one.name for one in mail_kind(kind).own if one in (YOUR_SCHOOL, YOUR_HEAD)]
+    return {name: spoken(name, noun_of(booking.organisation)) for name in spoken_of}

@@ -85,6 +85,10 @@ class RunForm(GdsModelForm):
     book_by = DatePartsField(label="Last day to book", required=False)
 
     clashes = rule_field()
+    rules = {
+        "minimum_within_places": ("min_places", "The smallest number cannot be more than the places"),
+        "booking_opens_before_it_closes": ("book_by", "The last day to book must be the first day or later"),
+    }
 
     class Meta:
         model = Run
@@ -129,16 +133,6 @@ class RunForm(GdsModelForm):
 
     def clean_min_places(self) -> int:
         return self.cleaned_data["min_places"] or 0
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        places, least = cleaned.get("places"), cleaned.get("min_places") or 0
-        if places is not None and least > places:
-            self.add_error("min_places", "The smallest number cannot be more than the places")
-        first, last = cleaned.get("book_from"), cleaned.get("book_by")
-        if first and last and first > last:
-            self.add_error("book_by", "The last day to book must be the first day or later")
-        return cleaned
 
 
 class SessionForm(GdsModelForm):
@@ -192,6 +186,8 @@ class SessionForm(GdsModelForm):
         error_messages={"invalid": "Enter a web address, such as https://meet.example/abc"},
     )
 
+    rules = {"session_ends_after_start": ("ends", "The end must be after the start")}
+
     class Meta:
         model = Session
         fields = ("title", "held_on", "starts", "ends", "counted_days", "venue", "host", "online_link")
@@ -203,9 +199,6 @@ class SessionForm(GdsModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and ends and ends <= starts:
-            self.add_error("ends", "The end must be after the start")
         if problem := venue_problem(self.instance.run, cleaned.get("host"), cleaned.get("venue", "")):
             self.add_error("venue", problem)
         return cleaned

@@ -7,7 +7,7 @@ from alliance_portal.kernel.mail_kinds import (
     register_kinds,
 )
 
-from .words import COURSE, COURSE_AND_DATE, COURSE_LINK, DATES, OF_A_BOOKING, PLACE_LINK
+from .words import COURSE, COURSE_AND_DATE, COURSE_LINK, DATES, OF_A_BOOKING, PLACE_LINK, YOUR_HEAD
 
 register_kinds(
     MailKind(
@@ -114,6 +114,7 @@ register_kinds(
                 must_stay=True,
             ),
             PLACE_LINK,
+            YOUR_HEAD,
         ),
     ),
     MailKind(

@@ -7,7 +7,7 @@ from alliance_portal.kernel.mail_kinds import (
     register_kinds,
 )
 
-from .words import COURSE
+from .words import COURSE, YOUR_HEAD
 
 OF_A_RECORD = (
     COURSE,
@@ -38,7 +38,7 @@ register_kinds(
         "some weeks after the last date, as each course says",
         "everybody who came",
         "feedback",
-        (COURSE, link("link", "the three questions; whoever opens it needs no sign-in")),
+        (COURSE, link("link", "the three questions; whoever opens it needs no sign-in"), YOUR_HEAD),
     ),
     MailKind(
         "cpd.impact_reminder",

@@ -2,7 +2,7 @@
 
 from alliance_portal.kernel.mail_kinds import MailKind, Placeholder, link, register_kinds
 
-from .words import BOOKED
+from .words import BOOKED, YOUR_HEAD, YOUR_SCHOOL
 
 PROGRAMME = Placeholder(
     "programme", "the programme, or how many sessions of which course", "Your first year of teaching"
@@ -41,7 +41,7 @@ register_kinds(
         "when somebody asks for all of a programme, or for several sessions, that her school is to approve",
         "whoever asked",
         "bookings",
-        (PROGRAMME, PARTS),
+        (PROGRAMME, PARTS, YOUR_SCHOOL),
     ),
     MailKind(
         "cpd.programme_approve",
@@ -71,7 +71,7 @@ register_kinds(
         "when all that somebody still has of a programme is cancelled at once",
         "whoever was booked",
         "bookings",
-        (PROGRAMME, GIVEN_UP),
+        (PROGRAMME, GIVEN_UP, YOUR_HEAD),
     ),
     MailKind(
         "cpd.programme_substituted",
@@ -79,6 +79,11 @@ register_kinds(
         "when somebody else of the school takes over all that has not begun of a programme",
         "whoever had the places",
         "bookings",
-        (PROGRAMME, PARTS, Placeholder("colleague", "the name of the colleague", "Tom Reed", True)),
+        (
+            PROGRAMME,
+            PARTS,
+            Placeholder("colleague", "the name of the colleague", "Tom Reed", True),
+            YOUR_HEAD,
+        ),
     ),
 )

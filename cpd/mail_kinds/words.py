@@ -22,3 +22,11 @@ PLACE_LINK = link("place link", "her own page, with the code for the door and wh
 OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
 SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
 BOOKED = "whoever is booked"
+YOUR_SCHOOL = Placeholder(
+    "your school", "“your school”, or “your organisation” to people of a partner", "your school"
+)
+YOUR_HEAD = Placeholder(
+    "your headteacher",
+    "“your headteacher”, or “whoever books for your organisation” to people of a partner",
+    "your headteacher",
+)

@@ -69,11 +69,20 @@ def warnings_for(run: Run, people: Collection[Person], sessions: Collection[Sess
 
 def refused_for(run: Run, people: Collection[Person], sessions: Collection[Session] = ()) -> dict[int, str]:
     """Whom of these people the rule refuses, by id, each with the first thing that is at the same time."""
-    if rule_for(run) != ClashRule.BLOCK:
-        return {}
-    pairs = _at_the_same_time(run, sessions or run.sessions.all())
+    pairs = refusable(run, sessions)
+    return refused_in(pairs, people) if pairs else {}
+
+
+def refusable(run: Run, sessions: Collection[Session] = ()) -> list[tuple[Session, Session]]:
+    """What could refuse somebody: each of these dates with one of another run that overlaps it; none by other rules."""
+    is_strict = rule_for(run) == ClashRule.BLOCK
+    return _at_the_same_time(run, sessions or run.sessions.all()) if is_strict else []
+
+
+def refused_in(pairs: list[tuple[Session, Session]], people: Collection[Person]) -> dict[int, str]:
+    """As refused_for, where `refusable` dates are known."""
     found: dict[int, str] = {}
-    for part, other in _overlapping(pairs, {person.pk for person in people}) if pairs else ():
+    for part, other in _overlapping(pairs, {person.pk for person in people}):
         found.setdefault(part.person_id, _sentence(part, other))
     return found
 

@@ -62,7 +62,7 @@ def _there() -> QuerySet[Booking]:
     rows = Booking.objects.filter(
         state__in=Booking.WAS_THERE, person__archived_at=None, run__imported_at=None
     )
-    return rows.select_related("person", "session", "run__course", "run__alliance")
+    return rows.select_related("person", "organisation", "session", "run__course", "run__alliance")
 
 
 def impact_answers(actor: Actor) -> QuerySet[ImpactAnswer]:

@@ -64,7 +64,7 @@ def to_remind_of_tomorrow() -> Iterator[tuple[Session, Booking]]:
 
 def _booked(run: Run) -> QuerySet[Booking]:
     rows = run.bookings.filter(state=Booking.State.BOOKED, person__archived_at=None).order_by("pk")
-    related = ("person", "session", "run__course", "run__alliance")
+    related = ("person", "organisation", "session", "run__course", "run__alliance")
     return rows.select_related(*related).prefetch_related("run__sessions")
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, members
+from alliance_portal.kernel.access import PortalRequest, acts, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.answers import form_action, posted
@@ -24,6 +24,7 @@ def _begins_with(actor: Actor) -> dict[str, Any]:
     return {"audiences": [audience]} if audience else {}
 
 
+@acts
 @members
 def interests(request: PortalRequest) -> HttpResponse:
     """Audiences, phases, subjects and topics; choosing none of them ends the e-mails."""

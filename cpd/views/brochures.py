@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import files
-from alliance_portal.kernel.access import PortalRequest, manages, public
+from alliance_portal.kernel.access import PortalRequest, acts, manages, public
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import get_visible
@@ -69,6 +69,7 @@ def brochure_term(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/edition_preview.html", context)
 
 
+@acts
 @manages(Strand.CPD)
 def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
     term = get_visible(request.actor, Term, public_id)
@@ -84,6 +85,7 @@ def brochure_foreword(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, back_url=back, cancel_url=back, **page)
 
 
+@acts
 @manages(Strand.CPD)
 def brochure_words(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The pages about priorities and sponsors."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
@@ -26,6 +26,7 @@ from schools.models import Term
 from .common import course_of, run_form_page, run_of, to
 
 
+@acts
 @manages(Strand.CPD)
 def course_copy(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
@@ -42,6 +43,7 @@ def course_copy(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, back_url=back, **words)
 
 
+@acts
 @manages(Strand.CPD)
 def run_repeat(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """First the term, then the dates in it."""
@@ -68,6 +70,7 @@ def run_repeat_dates(request: PortalRequest, public_id: UUID, term_id: UUID) -> 
     return run_form_page(request, form, run, heading, **words, **context)
 
 
+@acts
 @manages(Strand.CPD)
 def programme_repeat(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A conference or programme once more: its name and how much later, then a look at all of it (C98)."""

@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
@@ -75,6 +75,7 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/course_detail.html", context)
 
 
+@acts
 @manages(Strand.CPD)
 def course_create(request: PortalRequest) -> HttpResponse:
     """`?request=…` names what a school asked for, `?need=…` a need: the course begins with it, and answers it."""
@@ -109,6 +110,7 @@ def _need(request: PortalRequest) -> Need | None:
     return named_in(request, "need", needs(request.actor).filter(closed_on=None))
 
 
+@acts
 @manages(Strand.CPD)
 def course_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)

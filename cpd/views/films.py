@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
@@ -59,6 +59,7 @@ def film_view_list(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     return list_page(request, "cpd/film_view_list.html", table, filterset, context={"film": film})
 
 
+@acts
 @manages(Strand.CPD)
 def film_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)
@@ -67,6 +68,7 @@ def film_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _save(request, form, heading="Add a film of a lesson", caption=course.title, back_url=back)
 
 
+@acts
 @manages(Strand.CPD)
 def film_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     film = _film(request, public_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import Strand
@@ -31,11 +31,13 @@ def hub_list(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     return list_page(request, "cpd/hub_list.html", table, context={"course": course, "keeps": keeps})
 
 
+@acts
 @manages(Strand.CPD)
 def hub_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _hub_page(request, Hub(course=course_of(request, public_id)), "Add a hub")
 
 
+@acts
 @manages(Strand.CPD)
 def hub_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     hub = get_visible(request.actor, Hub, public_id, visible(request.actor, Hub).select_related("course"))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
@@ -114,6 +114,7 @@ def _written(request: PortalRequest, public_id: UUID) -> Evaluation | ImpactAnsw
     )
 
 
+@acts
 @manages(Strand.CPD)
 def course_review(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = course_of(request, public_id)

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Strand
@@ -117,18 +117,21 @@ EXAMPLES = {
 }
 
 
+@acts
 @manages(Strand.CPD)
 def import_courses(request: PortalRequest) -> HttpResponse:
     form = CourseFileForm(posted(request), request.FILES or None)
     return _upload(request, form, Kind.COURSES)
 
 
+@acts
 @who_books
 def import_bookings(request: PortalRequest) -> HttpResponse:
     form = BookingFileForm(posted(request), request.FILES or None)
     return _upload(request, form, Kind.BOOKINGS)
 
 
+@acts
 @manages(Strand.CPD)
 def import_attendance(request: PortalRequest) -> HttpResponse:
     form = AttendanceFileForm(posted(request), request.FILES or None)

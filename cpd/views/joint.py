@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import Strand
@@ -28,6 +28,7 @@ from schools.queries.leading import teaching_schools_during
 from .common import CONFIRM, run_of
 
 
+@acts
 @manages(Strand.CPD)
 def run_share(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Offer places of our run to another alliance of our networks."""
@@ -70,6 +71,7 @@ def _days_of_each(
     return [Answer("Days in each ledger", [f"{one.alliance}: {counted(one.days, 'day')}" for one in parts])]
 
 
+@acts
 @manages(Strand.CPD)
 def allotment_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     allotment = _allotment(request, public_id)
@@ -88,6 +90,7 @@ def allotment_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=_run(request, allotment.run), **about)
 
 
+@acts
 @manages(Strand.CPD)
 def allotment_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     allotment = _allotment(request, public_id)
@@ -131,6 +134,7 @@ def joint_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, "cpd/joint_offer.html", **context, **about)
 
 
+@acts
 @manages(Strand.CPD)
 def joint_names(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """For the guest: may the host see who comes?"""
@@ -147,6 +151,7 @@ def joint_names(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, back_url=_run(request, run), **about)
 
 
+@acts
 @manages(Strand.CPD)
 def joint_give_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
     joint, run = _joint(request, public_id)

@@ -13,7 +13,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside, public_ids
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
@@ -59,6 +59,7 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, form, run, "Who do you want to book?", "cpd/book_staff.html", **about)
 
 
+@acts
 @who_books
 def book_colleague(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Name somebody who is not in the list yet; afterwards she is, with a tick."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
@@ -37,6 +37,7 @@ def phase_wait_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, template, table, filterset, context=context, name="waiting-for-a-phase")
 
 
+@acts
 @who_waits
 def phase_wait_new(request: PortalRequest) -> HttpResponse:
     form = PhaseWaitForm(posted(request), actor=request.actor)

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
@@ -59,11 +59,13 @@ def programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/programme.html", context)
 
 
+@acts
 @manages(Strand.CPD)
 def programme_create(request: PortalRequest) -> HttpResponse:
     return _form(request, Programme(), "Add a programme")
 
 
+@acts
 @manages(Strand.CPD)
 def programme_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form(request, _programme_of(request, public_id), "Change the programme")

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
@@ -47,6 +47,7 @@ def request_list(request: PortalRequest) -> HttpResponseBase:
     )
 
 
+@acts
 @who_asks
 def request_ask(request: PortalRequest) -> HttpResponse:
     form = CourseRequestForm(posted(request), actor=request.actor)
@@ -75,6 +76,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/request_detail.html", context)
 
 
+@acts
 @who_asks
 def request_join(request: PortalRequest, public_id: UUID) -> HttpResponse:
     asked = _asked(request, public_id)
@@ -106,6 +108,7 @@ def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:request_detail", public_id)
 
 
+@acts
 @manages(Strand.CPD)
 def request_plan(request: PortalRequest, public_id: UUID) -> HttpResponse:
     asked = _asked(request, public_id)
@@ -117,6 +120,7 @@ def request_plan(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, asked, PlanRequestForm(posted(request)), plan, heading="It is planned")
 
 
+@acts
 @manages(Strand.CPD)
 def request_combine(request: PortalRequest, public_id: UUID) -> HttpResponse:
     asked = _asked(request, public_id)
@@ -129,6 +133,7 @@ def request_combine(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, asked, form, combine, heading="Combine it with another request")
 
 
+@acts
 @manages(Strand.CPD)
 def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     asked = _asked(request, public_id)

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -31,6 +31,7 @@ from cpd.queries.run_moves import (
 from .common import run_form_page, run_of, to
 
 
+@acts
 @manages(Strand.CPD)
 def run_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """First by how much; where no date is to come, nothing can move."""

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
@@ -114,6 +114,7 @@ def _is_on_it(request: PortalRequest, mine: Iterable[Booking]) -> bool:
     return any(booking.person_id == request.actor.person_id for booking in mine)
 
 
+@acts
 @manages(Strand.CPD)
 def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A new run of a course: what there is to know of it; its dates and deliverers follow on its page."""
@@ -142,6 +143,7 @@ def _guests(request: PortalRequest, run: Run, sessions: Sequence[Session], keeps
     }
 
 
+@acts
 @manages(Strand.CPD)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
@@ -195,6 +197,7 @@ def host_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "cpd/host_list.html", HostTable(filterset.qs), filterset, context=context)
 
 
+@acts
 @manages(Strand.CPD)
 def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
@@ -208,6 +211,7 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Cancel this run?", **words)
 
 
+@acts
 @manages(Strand.CPD)
 def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Actor, Strand
@@ -59,6 +59,7 @@ def network_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cpd/network_detail.html", context)
 
 
+@acts
 @manages(Strand.CPD)
 def network_create(request: PortalRequest) -> HttpResponse:
     back = inside(request.alliance, "cpd:network_list")

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
@@ -28,6 +28,7 @@ from cpd.queries.run_moves import told_of_move
 from .common import act, run_form_page, run_of, session_of, to
 
 
+@acts
 @manages(Strand.CPD)
 def session_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
@@ -57,6 +58,7 @@ def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, session.run, f"What came of {session}?")
 
 
+@acts
 @manages(Strand.CPD)
 def session_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _session_form(request, session_of(request, public_id), "Change the date")
@@ -77,6 +79,7 @@ def run_hosts(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return run_form_page(request, form, run, "Who hosts which date", **words)
 
 
+@acts
 @manages(Strand.CPD)
 def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What it does is shown first: who is told, and what comes back of the price."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -24,6 +24,7 @@ coordinators = allow(*COORDINATORS)
 heads = allow(*SCHOOL_LEADERS)
 
 
+@acts
 @coordinators
 def contribution_new(request: PortalRequest) -> HttpResponse:
     """A form, then check your answers, with the evidence's file, then it counts."""
@@ -43,6 +44,7 @@ def contribution_new(request: PortalRequest) -> HttpResponse:
     return checked_action(request, form, act, template, check=check, asked_last=["file"], **context)
 
 
+@acts
 @coordinators
 def contribution_added(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The end of adding: what happens next."""

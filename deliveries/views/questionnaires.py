@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -38,6 +38,7 @@ def questionnaire_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, template, table, filterset, context)
 
 
+@acts
 @makers
 def questionnaire_new(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import COORDINATORS, Role
@@ -35,6 +35,7 @@ heads = allow(Role.HEAD)
 FIGURES_STAY = "If a figure is wrong, do not sign. Your co-ordinator can correct it and open a new version."
 
 
+@acts
 @coordinators
 def report_begin(request: PortalRequest) -> HttpResponse:
     form = BeginForm(request.POST or None)

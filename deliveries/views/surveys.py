@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow, manages
+from alliance_portal.kernel.access import PortalRequest, acts, allow, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
@@ -42,6 +42,7 @@ def survey_list(request: PortalRequest) -> HttpResponseBase:
     )
 
 
+@acts
 @manages(Strand.CPD)
 def survey_new(request: PortalRequest) -> HttpResponse:
     return _form(request, Survey(closes_on=actions.in_two_weeks()), "Ask schools what they want")

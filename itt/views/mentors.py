@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
@@ -33,6 +33,7 @@ def mentor_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "itt/mentor_list.html", table, filterset)
 
 
+@acts
 @manages(Strand.ITT, Role.TRAINING_MANAGER, *SCHOOL_LEADERS)
 def mentor_training_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     person = get_visible(request.actor, Person, public_id, people_to_train(request.actor))

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
@@ -65,6 +65,7 @@ def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "itt/trainee_detail.html", context)
 
 
+@acts
 @keeps_trainees
 def trainee_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:

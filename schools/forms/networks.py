@@ -55,6 +55,7 @@ class NetworkForm(GdsModelForm):
     shares_leads = _leads()
     shares_contact = _contact()
     shares_numbers = _numbers()
+    rules = {"a_network_ends_after_start": ("ends_on", "The last day must be the first day or later")}
 
     class Meta:
         model = Network

@@ -6,6 +6,10 @@ from alliance_portal.kernel.roles import Actor, Role
 from schools.models import Organisation
 
 SCHOOL, ORGANISATION = "school", "organisation"
+WITHOUT_A_HEAD = {
+    "the head of the school": "whoever books for the organisation",
+    "your headteacher": "whoever books for your organisation",
+}
 
 
 def noun_of(organisation: Organisation) -> str:
@@ -21,4 +25,6 @@ def spoken(text: str, noun: str) -> str:
     """A text that was written for schools, of an organisation: it has no head, but people who book for it."""
     if noun == SCHOOL:
         return text
-    return text.replace("the head of the school", "whoever books for the organisation").replace(SCHOOL, noun)
+    for head, instead in WITHOUT_A_HEAD.items():
+        text = text.replace(head, instead)
+    return text.replace(SCHOOL, noun)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -40,6 +40,7 @@ def register_search(request: PortalRequest) -> HttpResponse:
     return JsonResponse([{"value": school.urn, "label": described(school)} for school in found], safe=False)
 
 
+@acts
 @allow(*COORDINATORS)
 def organisation_add(request: PortalRequest) -> HttpResponse:
     """What kind of organisation it is decides what has to be asked."""
@@ -55,6 +56,7 @@ def _address(request: PortalRequest, kind: Organisation.Kind) -> str:
     return inside(request.alliance, "schools:partner_add", kind.value)
 
 
+@acts
 @allow(*COORDINATORS)
 def school_add(request: PortalRequest) -> HttpResponse:
     search_url = inside(request.alliance, "schools:register_search")
@@ -80,6 +82,7 @@ def school_add(request: PortalRequest) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def partner_add(request: PortalRequest, kind: str) -> HttpResponse:
     if kind not in Kind.values or kind == Kind.SCHOOL:
@@ -111,6 +114,7 @@ def partner_add(request: PortalRequest, kind: str) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def partner_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     partner = get_visible(request.actor, Organisation, public_id)

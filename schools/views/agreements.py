@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -41,6 +41,7 @@ def agreement_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "schools/agreement_list.html", table, filterset, context)
 
 
+@acts
 @allow(*COORDINATORS)
 def agreement_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
@@ -73,6 +74,7 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/agreement_detail.html", context)
 
 
+@acts
 @allow(*COORDINATORS)
 def agreement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)
@@ -86,6 +88,7 @@ def agreement_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, row, form, act, heading="Write the draft", submit="Save draft")
 
 
+@acts
 @allow(*COORDINATORS)
 def responsibility_set(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)
@@ -98,6 +101,7 @@ def responsibility_set(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, row, form, act, heading="Who answers for what?", submit="Save")
 
 
+@acts
 @allow(*COORDINATORS)
 def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)
@@ -153,6 +157,7 @@ def agreement_sign(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def signature_record(request: PortalRequest, public_id: UUID) -> HttpResponse:
     party = _party(request, public_id)
@@ -178,6 +183,7 @@ def agreement_renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return redirect(inside(request.alliance, "schools:agreement_list"))
 
 
+@acts
 @allow(*COORDINATORS)
 def agreement_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)

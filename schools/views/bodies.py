@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -96,11 +96,13 @@ def _list(
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def body_add(request: PortalRequest) -> HttpResponse:
     return _body_form(request, Body(), "Add a body", inside(request.alliance, "schools:body_list"))
 
 
+@acts
 @allow(*COORDINATORS)
 def body_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, Body, public_id)
@@ -118,6 +120,7 @@ def _body_form(request: PortalRequest, row: Body, heading: str, back: str) -> Ht
     return form_action(request, form, act, heading=heading, submit="Save", back_url=back)
 
 
+@acts
 @allow(*COORDINATORS)
 def body_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, Body, public_id)
@@ -139,6 +142,7 @@ def body_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def seat_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, Body, public_id)
@@ -163,6 +167,7 @@ def seat_heads(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return redirect(_page(request, row))
 
 
+@acts
 @allow(*COORDINATORS)
 def seat_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, Seat).select_related("body", "person")

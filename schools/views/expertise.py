@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS
@@ -39,6 +39,7 @@ def expertise(request: PortalRequest) -> HttpResponseBase:
     )
 
 
+@acts
 @members
 def own_strength_add(request: PortalRequest) -> HttpResponse:
     """Somebody says herself what she can show others; her head decides."""
@@ -79,6 +80,7 @@ def strength_approve(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+@acts
 @members
 def strength_contact(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Ask a teacher's school for a lesson to watch, or for mentoring."""

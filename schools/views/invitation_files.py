@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Role
@@ -29,6 +29,7 @@ from schools.rules import grantable
 from .invitations import INVITERS
 
 
+@acts
 @allow(*INVITERS)
 def invitation_file_new(request: PortalRequest) -> HttpResponse:
     form = UploadForm(posted(request), request.FILES or None)

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
@@ -44,6 +44,7 @@ def invitation_list(request: PortalRequest) -> HttpResponseBase:
     )
 
 
+@acts
 @allow(*INVITERS)
 def invitation_new(request: PortalRequest) -> HttpResponse:
     """One person: a form, then check your answers, then it goes. Each step posts what was typed so far."""

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -41,6 +41,7 @@ def two_people(request: PortalRequest, public_id: UUID, other_id: UUID) -> HttpR
     return redirect(inside(request.alliance, LIST))
 
 
+@acts
 @allow(*COORDINATORS)
 def merge(request: PortalRequest, public_id: UUID, gone_id: UUID) -> HttpResponse:
     """What moves and what is settled how; then, on a yes, it is done."""
@@ -70,6 +71,7 @@ def merge_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/merge_detail.html", {"merge": found})
 
 
+@acts
 @allow(*COORDINATORS)
 def merge_undo(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = get_visible(

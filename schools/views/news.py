@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -70,6 +70,7 @@ def news_item(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/news_detail.html", context)
 
 
+@acts
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
 def news_add(request: PortalRequest) -> HttpResponse:
     return _story_page(request, NewsItem(), "Write a story", inside(request.alliance, "schools:news_list"))
@@ -193,6 +194,7 @@ def news_publish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def news_tell(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """An e-mail about a story, once, after a question."""

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Actor
@@ -99,6 +99,7 @@ def _identity(request: PortalRequest, row: Organisation) -> dict[str, Any]:
     }
 
 
+@acts
 @allow(*COORDINATORS)
 def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))
@@ -117,6 +118,7 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, form = _organisation(request, public_id), GdsForm(posted(request))

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.bounces import bouncing
 from alliance_portal.kernel.policy import get_visible, may, require, visible
@@ -55,6 +55,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/person_detail.html", context)
 
 
+@acts
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
 def person_add(request: PortalRequest) -> HttpResponse:
     form = PersonForm(posted(request), actor=request.actor)

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members, public
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members, public
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -54,6 +54,7 @@ def notice_read(request: PortalRequest) -> HttpResponse:
     return render(request, "schools/privacy/notice.html", context)
 
 
+@acts
 @allow(*COORDINATORS)
 def notice_publish(request: PortalRequest) -> HttpResponse:
     form = NoticeForm(posted(request), initial={"text": notice_in_force(request.alliance).text})
@@ -126,6 +127,7 @@ def person_consents(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "schools/privacy/person_consents.html", context)
 
 
+@acts
 @allow(*COORDINATORS, *SCHOOL_LEADERS)
 def consent_record(request: PortalRequest, public_id: UUID, purpose: str) -> HttpResponse:
     """Staff write down what somebody told them: that she agrees, or no longer does."""

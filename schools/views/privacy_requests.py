@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -61,6 +61,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, "schools/privacy/request_detail.html", **context)
 
 
+@acts
 @allow(*COORDINATORS)
 def copy_for_address(request: PortalRequest) -> HttpResponse:
     """For somebody whom the alliance knows by her address alone: a trainee, somebody who was invited once."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -21,6 +21,7 @@ from schools.models import Designation, Membership, Organisation, TrustMembershi
 from schools.queries.organisations import designation_of
 
 
+@acts
 @allow(*COORDINATORS)
 def membership_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     organisation = get_visible(request.actor, Organisation, public_id)
@@ -32,6 +33,7 @@ def membership_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, organisation, heading="Add a role", submit="Add role")
 
 
+@acts
 @allow(*COORDINATORS)
 def membership_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     membership = get_visible(request.actor, Membership, public_id, _with_organisation(request, Membership))
@@ -46,6 +48,7 @@ def membership_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, membership.organisation, heading=heading, submit="End role")
 
 
+@acts
 @allow(*COORDINATORS)
 def trust_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     organisation = get_visible(request.actor, Organisation, public_id)
@@ -59,6 +62,7 @@ def trust_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+@acts
 @allow(*COORDINATORS)
 def trust_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = _with_organisation(request, TrustMembership).select_related("trust")
@@ -73,6 +77,7 @@ def trust_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _about(request, form, membership.organisation, heading=heading, submit="Save")
 
 
+@acts
 @allow(*COORDINATORS)
 def designation_decide(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A first application, or the next decision about a designation."""

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
@@ -29,11 +29,13 @@ def term_list(request: PortalRequest) -> HttpResponseBase:
     return list_page(request, "schools/term_list.html", table, filterset)
 
 
+@acts
 @allow(*COORDINATORS)
 def term_add(request: PortalRequest) -> HttpResponse:
     return _term_page(request, Term(), "Add a term")
 
 
+@acts
 @allow(*COORDINATORS)
 def term_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     term = get_visible(request.actor, Term, public_id)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
@@ -53,6 +53,7 @@ def _vision_page(request: PortalRequest, version: VisionVersion | None) -> HttpR
     return render(request, "schools/vision_detail.html", context)
 
 
+@acts
 @allow(*COORDINATORS)
 def vision_publish(request: PortalRequest) -> HttpResponse:
     present, here = read.current_vision(), inside(request.alliance, "schools:vision")

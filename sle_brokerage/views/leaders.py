@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, manages, members
+from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Strand
@@ -46,6 +46,7 @@ def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/leader_detail.html", context)
 
 
+@acts
 @manages(Strand.SUPPORT)
 def leader_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import Strand
@@ -30,6 +30,7 @@ def request_shortlist(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/request_match.html", context)
 
 
+@acts
 @manages(Strand.SUPPORT)
 def request_match(request: PortalRequest, public_id: UUID, leader_id: UUID) -> HttpResponse:
     row = _request(request, public_id)

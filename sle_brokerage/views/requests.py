@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, manages
+from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
@@ -74,6 +74,7 @@ def _need(request: PortalRequest) -> Need | None:
     return named_in(request, "need", rows)
 
 
+@acts
 @manages(Strand.SUPPORT, *SCHOOL_LEADERS)
 def request_new(request: PortalRequest) -> HttpResponse:
     """A form, then check your answers, then it goes."""
@@ -103,6 +104,7 @@ def request_sent(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "sle_brokerage/request_sent.html", {"row": row})
 
 
+@acts
 @manages(Strand.SUPPORT)
 def request_triage(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))

@@ -120,7 +120,7 @@ def test_silence_lets_the_place_go_and_tells_her(in_alliance: Actor, as_: As) ->
     assert let_go(actor=in_alliance, at=late) == 0
     assert states(run) == [State.DECLINED, State.BOOKED]
     booking.refresh_from_db()
-    assert "did not answer in time" in booking.declined_because
+    assert "Nobody answered in time" in booking.declined_because
 
 
 def test_no_place_is_held_beyond_the_beginning(in_alliance: Actor, as_: As) -> None:

@@ -21,7 +21,7 @@ from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import book_places, move_booking
-from cpd.models import Allotment, Booking, GroupBooking, JointRun, Run
+from cpd.models import Allotment, Booking, ClashRule, GroupBooking, JointRun, Run
 from cpd.tasks import sweep_promotions
 from schools.models import Alliance, Person
 
@@ -225,3 +225,33 @@ def test_no_session_is_oversold_while_wholes_and_single_ones_are_booked_at_once(
         assert outcome.counts["refused"]
         assert wholes
         assert held.exclude(session=None).exists()
+
+
+def test_nobody_is_booked_in_two_places_at_the_same_moment(fresh_alliance: Fresh) -> None:
+    """Where clashes are refused: eight connections book one person on a course, eight on another at the same time."""
+    alliance, run, [[who]] = contest(fresh_alliance, places=20, clients=1, each=1)
+    with enter_service(alliance=alliance, purpose="race"):
+        runs = [run, make_run(places=20, offer_hours=0)]
+        Run.objects.filter(pk__in=[one.pk for one in runs]).update(clashes=ClashRule.BLOCK)
+    told, barrier = list[str](), threading.Barrier(CLIENTS)
+
+    def book(wanted: Run) -> None:
+        connections["default"].ensure_connection()
+        barrier.wait()
+        try:
+            ByActions(alliance, wanted).book(who)
+            told.append("booked")
+        except ValidationError as error:
+            told.append(error.messages[0])
+        finally:
+            connections["default"].close()
+
+    threads = [threading.Thread(target=book, args=(runs[number % 2],)) for number in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == CLIENTS
+    assert told.count("booked") == 1
+    with enter_service(alliance=alliance, purpose="race"):
+        assert Booking.objects.filter(person=who, state__in=Booking.LIVE).count() == 1

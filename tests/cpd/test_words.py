@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from alliance_portal.kernel.mail_kinds import kinds
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.wording import MARK
+from cpd.actions import cancel_booking
 from schools.queries.words import noun_for, noun_of, spoken
 from tests.conftest import As, SignIn
 
-from .making import make_people, make_run, organisation, url
+from .making import book, make_people, make_run, organisation, url
+from .test_tariffs import CALENDAR, COPTHORNE, terms
 
 UNIVERSITY = "Anglia Ruskin University"
 
@@ -53,3 +60,44 @@ def test_empty_lists_of_money_speak_of_her_own_place(
     client = sign_in(key)
     for name, what in (("invoice_list", "invoices"), ("fee_list", "membership")):
         assert f"Your {noun} has no {what}" in client.get(url(name)).content.decode()
+
+
+# E-mails that only schools get, each with why.
+TO_SCHOOLS = {
+    "deliveries.asked_to_answer": "schools look at themselves",
+    "deliveries.self_evaluation_due": "schools look at themselves",
+    "deliveries.survey_open": "schools are asked what they want",
+    "deliveries.survey_reminder": "schools are asked what they want",
+    "itt.trainee_withdrawn": "trainees are placed at schools",
+    "schools.teacher_asked_for": "teachers of schools share their practice",
+    "sle_brokerage.matched_leader": "leaders come from schools",
+}
+OF_A_SCHOOL = re.compile(r"\b(your|the head of your) (school|head|headteacher)\b", re.IGNORECASE)
+
+
+def test_the_words_of_emails_are_for_partners_too() -> None:
+    """Where a text says "your school", it stands for what the place is: ((your school))."""
+    said = {kind.key: MARK.sub("", f"{kind.standard.subject} {kind.standard.body}") for kind in kinds()}
+    assert {key for key, text in said.items() if OF_A_SCHOOL.search(text)} == set(TO_SCHOOLS)
+
+
+@pytest.mark.parametrize(
+    ("place", "decides", "charged"),
+    [
+        ("South Green Infant School", "your headteacher", "Your school is charged"),
+        (UNIVERSITY, "whoever books for your organisation", "Your organisation is charged"),
+    ],
+)
+def test_somebody_who_is_booked_reads_of_her_own_place(
+    in_alliance: Actor, place: str, decides: str, charged: str
+) -> None:
+    terms(in_alliance, CALENDAR, COPTHORNE[1])
+    run = make_run(dates=(10,))
+    (person,) = make_people(1, place)
+    booking = book(in_alliance, run, [person]).bookings.get()
+    cancel_booking(actor=in_alliance, booking=booking, agreed_pence=3375)
+    texts = {one.kind: one.text for one in OutgoingMail.objects.filter(to_email=person.email)}
+    assert f"The alliance’s co-ordinator and {decides} can do that." in texts["cpd.booked"]
+    assert f"{decides} or the alliance’s co-ordinator can book again" in texts["cpd.cancelled"]
+    assert charged in texts["cpd.cancelled"]
+    assert ("school" in texts["cpd.cancelled"]) is (place != UNIVERSITY)

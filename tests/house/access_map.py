@@ -97,9 +97,13 @@ def section(title: str, pages: list[Page]) -> str:
         lines += [table_row("page", COLUMNS), table_row("---", ["---"] * len(COLUMNS))]
         lines += sorted(table_row(f"`{readable(page.route)}`", who(page.access)) for page in by_role)
         lines.append("")
-    others = sorted((KINDS[page.access.kind], readable(page.route)) for page in pages if page not in by_role)
+    others = sorted((for_whom(page.access), readable(page.route)) for page in pages if page not in by_role)
     lines += [f"- `{route}`: {audience}" for audience, route in others]
     return "\n".join(lines)
+
+
+def for_whom(access: Access) -> str:
+    return KINDS[access.kind] + (", except support staff, who only look" if access.acts else "")
 
 
 def table_row(first: str, cells: object) -> str:

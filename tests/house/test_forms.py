@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import CheckConstraint, Q
 from django.forms import (
     CharField,
     ChoiceField,
@@ -27,7 +29,8 @@ from django.utils.datastructures import MultiValueDict
 
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.ui.filters import FilterForm
-from alliance_portal.kernel.ui.forms import GdsForm, GdsFormMixin
+from alliance_portal.kernel.ui.form_words import Rules, rules_in_words
+from alliance_portal.kernel.ui.forms import GdsForm, GdsFormMixin, GdsModelForm
 from schools.models import Organisation
 from tests.house.addresses import our_pages
 from tests.house.conftest import OURS
@@ -42,6 +45,22 @@ STORES_NOTHING = {
     "cpd.forms.copies.RepeatProgrammeForm",
     "cpd.forms.run_moves.MoveByForm",
     "cpd.forms.run_moves.MoveDatesForm",
+}
+
+# Rules of tables that a form's own fields keep, each with how.
+SAID_BY_THE_FORM = {
+    "certificates_from_a_percentage": "The field has a least and a most.",
+    "filmed_staff_or_a_pupil_s_form": "The form asks for one of the two.",
+    "joining_within_four_weeks": "The field has a least and a most.",
+    "membership_ends_after_start": "The form compares both days, also with what the table does not know.",
+    "a_membership_includes_until_a_day": "The form says for which part the day is needed.",
+    "a_measure_says_how": "The form asks for both.",
+    "a_reduction_of_at_most_all": "The field has a least and a most.",
+    "certified_from_some_of_it": "The field has a least and a most.",
+    "days_count_up": "The field has a least.",
+    "a_strength_says_what": "The form asks for one of the two.",
+    "term_ends_after_start": "The form compares all four days.",
+    "half_term_within_term": "The form compares all four days.",
 }
 
 
@@ -133,6 +152,40 @@ def test_nothing_is_said_in_django_s_words(db: None, sent: dict[str, object], sa
     told = [message for messages in Everything(data).errors.values() for message in messages]
     assert any(message.startswith(said) for message in told)
     assert not [one for one in told if re.search(r"Ensure |This field|valid |Enter a (whole )?number", one)]
+
+
+def models_filled() -> Iterator[tuple[type[GdsModelForm], str, set[str]]]:
+    """Each form of a model with each rule of its table that its fields alone can break."""
+    for form in forms():
+        if issubclass(form, GdsModelForm):
+            model = form._meta.model
+            for rule in (one for one in model._meta.constraints if isinstance(one, CheckConstraint)):
+                fields = {path[0] for path in model._get_expr_references(rule.condition)}
+                if fields <= set(form.base_fields):
+                    yield form, rule.name, fields
+
+
+def test_what_a_table_refuses_is_said_in_words_beside_a_field() -> None:
+    """By the form's `rules`, or by the form itself before the table is asked. Names twice are the actions' to see."""
+    silent = {rule for form, rule, _ in models_filled() if rule not in form.rules}
+    assert silent == set(SAID_BY_THE_FORM)
+    for form in forms():
+        for field, words in getattr(form, "rules", {}).values():
+            assert field in form.base_fields
+            assert words
+            assert not words.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("rules", "field", "said"),
+    [({"a_rule": ("places", "Fewer places")}, "places", "Fewer places"), ({}, None, "Constraint “a_rule”")],
+)
+def test_a_broken_rule_stands_beside_its_field(rules: Rules, field: str | None, said: str) -> None:
+    broken = CheckConstraint(condition=Q(), name="a_rule").get_violation_error_message()
+    problems = rules_in_words(rules, ValidationError({NON_FIELD_ERRORS: [broken], "title": ["Enter it"]}))
+    told = problems.message_dict
+    assert told[field or NON_FIELD_ERRORS][0].startswith(said)
+    assert told["title"] == ["Enter it"]
 
 
 def test_the_exceptions_exist() -> None:

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from alliance_portal.kernel.access import is_refused
 from alliance_portal.kernel.ui import formats, glossary, states
 from alliance_portal.kernel.ui.devices import device
 from alliance_portal.kernel.ui.filters import Filters, carried, selected_chips, unfiltered_url
@@ -34,6 +35,17 @@ register.filter("device", device)
 
 def _component(name: str, **context: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", context)
+
+
+def _unless_refused(context: template.Context, url: str) -> str:
+    """The address; nothing where it leads to an act and the reader only looks."""
+    return "" if url and is_refused(context.get("request"), url) else url
+
+
+@register.simple_tag(takes_context=True)
+def unless_refused(context: template.Context, url: str) -> str:
+    """{% unless_refused url as way %}{% if way %}: before a link to an act that is none of these components."""
+    return _unless_refused(context, url)
 
 
 # --- Words and small marks ---------------------------------------------------------------------------
@@ -83,13 +95,21 @@ def post_button(
     context: template.Context, text: str, url: str, style: str = "", about: str = ""
 ) -> dict[str, Any]:
     """A button that posts to a URL and nothing else. `about` tells equal buttons apart for screen readers."""
-    return {"csrf_token": context.get("csrf_token"), "text": text, "url": url, "style": style, "about": about}
+    actor = getattr(context.get("request"), "actor", None)
+    shown = "" if actor and actor.only_looks else url
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "text": text,
+        "url": shown,
+        "style": style,
+        "about": about,
+    }
 
 
-@register.inclusion_tag("components/button_link.html")
-def button_link(text: str, url: str, style: str = "") -> dict[str, str]:
+@register.inclusion_tag("components/button_link.html", takes_context=True)
+def button_link(context: template.Context, text: str, url: str, style: str = "") -> dict[str, str]:
     """A link that looks like a button, because it starts something. Styles: secondary, warning, inverse."""
-    return {"text": text, "url": url, "style": style}
+    return {"text": text, "url": _unless_refused(context, url), "style": style}
 
 
 # --- Where one is ------------------------------------------------------------------------------------
@@ -144,20 +164,29 @@ def tile(label: str, value: Any, note: str = "", url: str = "") -> dict[str, Any
     return {"label": label, "value": value, "note": note, "url": url}
 
 
-@register.simple_block_tag
+@register.simple_block_tag(takes_context=True)
 def summary_list(
-    content: SafeString, title: str = "", action_text: str = "", action_url: str = ""
+    context: template.Context,
+    content: SafeString,
+    title: str = "",
+    action_text: str = "",
+    action_url: str = "",
 ) -> SafeString:
     """Keys and values ({% summary_row %} inside); with a title it becomes a summary card."""
-    action = {"action_text": action_text, "action_url": action_url}
+    action = {"action_text": action_text, "action_url": _unless_refused(context, action_url)}
     return _component("summary_list", content=content, title=title, **action)
 
 
-@register.simple_block_tag
+@register.simple_block_tag(takes_context=True)
 def summary_row(
-    content: SafeString, key: str, change_url: str = "", change_text: str = "Change"
+    context: template.Context,
+    content: SafeString,
+    key: str,
+    change_url: str = "",
+    change_text: str = "Change",
 ) -> SafeString:
-    return _component("summary_row", content=content, key=key, change_url=change_url, change_text=change_text)
+    change = {"change_url": _unless_refused(context, change_url), "change_text": change_text}
+    return _component("summary_row", content=content, key=key, **change)
 
 
 @register.simple_block_tag
@@ -166,15 +195,21 @@ def task_list(content: SafeString, title: str = "", level: int = 2) -> SafeStrin
     return _component("task_list", content=content, title=title, level=level)
 
 
-@register.inclusion_tag("components/task.html")
+@register.inclusion_tag("components/task.html", takes_context=True)
 def task(
-    title: str, url: str = "", hint: str = "", status: object = "", status_label: str = ""
+    context: template.Context,
+    title: str,
+    url: str = "",
+    *,
+    hint: str = "",
+    status: object = "",
+    status_label: str = "",
 ) -> dict[str, Any]:
     """One task. `status` is a state: shown as a tag, or as plain words once nothing is left to do."""
     label = status_label or (states.state_label(status) if status else "")
     plain = states.state_key(status) in ("completed", "done")
     about = {"status": status, "label": label, "plain": plain, "key": f"task-{slugify(title)}"}
-    return {"title": title, "url": url, "hint": hint, **about}
+    return {"title": title, "url": _unless_refused(context, url), "hint": hint, **about}
 
 
 @register.inclusion_tag("components/timeline.html")
@@ -185,10 +220,13 @@ def timeline(
     return {"entries": entries, "empty": empty, "level": level}
 
 
-@register.inclusion_tag("components/empty_state.html")
-def empty_state(heading: str, text: str = "", action_text: str = "", action_url: str = "") -> dict[str, str]:
+@register.inclusion_tag("components/empty_state.html", takes_context=True)
+def empty_state(
+    context: template.Context, heading: str, text: str = "", action_text: str = "", action_url: str = ""
+) -> dict[str, str]:
     """What to say, and what to do, when a list has nothing in it."""
-    return {"heading": heading, "text": text, "action_text": action_text, "action_url": action_url}
+    action = {"action_text": action_text, "action_url": _unless_refused(context, action_url)}
+    return {"heading": heading, "text": text, **action}
 
 
 @register.simple_block_tag

@@ -5,6 +5,7 @@ A field's own messages stay as they are: only those that nobody wrote are put in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -18,7 +19,11 @@ from django.core.validators import (
     MinValueValidator,
     URLValidator,
 )
+from django.db.models import BaseConstraint
 
+Rules = Mapping[
+    str, tuple[str, str]
+]  # constraint of a table: the field beside which it is said when broken, the words
 _digits, _choice = DecimalValidator.messages, "Choose one of those on offer"
 # Django's message, and ours, with its parameters and the label of the field.
 WORDS: tuple[tuple[Any, str], ...] = (
@@ -52,3 +57,16 @@ def in_words(label: str, problem: ValidationError) -> ValidationError:
     if ours is None:
         return problem
     return ValidationError(ours.format(label=label, **(problem.params or {})), code=problem.code)
+
+
+def rules_in_words(rules: Rules, problems: ValidationError) -> ValidationError:
+    """What is wrong with a whole form (an error_dict): broken constraints stand beside their fields in words of ours,
+    everything else as it was."""
+    stock = str(BaseConstraint.default_violation_error_message)
+    broken = {stock % {"name": name}: said for name, said in rules.items()}
+    told: dict[str, list[Any]] = {}
+    for name, found in problems.error_dict.items():
+        for problem in found:
+            field, words = broken.get(str(problem.message), (name, problem))
+            told.setdefault(field, []).append(words)
+    return ValidationError(told)

@@ -7,7 +7,7 @@ Templates are in templates/gds/forms/. Django writes aria-describedby and aria-i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +24,7 @@ from alliance_portal.kernel.ui.fields import (
     PoundsField,
     PrefixedInput,
 )
-from alliance_portal.kernel.ui.form_words import in_words
+from alliance_portal.kernel.ui.form_words import Rules, in_words, rules_in_words
 from alliance_portal.kernel.ui.plain import PLAIN
 
 __all__ = [
@@ -164,7 +164,14 @@ class GdsForm(GdsFormMixin, forms.Form):
 
 
 class GdsModelForm(GdsFormMixin, forms.ModelForm):  # type: ignore[type-arg]  # each form names its model in Meta
-    """Base of forms that fill a model."""
+    """Base of forms that fill a model. `rules` says in words which of its constraints the fields can break together."""
+
+    rules: ClassVar[Rules] = {}
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A broken constraint is said beside a field."""
+        is_whole = field is None and hasattr(error, "error_dict")
+        super().add_error(field, rules_in_words(self.rules, error) if is_whole else error)
 
 
 def error_summary(form: forms.BaseForm | forms.BaseFormSet[Any]) -> list[SummaryLine]:

@@ -18,6 +18,8 @@ from django_tables2 import utils
 from django_tables2.columns.base import BoundColumn
 from django_tables2.rows import BoundRow
 
+from alliance_portal.kernel.access import is_refused
+
 ROW = '<tr class="govuk-table__row">{}</tr>'
 Drawer = Callable[[BoundRow], Any]
 Frame = tuple[str, str, Drawer]
@@ -82,10 +84,15 @@ def _linked(column: BoundColumn) -> Callable[[Any, dict[str, Any]], Any] | None:
     if link is None:
         return None
     attrs = utils.AttributeDict(link.attrs or {}).as_html()
+    request = getattr(column._table, "request", None)
 
     def linked(content: Any, known: dict[str, Any]) -> Any:
         url = link.compose_url(**known)
-        return content if url is None else format_html('<a {} href="{}">{}</a>', attrs, url, content)
+        return (
+            content
+            if url is None or is_refused(request, url)
+            else format_html('<a {} href="{}">{}</a>', attrs, url, content)
+        )
 
     return linked
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import mail_desk
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.mail_choices import topic_of
 from alliance_portal.kernel.mail_forms import MailForm, MailSettingsForm
@@ -41,6 +41,7 @@ def mail_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "kernel/mail_detail.html", {"mail": mail, "topic": topic_of(mail)})
 
 
+@acts
 @allow(*COORDINATORS)
 def mail_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     mail = _mail(request, public_id)
@@ -53,6 +54,7 @@ def mail_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, form, mail, heading="Change the e-mail", submit="Save")
 
 
+@acts
 @allow(*COORDINATORS)
 def mail_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     mail = _mail(request, public_id)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import retention
-from alliance_portal.kernel.access import PortalRequest, allow, members
+from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import RetentionRun
 from alliance_portal.kernel.pages import page_of
@@ -75,6 +75,7 @@ def _waits(kept: retention.Kept, row: Model) -> str:
     return kept.kind.waits(row) if kept.kind.waits else ""
 
 
+@acts
 @allow(*COORDINATORS)
 def period_change(request: PortalRequest, record: str) -> HttpResponse:
     here, kept = inside(request.alliance, LIST), _kept(record)
@@ -113,6 +114,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "kernel/retention_run.html", context)
 
 
+@acts
 @allow(*COORDINATORS)
 def run_start(request: PortalRequest) -> HttpResponse:
     """A question, and then the job."""

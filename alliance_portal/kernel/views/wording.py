@@ -14,7 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel import wording
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.mail import send_test
 from alliance_portal.kernel.mail_kinds import MailKind, Wording, by_topic, known_kind
@@ -68,6 +68,7 @@ def wording_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "kernel/wording_version.html", context)
 
 
+@acts
 @allow(*COORDINATORS)
 def wording_change(request: PortalRequest, key: str) -> HttpResponse:
     """Whoever comes back from the preview finds what she wrote."""
@@ -140,6 +141,7 @@ def wording_test(request: PortalRequest, key: str) -> HttpResponse:
     return redirect(f"{page}?with=latest" if real else page)
 
 
+@acts
 @allow(*COORDINATORS)
 def wording_standard(request: PortalRequest, key: str) -> HttpResponse:
     kind = _kind(key)

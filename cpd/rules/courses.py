@@ -1,0 +1,45 @@
+"""Everybody sees published courses and what belongs to them; whoever runs professional development keeps them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.roles import Actor
+from cpd.models import Course, CourseProvider, Hub, HubSchool, Prerequisite
+
+from . import manages_cpd
+
+
+class CoursePolicy(Policy[Course]):
+    model = Course
+    verbs = dict.fromkeys(("create", "change", "publish", "archive"), manages_cpd)
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
+
+
+class _OfACourse(Policy[Any]):
+    """What belongs to a course is for everybody who sees the course."""
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+
+
+class HubPolicy(_OfACourse):
+    model = Hub
+    verbs = dict.fromkeys(("create", "change"), manages_cpd)
+
+
+class HubSchoolPolicy(_OfACourse):
+    model = HubSchool
+
+
+class CourseProviderPolicy(_OfACourse):
+    model = CourseProvider
+
+
+class PrerequisitePolicy(_OfACourse):
+    model = Prerequisite

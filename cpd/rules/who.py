@@ -1,0 +1,71 @@
+"""Who runs professional development, who books for whom, who delivers and who has a run in the house.
+
+Co-ordinators keep it all; heads book staff of their own schools, partners their own people (CAPABILITIES C57); whoever
+delivers a run marks its register; a person sees her own bookings (DOMAIN.md §7).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from alliance_portal.kernel.policy import EVERYTHING
+from alliance_portal.kernel.roles import BOOKERS, Actor, Role, Strand
+from cpd.models import Run, RunDeliverer
+
+
+def manages_cpd(actor: Actor, _row: Any = None) -> bool:
+    """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
+    return actor.manages(Strand.CPD)
+
+
+def manages_money(actor: Actor, _row: Any = None) -> bool:
+    """Whoever runs professional development, and finance officers, who do nothing else (PEERS §6.1, 22)."""
+    return manages_cpd(actor) or actor.has(Role.FINANCE)
+
+
+def books(actor: Actor, _row: Any = None) -> bool:
+    """Heads book for their schools, partners for their organisations, co-ordinators for any."""
+    return manages_cpd(actor) or actor.has(*BOOKERS)
+
+
+def books_for(actor: Actor, organisation_id: int) -> bool:
+    """May the actor book staff of this school or partner?"""
+    return actor.is_service or manages_cpd(actor) or organisation_id in actor.books_at
+
+
+def asks(actor: Actor, _run: Any) -> bool:
+    """Whoever cannot book asks for a place for herself."""
+    return actor.person_id is not None and not actor.only_looks and not books(actor)
+
+
+def delivers(actor: Actor, run_id: int) -> bool:
+    return (
+        actor.person_id is not None
+        and RunDeliverer.objects.filter(run=run_id, person=actor.person_id).exists()
+    )
+
+
+def leads_host(actor: Actor, run: Run) -> bool:
+    """Does the actor act for a school that has the run, or one of its dates, in its house (C67)?"""
+    led = actor.schools_led
+    return run.host_id in led or (bool(led) and run.sessions.filter(host__in=led).exists())
+
+
+def _delivered(actor: Actor) -> Any:
+    """Ids of the runs that the actor delivers in person."""
+    return RunDeliverer.objects.filter(person=actor.person_id).values("run")
+
+
+def _published_runs(actor: Actor, prefix: str = "") -> Q:
+    return EVERYTHING if manages_cpd(actor) else ~Q(**{f"{prefix}state": Run.State.DRAFT})
+
+
+def _own_bookings(actor: Actor, prefix: str = "") -> Q:
+    """Bookings of herself, of organisations that she books for, and of runs that she delivers."""
+    if manages_cpd(actor):
+        return EVERYTHING
+    mine = Q(**{f"{prefix}person": actor.person_id})
+    schools = Q(**{f"{prefix}organisation__in": actor.books_at})
+    return mine | schools | Q(**{f"{prefix}run__in": _delivered(actor)})
