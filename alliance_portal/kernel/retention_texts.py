@@ -1,7 +1,7 @@
 """Texts that go by their period while the row and its figures stay: notes, comments, reasons (kernel.retention).
 
 An app declares which columns of which tables belong to a kind. The owner writes that into app.kept_text after each
-migrate; app.blank_texts is the one way to empty them, and looks at the period itself (sql/blank_texts.sql, decisions/0011).
+migrate; app.blank_texts is the one way to empty them, and looks at the period itself (sql/blank_texts.sql, 0011).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Reads about what memberships include: what is used and left, and what of the next places it pays (CAPABILITIES C61).
 
-What is paid is decided by the database when somebody gets her place (sql/entitlements.sql): a membership pays before any
+The database decides what is paid when somebody gets her place (sql/entitlements.sql): a membership pays before any
 money is asked for, and credits only where the school says so, because they pay a place as a whole. Here it is read, and
 told beforehand.
 """
