@@ -14,8 +14,8 @@ from alliance_portal.kernel.ui.formats import and_list, counted
 from .cards import Card, by_title
 from .snapshot import GROUPINGS, BrochureSnapshot, Grouping
 
-# From how many courses on a chapter begins with a list of them.
-LONG_CHAPTER = 10
+# From how many courses on a chapter begins with a list of them, and how many letters of a name fill two lines.
+LONG_CHAPTER, LONG_NAME = 10, 60
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Chapter:
     def is_long(self) -> bool:
         """So many cards that a list of them saves leafing."""
         return len(self.cards) >= LONG_CHAPTER
+
+    @property
+    def has_long_name(self) -> bool:
+        """So long that it is printed smaller: several providers of one course."""
+        return len(self.name) > LONG_NAME
 
     @property
     def columns(self) -> list[list[Card]]:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -66,7 +65,7 @@ class BrochurePages:
         ]
         written = [(anchor, title) for anchor, title, paragraphs in words if paragraphs]
         indexes = [(index.anchor, index.title) for index in self.indexes]
-        return [*written, ("calendar", "Calendar at a glance"), ("how-to-book", "How to book"), *indexes]
+        return [*written, ("calendar", "Calendar at a glance"), *indexes, ("how-to-book", "How to book")]
 
 
 def brochure_pages(snapshot: BrochureSnapshot, *, is_draft: bool = False) -> BrochurePages:

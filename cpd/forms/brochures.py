@@ -65,7 +65,10 @@ class GroupingForm(GdsForm):
         choices=BrochureEdition.Grouping.choices,
         widget=forms.RadioSelect,
         help_text="This makes the chapters. Indexes at the end show the courses by the two others.",
-        error_messages={"required": "Select how courses are grouped", "invalid_choice": "Select from this list"},
+        error_messages={
+            "required": "Select how courses are grouped",
+            "invalid_choice": "Select from this list",
+        },
     )
 
 

@@ -197,7 +197,7 @@ def test_chapters_by_another_grouping_are_frozen_and_go_on_to_the_next_version(
     arrange_brochure(actor=in_alliance, term=term, reference=three["C"].reference, move=Move.UP)
     assert order(in_alliance, term) == [["Z", "A", "C", "B"]]
     preview = client.get(url("brochure_preview", term.public_id)).content.decode()
-    assert '<h2 class="title">Primary</h2>' in preview
+    assert '<h2 class="title">All phases</h2>' in preview
     _, snapshot = freeze(in_alliance, term)
     assert snapshot.grouping == draft_of(term).grouping == "phase"
     with pytest.raises(ValidationError, match="Nothing has changed"):
