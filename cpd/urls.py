@@ -202,6 +202,7 @@ urlpatterns = [
     path(f"brochures/{ID}/", brochures.brochure_term, name="brochure_term"),
     path(f"brochures/{ID}/foreword/", brochures.brochure_foreword, name="brochure_foreword"),
     path(f"brochures/{ID}/pages/", brochures.brochure_words, name="brochure_words"),
+    path(f"brochures/{ID}/chapters/", brochures.brochure_grouping, name="brochure_grouping"),
     path(f"brochures/{ID}/order/", brochures.brochure_order, name="brochure_order"),
     path(f"brochures/{ID}/correction/", brochures.brochure_correction, name="brochure_correction"),
     path(f"brochures/{ID}/preview/", brochures.brochure_preview, name="brochure_preview"),

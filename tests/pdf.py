@@ -24,6 +24,14 @@ def spoken(pdf: bytes) -> str:
     return flat(" ".join(re.findall(r'^ *"(.*)"$', structure, re.MULTILINE)))
 
 
+def reaches(pdf: bytes, page: int) -> float:
+    """How far down its words one page (from 1) is filled, without the foot: 0 at the top of the text, 1 at its end."""
+    boxes = _run("pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-", pdf=pdf)
+    ends = [float(end) for end in re.findall(r'yMax="([\d.]+)"', boxes)]
+    top, foot = 68, 785  # points: the margins of static/documents/base.css
+    return (max(end for end in ends if end < foot) - top) / (foot - top)
+
+
 def fonts(pdf: bytes) -> list[list[str]]:
     """A row for every font: name, type (two words), encoding, embedded, subset, unicode map, object."""
     return [line.split() for line in _run("pdffonts", "-", pdf=pdf).splitlines()[2:]]

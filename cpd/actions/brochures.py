@@ -39,6 +39,12 @@ def edit_pages(*, actor: Actor, term: Term, priorities: str, sponsors: str) -> B
 
 
 @transaction.atomic
+def group_brochure(*, actor: Actor, term: Term, grouping: str) -> BrochureEdition:
+    """Put the courses of the version that is being prepared into chapters by this (C52); their order stays."""
+    return _keep(actor, term, grouping=grouping)
+
+
+@transaction.atomic
 def note_correction(*, actor: Actor, term: Term, text: str) -> BrochureEdition:
     """Keep what the version that is being prepared corrects of the published one: its readers are told so."""
     return _keep(actor, term, correction=text)

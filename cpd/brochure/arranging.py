@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .pages import BrochurePages, Card, Chapter
+from .cards import Card
+from .chapters import Chapter
+from .pages import BrochurePages
 
 
 class Move(StrEnum):

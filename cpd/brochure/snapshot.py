@@ -6,11 +6,15 @@ All texts are plain text as shown to the reader; "" means nothing to show, unles
 Times are Europe/London wall-clock times. Money is integer pence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
-from alliance_portal.kernel.documents.snapshot import Snapshot
+from alliance_portal.kernel.documents.snapshot import LATER, Snapshot
+
+# By what the courses are put into chapters (C52); the codes of cpd.models.BrochureEdition.Grouping.
+Grouping = Literal["audience", "phase", "provider"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,11 @@ class BrochureForeword(Snapshot):
 
 @dataclass(frozen=True)
 class BrochureAudience(Snapshot):
-    """A chapter. Order in the snapshot is the order of the chapters; empty chapters are left out."""
+    """For whom courses are: a chapter, where chapters are of audiences, in the order of the snapshot."""
 
     code: str  # what BrochureRun.audiences refers to
     name: str  # "Middle leaders"
-    introduction: str  # one or two sentences on the chapter's opening page
+    introduction: str  # one or two sentences at the beginning of the chapter
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ class BrochureSnapshot(Snapshot):
     priorities: tuple[str, ...] = ()  # paragraphs; () leaves the page out
     sponsors: tuple[str, ...] = ()  # as priorities
     changes: tuple[BrochureChange, ...] = ()  # latest first; () where nothing was published before
+    grouping: Grouping = field(default="audience", metadata=LATER)
     schema: int = 1
 
 

@@ -1,4 +1,4 @@
-"""The forms of a brochure's words: its foreword, its own pages, and what a new version corrects."""
+"""The forms of a brochure: its words, how its courses are grouped, and what a new version corrects."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.brochure.arranging import Move
+from cpd.models import BrochureEdition
 
 
 class ForewordForm(GdsForm):
@@ -52,6 +53,22 @@ class PagesForm(GdsForm):
         required=False,
         max_length=3000,
         help_text="Who supports the alliance, and how. Without words the page is left out.",
+    )
+
+
+class GroupingForm(GdsForm):
+    who_sees = "Everybody who reads the brochure."
+    what_next = "You see it in the preview. Nobody else does before the brochure is published."
+
+    grouping = forms.ChoiceField(
+        label="Group courses by",
+        choices=BrochureEdition.Grouping.choices,
+        widget=forms.RadioSelect,
+        help_text="This makes the chapters. Indexes at the end show the courses by the two others.",
+        error_messages={
+            "required": "Select how courses are grouped",
+            "invalid_choice": "Select from this list",
+        },
     )
 
 

@@ -25,6 +25,13 @@ class BrochureEdition(TenantModel):
         ),
     )
 
+    class Grouping(models.TextChoices):
+        """By what the courses are put into chapters; indexes show them by the two others."""
+
+        AUDIENCE = "audience", "Audience"
+        PHASE = "phase", "Phase"
+        PROVIDER = "provider", "Provider"
+
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         FROZEN = "frozen", "Frozen"
@@ -44,6 +51,7 @@ class BrochureEdition(TenantModel):
     foreword = models.TextField(blank=True, help_text="A blank line begins a new paragraph")
     priorities = models.TextField(blank=True, help_text="A page of their own, in paragraphs as the foreword")
     sponsors = models.TextField(blank=True, help_text="A page of their own, in paragraphs as the foreword")
+    grouping = models.CharField(max_length=10, choices=Grouping, default=Grouping.AUDIENCE)
     arranged: Any = ArrayField(
         models.CharField(max_length=20),
         default=list,

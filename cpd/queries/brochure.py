@@ -12,6 +12,7 @@ from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.ui.formats import counted
 from cpd.brochure.snapshot import (
     AUDIENCES,
+    GROUPINGS,
     BrochureAlliance,
     BrochureChange,
     BrochureForeword,
@@ -20,6 +21,7 @@ from cpd.brochure.snapshot import (
     BrochureSnapshot,
     BrochureStep,
     BrochureTerm,
+    Grouping,
 )
 from cpd.models import BrochureEdition, BrochurePreview, Course, Decision, Run
 from schools.models import Alliance, Term
@@ -31,7 +33,10 @@ from .prices import singly_in_words
 
 FEW_PLACES = 3
 # What the next version begins with, as the last one had it.
-KEPT = ("foreword", "foreword_author", "foreword_role", "priorities", "sponsors", "arranged", "featured")
+KEPT = (
+    *("foreword", "foreword_author", "foreword_role", "priorities", "sponsors"),
+    *("grouping", "arranged", "featured"),
+)
 SHOWN = (Run.State.PUBLISHED, Run.State.FINISHED)
 HOW_TO_BOOK = (
     BrochureStep(
@@ -133,6 +138,7 @@ def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> B
         priorities=_paragraphs(edition.priorities),
         sponsors=_paragraphs(edition.sponsors),
         changes=_changes(edition, moment),
+        grouping=_grouping(edition),
     )
 
 
@@ -157,6 +163,10 @@ def _changes(edition: BrochureEdition, moment: dt.datetime) -> tuple[BrochureCha
     notes = [(one.version, one.frozen_at, one.correction) for one in before]
     notes = [(edition.version, moment, edition.correction), *notes]
     return tuple(BrochureChange(version, at, text) for version, at, text in notes if text and at)
+
+
+def _grouping(edition: BrochureEdition) -> Grouping:
+    return next(one for one in GROUPINGS if one == edition.grouping)
 
 
 def _placed(run: BrochureRun, edition: BrochureEdition) -> BrochureRun:

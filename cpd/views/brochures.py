@@ -24,7 +24,7 @@ from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
 from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot
-from cpd.forms.brochures import CorrectionForm, ForewordForm, MoveForm, PagesForm
+from cpd.forms.brochures import CorrectionForm, ForewordForm, GroupingForm, MoveForm, PagesForm
 from cpd.models import BrochureEdition
 from cpd.queries.brochure import (
     corrects,
@@ -98,6 +98,20 @@ def brochure_words(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _term_url(request, draft.term)
 
     return form_action(request, form, keep, **_page(request, draft, "Priorities and sponsors"))
+
+
+@manages(Strand.CPD)
+def brochure_grouping(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """By what the courses are put into chapters (C52)."""
+    draft = draft_of(get_visible(request.actor, Term, public_id))
+    form = GroupingForm(posted(request), initial={"grouping": draft.grouping})
+
+    def keep(values: dict[str, Any]) -> str:
+        actions.group_brochure(actor=request.actor, term=draft.term, **values)
+        messages.success(request, "The chapters are saved.")
+        return _term_url(request, draft.term)
+
+    return form_action(request, form, keep, **_page(request, draft, "Chapters of the brochure"))
 
 
 @manages(Strand.CPD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,7 +18,14 @@ from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
 from alliance_portal.kernel.ui.formats import and_list
 from cpd.brochure.pages import brochure_pages, document_html
-from cpd.brochure.snapshot import BrochureChange, BrochureForeword, BrochureSession, BrochureSnapshot
+from cpd.brochure.snapshot import (
+    GROUPINGS,
+    BrochureChange,
+    BrochureForeword,
+    BrochureSession,
+    BrochureSnapshot,
+    Grouping,
+)
 from cpd.brochure.wording import dates_text, programme_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
@@ -75,10 +83,10 @@ def test_every_run_is_there_with_its_facts(pages: list[str]) -> None:
 def test_its_own_words_and_what_has_changed_are_printed_in_order(pages: list[str]) -> None:
     printed = [
         next(n for n, page in enumerate(pages) if words in page)
-        for words in ("Reading comes first.", "The bakery gives the cakes.", "Coaching is in the library.")
+        for words in ("Coaching is in the library.", "Reading comes first.", "The bakery gives the cakes.")
     ]
-    assert printed[0] == printed[1] < printed[2]  # a few words do not take a page each
-    assert "Contents" in pages[printed[-1]]
+    assert printed[0] < printed[1] == printed[2]  # a few words do not take a page each
+    assert "Contents" in pages[printed[0]]
 
 
 def test_a_card_is_never_split(pages: list[str]) -> None:
@@ -88,10 +96,10 @@ def test_a_card_is_never_split(pages: list[str]) -> None:
         assert page.index(reading.flat(run.title)) < page.index(f"Book {run.reference}")
 
 
-def test_what_other_chapters_have_stands_below_a_course_and_never_alone(pages: list[str]) -> None:
+def test_what_other_chapters_have_is_never_alone_on_a_page(pages: list[str]) -> None:
     pointing = [page for page in pages if "In other chapters, and for you too" in page]
     assert pointing
-    assert all("Book CPD-" in page for page in pointing)
+    assert all("Book CPD-" in page or "Calendar at a glance" in page for page in pointing)
 
 
 def test_short_chapters_share_a_page() -> None:
@@ -112,7 +120,7 @@ def test_contents_give_the_real_pages(printed: bytes, pages: list[str]) -> None:
     )
     rows = [row for row in reading.rows(printed, contents) if row[-1].isdigit()]
     told = {row.rsplit(" ", 1)[0]: int(row.rsplit(" ", 1)[1]) for row in rows}
-    chapters = [f"{chapter.number} {chapter.audience.name}" for chapter in brochure_pages(hostile()).chapters]
+    chapters = [f"{chapter.number} {chapter.name}" for chapter in brochure_pages(hostile()).chapters]
     for title in (*chapters, "Calendar at a glance", "How to book", "Index of courses"):
         name = title.lstrip("123456789 ")
         assert name in pages[told[title] - 1], f"{title} is not on page {told[title]}"
@@ -126,10 +134,52 @@ def test_the_index_gives_the_real_pages(pages: list[str]) -> None:
         assert f"{reading.flat(run.title)} {places[run.reference]}" in index
 
 
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_one_grouping_makes_the_chapters_and_the_others_are_indexes(grouping: Grouping) -> None:
+    """C52: by audience, phase or provider; every course is in one chapter and in every index."""
+    brochure_says = brochure_pages(replace(brochure(26), grouping=grouping))
+    cards = [card for chapter in brochure_says.chapters for card in chapter.cards]
+    assert len(cards) == 26
+    assert all(card.names(grouping)[0] == card.chapter for card in cards)
+    others = [f"Courses by {one}" for one in GROUPINGS if one != grouping]
+    assert [index.title for index in brochure_says.indexes] == ["Index of courses", *others]
+    for index in brochure_says.indexes:
+        assert {card.anchor for group in index.groups for card in group.cards} == {
+            card.anchor for card in cards
+        }
+
+
+def test_a_chapter_of_a_phase_or_provider_says_for_whom_it_is() -> None:
+    by_phase = document_html(replace(brochure(26), grouping="phase"))
+    assert "Primary</h2>" in by_phase
+    assert "For early career teachers, established teachers" in by_phase
+    assert "<strong>For</strong> established teachers" in by_phase
+    assert "Also for" not in by_phase
+    by_provider = document_html(replace(brochure(26), grouping="provider"))
+    assert re.search(r"Wharfedale University</h2>\s*<p class=\"lead\">University\. For ", by_provider)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_no_page_is_half_empty(grouping: Grouping) -> None:
+    """Chapters and indexes share pages: below the last line of each but the last few is not half a page of white."""
+    pdf = render_pdf(document_html(replace(hostile(), grouping=grouping)))
+    assert failures(pdf) == []
+    filled = [reading.reaches(pdf, page) for page in range(2, len(reading.pages(pdf)) - 1)]
+    assert min(filled) >= 0.6
+
+
+def test_what_was_frozen_before_there_was_a_choice_keeps_its_name() -> None:
+    snapshot = brochure(2)
+    assert "grouping" not in snapshot.to_json()
+    assert BrochureSnapshot.from_json(snapshot.to_json()).grouping == "audience"
+    assert replace(snapshot, grouping="phase").sha256() != snapshot.sha256()
+
+
 def test_courses_are_found_by_phase_and_by_provider_too(pages: list[str]) -> None:
     """C52: by audience in the chapters, by provider and phase at the end, with the real pages."""
     places = card_pages(pages)
-    first = next(n for n, page in enumerate(pages) if page.count("Courses by phase"))
+    first = next(n for n, page in enumerate(pages) if "Courses by phase" in page and "Contents" not in page)
     spoken = " ".join(pages[first:])
     by_phase, _, by_provider = spoken.partition("Courses by phase")[2].partition("Courses by provider")
     for run in hostile().runs:
@@ -191,16 +241,22 @@ def test_a_run_for_two_audiences_has_one_card_and_a_pointer() -> None:
     runs = [card.run.reference for chapter in pages.chapters for card in chapter.cards]
     assert sorted(runs) == sorted(run.reference for run in brochure(26).runs)
     for chapter in pages.chapters:
-        assert all(card.run.audiences[0] != chapter.audience.code for card in chapter.also)
-        assert all(chapter.audience.code in card.run.audiences for card in chapter.also)
+        assert all(card.audiences[0] != chapter.name for card in chapter.also)
+        assert all(chapter.name in card.audiences for card in chapter.also)
     assert any(chapter.also for chapter in pages.chapters)
 
 
 def test_chapters_without_runs_are_left_out() -> None:
     snapshot = brochure(26)
     runs = tuple(run for run in snapshot.runs if "headteachers" not in run.audiences)
-    names = [chapter.audience.code for chapter in brochure_pages(replace(snapshot, runs=runs)).chapters]
-    assert names == ["early_career", "established", "support_staff", "middle_leaders", "senior_leaders"]
+    names = [chapter.name for chapter in brochure_pages(replace(snapshot, runs=runs)).chapters]
+    assert names == [
+        "Early career teachers",
+        "Established teachers",
+        "Teaching assistants and support staff",
+        "Middle leaders",
+        "Senior leaders",
+    ]
 
 
 def test_an_unknown_audience_is_refused() -> None:

@@ -21,6 +21,7 @@ from cpd.actions import (
     edit_foreword,
     edit_pages,
     freeze_brochure,
+    group_brochure,
     note_correction,
     publish_brochure,
 )
@@ -181,6 +182,28 @@ def test_pages_of_its_own_are_frozen_and_go_on_to_the_next_version(
     assert [run.title for run in snapshot.runs if run.featured] == ["B"]
     assert draft_of(term).sponsors == "The bakery"
     assert order(in_alliance, term)[0] == ["B*", "A", "C"]
+
+
+def test_chapters_by_another_grouping_are_frozen_and_go_on_to_the_next_version(
+    sign_in: SignIn, in_alliance: Actor, three: dict[str, Run]
+) -> None:
+    """C52: kept in the draft, shown in the preview, frozen; the order within the chapters goes on."""
+    term, client = make_term(), sign_in("coordinator")
+    page = url("brochure_grouping", term.public_id)
+    assert client.post(page, {"grouping": "weather"}).status_code == 422
+    assert client.post(page, {}).status_code == 422
+    assert client.post(page, {"grouping": "phase"}).status_code == 302
+    assert sign_in("head").get(page).status_code == 403
+    arrange_brochure(actor=in_alliance, term=term, reference=three["C"].reference, move=Move.UP)
+    assert order(in_alliance, term) == [["Z", "A", "C", "B"]]
+    preview = client.get(url("brochure_preview", term.public_id)).content.decode()
+    assert '<h2 class="title">All phases</h2>' in preview
+    _, snapshot = freeze(in_alliance, term)
+    assert snapshot.grouping == draft_of(term).grouping == "phase"
+    with pytest.raises(ValidationError, match="Nothing has changed"):
+        freeze_brochure(actor=in_alliance, term=term)
+    group_brochure(actor=in_alliance, term=term, grouping="provider")
+    assert freeze(in_alliance, term)[1].grouping == "provider"
 
 
 def published_edition(actor: Actor, term: Term) -> BrochureEdition:

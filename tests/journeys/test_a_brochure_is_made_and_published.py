@@ -30,6 +30,14 @@ def test_a_brochure_is_made_and_published(portal: Portal) -> None:
     priya.arrives(term)
     priya.sees("Here is what we offer this term.")
 
+    priya.follow("Change (Chapters)")
+    priya.arrives("Chapters of the brochure")
+    priya.examine()
+    priya.choose("Phase")
+    priya.press("Save")
+    priya.arrives(term)
+    priya.sees("The chapters are saved.", "All phases")
+
     priya.press("Preview as PDF")
     priya.sees("% complete")
     portal.work("brochure_preview")
