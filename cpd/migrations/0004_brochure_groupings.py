@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cpd", "0066_fees_by_pupils")]
+    dependencies = [("cpd", "0003_duties_and_removed_dates")]
 
     operations = [
         migrations.AddField(
