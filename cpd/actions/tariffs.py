@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
-from alliance_portal.kernel.policy import require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import (
@@ -15,14 +16,17 @@ from cpd.models import (
     CancellationCharge,
     CancellationTariff,
     ChargeWaiver,
+    Invoice,
     Rescheduling,
     Run,
     Session,
     TariffBand,
 )
+from cpd.queries.invoices import is_invoiced
 from cpd.queries.tariffs import quote, quote_for_moving
 
 from .credits import give_back_credits
+from .invoices import undo_lines
 
 
 @transaction.atomic
@@ -81,11 +85,19 @@ def note_rescheduling(run: Run, sessions: Sequence[Session], because: str = "") 
 
 @transaction.atomic
 def waive_charge(*, actor: Actor, charge: CancellationCharge, because: str) -> ChargeWaiver:
-    """Let a school off a charge, with the reason that its head reads. What its membership paid of it comes back."""
+    """Let a school off a charge, with the reason that its head reads. What its membership paid of it comes back, and
+    what was invoiced is credited. ValidationError where it is invoiced and only finance officers credit (PEERS §6.1,
+    22)."""
     require(actor, "waive", charge)
     if not (charge.pence or charge.kept_pence):
         raise ValidationError("There is nothing to waive: no charge was made.")
     Booking.objects.select_for_update(no_key=True).get(pk=charge.booking_id)
     if charge.waivers.exists():
         raise ValidationError("This charge was waived already.")
+    lines = Q(cancellation=charge)
+    if is_invoiced(lines) and not may(actor, "credit", Invoice):
+        raise ValidationError(
+            "It is invoiced already: first a finance officer has to credit it, or leave it out."
+        )
+    undo_lines(actor, lines, f"The charge is waived. {because}")
     return ChargeWaiver.objects.create(charge=charge, because=because, waived_by_id=actor.person_id)

@@ -210,7 +210,7 @@ class CancelForm(AgreedForm):
 
 class WaiveForm(GdsForm):
     who_sees = "The head of the school and the co-ordinators."
-    what_next = "The charge does not go onto an invoice."
+    what_next = "The charge does not go onto an invoice. If it stands on one, a credit note goes to the school at once."
 
     because = forms.CharField(
         label="Why is the charge waived?",

@@ -78,6 +78,11 @@ def _total(rows: QuerySet[Any, Any], what: Any) -> Coalesce:
     return Coalesce(Subquery(total, output_field=BigIntegerField()), 0)
 
 
+def is_invoiced(which: Q) -> bool:
+    """Do invoices, drafts too, charge anything for what these lines are of, that was not credited?"""
+    return bool(InvoiceLine.objects.filter(which).aggregate(total=Sum("net_pence"))["total"])
+
+
 def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
     """With the names of those whose place or charge it is."""
     return invoice.lines.select_related("booking__person", "cancellation__booking__person")

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from alliance_portal.kernel.access import PortalRequest, link_holders, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.pictures import qr_code
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
@@ -34,11 +36,17 @@ def room_code(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @link_holders
 def check_in(request: PortalRequest, token: str) -> HttpResponse:
-    """Where the room's code leads. Whoever is signed in goes on to her own page."""
+    """Where the room's code leads. Whoever is signed in goes on to her own page; people of an alliance that shares the
+    course have theirs over there, and type the code."""
     session = _session_of_room(token)
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and request.alliance in alliances_of(request.user):
         return to(request, "cpd:check_in_here", token)
-    context = {"session": session, "run": session.run, "code": codes.room_code(session), "token": token}
+    context = {
+        "session": session,
+        "run": session.run,
+        "code": codes.room_code(session),
+        "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.path})}",  # and here again
+    }
     return render(request, "cpd/check_in.html", context)
 
 

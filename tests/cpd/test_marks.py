@@ -34,6 +34,7 @@ from cpd.queries.check_in import (
 )
 from cpd.queries.registers import register_of
 from schools.models import Alliance, Person
+from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
 from .making import book, day, make_people, make_run, organisation, states, url
@@ -361,6 +362,19 @@ def test_who_is_signed_in_checks_in_with_one_press(sign_in: SignIn, in_alliance:
     assert "Check in" in page.content.decode()
     client.post(url("check_in_here", token))
     assert marks(session) == [True]
+    assert "Sign in and check in" in Client().get(url("check_in", token)).content.decode()
     stranger = on_now(in_alliance, make_people(1))
     other = room_link(stranger).rstrip("/").rpartition("/")[2]
     assert "You have no place on this course" in client.get(url("check_in_here", other)).content.decode()
+
+
+def test_people_of_another_alliance_type_the_code_that_they_scan(sign_in: SignIn, in_alliance: Actor) -> None:
+    """They are signed in, but not here: their place is in the alliance that booked them."""
+    session = on_now(in_alliance, make_people(1))
+    token = room_link(session).rstrip("/").rpartition("/")[2]
+    answer = sign_in("teacher", PLYMOUTH).get(url("check_in", token))
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert room_code(session) in page
+    assert "You are signed in, but not as somebody of Billericay" in page
+    assert "Sign in and check in" not in page

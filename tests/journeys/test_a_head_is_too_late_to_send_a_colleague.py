@@ -35,7 +35,7 @@ def test_a_head_is_too_late_to_send_a_colleague(portal: Portal) -> None:
     ruth.arrives("Tom Reed")
     ruth.sees(ASK)
     ruth.misses("Send a colleague instead")
-    ruth.open(f"{page}substitute/")
+    ruth.open(f"{page}colleague/")
     ruth.arrives("Tom Reed")  # back again, with the reason
     ruth.sees(ASK)
 
