@@ -38,6 +38,7 @@ class CpdConfig(AppConfig):
         )
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
+        from .rules.school_measures import MeasureQuestionPolicy  # noqa: F401
         from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
 
         for kind, may_read in {

@@ -21,6 +21,7 @@ from cpd.models import Booking, Course, Evaluation, ImpactAnswer
 from cpd.queries.impact import impact_answers, response_to_impact
 from cpd.queries.outcomes import outcomes_of_course
 from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
+from cpd.queries.school_measures import measure_of
 from cpd.tables.impact import ImpactFilter, ImpactTable
 
 from .common import act, booking_of, course_of, to
@@ -74,6 +75,7 @@ def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse
         "examples": examples_of(course),
         "reviews": reviews_of(course),
         "outcomes": outcomes_of_course(request.actor, course),
+        "measure": measure_of(course),
     }
     return render(request, "cpd/course_results.html", context)
 
