@@ -142,4 +142,7 @@ STATES = {
     "partly_attended": "teal",
     "no_show": "red",
     "given_up": "red",
+    "measured": "green",  # what a school says about a measure
+    "too_few": "grey",
+    "not_measured": "grey",
 }

@@ -199,6 +199,7 @@ urlpatterns = [
     path(f"course/{ID}/ask-after/", impact.course_ask_after, name="course_ask_after"),
     path(f"course/{ID}/measure/", school_measures.course_measure, name="course_measure"),
     path(f"course/{ID}/measure/end/", school_measures.measure_end, name="measure_end"),
+    path("measures/", school_measures.measure_list, name="measure_list"),
     path(f"measure/{ID}/", school_measures.measure_question, name="measure_question"),
     path(f"measure/{ID}/report/", school_measures.measure_report, name="measure_report"),
     path(f"comment/{ID}/approve/", impact.comment_approve, name="comment_approve"),

@@ -54,6 +54,14 @@ class CourseMeasure(TenantModel):
         """Of 100: figures beyond that are mistakes."""
         return self.unit.casefold() in ("%", "per cent", "percent")
 
+    @property
+    def change_unit(self) -> str:
+        """From 61 to 68 per cent are seven percentage points."""
+        return "percentage points" if self.is_share else self.unit
+
+    def is_better(self, change: Decimal) -> bool:
+        return change > 0 if self.better == self.Better.HIGHER else change < 0
+
 
 class MeasureQuestion(TenantModel):
     """A school is asked once for each run that its people attended, however many of them and of its sessions."""
@@ -75,6 +83,15 @@ class MeasureQuestion(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.run}, {self.school}"
+
+    @property
+    def latest(self) -> MeasureAnswer | None:
+        """The answer that counts."""
+        return max(self.answers.all(), key=lambda answer: answer.pk, default=None)
+
+    @property
+    def state(self) -> str:
+        return self.latest.kind if self.latest else "waiting"
 
 
 class MeasureAnswer(TenantModel):

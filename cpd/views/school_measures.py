@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -14,10 +14,13 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.lists import list_page
 from cpd.actions.school_measures import end_measure, report_measure, save_measure
 from cpd.forms.school_measures import CourseMeasureForm, MeasureReportForm
 from cpd.models import CourseMeasure, MeasureQuestion
+from cpd.queries.measure_results import listed_questions, result_around
 from cpd.queries.school_measures import measure_of, question_rows, versions_of
+from cpd.tables.school_measures import MeasureFilter, MeasureTable
 
 from .common import act, course_of, to
 
@@ -52,6 +55,13 @@ def measure_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @who_reports
+def measure_list(request: PortalRequest) -> HttpResponseBase:
+    """What schools were asked and said: heads see their own, co-ordinators everybody's."""
+    filterset = MeasureFilter(request.GET, queryset=listed_questions(request.actor))
+    return list_page(request, "cpd/measure_list.html", MeasureTable(filterset.qs), filterset)
+
+
+@who_reports
 def measure_question(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What one school was asked, and each version of what it said."""
     question = _question(request, public_id)
@@ -59,6 +69,7 @@ def measure_question(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "question": question,
         "measure": question.measure,
         "versions": versions_of(question),
+        "around": result_around(question),
         "may_answer": may(request.actor, "answer", question),
     }
     return render(request, "cpd/measure_question.html", context)

@@ -13,7 +13,7 @@ REPORT = 23  # see ToDo.order
 @part(*SCHOOL_LEADERS, Role.CPD_LEAD)
 def to_report(viewer: Viewer) -> Panel:
     lines = [_report(viewer, question) for question in waiting_for_school(viewer.actor)]
-    return Panel(todo=few(lines, "courses to report on", viewer.link("cpd:impact_list")))
+    return Panel(todo=few(lines, "courses to report on", viewer.link("cpd:measure_list")))
 
 
 def _report(viewer: Viewer, question: MeasureQuestion) -> ToDo:
