@@ -35,9 +35,15 @@ def to_ask() -> Iterator[MeasureQuestion]:
         due = now - measure.weeks * WEEK
         asked = MeasureQuestion.objects.filter(run=OuterRef("run"), school=OuterRef("organisation"))
         there = _attended().filter(
-            run__course=measure.course_id, run__ends_at__range=(due - STILL_ASKED, due)
+            run__course=measure.course_id,
+            run__ends_at__range=(due - STILL_ASKED, due),
+            organisation__archived_at=None,
         )
-        pairs = there.filter(~Exists(asked)).order_by("run", "organisation").distinct("run", "organisation")
+        pairs = (
+            there.filter(~Exists(asked))
+            .order_by("run_id", "organisation_id")
+            .distinct("run_id", "organisation_id")
+        )
         for booking in pairs.select_related("run__course", "run__alliance", "organisation"):
             yield MeasureQuestion(measure=measure, run=booking.run, school=booking.organisation, asked_at=now)
 
@@ -52,13 +58,14 @@ def to_remind() -> QuerySet[MeasureQuestion]:
 
 def waiting_for_school(actor: Actor) -> QuerySet[MeasureQuestion]:
     """What the actor's schools have still to answer, the oldest first."""
-    rows = unanswered().filter(school__in=actor.books_at)
-    return rows.select_related("measure", "run__course", "school").order_by("pk")
+    rows = unanswered().filter(school__in=actor.books_at).select_related("measure", "run__course", "school")
+    shown = ("public_id", "measure__what", "run__course__title", "school__name")
+    return rows.only(*shown).order_by("pk")
 
 
 def unanswered() -> QuerySet[MeasureQuestion]:
     answered = MeasureAnswer.objects.filter(question=OuterRef("pk"))
-    return counted_questions().filter(~Exists(answered), measure__ended_at=None)
+    return counted_questions().filter(~Exists(answered), measure__ended_at=None, school__archived_at=None)
 
 
 def counted_questions() -> QuerySet[MeasureQuestion]:
@@ -83,5 +90,4 @@ def _attended() -> QuerySet[Booking]:
         state__in=Booking.WAS_THERE,
         run__imported_at=None,
         organisation__kind=Organisation.Kind.SCHOOL,
-        organisation__archived_at=None,
     )

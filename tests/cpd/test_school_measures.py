@@ -89,6 +89,7 @@ def test_each_school_is_asked_once_a_run_however_many_came(in_alliance: Actor) -
 
 def test_single_sessions_of_a_run_are_one_question(in_alliance: Actor) -> None:
     run = asking(in_alliance, make_people(1, OURS))
+    Run.objects.filter(pk=run.pk).update(session_price_pence=1000)
     first, second = run.sessions.all()
     whole = Booking.objects.get(run=run)
     other = make_people(1, OURS)[0]
