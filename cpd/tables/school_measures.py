@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -85,5 +87,6 @@ class MeasureFilter(PortalFilterSet):
         method="that_said",
     )
 
-    def that_said(self, rows: QuerySet[MeasureQuestion], _name: str, value: str) -> QuerySet[MeasureQuestion]:
+    def that_said(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """By the latest answer, as cpd.queries.measure_results.listed_questions has it."""
         return rows.filter(said=None) if value == WAITING else rows.filter(said=value)
