@@ -42,6 +42,7 @@ class CpdConfig(AppConfig):
         from .rules.courses import CoursePolicy  # noqa: F401
         from .rules.needs import CourseNeedPolicy  # noqa: F401
         from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
+        from .rules.school_measures import MeasureQuestionPolicy  # noqa: F401
         from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
 
         for kind, may_read in {
@@ -145,4 +146,7 @@ STATES = {
     "partly_attended": "teal",
     "no_show": "red",
     "given_up": "red",
+    "measured": "green",  # what a school says about a measure
+    "too_few": "grey",
+    "not_measured": "grey",
 }

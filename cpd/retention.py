@@ -21,6 +21,7 @@ from cpd.models import (
     ImpactAnswer,
     ImportFile,
     ImportRow,
+    MeasureAnswer,
     Needs,
     SignInSheet,
     StatementPrint,
@@ -81,6 +82,10 @@ def evaluations(before: dt.datetime) -> QuerySet[Evaluation]:
 
 def impact_answers(before: dt.datetime) -> QuerySet[ImpactAnswer]:
     return ImpactAnswer.objects.filter(created_at__lt=before).select_related("booking__run__course")
+
+
+def measure_answers(before: dt.datetime) -> QuerySet[MeasureAnswer]:
+    return MeasureAnswer.objects.filter(created_at__lt=before).select_related("question__run__course")
 
 
 def declined_bookings(before: dt.datetime) -> QuerySet[Booking]:
@@ -225,6 +230,19 @@ register_retention(
         due=impact_answers,
         words=lambda one: f"One person’s example from {one.booking.run.course}, {one.booking.run.reference}",
         texts=(Texts(ImpactAnswer, blanks=("example",)),),
+    ),
+    Kind(
+        key="measure_words",
+        name="What schools wrote about their figures",
+        counts_from="the day it was written",
+        goes="The comment, why nothing was measured, and how a school measured otherwise. The figures stay.",
+        why="For two years it explains the figures to whoever decides about the course.",
+        usual=2 * 365,
+        shortest=180,
+        longest=5 * 365,
+        due=measure_answers,
+        words=lambda one: f"A school’s words about {one.question.run.course}, {one.question.run.reference}",
+        texts=(Texts(MeasureAnswer, blanks=("comment",), covers=("method",)),),
     ),
     Kind(
         key="booking_reasons",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Actor, Role
@@ -26,6 +26,7 @@ from .cast import BILLERICAY, PLYMOUTH, THURROCK, AllianceCast
 from .cohort import count_trainees
 from .cpd_year import CpdYear
 from .founding import email_of, found
+from .measures import report_figures
 from .money import agree_terms, invoice_schools
 from .news import tell_stories
 from .partner import book_tutors
@@ -61,6 +62,11 @@ def as_one_of(cast: AllianceCast, key: str) -> Iterator[Actor]:
         yield actor
 
 
+def as_person(person: Person) -> AbstractContextManager[Actor]:
+    """Act as somebody who has an account."""
+    return enter(account=person.account, alliance=person.alliance, request="demo")
+
+
 def organisations(cast: AllianceCast) -> dict[str, Organisation]:
     """By key of the cast."""
     schools = {s.key: Organisation.objects.get(establishment__urn=s.urn) for s in cast.schools}
@@ -89,6 +95,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     reword(cast, actor, as_one_of)
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
+    report_figures(actor, known["south-green-infant"], as_person)
     invoice_schools(actor, schools, known["south-green-infant"])
     book_tutors(actor, as_one_of(cast, "partner"), known["anglia-ruskin"])
     fill_support(cast, actor, known)

@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 
+from alliance_portal.kernel.ui.filters import FilterForm
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.models import Agreement, Decision
+from cpd.models import Agreement, Audience, Decision
+from schools.models import Staff
 
 TOO_EARLY = ("", "Too early to tell")
 
@@ -99,3 +101,29 @@ class AskAfterForm(GdsForm):
             "max_value": "Enter at most 52",
         },
     )
+
+
+class KindOfStaffForm(FilterForm):
+    """Whose answers the results of a course are made of (C52): the kind of staff that each participant is today."""
+
+    UNKNOWN = "unknown"
+
+    kind = forms.ChoiceField(
+        label="Kind of staff",
+        choices=[("", "Everybody"), *Audience.choices, (UNKNOWN, "Not known")],
+        required=False,
+    )
+
+    @property
+    def chosen(self) -> str:
+        """The kind in words; "" for everybody, also for what is not on offer."""
+        kind = self.cleaned_data.get("kind") if self.is_valid() else ""
+        return str(dict(self.fields["kind"].choices)[kind]) if kind else ""  # type: ignore[attr-defined]
+
+    @property
+    def staff(self) -> list[str] | None:
+        """The codes of that kind (schools.models.Staff); None for everybody."""
+        if not self.chosen:
+            return None
+        kind = self.cleaned_data["kind"]
+        return [""] if kind == self.UNKNOWN else [one for one in Staff if Audience.of(one) == kind]

@@ -7,12 +7,24 @@ from alliance_portal.kernel.mail_kinds import (
     register_kinds,
 )
 
-from .words import COURSE, YOUR_HEAD
+from .words import COURSE, SCHOOL, YOUR_HEAD
 
 OF_A_RECORD = (
     COURSE,
     Placeholder("date", "the day on which it was", "4 March 2026", must_stay=True),
     link("record link", "the page on which the record is written"),
+)
+OF_A_MEASURE = (
+    COURSE,
+    Placeholder("date", "the first day of the course", "4 March 2026"),
+    SCHOOL,
+    Placeholder(
+        "measure",
+        "what schools are asked for",
+        "Pupils at the expected standard in reading (per cent)",
+        must_stay=True,
+    ),
+    link("report link", "the page on which the school answers, after signing in"),
 )
 
 register_kinds(
@@ -63,5 +75,21 @@ register_kinds(
         "whoever was asked, as long as nothing is written down",
         "reminders",
         OF_A_RECORD,
+    ),
+    MailKind(
+        "cpd.measure",
+        "What a course has changed for a school’s pupils",
+        "some weeks after the last date of a course that asks schools for a figure",
+        "the head, the deputies and the CPD lead of each school whose staff came",
+        "feedback",
+        OF_A_MEASURE,
+    ),
+    MailKind(
+        "cpd.measure_reminder",
+        "A reminder of what a course has changed for a school’s pupils",
+        "a week after the school was asked, and once more a week later",
+        "the head, the deputies and the CPD lead, as long as nobody has answered for the school",
+        "feedback",
+        OF_A_MEASURE,
     ),
 )

@@ -33,6 +33,7 @@ from .price import BookingPrice, Bursary, PriceReduction, PurchaseOrder, RunPric
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
 from .run import Run, RunDeliverer
+from .school_measure import MIN_PUPILS, CourseMeasure, MeasureAnswer, MeasureQuestion
 from .school_network import NetworkCourse, NetworkMember, SchoolNetwork
 from .session import Session
 from .sign_in_sheet import SignInSheet
@@ -44,6 +45,7 @@ from .walk_in import GuestWalkIn, WalkInAnswer
 
 __all__ = [
     "EVIDENCE_PARTS",
+    "MIN_PUPILS",
     "Agreement",
     "Allotment",
     "Asking",
@@ -65,6 +67,7 @@ __all__ = [
     "Course",
     "CourseAlert",
     "CourseInterest",
+    "CourseMeasure",
     "CourseNeed",
     "CourseProvider",
     "CourseRequest",
@@ -93,6 +96,8 @@ __all__ = [
     "JointRun",
     "Learning",
     "LessonFilm",
+    "MeasureAnswer",
+    "MeasureQuestion",
     "MembershipChange",
     "MembershipFee",
     "Needs",

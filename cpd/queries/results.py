@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from cpd.models import (
     Agreement,
@@ -74,15 +74,30 @@ class CourseResults:
     def missing(self) -> int:
         return self.attendances - self.answers
 
+    @property
+    def are_few(self) -> bool:
+        """So few people that what they answered could tell who said what."""
+        return self.people < FEW
 
-def course_results(course: Course) -> CourseResults:
-    there = Booking.objects.filter(run__course=course, state__in=Booking.WAS_THERE)
+    @property
+    def few_answered(self) -> bool:
+        return self.answers < FEW
+
+    @property
+    def few_replied(self) -> bool:
+        return self.replied < FEW
+
+
+def course_results(course: Course, staff: Collection[str] | None = None) -> CourseResults:
+    """Of everybody, or of these kinds of staff alone (schools.models.Staff; "" for those of whom it is not known)."""
+    there = Booking.objects.filter(_of_staff(staff, ""), run__course=course, state__in=Booking.WAS_THERE)
+    said_by = _of_staff(staff, "booking__")
     given = list(
-        newest_answers(_evaluations(course)).values_list(
+        newest_answers(_evaluations(course).filter(said_by)).values_list(
             "improves_practice", "worth_the_workload", "reaction", "learning"
         )
     )
-    later = list(newest_answers(_impact(course)).values_list("support", "use", "pupils"))
+    later = list(newest_answers(_impact(course).filter(said_by)).values_list("support", "use", "pupils"))
     asked = Asking.objects.filter(booking__in=there, about=Asking.About.IMPACT, number=0)
     return CourseResults(
         runs=Run.objects.filter(course=course, state=Run.State.FINISHED).count(),
@@ -94,6 +109,11 @@ def course_results(course: Course) -> CourseResults:
         at_once=levels_at_once([(reaction, learning) for _, _, reaction, learning in given]),
         later=levels_later(later),
     )
+
+
+def _of_staff(staff: Collection[str] | None, booking: str) -> Q:
+    """`booking` is the way to the booking, such as "booking__"."""
+    return Q() if staff is None else Q(**{f"{booking}person__staff__in": staff})
 
 
 def levels_at_once(given: Iterable[tuple[int | None, int | None]]) -> list[Scale]:

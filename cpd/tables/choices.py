@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cpd.queries.courses import providers, terms, topics
+from cpd.queries.measure_results import measured_courses
 
 Choices = list[tuple[str, str]]
 
@@ -17,3 +18,7 @@ def provider_choices() -> Choices:
 
 def term_choices() -> Choices:
     return [(str(term.public_id), str(term)) for term in terms()]
+
+
+def measured_choices() -> Choices:
+    return [(str(one.public_id), str(one)) for one in measured_courses()]

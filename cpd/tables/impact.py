@@ -12,6 +12,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
 from cpd.models import Agreement, ImpactAnswer
+from schools.models import Staff
 
 
 def _booking_link(record: ImpactAnswer, table: Any) -> str:
@@ -47,6 +48,9 @@ class ImpactTable(PortalTable):
 
 class ImpactFilter(PortalFilterSet):
     q = django_filters.CharFilter(label="Name, school or course", method="search")
+    staff = django_filters.ChoiceFilter(
+        label="Kind of staff", field_name="booking__person__staff", choices=Staff.choices, empty_label="All"
+    )
     use = django_filters.ChoiceFilter(choices=Agreement.choices, empty_label="All", label="Used in practice")
 
     def search(self, rows: QuerySet[ImpactAnswer], _name: str, text: str) -> QuerySet[ImpactAnswer]:

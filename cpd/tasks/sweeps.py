@@ -21,6 +21,7 @@ from cpd.actions.entitlements import warn_of_entitlements
 from cpd.actions.offers import lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
+from cpd.actions.school_measures import ask_schools
 
 
 @sweep("cpd.tell_promoted")
@@ -58,9 +59,10 @@ def sweep_new_courses(actor: Actor) -> None:
 
 @sweep("cpd.ask_again")
 def sweep_questions(actor: Actor) -> None:
-    """Ask about the impact of courses where its time has come, and remind those who have not answered; ask whoever led
-    a meeting, a learning walk or a study group what came of it."""
+    """Ask participants and schools about the impact of courses where its time has come, and remind those who have not
+    answered; ask whoever led a meeting, a learning walk or a study group what came of it."""
     ask_again(actor=actor)
+    ask_schools(actor=actor)
     ask_for_records(actor=actor)
 
 

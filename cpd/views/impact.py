@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,14 +15,17 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
-from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.lists import list_page, paginated
 from cpd import actions, emails
-from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
+from cpd.forms.impact import AskAfterForm, ImpactForm, KindOfStaffForm, ReviewForm
 from cpd.models import Booking, Course, Evaluation, ImpactAnswer
 from cpd.queries.impact import impact_answers, response_to_impact
+from cpd.queries.measure_results import measure_results, questions_about
 from cpd.queries.outcomes import outcomes_of_course
 from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
+from cpd.queries.school_measures import measure_of
 from cpd.tables.impact import ImpactFilter, ImpactTable
+from cpd.tables.school_measures import OneCourseMeasureTable
 
 from .common import act, booking_of, course_of, to
 
@@ -67,13 +71,19 @@ def impact_list(request: PortalRequest) -> HttpResponseBase:
 def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """All runs of a course together, what was written, and what was decided."""
     course = course_of(request, public_id)
+    form = KindOfStaffForm(request.GET)
     context = {
         "course": course,
-        "results": course_results(course),
+        "form": form,
+        "narrowed": form.chosen,
+        "results": course_results(course, form.staff),
         "comments": comments_of(course),
         "examples": examples_of(course),
         "reviews": reviews_of(course),
         "outcomes": outcomes_of_course(request.actor, course),
+        "measure": measure_of(course),
+        "measure_results": measure_results(course),
+        "measure_table": paginated(OneCourseMeasureTable(questions_about(request.actor, course)), request),
     }
     return render(request, "cpd/course_results.html", context)
 
@@ -124,7 +134,8 @@ def course_review(request: PortalRequest, public_id: UUID) -> HttpResponse:
             actions.review_course(actor=request.actor, course=course, **form.cleaned_data)
             messages.success(request, "The decision stands on the course.")
             return to(request, "cpd:course_results", public_id)
-    return _about_course(request, form, course, "Continue, improve or stop?")
+    words = {"template": "cpd/course_review.html", "measure_results": measure_results(course)}
+    return _about_course(request, form, course, "Continue, improve or stop?", **words)
 
 
 @manages(Strand.CPD)
@@ -139,7 +150,8 @@ def course_ask_after(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _about_course(
-    request: PortalRequest, form: ReviewForm | AskAfterForm, course: Course, heading: str
+    request: PortalRequest, form: ReviewForm | AskAfterForm, course: Course, heading: str, **context: Any
 ) -> HttpResponse:
     back = inside(request.alliance, "cpd:course_results", course.public_id)
-    return form_page(request, form, heading=heading, caption=course.title, submit="Save", back_url=back)
+    words = {"heading": heading, "caption": course.title, "submit": "Save", "back_url": back}
+    return form_page(request, form, **words, **context)

@@ -17,7 +17,7 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.lists import list_page, paginated
 from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
@@ -37,6 +37,7 @@ from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of, stakes
+from cpd.queries.measure_results import measure_results, questions_about
 from cpd.queries.open_registers import registers_of_guests
 from cpd.queries.outcomes import outcomes_of
 from cpd.queries.registers import results_of
@@ -45,6 +46,7 @@ from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessi
 from cpd.queries.viability import sessions_to_decide
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
+from cpd.tables.school_measures import OneCourseMeasureTable
 from deliveries.queries.ledger import entries_seen, total_of
 from schools.queries.words import noun_for
 
@@ -236,4 +238,9 @@ def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
     everything = request.actor.manages(Strand.CPD)
     context = {"run": run, "results": results_of(run, approved_only=not everything), "everything": everything}
     context["outcomes"] = outcomes_of(request.actor, run)
+    context["measure_results"] = measure_results(run)
+    if everything:
+        context["measure_table"] = paginated(
+            OneCourseMeasureTable(questions_about(request.actor, run)), request
+        )
     return render(request, "cpd/run_results.html", context)

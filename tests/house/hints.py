@@ -47,6 +47,15 @@ HINTS: dict[str, Any] = {
     "cpd.CommentDecision": {"impact": None},
     "cpd.CreditEntry": {"credits": 3},
     "cpd.EntitlementUse": {"pence": 3, "amount_pence": 3, "places": 0, "days": 0},
+    "cpd.CourseMeasure": {"weeks": 8, "ended_at": None},
+    "cpd.MeasureAnswer": {
+        "kind": "measured",
+        "before": 61,
+        "after": 68,
+        "before_on": dt.date(2018, 1, 15),
+        "after_on": dt.date(2018, 3, 29),
+        "pupils": 28,
+    },
     "cpd.MembershipFee": PERIOD
     | {"ends_on": dt.date(2099, 8, 31), "included_pence": 150_000, "included_places": None},
     "cpd.BrochureEdition": {"snapshot": ""},
