@@ -33,17 +33,17 @@ class CpdConfig(AppConfig):
             joint,
             money,
             outcomes,
+            phase_waits,
             programmes,
             requests,
             runs,
+            school_measures,
+            school_networks,
             settings,
             walk_ins,
         )
         from .rules.courses import CoursePolicy  # noqa: F401
         from .rules.needs import CourseNeedPolicy  # noqa: F401
-        from .rules.phase_waits import PhaseWaitPolicy  # noqa: F401
-        from .rules.school_measures import MeasureQuestionPolicy  # noqa: F401
-        from .rules.school_networks import SchoolNetworkPolicy  # noqa: F401
 
         for kind, may_read in {
             "brochure": documents.may_read_brochure,
