@@ -21,25 +21,25 @@ class CoursePolicy(Policy[Course]):
         return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
 
 
-class _OfACourse(Policy[Any]):
+class OfACourse(Policy[Any]):
     """What belongs to a course is for everybody who sees the course."""
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
 
 
-class HubPolicy(_OfACourse):
+class HubPolicy(OfACourse):
     model = Hub
     verbs = dict.fromkeys(("create", "change"), manages_cpd)
 
 
-class HubSchoolPolicy(_OfACourse):
+class HubSchoolPolicy(OfACourse):
     model = HubSchool
 
 
-class CourseProviderPolicy(_OfACourse):
+class CourseProviderPolicy(OfACourse):
     model = CourseProvider
 
 
-class PrerequisitePolicy(_OfACourse):
+class PrerequisitePolicy(OfACourse):
     model = Prerequisite

@@ -9,10 +9,11 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from cpd.models import CourseMeasure, MeasureAnswer, MeasureQuestion
 
-from . import _OfACourse, manages_cpd
+from . import manages_cpd
+from .courses import OfACourse
 
 
-class CourseMeasurePolicy(_OfACourse):
+class CourseMeasurePolicy(OfACourse):
     """What is asked for is no secret."""
 
     model = CourseMeasure
