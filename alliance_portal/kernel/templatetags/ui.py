@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from django import forms, template
 from django.core.paginator import Page
@@ -115,15 +116,26 @@ def button_link(context: template.Context, text: str, url: str, style: str = "")
 # --- Where one is ------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(*labels_and_urls: str) -> dict[str, Any]:
+def _as_left(context: template.Context, url: str) -> str:
+    """The address of a list as the reader left it, with its filters and page, when she comes straight from there."""
+    request = context.get("request")
+    if request is None:
+        return url
+    came = urlsplit(request.headers.get("Referer", ""))
+    is_from_there = came.query and came.path == url and came.netloc == request.get_host()
+    return f"{url}?{came.query}" if is_from_there else url
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context: template.Context, *labels_and_urls: str) -> dict[str, Any]:
     """{% breadcrumbs "Courses" courses_url course.title course_url %}: label and URL in turn."""
-    return {"links": list(zip(labels_and_urls[::2], labels_and_urls[1::2], strict=True))}
+    urls = [_as_left(context, url) for url in labels_and_urls[1::2]]
+    return {"links": list(zip(labels_and_urls[::2], urls, strict=True))}
 
 
-@register.inclusion_tag("components/back_link.html")
-def back_link(url: str, text: str = "Back") -> dict[str, str]:
-    return {"url": url, "text": text}
+@register.inclusion_tag("components/back_link.html", takes_context=True)
+def back_link(context: template.Context, url: str, text: str = "Back") -> dict[str, str]:
+    return {"url": _as_left(context, url), "text": text}
 
 
 @register.simple_block_tag
