@@ -27,6 +27,7 @@ class SchoolsConfig(AppConfig):
         from .rules import (  # noqa: F401  (policies register themselves)
             agreements,
             governance,
+            governance_files,
             invitations,
             joining,
             lineage,
@@ -50,6 +51,7 @@ class SchoolsConfig(AppConfig):
         for kind, may_read in {
             "agreement": agreements.may_read_agreement,
             PICTURE: news.may_read_picture,
+            "governance_paper": governance_files.may_read_governance_file,
             NETWORK_FILE: network_posts.may_read_network_file,
         }.items():
             register_kind(kind, may_read, is_uploaded=True)

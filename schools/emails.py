@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.private_links import private_link
 from alliance_portal.kernel.roles import Actor, Role
-from alliance_portal.kernel.ui.formats import moment
+from alliance_portal.kernel.ui.formats import and_list, moment
 from schools.models import Invitation, JoinRequest, Person
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 
-def send_invitation(actor: Actor, invitation: Invitation) -> None:
-    """The invitation itself, with the link that only its addressee gets."""
-    values = _offered(invitation) | {
+def send_invitation(actor: Actor, rows: Sequence[Invitation]) -> None:
+    """The invitation itself, to all places of a letter at once, with the link that only its addressee gets."""
+    invitation = rows[0]
+    kind = "invitation" if len(rows) == 1 else "invitation_to_several"
+    values = _offered(rows) if len(rows) == 1 else {"places": _places(rows)}
+    values |= {
         "inviter": _inviter(invitation),
         "note": invitation.note,
         "link": private_link("invitation", invitation),
         "until": moment(invitation.expires_at),
     }
-    _send(actor, invitation, "invitation", values, f"Invitation: {invitation}", urgent=True)
+    _send(actor, invitation, kind, values, f"Invitation: {invitation}", urgent=True)
 
 
-def tell_declined(actor: Actor, invitation: Invitation) -> None:
-    about = f"{invitation} has declined an invitation"
-    _tell_inviter(actor, invitation, "invitation_declined", _offered(invitation), about)
+def tell_declined(actor: Actor, rows: Sequence[Invitation]) -> None:
+    about = f"{rows[0]} has declined an invitation"
+    _tell_inviter(actor, rows[0], "invitation_declined", _offered(rows), about)
 
 
 def tell_asked_again(actor: Actor, invitation: Invitation) -> None:
@@ -85,8 +90,14 @@ def _inviter(invitation: Invitation) -> str:
     return ", ".join(filter(None, (person.name, person.job_title))) if person else str(invitation.alliance)
 
 
-def _offered(invitation: Invitation) -> dict[str, str]:
-    return {"role": " and ".join(invitation.role_labels), "school": str(invitation.organisation)}
+def _offered(rows: Sequence[Invitation]) -> dict[str, str]:
+    """Each role and each place named once."""
+    roles = dict.fromkeys(label for row in rows for label in row.role_labels)
+    return {"role": and_list(list(roles)), "school": and_list([str(row.organisation) for row in rows])}
+
+
+def _places(rows: Sequence[Invitation]) -> str:
+    return "\n".join(f"- {row.organisation}: {and_list(row.role_labels)}" for row in rows)
 
 
 def _send(

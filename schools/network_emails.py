@@ -25,7 +25,7 @@ def tell_set(actor: Actor, meeting: NetworkMeeting) -> None:
 
 
 def tell_changed(actor: Actor, meeting: NetworkMeeting, before: NetworkNotice) -> None:
-    values = {"owner": meeting.owner, "old date": _when(before), "when and where": _when_and_where(meeting)}
+    values = {"owner": meeting.owner, "old date": _begins(before), "when and where": _when_and_where(meeting)}
     _tell(actor, "network_meeting_changed", meeting, values, Method.REQUEST)
 
 
@@ -36,7 +36,7 @@ def tell_cancelled(actor: Actor, notice: NetworkNotice, by: str) -> None:
         actor,
         "network_meeting_cancelled",
         notice,
-        {"old date": _when(notice), "reason": reason},
+        {"old date": _begins(notice), "reason": reason},
         Method.CANCEL,
     )
 
@@ -56,8 +56,12 @@ def _tell(actor: Actor, kind: str, meeting: Meets, values: dict[str, str], metho
     )
 
 
-def _when(meeting: Meets) -> str:
+def _begins(meeting: Meets) -> str:
     return f"{day(meeting.dated_on)}, {clock(meeting.starts_at)}"
+
+
+def _when(meeting: Meets) -> str:
+    return _begins(meeting) + (f" to {clock(meeting.ends_at)}" if meeting.ends_at else "")
 
 
 def _when_and_where(meeting: Meets) -> str:

@@ -10,6 +10,7 @@ register_pages(
         "schools.AllianceProfile": Page("schools:profile_change", ()),
         "schools.Body": Page("schools:body"),
         "schools.Consent": Page("privacy:person_consents", ("person__public_id",)),
+        "schools.GovernanceFile": Page("schools:governance_file_change"),
         "schools.Invitation": Page("schools:invitation"),
         "schools.JoinRequest": Page("schools:join_request"),
         "schools.LineageStage": Page("schools:stage_change"),

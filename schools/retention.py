@@ -29,6 +29,7 @@ from schools.models import (
     Conversation,
     Decision,
     Designation,
+    GovernanceFile,
     Inspection,
     Invitation,
     InvitationFile,
@@ -257,9 +258,9 @@ register_retention(
 
 register_lasting(
     Lasting(
-        "Meetings, minutes and decisions",
+        "Meetings, minutes, decisions and papers",
         "The record of how the alliance is governed. Schools keep minutes for good.",
-        (Meeting, Minutes, Decision, MeetingAction),
+        (Meeting, Minutes, Decision, MeetingAction, GovernanceFile),
     ),
     Lasting(
         "Agreements and the vision, with their signatures",

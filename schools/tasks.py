@@ -12,25 +12,25 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.sweeps import sweep
 from schools.actions import erasure
 from schools.actions.agreements import expire_and_remind, tell_of_expiry
-from schools.actions.invitation_files import KIND, finish_file, send_row
+from schools.actions.invitation_files import KIND, finish_file, send_rows
 from schools.actions.network_meetings import tell_of_meetings
 from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation, tell_of_request
 from schools.actions.news import remind_after_a_week
 from schools.models import AgreementVersion, InvitationFile, PrivacyRequest
-from schools.queries.invitation_rows import good
+from schools.queries.invitation_rows import good, people_in
 
 
 @job(KIND)
 def send_invitations(running: RunningJob) -> None:
-    """Row by row, each in a transaction with its invitation: a killed worker leaves the others to the next."""
+    """Person by person, each in a transaction with her rows: a killed worker leaves the others to the next."""
     with running.scope():
         file = InvitationFile.objects.select_related("alliance").get(pk=running.params["file"])
-        waiting = list(good(file).values_list("pk", flat=True))
+        waiting = [[row.pk for row in own] for own in people_in(good(file))]
     total = file.invited + len(waiting)
-    for number, row_id in enumerate(waiting, start=file.invited):
+    for number, row_ids in enumerate(waiting, start=file.invited):
         running.progress(number, total, f"{number} of {total} invitations sent")
         with running.scope() as actor:
-            send_row(actor=actor, row_id=row_id)
+            send_rows(actor=actor, row_ids=row_ids)
     with running.finishing() as actor:
         finish_file(actor=actor, file=file)
         running.result_url = inside(file.alliance, "schools:invitation_file", file.public_id)

@@ -1,4 +1,4 @@
-"""Make the demo's two documents as people would: press the buttons, let the worker work, fetch the files."""
+"""Make the demo's documents as people would: press the buttons, let the worker work, fetch the files."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from alliance_portal.kernel import files
 from alliance_portal.kernel.models import Job, StoredFile
 from cpd.actions import edit_foreword, edit_pages, freeze_brochure, publish_brochure
 from cpd.models import BrochureEdition
+from deliveries.actions.governance import make_governance_document
 from deliveries.actions.reports import begin_report, change_summary, freeze_report, sign_report, submit_report
-from deliveries.models import Report
+from deliveries.models import GovernanceDocument, Report
 from schools.models import Leadership
 
-from .calendar import coming_term, last_year
+from .calendar import coming_term, last_year, this_year
 from .cast import BILLERICAY
 from .loading import as_one_of
 
@@ -44,8 +45,11 @@ Step = Callable[[str], None]
 
 
 def make_documents(into: Path, say: Step) -> dict[str, Path]:
-    """The brochure of the coming term and last year's contribution report, as files; both by the real worker."""
+    """The brochure of the coming term and last year's contribution report, as files; both by the real worker. It makes
+    the document on how the alliance is governed beside them, for the page of that."""
     into.mkdir(parents=True, exist_ok=True)
+    say("How the alliance is governed")
+    _governance()
     say("Brochure")
     brochure = _brochure()
     say("Contribution report")
@@ -54,6 +58,14 @@ def make_documents(into: Path, say: Step) -> dict[str, Path]:
         "brochure": _write(brochure, into / "brochure.pdf"),
         "contribution_report": _write(report, into / "contribution-report.pdf"),
     }
+
+
+def _governance() -> int:
+    """Its first version, asked for once. Returns the file's id."""
+    with as_one_of(BILLERICAY, "coordinator") as actor:
+        if not GovernanceDocument.objects.exists():
+            make_governance_document(actor=actor, year=this_year())
+    return _wait(lambda: GovernanceDocument.objects.latest("number").file_id)
 
 
 def _brochure() -> int:

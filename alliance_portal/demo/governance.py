@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.uploads import Upload
 from schools.actions.bodies import save_body, seat_heads, seat_person
+from schools.actions.governance_files import add_paper
 from schools.actions.meetings import (
     agree_action,
     finish_action,
@@ -18,8 +20,9 @@ from schools.actions.meetings import (
     set_agenda,
     write_minutes,
 )
-from schools.models import Attendance, Body, Meeting, Organisation, Person, Seat
+from schools.models import Attendance, Body, GovernanceFile, Meeting, Organisation, Person, Seat
 from schools.queries.governance import seats_on, suggested_days
+from schools.queries.governance_files import paper_of
 from schools.queries.years import first_day
 
 from .calendar import last_year, this_year
@@ -33,6 +36,14 @@ STEERING = (
     ("Ruth Okafor", "south-green-infant", Seat.Role.MEMBER),
     ("Ruby Castellan", "anglia-ruskin", Seat.Role.MEMBER),
 )
+
+WORK_PLAN = (
+    "Term,What the forum looks at,Who prepares it\n"
+    "Autumn,Needs of the schools and places on courses,Priya Shah\n"
+    "Spring,Support given and asked for,Margaret Doyle\n"
+    "Summer,The contribution report and next year’s priorities,Priya Shah\n"
+)
+TRAINING_DAYS = "Day,For whom\n1 September,All staff\n2 January,All staff\n20 July,Leaders\n"
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,15 @@ def govern(actor: Actor, known: dict[str, Organisation]) -> None:
     past = Meeting.objects.filter(body=forum, state=Meeting.State.HELD).select_related("body")
     for meeting, what in zip(list(past)[-len(HELD) :], HELD, strict=False):
         _write_up(actor, meeting, what)
+    _paper(actor, forum, "Work plan of the forum", "work-plan.csv", WORK_PLAN)
+    if latest := past.last():
+        _paper(actor, latest, "Shared training days", "training-days.csv", TRAINING_DAYS)
+
+
+def _paper(actor: Actor, subject: Body | Meeting, title: str, name: str, text: str) -> None:
+    paper = paper_of(subject)
+    paper.kind, paper.title = GovernanceFile.Kind.PAPER, title
+    add_paper(actor=actor, paper=paper, upload=Upload(name, text.encode(), "text/csv"))
 
 
 def _body(actor: Actor, kind: Body.Kind, name: str, terms: str, one_a_school: bool) -> Body:

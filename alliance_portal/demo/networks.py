@@ -92,6 +92,7 @@ def _meeting(network: UUID) -> NetworkPost:
         text="Bring your dates and one topic that your schools ask for.",
         dated_on=_a_tuesday(timezone.localdate() + dt.timedelta(weeks=3)),
         starts_at=dt.time(15, 30),
+        ends_at=dt.time(17),
         place="Online",
     )
 

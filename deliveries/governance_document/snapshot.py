@@ -51,11 +51,13 @@ class BodyLines(Snapshot):
     terms_of_reference: str
     members: tuple[MemberLine, ...]
     unrepresented: tuple[str, ...]  # schools that have no seat where each has one
+    papers: tuple[str, ...]  # files that everybody in the alliance may open, by kind, title and name
 
 
 @dataclass(frozen=True)
 class MeetingLine(Snapshot):
-    """`present`, `apologies` and `absent` count seats, None until it was held; decisions come with their numbers."""
+    """`present`, `apologies` and `absent` count seats, None until it was held; decisions come with their numbers.
+    `papers` as those of a body."""
 
     body: str
     held_on: date
@@ -64,6 +66,7 @@ class MeetingLine(Snapshot):
     apologies: int | None
     absent: int | None
     decisions: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
+from django.db.models import Prefetch
+
 from alliance_portal.kernel.roles import Role, Strand
 from deliveries.governance_document.snapshot import (
     ActionLine,
@@ -23,6 +25,7 @@ from schools.models import (
     AgreementVersion,
     Attendance,
     Body,
+    GovernanceFile,
     Meeting,
     MeetingAction,
     RoleGrant,
@@ -40,9 +43,9 @@ Answer = Attendance.Answer
 
 
 def composed(document: GovernanceDocument) -> GovernanceSnapshot:
-    """`document` comes with its alliance. Confidential minutes are no part of it."""
+    """`document` comes with its alliance. Confidential minutes and files are no part of it."""
     alliance, day = document.alliance, document.frozen_on
-    kind = kind_on(day)
+    kind, bodies = kind_on(day), Body.objects.filter(archived_at=None)
     return GovernanceSnapshot(
         alliance=alliance.name,
         number=document.number,
@@ -53,7 +56,7 @@ def composed(document: GovernanceDocument) -> GovernanceSnapshot:
         vision=_vision(day),
         areas=_areas(day),
         strands=_strands(day),
-        bodies=tuple(_body(body, day) for body in Body.objects.filter(archived_at=None)),
+        bodies=tuple(_body(body, day) for body in bodies.prefetch_related(_open_papers())),
         meetings=_meetings(document.academic_year),
         actions=_actions(day),
         agreements=_agreements(day),
@@ -102,13 +105,25 @@ def _body(body: Body, day: dt.date) -> BodyLines:
         for seat in seats_on(body, day)
     )
     missing = tuple(school.name for school in unrepresented(body, day))
-    return BodyLines(body.name, str(body.get_kind_display()), body.terms_of_reference, members, missing)
+    return BodyLines(
+        body.name, str(body.get_kind_display()), body.terms_of_reference, members, missing, _papers(body)
+    )
+
+
+def _open_papers() -> Prefetch[str]:
+    """Files that everybody in the alliance may open, the first first."""
+    rows = GovernanceFile.objects.filter(archived_at=None, is_confidential=False)
+    return Prefetch("files", rows.select_related("file").order_by("pk"))
+
+
+def _papers(subject: Body | Meeting) -> tuple[str, ...]:
+    return tuple(f"{one.get_kind_display()}: {one.title} ({one.file.name})" for one in subject.files.all())
 
 
 def _meetings(year: int) -> tuple[MeetingLine, ...]:
     """All of the year, the first first, with those that are still planned or were cancelled."""
     rows = Meeting.objects.filter(held_on__range=(first_day(year), last_day(year)))
-    rows = rows.select_related("body").prefetch_related("decisions", "attendances")
+    rows = rows.select_related("body").prefetch_related("decisions", "attendances", _open_papers())
     return tuple(_meeting(row) for row in rows.order_by("held_on", "starts_at", "pk"))
 
 
@@ -123,6 +138,7 @@ def _meeting(row: Meeting) -> MeetingLine:
         apologies=counts[Answer.APOLOGIES] if held else None,
         absent=counts[Answer.ABSENT] if held else None,
         decisions=tuple(f"{one.number}. {one.text}" for one in row.decisions.all()),
+        papers=_papers(row),
     )
 
 

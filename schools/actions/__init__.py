@@ -2,7 +2,7 @@
 
 from .accepting import accept_invitation, ask_again, decline_invitation
 from .brand import change_brand, keep_logo
-from .invitations import invite, refuse_members, resend_invitation, revoke_invitation
+from .invitations import invite, invite_to_places, refuse_members, resend_invitation, revoke_invitation
 from .joining import (
     ask_to_join,
     confirm_join_request,
@@ -50,6 +50,7 @@ __all__ = [
     "finish_setting_up",
     "grant_role",
     "invite",
+    "invite_to_places",
     "keep_logo",
     "move_to_successor",
     "refuse_members",

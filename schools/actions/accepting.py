@@ -13,6 +13,7 @@ from alliance_portal.kernel.roles import Actor
 from schools.emails import tell_asked_again, tell_declined
 from schools.models import Invitation, Person, RoleGrant
 from schools.models.periods import during
+from schools.queries.invitations import letter_of
 from schools.rules.invitations import offered_grants
 
 State = Invitation.State
@@ -22,31 +23,34 @@ State = Invitation.State
 def accept_invitation(
     *, actor: Actor, invitation: Invitation, account: Account | None = None, password: str = ""
 ) -> Person:
-    """She becomes a person of the alliance and holds the roles, with the account that is signed in, or with a new one
-    for the address that the link went to. A second time changes nothing.
+    """She becomes a person of the alliance and holds the roles at all places of the letter that still stand, with the
+    account that is signed in, or with a new one for the address that the link went to. A second time changes nothing.
     """
     require(actor, "answer", invitation)
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.state == State.ACCEPTED:
-        return Person.objects.get(invitations=invitation)
-    if not invitation.is_open:
+    letter = letter_of(invitation, locked=True)
+    if letter.accepted:
+        return Person.objects.get(invitations=letter.accepted[0])
+    if not letter.open:
         raise ValidationError("This invitation can no longer be accepted.")
-    person = _arrive(invitation, account or _new_account(invitation, password))
-    _give_roles(invitation, person)
-    invitation.person, invitation.state, invitation.answered_at = person, State.ACCEPTED, timezone.now()
-    invitation.save(update_fields=["person", "state", "answered_at"])
+    first = letter.open[0]
+    person = _arrive(first, account or _new_account(first, password))
+    for row in letter.open:
+        _give_roles(row, person)
+        row.person, row.state, row.answered_at = person, State.ACCEPTED, timezone.now()
+        row.save(update_fields=["person", "state", "answered_at"])
     return person
 
 
 @transaction.atomic
 def decline_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
-    """No, thank you; whoever invited is told."""
+    """No, thank you, to all of the letter; whoever invited is told."""
     require(actor, "answer", invitation)
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.is_open:
-        invitation.state, invitation.answered_at = State.DECLINED, timezone.now()
-        invitation.save(update_fields=["state", "answered_at"])
-        tell_declined(actor, invitation)
+    rows = letter_of(invitation, locked=True).open
+    for row in rows:
+        row.state, row.answered_at = State.DECLINED, timezone.now()
+        row.save(update_fields=["state", "answered_at"])
+    if rows:
+        tell_declined(actor, rows)
     return invitation
 
 
@@ -54,11 +58,14 @@ def decline_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
 def ask_again(*, actor: Actor, invitation: Invitation) -> Invitation:
     """Her link lapsed, or she declined by mistake: whoever invited is told, once."""
     require(actor, "answer", invitation)
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.state != State.ACCEPTED and not invitation.is_open and invitation.asked_again_at is None:
-        invitation.asked_again_at = timezone.now()
-        invitation.save(update_fields=["asked_again_at"])
-        tell_asked_again(actor, invitation)
+    letter = letter_of(invitation, locked=True)
+    rows = letter.unanswered or letter.rows
+    if letter.accepted or letter.open or any(row.asked_again_at for row in rows):
+        return invitation
+    for row in rows:
+        row.asked_again_at = timezone.now()
+        row.save(update_fields=["asked_again_at"])
+    tell_asked_again(actor, letter.telling)
     return invitation
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,9 +14,9 @@ from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import InvitationFile, InvitationRow
-from schools.queries.invitation_rows import Cells, RowReader, good, known_addresses
+from schools.queries.invitation_rows import Cells, RowReader, good, known_addresses, look_at_people
 
-from .invitations import invite
+from .invitations import Place, invite_to_places
 
 State = InvitationFile.State
 KIND = "invitations"
@@ -28,13 +29,16 @@ def stage_file(*, actor: Actor, name: str, rows: Sequence[tuple[int, Cells]]) ->
     require(actor, "create", file)
     file.save()
     reader, known = RowReader(actor), known_addresses(cells for _, cells in rows)
-    staged = []
+    staged, places = [], {}
     for number, cells in rows:
-        _, problems = reader.read(cells)
+        values, problems = reader.read(cells)
         address = known.get(cells.get("email", "").lower())
         if address and "email" not in problems:
             problems["email"] = address
+        if "organisation" in values:
+            places[number] = values["organisation"]
         staged.append(InvitationRow(file=file, number=number, cells=cells, problems=problems))
+    look_at_people(staged, places)
     InvitationRow.objects.bulk_create(staged)
     return file
 
@@ -60,24 +64,37 @@ def send_file(*, actor: Actor, file: InvitationFile) -> Job:
 
 
 @transaction.atomic
-def send_row(*, actor: Actor, row_id: int) -> None:
-    """Invite whom a row names and forget the row; or keep it with what is wrong. Once, whoever else tries."""
-    row = InvitationRow.objects.select_for_update().filter(pk=row_id).first()
-    if row is None:
+def send_rows(*, actor: Actor, row_ids: Sequence[int]) -> None:
+    """Invite the person whom these rows name to all of their places, and forget the rows; or keep them with what is
+    wrong. Once, whoever else tries."""
+    rows = list(InvitationRow.objects.select_for_update().filter(pk__in=row_ids))
+    if not rows:
         return
-    values, problems = RowReader(actor).read(row.cells)
-    if not problems:
-        try:
-            with transaction.atomic():
-                invite(actor=actor, key=row.public_id, **values)
-        except ValidationError as refused:
-            problems = {_column(name): texts[0] for name, texts in refused.message_dict.items()}
-    if problems:
-        row.problems = problems
-        row.save(update_fields=["problems"])
+    reader, places, about = RowReader(actor), [], dict[str, Any]()
+    for row in rows:
+        values, row.problems = reader.read(row.cells)
+        if not row.problems:
+            places.append(Place(values.pop("organisation"), values.pop("roles"), row.public_id))
+            about = {name: about.get(name) or said for name, said in values.items()}
+    if len(places) == len(rows):
+        _invite(actor, rows, places, about)
+    if any(row.problems for row in rows):
+        look_at_people(rows, {})
+        InvitationRow.objects.bulk_update(rows, ["problems"])
         return
-    InvitationFile.objects.filter(pk=row.file_id).update(invited=F("invited") + 1)
-    row.delete()
+    InvitationFile.objects.filter(pk=rows[0].file_id).update(invited=F("invited") + 1)
+    InvitationRow.objects.filter(pk__in=row_ids).delete()
+
+
+def _invite(
+    actor: Actor, rows: Sequence[InvitationRow], places: Sequence[Place], about: dict[str, Any]
+) -> None:
+    """A refusal becomes a problem of the first row."""
+    try:
+        with transaction.atomic():
+            invite_to_places(actor=actor, places=places, **about)
+    except ValidationError as refused:
+        rows[0].problems = {_column(name): texts[0] for name, texts in refused.message_dict.items()}
 
 
 def finish_file(*, actor: Actor, file: InvitationFile) -> None:

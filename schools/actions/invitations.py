@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.new_accounts import account_with
@@ -16,6 +18,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from schools.emails import send_invitation
 from schools.models import Invitation, Organisation, Person
+from schools.queries.invitations import letter_of
 from schools.rules.invitations import offered_grants
 
 from .places import refuse_wrong_place
@@ -24,57 +27,84 @@ State = Invitation.State
 MOST_TIMES, PAUSE = 5, dt.timedelta(minutes=10)  # so that nobody is pestered, and a double click sends once
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is invited to, and as what. The same `key` again invites no second time."""
+
+    organisation: Organisation
+    roles: Sequence[str]
+    key: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
 def invite(
+    *, organisation: Organisation, roles: Iterable[str], key: uuid.UUID | None = None, **about: Any
+) -> Invitation:
+    """As invite_to_places, to a single one."""
+    place = Place(organisation, list(roles), key or uuid.uuid4())
+    return invite_to_places(places=[place], **about)[0]
+
+
+@transaction.atomic
+def invite_to_places(
     *,
     actor: Actor,
     name: str,
     email: str,
-    organisation: Organisation,
-    roles: Iterable[str],
+    places: Sequence[Place],
     job_title: str = "",
     staff: str = "",
     note: str = "",
     starts_on: dt.date | None = None,
-    key: uuid.UUID | None = None,
-) -> Invitation:
-    """Ask somebody to take up roles at an organisation, by an e-mail with a link of her own.
+) -> list[Invitation]:
+    """Ask somebody to take up roles at one place or several, by one e-mail with a link of her own.
 
-    `key` makes asking twice harmless: the same key returns the invitation that exists.
+    Asking twice with the same keys is harmless: it returns the invitations that exist.
     """
-    done = Invitation.objects.filter(public_id=key).first() if key else None
+    done = list(Invitation.objects.filter(public_id__in=[place.key for place in places]).order_by("pk"))
     if done:
-        require(actor, "view", done)
+        for row in done:
+            require(actor, "view", row)
         return done
-    invitation = Invitation(
-        public_id=key or uuid.uuid4(),
-        name=" ".join(name.split()),
-        email=email.strip().lower(),
-        job_title=" ".join(job_title.split()),
-        staff=staff,
-        organisation=organisation,
-        roles=list(dict.fromkeys(roles)),
-        starts_on=starts_on or timezone.localdate(),
-        note=note.strip(),
-        invited_by_id=actor.person_id,
-        expires_at=timezone.now() + Invitation.LASTS,
-    )
-    if not invitation.roles:
+    about = {
+        "name": " ".join(name.split()),
+        "email": email.strip().lower(),
+        "job_title": " ".join(job_title.split()),
+        "staff": staff,
+        "starts_on": starts_on or timezone.localdate(),
+        "note": note.strip(),
+        "invited_by_id": actor.person_id,
+        "letter": uuid.uuid4(),
+        "expires_at": timezone.now() + Invitation.LASTS,
+    }
+    rows = [_offer(actor, place, about) for place in places]
+    known = refuse_members(actor, rows[0].email)
+    for row in rows:
+        row.person = known
+    _save_as_only_letter(rows)
+    send_invitation(actor, rows)
+    return rows
+
+
+def _offer(actor: Actor, place: Place, about: dict[str, Any]) -> Invitation:
+    """Not saved yet, and refused where the actor may not give what it offers."""
+    roles = list(dict.fromkeys(place.roles))
+    row = Invitation(public_id=place.key, organisation=place.organisation, roles=roles, **about)
+    if not row.roles:
         raise ValidationError({"roles": "Select at least one role"})
-    require(actor, "create", invitation)
-    for grant in offered_grants(invitation.roles, organisation):
+    require(actor, "create", row)
+    for grant in offered_grants(row.roles, row.organisation):
         refuse_wrong_place(grant)
-    invitation.person = refuse_members(actor, invitation.email)
-    _save_as_only_one(invitation)
-    send_invitation(actor, invitation)
-    return invitation
+    return row
 
 
 @transaction.atomic
 def resend_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
-    """The e-mail again, with a new link and a new fortnight; the old link stops working. A few times at most."""
-    invitation = _locked(invitation)
-    require(actor, "resend", invitation)
+    """The e-mail again, with a new link and a new fortnight for all of its places that still stand; the old link stops
+    working. A few times at most."""
+    letter = letter_of(invitation, locked=True)
+    rows, invitation = letter.unanswered, next(row for row in letter.rows if row.pk == invitation.pk)
+    for row in rows or [invitation]:
+        require(actor, "resend", row)
     if invitation.state != State.INVITED:
         raise ValidationError(
             f"This invitation is {invitation.get_state_display().lower()}. Invite anew instead."
@@ -85,24 +115,38 @@ def resend_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
         )
     if timezone.now() - invitation.last_sent_at < PAUSE:
         raise ValidationError("We sent it less than ten minutes ago. Please give it time to arrive.")
-    invitation.times_sent += 1
-    invitation.last_sent_at, invitation.asked_again_at = timezone.now(), None
-    invitation.expires_at = timezone.now() + Invitation.LASTS
-    invitation.save(update_fields=["times_sent", "last_sent_at", "asked_again_at", "expires_at"])
-    send_invitation(actor, invitation)
+    for row in rows:
+        row.times_sent, row.asked_again_at = row.times_sent + 1, None
+        row.last_sent_at, row.expires_at = timezone.now(), timezone.now() + Invitation.LASTS
+        row.save(update_fields=["times_sent", "last_sent_at", "asked_again_at", "expires_at"])
+    _close_old_links(letter.rows)
+    send_invitation(actor, rows)
     return invitation
 
 
+def _close_old_links(rows: Sequence[Invitation]) -> None:
+    """The new link may come to stand at another invitation of the letter than the old one did."""
+    for row in rows:
+        if row.token_hash:
+            row.token_hash = ""
+            row.save(update_fields=["token_hash"])
+
+
 @transaction.atomic
-def revoke_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
-    """Take it back: its link stops working. Twice is the same as once."""
-    invitation = _locked(invitation)
-    require(actor, "revoke", invitation)
+def revoke_invitation(*, actor: Actor, invitation: Invitation, whole: bool = False) -> Invitation:
+    """Take it back, with its whole letter or alone: the link stops working when nothing in the letter is left. Twice is
+    the same as once."""
+    letter = letter_of(invitation, locked=True)
+    invitation = next(row for row in letter.rows if row.pk == invitation.pk)
+    rows = letter.unanswered if whole else [invitation]
+    for row in rows or [invitation]:
+        require(actor, "revoke", row)
     if invitation.state == State.ACCEPTED:
         raise ValidationError(f"{invitation} has accepted it. End the role on the person’s page instead.")
-    if invitation.state == State.INVITED:
-        invitation.state = State.REVOKED
-        invitation.save(update_fields=["state"])
+    for row in rows:
+        if row.state == State.INVITED:
+            row.state = State.REVOKED
+            row.save(update_fields=["state"])
     return invitation
 
 
@@ -122,20 +166,16 @@ def refuse_members(actor: Actor, email: str) -> Person | None:
     return known
 
 
-def _save_as_only_one(invitation: Invitation) -> None:
-    """An address has one open invitation; one that lapsed makes room."""
-    same = Invitation.objects.filter(email=invitation.email, state=State.INVITED)
-    for lapsed in same.filter(expires_at__lte=timezone.now()):
-        lapsed.state = State.REVOKED
-        lapsed.save(update_fields=["state"])
-    try:
-        with transaction.atomic():
-            invitation.save()
-    except IntegrityError:
-        other = same.first()
-        when = f" on {day(timezone.localtime(other.last_sent_at))}" if other else ""
-        raise ValidationError({"email": f"This address was invited already{when}"}) from None
-
-
-def _locked(invitation: Invitation) -> Invitation:
-    return Invitation.objects.select_for_update().get(pk=invitation.pk)
+def _save_as_only_letter(rows: Sequence[Invitation]) -> None:
+    """An address has one open letter; one that lapsed makes room. Who comes second waits for the first."""
+    email, now = rows[0].email, timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"invitation:{email}"])
+    for other in Invitation.objects.filter(email=email, state=State.INVITED):
+        if other.expires_at > now:
+            when = day(timezone.localtime(other.last_sent_at))
+            raise ValidationError({"email": f"This address was invited already on {when}"})
+        other.state = State.REVOKED
+        other.save(update_fields=["state"])
+    for row in rows:
+        row.save()

@@ -2,7 +2,7 @@
 
 from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
 from .brand import BrandForm, TriedBrandForm
-from .invitations import InviteForm, PasswordForm
+from .invitations import InviteForm, PasswordForm, WithdrawForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
 from .people import PersonForm, RoleForm
 
@@ -22,4 +22,5 @@ __all__ = [
     "SchoolForm",
     "TriedBrandForm",
     "TrustForm",
+    "WithdrawForm",
 ]

@@ -16,13 +16,9 @@ from schools.models.periods import on
 from schools.queries.governance import suggested_days
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
-TIMES = {"invalid": "Enter a time such as 15:30", "required": "Enter the time at which it starts"}
+from .times import refuse_wrong_end, time_field
+
 FROM_LIST = {"invalid_choice": "Select from this list"}
-
-
-def _time(label: str, **kwargs: Any) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M")
-    return forms.TimeField(label=label, widget=widget, error_messages=TIMES, **kwargs)
 
 
 class BodyForm(GdsModelForm):
@@ -99,8 +95,8 @@ class SeatForm(_OnTheBody):
 
 
 class WhenAndWhere(GdsForm):
-    starts_at = _time("Start", help_text="For example, 15:30")
-    ends_at = _time("End", required=False)
+    starts_at = time_field("Start", help_text="For example, 15:30")
+    ends_at = time_field("End", required=False)
     place = forms.CharField(label="Place", max_length=200, required=False)
     online_url = forms.URLField(
         label="Online link",
@@ -111,9 +107,7 @@ class WhenAndWhere(GdsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if start and end and end <= start:
-            self.add_error("ends_at", "The end must be after the start")
+        refuse_wrong_end(self, cleaned)
         return cleaned
 
 

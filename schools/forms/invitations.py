@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -11,14 +12,18 @@ from django.contrib.auth.password_validation import validate_password
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
+from schools.actions.invitations import Place
+from schools.models import Organisation
 from schools.queries.invitations import places_to_invite_to
 from schools.rules import grantable
 
 from .people import AT_A_PARTNERSHIP, staff_field
 
+MOST_PLACES = 10
+
 
 class InviteForm(GdsForm):
-    """Whom, where, as what. The hidden key makes sending twice harmless."""
+    """Whom, where, as what: at one place, or at several. The hidden key makes sending twice harmless."""
 
     who_sees = "The person, whoever acts for the school, and the co-ordinators."
     what_next = "You check it before it is sent."
@@ -67,15 +72,88 @@ class InviteForm(GdsForm):
         error_messages={"required": "Start this invitation again", "invalid": "Start this invitation again"},
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    count = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, actor: Actor, count: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = places_to_invite_to(actor)
-        self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
-        self.fields["roles"].choices = [(one.value, one.label) for one in grantable(actor)]  # type: ignore[attr-defined]
+        places, roles = places_to_invite_to(actor), [(one.value, one.label) for one in grantable(actor)]
+        self._further = range(2, min(count, MOST_PLACES) + 1)
+        self.may_add = count < min(places.count(), MOST_PLACES)
+        self.initial["count"] = count
+        for number in self._further:
+            self._add_place(number)
+        for number in (1, *self._further):
+            self.fields[_at("organisation", number)].queryset = places  # type: ignore[attr-defined]
+            self.fields[_at("roles", number)].choices = roles  # type: ignore[attr-defined]
         if actor.coordinates:
             self.fields["organisation"].help_text = AT_A_PARTNERSHIP
         elif not self.initial.get("organisation"):
             self.initial["organisation"] = places.first()
+
+    def _add_place(self, number: int) -> None:
+        """One more, which may be left empty."""
+        for name in ("organisation", "roles"):
+            field = deepcopy(self.base_fields[name])
+            field.required = False
+            field.label = f"Place {number}: {str(field.label)[:1].lower()}{str(field.label)[1:]}"
+            self.fields[_at(name, number)] = field
+        self.fields[_at("organisation", number)].help_text = "Leave it empty if there is no such place."
+        self.order_fields([name for name in self.fields if name not in ("note", "key", "count")])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        seen = {cleaned.get("organisation")}
+        for number in self._further:
+            where, roles = cleaned.get(_at("organisation", number)), cleaned.get(_at("roles", number))
+            if roles and not where:
+                self.add_error(_at("organisation", number), "Select the school or partner")
+            elif where in seen and where:
+                self.add_error(_at("organisation", number), f"You have chosen {where} already")
+            elif where and not roles:
+                self.add_error(_at("roles", number), f"Select at least one role at {where}")
+            seen.add(where)
+        return cleaned
+
+    @property
+    def places(self) -> list[Place]:
+        """Those that were filled in. Each has a key of its own, the same when it is sent twice."""
+        said, key = self.cleaned_data, self.cleaned_data["key"]
+        further = [
+            Place(where, said[_at("roles", number)], uuid.uuid5(key, str(number)))
+            for number in self._further
+            if (where := said[_at("organisation", number)])
+        ]
+        return [Place(said["organisation"], said["roles"], key), *further]
+
+    @property
+    def about(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("name", "email", "job_title", "staff", "note")}
+
+
+def _at(name: str, number: int) -> str:
+    """The field of a place; the first has the bare name."""
+    return name if number == 1 else f"{name}_{number}"
+
+
+class WithdrawForm(GdsForm):
+    """Of a letter to several places one, or all that still stand."""
+
+    who_sees = "Whoever acts for the school, and the co-ordinators."
+    what_next = "Whoever opens a link of which nothing is left reads that the invitation was withdrawn."
+    ONE, WHOLE = "one", "whole"
+
+    def __init__(self, *args: Any, place: Organisation, count: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if count > 1:
+            self.fields["what"] = forms.ChoiceField(
+                label="What do you withdraw?",
+                choices=[(self.ONE, f"The invitation to {place} alone"), (self.WHOLE, f"All {count} places")],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": "Select what you withdraw",
+                    "invalid_choice": "Select from this list",
+                },
+            )
 
 
 class PasswordForm(GdsForm):

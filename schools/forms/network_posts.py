@@ -10,6 +10,8 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
 from alliance_portal.kernel.uploads import Upload, read_upload
 from schools.models import NetworkPost
 
+from .times import refuse_wrong_end, time_field
+
 Kind = NetworkPost.Kind
 SEEN = "Everybody in the alliances that are members of the network today, with your name."
 ADDRESS = "Such as https://www.school.org/phonics.pdf"
@@ -102,11 +104,8 @@ class NetworkMeetingForm(GdsModelForm):
 
     title = _title()
     dated_on = DatePartsField(label="Day")
-    starts_at = forms.TimeField(
-        label="Begins",
-        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}),
-        error_messages={"required": "Enter when it begins", "invalid": "Enter a time, such as 16:00"},
-    )
+    starts_at = time_field("Begins", help_text="For example, 15:30")
+    ends_at = time_field("Ends", required=False, help_text="Without it, calendars show an hour.")
     place = forms.CharField(
         label="Where",
         max_length=200,
@@ -118,7 +117,12 @@ class NetworkMeetingForm(GdsModelForm):
 
     class Meta:
         model = NetworkPost
-        fields = ("title", "dated_on", "starts_at", "place", "url", "text")
+        fields = ("title", "dated_on", "starts_at", "ends_at", "place", "url", "text")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        refuse_wrong_end(self, values)
+        return values
 
 
 FORMS: dict[str, type[GdsModelForm]] = {

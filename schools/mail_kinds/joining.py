@@ -15,6 +15,8 @@ SCHOOL = Placeholder("school", "the school or partner", "South Green Infant Scho
 ROLE = Placeholder("role", "the role, or several", "Headteacher")
 UNTIL = Placeholder("until", "when the link stops working", "18 March 2026 at 5pm", must_stay=True)
 REASON = Placeholder("reason", "the reason given", "You left the school in July.", must_stay=True)
+INVITER = Placeholder("inviter", "who invites, with her job", "Priya Shah, co-ordinator")
+NOTE = Placeholder("note", "the inviter’s personal line; may be empty", "We met at the heads’ meeting.")
 ACCESS = "access"
 
 register_topics(
@@ -34,10 +36,31 @@ register_kinds(
         "whoever is invited",
         ACCESS,
         (
-            Placeholder("inviter", "who invites, with her job", "Priya Shah, co-ordinator"),
+            INVITER,
             SCHOOL,
             ROLE,
-            Placeholder("note", "the inviter’s personal line; may be empty", "We met at the heads’ meeting."),
+            NOTE,
+            link("link", "where one accepts or declines"),
+            UNTIL,
+        ),
+        person_answers=True,
+    ),
+    MailKind(
+        "schools.invitation_to_several",
+        "An invitation to several places",
+        "at once, when somebody is invited to more than one school or partner",
+        "whoever is invited",
+        ACCESS,
+        (
+            INVITER,
+            Placeholder(
+                "places",
+                "each school or partner, with the roles there",
+                "- South Green Infant School: Headteacher\n- Brightside Primary School: Headteacher",
+                must_stay=True,
+                has_lines=True,
+            ),
+            NOTE,
             link("link", "where one accepts or declines"),
             UNTIL,
         ),

@@ -1,6 +1,7 @@
 from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
+from .governance_files import GovernanceFile
 from .inspection import Inspection, InspectionJudgement
 from .invitation_files import InvitationFile, InvitationRow
 from .invitations import Invitation
@@ -49,6 +50,7 @@ __all__ = [
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
+    "GovernanceFile",
     "GroupMembership",
     "Inspection",
     "InspectionJudgement",

@@ -1,11 +1,18 @@
-"""How somebody comes into the alliance: invited, one by one or by a file, or by asking at her school's page."""
+"""How somebody comes into the alliance: invited, one by one or by a file, or by asking at her school's page.
+
+Who works at several schools gets one letter: an invitation for each place, which has its own roles and can be withdrawn
+by itself.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -20,9 +27,10 @@ from .people import Person, Staff
 
 
 class Invitation(TenantModel):
-    """An offer of roles. Whoever accepts becomes a person with these roles on that day; until then nobody has them.
+    """An offer of roles at one place. Whoever accepts becomes a person with these roles on that day; until then nobody
+    has them. All invitations of a `letter` go in one e-mail, and are accepted or declined together.
 
-    The link in the e-mail is known to its addressee alone: here stands only its hash.
+    The link in the e-mail is known to its addressee alone: here stands only its hash, at one invitation of the letter.
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True, redact=("token_hash",))
@@ -62,6 +70,12 @@ class Invitation(TenantModel):
         max_length=14, choices=Staff, blank=True, help_text="as a person’s; empty: not known"
     )
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="invitations")
+    letter = models.UUIDField(
+        default=uuid.uuid4,
+        db_default=RandomUUID(),
+        editable=False,
+        help_text="the same for those of one e-mail",
+    )
     roles = ArrayField(models.CharField(max_length=40), help_text="as kernel.roles.Offer writes them")
     starts_on = models.DateField(help_text="the roles begin then, or when she accepts if that is later")
     note = models.CharField("personal line", max_length=500, blank=True)
@@ -80,10 +94,17 @@ class Invitation(TenantModel):
     class Meta(TenantModel.Meta):
         ordering = ["-last_sent_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["alliance", "email"],
+            ExclusionConstraint(
+                name="one_open_letter_an_email",
+                expressions=[
+                    ("alliance", RangeOperators.EQUAL),
+                    ("email", RangeOperators.EQUAL),
+                    ("letter", RangeOperators.NOT_EQUAL),
+                ],
                 condition=models.Q(state="invited"),
-                name="one_open_invitation_an_email",
+            ),
+            models.UniqueConstraint(
+                fields=["alliance", "letter", "organisation"], name="a_place_once_in_a_letter"
             ),
             models.UniqueConstraint(
                 fields=["alliance", "token_hash"],

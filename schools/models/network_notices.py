@@ -15,7 +15,7 @@ class NetworkNotice(TenantModel):
     also when we may read the meeting no longer. The meeting is known by its key alone."""
 
     personal = Impersonal("titles, days and places of meetings, as alliances announced them")
-    TOLD: ClassVar = ("title", "dated_on", "starts_at", "place", "url")
+    TOLD: ClassVar = ("title", "dated_on", "starts_at", "ends_at", "place", "url")
 
     network = models.UUIDField(editable=False)
     key = models.UUIDField(editable=False)
@@ -23,6 +23,7 @@ class NetworkNotice(TenantModel):
     title = models.CharField(max_length=200)
     dated_on = models.DateField()
     starts_at = models.TimeField()
+    ends_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200)
     url = models.URLField(max_length=500, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)

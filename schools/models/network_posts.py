@@ -42,6 +42,7 @@ class NetworkPost(TenantModel):
     version = models.CharField(max_length=40, blank=True)
     dated_on = models.DateField(default=timezone.localdate, help_text="of a meeting the day on which it is")
     starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     file = TenantForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     posted_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -58,6 +59,10 @@ class NetworkPost(TenantModel):
             models.CheckConstraint(
                 condition=~Q(kind="meeting") | (Q(starts_at__isnull=False) & ~Q(place="")),
                 name="a_meeting_of_a_network_has_a_time_and_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
+                name="a_meeting_of_a_network_ends_after_its_start",
             ),
         ]
         indexes = [models.Index(fields=["alliance", "network", "-dated_on"], name="schools_network_posts")]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -60,6 +59,14 @@ def bad(file: InvitationFile) -> QuerySet[InvitationRow]:
     return file.rows.exclude(problems={})
 
 
+def people_in(rows: Iterable[InvitationRow]) -> list[list[InvitationRow]]:
+    """The rows of each person together, in the order of the file: they go in one e-mail."""
+    found: dict[str, list[InvitationRow]] = {}
+    for row in rows:
+        found.setdefault(row.cells.get("email", "").lower(), []).append(row)
+    return list(found.values())
+
+
 class RowReader:
     """Understands rows as this actor may mean them: her schools, the roles that she may give."""
 
@@ -111,17 +118,53 @@ class RowReader:
         return f"“{name}” is not a role. Enter {', '.join(others)} or {last}"
 
 
+def look_at_people(rows: Iterable[InvitationRow], places: Mapping[int, Organisation]) -> None:
+    """Add to the problems of rows what only shows beside the others of the same address: each names the same person,
+    and another place; and all are ready, or none of them is. `places` by the row's number, where understood."""
+    for own in people_in(rows):
+        seen: dict[Organisation, InvitationRow] = {}
+        if not own[0].cells.get("email"):
+            continue
+        for row in own:
+            _compare(row, own[0], seen, places.get(row.number))
+        wrong = next((row for row in own if row.problems), None)
+        for row in own:
+            if wrong and not row.problems:
+                row.problems = {
+                    "email": f"{str(wrong).lower()} names the same person: put that one right first"
+                }
+
+
+def _compare(
+    row: InvitationRow,
+    first: InvitationRow,
+    seen: dict[Organisation, InvitationRow],
+    place: Organisation | None,
+) -> None:
+    for name in ("name", "job_title", "staff"):
+        said, before = row.cells.get(name, ""), first.cells.get(name, "")
+        if said and before and said.casefold() != before.casefold():
+            row.problems.setdefault(
+                name, f"{str(first).lower()} has the same e-mail and says “{before}” here"
+            )
+    if place is None:
+        return
+    if place in seen:
+        row.problems.setdefault("school", f"{str(seen[place]).lower()} invites the same person there already")
+    seen.setdefault(place, row)
+
+
 def known_addresses(all_cells: Iterable[Cells]) -> dict[str, str]:
-    """What is wrong with addresses before anything is sent: twice in the file, a member, invited already."""
-    listed = Counter(cells.get("email", "").lower() for cells in all_cells)
-    problems = {email: "is in this file more than once" for email, times in listed.items() if times > 1}
+    """What is wrong with addresses before anything is sent: a member, invited already."""
+    listed = {cells.get("email", "").lower() for cells in all_cells}
+    problems: dict[str, str] = {}
     waiting = Invitation.objects.filter(
         email__in=list(listed), state=Invitation.State.INVITED, expires_at__gt=timezone.now()
     )
     problems |= dict.fromkeys(waiting.values_list("email", flat=True), "was invited already")
     people = Person.objects.filter(Q(email__in=list(listed)) | Q(account__email__in=list(listed)))
     for person in people.exclude(account=None).select_related("account"):
-        for email in {person.email, person.account.email if person.account else ""} & set(listed):
+        for email in {person.email, person.account.email if person.account else ""} & listed:
             problems[email] = f"{person} has a sign-in already: give the role on the person’s page"
     problems.pop("", None)
     return problems

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
@@ -18,6 +19,44 @@ LOOKED_BACK = dt.timedelta(days=60)
 
 def invitations(actor: Actor) -> QuerySet[Invitation]:
     return visible(actor, Invitation).select_related("organisation", "invited_by")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The invitations of one e-mail, in the order in which they were written; the first open place is where she mostly
+    works."""
+
+    rows: list[Invitation]
+
+    @property
+    def open(self) -> list[Invitation]:
+        """What can be accepted."""
+        return [row for row in self.rows if row.is_open]
+
+    @property
+    def unanswered(self) -> list[Invitation]:
+        """What can be sent again: open or lapsed."""
+        return [row for row in self.rows if row.state == State.INVITED]
+
+    @property
+    def accepted(self) -> list[Invitation]:
+        return [row for row in self.rows if row.state == State.ACCEPTED]
+
+    @property
+    def telling(self) -> Invitation:
+        """The one whose state says how the letter stands when nothing in it is open."""
+        return next(iter(self.accepted or self.unanswered or self.rows))
+
+
+def letter_of(invitation: Invitation, *, locked: bool = False) -> Letter:
+    rows = Invitation.objects.filter(letter=invitation.letter).order_by("pk")
+    rows = rows.select_for_update(of=("self",)) if locked else rows
+    return Letter(list(rows.select_related("organisation", "invited_by")))
+
+
+def others_of_the_letter(actor: Actor, invitation: Invitation) -> QuerySet[Invitation]:
+    """What else went in the same e-mail, as far as the actor may see it."""
+    return invitations(actor).filter(letter=invitation.letter).exclude(pk=invitation.pk).order_by("pk")
 
 
 def in_states(states: Iterable[str]) -> Q:
@@ -46,12 +85,15 @@ def open_invitations_of(person: Person) -> QuerySet[Invitation]:
 
 
 def unanswered(actor: Actor) -> QuerySet[Invitation]:
-    """What somebody has to look at: who asked for a new link, then who let the time pass, within the last 60 days."""
+    """What somebody has to look at: who asked for a new link, then who let the time pass, within the last 60 days. Of
+    each letter the first."""
     asked = Q(state=State.INVITED, asked_again_at__gt=F("last_sent_at"))
+    before = Invitation.objects.filter(letter=OuterRef("letter"), state=State.INVITED, pk__lt=OuterRef("pk"))
     lapsed = Q(state=State.INVITED, expires_at__range=(timezone.now() - LOOKED_BACK, timezone.now()))
     return (
         invitations(actor)
         .filter(asked | lapsed)
+        .exclude(Exists(before))
         .order_by(F("asked_again_at").desc(nulls_last=True), "expires_at")
     )
 

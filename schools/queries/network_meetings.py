@@ -30,6 +30,7 @@ class NetworkMeeting:
     title: str
     dated_on: dt.date
     starts_at: dt.time
+    ends_at: dt.time | None
     place: str
     url: str
     posted_at: dt.datetime
@@ -83,7 +84,9 @@ def occasion_of(meeting: NetworkMeeting | NetworkNotice, alliance: Alliance) -> 
     """A meeting as it stands in calendars of an alliance: always the same there, and another one for whoever works for
     two of the members, so that one may leave and the other stay."""
     row = _Row(uuid5(meeting.key, alliance.slug), meeting.posted_at)
-    starts = dt.datetime.combine(meeting.dated_on, meeting.starts_at, timezone.get_default_timezone())
+    zone = timezone.get_default_timezone()
+    starts = dt.datetime.combine(meeting.dated_on, meeting.starts_at, zone)
+    known = meeting.ends_at and dt.datetime.combine(meeting.dated_on, meeting.ends_at, zone)
     page = absolute(inside(alliance, "schools:network_board", meeting.network))
     where = " ".join(filter(None, (meeting.place, meeting.url)))
-    return Occasion(row, meeting.title, starts, starts + USUAL_LENGTH, where, page)
+    return Occasion(row, meeting.title, starts, known or starts + USUAL_LENGTH, where, page)

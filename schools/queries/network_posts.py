@@ -29,6 +29,7 @@ class Post:
     version: str
     dated_on: dt.date
     starts_at: dt.time | None
+    ends_at: dt.time | None
     place: str
     owner: str
     author: str

@@ -21,17 +21,17 @@ KEEPERS = (Seat.Role.CHAIR, Seat.Role.CLERK)
 
 def sits_on(actor: Actor, body_id: int, *roles: Seat.Role) -> bool:
     """Does the actor sit on the body today, in one of these roles (in any, when none is named)?"""
-    seats = Seat.objects.filter(on(timezone.localdate()), body=body_id, person=actor.person_id)
-    return (seats.filter(role__in=roles) if roles else seats).exists()
+    return bool(own_bodies(actor, *roles).filter(body=body_id).exists())
 
 
 def keeps(actor: Actor, body_id: int) -> bool:
     return actor.coordinates or sits_on(actor, body_id, *KEEPERS)
 
 
-def _own_bodies(actor: Actor) -> Any:
-    """Bodies on which the actor sits today."""
-    return Seat.objects.filter(on(timezone.localdate()), person=actor.person_id).values("body")
+def own_bodies(actor: Actor, *roles: Seat.Role) -> Any:
+    """Bodies on which the actor sits today, in one of these roles (in any, when none is named)."""
+    seats = Seat.objects.filter(on(timezone.localdate()), person=actor.person_id)
+    return (seats.filter(role__in=roles) if roles else seats).values("body")
 
 
 class BodyPolicy(Policy[Body]):
@@ -71,7 +71,7 @@ class MinutesPolicy(Policy[Minutes]):
     def rows(self, actor: Actor) -> Q:
         if actor.coordinates:
             return EVERYTHING
-        return Q(is_confidential=False) | Q(meeting__body__in=_own_bodies(actor))
+        return Q(is_confidential=False) | Q(meeting__body__in=own_bodies(actor))
 
 
 class _OfTheBody(Policy[Any]):
@@ -80,7 +80,7 @@ class _OfTheBody(Policy[Any]):
     model: ClassVar[type[Any]] = Attendance
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.coordinates else Q(meeting__body__in=_own_bodies(actor))
+        return EVERYTHING if actor.coordinates else Q(meeting__body__in=own_bodies(actor))
 
 
 class MeetingActionPolicy(_OfTheBody):

@@ -21,14 +21,15 @@ from schools import actions
 from schools.forms import PasswordForm
 from schools.models import Invitation, Person
 from schools.models.periods import on
+from schools.queries.invitations import Letter, letter_of
 
 
 @link_holders
 def invitation_link(request: PortalRequest, token: str) -> HttpResponse:
     """Accept as whoever is signed in, after signing in, or by choosing a password."""
-    invitation = _invitation(token)
-    if invitation is None or not invitation.is_open:
-        return _closed(request, invitation, token)
+    invitation, letter = _letter(token)
+    if invitation is None or not letter.open:
+        return _closed(request, letter, token)
     account: Account | None = request.user if request.user.is_authenticated else None
     must_sign_in = account is None and is_in_use(account_with(invitation.email))
     has_account = account is not None or must_sign_in
@@ -41,15 +42,21 @@ def invitation_link(request: PortalRequest, token: str) -> HttpResponse:
             return _enter(request, person)
     words = {"heading": f"Join {request.alliance}", "must_sign_in": must_sign_in, "account": account}
     return form_page(
-        request, form, "schools/invitation_link.html", invitation=invitation, token=token, **words
+        request,
+        form,
+        "schools/invitation_link.html",
+        invitation=invitation,
+        places=letter.open,
+        token=token,
+        **words,
     )
 
 
 @link_holders
 def invitation_decline(request: PortalRequest, token: str) -> HttpResponse:
-    invitation = _invitation(token)
-    if invitation is None or not invitation.is_open:
-        return _closed(request, invitation, token)
+    invitation, letter = _letter(token)
+    if invitation is None or not letter.open:
+        return _closed(request, letter, token)
     form = GdsForm(posted(request))
     if form.is_valid():
         actions.decline_invitation(actor=request.actor, invitation=invitation)
@@ -67,15 +74,16 @@ def invitation_decline(request: PortalRequest, token: str) -> HttpResponse:
 @require_POST
 def invitation_ask(request: PortalRequest, token: str) -> HttpResponse:
     """A new link, please."""
-    invitation = _invitation(token)
+    invitation, _ = _letter(token)
     if invitation is not None:
         actions.ask_again(actor=request.actor, invitation=invitation)
     return redirect(inside(request.alliance, "schools:invitation_link", token))
 
 
-def _invitation(token: str) -> Invitation | None:
+def _letter(token: str) -> tuple[Invitation | None, Letter]:
+    """The invitation at which the link stands, and with it all that went in the same e-mail."""
     found: Invitation | None = row_of_token("invitation", token)
-    return found
+    return found, letter_of(found) if found else Letter([])
 
 
 def _enter(request: PortalRequest, person: Person) -> HttpResponse:
@@ -89,7 +97,8 @@ def _enter(request: PortalRequest, person: Person) -> HttpResponse:
     return answer
 
 
-def _closed(request: PortalRequest, invitation: Invitation | None, token: str) -> HttpResponse:
+def _closed(request: PortalRequest, letter: Letter, token: str) -> HttpResponse:
     """Used, declined, withdrawn or expired: says so, and what to do."""
+    invitation = letter.telling if letter.rows else None
     context = {"invitation": invitation, "token": token}
     return render(request, "schools/invitation_closed.html", context, status=200 if invitation else 404)

@@ -26,6 +26,7 @@ from schools.forms import EndForm
 from schools.forms.governance import BodyForm, SeatForm
 from schools.models import Body, Meeting, Seat
 from schools.queries import governance as read
+from schools.queries.governance_files import papers_of
 from schools.queries.years import year_label
 from schools.tables.governance import (
     ActionFilter,
@@ -55,6 +56,7 @@ def body(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = _about(request, row) | {
         "seats": read.seats_on(row, today),
         "unrepresented": read.unrepresented(row, today),
+        "papers": papers_of(request.actor, row),
         "table": paginated(MeetingTable(visible(request.actor, Meeting).filter(body=row)), request),
         "years": [(year_label(year), year) for year in years],
     }

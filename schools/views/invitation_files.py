@@ -73,6 +73,7 @@ def invitation_file(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "file": file,
         "table": table,
         "ready": read.good(file).count(),
+        "letters": len(read.people_in(read.good(file))),
         "to_put_right": problems.count(),
         "named": summary(problems, InvitationRow.HEADINGS),
     }

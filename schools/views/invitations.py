@@ -16,11 +16,11 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
-from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
-from schools.forms import InviteForm
+from schools.forms import InviteForm, WithdrawForm
+from schools.forms.invitations import MOST_PLACES
 from schools.models import Invitation, Staff
 from schools.queries import invitations as read
 from schools.queries.history import history
@@ -47,9 +47,13 @@ def invitation_list(request: PortalRequest) -> HttpResponseBase:
 @acts
 @allow(*INVITERS)
 def invitation_new(request: PortalRequest) -> HttpResponse:
-    """One person: a form, then check your answers, then it goes. Each step posts what was typed so far."""
-    form = InviteForm(posted(request), actor=request.actor, initial=_like(request))
-    step = request.POST.get("step", "")
+    """One person, at one place or several: a form, then check your answers, then it goes. Each step posts what was
+    typed so far."""
+    step, count = request.POST.get("step", ""), _count(request)
+    if step == "another":
+        form = InviteForm(actor=request.actor, initial=_typed(request), count=count + 1)
+    else:
+        form = InviteForm(posted(request), actor=request.actor, initial=_like(request), count=count)
     if form.is_bound and step != "change" and form.is_valid():
         with refusals(form):
             if step == "send":
@@ -58,7 +62,10 @@ def invitation_new(request: PortalRequest) -> HttpResponse:
             context = {
                 "form": form,
                 "staff_label": Staff(staff).label if (staff := form.cleaned_data["staff"]) else "",
-                "role_labels": [Offer.parse(role).label for role in form.cleaned_data["roles"]],
+                "places": [
+                    (place.organisation, [Offer.parse(role).label for role in place.roles])
+                    for place in form.places
+                ],
                 **form.cleaned_data,
             }
             return render(request, "schools/invitation_check.html", context)
@@ -68,9 +75,22 @@ def invitation_new(request: PortalRequest) -> HttpResponse:
 
 
 def _send(request: PortalRequest, form: InviteForm) -> HttpResponse:
-    invitation = actions.invite(actor=request.actor, **form.cleaned_data)
-    messages.success(request, f"We have sent {invitation} an invitation.")
-    return _to(request, invitation)
+    first, *further = actions.invite_to_places(actor=request.actor, places=form.places, **form.about)
+    told = f" to {len(further) + 1} places" if further else ""
+    messages.success(request, f"We have sent {first} an invitation{told}.")
+    return _to(request, first)
+
+
+def _count(request: PortalRequest) -> int:
+    """How many places the form has room for."""
+    said = request.POST.get("count", "")
+    return min(int(said), MOST_PLACES) if said.isdecimal() and int(said) else 1
+
+
+def _typed(request: PortalRequest) -> dict[str, Any]:
+    """What was typed so far, in a form that has not been sent yet: nothing in it is wrong."""
+    several = {name: values for name, values in request.POST.lists() if name.startswith("roles")}
+    return {**request.POST.dict(), **several}
 
 
 def _like(request: PortalRequest) -> dict[str, Any]:
@@ -91,6 +111,7 @@ def invitation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "when": when(row),
         "may_resend": row.state == Invitation.State.INVITED and may(request.actor, "resend", row),
         "may_invite_anew": row.state in (Invitation.State.DECLINED, Invitation.State.REVOKED),
+        "others": read.others_of_the_letter(request.actor, row),
         "history": history(row, ()),
     }
     return render(request, "schools/invitation_detail.html", context)
@@ -116,15 +137,18 @@ def invitation_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def invitation_revoke(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _invitation(request, public_id)
     require(request.actor, "revoke", row)
-    form = GdsForm(posted(request))
+    letter = read.letter_of(row).unanswered
+    form = WithdrawForm(posted(request), place=row.organisation, count=len(letter))
     if form.is_valid():
         with refusals(form):
-            actions.revoke_invitation(actor=request.actor, invitation=row)
+            whole = form.cleaned_data.get("what") == WithdrawForm.WHOLE
+            actions.revoke_invitation(actor=request.actor, invitation=row, whole=whole)
             messages.success(request, f"The invitation of {row} is withdrawn.")
             return _to(request, row)
+    ends = "The link that we sent to {} stops working{}. We send no e-mail about it."
     words = {
         "heading": f"Withdraw the invitation of {row}?",
-        "text": f"The link that we sent to {row.email} stops working. We send no e-mail about it.",
+        "text": ends.format(row.email, " when no place is left" if len(letter) > 1 else ""),
         "submit": "Withdraw the invitation",
         "is_destructive": True,
     }

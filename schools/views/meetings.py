@@ -20,6 +20,7 @@ from schools.actions import meetings as actions
 from schools.forms import governance as forms
 from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Minutes
 from schools.queries import governance as read
+from schools.queries.governance_files import papers_of
 from schools.queries.years import year_label
 
 
@@ -66,6 +67,7 @@ def meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
         ),
         "decisions": visible(actor, Decision).filter(meeting=row),
         "actions": own,
+        "papers": papers_of(actor, row),
         "carried": [(action, action.state_on(as_at)) for action in read.carried_over(actor, row)],
     }
     return render(request, "schools/meeting_detail.html", context)

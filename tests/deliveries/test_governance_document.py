@@ -19,12 +19,14 @@ from deliveries.governance_document.pages import document_html
 from deliveries.models import Accountability, Area, GovernanceDocument
 from deliveries.queries.governance_document import composed
 from deliveries.retention import governance_documents
+from schools.actions.governance_files import GOVERNANCE_FILE
 from schools.models import (
     Agreement,
     AgreementVersion,
     Attendance,
     Body,
     Decision,
+    GovernanceFile,
     Meeting,
     MeetingAction,
     Minutes,
@@ -75,6 +77,16 @@ def governed() -> Body:
     return body
 
 
+def with_papers(body: Body) -> None:
+    """One of the body, one of its meeting, and two that are not for everybody."""
+    file = files.store_pdf(name="terms.pdf", content=b"%PDF", kind=GOVERNANCE_FILE)
+    GovernanceFile.objects.create(body=body, kind="terms", title="What we are for", file=file)
+    on_it = {"meeting": body.meetings.get(), "kind": "paper", "file": file}
+    GovernanceFile.objects.create(title="The budget", **on_it)
+    GovernanceFile.objects.create(title="For members alone", is_confidential=True, **on_it)
+    GovernanceFile.objects.create(title="Of no use any more", archived_at=timezone.now(), **on_it)
+
+
 def made(sign_in: SignIn) -> GovernanceDocument:
     """As a co-ordinator presses it, and the worker makes it."""
     year = academic_year(today() - dt.timedelta(days=1))
@@ -89,7 +101,7 @@ def made(sign_in: SignIn) -> GovernanceDocument:
 def test_the_pdf_says_how_the_alliance_is_governed_and_can_be_listened_to(
     in_alliance: Actor, sign_in: SignIn
 ) -> None:
-    governed()
+    with_papers(governed())
     document = made(sign_in)
     assert document.file is not None
     pdf = files.read(document.file)
@@ -102,6 +114,8 @@ def test_the_pdf_says_how_the_alliance_is_governed_and_can_be_listened_to(
         "Ruth Okafor, South Green Infant School",
         "Steering group",
         "It meets twice a term.",
+        "Terms of reference: What we are for (terms.pdf)",
+        "Paper: The budget (terms.pdf)",
         "Chair",
         "Without a representative",
         "7. The alliance trains together.",
@@ -111,7 +125,7 @@ def test_the_pdf_says_how_the_alliance_is_governed_and_can_be_listened_to(
         "Version 1",
     ):
         assert words in said, words
-    for words in ("Ring the caterer", "Said in confidence"):
+    for words in ("Ring the caterer", "Said in confidence", "For members alone", "Of no use any more"):
         assert words not in said, words
 
 

@@ -104,6 +104,7 @@ HINTS: dict[str, Any] = {
     "schools.Leadership": PERIOD,
     "schools.LineageStage": {"is_present": False, "ends_on": None, "archived_at": None},
     "schools.LineageStep": lambda rows, canary: {"later": _another_stage(canary)},
+    "schools.GovernanceFile": {"meeting": None, "kind": "paper", "archived_at": None},
     "schools.Meeting": {"ends_at": dt.time(17), "cancelled_because": ""},
     "schools.Membership": PERIOD,
     "schools.Mention": {"organisation": None},

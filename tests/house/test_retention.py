@@ -51,7 +51,7 @@ def test_every_text_has_a_period_or_a_reason_to_stay(in_alliance: Actor) -> None
 
 def test_a_text_that_nobody_thought_of_is_found(in_alliance: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(retention._kinds, "support")
-    monkeypatch.delitem(retention._lasting, "Meetings, minutes and decisions")
+    monkeypatch.delitem(retention._lasting, "Meetings, minutes, decisions and papers")
     assert {"sle_brokerage.LogEntry.note", "schools.Minutes.text"} <= set(without_a_period())
 
 

@@ -1,4 +1,5 @@
-"""A head of two schools goes to the second from the header, and books for its staff (CAPABILITIES D8)."""
+"""A co-ordinator invites an executive head to both of her schools by one e-mail, and takes one place back; she accepts
+what still stands."""
 
 import pytest
 from django.utils import timezone

@@ -30,7 +30,7 @@ from alliance_portal.kernel.tenancy import enter, enter_service
 from alliance_portal.kernel.ui.staged_rows import sentences
 from schools import tasks  # noqa: F401  (handlers of jobs register themselves)
 from schools.actions import invite
-from schools.actions.invitation_files import discard_file, send_file, send_row, stage_file
+from schools.actions.invitation_files import discard_file, send_file, send_rows, stage_file
 from schools.forms.invitation_files import UploadForm
 from schools.models import Alliance, Invitation, InvitationFile, InvitationRow, Organisation, Person
 from schools.queries.invitation_rows import bad, good
@@ -125,7 +125,7 @@ def test_each_row_says_what_is_wrong_with_it(as_: As) -> None:
             cells(5, name="", roles="Janitor"),
             cells(6, school="Brightside Primary School", roles="Headteacher"),
             cells(7, email="twice@south.invalid"),
-            cells(8, email="Twice@South.invalid"),
+            cells(8, email="Twice@South.invalid", name="Person 7"),
             cells(9, email=tom.email),
             cells(10, email="w@w.invalid"),
             cells(11, job_title="x" * 121),
@@ -139,8 +139,8 @@ def test_each_row_says_what_is_wrong_with_it(as_: As) -> None:
             f"Row 5, roles: “Janitor” is not a role. Enter {given}",
             "Row 6, school: “Brightside Primary School” is no school of the alliance that you may invite to",
             "Row 6, roles: you cannot give the role “Headteacher”",
-            "Row 7, e-mail: is in this file more than once",
-            "Row 8, e-mail: is in this file more than once",
+            "Row 7, e-mail: row 8 names the same person: put that one right first",
+            "Row 8, school: row 7 invites the same person there already",
             "Row 9, e-mail: Tom Reed has a sign-in already: give the role on the person’s page",
             "Row 10, e-mail: was invited already",
             "Row 11, job: must be 120 characters or fewer",
@@ -224,7 +224,7 @@ def test_a_row_is_sent_once_however_often_it_is_tried(as_: As) -> None:
         file = stage_file(actor=actor, name="people.csv", rows=[cells(2)])
         row_id = file.rows.get().pk
         for _ in range(2):
-            send_row(actor=actor, row_id=row_id)
+            send_rows(actor=actor, row_ids=[row_id])
         assert Invitation.objects.count() == 1
 
 

@@ -11,7 +11,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import Audience
 from schools.actions import invite
 from schools.actions.accepting import accept_invitation
-from schools.actions.invitation_files import send_row, stage_file
+from schools.actions.invitation_files import send_rows, stage_file
 from schools.models import Invitation, InvitationRow, Organisation, Person, Staff
 from tests.conftest import As, SignIn
 
@@ -67,7 +67,7 @@ def test_a_file_says_it_in_a_school_s_own_words(as_: As, typed: str, kind: str) 
         stage_file(actor=priya, name="people.csv", rows=[(2, {**cells, "staff": typed})])
         row = InvitationRow.objects.get()
         assert row.problems == {}
-        send_row(actor=priya, row_id=row.pk)
+        send_rows(actor=priya, row_ids=[row.pk])
         assert Invitation.objects.get(email="nia@south.invalid").staff == kind
 
 

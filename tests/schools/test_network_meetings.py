@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar, Event
@@ -221,3 +222,63 @@ def feed(key: str, cast: Any) -> dict[str, str]:
     secret = calendar_feed.make_feed(Account.objects.get(email=email_of(cast, key)))
     answer = Client().get(f"/calendar-feed/{secret}.ics")
     return {str(event["SUMMARY"]): str(event["UID"]) for event in Calendar.from_ical(answer.content).events}
+
+
+def test_a_meeting_says_when_it_ends_and_a_new_end_is_told(as_: As, sign_in: SignIn) -> None:
+    network, _, _ = joined(as_)
+    post = call(as_, network.public_id, ends_at=dt.time(17, 30))
+    look_for_network_meetings()
+    move(as_, post, ends_at=dt.time(18))
+    look_for_network_meetings()
+    for cast in (BILLERICAY, PLYMOUTH):
+        with as_("coordinator", cast):
+            mails = OutgoingMail.objects.filter(
+                kind__startswith="schools.network_meeting", to_email=email_of(cast, "coordinator")
+            )
+            first, second = mails.order_by("pk")
+        assert "4pm to 5:30pm" in first.text
+        assert "4pm to 6pm" in second.text
+        ends = [timezone.localtime(_event(mail).end).time() for mail in (first, second)]
+        assert ends == [dt.time(17, 30), dt.time(18)]
+        client = sign_in("teacher", cast)
+        board = client.get(f"/a/{cast.slug}/alliance/networks/{network.public_id}/").content.decode()
+        assert "4pm to 6pm, The library" in board
+        calendar = client.get(calendar_url(cast.slug), {"from": str(post.dated_on)}).content.decode()
+        assert "4pm to 6pm" in calendar
+
+
+def test_without_an_end_a_calendar_shows_an_hour(as_: As) -> None:
+    network, _, _ = joined(as_)
+    call(as_, network.public_id)
+    with as_("coordinator"):
+        [mail] = OutgoingMail.objects.filter(
+            kind="schools.network_meeting_set", to_email=email_of(BILLERICAY, "coordinator")
+        )
+    assert "4pm to" not in mail.text
+    assert _event(mail).end - _event(mail).start == dt.timedelta(hours=1)
+
+
+def test_a_meeting_ends_after_its_start(as_: As, sign_in: SignIn) -> None:
+    network, _, _ = joined(as_)
+    day = TODAY + dt.timedelta(days=9)
+    parts = {"dated_on_0": day.day, "dated_on_1": day.month, "dated_on_2": day.year}
+    typed = {"title": "Planning", **parts, "starts_at": "16:00", "place": "Online"}
+    client, add = (
+        sign_in("coordinator"),
+        f"/a/billericay/alliance/networks/{network.public_id}/add/meeting/",
+    )
+    for end, words in (
+        ("16:00", "The end must be after the start"),
+        ("soon", "Enter a time such as 15:30"),
+    ):
+        refused = client.post(add, typed | {"ends_at": end})
+        assert refused.status_code == 422
+        assert words in refused.content.decode()
+    assert client.post(add, typed | {"ends_at": "17:15"}).status_code == 302
+    with as_("coordinator"):
+        post = NetworkPost.objects.get()
+    assert post.ends_at == dt.time(17, 15)
+    change = client.get(f"/a/billericay/alliance/networks/posts/{post.public_id}/change/").content.decode()
+    assert 'value="17:15"' in change
+    with as_("coordinator"), pytest.raises(IntegrityError), transaction.atomic():
+        NetworkPost.objects.filter(pk=post.pk).update(ends_at=dt.time(15))

@@ -1,4 +1,5 @@
-"""manage.py demo_documents --into FOLDER: the demo's brochure and contribution report, made by the running worker."""
+"""manage.py demo_documents --into FOLDER: the demo's brochure and contribution report, made by the
+running worker, and the document on how the alliance is governed."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,7 +11,7 @@ from alliance_portal.demo.documents import make_documents
 
 
 class Command(BaseCommand):
-    help = "Make the demo's two documents through the worker and write them into a folder."
+    help = "Make the demo's documents through the worker and write two of them into a folder."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--into", type=Path, required=True, metavar="FOLDER")
