@@ -23,14 +23,14 @@ def inside(alliance: Any, name: str, *args: Any) -> str:
     """The path of a named page in this alliance; `args` are the URL's further parts."""
     slug = alliance if isinstance(alliance, str) else alliance.slug
     if not args:
-        return _remembered(name, slug)
+        return remembered(name, slug)
     if len(args) == 1 and isinstance(args[0], UUID):
-        return _remembered(name, slug, ANY_ROW).replace(str(ANY_ROW), str(args[0]))
+        return remembered(name, slug, ANY_ROW).replace(str(ANY_ROW), str(args[0]))
     return reverse(name, args=[slug, *args])
 
 
 @lru_cache(maxsize=4096)
-def _remembered(name: str, *args: Any) -> str:
+def remembered(name: str, *args: Any) -> str:
     """A page shows the same few addresses again and again, many of them once a row."""
     return reverse(name, args=args)
 
@@ -56,7 +56,8 @@ def row_link(name: str) -> Callable[..., str]:
 
 def named_in(request: HttpRequest, name: str, rows: QuerySet[M]) -> M | None:
     """The row whose public id the address gives as `?name=…`; None for none, a wrong one, or one that is not here."""
-    return rows.filter(public_id__in=public_ids([request.GET.get(name, "")])).first()
+    named = public_ids([request.GET.get(name, "")])
+    return next(iter(rows.filter(public_id__in=named).order_by()[:1]), None) if named else None
 
 
 def public_ids(texts: Iterable[str]) -> list[UUID]:

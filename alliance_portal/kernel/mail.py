@@ -16,7 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.utils import timezone
 
 from .mail_choices import is_refused, refusing
@@ -26,6 +26,7 @@ from .models import MailSettings, MailWording, OutgoingMail
 from .policy import require
 from .roles import Actor
 from .tenancy import enter_service
+from .tenancy.prepared import Prepared
 from .wording import current, fill, fill_subject, sample
 
 log = logging.getLogger(__name__)
@@ -126,11 +127,19 @@ def _person_id(to: Any) -> int | None:
 def _alliance_time_and_words(actor: Actor, kind: MailKind) -> tuple[str, datetime, bool]:
     """The name of the open alliance, when an e-mail that is written now may go, and whether the alliance ever worded
     the kind itself, in one query."""
-    minutes = Subquery(MailSettings.objects.values("hold_back_minutes")[:1])
-    reworded = Exists(MailWording.objects.filter(kind=kind.key))
-    alliances = apps.get_model(settings.TENANT_MODEL).objects.filter(pk=actor.alliance_id)
-    name, held_back, is_reworded = alliances.values_list("name", minutes, reworded).get()
+    [(name, held_back, is_reworded)] = _name_time_and_words(alliance_id=actor.alliance_id, kind=kind.key)
     return name, _held_back(held_back), is_reworded
+
+
+def _put_together(alliance_id: Any, kind: Any) -> QuerySet[Any, Any]:
+    minutes = Subquery(MailSettings.objects.values("hold_back_minutes")[:1])
+    reworded = Exists(MailWording.objects.filter(kind=kind))
+    alliances = apps.get_model(settings.TENANT_MODEL)._default_manager.filter(pk=alliance_id).order_by()
+    found: QuerySet[Any, Any] = alliances.values_list("name", minutes, reworded)
+    return found
+
+
+_name_time_and_words = Prepared(_put_together, "alliance_id", "kind")
 
 
 def send_test(

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
@@ -241,9 +242,25 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
 def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
     """The run as it is now, with its sessions and host alliance (or what else is `related`), held until the end of the
     transaction: the lock that the triggers take too."""
-    rows = with_rule(Run.objects.select_related("course", "alliance"))
-    rows = rows.prefetch_related(*(related or ("sessions", "joint__host")))
-    return rows.select_for_update(no_key=True, of=("self",)).get(pk=run.pk)
+    [locked] = locking(pk=run.pk)
+    if related:
+        prefetch_related_objects([locked], *related)
+    else:
+        keep(locked, "sessions", dates_of_run(run=run.pk))
+        keep(locked, "joint", joint_of_run(run=run.pk))
+    return locked
+
+
+dates_of_run = Prepared(lambda run: Session.objects.filter(run=run), "run")
+joint_of_run = Prepared(lambda run: JointRun.objects.filter(run=run).select_related("host"), "run")
+locking: Prepared[Run] = Prepared(
+    lambda pk: (
+        with_rule(Run.objects.select_related("course", "alliance").filter(pk=pk))
+        .order_by()
+        .select_for_update(no_key=True, of=("self",))
+    ),
+    "pk",
+)
 
 
 def locked_with_singles(run: Run) -> Run:

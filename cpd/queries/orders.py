@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Billing, Booking, PurchaseOrder, Run, SchoolApproval, Session
 
 from .billing import unbilled
@@ -14,10 +18,18 @@ from .entitlements import PlaceToPay, to_pay_for
 from .prices import places_wanted, prices_for, prices_of
 
 
+def _orders_needed(school_ids: Any) -> QuerySet[Any, Any]:
+    by_school = SchoolApproval.objects.filter(organisation__in=school_ids, orders_needed=True).order_by()
+    ours = Billing.objects.filter(orders_needed=True).order_by().values_list("pk")
+    return ours.union(by_school.values_list("pk"), all=True)[:1]
+
+
+orders_needed = Prepared(_orders_needed, "school_ids")
+
+
 def order_is_needed(school_ids: Collection[int]) -> bool:
     """Does the alliance, or one of these schools, want a number with whatever costs something?"""
-    by_school = SchoolApproval.objects.filter(organisation__in=school_ids, orders_needed=True).values("pk")
-    return Billing.objects.filter(orders_needed=True).values("pk").union(by_school, all=True).exists()
+    return bool(orders_needed(school_ids=list(school_ids)))
 
 
 def lacks_order_to_book(

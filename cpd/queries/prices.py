@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import (
     Booking,
@@ -48,10 +49,18 @@ class Price:
         return "free place" if self.is_free_place else f"{self.standing.label.lower()} price"
 
 
+roles_held = Prepared(
+    lambda organisation, today: Membership.objects.filter(on(today), organisation=organisation).values_list(
+        "role", flat=True
+    ),
+    *("organisation", "today"),
+)
+prices_listed = Prepared(lambda run: RunPrices.objects.filter(run=run).order_by(), "run")
+
+
 def standing_of(organisation_id: int) -> Standing:
     """What a school is to the alliance today."""
-    held = Membership.objects.filter(on(timezone.localdate()), organisation=organisation_id)
-    roles = set(held.values_list("role", flat=True))
+    roles = set(roles_held(organisation=organisation_id, today=timezone.localdate()))
     if roles & MEMBERS:
         return Standing.MEMBER
     return Standing.PARTNER if roles & PARTNERS else Standing.OTHER
@@ -59,7 +68,7 @@ def standing_of(organisation_id: int) -> Standing:
 
 def price_list(run: Run) -> RunPrices:
     """The list of a run; an empty one where everybody pays the price of the run."""
-    return RunPrices.objects.filter(run=run).first() or RunPrices(run=run)
+    return prices_listed.first(run=run.pk) or RunPrices(run=run)
 
 
 def full_price(run: Run, listed: RunPrices, standing: Standing, *, singly: bool = False) -> int:

@@ -15,6 +15,7 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.brand import Brand
 
 from .periods import Period, in_force
@@ -58,9 +59,7 @@ class Alliance(models.Model):
     @cached_property
     def face(self) -> Face:
         """The little of its profile that every page asks for, without the rest, which would cost each of them."""
-        known = AllianceProfile.objects.filter(alliance_id=self.pk).order_by()
-        found = known.values_list("colour", "logo__sha256", "notice_version", "set_up_at")[:1]
-        return Face(*next(iter(found), ()))
+        return Face(*(face_of.first(alliance_id=self.pk) or ()))
 
     @property
     def colour(self) -> str:
@@ -116,6 +115,16 @@ class AllianceProfile(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]
+
+
+face_of = Prepared(
+    lambda alliance_id: (
+        AllianceProfile.objects.filter(alliance_id=alliance_id)
+        .order_by()
+        .values_list("colour", "logo__sha256", "notice_version", "set_up_at")
+    ),
+    "alliance_id",
+)
 
 
 class AllianceKind(Period, TenantModel):

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.addresses import inside, remembered
 from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import may as actor_may
 from alliance_portal.kernel.roles import Right
@@ -20,6 +20,12 @@ register = template.Library()
 def link(context: dict[str, Any], name: str, *args: Any) -> str:
     """{% link "cpd:run" run.public_id %}: the address of a page in the alliance of this request."""
     return inside(context["request"].alliance, name, *args)
+
+
+@register.simple_tag
+def known_url(name: str, *slugs: str) -> str:
+    """{% known_url "cookies" %}: as {% url %}, for the addresses that stand on every page."""
+    return remembered(name, *slugs)
 
 
 @register.simple_tag(takes_context=True)

@@ -17,10 +17,14 @@ from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access, access_of
 from alliance_portal.kernel.roles import Actor
 
+from .prepared import Prepared
 from .scope import NotAMember, enter, enter_service
 
 ONLY_READ = ("GET", "HEAD", "OPTIONS")
 GetResponse = Callable[[HttpRequest], HttpResponse]
+alliance_named = Prepared(
+    lambda slug: apps.get_model(settings.TENANT_MODEL).objects.filter(slug=slug).order_by(), "slug"
+)
 
 
 class PrivatePages:
@@ -57,7 +61,7 @@ class AllianceScope:
     def _in_alliance(self, request: HttpRequest, slug: str, access: Access) -> HttpResponse:
         if not access.open_to_strangers and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        alliance = apps.get_model(settings.TENANT_MODEL).objects.filter(slug=slug).first()
+        alliance = alliance_named.first(slug=slug)
         if alliance is None:
             return self._refuse(request)
         request.alliance = alliance  # type: ignore[attr-defined]

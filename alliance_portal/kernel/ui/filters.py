@@ -13,6 +13,7 @@ import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import cached_property
 
 from alliance_portal.kernel.changes import kept_together
 from alliance_portal.kernel.tenancy.scope import current_alliance_id
@@ -40,10 +41,13 @@ class Filters(Protocol):
 class PortalFilterSet(django_filters.FilterSet):
     """Base of the portal's filter sets: `CourseFilter(request.GET, queryset=…)`."""
 
-    def get_form_class(self) -> type[FilterForm]:
+    @cached_property
+    def form(self) -> FilterForm:
+        """With the fields of the filters themselves: a class of forms for them would copy each once more."""
         KeptChoiceFilter.read_together(self.filters.values())
-        fields = {name: one.field for name, one in self.filters.items()}
-        return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+        form = FilterForm(self.data if self.is_bound else None, prefix=self.form_prefix)
+        form.fields = {name: one.field for name, one in self.filters.items()}
+        return form
 
 
 class KeptChoiceFilter(django_filters.ChoiceFilter):
