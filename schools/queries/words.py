@@ -9,7 +9,7 @@ SCHOOL, ORGANISATION = "school", "organisation"
 
 
 def noun_of(organisation: Organisation) -> str:
-    return SCHOOL if organisation.kind == Organisation.Kind.SCHOOL else ORGANISATION
+    return organisation.called.lower()
 
 
 def noun_for(actor: Actor) -> str:
