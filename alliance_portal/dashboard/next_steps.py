@@ -38,7 +38,7 @@ STEPS: tuple[tuple[tuple[Role, ...], str, str, str], ...] = (  # the first that 
     ),
     ((Role.FINANCE,), "Is everything invoiced?", "See what can be invoiced", "cpd:invoices_due"),
     ((Role.MENTOR,), "Who comes to you next?", "Look at placements", "itt:placement_list"),
-    (VISITORS, "What do you do in the alliance?", "Look at your work", "cpd:our_work"),
+    (VISITORS, "What have you and your people booked and given?", "Look at your work", "cpd:our_work"),
 )
 OF_STRANDS: dict[Strand, tuple[str, str, str]] = {
     Strand.CPD: ("What should schools learn next?", "Look at courses", "cpd:course_list"),

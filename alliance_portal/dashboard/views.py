@@ -39,11 +39,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @anyone
 def find_alliance(request: HttpRequest) -> HttpResponse:
-    """Where to ask to join: the alliances, each with its schools."""
-    doors = [
-        Door(str(one), inside(one, "schools:find_school"), "") for one in Alliance.objects.order_by("name")
-    ]
-    return render(request, "dashboard/find_alliance.html", {"doors": doors})
+    """Where to ask to join: the alliances whose names have these words, each with its schools."""
+    q = request.GET.get("q", "").strip()[:100]
+    alliances = Alliance.objects.filter(name__icontains=q).order_by("name")
+    doors = [Door(str(one), inside(one, "schools:find_school"), "") for one in alliances]
+    return render(request, "dashboard/find_alliance.html", {"doors": doors, "q": q})
 
 
 @members

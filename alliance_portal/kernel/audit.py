@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Model, Q
+from django.utils.text import Truncator
 
 from .models import AuditEvent
 from .ui.formats import day, moment, pounds
@@ -128,7 +129,7 @@ def _words(field: Any, value: Any) -> str:
         return pounds(value)
     if isinstance(field, models.DateField):
         return _day_in_words(field, value)
-    return str(value)[:200]
+    return Truncator(str(value)).chars(200)
 
 
 def _day_in_words(field: Any, value: str) -> str:

@@ -9,6 +9,7 @@ from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Audience, Course, Subject
+from cpd.models.course import topic_in_words
 
 
 def _ticks(label: str, choices: Any, hint: str = "") -> forms.MultipleChoiceField:
@@ -41,6 +42,6 @@ class InterestsForm(GdsForm):
     def __init__(self, *args: Any, topics: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if topics:
-            self.fields["tags"].choices = [(one, one[:1].upper() + one[1:]) for one in topics]  # type: ignore[attr-defined]
+            self.fields["tags"].choices = [(one, topic_in_words(one)) for one in topics]  # type: ignore[attr-defined]
         else:
             del self.fields["tags"]

@@ -36,6 +36,35 @@ class Subject(models.TextChoices):
     LEADERSHIP = "leadership", "Leadership"
 
 
+# Topics are kept in small letters. These are written in capitals.
+ABBREVIATIONS = frozenset(
+    (
+        "dfe",
+        "eal",
+        "ect",
+        "ects",
+        "eyfs",
+        "ict",
+        "itt",
+        "npq",
+        "nqt",
+        "nqts",
+        "pe",
+        "pshe",
+        "re",
+        "sen",
+        "send",
+        "sle",
+    )
+)
+
+
+def topic_in_words(topic: str) -> str:
+    """As a school writes it: SEND reviews, Phonics."""
+    words = " ".join(word.upper() if word in ABBREVIATIONS else word for word in topic.split())
+    return words[:1].upper() + words[1:]
+
+
 class Decision(models.TextChoices):
     """What a review of a course came to (CAPABILITIES D17)."""
 
@@ -182,6 +211,10 @@ class Course(EvidenceBase, OwnVat, TenantModel):
     @property
     def subject_labels(self) -> list[str]:
         return [str(subject.label) for subject in Subject if subject in self.subjects]
+
+    @property
+    def topics(self) -> list[str]:
+        return [topic_in_words(one) for one in self.tags]
 
     @property
     def outcome_lines(self) -> list[str]:

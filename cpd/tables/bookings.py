@@ -30,7 +30,7 @@ class BookingTable(PortalTable):
     caption_hidden = True
     noun = ("booking", "bookings")
     person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
-    organisation = tables.Column(verbose_name="School")
+    organisation = tables.Column(verbose_name="School or partner")
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
     starts_on = DayColumn(order_by="run__starts_at", verbose_name="Starts", default="")
     state = StateColumn()

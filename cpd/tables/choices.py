@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cpd.models.course import topic_in_words
 from cpd.queries.courses import providers, terms, topics
 from cpd.queries.measure_results import measured_courses
 
@@ -9,7 +10,7 @@ Choices = list[tuple[str, str]]
 
 
 def topic_choices() -> Choices:
-    return [(topic, topic) for topic in topics()]
+    return [(topic, topic_in_words(topic)) for topic in topics()]
 
 
 def provider_choices() -> Choices:

@@ -28,7 +28,7 @@ class CreditTable(PortalTable):
     caption_hidden = True
     noun = ("entry", "entries")
     because = HeadingColumn(verbose_name="What for")
-    organisation = tables.Column(verbose_name="School")
+    organisation = tables.Column(verbose_name="School or partner")
     created_at = MomentColumn(verbose_name="When")
     credits = NumberColumn()
     sold_for = MoneyColumn(verbose_name="Sold for", default="")

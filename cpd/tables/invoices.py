@@ -25,7 +25,7 @@ class InvoiceTable(PortalTable):
     number = HeadingColumn(
         accessor="title", order_by="number", verbose_name="Number", linkify=row_link("cpd:invoice")
     )
-    organisation = tables.Column(verbose_name="School")
+    organisation = tables.Column(verbose_name="School or partner")
     issued_on = DayColumn(verbose_name="Sent", default="")
     due_on = DayColumn(accessor="pay_by", order_by="due_on", verbose_name="Due", default="")
     gross = MoneyColumn(verbose_name="Amount")

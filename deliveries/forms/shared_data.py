@@ -12,6 +12,13 @@ from deliveries.models import Measure
 from schools.models import Person
 
 
+class StopSharingDataForm(GdsForm):
+    """Nothing to type: the page says what ends."""
+
+    who_sees = "The leaders of your school, and the co-ordinators."
+    what_next = "From this moment nobody there sees the figures. Who looked before stays on the page."
+
+
 class DataShareForm(GdsForm):
     who_sees = (
         "Only the officer whom you choose, and only figures and headings: no names of staff or pupils."

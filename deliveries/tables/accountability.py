@@ -62,6 +62,7 @@ class KpiTable(PortalTable):
     """Targets and what was reached, with numerator, denominator and what is missing."""
 
     caption = "Targets and what was reached"
+    noun = ("target", "targets")
 
     kpi = HeadingColumn(verbose_name="KPI", orderable=False)
     target = tables.Column(empty_values=(), orderable=False)

@@ -36,13 +36,27 @@ leaders = allow(*SCHOOL_LEADERS)
 def self_evaluations(request: PortalRequest) -> HttpResponse:
     """What the actor's schools have under way, and what they can begin."""
     schools = Organisation.objects.filter(pk__in=request.actor.schools_led, kind=Organisation.Kind.SCHOOL)
+    evaluations, versions = list(read.evaluations(request.actor)), list(published())
+    to_begin = _to_begin(versions, list(schools), evaluations)
     context = {
-        "evaluations": list(read.evaluations(request.actor)),
-        "published": list(published()),
-        "schools": list(schools),
+        "evaluations": evaluations,
+        "to_begin": to_begin,
+        "begins": bool(schools) and (bool(to_begin) or not versions),
         "coordinates": request.actor.coordinates,
     }
     return render(request, "deliveries/self_evaluations.html", context)
+
+
+def _to_begin(
+    versions: list[QuestionnaireVersion], schools: list[Organisation], evaluations: list[SelfEvaluation]
+) -> list[tuple[QuestionnaireVersion, list[Organisation]]]:
+    """Which of them each school may begin: not what it has begun and not finished."""
+    state = SelfEvaluation.State.IN_PROGRESS
+    open_ones = {(one.version_id, one.school_id) for one in evaluations if one.state == state}
+    found = (
+        (version, [one for one in schools if (version.pk, one.pk) not in open_ones]) for version in versions
+    )
+    return [(version, open_to) for version, open_to in found if open_to]
 
 
 @allow(*COORDINATORS)

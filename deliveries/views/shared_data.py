@@ -17,8 +17,7 @@ from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page, paginated
 from deliveries.actions import shared_data as actions
-from deliveries.forms.self_evaluations import StopSharingForm
-from deliveries.forms.shared_data import DataShareForm
+from deliveries.forms.shared_data import DataShareForm, StopSharingDataForm
 from deliveries.models import DataShare
 from deliveries.queries import self_evaluations, shared_data
 from deliveries.school_measures import shared_figures
@@ -94,7 +93,7 @@ def data_share_stop(request: PortalRequest, public_id: UUID) -> HttpResponse:
     text = f"{share.person} sees nothing of {share.school} from then on."
     words = {"heading": "Stop sharing?", "text": text, "submit": "Stop sharing", "caption": share.school.name}
     return form_action(
-        request, StopSharingForm(posted(request)), act, "components/confirm.html", back_url=here, **words
+        request, StopSharingDataForm(posted(request)), act, "components/confirm.html", back_url=here, **words
     )
 
 

@@ -67,7 +67,9 @@ class PersonForm(GdsForm):
         if person:
             del self.fields["organisation"]
         else:
-            self.fields["organisation"].queryset = _organisations(actor)  # type: ignore[attr-defined]
+            places = self.fields["organisation"].queryset = _organisations(actor)  # type: ignore[attr-defined]
+            if len(actor.schools_led) == 1 and not actor.coordinates:
+                self.initial["organisation"] = places.first()
 
 
 class RoleForm(GdsForm):

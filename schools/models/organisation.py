@@ -73,6 +73,11 @@ class Organisation(TenantModel):
         return self.name
 
     @property
+    def called(self) -> str:
+        """What a label says beside its name: partners are no schools."""
+        return "School" if self.kind == self.Kind.SCHOOL else "Organisation"
+
+    @property
     def urn(self) -> int | None:
         """The school's URN today; reads the register row, so join it in lists."""
         return self.establishment.urn if self.establishment else None

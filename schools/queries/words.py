@@ -13,7 +13,7 @@ WITHOUT_A_HEAD = {
 
 
 def noun_of(organisation: Organisation) -> str:
-    return SCHOOL if organisation.kind == Organisation.Kind.SCHOOL else ORGANISATION
+    return organisation.called.lower()
 
 
 def noun_for(actor: Actor) -> str:

@@ -42,7 +42,7 @@ class PersonTable(PortalTable):
 
     def render_roles(self, record: Any) -> str:
         held = dict.fromkeys(grant.get_role_display() for grant in record.grants_now)
-        return ", ".join(held) or "None"
+        return ", ".join(held) or "No role"
 
 
 class PersonFilter(PortalFilterSet):

@@ -79,9 +79,12 @@ def test_topics_narrow_too_and_are_those_of_the_catalogue(
     new_run("Pupil premium that works", tags=["pupil premium"])
     new_run("Reading", tags=["phonics"])
     new_run("Without topics")
+    new_run("Dyslexia", tags=["send"])
     client, address = sign_in("teacher"), url("interests")
     page = client.get(address).content.decode()
     assert "Pupil premium" in page
+    assert "SEND" in page
+    assert "Send</label>" not in "".join(page.split())
     assert client.post(address, {"tags": ["basket weaving"]}).status_code == 422
     assert client.post(address, {"tags": ["pupil premium"]}).status_code == 302
     earlier = timezone.now() - dt.timedelta(days=14)

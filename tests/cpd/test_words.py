@@ -50,6 +50,7 @@ def test_where_she_books_she_reads_of_her_own_place(
         assert ("the head of the school" in page) is (noun == "school"), address
         assert ("whoever books for the organisation" in page) is (noun == "organisation"), address
     check = client.get(pages[-1]).content.decode()
+    assert (">School<" in "".join(check.split())) is (noun == "school")
     assert f"If your {noun} gives one" in check
 
 

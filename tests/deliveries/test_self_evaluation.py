@@ -65,6 +65,16 @@ def test_only_leaders_begin_and_only_for_their_school(version: QuestionnaireVers
             begin(actor=other, school=school(SOUTH_GREEN), version=version)
 
 
+def test_what_is_under_way_is_not_offered_anew(
+    version: QuestionnaireVersion, sign_in: SignIn, as_: As
+) -> None:
+    ruth, offer = sign_in("head"), f"Begin “{version.questionnaire}” for {SOUTH_GREEN}"
+    assert offer in ruth.get(BASE).content.decode()
+    with as_("head") as actor:
+        begin(actor=actor, school=school(SOUTH_GREEN), version=version)
+    assert offer not in ruth.get(BASE).content.decode()
+
+
 def test_answers_are_saved_as_a_draft_with_who_and_when(begun: SelfEvaluation, sign_in: SignIn) -> None:
     ruth, items = sign_in("head"), list(begun.version.sections.all()[0].items.all())
     values = typed(ruth, begun) | {f"score_{items[0].pk}": "2", f"comment_{items[0].pk}": "New scheme"}

@@ -13,7 +13,7 @@ from tests.bench.crowd import crowd
 from tests.conftest import SignIn
 from tests.house.addresses import our_pages
 from tests.house.conftest import OURS, TwoAlliances
-from tests.house.personas import one_of_each
+from tests.house.personas import PERSONAS, one_of_each
 from tests.weight import LIMIT, weight_of
 
 ROWS = 60
@@ -56,6 +56,16 @@ def test_a_first_visit_to_what_shows_one_thing_is_light(two: TwoAlliances) -> No
     found = weights(clients["coordinator"], (page.path(two.ours.slug, OURS) for page in others))
     assert len(found) > 150
     assert too_heavy(found) == {}
+
+
+def test_a_first_visit_home_is_light_for_everybody(two: TwoAlliances) -> None:
+    """The home page of each role and strand lead, and the heaviest kinds of pages that she opens: lists, calendars."""
+    heavy = ("", "courses/", "courses/calendar/", "people/", "organisations/", "contributions/", "support/")
+    clients = one_of_each(two.ours, two.our_rows[Organisation])
+    for persona in PERSONAS:
+        found = weights(clients[persona], (f"/a/{two.ours.slug}/{path}" for path in heavy))
+        assert f"/a/{two.ours.slug}/" in found, persona
+        assert too_heavy(found) == {}, persona
 
 
 def test_pages_travel_compressed_and_downloads_as_they_are(sign_in: SignIn) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from alliance_portal.kernel.models import Account, OutgoingMail
+from alliance_portal.kernel.roles import Role
 from alliance_portal.kernel.tenancy import enter
 from alliance_portal.kernel.ui.formats import short_day
 from itt.models import Placement
@@ -17,7 +18,11 @@ from tests.cpd.test_registers import taught
 from tests.deliveries.reports import submitted_report
 from tests.itt import steps as training
 from tests.journeys.portal import Portal
+from tests.journeys.roles import looks_in, nothing_but
+from tests.journeys.test_a_coordinator_invoices_many_schools_at_once import many_owe
+from tests.journeys.test_a_course_is_given_and_counted import write_course
 from tests.journeys.test_a_report_is_signed_submitted_and_reviewed import reviewer
+from tests.journeys.test_trust_staff_book_for_a_school_of_their_trust import belongs_to_the_trust
 from tests.journeys.visitor import Typist, Visitor
 from tests.sle_brokerage import steps as support
 
@@ -139,3 +144,81 @@ def test_a_teacher_evaluates_a_course(portal: Portal) -> None:
     teacher.answer("Did the benefit outweigh the short-term workload?", "No")
     teacher.press("Send")
     teacher.sees("Thank you")
+
+
+def test_a_strand_lead_publishes_a_course(portal: Portal) -> None:
+    imogen = portal.person("strand-lead")
+    skips(imogen)
+    write_course(imogen)
+
+
+def test_an_alliance_lead_gives_a_role(portal: Portal) -> None:
+    alan = nothing_but(portal, "head-buttsbury", Role.LEAD)
+    skips(alan)
+    alan.go_to("People")
+    alan.follow("Aisha Khan")
+    alan.press("Give a role")
+    alan.arrives("Give a role")
+    alan.choose("Finance officer")
+    alan.select("At", "The whole alliance")
+    alan.press("Give role")
+    alan.sees("Aisha Khan has the role.")
+
+
+def test_support_staff_look_in(portal: Portal) -> None:
+    una = looks_in(portal, "Ticket 12: a booking went missing")
+    skips(una)
+    una.go_to("People")
+    una.follow("Ruth Okafor")
+    una.arrives("Ruth Okafor")
+
+
+def test_trust_staff_book_for_a_school(portal: Portal) -> None:
+    with portal.inside():
+        make_run(make_course(title="Reading aloud"))
+        belongs_to_the_trust()
+    paul = portal.person("trust")
+    skips(paul)
+    paul.go_to("Courses")
+    paul.follow("Reading aloud")
+    paul.arrives("Reading aloud")
+    skips(paul)
+    paul.press("Book places")
+    paul.arrives("Who do you want to book?")
+    paul.choose("Marcus Bell, Maths lead")
+    paul.press("Continue")
+    paul.arrives("Check before you book")
+    paul.press("Book 1 place")
+    paul.arrives("Booking confirmed")
+
+
+def test_a_training_manager_begins_a_placement(portal: Portal) -> None:
+    with portal.inside() as actor:
+        provider = training.organisation("Mid Essex Initial Teacher Training")
+        training.placement(actor, training.trainee(actor, name="Amy Stone", provider=provider))
+    owen = portal.person("training-manager")
+    skips(owen)
+    owen.go_to("Training")
+    owen.follow("Amy Stone")
+    owen.follow("Open (Quilters Junior School)")
+    owen.press("Start the placement")
+    owen.arrives("Has the placement started?")
+    owen.press("Start the placement")
+    owen.sees("Amy Stone")
+
+
+def test_a_finance_officer_makes_and_sends_an_invoice(portal: Portal) -> None:
+    many_owe(portal)
+    simon = nothing_but(portal, "la", Role.FINANCE)
+    skips(simon)
+    simon.go_to("Invoices")
+    simon.press("What can be invoiced")
+    simon.arrives("What can be invoiced")
+    skips(simon)
+    simon.follow("Owing 01")
+    simon.press("Make a draft")
+    simon.arrives("Draft")
+    simon.press("Send")
+    simon.arrives("Send this invoice to Owing 01?")
+    simon.press("Send the invoice")
+    simon.arrives("Invoice INV-00001")

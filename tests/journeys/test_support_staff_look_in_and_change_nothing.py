@@ -1,25 +1,13 @@
 """Support staff say why they must look into an alliance, see what its co-ordinators see, and can change nothing; the
 alliance reads the reason, and ends it (DOMAIN.md §7.4)."""
 
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
-from alliance_portal.kernel.models import Account
-from schools.actions.outside import let_in
-from schools.models import SupportStaff
 from tests.journeys.portal import Portal
+from tests.journeys.roles import one_of_the_support
 
 pytestmark = pytest.mark.browser
 REASON = "Ticket 12: a booking went missing"
-
-
-def one_of_the_support(portal: Portal) -> Account:
-    today, email = timezone.localdate(), f"una.{portal.cast.slug}@portal.invalid"
-    until = today + dt.timedelta(days=1)
-    let_in(SupportStaff, email=email, name="Una Grant", starts_on=today, ends_on=until, granted_by="A test")
-    return Account.objects.get(email=email)
 
 
 def test_support_staff_look_in_and_change_nothing(portal: Portal) -> None:

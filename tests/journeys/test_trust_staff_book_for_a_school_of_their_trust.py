@@ -13,12 +13,15 @@ pytestmark = pytest.mark.browser
 TRUST, SCHOOL, COURSE = "Billericay Community Trust", "Brightside Primary School", "Reading aloud"
 
 
+def belongs_to_the_trust() -> None:
+    trust, school = organisation(TRUST), organisation(SCHOOL)
+    TrustMembership.objects.create(trust=trust, organisation=school, starts_on=dt.date(2017, 9, 1))
+
+
 def test_trust_staff_book_for_a_school_of_their_trust(portal: Portal) -> None:
     with portal.inside():
         make_run(make_course(title=COURSE))
-        TrustMembership.objects.create(
-            trust=organisation(TRUST), organisation=organisation(SCHOOL), starts_on=dt.date(2017, 9, 1)
-        )
+        belongs_to_the_trust()
     paul = portal.person("trust")
     paul.arrives("Dashboard")
     paul.go_to("Courses")

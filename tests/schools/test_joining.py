@@ -69,6 +69,10 @@ def test_a_stranger_finds_her_school_asks_and_is_invited(
     alliances = client.get("/join/").content.decode()
     assert f"{BASE}schools/" in alliances
     assert "/a/plymouth/schools/" in alliances
+    fewer = client.get("/join/", {"q": "billericay"}).content.decode()
+    assert f"{BASE}schools/" in fewer
+    assert "/a/plymouth/schools/" not in fewer
+    assert "No alliance is called “Atlantis”" in client.get("/join/", {"q": "Atlantis"}).content.decode()
     found = client.get(f"{BASE}schools/", {"q": "South Green"}).content.decode()
     assert ask_url() in found
     assert "Brightside" not in found

@@ -300,7 +300,7 @@ def listing(context: template.Context, content: SafeString) -> SafeString:
         "listing",
         listing=shown,
         count=formats.counted(shown.table.paginator.count, *shown.table.noun),
-        after=content.strip(),
+        after=content.rstrip(),
         request=context["request"],
     )
 
