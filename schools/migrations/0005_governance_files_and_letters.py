@@ -15,15 +15,10 @@ import alliance_portal.kernel.tenancy.models
 from alliance_portal.kernel.sql import run
 
 FOLDER = Path(__file__).parent.parent / "sql"
-FILES = (FOLDER / "network_files.sql").read_text(encoding="utf-8")
-POSTS_BEFORE = FILES[FILES.index("DROP FUNCTION app.network_posts") : FILES.index("-- The file of a post")]
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("kernel", "0015_blank_texts"),
-        ("schools", "0045_finance_officers"),
-    ]
+    dependencies = [("schools", "0004_specialisms")]
 
     operations = [
         migrations.CreateModel(
@@ -229,7 +224,7 @@ class Migration(migrations.Migration):
                 field="archived_by", name="schools_governancefile_archived_by_same"
             ),
         ),
-        run("network_meetings_end", POSTS_BEFORE, folder=FOLDER),
+        run("network_meetings_end", migrations.RunSQL.noop, folder=FOLDER),
         migrations.AddField(
             model_name="invitation",
             name="letter",
