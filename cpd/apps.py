@@ -26,6 +26,7 @@ class CpdConfig(AppConfig):
         from .rules import (  # noqa: F401  (policies register themselves)
             documents,
             films,
+            hubs,
             impact,
             imports,
             joining,
@@ -44,6 +45,7 @@ class CpdConfig(AppConfig):
             "brochure": documents.may_read_brochure,
             "brochure_preview": documents.may_read_preview,
             "certificate": documents.may_read_certificate,
+            "hub_report": hubs.may_read_hub_report,
             "invoice": money.may_read_invoice,
             "sign_in_sheet": documents.may_read_sheet,
             "statement": money.may_read_statement,

@@ -14,6 +14,9 @@ from cpd.models import (
     CourseReview,
     CreditEntry,
     EntitlementUse,
+    Hub,
+    HubFinding,
+    HubResearch,
     Invoice,
     InvoiceLine,
     JointRun,
@@ -45,6 +48,11 @@ register_lasting(
             Allotment,
             JointRun,
         ),
+    ),
+    Lasting(
+        "Projects that work in hubs",
+        "What schools found out together, and changed. Those who begin the next project read it.",
+        (Hub, HubFinding, HubResearch),
     ),
     Lasting(
         "Certificates",

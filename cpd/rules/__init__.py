@@ -23,8 +23,6 @@ from cpd.models import (
     Evaluation,
     GroupBooking,
     HoldTime,
-    Hub,
-    HubSchool,
     Prerequisite,
     Run,
     RunDeliverer,
@@ -104,15 +102,6 @@ class _OfACourse(Policy[Any]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
-
-
-class HubPolicy(_OfACourse):
-    model = Hub
-    verbs = dict.fromkeys(("create", "change"), manages_cpd)
-
-
-class HubSchoolPolicy(_OfACourse):
-    model = HubSchool
 
 
 class CourseProviderPolicy(_OfACourse):
