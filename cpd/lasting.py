@@ -14,6 +14,9 @@ from cpd.models import (
     CourseReview,
     CreditEntry,
     EntitlementUse,
+    Hub,
+    HubFinding,
+    HubResearch,
     Invoice,
     InvoiceLine,
     JointRun,
@@ -47,6 +50,11 @@ register_lasting(
             JointRun,
             Rescheduling,
         ),
+    ),
+    Lasting(
+        "Projects that work in hubs",
+        "What schools found out together, and changed. Those who begin the next project read it.",
+        (Hub, HubFinding, HubResearch),
     ),
     Lasting(
         "Certificates",

@@ -18,6 +18,8 @@ from cpd.models import (
     Evaluation,
     FilmView,
     GuestWalkIn,
+    HubMeeting,
+    HubReport,
     ImpactAnswer,
     ImportFile,
     ImportRow,
@@ -39,6 +41,14 @@ def sign_in_sheets(before: dt.datetime) -> QuerySet[SignInSheet]:
 
 def statement_prints(before: dt.datetime) -> QuerySet[StatementPrint]:
     return StatementPrint.objects.filter(created_at__lt=before).select_related("organisation")
+
+
+def hub_reports(before: dt.datetime) -> QuerySet[HubReport]:
+    return HubReport.objects.filter(created_at__lt=before).select_related("hub")
+
+
+def hub_meetings(before: dt.datetime) -> QuerySet[HubMeeting]:
+    return HubMeeting.objects.filter(created_at__lt=before).select_related("hub")
 
 
 def guest_walk_ins(before: dt.datetime) -> QuerySet[GuestWalkIn]:
@@ -165,6 +175,31 @@ register_retention(
         longest=365,
         due=statement_prints,
         words=str,
+    ),
+    Kind(
+        key="hub_reports",
+        name="PDFs of reports of hubs",
+        counts_from="the day it was printed",
+        goes="The PDF. What it says stands on the page of the hub, and can be printed again.",
+        why="It is true on its day only, and whoever printed it has it by then.",
+        usual=30,
+        shortest=1,
+        longest=365,
+        due=hub_reports,
+        words=str,
+    ),
+    Kind(
+        key="hub_notes",
+        name="Notes of meetings and visits of hubs",
+        counts_from="the day it was written",
+        goes="What was noted. That the hub met, where, and how many were there stays; so does what it found.",
+        why="For three years a hub reads what it agreed; after that its report says what matters.",
+        usual=3 * 365,
+        shortest=365,
+        longest=6 * 365,
+        due=hub_meetings,
+        words=lambda one: f"{one}, {one.hub}",
+        texts=(Texts(HubMeeting, blanks=("notes",)),),
     ),
     Kind(
         key="import_rows",

@@ -29,10 +29,11 @@ from schools.models import Organisation, Person, Term
 from . import calendar
 from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
+from .hubs import put_into_hubs
 from .looking_ahead import look_ahead
 from .looking_back import look_back
 from .nqt_programme import NQT_PROGRAMME, SINGLE
-from .outcomes import put_into_hubs, write_down
+from .outcomes import write_down
 from .school_networks import convene
 
 LICENSED = dt.timedelta(days=700)

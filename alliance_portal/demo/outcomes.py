@@ -1,10 +1,10 @@
-"""What came of the demo's network meetings, learning walks and study groups; a project with two hubs."""
+"""What came of the demo's network meetings, learning walks and study groups."""
 
 from __future__ import annotations
 
 from alliance_portal.kernel.roles import Actor
 from cpd import actions
-from cpd.models import Course, Hub, Session, SessionOutcome
+from cpd.models import Course, Session, SessionOutcome
 from schools.models import Organisation
 
 Kind = Course.Kind
@@ -46,13 +46,3 @@ def write_down(actor: Actor, hosts: list[Organisation]) -> None:
         said = words[number % len(words)]
         outcome = SessionOutcome(session=session, next_host=hosts[number % len(hosts)], **said)
         actions.save_outcome(actor=actor, outcome=outcome)
-
-
-def put_into_hubs(actor: Actor, schools: list[Organisation]) -> None:
-    """The schools of the project work in two hubs (C56)."""
-    project = Course.objects.filter(kind=Kind.PROJECT).first()
-    if project is None or len(schools) < 4:
-        return
-    half = len(schools) // 2
-    for title, members in (("Town hub", schools[:half]), ("Village hub", schools[half:])):
-        actions.save_hub(actor=actor, hub=Hub(course=project, title=title, lead=members[0]), schools=members)

@@ -21,6 +21,7 @@ from .entitlement import EntitlementUse, EntitlementWarning
 from .evaluation import Evaluation, Learning, Rating
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
+from .hub_research import HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, Payment, Reminder
@@ -86,6 +87,11 @@ __all__ = [
     "GuestWalkIn",
     "HoldTime",
     "Hub",
+    "HubFinding",
+    "HubMeeting",
+    "HubPresence",
+    "HubReport",
+    "HubResearch",
     "HubSchool",
     "ImpactAnswer",
     "ImportFile",

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, CourseProvider, Hub, HubSchool, Prerequisite
+from cpd.models import Course, CourseProvider, Prerequisite
 
 from . import manages_cpd
 
@@ -26,15 +26,6 @@ class OfACourse(Policy[Any]):
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
-
-
-class HubPolicy(OfACourse):
-    model = Hub
-    verbs = dict.fromkeys(("create", "change"), manages_cpd)
-
-
-class HubSchoolPolicy(OfACourse):
-    model = HubSchool
 
 
 class CourseProviderPolicy(OfACourse):

@@ -1,6 +1,8 @@
-"""The hubs of a project, with what took part in each."""
+"""The hubs of a project side by side: what took part in each, how often it met, and how far its research is."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import django_tables2 as tables
 
@@ -13,22 +15,32 @@ class HubTable(PortalTable):
     caption = "Hubs of the project"
     caption_hidden = True
     noun = ("hub", "hubs")
-    title = HeadingColumn(verbose_name="Hub")
+    optional = ("school_names",)
+    title = HeadingColumn(verbose_name="Hub", linkify=row_link("cpd:hub_detail"))
     lead = tables.Column(verbose_name="Led by", order_by="lead__name")
+    researcher = tables.Column(verbose_name="Research by", order_by="researcher__name", default="")
     school_names = tables.Column(verbose_name="Schools", orderable=False)
     school_count = NumberColumn(verbose_name="Number of schools")
+    meeting_count = NumberColumn(verbose_name="Meetings and visits")
     people = NumberColumn(verbose_name="People who took part")
+    with_findings = NumberColumn(verbose_name="Schools with findings")
+    is_published = tables.BooleanColumn(verbose_name="Report published", yesno="Yes,Not yet")
 
     class Meta(PortalTable.Meta):
         model = Hub
-        fields = ("title", "lead", "school_names", "school_count", "people")
+        fields = (
+            *("title", "lead", "researcher", "school_names", "school_count"),
+            *("meeting_count", "people", "with_findings", "is_published"),
+        )
         empty_text = "This project has no hubs yet."
 
+    def render_with_findings(self, value: int, record: Any) -> str:
+        """2 of 5 (40%): nobody has to do the sum."""
+        share = f" ({round(100 * value / record.school_count)}%)" if record.school_count else ""
+        return f"{value} of {record.school_count}{share}"
 
-class KeptHubTable(HubTable):
-    """For those who keep the project: each hub leads to its form."""
+    def value_with_findings(self, value: int) -> int:
+        return value
 
-    title = HeadingColumn(verbose_name="Hub", linkify=row_link("cpd:hub_change"))
-
-    class Meta(HubTable.Meta):
-        pass
+    def render_is_published(self, value: bool) -> str:
+        return "Yes" if value else "Not yet"

@@ -1,4 +1,4 @@
-"""What the worker prints: brochures, certificates, sign-in sheets, invoices and statements."""
+"""What the worker prints: brochures, certificates, sign-in sheets, invoices, statements and reports of hubs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from alliance_portal.kernel import files
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.documents.render import input_key, render_pdf
 from alliance_portal.kernel.jobs import RunningJob, job
+from alliance_portal.kernel.policy import require
 from cpd.actions.brochures import PREVIEW, attach_file, keep_preview
 from cpd.actions.certificates import attach_certificate_file
+from cpd.actions.hub_research import keep_hub_report
 from cpd.actions.invoices import attach_invoice_file
 from cpd.actions.sign_in_sheets import keep_sign_in_sheet
 from cpd.actions.statements import keep_statement
@@ -19,10 +21,12 @@ from cpd.brochure.pages import KIND, brochure_layout, document_html
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.certificates import pages as certificate_pages
 from cpd.certificates.snapshot import CertificateSnapshot
+from cpd.hub_reports import pages as hub_pages
 from cpd.invoices import pages as invoice_pages
 from cpd.invoices.snapshot import InvoiceSnapshot
-from cpd.models import BrochureEdition, Certificate, Invoice, Session
+from cpd.models import BrochureEdition, Certificate, Hub, Invoice, Session
 from cpd.queries.brochure import draft_of, fill
+from cpd.queries.hub_reports import printed_report
 from cpd.queries.sign_in_sheets import sheet_of
 from cpd.queries.statements import printed_statement
 from cpd.sign_in_sheets import pages as sheet_pages
@@ -126,6 +130,26 @@ def make_statement(running: RunningJob) -> None:
         file = files.store_pdf(name=name, content=pdf, kind=statement_pages.KIND)
         keep_statement(actor=actor, school=school, file=file)
         running.result_url = inside(alliance, "kernel:download", file.public_id)
+
+
+@job(hub_pages.KIND)
+def make_hub_report(running: RunningJob) -> None:
+    """Print what a hub has found out until now."""
+    with running.scope() as actor:
+        hub = _hub(running)
+        require(actor, "read", hub)
+        snapshot = printed_report(hub, Alliance.objects.get(pk=actor.alliance_id))
+    pdf = render_pdf(hub_pages.document_html(snapshot), on_step=running.progress)
+    with running.finishing() as actor:
+        hub = _hub(running)
+        file = files.store_pdf(name=f"report of {hub}.pdf".lower(), content=pdf, kind=hub_pages.KIND)
+        keep_hub_report(actor=actor, hub=hub, file=file)
+        running.result_url = inside(hub.alliance, "kernel:download", file.public_id)
+
+
+def _hub(running: RunningJob) -> Hub:
+    rows = Hub.objects.select_related("course", "lead", "researcher", "alliance")
+    return rows.get(pk=running.params["hub"])
 
 
 def _school(running: RunningJob) -> Organisation:

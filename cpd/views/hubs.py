@@ -17,17 +17,17 @@ from cpd import actions
 from cpd.forms.hubs import HubForm
 from cpd.models import Hub
 from cpd.queries.hubs import hubs_of
-from cpd.tables.hubs import HubTable, KeptHubTable
+from cpd.tables.hubs import HubTable
 
 from .common import course_of, to
 
 
 @members
 def hub_list(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Who works with whom, and how many of each hub took part."""
+    """The hubs side by side: who works with whom, how many took part, how often each met and what it found."""
     course = course_of(request, public_id)
     keeps = may(request.actor, "change", course)
-    table = (KeptHubTable if keeps else HubTable)(hubs_of(request.actor, course))
+    table = HubTable(hubs_of(request.actor, course))
     return list_page(request, "cpd/hub_list.html", table, context={"course": course, "keeps": keeps})
 
 
@@ -49,8 +49,8 @@ def _hub_page(request: PortalRequest, hub: Hub, heading: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             schools = list(form.cleaned_data["schools"])
-            actions.save_hub(actor=request.actor, hub=form.save(commit=False), schools=schools)
+            saved = actions.save_hub(actor=request.actor, hub=form.save(commit=False), schools=schools)
             messages.success(request, "Saved.")
-            return to(request, "cpd:hub_list", hub.course.public_id)
+            return to(request, "cpd:hub_detail", saved.public_id)
     back = inside(request.alliance, "cpd:hub_list", hub.course.public_id)
     return form_page(request, form, heading=heading, caption=hub.course.title, submit="Save", back_url=back)
