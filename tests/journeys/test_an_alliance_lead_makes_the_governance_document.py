@@ -27,13 +27,13 @@ def body(portal: Portal) -> Body:
 
 def test_an_alliance_lead_makes_the_governance_document(portal: Portal, body: Body, tmp_path: Path) -> None:
     margaret = portal.person("head-st-peters")
-    make(portal, margaret, "Make the document")
+    make(portal, margaret)
     first = open_version(margaret, 1)
     assert FORUM in first
     assert TITLE not in first
 
     put_terms_on_the_body(margaret, body, tmp_path)
-    make(portal, margaret, "Make a new version")
+    make(portal, margaret)
     assert f"Terms of reference: {TITLE} (terms.csv)" in open_version(margaret, 2)
     assert open_version(margaret, 1) == first, "the first stays as it was"
     assert hard_to_read(margaret.page) == []
@@ -42,13 +42,13 @@ def test_an_alliance_lead_makes_the_governance_document(portal: Portal, body: Bo
 def test_it_is_found_on_a_phone(portal: Portal, body: Body, tmp_path: Path) -> None:
     margaret = portal.person("head-st-peters", phone=True)
     put_terms_on_the_body(margaret, body, tmp_path)
-    make(portal, margaret, "Make the document")
+    make(portal, margaret)
     assert TITLE in open_version(margaret, 1)
 
 
-def make(portal: Portal, who: Visitor, button: str) -> None:
+def make(portal: Portal, who: Visitor) -> None:
     to_the_versions(who)
-    who.press(button)
+    who.press("Make a new version")
     who.arrives("Make the governance document")
     who.press("Make the PDF")
     who.sees("% complete")
