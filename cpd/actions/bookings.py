@@ -140,7 +140,7 @@ def add_bookings(
             run=run,
             group=group,
             person=person,
-            organisation_id=person.organisation_id,
+            organisation=person.organisation,
             state=with_place if number < free else State.WAITLISTED,
             needs_approval=needs_approval,
         )
@@ -181,7 +181,7 @@ def add_singles(
             session=session,
             group=group,
             person=person,
-            organisation_id=person.organisation_id,
+            organisation=person.organisation,
             state=state,
             needs_approval=needs_approval,
         )
@@ -197,8 +197,10 @@ def in_words(session: Session, left: int) -> str:
 
 
 def require_people(people: Sequence[Person]) -> None:
+    """ValidationError for nobody. Where they come from is known from now on: the e-mails speak of what it is."""
     if not people:
         raise ValidationError("Select who you want to book")
+    prefetch_related_objects(people, "organisation")
 
 
 def tell_of_booking(actor: Actor, booking: Booking) -> None:
@@ -209,7 +211,6 @@ def tell_of_booking(actor: Actor, booking: Booking) -> None:
 
 def tell_of_bookings(actor: Actor, bookings: Sequence[Booking]) -> None:
     """Each by itself, but what somebody has of a whole programme, or several sessions of a run, in one e-mail."""
-    prefetch_related_objects(bookings, "organisation")  # the e-mails speak of what it is
     for hers in by_whole(bookings):
         if is_whole(hers):
             emails.tell_programme(actor, hers)

@@ -101,7 +101,11 @@ def staff_choices(
     """The staff of a school, or those `among` them, in the order of their names, with who is booked already, or in one
     of `sessions`."""
     live = live_on(run, sessions).filter(person=OuterRef("pk"))
-    staff = Person.objects.filter(organisation=school, archived_at=None).order_by("name")
+    staff = (
+        Person.objects.filter(organisation=school, archived_at=None)
+        .select_related("organisation")
+        .order_by("name")
+    )
     if among is not None:
         staff = staff.filter(public_id__in=among)
     staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
