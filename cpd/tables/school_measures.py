@@ -22,7 +22,7 @@ class MeasureTable(PortalTable):
     caption = "What schools report"
     caption_hidden = True
     noun = ("school’s answer", "answers of schools")
-    optional = ("measure", "answered_by", "comment")
+    optional = ("measure", "method", "answered_on", "answered_by", "comment")
     school = HeadingColumn(order_by="school__name", linkify=row_link("cpd:measure_question"))
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
     starts_on = DayColumn(
@@ -66,7 +66,9 @@ class MeasureTable(PortalTable):
 
 
 class OneCourseMeasureTable(MeasureTable):
-    """Where the page is about one course."""
+    """Where the page is about one course, there is room for more."""
+
+    optional = ("measure", "answered_by", "comment")
 
     class Meta(MeasureTable.Meta):
         exclude = ("course",)

@@ -28,7 +28,7 @@ def test_a_school_reports_what_has_changed(portal: Portal) -> None:
     priya = portal.person("coordinator")
     results = portal.address(f"courses/course/{course.public_id}/results/")
     priya.open(results)
-    priya.press("Ask schools for a figure")
+    priya.follow("Ask schools for a figure")
     priya.arrives("What are schools asked to report?")
     priya.fill("What do schools measure?", MEASURE)
     priya.fill("In which unit?", "per cent")
@@ -62,7 +62,9 @@ def test_a_school_reports_what_has_changed(portal: Portal) -> None:
     priya.sees("1 of 1 asked", "+9 percentage points", "South Green Infant School")
     priya.follow("Filter and download these answers")
     priya.arrives("What schools report")
-    assert "South Green Infant School" in priya.download("CSV").path().read_text("utf-8-sig")
+    with priya.page.expect_download() as waiting:
+        priya.follow("as CSV")
+    assert "South Green Infant School" in waiting.value.path().read_text("utf-8-sig")
 
 
 def answer_in_figures(head: Visitor, pupils: str) -> None:
