@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 import django_tables2 as tables
@@ -22,7 +22,7 @@ class MeasureTable(PortalTable):
     caption = "What schools report"
     caption_hidden = True
     noun = ("school’s answer", "answers of schools")
-    optional = ("measure", "method", "answered_on", "answered_by", "comment")
+    optional: ClassVar[tuple[str, ...]] = ("measure", "method", "answered_on", "answered_by", "comment")
     school = HeadingColumn(order_by="school__name", linkify=row_link("cpd:measure_question"))
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
     starts_on = DayColumn(
