@@ -15,12 +15,14 @@ from cpd.actions.certificates import issue_certificate
 from cpd.actions.drafts import SEND, send_drafts
 from cpd.actions.following import FOLLOW, TOLD
 from cpd.actions.guest_walk_ins import TOLD as WALK_IN
+from cpd.actions.hub_research import print_hub_report
 from cpd.actions.imports import KIND as IMPORT
 from cpd.actions.imports import start_import
 from cpd.actions.open_registers import LATE
 from cpd.actions.sign_in_sheets import print_sign_in_sheet
 from cpd.actions.statements import print_statement
 from cpd.certificates.pages import KIND as CERTIFICATE
+from cpd.hub_reports.pages import KIND as HUB_REPORT
 from cpd.invoices.pages import KIND as INVOICE
 from cpd.models import Session
 from cpd.sign_in_sheets.pages import KIND as SHEET
@@ -47,6 +49,7 @@ from tests.cpd import (
     sharing,
     test_certificates,
     test_guest_walk_ins,
+    test_hubs,
     test_invoices,
     test_open_registers,
 )
@@ -108,6 +111,13 @@ def sign_in_sheet(as_: As) -> None:
     with as_("coordinator") as actor:
         making.make_run()
         print_sign_in_sheet(actor=actor, session=Session.objects.select_related("run__course").get())
+
+
+@waits(HUB_REPORT)
+def hub_report(as_: As) -> None:
+    with as_("coordinator") as actor:
+        hub = test_hubs.make_hub(actor, test_hubs.project(), "North", test_hubs.GREEN)
+        print_hub_report(actor=actor, hub=hub)
 
 
 @waits(IMPORT)
