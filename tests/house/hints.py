@@ -136,5 +136,6 @@ ALONG = {
     ("cpd.CommentDecision", "impact"): "evaluation_id = NULL",
     ("cpd.Invoice", "credits"): "kind = 'credit_note'",
     ("cpd.CourseRequest", "into"): "course_id = NULL, state = 'combined'",
+    ("schools.GovernanceFile", "meeting"): "body_id = NULL",
     ("schools.Mention", "organisation"): "person_id = NULL, state = 'not_needed'",
 }

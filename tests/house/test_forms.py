@@ -55,6 +55,8 @@ SAID_BY_THE_FORM = {
     "membership_ends_after_start": "The form compares both days, also with what the table does not know.",
     "a_membership_includes_until_a_day": "The form says for which part the day is needed.",
     "a_measure_says_how": "The form asks for both.",
+    "a_measure_within_a_year": "The field has a least and a most.",
+    "a_meeting_of_a_network_ends_after_its_start": "The form compares both times.",
     "a_reduction_of_at_most_all": "The field has a least and a most.",
     "certified_from_some_of_it": "The field has a least and a most.",
     "days_count_up": "The field has a least.",

@@ -233,7 +233,7 @@ def test_times_are_those_of_the_place(in_alliance):
         name="Eve", email="eve@school.invalid", organisation=school, roles=["teacher"], expires_at=until
     )
     invitation.alliance_id = in_alliance.alliance_id
-    send_invitation(in_alliance, invitation)
+    send_invitation(in_alliance, [invitation])
     assert "It works until 30 June 2026 at 5pm." in OutgoingMail.objects.latest("pk").text
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from django.db import connection
 
 from alliance_portal.kernel.roles import Actor, Role
 from deliveries.models import Audience
@@ -17,7 +14,6 @@ from tests.conftest import As, SignIn
 
 SOUTH_GREEN = "South Green Infant School"
 PEOPLE = "/a/billericay/people/"
-FINER = Path(__file__).parents[2] / "schools" / "sql" / "finer_kinds_of_staff.sql"
 DETAILS = "/a/billericay/your-data/details/"
 
 
@@ -120,29 +116,6 @@ def test_the_invitation_is_checked_with_it(sign_in: SignIn, as_: As) -> None:
     page = sign_in("coordinator").post("/a/billericay/invitations/new/", sent).content.decode()
     assert "Check before you invite" in page
     assert "Teaching assistant or other support staff" in page
-
-
-@pytest.mark.parametrize(
-    ("before", "job", "after"),
-    [
-        ("support", "Teaching assistant", "support_staff"),
-        ("support", "School business manager", "office"),
-        ("teaching", "Deputy headteacher", "senior_leaders"),
-        ("teaching", "Headteacher", "headteachers"),
-        ("teaching", "Trainee teacher", "trainees"),
-        ("teaching", "Teacher (NQT)", "early_career"),
-        ("teaching", "Maths lead", "middle_leaders"),
-        ("teaching", "Leading practitioner", "established"),
-        ("teaching", "", "established"),
-        ("", "Headteacher", ""),
-    ],
-)
-def test_what_was_known_before_becomes_finer(in_alliance: Actor, before: str, job: str, after: str) -> None:
-    tom = Person.objects.filter(name="Tom Reed")
-    tom.update(staff=before, job_title=job)
-    with connection.cursor() as cursor:
-        cursor.execute(FINER.read_text(encoding="utf-8"))
-    assert tom.get().staff == after
 
 
 def test_each_kind_has_courses_that_are_for_it() -> None:
