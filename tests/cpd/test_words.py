@@ -65,6 +65,7 @@ def test_empty_lists_of_money_speak_of_her_own_place(
 
 # E-mails that only schools get, each with why.
 TO_SCHOOLS = {
+    "cpd.measure": "only schools have pupils to speak of",
     "deliveries.asked_to_answer": "schools look at themselves",
     "deliveries.self_evaluation_due": "schools look at themselves",
     "deliveries.survey_open": "schools are asked what they want",
