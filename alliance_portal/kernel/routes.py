@@ -12,8 +12,8 @@ KEPT = 4096  # addresses a process
 
 
 class KeptRoutes(URLResolver):
-    """All pages below `route`, with what each address was found to be: Django compares an address with one pattern after
-    another, and does so twice a request (to open the alliance, and to call the page)."""
+    """All pages below `route`, and where each address was found to lead: Django compares an address with one pattern
+    after another, and does so twice a request (to open the alliance, and to call the page)."""
 
     def __init__(self, route: str, pages: Sequence[URLPattern | URLResolver]) -> None:
         super().__init__(RoutePattern(route), list(pages))
