@@ -130,6 +130,7 @@ urlpatterns = [
     path(f"joint/offer/{ID}/", joint.joint_offer, name="joint_offer"),
     path(f"joint/walk-in/{ID}/", guest_walk_ins.walk_in_answer, name="walk_in_answer"),
     path(f"joint/{ID}/names/", joint.joint_names, name="joint_names"),
+    path(f"joint/{ID}/share-back/", joint.joint_share_back, name="joint_share_back"),
     path(f"joint/{ID}/give-back/", joint.joint_give_back, name="joint_give_back"),
     path(f"run/{ID}/joining/", joining.run_joining, name="run_joining"),
     path(f"run/{ID}/needs/", joining.run_needs, name="run_needs"),

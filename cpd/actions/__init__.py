@@ -60,6 +60,7 @@ from .joint import (
     decline_places,
     give_back,
     give_back_what_is_left,
+    set_share_back,
     withdraw_allotment,
 )
 from .marks import (
@@ -218,6 +219,7 @@ __all__ = [
     "set_hold_time",
     "set_hosts",
     "set_prerequisites",
+    "set_share_back",
     "set_terms",
     "share_names",
     "substitute",

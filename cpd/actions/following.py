@@ -15,7 +15,8 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.formats import counted, day
-from cpd.models import Booking, JointRun, Run, Session
+from cpd import emails
+from cpd.models import JointRun, Run, Session
 from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offers, offer_of, removed_dates
 from schools.models import Alliance
 from schools.queries.role_holders import managers_of
@@ -23,6 +24,7 @@ from schools.queries.role_holders import managers_of
 from .delivered import COUNTED, count_sessions
 from .guest_walk_ins import tell_soon
 from .marks import close_register
+from .reductions import shares_by_our_terms
 from .registers import follow_registers
 from .runs import call_off, keep_run
 from .sessions import drop_session, is_marked, keep_sessions
@@ -93,7 +95,7 @@ def follow(*, actor: Actor, joint: JointRun) -> None:
     if run is None or run.state == Run.State.CANCELLED:
         pass
     elif offer.takes_place:
-        _follow_dates(actor, run, offer)
+        _follow_dates(actor, joint, run, offer)
         _follow_register(actor, run, offer)
         if run.state in COUNTED:
             count_sessions(actor, run)  # hours or days are shared anew where there are more dates, or fewer
@@ -109,7 +111,7 @@ def _why(offer: JointOffer) -> str:
     return str(offer.dates["cancelled_because"]) or f"{offer.host} has called it off."
 
 
-def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
+def _follow_dates(actor: Actor, joint: JointRun, run: Run, offer: JointOffer) -> None:
     """Dates that are gone go first, so that another one can have their time. What is finished stays as it is, and
     so does a date on which somebody of ours was marked."""
     if run.state == Run.State.FINISHED:
@@ -120,10 +122,10 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
     gone = [session for key, session in ours.items() if key not in theirs and not is_marked(session)]
     why = removed_dates(offer.allotment) if gone else {}
     for session in gone:
-        because = why.get(session.public_id, "")
-        drop_session(actor=actor, session=session, because=because)
-        if not session.has_begun:
-            _tell_keepers(actor, run, offer.host, session, because)
+        because, shares = why.get(session.public_id, ""), shares_by_our_terms(joint, session)
+        drop_session(actor=actor, session=session, because=because, shares=shares)
+        if shares or not session.has_begun:
+            emails.tell_keepers_of_removal(actor, joint, session, because, shares)
     if run.venue != offer.venue:
         run.venue = offer.venue
         keep_run(actor=actor, run=run)
@@ -133,28 +135,6 @@ def _follow_dates(actor: Actor, run: Run, offer: JointOffer) -> None:
         if key not in happened
     ]
     keep_sessions(actor=actor, run=run, sessions=sessions)
-
-
-def _tell_keepers(actor: Actor, run: Run, host: str, session: Session, because: str) -> None:
-    """Whoever keeps our courses: what our schools get back of our price is ours to decide."""
-    told = run.bookings.filter(state__in=Booking.LIVE).values("person").distinct().count()
-    page = inside(run.alliance, "cpd:run_detail", run.public_id)
-    values = {
-        "host": host,
-        "course": run.course.title,
-        "removed date": day(session.held_on),
-        "reason": because or "It gave no reason.",
-        "told": counted(told, "person", "people"),
-        "link": absolute(page),
-    }
-    mail.send_to_all(
-        actor=actor,
-        people=managers_of(Strand.CPD),
-        kind="cpd.joint_date_removed",
-        values=values,
-        about=f"A date less: {run}",
-        link=page,
-    )
 
 
 def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:

@@ -240,11 +240,11 @@ def give_back_of_places(actor: Actor, pence: Mapping[int, int], because: str) ->
 
     Called inside the action that takes a date out, after its own rights.
     """
+    if not pence or not Billing.objects.exists():
+        return
+    billing = locked_billing()  # first: whoever drafts meanwhile has not seen that these places cost less
     lines = InvoiceLine.objects.filter(booking__in=pence, cancellation=None)
     lines = lines.filter(invoice__kind=Invoice.Kind.INVOICE).order_by("invoice_id", "id")
-    if not lines:
-        return
-    billing = locked_billing()
     _drop_drafts(lines)
     by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
     for line in lines.exclude(invoice__state=State.DRAFT):

@@ -119,11 +119,12 @@ def accept_places(
     accountable: Organisation,
     price_pence: int,
     shares_names: bool = False,
+    gives_share_back: bool = True,
 ) -> JointRun:
     """A course and a draft of a run in our own alliance, with the host's dates and as many places as we were offered.
 
     Our own price, people, waiting list and register. The host's dates, venue and number of places. With
-    `shares_names` the host sees who comes, and marks them (decision 0018).
+    `shares_names` the host sees who comes, and marks them (decision 0018); `gives_share_back` as in `set_share_back`.
     """
     offer = _open(actor, allotment)
     partner = known_as(offer.host)
@@ -145,6 +146,7 @@ def accept_places(
             run=run,
             accepted_at=timezone.now(),
             names_shared_at=timezone.now() if shares_names else None,
+            gives_share_back=gives_share_back,
             answered_by_id=actor.person_id,
         )
     follow(actor=actor, joint=joint)
@@ -164,6 +166,13 @@ def decline_places(*, actor: Actor, allotment: UUID, because: str = "") -> Joint
             declined_because=because,
             answered_by_id=actor.person_id,
         )
+
+
+def set_share_back(*, actor: Actor, joint: JointRun, gives_share_back: bool) -> None:
+    """When the host takes a date out from now on, its share of our own price comes back to our schools, or it stays."""
+    require(actor, "change", joint)
+    joint.gives_share_back = gives_share_back
+    joint.save(update_fields=["gives_share_back"])
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import Actor
-from cpd.models import CreditEntry, PriceReduction, Session
+from cpd.models import Billing, CreditEntry, JointRun, PriceReduction, Session
 from cpd.queries.reductions import Share, shares_of
 
 from .invoices import give_back_of_places
@@ -20,6 +20,15 @@ def agreed_shares(session: Session, agreed_pence: int, agreed_credits: int) -> l
     if now != (agreed_pence, agreed_credits):
         raise ValidationError("What is given back has changed since you opened this page. Check it again.")
     return shares
+
+
+def shares_by_our_terms(joint: JointRun, session: Session) -> list[Share]:
+    """What comes back when the host takes this date out of our locked run: by our own prices, where we said that we
+    give it back. Money only where we invoice here: what is settled elsewhere is settled there."""
+    if not joint.gives_share_back:
+        return []
+    invoices = Billing.objects.exists()
+    return [share for share in shares_of(session) if share.credits or invoices]
 
 
 def give_back(actor: Actor, session: Session, shares: Sequence[Share], because: str) -> None:

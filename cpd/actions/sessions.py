@@ -118,12 +118,11 @@ def remove_session(
     Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
     shares = [] if agreed_pence is None else agreed_shares(session, agreed_pence, agreed_credits)
     drop_session(actor=actor, session=session, because=because, shares=shares)
-    give_back(actor, session, shares, because)
 
 
 @transaction.atomic
 def drop_session(*, actor: Actor, session: Session, because: str = "", shares: Sequence[Share] = ()) -> None:
-    """As remove_session, also for dates that the host took out. `shares` are told to whoever has the place.
+    """As remove_session, also for dates that the host took out. `shares` come back, and whoever has the place is told.
     ValidationError once somebody was marked on its register: then it took place."""
     _require_open(actor, session)
     because = because or "This date was taken out of the course."
@@ -144,6 +143,7 @@ def drop_session(*, actor: Actor, session: Session, because: str = "", shares: S
             share = back.get(booking.pk)
             emails.tell_removed(actor, booking, session, because, share)
         emails.tell_deliverers_of_removal(actor, session.run, session, because)
+    give_back(actor, session, shares, because)
 
 
 def is_marked(session: Session) -> bool:

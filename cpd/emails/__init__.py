@@ -35,6 +35,7 @@ from .deliverers import (
     tell_deliverers_of_removal,
 )
 from .feedback import ask_about_impact, ask_to_evaluate
+from .joint import tell_keepers_of_removal
 from .links import (
     booking_of_impact_token,
     booking_of_token,
@@ -76,6 +77,7 @@ __all__ = [
     "tell_deliverers_of_change",
     "tell_deliverers_of_move",
     "tell_deliverers_of_removal",
+    "tell_keepers_of_removal",
     "tell_list_closed",
     "tell_moved",
     "tell_new_courses",

@@ -18,6 +18,7 @@ from .fields import CHOOSE
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 ASK_NAMES = "Select whether the host may see who comes"
+ASK_SHARE_BACK = "Select whether our schools get the share of a date back"
 NO_SHARE, Unit = "none", Allotment.Unit
 WORDS = forms.Textarea(attrs={"rows": 3})
 
@@ -51,6 +52,23 @@ def names_field(*, required: bool) -> forms.TypedChoiceField:
     )
 
 
+def share_back_field(*, required: bool) -> forms.TypedChoiceField:
+    """Whether its share of our price comes back when the host takes a date out (decision 0017)."""
+    return forms.TypedChoiceField(
+        label="If the host takes a date out, do our schools get its share of our price back?",
+        choices=[
+            ("yes", "Yes, by our own prices, at once"),
+            ("no", "No, the price stays, and we decide each time"),
+        ],
+        coerce=lambda value: value == "yes",
+        required=required,
+        widget=forms.RadioSelect,
+        help_text="The share is the price of a place divided by the number of dates. What was invoiced is credited, and"
+        " credits come back.",
+        error_messages={"required": ASK_SHARE_BACK},
+    )
+
+
 class NamesForm(GdsForm):
     """The guest lets the host see who comes, or no longer."""
 
@@ -60,6 +78,17 @@ class NamesForm(GdsForm):
         " your register. If you say no, the host sees numbers alone again."
     )
     shares = names_field(required=True)
+
+
+class ShareBackForm(GdsForm):
+    """What a date that the host takes out is worth to the guest's schools."""
+
+    who_sees = "Your co-ordinators. The host does not see what you ask of your schools, or give back."
+    what_next = (
+        "It holds for dates that the host takes out from now on. Whoever is booked is told of the date, and of what"
+        " comes back; you are told the sum."
+    )
+    gives_share_back = share_back_field(required=True)
 
 
 class AllotForm(GdsForm):
@@ -203,6 +232,7 @@ class OfferForm(GdsForm):
         error_messages={"invalid": "Enter a price such as 45 or 45.50"},
     )
     shares_names = names_field(required=False)
+    gives_share_back = share_back_field(required=False)
     because = forms.CharField(
         label="Why we decline", required=False, widget=WORDS, help_text="If we decline. The host reads it."
     )
@@ -220,6 +250,8 @@ class OfferForm(GdsForm):
                 self.add_error("price_pence", "Enter a price, or 0")
             if cleaned.get("shares_names") == "":
                 self.add_error("shares_names", ASK_NAMES)
+            if cleaned.get("gives_share_back") == "":
+                self.add_error("gives_share_back", ASK_SHARE_BACK)
         return cleaned
 
     @property

@@ -160,6 +160,12 @@ register_kinds(
             Placeholder("removed date", "the date that is no longer", "4 March 2026", must_stay=True),
             Placeholder("reason", "why, in the host’s words", "The speaker is ill."),
             Placeholder("told", "how many of your people are told", "3 people"),
+            Placeholder(
+                "given back",
+                "what your schools get back of the price",
+                "By our own prices, schools get back £40 for 2 places, without tax: what was invoiced is credited, and"
+                " the other places cost less.",
+            ),
             link("link", "the page of the course"),
         ),
     ),

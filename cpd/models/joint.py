@@ -98,6 +98,9 @@ class JointRun(TenantModel):
     give_back_on = models.DateField(
         null=True, blank=True, help_text="from when on what is left goes back to the host each day"
     )
+    gives_share_back = models.BooleanField(
+        default=True, help_text="its share of our price comes back when the host takes a date out"
+    )
     ended_at = models.DateTimeField(
         null=True, blank=True, help_text="when we gave all our places back for good"
     )

@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.checking import Answer, checked_action
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd import actions
-from cpd.forms.joint import AllotForm, AllotmentForm, GiveBackForm, NamesForm, OfferForm
+from cpd.forms.joint import AllotForm, AllotmentForm, GiveBackForm, NamesForm, OfferForm, ShareBackForm
 from cpd.models import Allotment, JointRun, Run, Session
 from cpd.queries.joint import JointGuest, guests_of, may_be_guests, offer_of
 from cpd.queries.joint_parts import Share
@@ -121,7 +121,7 @@ def joint_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
             actions.decline_places(actor=request.actor, allotment=public_id, because=values["because"])
             messages.success(request, f"Declined. {offer.host} sees it, with your words.")
             return inside(request.alliance, "cpd:run_list")
-        names = ("price_pence", "shares_names")
+        names = ("price_pence", "shares_names", "gives_share_back")
         taken = {"accountable": form.school, **{name: values[name] for name in names}}
         joint = actions.accept_places(actor=request.actor, allotment=public_id, **taken)
         messages.success(request, "The places are ours. Look through the draft, and publish it.")
@@ -148,6 +148,24 @@ def joint_names(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     form = NamesForm(posted(request), initial={"shares": "yes" if joint.names_shared_at else "no"})
     about = {"heading": f"What {joint.host} sees", "caption": run.course.title, "submit": "Save"}
+    return form_action(request, form, act, back_url=_run(request, run), **about)
+
+
+@acts
+@manages(Strand.CPD)
+def joint_share_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """For the guest: does the share of a date that the host takes out come back?"""
+    joint, run = _joint(request, public_id)
+
+    def act(values: dict[str, Any]) -> str:
+        actions.set_share_back(actor=request.actor, joint=joint, **values)
+        messages.success(request, "Saved.")
+        return _run(request, run)
+
+    form = ShareBackForm(
+        posted(request), initial={"gives_share_back": "yes" if joint.gives_share_back else "no"}
+    )
+    about = {"heading": "When a date is taken out", "caption": run.course.title, "submit": "Save"}
     return form_action(request, form, act, back_url=_run(request, run), **about)
 
 

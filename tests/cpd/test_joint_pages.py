@@ -76,16 +76,21 @@ def test_an_offer_is_a_task_and_is_accepted_on_its_page(as_: As, sign_in: SignIn
             {"accepts": "yes", "accountable": lead.pk, "price_pence": "50"},
             "Select whether the host may see who comes",
         ),
+        (
+            {"accepts": "yes", "accountable": lead.pk, "price_pence": "50", "shares_names": "yes"},
+            "Select whether our schools get the share of a date back",
+        ),
     ):
         answer = colin.post(url, posted)
         assert answer.status_code == 422
         assert words in answer.content.decode()
     agreed = {"accepts": "yes", "accountable": lead.pk, "price_pence": "50", "shares_names": "yes"}
-    answer = colin.post(url, agreed)
+    answer = colin.post(url, agreed | {"gives_share_back": "no"})
     assert answer.status_code == 302
     page = text(colin, answer["Location"])
     assert "gets the name and school of everybody who is booked" in page
     assert "hosts this course and keeps its dates" in page
+    assert "takes a date out, our price stays as it is" in page
     assert "Add a date" not in page
     assert "Publish" in page
     assert "answered this already" in text(colin, url)
