@@ -23,7 +23,6 @@ class SchoolsConfig(AppConfig):
         from .models import Invitation, JoinRequest, Mention
         from .queries import calendar, network_meetings, organisations, people
         from .queries import news as news_queries
-        from .queries.people import names_of
         from .rules import (  # noqa: F401  (policies register themselves)
             agreements,
             governance,
@@ -42,7 +41,7 @@ class SchoolsConfig(AppConfig):
             vision,
         )
 
-        register_names(names_of)
+        register_names(people.names_of, people.name_for)
         register_calendar("schools", calendar.meetings_of)
         register_calendar("networks", network_meetings.own_network_dates)
         # E-mails that went out show the logo of their day, so every logo stays; its address is its content.

@@ -11,21 +11,28 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import BigIntegerField, Case, Model, Q, QuerySet, Subquery, When
+from django.db.models.functions import Cast, Substr
 from django.utils.text import Truncator
 
 from .models import AuditEvent
+from .roles import Actor
 from .ui.formats import day, moment, pounds
 
 WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, here and in the log"}
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
+PERSON = "person:"
+PORTAL = "the portal"
 NamesOf = Callable[[set[int]], dict[int, str]]
+NameFor = Callable[[Actor, str], Subquery]
 _names: list[NamesOf] = []
+_name_for: list[NameFor] = []
 
 
-def register_names(names_of: NamesOf) -> None:
-    """Tell the timeline how to name the actors ("person:12"): the app that knows people does."""
-    _names[:] = [names_of]
+def register_names(names_of: NamesOf, name_for: NameFor) -> None:
+    """Tell the timeline how to name the actors ("person:12"): the app that knows people does. `name_for` names in SQL
+    the person whose number an annotation holds, or nobody where the reader may not know her."""
+    _names[:], _name_for[:] = [names_of], [name_for]
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,14 @@ class Entry:
     description: str
 
 
+@dataclass(frozen=True)
+class LastChange:
+    """When something was last changed, and by whom (empty: somebody whom the reader may not know)."""
+
+    when: datetime
+    byline: str
+
+
 def timeline(
     *rows: Model, limit: int = 20, words: Mapping[tuple[str, int], str] | None = None
 ) -> list[Entry]:
@@ -45,16 +60,36 @@ def timeline(
 
     `words` by (table, id) say in a title which of the rows it was: "Added: role “Member”".
     """
+    events = list(_events(rows)[:limit])
+    names = _people(events)
+    about = words or {}
+    return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
+
+
+def last_change(actor: Actor, *rows: Model) -> LastChange | None:
+    """When these rows of the open alliance were last changed and by whom, in one question; None where the log knows
+    nothing of them. Whom the actor may not know is not named."""
+    person = Case(
+        When(actor__startswith=PERSON, then=Cast(Substr("actor", len(PERSON) + 1), BigIntegerField()))
+    )
+    named = _events(rows).annotate(by_person=person).annotate(name=_name_for[0](actor, "by_person"))
+    found = named.values_list("at", "by_person", "name").first()
+    if found is None:
+        return None
+    at, by_person, name = found
+    return LastChange(at, name or ("" if by_person else PORTAL))
+
+
+def _events(rows: Iterable[Model]) -> QuerySet[AuditEvent]:
+    """What the log says of these rows, newest first."""
     ids: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         ids[row._meta.db_table].append(row.pk)
     wanted = Q(pk__in=[])
     for table, row_ids in ids.items():
         wanted |= Q(table_name=table, row_id__in=row_ids)
-    events = list(AuditEvent.objects.filter(wanted).order_by("-id")[:limit])
-    names = _people(events)
-    about = words or {}
-    return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
+    found: QuerySet[AuditEvent] = AuditEvent.objects.filter(wanted).order_by("-id")
+    return found
 
 
 def held_before(rows: Iterable[Model], column: str) -> dict[int, set[str]]:
@@ -72,13 +107,13 @@ def held_before(rows: Iterable[Model], column: str) -> dict[int, set[str]]:
 
 
 def _people(events: Iterable[AuditEvent]) -> dict[int, str]:
-    ids = {int(e.actor.removeprefix("person:")) for e in events if e.actor.startswith("person:")}
+    ids = {int(e.actor.removeprefix(PERSON)) for e in events if e.actor.startswith(PERSON)}
     return _names[0](ids) if ids and _names else {}
 
 
 def _entry(event: AuditEvent, names: dict[int, str], which: str) -> Entry:
     kind, _, who = event.actor.partition(":")
-    byline = names.get(int(who), "a former member") if kind == "person" else "the portal"
+    byline = names.get(int(who), "a former member") if kind == "person" else PORTAL
     title = f"{WHAT[event.op]}: {which}" if which else WHAT[event.op]
     return Entry(title, byline, event.at, _description(event, _models().get(event.table_name)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import EVERYTHING, visible
@@ -11,11 +11,17 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
 from schools.models import Person, RoleGrant
 from schools.models.periods import on
+from schools.rules import known_to
 
 
 def names_of(ids: set[int]) -> dict[int, str]:
     """Names by person id, for the open alliance."""
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def name_for(actor: Actor, number: str) -> Subquery:
+    """In SQL, the name of the person whose number the annotation `number` holds, where the actor may know her."""
+    return Subquery(Person.objects.filter(known_to(actor), pk=OuterRef(number)).values("name"))
 
 
 def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from alliance_portal.kernel.policy import EVERYTHING, Policy
+from alliance_portal.kernel.policy import EVERYTHING, Policy, policy_for
 from alliance_portal.kernel.roles import (
     FOR_THE_ALLIANCE,
     OFFERS,
     STRAND_LEADS,
     SYSTEM_LEADERS,
+    VISITORS,
     Actor,
     Offer,
     Right,
@@ -105,6 +106,17 @@ class PersonPolicy(Policy[Person]):
 
 
 KNOWN_TO_ALL = (*FOR_THE_ALLIANCE, Role.HEAD, *SYSTEM_LEADERS)  # whom one turns to
+
+
+def known_to(actor: Actor) -> Q:
+    """The people whose names the actor may know: whom she may see, and whom one turns to; visitors are told no names of
+    the alliance's people."""
+    if actor.coordinates or actor.is_service:
+        return EVERYTHING
+    seen = policy_for(Person).rows(actor)
+    if all(grant.role in VISITORS for grant in actor.grants):
+        return seen
+    return seen | Q(pk__in=RoleGrant.objects.filter(role__in=KNOWN_TO_ALL).values("person"))
 
 
 class RoleGrantPolicy(Policy[RoleGrant]):

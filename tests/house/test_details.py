@@ -37,6 +37,29 @@ WITHOUT_SUMMARY = {
     "schools:vision_version": "The vision as it reads, and beside it its versions.",
     "sle_brokerage:request_shortlist": "A card for each leader.",
 }
+# Pages that do not say when their thing was last changed: each with why.
+WITHOUT_LAST_CHANGE = {
+    "cpd:booked": "The end of a journey.",
+    "deliveries:contribution_added": "The end of a journey.",
+    "sle_brokerage:request_sent": "The end of a journey.",
+    "cpd:brochure_term": "What the next version would hold: each version says when it was frozen.",
+    "cpd:brochure_order": "A step of the same.",
+    "cpd:brochure_preview": "The brochure itself.",
+    "cpd:course_results": "Figures of answers.",
+    "cpd:run_results": "Figures of answers.",
+    "cpd:network_attendance": "Figures in a table.",
+    "cpd:run_needs": "What those who come need: it is gone after the event, and said nowhere else.",
+    "cpd:room_code": "A code that is read across a room.",
+    "cpd:statement": "Figures of many invoices.",
+    "deliveries:data_share_new": "What is missing before data can be shared.",
+    "deliveries:questionnaire_preview": "The questionnaire as a school sees it.",
+    "kernel:job_detail": "It says when the work began and ended.",
+    "privacy:copy": "A person’s own copy: the request for it has the history.",
+    "privacy:person_consents": "Each consent says when it was given, and to whom.",
+    "privacy:texts": "Texts to be looked through.",
+    "schools:network_board": "What many alliances put on it, each with its day.",
+    "sle_brokerage:request_shortlist": "Leaders to choose from.",
+}
 WITHOUT_WAY_BACK = {
     "cpd:booked": "The end of a journey: it leads on.",
     "sle_brokerage:request_sent": "The end of a journey: it leads on.",
@@ -64,6 +87,18 @@ def details(clients: dict[str, Client], slug: str) -> list[tuple[Page, str, bool
 
 def is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+
+
+def test_a_page_of_one_thing_says_when_it_was_last_changed(two, clients):
+    """To each reader, whether she sees its history or not. The page of a run has no question left to ask it for those
+    who only come (twelve: tests/cpd/test_questions.py)."""
+    silent, no_room = set(), ("cpd:run_detail", "sle", "teacher")
+    for page, _, is_list in details(clients, two.ours.slug):
+        answers = {who: clients[who].get(page.path(two.ours.slug, OURS)) for who in READERS}
+        pages = {who: one.content.decode() for who, one in answers.items() if is_page(one)}
+        lacking = sorted(who for who, text in pages.items() if "portal-last-changed" not in text)
+        silent |= {(page.name, *lacking)} if lacking and not is_list else set()
+    assert {name for name, *_ in silent - {no_room}} == set(WITHOUT_LAST_CHANGE), silent
 
 
 def test_a_page_of_one_thing_says_what_it_is_and_leads_back(two, clients):

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
-from alliance_portal.kernel.audit import timeline
+from alliance_portal.kernel.audit import last_change, timeline
 from alliance_portal.kernel.models import AuditEvent
+from alliance_portal.kernel.roles import Actor, Grant, Role
 from schools.models import Organisation, Person, Term
 
 
@@ -38,6 +39,34 @@ def test_the_timeline_says_who_changed_what_in_words(as_):
         newest = timeline(person)[0]
         assert (newest.title, newest.byline) == ("Changed", "Priya Shah")
         assert newest.description == "Job title: Year 2 teacher (was Class teacher, Year 1)"
+
+
+def test_the_last_change_names_whom_the_reader_may_know(as_, in_alliance):
+    school = Organisation.objects.get(name="Buttsbury Infant School")
+    ours, hers = Organisation.objects.get(pk=school.pk), Person.objects.get(name="Tom Reed")
+    with as_("coordinator"):
+        Organisation.objects.filter(pk=ours.pk).update(name="Buttsbury")
+    with as_("teacher"):
+        Person.objects.filter(pk=hers.pk).update(job_title="Year 2 teacher")
+    head, partner = (
+        Actor(in_alliance.alliance_id, None, None, "A reader", frozenset({Grant(role, school.pk)}))
+        for role in (Role.HEAD, Role.PARTNER)
+    )
+    with as_("coordinator") as priya:
+        assert [last_change(priya, row).byline for row in (ours, hers)] == ["Priya Shah", "Tom Reed"]
+    assert last_change(head, ours).byline == "Priya Shah", "whom one turns to"
+    assert last_change(head, hers).byline == "", "a teacher of another school"
+    assert [last_change(partner, row).byline for row in (ours, hers)] == ["", ""]
+    assert last_change(partner, ours).when == events(ours).last().at
+
+
+def test_the_last_change_is_asked_in_one_question(in_alliance, django_assert_num_queries):
+    row = Organisation.objects.get(name="Buttsbury Infant School")
+    Organisation.objects.filter(pk=row.pk).update(name="Buttsbury")
+    with django_assert_num_queries(1):
+        assert last_change(in_alliance, row).byline == "the portal"
+    row.pk = 0
+    assert last_change(in_alliance, row) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside, remembered
-from alliance_portal.kernel.audit import timeline
+from alliance_portal.kernel.audit import last_change, timeline
 from alliance_portal.kernel.policy import may as actor_may
 from alliance_portal.kernel.roles import Right
 
@@ -52,3 +52,9 @@ def holds(context: dict[str, Any], right: str) -> bool:
 def audit_timeline(*rows: Any) -> dict[str, Any]:
     """{% audit_timeline booking %}: what changed and who did it, newest first."""
     return {"entries": timeline(*rows)}
+
+
+@register.inclusion_tag("components/last_changed.html", takes_context=True)
+def last_changed(context: dict[str, Any], *rows: Any) -> dict[str, Any]:
+    """{% last_changed run %}: the line at the foot of a page of one thing, where its history does not stand already."""
+    return {"entry": last_change(context["request"].actor, *rows)}
