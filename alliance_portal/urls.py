@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from alliance_portal.dashboard.views import find_alliance, home
 from alliance_portal.kernel import views
+from alliance_portal.kernel.routes import KeptRoutes
 from alliance_portal.kernel.views.calendar import feed
 from alliance_portal.kernel.views.mail_events import mail_events
 
@@ -37,10 +38,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", include("deliveries.verify_urls")),
     path("certificates/", include("cpd.certificate_urls")),
     path("cpd-record/", include("cpd.record_urls")),
-    *(
-        path(f"a/<slug:alliance>/{prefix}", include(module))
-        for module, prefix in INSIDE.items()
-        if find_spec(module.rpartition(".")[0]) and find_spec(module)
+    KeptRoutes(
+        "a/<slug:alliance>/",
+        [
+            path(prefix, include(module))
+            for module, prefix in INSIDE.items()
+            if find_spec(module.rpartition(".")[0]) and find_spec(module)
+        ],
     ),
 ]
 if settings.DEMO:

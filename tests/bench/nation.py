@@ -57,8 +57,11 @@ def past_the_triggers(cursor: Any, tables: list[type[models.Model]]) -> Iterator
         cursor.execute(f'ALTER TABLE "{name}" FORCE ROW LEVEL SECURITY')
 
 
-def insert(cursor: Any, model: type[models.Model], source: str, **columns: str) -> None:
-    """INSERT … SELECT: `columns` are SQL expressions over `source`; every other column gets its model's default."""
+def insert(
+    cursor: Any, model: type[models.Model], source: str, *, may_exist: bool = False, **columns: str
+) -> None:
+    """INSERT … SELECT: `columns` are SQL expressions over `source`; every other column gets its model's default. Rows
+    that `may_exist` are left as they are."""
     expressions: dict[str, str] = {"public_id": "gen_random_uuid()", "created_at": "now()"} | columns
     parameters = []
     for field in model._meta.concrete_fields:
@@ -73,9 +76,8 @@ def insert(cursor: Any, model: type[models.Model], source: str, **columns: str) 
             parameters.append(field.get_db_prep_save(field.get_default(), cursor.db))
     table, listed = model._meta.db_table, ", ".join(f'"{name}"' for name in expressions)
     values = ", ".join(expressions.values())
-    cursor.execute(
-        f'INSERT INTO "{table}" ({listed}) SELECT {values} FROM {source} ON CONFLICT DO NOTHING', parameters
-    )
+    kept = " ON CONFLICT DO NOTHING" if may_exist else ""
+    cursor.execute(f'INSERT INTO "{table}" ({listed}) SELECT {values} FROM {source}{kept}', parameters)
 
 
 def _schools(cursor: Any) -> None:
@@ -89,6 +91,7 @@ def _schools(cursor: Any) -> None:
         cursor,
         Organisation,
         f"{WRITTEN} JOIN {numbered} ON e.e / {SCHOOLS} = a.n",
+        may_exist=True,  # the school that founded an alliance
         alliance_id="a.id",
         kind="'school'",
         name="e.name",
@@ -117,6 +120,7 @@ def _schools(cursor: Any) -> None:
         cursor,
         Term,
         f"nation a CROSS JOIN generate_series(0, {TERMS - 1}) t",
+        may_exist=True,  # some alliances have begun theirs
         alliance_id="a.id",
         academic_year=f"{_year('t')}",
         season="(ARRAY['autumn', 'spring', 'summer'])[mod(t, 3) + 1]",
