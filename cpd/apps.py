@@ -109,21 +109,24 @@ class CpdConfig(AppConfig):
 
 
 def _join_in() -> None:
-    """What courses add to needs, to contact with schools, to the data that a school may share, and to the ledger, in
-    which whole runs were counted before each session was (decision 0019)."""
+    """What courses add to needs, to contact with schools, to who is given which role, to the data that a school may
+    share, and to the ledger, in which whole runs were counted before each session was (decision 0019)."""
     from deliveries.models import Measure
     from deliveries.need_answers import Way, register_way
     from deliveries.school_measures import register_measure
     from deliveries.sources import register_source
     from schools.contact_sources import register_contact
+    from schools.duties import register_split
 
     from . import school_page
     from .queries import needs
     from .queries.shared_data import courses_attended
+    from .rules.money import duties_are_split
 
     register_way(Way(needs.courses_meeting, needs.needs_with_courses, needs.offer_courses))
     register_measure(Measure.COURSES, courses_attended)
     register_contact(*school_page.CONTACTS)
+    register_split(duties_are_split)
     register_source("cpd.session", "Session of a course", "cpd:session_detail")
     register_source("cpd.run", "Course run", "cpd:run_detail")
 

@@ -26,6 +26,7 @@ from cpd.models import (
 )
 from cpd.queries.programmes import parts_of
 from cpd.queries.repeating_programmes import RunAgain, again
+from cpd.queries.school_measures import measure_of
 from schools.models import Term
 
 from .programmes import named, save_programme
@@ -58,6 +59,8 @@ def copy_course(*, actor: Actor, course: Course, title: str) -> Course:
     if tariff := course.tariffs.first():  # the newest
         bands = [_copy(band) for band in tariff.bands.all()]
         set_terms(actor=actor, tariff=_copy(tariff, course=new), bands=bands)
+    if measure := measure_of(course):
+        _copy(measure, course=new).save()
     return new
 
 

@@ -24,7 +24,9 @@ from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Pa
 from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
 from cpd.queries.late_interest import late_terms
+from cpd.rules.money import duties_are_split
 from deliveries.models import Charge
+from schools.actions.appointing import PLANS
 from schools.queries.role_holders import holders
 
 from .states import change_state
@@ -36,12 +38,23 @@ State = Invoice.State
 def save_billing(*, actor: Actor, billing: Billing) -> Billing:
     """Who invoices, and how to pay. Invoices that were sent keep what they said."""
     require(actor, "change", billing)
-    if billing.split_duties != Billing.objects.filter(split_duties=True).exists():
+    if billing.split_duties != duties_are_split():
         require(actor, "split", billing)
-        if billing.split_duties and not holders(Role.FINANCE).exists():
-            raise ValidationError({"split_duties": "First make somebody finance officer"})
+        if billing.split_duties:
+            _refuse_split()
     billing.save()
     return billing
+
+
+def _refuse_split() -> None:
+    """Somebody keeps the books, and plans nothing (decision 0024)."""
+    officers = holders(Role.FINANCE)
+    if not officers.exists():
+        raise ValidationError({"split_duties": "First make somebody finance officer"})
+    if both := officers.filter(pk__in=holders(*PLANS)).first():
+        raise ValidationError(
+            {"split_duties": f"{both} is finance officer and plans too. First end one of these roles"}
+        )
 
 
 def _add_lines(invoice: Invoice, lines: Iterable[InvoiceLine]) -> None:

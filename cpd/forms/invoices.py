@@ -113,7 +113,7 @@ class BillingForm(GdsModelForm):
     split_duties = forms.BooleanField(
         label="Only finance officers make, send and credit invoices, and record payments",
         help_text="Co-ordinators then read invoices. What a cancelled place cost is still credited at once. "
-        "The lead and finance officers decide this.",
+        "The lead and finance officers decide this. From then on only the lead makes somebody finance officer or lead.",
         required=False,
     )
 

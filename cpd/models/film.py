@@ -86,7 +86,7 @@ class FilmedPerson(TenantModel):
 
 
 class FilmView(TenantModel):
-    """Somebody opened a film. Deleted when its time is up (cpd/retention.py)."""
+    """Somebody opened a film. Deleted when its time is up (cpd.retention)."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(append_only=True, deletable=True)
     personal = Personal(

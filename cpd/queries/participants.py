@@ -3,9 +3,10 @@ whole is (CAPABILITIES C24, decision 0020)."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 
-from django.db.models import Count, F, Func, IntegerField, Model, QuerySet
+from django.db.models import Count, F, Func, IntegerField, Model, Q, QuerySet
 
 from cpd.models import Booking
 
@@ -17,6 +18,12 @@ def participations(booking: str = "") -> Count:
     """How many different people on how many runs; `booking` is the way to the booking, such as "booking__"."""
     pair = Func(F(f"{booking}run"), F(f"{booking}person"), function="ROW", output_field=IntegerField())
     return Count(pair, distinct=True)
+
+
+def of_staff(staff: Collection[str] | None, booking: str = "") -> Q:
+    """Of these kinds of staff alone (schools.models.Staff; "" for those of whom it is not known);
+    None: of everybody."""
+    return Q() if staff is None else Q(**{f"{booking}person__staff__in": staff})
 
 
 def newest_answers(answers: QuerySet[M]) -> QuerySet[M]:

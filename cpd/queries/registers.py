@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Sessi
 from .bookings import at_session, on_run
 from .comments import FEW, readable, with_decision
 from .door import DoorGuest, guests_at_the_door
-from .participants import newest_answers, state_of_all
+from .participants import newest_answers, of_staff, state_of_all
 
 
 @dataclass(frozen=True)
@@ -140,38 +141,45 @@ class Results:
         return self.answers >= FEW
 
     @property
+    def are_few(self) -> bool:
+        """So few people that even their number of answers could tell who said what."""
+        return self.was_there < FEW
+
+    @property
     def missing(self) -> int:
         return self.was_there - self.answers
 
 
-def results_of(run: Run, *, approved_only: bool = False) -> Results:
-    """`approved_only` leaves out what others than the co-ordinators may not read: examples also where few answered."""
-    states = _states(run)
-    given = with_decision(_answers(run))
-    answers = list(newest_answers(_answers(run)).values_list("improves_practice", "worth_the_workload"))
-    later = list(with_decision(_examples(run)))
+def results_of(run: Run, *, approved_only: bool = False, staff: Collection[str] | None = None) -> Results:
+    """`approved_only` leaves out what others than the co-ordinators may not read: examples also where few answered.
+    With `staff`, of these kinds alone, as `of_staff` has it; examples then only where enough of them answered."""
+    states = _states(run, staff)
+    rows = _answers(run).filter(of_staff(staff, "booking__"))
+    given = with_decision(rows)
+    answers = list(newest_answers(rows).values_list("improves_practice", "worth_the_workload"))
+    later = list(with_decision(_examples(run).filter(of_staff(staff, "booking__"))))
     who_told = {example.booking.person_id for example in later}
     return Results(
         booked=len(states),
         attended=states.count(Booking.State.ATTENDED),
         partly=states.count(Booking.State.PARTLY_ATTENDED),
         no_show=states.count(Booking.State.NO_SHOW),
-        schools=participants(run).values("organisation").distinct().count(),
+        schools=participants(run).filter(of_staff(staff)).values("organisation").distinct().count(),
         answers=len(answers),
         improves=sum(improves for improves, _ in answers),
         worth=sum(worth for _, worth in answers),
         agree=sum(improves and worth for improves, worth in answers),
         comments=readable(given, approved_only=approved_only),
         examples=readable(later, approved_only=approved_only)
-        if len(who_told) >= FEW or not approved_only
+        if len(who_told) >= FEW or (staff is None and not approved_only)
         else [],
     )
 
 
-def _states(run: Run) -> list[str]:
+def _states(run: Run, staff: Collection[str] | None) -> list[str]:
     """One for each person with a place."""
     by_person: dict[int, list[str]] = {}
-    for person, state in on_run(run).values_list("person", "state"):
+    for person, state in on_run(run).filter(of_staff(staff)).values_list("person", "state"):
         by_person.setdefault(person, []).append(state)
     return [state_of_all(states) for states in by_person.values()]
 

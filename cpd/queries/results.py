@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from cpd.models import (
     Agreement,
@@ -21,7 +21,7 @@ from cpd.models import (
 )
 
 from .comments import FEW, with_decision
-from .participants import newest_answers, participations
+from .participants import newest_answers, of_staff, participations
 
 SHOWN = 3
 REACH = {  # of bookings whose people were there; somebody who came to two runs is two attendances, one person (C24)
@@ -89,9 +89,9 @@ class CourseResults:
 
 
 def course_results(course: Course, staff: Collection[str] | None = None) -> CourseResults:
-    """Of everybody, or of these kinds of staff alone (schools.models.Staff; "" for those of whom it is not known)."""
-    there = Booking.objects.filter(_of_staff(staff, ""), run__course=course, state__in=Booking.WAS_THERE)
-    said_by = _of_staff(staff, "booking__")
+    """Of everybody, or of these kinds of staff alone, as `of_staff` has it."""
+    there = Booking.objects.filter(of_staff(staff), run__course=course, state__in=Booking.WAS_THERE)
+    said_by = of_staff(staff, "booking__")
     given = list(
         newest_answers(_evaluations(course).filter(said_by)).values_list(
             "improves_practice", "worth_the_workload", "reaction", "learning"
@@ -109,11 +109,6 @@ def course_results(course: Course, staff: Collection[str] | None = None) -> Cour
         at_once=levels_at_once([(reaction, learning) for _, _, reaction, learning in given]),
         later=levels_later(later),
     )
-
-
-def _of_staff(staff: Collection[str] | None, booking: str) -> Q:
-    """`booking` is the way to the booking, such as "booking__"."""
-    return Q() if staff is None else Q(**{f"{booking}person__staff__in": staff})
 
 
 def levels_at_once(given: Iterable[tuple[int | None, int | None]]) -> list[Scale]:

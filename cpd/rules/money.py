@@ -124,12 +124,17 @@ class PurchaseOrderPolicy(Policy[PurchaseOrder]):
         return Q(group__in=groups) | Q(group__booked_by=actor.person_id)
 
 
+def duties_are_split() -> bool:
+    """Has the open alliance left invoices and payments to its finance officers alone (decision 0024)?"""
+    return Billing.objects.filter(split_duties=True).exists()
+
+
 def issues(actor: Actor, _row: Any = None) -> bool:
     """May the actor make, send and credit invoices, and record payments? Finance officers may; whoever plans courses
     may unless the alliance has split the duties (PEERS §6.1, 22). The database asks again (sql/duties_hold.sql)."""
     if actor.has(Role.FINANCE):
         return True
-    return manages_cpd(actor) and not Billing.objects.filter(split_duties=True).exists()
+    return manages_cpd(actor) and not duties_are_split()
 
 
 def splits_duties(actor: Actor, _row: Any = None) -> bool:

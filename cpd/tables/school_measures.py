@@ -22,7 +22,10 @@ class MeasureTable(PortalTable):
     caption = "What schools report"
     caption_hidden = True
     noun = ("school’s answer", "answers of schools")
-    optional: ClassVar[tuple[str, ...]] = ("measure", "method", "answered_on", "answered_by", "comment")
+    optional: ClassVar[tuple[str, ...]] = (
+        *("starts_on", "measure", "method"),
+        *("answered_on", "answered_by", "comment"),
+    )
     school = HeadingColumn(order_by="school__name", linkify=row_link("cpd:measure_question"))
     course = tables.Column(accessor="run__course__title", verbose_name="Course")
     starts_on = DayColumn(

@@ -17,10 +17,11 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.lists import list_page, paginated
+from alliance_portal.kernel.ui.lists import download_links, download_of, list_page, paginated
 from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
+from cpd.forms.impact import KindOfStaffForm
 from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Booking, Course, Run, Session, SessionOutcome
 from cpd.queries.bookings import (
@@ -231,16 +232,29 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @members
-def run_results(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Everything for co-ordinators; figures of many and approved comments for whoever delivered it."""
+def run_results(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
+    """Everything for co-ordinators, also of one kind of staff and what schools answered as a file; figures of many and
+    approved comments for whoever delivered it."""
     run = run_of(request, public_id)
     require(request.actor, "results", run)
-    everything = request.actor.manages(Strand.CPD)
-    context = {"run": run, "results": results_of(run, approved_only=not everything), "everything": everything}
-    context["outcomes"] = outcomes_of(request.actor, run)
-    context["measure_results"] = measure_results(run)
-    if everything:
-        context["measure_table"] = paginated(
-            OneCourseMeasureTable(questions_about(request.actor, run)), request
-        )
+    context = {
+        "run": run,
+        "outcomes": outcomes_of(request.actor, run),
+        "measure_results": measure_results(run),
+    }
+    if not request.actor.manages(Strand.CPD):
+        context["results"] = results_of(run, approved_only=True)
+        return render(request, "cpd/run_results.html", context)
+    table = OneCourseMeasureTable(questions_about(request.actor, run))
+    if download := download_of(table, request, f"answers of schools {run.reference}"):
+        return download
+    form = KindOfStaffForm(request.GET)
+    context |= {
+        "everything": True,
+        "form": form,
+        "narrowed": form.chosen,
+        "results": results_of(run, staff=form.staff),
+        "measure_table": paginated(table, request),
+        "measure_downloads": download_links(request, *table.optional),
+    }
     return render(request, "cpd/run_results.html", context)

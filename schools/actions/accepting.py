@@ -16,6 +16,8 @@ from schools.models.periods import during
 from schools.queries.invitations import letter_of
 from schools.rules.invitations import offered_grants
 
+from .appointing import refuse_accepting
+
 State = Invitation.State
 
 
@@ -106,4 +108,5 @@ def _give_roles(invitation: Invitation, person: Person) -> None:
         )
         if not held.filter(during(starts_on, starts_on.max)).exists():
             grant.person, grant.starts_on, grant.granted_by = person, starts_on, invitation.invited_by
+            refuse_accepting(invitation, grant)
             grant.save()

@@ -21,6 +21,7 @@ from schools.models import Invitation, Organisation, Person
 from schools.queries.invitations import letter_of
 from schools.rules.invitations import offered_grants
 
+from .appointing import refuse_offer
 from .places import refuse_wrong_place
 
 State = Invitation.State
@@ -92,8 +93,10 @@ def _offer(actor: Actor, place: Place, about: dict[str, Any]) -> Invitation:
     if not row.roles:
         raise ValidationError({"roles": "Select at least one role"})
     require(actor, "create", row)
-    for grant in offered_grants(row.roles, row.organisation):
+    offered = offered_grants(row.roles, row.organisation)
+    for grant in offered:
         refuse_wrong_place(grant)
+    refuse_offer(actor, offered)
     return row
 
 

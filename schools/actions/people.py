@@ -18,6 +18,7 @@ from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.models.periods import during
 from schools.queries.role_holders import RUN_THE_ALLIANCE
 
+from .appointing import refuse_appointment
 from .invitations import invite
 from .leading import review_after_headship
 from .periods import end, refuse_overlap
@@ -73,6 +74,7 @@ def grant_role(
     require(actor, "create", grant)
     refuse_wrong_place(grant)
     _refuse_herself(actor, grant)
+    refuse_appointment(actor, grant)
     if ends_on is not None and ends_on < starts_on:
         raise ValidationError({"ends_on": "The last day cannot be before the first"})
     Person.objects.select_for_update().get(pk=person.pk)

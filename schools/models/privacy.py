@@ -87,7 +87,7 @@ class Consent(TenantModel):
         NEWS = "news", "News and success stories"
 
     class How(models.TextChoices):
-        PORTAL = "portal", "Herself or himself, in the portal"
+        PORTAL = "portal", "In the portal"
         PAPER = "paper", "On a signed form"
         EMAIL = "email", "By e-mail"
         SPOKEN = "spoken", "In conversation"

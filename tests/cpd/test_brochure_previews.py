@@ -20,7 +20,7 @@ from cpd.actions.brochures import PREVIEW, keep_preview
 from cpd.brochure.pages import document_html
 from cpd.models import BrochurePreview, Run
 from cpd.queries.brochure import draft_of, fill, is_current, preview_of
-from cpd.retention import brochure_previews
+from cpd.retention.prints import brochure_previews
 from schools.models import Alliance, Term
 from tests import pdf as reading
 from tests.conftest import As, SignIn

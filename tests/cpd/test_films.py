@@ -14,7 +14,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.actions import name_in_film, publish_film, record_consent, take_consent_back, watch_film
 from cpd.models import FilmedPerson, FilmView, LessonFilm
 from cpd.queries.films import films
-from cpd.retention import film_views
+from cpd.retention.door import film_views
 from schools.models import Membership, Person
 from tests.conftest import As, SignIn
 

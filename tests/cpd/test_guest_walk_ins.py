@@ -25,7 +25,7 @@ from cpd.actions.guest_walk_ins import TOLD
 from cpd.models import Allotment, Attendance, Booking, GuestWalkIn, JointRun, Run, WalkInAnswer
 from cpd.queries.guest_walk_ins import guests_to_ask, walk_ins_asked, walk_ins_of_ours
 from cpd.queries.registers import register_of
-from cpd.retention import guest_walk_ins
+from cpd.retention.door import guest_walk_ins
 from schools.models import Organisation, Person
 from tests.cast import PLYMOUTH, THURROCK
 from tests.conftest import As, SignIn

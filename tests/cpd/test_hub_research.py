@@ -30,7 +30,7 @@ from cpd.actions.hub_research import (
 )
 from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
 from cpd.queries.hub_reports import research_of, words_of
-from cpd.retention import hub_reports
+from cpd.retention.prints import hub_reports
 from schools.models import Person
 from tests import pdf as reading
 from tests.conftest import As, SignIn

@@ -27,7 +27,7 @@ from cpd.models import JoiningInstructions, Needs, Notice, Run, Session, SignInS
 from cpd.queries import joining
 from cpd.queries.check_in import place_token
 from cpd.queries.joining import needs_of
-from cpd.retention import event_needs
+from cpd.retention.door import event_needs
 from schools.models import Person
 from schools.queries.role_holders import heads_of
 from tests.conftest import As, SignIn

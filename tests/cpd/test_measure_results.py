@@ -14,6 +14,7 @@ from cpd.actions import answer_evaluation, answer_impact
 from cpd.actions.school_measures import ask_schools, report_measure
 from cpd.models import Asking, Booking, Course, MeasureQuestion, Run
 from cpd.queries.measure_results import measure_results, result_around
+from cpd.queries.registers import results_of
 from cpd.queries.results import course_results
 from schools.models import Person, Staff
 from tests.conftest import SignIn
@@ -120,6 +121,16 @@ def test_the_course_s_results_list_and_download_the_answers(in_alliance: Actor, 
     ours = next(line for line in lines if line["School"] == OURS)
     assert (ours["Before"], ours["After"], ours["Change"], ours["Pupils"]) == ("61.00", "68.50", "7.50", "28")
     assert ours["Measured otherwise"] == "A test"
+    # Of one run alone, from its own page
+    assert "?also=measure&amp;also=answered_by&amp;also=comment&amp;csv=1" in page(keeper, "run_results", run)
+    file = keeper.get(url("run_results", run.public_id), {"csv": "1", "also": ["measure", "comment"]})
+    heads, *rows = csv.reader(io.StringIO(b"".join(file).decode("utf-8-sig")))  # type: ignore[arg-type]
+    assert "Measure" in heads
+    assert "Comment" in heads
+    assert sorted(row[0] for row in rows) == sorted(SCHOOLS[:2])
+    assert keeper.get(url("run_results", run.public_id), {"xlsx": "1"})["Content-Disposition"].endswith(
+        '.xlsx"'
+    )
     waiting = keeper.get(url("measure_list"), {"said": "waiting"}).content.decode()
     assert BUTTSBURY in waiting
     assert ">South Green Infant School<" not in waiting
@@ -183,3 +194,25 @@ def test_fewer_than_five_of_a_kind_are_not_shown(in_alliance: Actor, sign_in: Si
     assert "Said yes to both questions" in seen("nonsense")  # everybody
     narrowed = client.get(url("impact_list"), {"staff": "office"})
     assert narrowed.context["table"].paginator.count == 1
+
+
+def test_one_run_is_narrowed_by_kind_of_staff_too_and_for_co_ordinators_alone(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    run = led_by_sian(of_kinds(in_alliance, *["established"] * 5, *["support_staff"] * 3, "office"))
+    teachers = results_of(run, staff=["established"])
+    assert (teachers.booked, teachers.was_there, teachers.answers, teachers.agree) == (5, 5, 5, 5)
+    assert results_of(run).agree == 5
+    assert results_of(run).answers == 9
+    assert results_of(run, staff=["office"]).examples == []
+    keeper, address = sign_in("coordinator"), url("run_results", run.public_id)
+
+    def seen(kind: str) -> str:
+        return " ".join(keeper.get(address, {"kind": kind}).content.decode().split())
+
+    assert "5 of 5" in seen("established")
+    few = seen("support_staff")
+    assert "Fewer than five people of this kind came" in few
+    assert "Said yes to both questions" not in few
+    assert "5 of 9" in seen("nonsense")  # everybody
+    assert "Whose answers" not in sign_in("sle").get(address, {"kind": "support_staff"}).content.decode()

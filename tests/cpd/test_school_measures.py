@@ -17,6 +17,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
+from cpd.actions import copy_course
 from cpd.actions.school_measures import ask_schools, end_measure, report_measure, save_measure
 from cpd.models import Booking, Course, CourseMeasure, MeasureAnswer, MeasureQuestion, Run
 from cpd.queries.school_measures import measure_of, unanswered, versions_of
@@ -298,3 +299,17 @@ def test_words_go_with_their_period_and_figures_stay(
     night()
     old.refresh_from_db()
     assert (old.comment, old.method, old.change) == ("", "No longer kept", Decimal("7.5"))
+
+
+def test_a_copied_course_asks_for_the_same_figure_and_each_changes_alone(in_alliance: Actor) -> None:
+    course = asking(in_alliance, make_people(1, OURS)).course
+    first = copy_course(actor=in_alliance, course=course, title="A new start")
+    same = measure_of(first)
+    assert same
+    assert {name: getattr(same, name) for name in ASKED} == ASKED
+    save_measure(actor=in_alliance, course=first, **ASKED | {"what": "Reading for pleasure"})  # type: ignore[arg-type]
+    kept = measure_of(course)
+    assert kept
+    assert kept.what == READING
+    end_measure(actor=in_alliance, measure=kept)
+    assert measure_of(copy_course(actor=in_alliance, course=course, title="Without one")) is None

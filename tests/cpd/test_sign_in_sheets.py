@@ -16,7 +16,7 @@ from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import print_sign_in_sheet
 from cpd.models import SignInSheet
-from cpd.retention import sign_in_sheets
+from cpd.retention.door import sign_in_sheets
 from tests import pdf as reading
 from tests.conftest import As, SignIn
 

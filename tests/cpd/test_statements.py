@@ -36,7 +36,7 @@ from cpd.queries.billing import Wanted
 from cpd.queries.invoices import sums_by_rate
 from cpd.queries.statements import printed_statement, statement_between
 from cpd.queries.xero import xero_rows
-from cpd.retention import statement_prints
+from cpd.retention.prints import statement_prints
 from cpd.statements.pages import document_html as statement_html
 from schools.models import Alliance
 from tests import pdf as reading

@@ -58,18 +58,14 @@ def list_page(
 
     The page finds `listing`, `table` and `filterset` in its context.
     """
-    _show_asked_columns(table, request)
-    for kind, response in DOWNLOADS.items():
-        if kind in request.GET:
-            if refused := too_often(request, "download"):
-                return refused
-            return response(_sorted(table, request), file_name(request, name or table.noun[1]))
+    if download := download_of(table, request, name):
+        return download
     if filterset and is_filtered(filterset, request):
         table.clear_url = unfiltered_url(filterset, request)
     listing = Listing(
         table=paginated(table, request, per_page),
         filterset=filterset,
-        downloads=[Choice(label, changed(request.GET, **{kind: "1"})) for kind, label in LABELS],
+        downloads=download_links(request),
         columns=_columns(table, request),
         sizes=_sizes(table, request, per_page),
     )
@@ -78,6 +74,23 @@ def list_page(
 
 
 LABELS = (("csv", "CSV"), ("xlsx", "Excel"))
+
+
+def download_of(table: PortalTable, request: HttpRequest, name: str = "") -> HttpResponseBase | None:
+    """With ?csv or ?xlsx the rows of a table as a file named after `name`, with the columns that were asked for."""
+    _show_asked_columns(table, request)
+    for kind, response in DOWNLOADS.items():
+        if kind in request.GET:
+            if refused := too_often(request, "download"):
+                return refused
+            return response(_sorted(table, request), file_name(request, name or table.noun[1]))
+    return None
+
+
+def download_links(request: HttpRequest, *also: str) -> list[Choice]:
+    """Where the same page is a file, with these optional columns as well."""
+    more = {"also": [*also]} if also else {}
+    return [Choice(label, changed(request.GET, **more, **{kind: "1"})) for kind, label in LABELS]
 
 
 def paginated(table: PortalTable, request: HttpRequest, per_page: int = PER_PAGE) -> PortalTable:

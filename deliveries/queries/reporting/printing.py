@@ -13,7 +13,7 @@ from deliveries.report.snapshot import ReportCounts, ReportFigures, ReportSignat
 
 HEADER = (
     "Section", "Teaching school", "Area", "Line", "Activities", "Days", "People", "Money in pounds",
-    "Numerator", "Denominator", "Missing", "Value", "Comparator", "Target", "Outcome", "Note",
+    "Number", "Out of", "Missing", "Value", "Comparator", "Target", "Outcome", "Note",
 )  # fmt: skip
 
 

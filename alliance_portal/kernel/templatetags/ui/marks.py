@@ -1,0 +1,41 @@
+"""Words and small marks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from alliance_portal.kernel.ui import formats, states
+from alliance_portal.kernel.ui.devices import device
+from alliance_portal.kernel.ui.prose import blocks
+
+from .library import component, register
+
+for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
+    register.filter(name, getattr(formats, name))
+register.filter("device", device)
+
+
+@register.simple_tag
+def counted(value: float | Decimal, one: str, many: str = "") -> str:
+    """{% counted run.places "place" %} → 1 place, 12 places."""
+    return formats.counted(value, one, many)
+
+
+@register.inclusion_tag("components/tag.html")
+def status_tag(value: object, label: str = "") -> dict[str, str]:
+    """A state as a coloured tag. KeyError for a state that no app registered (ui/states.py)."""
+    return {"text": label or states.state_label(value), "colour": states.state_colour(value)}
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """What somebody wrote in a plain box, as paragraphs, lists and links; nothing typed is markup."""
+    return component("prose", blocks=list(blocks(text)))
+
+
+@register.simple_block_tag
+def tag(content: SafeString, colour: str = "grey") -> SafeString:
+    """A coloured tag that is no state: {% tag "yellow" %}3 left{% endtag %}."""
+    return component("tag", text=content, colour=colour)

@@ -1,0 +1,196 @@
+"""Where duties are split, nobody who plans brings a finance officer of her own: by role, by invitation, by a lead of
+her own, by a name in a row or by joining two people (PEERS §6.1, 22; decision 0024)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.tenancy import enter_service
+from cpd.models import Billing
+from schools.actions import end_role, grant_role
+from schools.actions.accepting import accept_invitation
+from schools.actions.invitations import invite
+from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
+from tests.conftest import As, SignIn
+from tests.schools.post import link_to
+
+from .making import organisation
+from .test_bookings import SOUTH_GREEN
+from .test_duties_hold import DutiesAreSplit, refused
+from .test_finance_officers import split
+from .test_invoices import set_up
+
+TODAY = timezone.localdate()
+WHOLE: dict[str, Any] = {"organisation": None, "starts_on": TODAY}
+ADDRESS = "priya.at.home@alliance-portal.invalid"
+
+
+@pytest.fixture
+def tom(in_alliance: Actor) -> Person:
+    """A teacher, in an alliance that has split its duties and has a lead."""
+    set_up(in_alliance)
+    ruth = Person.objects.get(name="Ruth Okafor")
+    RoleGrant.objects.create(person=ruth, role=Role.LEAD, **WHOLE)
+    split(in_alliance)
+    return Person.objects.get(name="Tom Reed")
+
+
+def invited(actor: Actor, role: str) -> Invitation:
+    return invite(
+        actor=actor, name="P S", email=ADDRESS, organisation=organisation(SOUTH_GREEN), roles=[role]
+    )
+
+
+def past_the_pages(act: Callable[[], object]) -> bool:
+    """Does the database let it through? Nothing of it is kept."""
+    try:
+        with transaction.atomic(), refused():
+            act()
+            transaction.set_rollback(True)
+    except DutiesAreSplit:
+        return False
+    return True
+
+
+def test_a_co_ordinator_gives_neither_role_and_the_lead_does(tom: Person, as_: As) -> None:
+    with as_("coordinator") as priya:
+        for role in (Role.FINANCE, Role.LEAD):
+            with pytest.raises(ValidationError, match="only the alliance’s lead gives the role"):
+                grant_role(actor=priya, person=tom, role=role, **WHOLE)
+            with pytest.raises(ValidationError, match="only the alliance’s lead gives the role"):
+                invited(priya, role)
+            assert not past_the_pages(
+                lambda role=role: RoleGrant.objects.create(person=tom, role=role, **WHOLE)
+            )
+    with as_("head") as ruth:
+        assert ruth.has(Role.LEAD)
+        granted = grant_role(actor=ruth, person=tom, role=Role.FINANCE, **WHOLE)
+        assert isinstance(granted, RoleGrant)
+        with pytest.raises(ValidationError):
+            grant_role(actor=ruth, person=Person.objects.get(pk=ruth.person_id), role=Role.FINANCE, **WHOLE)
+    with as_("coordinator") as priya:
+        end_role(actor=priya, grant=RoleGrant.objects.get(pk=granted.pk), last_day=TODAY)
+
+
+def test_a_name_in_the_row_and_a_role_that_is_turned_into_another_open_nothing(tom: Person, as_: As) -> None:
+    ruth, judith = (Person.objects.get(name=name) for name in ("Ruth Okafor", "Judith Amos"))
+    post = Organisation.objects.get(pk=tom.organisation_id)
+    finance = RoleGrant.objects.get(person=judith, role=Role.FINANCE)
+    offer = {"name": "P S", "email": ADDRESS, "organisation": post, "starts_on": TODAY}
+    later = {"expires_at": timezone.now() + dt.timedelta(days=9), "letter": uuid4()}
+    with as_("coordinator"):
+        teaching = RoleGrant.objects.filter(person=tom).first()
+        assert teaching
+        attempts: dict[str, Callable[[], object]] = {
+            "in the lead's name": lambda: RoleGrant.objects.create(
+                person=tom, role=Role.FINANCE, granted_by=ruth, **WHOLE
+            ),
+            "from another role": lambda: RoleGrant.objects.filter(pk=teaching.pk).update(
+                role=Role.FINANCE, organisation=None
+            ),
+            "from another person": lambda: RoleGrant.objects.filter(pk=finance.pk).update(person=tom),
+            "ended, and begun anew": lambda: RoleGrant.objects.filter(pk=finance.pk).update(
+                starts_on=TODAY - dt.timedelta(days=900)
+            ),
+            "an invitation in the lead's name": lambda: Invitation.objects.create(
+                roles=["finance"], invited_by=ruth, **offer, **later
+            ),
+            "an invitation of nobody": lambda: Invitation.objects.create(
+                roles=["teacher", "lead"], **offer, **later
+            ),
+        }
+        assert [name for name, attempt in attempts.items() if past_the_pages(attempt)] == []
+
+
+def test_the_leads_invitation_stays_hers(tom: Person, as_: As) -> None:
+    with as_("head") as ruth:
+        row = invited(ruth, "finance")
+    with as_("coordinator"):
+        mine = {"email": "x@alliance-portal.invalid"}
+        assert not past_the_pages(lambda: Invitation.objects.filter(pk=row.pk).update(**mine))
+    with enter_service(alliance=Alliance.objects.get(slug="billericay"), purpose="test") as nobody:
+        person = accept_invitation(actor=nobody, invitation=row, password="a long password of hers")
+        assert RoleGrant.objects.filter(person=person, role=Role.FINANCE).exists()
+
+
+def test_what_was_offered_before_the_split_is_not_given_after_it(in_alliance: Actor, as_: As) -> None:
+    set_up(in_alliance)
+    with as_("coordinator") as priya:
+        row = invited(priya, "finance")
+    split(in_alliance)
+    with pytest.raises(ValidationError, match="only the alliance’s lead"), transaction.atomic():
+        accept_invitation(actor=in_alliance, invitation=row, password="a long password of hers")
+    assert not Person.objects.filter(email=ADDRESS).exists()
+
+
+def test_nobody_plans_and_keeps_the_books_at_once(tom: Person, as_: As) -> None:
+    judith, priya = (Person.objects.get(name=name) for name in ("Judith Amos", "Priya Shah"))
+    with as_("head") as ruth:
+        for person, role in ((judith, Role.COORDINATOR), (priya, Role.FINANCE)):
+            with pytest.raises(ValidationError, match="at once"):
+                grant_role(actor=ruth, person=person, role=role, **WHOLE)
+            assert not past_the_pages(
+                lambda person=person, role=role: RoleGrant.objects.create(person=person, role=role, **WHOLE)
+            )
+        with pytest.raises(ValidationError, match="at once"):
+            invite(
+                actor=ruth,
+                name="P S",
+                email=ADDRESS,
+                organisation=organisation(SOUTH_GREEN),
+                roles=["finance", "coordinator"],
+            )
+    RoleGrant.objects.filter(person=judith, role=Role.FINANCE).update(ends_on=TODAY - dt.timedelta(days=1))
+    with as_("head") as ruth:
+        grant_role(actor=ruth, person=judith, role=Role.COORDINATOR, **WHOLE)
+
+
+def test_duties_are_not_split_while_somebody_is_both(in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    RoleGrant.objects.create(person=Person.objects.get(name="Judith Amos"), role=Role.COORDINATOR, **WHOLE)
+    with pytest.raises(ValidationError, match="Judith Amos is finance officer and plans too"):
+        split(in_alliance)
+    with pytest.raises(IntegrityError, match="duties are split"), transaction.atomic():
+        Billing.objects.update(split_duties=True)
+
+
+def test_without_a_split_co_ordinators_give_all_roles(in_alliance: Actor, as_: As) -> None:
+    set_up(in_alliance)
+    tom = Person.objects.get(name="Tom Reed")
+    with as_("coordinator") as priya:
+        assert grant_role(actor=priya, person=tom, role=Role.FINANCE, **WHOLE)
+        assert invited(priya, "lead")
+
+
+def test_the_page_says_why_beside_the_field(tom: Person, sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    page = inside("billericay", "schools:role_grant", tom.public_id)
+    sent = {
+        "role": "finance",
+        "starts_on_0": TODAY.day,
+        "starts_on_1": TODAY.month,
+        "starts_on_2": TODAY.year,
+    }
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    assert "only the alliance’s lead gives the role" in answer.content.decode()
+
+
+def test_whoever_accepts_too_late_reads_why(in_alliance: Actor, as_: As) -> None:
+    set_up(in_alliance)
+    with as_("coordinator") as priya:
+        invited(priya, "finance")
+    split(in_alliance)
+    answer = Client().post(link_to(ADDRESS), {"password": "a long password of hers"}, follow=True)
+    assert "only the alliance’s lead gives the role" in answer.content.decode()
