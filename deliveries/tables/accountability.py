@@ -67,7 +67,7 @@ class KpiTable(PortalTable):
     kpi = HeadingColumn(verbose_name="KPI", orderable=False)
     target = tables.Column(empty_values=(), orderable=False)
     value = tables.Column(verbose_name="Reached", empty_values=(), orderable=False)
-    numerator = NumberColumn(accessor="figure__numerator", orderable=False)
+    numerator = NumberColumn(accessor="figure__numerator", verbose_name="Counted", orderable=False)
     denominator = NumberColumn(accessor="figure__denominator", verbose_name="Of", orderable=False)
     missing = NumberColumn(accessor="figure__missing", orderable=False)
     outcome = StateColumn(orderable=False)

@@ -53,8 +53,8 @@ class ResultsTable(_Words):
 
     name = HeadingColumn(accessor="kpi__name", verbose_name="KPI")
     target = tables.Column()
-    numerator = tables.Column(attrs=NUMERIC)
-    denominator = tables.Column(attrs=NUMERIC)
+    numerator = tables.Column(verbose_name="Counted", attrs=NUMERIC)
+    denominator = tables.Column(verbose_name="Of", attrs=NUMERIC)
     missing = tables.Column(accessor="kpi__missing", attrs=NUMERIC)
     value = tables.Column(attrs=NUMERIC)
     outcome = tables.Column(verbose_name="Target met")
