@@ -31,7 +31,7 @@ def tell_needs(
     saying nothing takes it back. It is said once for all that she has of a programme."""
     require(actor, "needs", booking)
     if not has_place_to_come(booking):
-        raise ValidationError("The course is over, so nothing can be arranged any more.")
+        raise ValidationError({"diets": "The course is over, so nothing can be arranged any more."})
     said = {"diets": sorted(diets), "diet_notes": diet_notes.strip(), "access": access.strip()}
     event = {booking, *filter(has_place_to_come, whole_of(booking))}
     if any(said.values()):

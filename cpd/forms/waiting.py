@@ -39,7 +39,8 @@ class OfferForm(GdsForm):
 
     who_sees = "The person, the head of the school and the co-ordinators."
     what_next = (
-        "Taken, it is booked, and the dates come by e-mail. Given up, it is offered to the next on the list."
+        "If you take it, it is booked and the dates come by e-mail. If you give it up, we offer it to the next on"
+        " the list."
     )
 
     answer = forms.ChoiceField(

@@ -11,20 +11,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import Route
 
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Organisation
-from tests.browser import chromium
 from tests.cast import BILLERICAY, AllianceCast
 from tests.conftest import ALIASES
 from tests.deliveries.test_review import Committed, reviewer
@@ -33,7 +26,7 @@ from tests.house.addresses import pages as all_pages
 from tests.house.conftest import OURS
 from tests.house.everything import fill
 from tests.house.personas import PERSONAS, STRANGER, one_of_each
-from tests.journeys.visitor import PHONE, WIDER_THAN_THE_WINDOW
+from tests.house.window import narrow_window
 
 pytestmark = pytest.mark.browser
 REVIEWER = "reviewer"
@@ -42,43 +35,9 @@ TOUCH = 24
 BOXES_OF_THE_MENU = """() => [...document.querySelectorAll(".govuk-service-navigation :is(a, summary)")]
   .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
   .map(box => ({y: box.y, height: box.height, width: box.width}))"""
-SITE = "http://portal.invalid"
 TEXT = re.compile(rb">[^<]*<")
 IDS = re.compile(rb'(id|for|name|value|href|action|content|src|aria-\w+)="[^"]*"')
 MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
-
-
-@dataclass
-class Window:
-    """A narrow browser window that is given pages. Styles and pictures come from the disk."""
-
-    page: BrowserPage
-    html: bytes = b""
-
-    def shows(self, path: str, html: bytes) -> list[str]:
-        """What of it is wider than the window."""
-        self.html = html
-        self.page.goto(SITE + path, wait_until="load")
-        return [f"{path}: {one}" for one in self.page.evaluate(WIDER_THAN_THE_WINDOW)]
-
-    def answer(self, route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        if route.request.is_navigation_request():
-            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
-        elif path.startswith("/static/") and (found := finders.find(path.removeprefix("/static/"))):
-            route.fulfill(path=found)
-        else:
-            route.abort()
-
-
-@contextmanager
-def narrow_window() -> Iterator[Window]:
-    """Without scripts: then nothing is folded away. While it is open the tests' database cannot be asked."""
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": PHONE, "height": 800}, java_script_enabled=False)
-        one = Window(page)
-        page.route("**/*", one.answer)
-        yield one
 
 
 @pytest.fixture

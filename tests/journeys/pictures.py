@@ -60,9 +60,18 @@ def kind_of(address: str) -> str:
     return ALLIANCE.sub("/a/alliance/", ID.sub("id", urlsplit(address).path))
 
 
-def pages_of(page: Page, portal: str, missing: list[str], begin: Sequence[str] = ("/",)) -> Iterator[Page]:
-    """Stand on each kind of page that links lead to from the first ones, nearest first; the rest is `missing`."""
-    waiting, known = deque(portal + path for path in begin), {kind_of(path) for path in begin}
+def pages_of(
+    page: Page,
+    portal: str,
+    missing: list[str],
+    begin: Sequence[str] = ("/",),
+    known: set[str] | None = None,
+) -> Iterator[Page]:
+    """Stand on each kind of page that links lead to from the first ones, nearest first; the rest is `missing`.
+    The kinds that are `known` already are left out, and those that are found join them."""
+    known = set() if known is None else known
+    waiting = deque(portal + path for path in begin)
+    known |= {kind_of(path) for path in begin}
     while waiting:
         address = waiting.popleft()
         try:

@@ -144,4 +144,4 @@ def one_or_select(form: forms.BaseForm, name: str, rows: Any) -> None:
     field.queryset = rows  # type: ignore[attr-defined]
     chosen = list(rows[:2])
     if len(chosen) == 1:
-        field.initial, field.widget = chosen[0], forms.HiddenInput()
+        form.initial[name], field.widget = chosen[0], forms.HiddenInput()
