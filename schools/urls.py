@@ -235,6 +235,9 @@ urlpatterns = [
     ),
     path("invitations/<uuid:public_id>/", invitations.invitation, name="invitation"),
     path("invitations/<uuid:public_id>/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path(
+        "invitations/<uuid:public_id>/place/", invitations.invitation_place_add, name="invitation_place_add"
+    ),
     path("invitations/<uuid:public_id>/withdraw/", invitations.invitation_revoke, name="invitation_revoke"),
     path("invited/<secret:token>/", accepting.invitation_link, name="invitation_link"),
     path("invited/<secret:token>/decline/", accepting.invitation_decline, name="invitation_decline"),

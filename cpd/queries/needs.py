@@ -29,6 +29,11 @@ def courses_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]
     return found
 
 
+def needs_met_by(actor: Actor, course: Course) -> QuerySet[Need]:
+    """The needs that a course meets, as far as the actor may see them."""
+    return visible(actor, Need).filter(courses__course=course).order_by("title", "pk")
+
+
 def needs_with_courses() -> QuerySet[Need]:
     """Needs that a course meets which is not archived."""
     rows = CourseNeed.objects.exclude(course__state=Course.State.ARCHIVED)

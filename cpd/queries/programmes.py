@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, Programme, ProgrammeRun, Run
+from cpd.models import Booking, Course, Programme, ProgrammeRun, Run
 from schools.models import Organisation
 
 from .bookings import places_to_book
@@ -26,6 +26,13 @@ def programmes(actor: Actor) -> QuerySet[Programme]:
     return rows.annotate(
         part_count=Count("parts", filter=shown), begins=Min("parts__run__starts_at", filter=shown)
     ).order_by("begins", "title", "id")
+
+
+def with_course(actor: Actor, course: Course) -> QuerySet[Programme]:
+    """The programmes of which a run of this course is a part."""
+    parts = ProgrammeRun.objects.filter(run__course=course)
+    rows = visible(actor, Programme).filter(archived_at=None, pk__in=parts.values("programme"))
+    return rows.order_by("title", "pk")
 
 
 def parts_of(actor: Actor, programme: Programme) -> list[Run]:

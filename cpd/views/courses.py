@@ -18,6 +18,7 @@ from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
@@ -25,7 +26,8 @@ from cpd.forms.courses import CourseForm, EvidenceForm
 from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
 from cpd.queries import courses as read
 from cpd.queries.films import films_of
-from cpd.queries.needs import as_course
+from cpd.queries.needs import as_course, needs_met_by
+from cpd.queries.programmes import with_course
 from cpd.queries.requests import course_requests, origin_of
 from cpd.queries.results import said_of
 from cpd.tables.courses import CourseFilter, CourseTable, RunFilter, RunTable
@@ -71,6 +73,10 @@ def course_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "origin": origin_of(request.actor, course),
         "may_change": may(request.actor, "change", course),
         "said": said_of(course),
+        "related": [
+            Related("Needs that it meets", "deliveries:need", needs_met_by(request.actor, course)),
+            Related("Part of", "cpd:programme", with_course(request.actor, course)),
+        ],
     }
     return render(request, "cpd/course_detail.html", context)
 

@@ -9,7 +9,7 @@ from django.db.models import Avg, QuerySet
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from deliveries.models import Answer, Need, SelfEvaluation
+from deliveries.models import Answer, Need, QuestionnaireVersion, SelfEvaluation
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ def needs(actor: Actor) -> QuerySet[Need]:
     return rows.select_related(
         "theme", "school", "questionnaire", "survey", "evaluation", "priority", "raised_by"
     )
+
+
+def needs_seen_in(actor: Actor, version: QuestionnaireVersion) -> QuerySet[Need]:
+    """The needs that came of a questionnaire, in whichever version, as far as the actor may see them."""
+    return visible(actor, Need).filter(questionnaire=version.questionnaire_id).order_by("-created_at", "-pk")
 
 
 def themes_of(evaluation: SelfEvaluation) -> list[ThemeResult]:

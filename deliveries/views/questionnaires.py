@@ -18,11 +18,13 @@ from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from deliveries.actions import questionnaires as actions
 from deliveries.forms.questionnaires import ItemForm, QuestionnaireForm, SectionForm
 from deliveries.forms.self_evaluations import AnswersForm
 from deliveries.models import Questionnaire, QuestionnaireItem, QuestionnaireSection, QuestionnaireVersion
 from deliveries.queries import questionnaires as read
+from deliveries.queries.needs import needs_seen_in
 from deliveries.queries.self_evaluations import Line
 from deliveries.tables.self_evaluations import QuestionnaireFilter, QuestionnaireTable
 
@@ -61,6 +63,9 @@ def questionnaire(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_see_schools": request.actor.coordinates and version.published_at is not None,
         "may_renew": may(request.actor, "renew", version.questionnaire),
         "is_preview": True,
+        "related": [
+            Related("Needs that came of it", "deliveries:need", needs_seen_in(request.actor, version))
+        ],
     }
     return render(request, "deliveries/questionnaire_detail.html", context)
 

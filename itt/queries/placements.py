@@ -6,9 +6,9 @@ from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subque
 
 from alliance_portal.kernel.policy import policy_for, visible
 from alliance_portal.kernel.roles import Actor, Role
-from itt.models import MentorTraining, Placement
+from itt.models import MentorTraining, Placement, Trainee
 from itt.rules import manages_itt, mentors_kept
-from schools.models import Person
+from schools.models import Organisation, Person
 from schools.queries.role_holders import holders
 
 
@@ -16,6 +16,18 @@ def placements(actor: Actor) -> QuerySet[Placement]:
     """Placements that the actor may see, with trainee, school and mentor."""
     rows = visible(actor, Placement).select_related("trainee", "school", "mentor")
     return rows.order_by("-starts_on", "school__name")
+
+
+def mentors_of(actor: Actor, trainee: Trainee) -> QuerySet[Person]:
+    """Who mentors or mentored a trainee, of those whose pages the actor may see."""
+    placed = visible(actor, Placement).filter(trainee=trainee)
+    return visible(actor, Person).filter(pk__in=placed.values("mentor")).order_by("name", "pk")
+
+
+def schools_of(actor: Actor, trainee: Trainee) -> QuerySet[Organisation]:
+    """Where a trainee is or was placed."""
+    placed = visible(actor, Placement).filter(trainee=trainee)
+    return visible(actor, Organisation).filter(pk__in=placed.values("school")).order_by("name", "pk")
 
 
 def people_to_train(actor: Actor) -> QuerySet[Person]:

@@ -17,10 +17,11 @@ from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from itt import actions
 from itt.forms import CheckForm, ReasonForm, StartForm, TraineeForm
 from itt.models import Award, Employment, Trainee, Withdrawal
-from itt.queries.placements import placements
+from itt.queries.placements import mentors_of, placements, schools_of
 from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
 from itt.rules import VERB_OF_STEP
 from itt.tables import TraineeFilter, TraineeTable
@@ -61,6 +62,10 @@ def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "withdrawal": visible(actor, Withdrawal).filter(trainee=trainee).first(),
         "steps": [s for s in STEPS.values() if s.state in Trainee.TRANSITIONS[State(trainee.state)]],
         "may_change": may(actor, "change", trainee),
+        "related": [
+            Related("Mentors", "schools:person", mentors_of(actor, trainee)),
+            Related("Schools", "schools:organisation", schools_of(actor, trainee)),
+        ],
     }
     return render(request, "itt/trainee_detail.html", context)
 

@@ -2,7 +2,14 @@
 
 from .accepting import accept_invitation, ask_again, decline_invitation
 from .brand import change_brand, keep_logo
-from .invitations import invite, invite_to_places, refuse_members, resend_invitation, revoke_invitation
+from .invitations import (
+    add_place,
+    invite,
+    invite_to_places,
+    refuse_members,
+    resend_invitation,
+    revoke_invitation,
+)
 from .joining import (
     ask_to_join,
     confirm_join_request,
@@ -20,13 +27,14 @@ from .leading import (
 from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
-from .support import begin_look, end_look
+from .support import begin_look, end_look, stop_looking
 from .terms import save_term
 
 __all__ = [
     "accept_invitation",
     "add_partner",
     "add_person",
+    "add_place",
     "add_school",
     "add_trust_membership",
     "apply_for_designation",
@@ -59,5 +67,6 @@ __all__ = [
     "save_term",
     "show_address",
     "start_membership",
+    "stop_looking",
     "withdraw_join_request",
 ]

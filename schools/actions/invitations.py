@@ -18,13 +18,16 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from schools.emails import send_invitation
 from schools.models import Invitation, Organisation, Person
-from schools.queries.invitations import letter_of
+from schools.queries.invitations import Letter, letter_of
 from schools.rules.invitations import offered_grants
 
 from .appointing import refuse_offer
 from .places import refuse_wrong_place
 
 State = Invitation.State
+OF_THE_PERSON = (  # the same in all invitations of a letter
+    "name", "email", "job_title", "staff", "note", "starts_on", "letter", "person_id", "expires_at",
+)  # fmt: skip
 MOST_TIMES, PAUSE = 5, dt.timedelta(minutes=10)  # so that nobody is pestered, and a double click sends once
 
 
@@ -104,9 +107,42 @@ def _offer(actor: Actor, place: Place, about: dict[str, Any]) -> Invitation:
 def resend_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
     """The e-mail again, with a new link and a new fortnight for all of its places that still stand; the old link stops
     working. A few times at most."""
+    letter, invitation = _to_send_anew(actor, invitation)
+    if timezone.now() - invitation.last_sent_at < PAUSE:
+        raise ValidationError("We sent it less than ten minutes ago. Please give it time to arrive.")
+    _send_anew(actor, letter)
+    return invitation
+
+
+@transaction.atomic
+def add_place(*, actor: Actor, invitation: Invitation, place: Place) -> Invitation:
+    """One more place in a letter that is not answered yet: the e-mail goes anew with all of them, for a new fortnight,
+    and the old link stops working. A place that was withdrawn comes back so. Twice with the same key is the same as
+    once."""
+    if done := Invitation.objects.filter(public_id=place.key, letter=invitation.letter).first():
+        require(actor, "view", done)
+        return done
+    letter, invitation = _to_send_anew(actor, invitation)
+    about = {name: getattr(invitation, name) for name in OF_THE_PERSON}
+    row = _offer(actor, place, about | {"invited_by_id": actor.person_id})
+    there = next((one for one in letter.rows if one.organisation_id == row.organisation_id), None)
+    if there and there.state == State.INVITED:
+        raise ValidationError({"organisation": f"{invitation} is invited to {row.organisation} already"})
+    if there:
+        there.state, there.roles, there.invited_by_id = State.INVITED, row.roles, actor.person_id
+        row = there
+    row.times_sent = invitation.times_sent  # one letter, so one count: it goes out once more with the others
+    row.save()
+    _send_anew(actor, letter_of(invitation, locked=True))
+    return row
+
+
+def _to_send_anew(actor: Actor, invitation: Invitation) -> tuple[Letter, Invitation]:
+    """Its letter, locked, and itself as it is now; refused where one of its places is not the actor's to give, where it
+    was answered, and where it went too often."""
     letter = letter_of(invitation, locked=True)
-    rows, invitation = letter.unanswered, next(row for row in letter.rows if row.pk == invitation.pk)
-    for row in rows or [invitation]:
+    invitation = next(row for row in letter.rows if row.pk == invitation.pk)
+    for row in letter.unanswered or [invitation]:
         require(actor, "resend", row)
     if invitation.state != State.INVITED:
         raise ValidationError(
@@ -116,15 +152,16 @@ def resend_invitation(*, actor: Actor, invitation: Invitation) -> Invitation:
         raise ValidationError(
             f"We have sent this invitation {MOST_TIMES} times. Please ring {invitation} instead."
         )
-    if timezone.now() - invitation.last_sent_at < PAUSE:
-        raise ValidationError("We sent it less than ten minutes ago. Please give it time to arrive.")
-    for row in rows:
+    return letter, invitation
+
+
+def _send_anew(actor: Actor, letter: Letter) -> None:
+    for row in letter.unanswered:
         row.times_sent, row.asked_again_at = row.times_sent + 1, None
         row.last_sent_at, row.expires_at = timezone.now(), timezone.now() + Invitation.LASTS
         row.save(update_fields=["times_sent", "last_sent_at", "asked_again_at", "expires_at"])
     _close_old_links(letter.rows)
-    send_invitation(actor, rows)
-    return invitation
+    send_invitation(actor, letter.unanswered)
 
 
 def _close_old_links(rows: Sequence[Invitation]) -> None:

@@ -46,6 +46,17 @@ def end_look(*, actor: Actor, grant: SupportGrant) -> SupportGrant:
     return grant
 
 
+def stop_looking(*, staff: SupportStaff, alliance: Alliance) -> bool:
+    """Support staff end their own look before its time, and the alliance's record says so. False where none was
+    open."""
+    with enter_service(alliance=alliance, purpose="support"):
+        now = timezone.now()
+        open_looks = SupportGrant.objects.filter(
+            account=staff.account_id, starts_at__lte=now, ends_at__gt=now
+        )
+        return bool(open_looks.update(ends_at=now, stopped=True))
+
+
 def _tell(actor: Actor, alliance: Alliance, grant: SupportGrant) -> None:
     for person in holders(*RUN_THE_ALLIANCE):
         mail.send(

@@ -2,7 +2,7 @@
 
 from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
 from .brand import BrandForm, TriedBrandForm
-from .invitations import InviteForm, PasswordForm, WithdrawForm
+from .invitations import InviteForm, PasswordForm, PlaceForm, WithdrawForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
 from .people import PersonForm, RoleForm
 
@@ -17,6 +17,7 @@ __all__ = [
     "PartnerForm",
     "PasswordForm",
     "PersonForm",
+    "PlaceForm",
     "ProfileForm",
     "RoleForm",
     "SchoolForm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
@@ -128,6 +129,31 @@ class InviteForm(GdsForm):
     @property
     def about(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("name", "email", "job_title", "staff", "note")}
+
+
+class PlaceForm(GdsForm):
+    """One more place of an invitation that is not answered yet."""
+
+    who_sees = "The person, whoever acts for the school, and the co-ordinators."
+    what_next = "The invitation goes anew, with all places, and works for 14 days. The link before it no longer works."
+
+    organisation: Any = deepcopy(InviteForm.base_fields["organisation"])
+    roles = deepcopy(InviteForm.base_fields["roles"])
+    key = deepcopy(InviteForm.base_fields["key"])
+
+    def __init__(self, *args: Any, actor: Actor, taken: Iterable[Organisation], **kwargs: Any) -> None:
+        """`taken` are the places that the letter has already."""
+        super().__init__(*args, **kwargs)
+        places: Any = self.fields["organisation"]
+        places.queryset = places_to_invite_to(actor).exclude(pk__in=[one.pk for one in taken])
+        if actor.coordinates:
+            places.help_text = AT_A_PARTNERSHIP
+        roles: Any = self.fields["roles"]
+        roles.choices = [(one.value, one.label) for one in grantable(actor)]
+
+    @property
+    def place(self) -> Place:
+        return Place(*(self.cleaned_data[name] for name in ("organisation", "roles", "key")))
 
 
 def _at(name: str, number: int) -> str:

@@ -81,6 +81,7 @@ class SupportGrant(TenantModel):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     ended_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    stopped = models.BooleanField(default=False, help_text="they ended it themselves, before its time")
 
     class Meta(TenantModel.Meta):
         ordering = ["-starts_at"]

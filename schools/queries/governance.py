@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Organisation, Seat, Term
+from schools.models import (
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+    MeetingAction,
+    Organisation,
+    Person,
+    Seat,
+    Term,
+)
 from schools.models.periods import on
 
 from .vision import member_schools
@@ -34,6 +44,12 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     )
 
 
+def bodies_with(actor: Actor, person: Person) -> QuerySet[Body]:
+    """The bodies on which somebody sits today."""
+    seats = Seat.objects.filter(on(timezone.localdate()), person=person)
+    return visible(actor, Body).filter(pk__in=seats.values("body")).order_by("name", "pk")
+
+
 def seats_on(body: Body, day: dt.date) -> QuerySet[Seat]:
     """Who sits on the body that day, by organisation; chair and clerk are named with their seats."""
     rows = body.seats.filter(on(day)).select_related("person", "organisation")
@@ -53,6 +69,23 @@ def years_to_plan(body: Body, today: dt.date) -> list[int]:
     years = Term.objects.filter(ends_on__gte=today).values_list("academic_year", flat=True)
     planned = {academic_year(day) for day in body.meetings.values_list("held_on", flat=True)}
     return sorted(set(years) - planned)
+
+
+def meeting_before(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
+    """The last meeting of the same body before this one, of those that were not cancelled."""
+    earlier = Q(held_on__lt=meeting.held_on) | Q(held_on=meeting.held_on, starts_at__lt=meeting.starts_at)
+    return _beside(actor, meeting).filter(earlier).order_by("-held_on", "-starts_at")[:1]
+
+
+def meeting_after(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
+    """The next one."""
+    later = Q(held_on__gt=meeting.held_on) | Q(held_on=meeting.held_on, starts_at__gt=meeting.starts_at)
+    return _beside(actor, meeting).filter(later).order_by("held_on", "starts_at")[:1]
+
+
+def _beside(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
+    rows = visible(actor, Meeting).filter(body=meeting.body_id).exclude(state=Meeting.State.CANCELLED)
+    return rows.select_related("body")
 
 
 def meetings_in(body: Body, year: int) -> QuerySet[Meeting]:

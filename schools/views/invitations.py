@@ -15,11 +15,11 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
-from schools.forms import InviteForm, WithdrawForm
+from schools.forms import InviteForm, PlaceForm, WithdrawForm
 from schools.forms.invitations import MOST_PLACES
 from schools.models import Invitation, Staff
 from schools.queries import invitations as read
@@ -131,6 +131,31 @@ def invitation_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
             request, f"We have sent {row} the invitation again. The link before it no longer works."
         )
     return _to(request, row)
+
+
+@acts
+@allow(*INVITERS)
+def invitation_place_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """One more school or partner, while nobody has answered."""
+    row = _invitation(request, public_id)
+    require(request.actor, "resend", row)
+    taken = [one.organisation for one in read.letter_of(row).unanswered]
+    form = PlaceForm(posted(request), actor=request.actor, taken=taken)
+
+    def act(_values: dict[str, Any]) -> str:
+        added = actions.add_place(actor=request.actor, invitation=row, place=form.place)
+        said = "The invitation has gone anew to {}, with {} too. The link before it no longer works."
+        messages.success(request, said.format(row, added.organisation))
+        return inside(request.alliance, "schools:invitation", added.public_id)
+
+    words = {
+        "heading": "Add a school or partner",
+        "caption": f"Invitation of {row}",
+        "submit": "Add and send",
+    }
+    return form_action(
+        request, form, act, back_url=inside(request.alliance, "schools:invitation", public_id), **words
+    )
 
 
 @allow(*INVITERS)

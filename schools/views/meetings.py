@@ -16,6 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.related import Related
 from schools.actions import meetings as actions
 from schools.forms import governance as forms
 from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Minutes
@@ -68,6 +69,10 @@ def meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "decisions": visible(actor, Decision).filter(meeting=row),
         "actions": own,
         "papers": papers_of(actor, row),
+        "related": [
+            Related("The meeting before", "schools:meeting", read.meeting_before(actor, row)),
+            Related("The meeting after", "schools:meeting", read.meeting_after(actor, row)),
+        ],
         "carried": [(action, action.state_on(as_at)) for action in read.carried_over(actor, row)],
     }
     return render(request, "schools/meeting_detail.html", context)

@@ -15,12 +15,14 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms import EndForm, PersonForm, RoleForm
 from schools.models import Person, PrivacyRequest, RoleGrant
 from schools.queries import people as read
 from schools.queries.duplicates import merges_of
+from schools.queries.governance import bodies_with
 from schools.queries.history import history
 from schools.queries.invitations import open_invitations_of
 from schools.queries.led import joined_by, led_by
@@ -50,6 +52,7 @@ def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),
         "merges": merges_of(request.actor, row),
+        "related": [Related("Sits on", "schools:body", bodies_with(request.actor, row))],
         "history": history(row, ((f"role “{grant}”", grant) for grant in grants)),
     }
     return render(request, "schools/person_detail.html", context)

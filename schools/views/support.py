@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
@@ -17,7 +18,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from schools import actions
 from schools.access import support_staff
 from schools.forms.support import LookForm
-from schools.models import SupportGrant
+from schools.models import Alliance, SupportGrant
 
 
 @support_staff
@@ -39,6 +40,18 @@ def look(request: Any) -> HttpResponse:
         text="You will see what its co-ordinators see, and can change nothing.",
         submit="Look in",
     )
+
+
+@support_staff
+@require_POST
+def look_stop(request: Any, slug: str) -> HttpResponse:
+    """They have seen what they needed to: the look is over at once."""
+    seen = get_object_or_404(Alliance, slug=slug)
+    if actions.stop_looking(staff=request.support_staff, alliance=seen):
+        messages.success(request, f"You no longer look into {seen}. Its record says that you ended it.")
+    else:
+        messages.info(request, f"You do not look into {seen} at present.")
+    return redirect("support:look")
 
 
 @allow(*COORDINATORS)

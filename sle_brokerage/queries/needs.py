@@ -28,6 +28,12 @@ def requests_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]
     return found
 
 
+def needs_of(actor: Actor, request: SupportRequest) -> QuerySet[Need]:
+    """The needs that a request is about, as far as the actor may see them: one of the alliance, or the school's."""
+    about = Q(pk=request.meets_id) | Q(priority__isnull=False, priority=request.priority_id)
+    return visible(actor, Need).filter(about).order_by("title", "pk")
+
+
 def needs_with_requests() -> QuerySet[Need]:
     """Needs about which support was asked for, and not declined or withdrawn."""
     over = (SupportRequest.State.DECLINED, SupportRequest.State.WITHDRAWN)

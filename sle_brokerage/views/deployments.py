@@ -17,10 +17,12 @@ from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
 from sle_brokerage.queries.deployments import deployments, listed
+from sle_brokerage.queries.needs import needs_of
 from sle_brokerage.rules import VERB_OF_STATE
 from sle_brokerage.tables import DeploymentFilter, DeploymentTable
 
@@ -50,9 +52,19 @@ def deployment_list(request: PortalRequest) -> HttpResponseBase:
 @who_sees
 def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     page = deployment_page(request.actor, find(request, public_id), timezone.localdate())
-    return render(
-        request, "sle_brokerage/deployment_detail.html", {"page": page, "deployment": page.deployment}
+    context = {"page": page, "deployment": page.deployment, "related": _related(request, page.deployment)}
+    return render(request, "sle_brokerage/deployment_detail.html", context)
+
+
+def _related(request: PortalRequest, deployment: Deployment) -> list[Related]:
+    about = deployment.request
+    other = (
+        listed(deployments(request.actor)).filter(request__school=about.school_id).exclude(pk=deployment.pk)
     )
+    return [
+        Related("Needs that it is about", "deliveries:need", needs_of(request.actor, about)),
+        Related("Other support for the school", "sle_brokerage:deployment_detail", other),
+    ]
 
 
 @manages(Strand.SUPPORT, *SYSTEM_LEADERS)

@@ -16,6 +16,8 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page, paginated
+from alliance_portal.kernel.ui.related import Related
+from schools.models import Person
 from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
 from sle_brokerage.models import Leader
@@ -42,6 +44,13 @@ def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "leader": leader,
         "days_left": days_left([leader], today)[leader.pk],
         "table": paginated(DeploymentTable(work, today=today), request),
+        "related": [
+            Related(
+                "Roles, and all that was led",
+                "schools:person",
+                visible(request.actor, Person).filter(pk=leader.person_id),
+            )
+        ],
     }
     return render(request, "sle_brokerage/leader_detail.html", context)
 

@@ -16,12 +16,14 @@ from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.checking import checked_action
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.related import Related
 from deliveries.models import Need
 from schools.models import Priority
 from sle_brokerage import actions
 from sle_brokerage.forms import ReasonForm, RequestForm, SchoolRequestForm, TriageForm
 from sle_brokerage.models import SupportRequest
 from sle_brokerage.queries.deployments import deployments, listed
+from sle_brokerage.queries.needs import needs_of
 from sle_brokerage.queries.requests import inbox
 from sle_brokerage.tables import RequestFilter, RequestTable
 
@@ -45,7 +47,13 @@ def request_list(request: PortalRequest) -> HttpResponseBase:
 def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = get_visible(request.actor, SupportRequest, public_id, inbox(request.actor))
     answers = listed(deployments(request.actor)).filter(request=row)
-    return render(request, "sle_brokerage/request_detail.html", {"row": row, "deployments": answers})
+    others = inbox(request.actor).filter(school=row.school_id).exclude(pk=row.pk)
+    related = [
+        Related("Needs that it is about", "deliveries:need", needs_of(request.actor, row)),
+        Related("Other requests of the school", "sle_brokerage:request_detail", others),
+    ]
+    context = {"row": row, "deployments": answers, "related": related}
+    return render(request, "sle_brokerage/request_detail.html", context)
 
 
 def _request_form(request: PortalRequest, priority: Priority | None, need: Need | None) -> RequestForm:

@@ -60,6 +60,17 @@ WITHOUT_LAST_CHANGE = {
     "schools:network_board": "What many alliances put on it, each with its day.",
     "sle_brokerage:request_shortlist": "Leaders to choose from.",
 }
+# What else has to do with the thing of a page, where one row of each is there.
+RELATED = {
+    "cpd:course_detail": {"Needs that it meets", "Part of"},
+    "deliveries:questionnaire": {"Needs that came of it"},
+    "itt:trainee_detail": {"Mentors", "Schools"},
+    "schools:person": {"Sits on"},
+    "sle_brokerage:deployment_detail": {"Needs that it is about"},
+    "sle_brokerage:leader_detail": {"Roles, and all that was led"},
+    "sle_brokerage:request_detail": {"Needs that it is about"},
+}
+CARD = re.compile(r">Related</h2>.*?</dl>", re.DOTALL)
 WITHOUT_WAY_BACK = {
     "cpd:booked": "The end of a journey: it leads on.",
     "sle_brokerage:request_sent": "The end of a journey: it leads on.",
@@ -99,6 +110,21 @@ def test_a_page_of_one_thing_says_when_it_was_last_changed(two, clients):
         lacking = sorted(who for who, text in pages.items() if "portal-last-changed" not in text)
         silent |= {(page.name, *lacking)} if lacking and not is_list else set()
     assert {name for name, *_ in silent - {no_room}} == set(WITHOUT_LAST_CHANGE), silent
+
+
+def test_what_is_related_is_named_and_opens_to_each_reader(two, clients):
+    named = {}
+    for page in OF_ONE:
+        if page.name not in RELATED:
+            continue
+        for who in READERS:
+            answer = clients[who].get(page.path(two.ours.slug, OURS))
+            card = "".join(CARD.findall(answer.content.decode())) if is_page(answer) else ""
+            assert {clients[who].get(url).status_code for url in re.findall(r'href="([^"]+)"', card)} <= {200}
+            keys = {key.strip() for key in re.findall(r"list__key\">([^<]+)<", card)}
+            assert keys <= RELATED[page.name]
+            named.setdefault(page.name, keys)
+    assert named == RELATED
 
 
 def test_a_page_of_one_thing_says_what_it_is_and_leads_back(two, clients):

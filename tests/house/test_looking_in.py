@@ -43,10 +43,13 @@ def opened(client: Client, slug: str) -> Iterator[tuple[str, str]]:
             yield path, html.unescape(answer.content.decode())
 
 
-def posts(text: str) -> set[str]:
-    """Where the forms of a page lead that change something; "" for the page itself."""
+def posts(text: str, slug: str) -> set[str]:
+    """Where the forms of a page lead that change something in the alliance; "" for the page itself."""
     found = (ACTION.search(form) for form in FORM.findall(text))
-    return {action.group(1) if action else "" for action in found} - {reverse("account_logout")}
+    return {action.group(1) if action else "" for action in found} - {
+        reverse("account_logout"),
+        reverse("support:stop", args=[slug]),
+    }
 
 
 def links(path: str, text: str) -> set[str]:
@@ -60,7 +63,7 @@ def test_nothing_that_support_staff_see_refuses_them(two, support):
     problems, seen = [], 0
     for path, text in opened(support, two.ours.slug):
         seen += 1
-        problems += [f"{path} posts to {where or 'itself'}" for where in posts(text)]
+        problems += [f"{path} posts to {where or 'itself'}" for where in posts(text, two.ours.slug)]
         for to in links(path, text):
             if to not in refused:
                 refused[to] = support.get(to).status_code in (403, 405)
@@ -74,7 +77,10 @@ def test_each_page_says_that_they_look_in_why_and_until_when(two, clients):
     page = clients[Role.SUPPORT].get(address).content.decode()
     assert notice in page
     assert "The reason that the alliance reads: A test" in page
-    assert notice not in clients[Role.COORDINATOR].get(address).content.decode()
+    assert "Stop looking in" in page
+    theirs = clients[Role.COORDINATOR].get(address).content.decode()
+    assert notice not in theirs
+    assert "Stop looking in" not in theirs
 
 
 def test_what_an_alliance_has_set_is_read_and_not_sent(two, clients):

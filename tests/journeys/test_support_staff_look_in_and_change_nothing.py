@@ -1,5 +1,5 @@
 """Support staff say why they must look into an alliance, see what its co-ordinators see, and can change nothing; the
-alliance reads the reason, and ends it (DOMAIN.md §7.4)."""
+alliance reads the reason, and ends it; or they stop themselves (DOMAIN.md §7.4)."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.journeys.roles import one_of_the_support
 
 pytestmark = pytest.mark.browser
 REASON = "Ticket 12: a booking went missing"
+AGAIN = "Ticket 13: to look at it once more"
 
 
 def test_support_staff_look_in_and_change_nothing(portal: Portal) -> None:
@@ -40,3 +41,16 @@ def test_support_staff_look_in_and_change_nothing(portal: Portal) -> None:
     priya.press("End it now")
     priya.sees("Una Grant can no longer look in.")
     una.is_refused(portal.address("people/"), 404)
+
+    una.open("/support-access/")
+    una.select("Alliance", portal.alliance.name)
+    una.fill("Why do you need to look?", AGAIN)
+    una.choose("1 hour")
+    una.press("Look in")
+    una.arrives("Dashboard")
+    una.press("Stop looking in")
+    una.arrives("Look into an alliance")
+    una.sees("Its record says that you ended it.")
+    una.is_refused(portal.address("people/"), 404)
+    priya.open(portal.address("roles/"))
+    priya.sees(AGAIN, "ended by Una Grant")

@@ -152,6 +152,19 @@ def test_moving_and_cancelling_tell_the_members(body: Body, in_alliance: Actor, 
         meetings.cancel_meeting(actor=in_alliance, meeting=meeting, reason="Again")
 
 
+def test_a_meeting_leads_to_the_ones_before_and_after(
+    body: Body, in_alliance: Actor, sign_in: SignIn
+) -> None:
+    first, second, off, third = (held(in_alliance, body, days) for days in (60, 40, -10, -20))
+    meetings.cancel_meeting(actor=in_alliance, meeting=off, reason="Snow")
+    page = sign_in("head").get(f"{BASE}meetings/{second.public_id}/").content.decode()
+    related = page[page.index(">Related</h2>") :]
+    assert all(str(one.public_id) in related for one in (first, third))
+    assert str(off.public_id) not in related
+    page = sign_in("head").get(f"{BASE}meetings/{first.public_id}/").content.decode()
+    assert "The meeting before" not in page
+
+
 def test_actions_are_carried_over_until_they_are_done(
     body: Body, in_alliance: Actor, sign_in: SignIn, as_: As
 ) -> None:

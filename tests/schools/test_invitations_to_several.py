@@ -22,6 +22,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from schools import tasks  # noqa: F401  (handlers of jobs register themselves)
 from schools.actions import (
     accept_invitation,
+    add_place,
     ask_again,
     decline_invitation,
     invite_to_places,
@@ -30,7 +31,7 @@ from schools.actions import (
 )
 from schools.actions.invitation_files import send_file, stage_file
 from schools.actions.invitations import Place
-from schools.models import Invitation, InvitationFile, InvitationRow, Organisation
+from schools.models import Invitation, InvitationFile, InvitationRow, Organisation, Person, RoleGrant
 from schools.queries.invitation_rows import bad, good
 from schools.queries.invitations import letter_of, unanswered
 from tests.conftest import As, SignIn
@@ -40,6 +41,7 @@ from .test_invitation_files import cells, problems
 
 BASE = "/a/billericay/invitations/"
 LEE, PASSWORD = "lee@south.invalid", "chalk and slate in the cupboard"
+SUNNYMEDE = "Sunnymede Primary School"
 SOUTH_GREEN, BRIGHTSIDE, BUTTSBURY = (
     "South Green Infant School",
     "Brightside Primary School",
@@ -141,6 +143,85 @@ def test_the_whole_letter_is_withdrawn_at_once(in_alliance: Actor) -> None:
     revoke_invitation(actor=in_alliance, invitation=rows[1], whole=True)
     assert states() == ["revoked"] * 3
     assert invited(in_alliance), "the address is free again"
+
+
+def test_a_place_is_added_and_the_letter_goes_anew(in_alliance: Actor, client: Client) -> None:
+    rows = invited(in_alliance)
+    first = link_to(LEE)
+    place = Place(school(SUNNYMEDE), [Role.TEACHER, Role.MENTOR])
+    added = add_place(actor=in_alliance, invitation=rows[1], place=place)
+    second = link_to(LEE)
+    assert client.get(first).status_code == 404
+    page = opens(client, second)
+    assert all(name in page for name in (SOUTH_GREEN, BRIGHTSIDE, BUTTSBURY, SUNNYMEDE))
+    assert {row.times_sent for row in letter_of(added).rows} == {2}
+    assert add_place(actor=in_alliance, invitation=rows[0], place=place) == added, "a double click adds once"
+    assert link_to(LEE) == second
+    client.post(second, {"password": PASSWORD})
+    assert states() == ["accepted"] * 4
+
+
+def test_a_place_that_was_withdrawn_comes_back(in_alliance: Actor, client: Client) -> None:
+    rows = invited(in_alliance)
+    revoke_invitation(actor=in_alliance, invitation=rows[2])
+    back = add_place(actor=in_alliance, invitation=rows[0], place=Place(rows[2].organisation, [Role.MENTOR]))
+    assert (back.pk, back.state_now, back.roles) == (rows[2].pk, State.INVITED, [Role.MENTOR])
+    assert BUTTSBURY in opens(client, link_to(LEE))
+
+
+def test_a_place_is_not_added_where_it_cannot_be(in_alliance: Actor, as_: As) -> None:
+    rows = invited(in_alliance)
+    place = Place(school(SUNNYMEDE), [Role.TEACHER])
+    twice = Place(school(BRIGHTSIDE), [Role.MENTOR])
+    with pytest.raises(ValidationError, match="is invited to Brightside Primary School already"):
+        add_place(actor=in_alliance, invitation=rows[0], place=twice)
+    with pytest.raises(ValidationError, match="is held at a trust"):
+        add_place(actor=in_alliance, invitation=rows[0], place=Place(school(SUNNYMEDE), [Role.TRUST_STAFF]))
+    with as_("head") as ruth, pytest.raises(PermissionDenied):  # the letter is to schools of others too
+        add_place(actor=ruth, invitation=rows[0], place=place)
+    Invitation.objects.update(times_sent=5)
+    with pytest.raises(ValidationError, match="Please ring"):
+        add_place(actor=in_alliance, invitation=rows[0], place=place)
+    decline_invitation(actor=in_alliance, invitation=rows[0])
+    with pytest.raises(ValidationError, match="Invite anew"):
+        add_place(actor=in_alliance, invitation=rows[0], place=place)
+    assert len(letter_of(rows[0]).rows) == 3
+
+
+def test_a_head_adds_a_place_at_her_own_schools_alone(in_alliance: Actor, as_: As, sign_in: SignIn) -> None:
+    ruth = Person.objects.get(name="Ruth Okafor")
+    RoleGrant.objects.create(
+        person=ruth, role=Role.HEAD, organisation=school(SUNNYMEDE), starts_on=timezone.localdate()
+    )
+    [row] = invited(in_alliance, places=[Place(school(SOUTH_GREEN), [Role.TEACHER])])
+    with as_("head") as actor:
+        with pytest.raises(PermissionDenied):
+            add_place(actor=actor, invitation=row, place=Place(school(BRIGHTSIDE), [Role.TEACHER]))
+        with pytest.raises(PermissionDenied):
+            add_place(actor=actor, invitation=row, place=Place(school(SUNNYMEDE), [Role.HEAD]))
+    form = sign_in("head").get(f"{BASE}{row.public_id}/place/").content.decode()
+    assert f">{SUNNYMEDE}</option>" in form
+    assert f">{BRIGHTSIDE}</option>" not in form
+    with as_("head") as actor:
+        add_place(actor=actor, invitation=row, place=Place(school(SUNNYMEDE), [Role.TEACHER]))
+    assert {one.organisation.name for one in letter_of(row).open} == {SOUTH_GREEN, SUNNYMEDE}
+
+
+def test_the_page_adds_a_place_and_says_what_is_wrong(sign_in: SignIn, in_alliance: Actor) -> None:
+    rows, priya = invited(in_alliance), sign_in("coordinator")
+    page = f"{BASE}{rows[0].public_id}/"
+    assert "Add a school or partner" in priya.get(page).content.decode()
+    form = priya.get(f"{page}place/").content.decode()
+    assert f">{SUNNYMEDE}</option>" in form
+    assert f">{BRIGHTSIDE}</option>" not in form, "it is in the letter already"
+    wrong = priya.post(f"{page}place/", {"key": uuid.uuid4()})
+    assert wrong.status_code == 422
+    assert "Select at least one role" in wrong.content.decode()
+    said = {"organisation": school(SUNNYMEDE).public_id, "roles": ["teacher"], "key": uuid.uuid4()}
+    done = priya.post(f"{page}place/", said, follow=True).content.decode()
+    assert f"with {SUNNYMEDE} too. The link before it no longer works." in done
+    assert sign_in("teacher").get(f"{page}place/").status_code == 403
+    assert sign_in("head-st-peters").get(f"{page}place/").status_code == 404
 
 
 def test_it_is_sent_again_as_a_whole_without_what_was_withdrawn(in_alliance: Actor, client: Client) -> None:

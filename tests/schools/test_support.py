@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.tenancy import NotAMember, enter, enter_service
-from schools.actions import begin_look, end_look
+from schools.actions import begin_look, end_look, stop_looking
 from schools.actions.outside import let_in
 from schools.models import Alliance, Organisation, Person, SupportGrant, SupportStaff
 from tests.cast import AllianceCast
@@ -72,6 +72,27 @@ def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
         end_look(actor=actor, grant=grant)
     with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
         pass
+
+
+def test_they_stop_looking_themselves_and_the_alliance_reads_it(fresh_alliance: Fresh) -> None:
+    alliance, una, other = founded(fresh_alliance), staff(), staff()
+    begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=8)
+    begin_look(staff=other, alliance=alliance, reason="Ticket 13", hours=8)
+    client, stop = signed_in(una.account), reverse("support:stop", args=[alliance.slug])
+    assert stop in client.get(f"/a/{alliance.slug}/people/").content.decode()
+    assert client.get(stop).status_code == 405
+    assert signed_in(Account.objects.create_user(f"n{una.pk}@x.invalid")).post(stop).status_code == 403
+    assert "Its record says that you ended it" in client.post(stop, follow=True).content.decode()
+    assert client.get(f"/a/{alliance.slug}/people/").status_code == 404
+    assert "You do not look into" in client.post(stop, follow=True).content.decode()
+    assert client.post(reverse("support:stop", args=["no-such-alliance"])).status_code == 404
+    with enter_service(alliance=alliance, purpose="test"):
+        assert SupportGrant.objects.get(reason="Ticket 12").stopped
+        still = SupportGrant.objects.get(reason="Ticket 13")
+        assert (still.stopped, still.is_open) == (False, True), "another's look goes on"
+    assert not stop_looking(staff=una, alliance=alliance)
+    roles = signed_in(other.account).get(f"/a/{alliance.slug}/roles/").content.decode()
+    assert ", ended by Una Grant: Ticket 12" in " ".join(roles.split())
 
 
 def test_a_look_ends_with_its_hours_or_with_the_access_of_the_support(fresh_alliance: Fresh) -> None:

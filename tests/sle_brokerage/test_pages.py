@@ -341,3 +341,15 @@ def test_a_visit_and_what_it_counted_as_lead_to_each_other(as_: As, sign_in: Sig
             page = client.get(entry_page).content.decode()
             assert url("visit_detail", visit.public_id) in page
             assert ">Buttsbury Infant School</a>" in page
+
+
+def test_support_leads_to_other_support_of_the_school(as_: As, sign_in: SignIn) -> None:
+    """Within one's rights: the leader of one does not see the other."""
+    with as_("coordinator") as actor:
+        first = steps.matched(actor, steps.request(actor), steps.leader(actor, "sle"))
+        second = steps.matched(actor, steps.request(actor), steps.leader(actor, "sle-2"))
+    for persona, sees in {"coordinator": True, "head-sunnymede": True, "sle": False}.items():
+        page = sign_in(persona).get(url("deployment_detail", first.public_id)).content.decode()
+        assert (url("deployment_detail", second.public_id) in page) is sees, persona
+    page = sign_in("coordinator").get(url("request_detail", first.request.public_id)).content.decode()
+    assert url("request_detail", second.request.public_id) in page

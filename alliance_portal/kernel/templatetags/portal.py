@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from alliance_portal.kernel.addresses import inside, remembered
 from alliance_portal.kernel.audit import last_change, timeline
 from alliance_portal.kernel.policy import may as actor_may
 from alliance_portal.kernel.roles import Right
+from alliance_portal.kernel.ui.related import Related
 
 register = template.Library()
 
@@ -58,3 +60,16 @@ def audit_timeline(*rows: Any) -> dict[str, Any]:
 def last_changed(context: dict[str, Any], *rows: Any) -> dict[str, Any]:
     """{% last_changed run %}: the line at the foot of a page of one thing, where its history does not stand already."""
     return {"entry": last_change(context["request"].actor, *rows)}
+
+
+@register.inclusion_tag("components/related.html", takes_context=True)
+def related_things(context: dict[str, Any], related: Iterable[Related]) -> dict[str, Any]:
+    """{% related_things related %}: a card of what else has to do with the thing; nothing where there is none."""
+    shown = ((one, one.shown) for one in related)
+    return {
+        "rows": [
+            (one.label, [(row, link(context, one.url_name, row.public_id)) for row in rows])
+            for one, rows in shown
+            if rows
+        ]
+    }

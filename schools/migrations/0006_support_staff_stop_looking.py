@@ -1,0 +1,17 @@
+"""Support staff end their own look, and the record says so (DOMAIN.md §7.4)."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("schools", "0005_governance_files_and_letters"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="supportgrant",
+            name="stopped",
+            field=models.BooleanField(default=False, help_text="they ended it themselves, before its time"),
+        ),
+    ]
