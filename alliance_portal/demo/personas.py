@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alliance_portal.kernel.roles import Role
+
 from .cast import CAST, REVIEWER_EMAIL, REVIEWER_NAME, AllianceCast, Member
 from .founding import email_of
 
@@ -98,7 +100,7 @@ def _scene(cast: AllianceCast) -> Scene:
 
 
 def _persona(cast: AllianceCast, member: Member, places: dict[str, str]) -> Persona:
-    role = ", ".join(str(role.label) for role in member.roles)
+    role = ", ".join(str(role.label) for role in member.roles if isinstance(role, Role))  # without her rights
     sentence = TRY.get((cast.slug, member.key), "")
     return Persona(email_of(cast, member.key), member.name, role, places[member.at], sentence)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.prose import blocks
 
 from .organisation import Organisation
 from .people import Person
@@ -67,6 +68,11 @@ class NewsItem(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def opening(self) -> str:
+        """Its first paragraph, for lists: the lines of a list would run together there."""
+        return next((" ".join(block.lines) for block in blocks(self.body) if block.kind == "paragraph"), "")
 
 
 class Mention(TenantModel):

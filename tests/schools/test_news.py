@@ -241,6 +241,13 @@ def test_a_story_is_plain_text(in_alliance: Actor, client: Client) -> None:
     assert "Phonics that works" in client.get(PUBLIC).content.decode()
 
 
+def test_a_list_shows_the_first_paragraph_of_a_story() -> None:
+    assert (
+        NewsItem(body="- one sound\r\n- a book\r\n\r\nTom Reed\r\ncame back.\r\n\r\nMore.").opening
+        == "Tom Reed came back."
+    )
+
+
 def test_what_it_tells_of_is_a_page_of_the_alliance(
     in_alliance: Actor, sign_in: SignIn, client: Client
 ) -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0005_governance_files_and_letters"),
+        ("schools", "0006_words_of_consents"),
     ]
 
     operations = [
