@@ -15,6 +15,8 @@ from schools.models import Organisation
 from schools.queries.leading import teaching_schools_during
 from schools.queries.years import academic_year, first_day, last_day, year_label
 
+from .placements import ReasonForm
+
 OURS = [("yes", "Our alliance: we count the trainee"), ("no", "Somebody else: we only host the trainee")]
 
 
@@ -133,6 +135,11 @@ class StartForm(GdsForm):
     what_next = "The trainee counts as in training, and the dashboard says when placements are missing."
 
     started_on = DatePartsField(label="First day of the training")
+
+
+class DeferralForm(ReasonForm):
+    who_sees = "The co-ordinators, the lead of teacher training and the provider’s training manager."
+    what_next = "The trainee’s page says why, until the training goes on."
 
 
 class CheckForm(GdsForm):

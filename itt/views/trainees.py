@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
 from itt import actions
-from itt.forms import CheckForm, ReasonForm, StartForm, TraineeForm
+from itt.forms import CheckForm, DeferralForm, StartForm, TraineeForm
 from itt.models import Award, Employment, Trainee, Withdrawal
 from itt.queries.placements import mentors_of, placements, schools_of
 from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
@@ -154,7 +154,7 @@ STEPS = {
             "Defer",
             "Defer the training?",
             "The trainee takes a break and comes back later.",
-            ReasonForm,
+            DeferralForm,
             "secondary",
         ),
     )

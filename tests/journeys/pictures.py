@@ -42,6 +42,7 @@ PERSONAS = (
     "Colin Tregear",
     "Fiona Gale",
     "Dora Vane",
+    "Judith Amos",
 )
 STRANGER = "Nobody signed in"
 WAYS_IN, OWN_ACCOUNT, BY_LINK = "Ways to sign in", "Account of Priya Shah", "Links of e-mails"
