@@ -170,12 +170,12 @@ def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
     return Kept(kind, own.days if own else kind.usual, own)
 
 
-def found_by(run: RetentionRun) -> list[Due]:
-    """Kind by kind what a dry run found; of the kinds it found nothing of nothing is read."""
+def found_by(run: RetentionRun, kept: list[Kept]) -> list[Due]:
+    """What a dry run found of each kind kept; of the kinds it found nothing of nothing is read."""
     return [
-        Due(kept, count, [kept.kind.words(row) for row in kept.due()[:EXAMPLES]])
-        for kept in periods()
-        if (count := run.counts.get(kept.kind.key, 0))
+        Due(one, count, [one.kind.words(row) for row in one.due()[:EXAMPLES]])
+        for one in kept
+        if (count := run.counts.get(one.kind.key, 0))
     ]
 
 

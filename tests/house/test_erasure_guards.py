@@ -12,6 +12,7 @@ from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Person, PrivacyRequest
 from tests.conftest import ALIASES
 from tests.house.forgetting import Filled, accepted, erase
+from tests.sealing import seal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=ALIASES)
 
@@ -20,11 +21,6 @@ def broken_seals() -> list[int]:
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT * FROM audit.broken_seals()")
         return [row[0] for row in cursor.fetchall()]
-
-
-def seal() -> None:
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT audit.seal_events()")
 
 
 def test_the_seals_over_what_was_struck_out_are_whole_and_tampering_still_shows(filled: Filled) -> None:

@@ -9,6 +9,7 @@ from alliance_portal.kernel.audit import last_change, timeline
 from alliance_portal.kernel.models import AuditEvent
 from alliance_portal.kernel.roles import Actor, Grant, Role
 from schools.models import Organisation, Person, Term
+from tests.sealing import seal
 
 
 def events(row):
@@ -88,8 +89,8 @@ def test_the_application_cannot_touch_the_log(in_alliance, sql):
 
 def test_a_changed_event_breaks_its_seal(fresh_alliance):
     fresh_alliance()
+    seal()
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT audit.seal_events()")
         cursor.execute("SELECT * FROM audit.broken_seals()")
         assert cursor.fetchall() == []
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:

@@ -105,11 +105,11 @@ def dry_run(request: PortalRequest) -> HttpResponse:
 def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What went, or what would go: examples are of now, for a run keeps numbers only."""
     run = get_visible(request.actor, RetentionRun, public_id)
-    known = [(kept.kind.key, kept.kind.name) for kept in retention.periods()]
+    kept = retention.periods()
     context = {
         "run": run,
-        "lines": [(name, run.counts[key]) for key, name in known if key in run.counts],
-        "due": retention.found_by(run) if run.is_dry else [],
+        "lines": [(one.kind.name, run.counts[one.kind.key]) for one in kept if one.kind.key in run.counts],
+        "due": retention.found_by(run, kept) if run.is_dry else [],
     }
     return render(request, "kernel/retention_run.html", context)
 
