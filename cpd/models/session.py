@@ -85,3 +85,7 @@ class Session(TenantModel):
     @property
     def has_begun(self) -> bool:
         return self.span[0] <= timezone.now()
+
+    @property
+    def has_ended(self) -> bool:
+        return self.span[1] <= timezone.now()

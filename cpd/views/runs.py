@@ -16,6 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import download_links, download_of, list_page, paginated
 from cpd import actions
@@ -208,10 +209,10 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             told = actions.cancel_run(actor=request.actor, run=run, because=form.cleaned_data["because"])
-            messages.success(request, f"The run is cancelled. We wrote to {told} people.")
+            messages.success(request, f"The run is cancelled. We wrote to {counted(told, 'person', 'people')}.")
             return to(request, "cpd:run_detail", public_id)
     words = {"consequence": "You cannot undo this.", "submit": "Cancel the run", "template": CONFIRM}
-    return run_form_page(request, form, run, "Cancel this run?", **words)
+    return run_form_page(request, form, run, "Cancel this run?", is_destructive=True, **words)
 
 
 @acts
