@@ -209,7 +209,9 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             told = actions.cancel_run(actor=request.actor, run=run, because=form.cleaned_data["because"])
-            messages.success(request, f"The run is cancelled. We wrote to {counted(told, 'person', 'people')}.")
+            messages.success(
+                request, f"The run is cancelled. We wrote to {counted(told, 'person', 'people')}."
+            )
             return to(request, "cpd:run_detail", public_id)
     words = {"consequence": "You cannot undo this.", "submit": "Cancel the run", "template": CONFIRM}
     return run_form_page(request, form, run, "Cancel this run?", is_destructive=True, **words)

@@ -116,9 +116,7 @@ def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance:
     assert offered.invited_by == Person.objects.get(name="Ruth Okafor")
 
 
-def test_many_roles_stand_under_headings_and_a_few_as_they_are(
-    sign_in: SignIn, in_alliance: Actor
-) -> None:
+def test_many_roles_stand_under_headings_and_a_few_as_they_are(sign_in: SignIn, in_alliance: Actor) -> None:
     address = f"{BASE}{Person.objects.get(name='Aisha Khan').public_id}/roles/add/"
     everything = sign_in("coordinator").get(address).content.decode()
     headings = ["At a school", "Supports other schools", "Looks after trainees", "For the whole alliance"]
