@@ -31,6 +31,7 @@ from cpd.queries.bookings import (
     has_place_in,
     long_waiting_list,
     waiting_for,
+    why_closed,
 )
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
@@ -87,6 +88,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "keeps": keeps,
         "short": sessions_to_decide().filter(run=run) if keeps and run.offers_sessions else (),
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
+        "why_closed": why_closed(run),
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
