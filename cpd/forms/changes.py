@@ -85,6 +85,12 @@ class MoveForm(KeyForm, AgreedForm):
         runs.queryset = other_runs(booking)
         runs.label_from_instance = _run_label
 
+    @property
+    def has_choice(self) -> bool:
+        """Is there another date to move to?"""
+        field: Any = self.fields["run"]
+        return bool(field.queryset)
+
 
 class MoveSessionForm(KeyForm, AgreedForm):
     """Of a single session: another one, or all of a run. Full sessions are named below the choice."""
@@ -108,6 +114,11 @@ class MoveSessionForm(KeyForm, AgreedForm):
         self.offered = {one.public_id: one for one in found if one.left or one.session is None}
         self.full = [one.session for one in found if one.session and not one.left]
         self.fields["target"].choices = [(key, _label(one)) for key, one in self.offered.items()]  # type: ignore[attr-defined]
+
+    @property
+    def has_choice(self) -> bool:
+        """Is there another session, or the whole course, to move to?"""
+        return bool(self.offered)
 
     def clean(self) -> dict[str, Any]:
         """With the `run` and the `session` of what was chosen."""

@@ -83,7 +83,14 @@ def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, f"{moved.person} is moved. We have sent an e-mail about it.")
             return to(request, "cpd:booking_detail", moved.public_id)
     heading = f"Move {booking.person} to another date"
-    costs = {"quote": due, "has_needs": booking.needs.exists(), **price_shown(request.actor, booking)}
+    if not form.has_choice:
+        form.what_next = form.who_sees = ""  # nothing can be sent
+    costs = {
+        "can_move": form.has_choice,
+        "quote": due,
+        "has_needs": booking.needs.exists(),
+        **price_shown(request.actor, booking),
+    }
     return _page(request, form, booking, heading, "cpd/booking_move.html", **costs)
 
 

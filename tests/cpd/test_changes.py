@@ -166,3 +166,33 @@ def test_the_pages_offer_who_and_when_and_refuse_beside_the_field(
     moved = there.bookings.get()
     assert done.url == url("booking_detail", moved.public_id)
     assert moved.person == aisha
+
+
+def test_without_another_date_the_page_speaks_of_no_move(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, [person("Tom Reed")])
+    address, head = url("booking_move", run.bookings.get().public_id), sign_in("head")
+    page = head.get(address).content.decode()
+    assert "There is no other date to book" in page
+    for words in ("Moving costs nothing", "goes to whoever", "What happens next"):
+        assert words not in page
+    make_run(run.course, dates=(40,))
+    page = head.get(address).content.decode()
+    for words in ("Moving costs nothing", "goes to whoever", "What happens next"):
+        assert words in page
+
+
+def test_a_run_that_is_off_offers_its_other_dates_and_nothing_to_change(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run = make_run()
+    book(in_alliance, run, [person("Tom Reed")])
+    change, page = url("session_change", run.sessions.get().public_id), url("run_detail", run.public_id)
+    coordinator = sign_in("coordinator")
+    assert change in coordinator.get(page).content.decode()
+    said = coordinator.post(url("run_cancel", run.public_id), {"because": "The tutor is ill."}, follow=True)
+    assert "We wrote to 1 person." in said.content.decode()
+    assert change not in coordinator.get(page).content.decode()
+    assert "See all dates of this course" in sign_in("head").get(page).content.decode()
+    letter = OutgoingMail.objects.get(kind="cpd.run_cancelled", to_email=person("Tom Reed").email)
+    assert "There is nothing to pay for it" in letter.text

@@ -272,6 +272,15 @@ def test_a_head_sees_the_charge_before_she_cancels(sign_in: SignIn, in_alliance:
     assert "Waive the charge" not in detail
 
 
+def test_a_free_place_is_not_said_to_cost_the_full_price(sign_in: SignIn, in_alliance: Actor) -> None:
+    terms(in_alliance, CALENDAR, GATEWAY[1])
+    run = make_run(dates=(2,), price_pence=0)
+    book(in_alliance, run, [person("Tom Reed")])
+    page = sign_in("head").get(url("booking_cancel", run.bookings.get().public_id)).content.decode()
+    assert "Charge" in page
+    assert "the full price" not in page
+
+
 LINES = {"counting": "working", "from_1": "11", "amount_1": "15", "unit_1": "pounds"}
 
 

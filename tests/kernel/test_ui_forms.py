@@ -138,6 +138,9 @@ def test_typed_text_is_escaped() -> None:
         (["", "", "2026"], "Start date must include a day and month"),
         (["31", "2", "2026"], "Start date must be a real date"),
         (["1", "9", "26"], "Start date must be a real date"),
+        (["1", "9", "9" * 30], "Start date must be a real date"),
+        (["9" * 30, "9", "2026"], "Start date must be a real date"),
+        (["1", "9", "9999"], "Start date must be a real date"),
         (["one", "9", "2026"], "Start date must be a real date"),
     ],
 )

@@ -26,6 +26,9 @@ class DatePartsWidget(forms.MultiWidget):
         return [value.day, value.month, value.year] if value else ["", "", ""]
 
 
+YEARS = range(1000, 3000)  # "26" is not a year, and days are added to dates
+
+
 class DatePartsField(forms.MultiValueField):
     """Day, month and year → date. `label` begins its messages: "Start date must be a real date"."""
 
@@ -54,8 +57,8 @@ class DatePartsField(forms.MultiValueField):
     def compress(self, data_list: Sequence[str]) -> dt.date:
         try:
             day, month, year = (int(part) for part in data_list)
-            return dt.date(year if year > 99 else 0, month, day)  # "26" is not a year
-        except ValueError:
+            return dt.date(year if year in YEARS else 0, month, day)
+        except (ValueError, OverflowError):  # the second of numbers with dozens of digits
             raise self._problem("invalid") from None
 
     def has_changed(self, initial: dt.date | None, data: Sequence[str | None] | None) -> bool:
