@@ -77,7 +77,12 @@ class SchoolNetworkForm(GdsModelForm):
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(archived_at=None).order_by("name")
         self.fields["convenor"].queryset = people  # type: ignore[attr-defined]
-        self.fields["courses"].queryset = could_be_courses_of(self.instance)  # type: ignore[attr-defined]
+        courses = could_be_courses_of(self.instance)
+        self.fields["courses"].queryset = courses  # type: ignore[attr-defined]
+        if not courses:
+            self.fields[
+                "courses"
+            ].help_text = "There is none yet: first add a course of the kind “Network meeting”."
         if self.instance.pk:
             self.initial["members_are"] = "people" if self.instance.of_people else "schools"
             self.initial["courses"] = list(self.instance.courses.values_list("course", flat=True))
