@@ -42,7 +42,7 @@ def linked(context: dict[str, Any], name: str, row: Any) -> SafeString:
 
 @register.inclusion_tag("components/by_school.html", takes_context=True)
 def by_school(
-    context: template.Context,
+    context: Any,
     words: str,
     name: str,
     schools: Iterable[tuple[str, Any]],
