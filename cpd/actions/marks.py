@@ -131,7 +131,7 @@ def check_in(*, actor: Actor, session: Session, booking: Booking, code: str) -> 
 
 def locked_for_marking(session: Session) -> Run:
     """The run, held until the end of the transaction, and the session as it is now."""
-    if session.held_on > timezone.localdate():
+    if not session.day_has_come:
         raise ValidationError(
             f"This session is on {day(session.held_on)}. You can mark the register from that day."
         )

@@ -145,6 +145,11 @@ class Invoice(TenantModel):
         return self.state == self.State.DRAFT
 
     @property
+    def owed_once_sent(self) -> int | None:
+        """`owed` (queries.invoices.with_owed); None for a draft, which nobody has been asked to pay."""
+        return None if self.is_draft else self.owed  # type: ignore[attr-defined]
+
+    @property
     def shown_state(self) -> str:
         """Overdue is a state for everybody who reads it."""
         late = (

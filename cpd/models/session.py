@@ -83,5 +83,14 @@ class Session(TenantModel):
         return int((ends - begins).total_seconds()) // 60
 
     @property
+    def day_has_come(self) -> bool:
+        """From then on its register can be marked: people arrive before it begins."""
+        return self.held_on <= timezone.localdate()
+
+    @property
+    def is_over(self) -> bool:
+        return self.span[1] <= timezone.now()
+
+    @property
     def has_begun(self) -> bool:
         return self.span[0] <= timezone.now()

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.ui.formats import day
 from cpd.models import Booking, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
 from schools.models import Organisation, Person
 
@@ -27,6 +28,23 @@ def bookings_for(actor: Actor) -> QuerySet[Booking]:
     return with_queue_place(rows).order_by(
         F("run__starts_at").desc(nulls_first=True), "run_id", "person__name", "id"
     )
+
+
+def why_closed(run: Run, sessions: Sequence[Session] = ()) -> str:
+    """Why nobody can be booked on a run at present, or for these `sessions` of it, and what then, in a sentence or two;
+    "" while there is a place to book or to wait for."""
+    if all(map(run.takes_bookings_of, sessions)) if sessions else run.takes_bookings:
+        return ""
+    if run.state not in (Run.State.PUBLISHED, Run.State.FINISHED):
+        return "Nobody can be booked on this course at present."
+    if run.state == Run.State.FINISHED or (run.ends_at and run.ends_at <= timezone.now()):
+        return "This course is over."
+    if run.has_started:
+        return f"This course has begun, so it can no longer be booked{' as a whole' if run.offers_sessions else ''}."
+    if run.book_from and run.opens_later:
+        return f"Places can be booked from {day(run.book_from)}."
+    last = f"The last day to book was {day(run.book_by)}." if run.book_by else "Booking is closed."
+    return f"{last} If somebody has to come all the same, ask the alliance’s co-ordinator."
 
 
 def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.models import Job
@@ -32,6 +33,7 @@ from .brochure_programmes import entries
 from .prices import singly_in_words
 
 FEW_PLACES = 3
+YEAR = dt.timedelta(days=365)
 # What the next version begins with, as the last one had it.
 KEPT = (
     *("foreword", "foreword_author", "foreword_role", "priorities", "sponsors"),
@@ -113,11 +115,22 @@ def job_of_preview(term: Term) -> Job | None:
 
 
 def terms_with_counts() -> QuerySet[Term]:
-    """The terms, latest first, each with the number of runs that its brochure would show."""
+    """The terms that a brochure can be made of, latest first, each with the number of runs that it would show.
+
+    Those that have runs (drafts too: they are published before it is) or a version already, those that are going on,
+    and those that begin within a year: courses are planned a year ahead at most (C52), and an alliance may have entered
+    the dates of its terms for longer.
+    """
+    today = timezone.localdate()
+    soon = Q(ends_on__gte=today, starts_on__lte=today + YEAR)
+    used = Exists(Run.objects.filter(term=OuterRef("pk"))) | Exists(
+        BrochureEdition.objects.filter(term=OuterRef("pk"))
+    )
     goes_on = ~Q(runs__course__decision=Decision.STOP)
     shown = Count("runs", filter=Q(goes_on, runs__state__in=SHOWN), distinct=True)
     published = Count("brochures", filter=Q(brochures__state=BrochureEdition.State.PUBLISHED), distinct=True)
-    return Term.objects.annotate(run_count=shown, published_count=published).order_by("-starts_on")
+    offered = Term.objects.filter(soon | used)
+    return offered.annotate(run_count=shown, published_count=published).order_by("-starts_on")
 
 
 def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> BrochureSnapshot:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Attendance, Booking, Certificate, Run, Session
@@ -35,6 +37,9 @@ class Learned:
     alliance: str
     evidence_based: bool
     certificate: str  # its code, or ""
+    booking: str = (
+        ""  # the address of its page, where she gets her certificate; "" in an alliance that she has left
+    )
     about: tuple[str, ...] = ()
 
     @property
@@ -44,11 +49,16 @@ class Learned:
 
 def cpd_record(account: Account) -> list[Learned]:
     """Newest first. Each alliance is entered by itself, for nothing but her own rows, and nothing is written there."""
-    found = [one for alliance in alliances_holding(account) for one in _in_alliance(account, alliance)]
+    present = alliances_of(account)
+    found = [
+        one
+        for alliance in alliances_holding(account)
+        for one in _in_alliance(account, alliance, links=alliance in present)
+    ]
     return sorted(found, key=lambda one: (one.last_on, one.reference), reverse=True)
 
 
-def _in_alliance(account: Account, alliance: Alliance) -> Iterator[Learned]:
+def _in_alliance(account: Account, alliance: Alliance, *, links: bool) -> Iterator[Learned]:
     with enter_service(alliance=alliance, purpose="own record", writes=False):
         rows = Booking.objects.filter(person__account=account, state__in=Booking.WAS_THERE)
         held = Prefetch("run__sessions", Session.objects.exclude(register_taken_at=None), to_attr="held")
@@ -57,11 +67,11 @@ def _in_alliance(account: Account, alliance: Alliance) -> Iterator[Learned]:
             "certificates", Certificate.objects.filter(withdrawn_at=None, programme=None), to_attr="valid"
         )
         related = rows.select_related("organisation", "run__course").prefetch_related(held, there, valid)
-        yield from [_learned(booking, str(alliance)) for booking in related if booking.run.held]
+        yield from [_learned(booking, alliance, links=links) for booking in related if booking.run.held]
 
 
-def _learned(booking: Any, alliance: str) -> Learned:
-    """`booking` with what `_in_alliance` fetched with it."""
+def _learned(booking: Any, alliance: Alliance, *, links: bool) -> Learned:
+    """`booking` with what `_in_alliance` fetched with it; `links`: may she open pages there?"""
     run, present = booking.run, {mark.session_id for mark in booking.there}
     held = [session for session in run.held if booking.covers(session)]
     presence = Presence(held, [session for session in held if session.pk in present])
@@ -74,10 +84,11 @@ def _learned(booking: Any, alliance: str) -> Learned:
         hours=hours_of(presence.attended),
         taught=hours_of(presence.held),
         school=booking.organisation.name,
-        alliance=alliance,
+        alliance=str(alliance),
         evidence_based=run.is_evidence_based
         if run.state == Run.State.FINISHED
         else run.course.is_evidence_based,
         certificate=booking.valid[0].code if booking.valid else "",
+        booking=inside(alliance, "cpd:booking_detail", booking.public_id) if links else "",
         about=tuple(session.title for session in presence.attended if session.title),
     )

@@ -8,7 +8,12 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor, Role
 from cpd.models import Attendance, Booking, BookingPrice, CancellationCharge, Evaluation, GroupBooking
 
-from . import _own_bookings, books, books_for, manages_cpd, manages_money
+from . import _delivered, _own_bookings, books, books_for, manages_cpd, manages_money
+
+
+def sees_own_bookings_alone(actor: Actor) -> bool:
+    """Are all bookings that the actor may see her own? So it is for who neither books, pays nor delivers."""
+    return not (books(actor) or actor.has(Role.FINANCE) or _delivered(actor).exists())
 
 
 class BookingPolicy(Policy[Booking]):

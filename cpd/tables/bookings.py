@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet
+from alliance_portal.kernel.ui.filters import KeptChoiceFilter, PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
     HeadingColumn,
@@ -52,6 +52,18 @@ class BookingTable(PortalTable):
 
     def value_queue_place(self, value: int) -> int:
         return value
+
+
+class OwnBookingTable(BookingTable):
+    """For who sees none but her own: without her name, so that the course names the row."""
+
+    course = HeadingColumn(
+        accessor="run__course__title", verbose_name="Course", linkify=row_link("cpd:booking_detail")
+    )
+
+    class Meta(BookingTable.Meta):
+        sequence = ("course", "...")
+        exclude = ("person",)
 
 
 class RunBookingTable(BookingTable):
@@ -97,6 +109,10 @@ class BookingFilter(PortalFilterSet):
     def in_time(self, rows: QuerySet[Booking], _name: str, value: Any) -> QuerySet[Booking]:
         over = Q(session=None, run__ends_at__lt=timezone.now()) | Q(session__held_on__lt=timezone.localdate())
         return rows.filter(over) if value == "past" else rows.exclude(over)
+
+
+class OwnBookingFilter(BookingFilter):
+    q = WordsFilter(label="Course", fields=("run__course__title",))
 
 
 class EditionTable(PortalTable):

@@ -29,7 +29,7 @@ class InvoiceTable(PortalTable):
     issued_on = DayColumn(verbose_name="Sent", default="")
     due_on = DayColumn(accessor="pay_by", order_by="due_on", verbose_name="Due", default="")
     gross = MoneyColumn(verbose_name="Amount")
-    owed = MoneyColumn(verbose_name="Still to pay")
+    owed = MoneyColumn(accessor="owed_once_sent", order_by="owed", verbose_name="Still to pay", default="")
     order_number = tables.Column(verbose_name="Order number", default="")
     state = StateColumn(accessor="shown_state", order_by="state", verbose_name="State")
 

@@ -28,7 +28,7 @@ class FeeTable(PortalTable):
     caption = "Memberships"
     caption_hidden = True
     noun = ("membership", "memberships")
-    optional = ("used", "entitlement")
+    optional = ("starts_on", "includes", "used", "entitlement")
     name = HeadingColumn(verbose_name="Membership", linkify=row_link("cpd:membership"))
     organisation = tables.Column(verbose_name="School or organisation")
     starts_on = DayColumn(verbose_name="From")

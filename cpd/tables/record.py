@@ -39,7 +39,9 @@ class RecordTable(PortalTable):
         below = format_html_join(
             "", '<br><span class="govuk-body-s">{}</span>', ((one,) for one in record.about)
         )
-        return format_html("{}{}", value, below)
+        page = record.booking  # there she gets her certificate
+        name = format_html('<a class="govuk-link" href="{}">{}</a>', page, value) if page else value
+        return format_html("{}{}", name, below)
 
     def value_course(self, value: str) -> str:
         return value

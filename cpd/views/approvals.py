@@ -42,6 +42,7 @@ from cpd.queries.approvals import (
     waiting_for_approval,
     whole_asked,
 )
+from cpd.queries.bookings import why_closed
 from cpd.queries.budgets import budget_of, budgets_for
 from cpd.queries.credits import have_credits, offered
 from cpd.queries.entitlements import PlaceToPay, cover_shown
@@ -71,15 +72,17 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
             if len(made) > 1:
                 return to(request, "cpd:booking_list")
             return to(request, "cpd:booking_detail", made[0].public_id)
-    school = asker(request.actor).organisation
+    school, closed = asker(request.actor).organisation, why_closed(run, sessions)
     form.speak_of(school)
+    if closed:
+        form.what_next = ""  # nothing can be asked for
     context = {
         "wanted": approval_is_wanted(school),
         "school": school,
         "days": hold_days(),
         "joint": joint_of(run),
         "chosen": sessions,
-        "takes": all(map(run.takes_bookings_of, sessions)) if sessions else run.takes_bookings,
+        "closed": closed,
     }
     back = inside(request.alliance, "cpd:run_detail", public_id)
     asked = f"Ask for {counted(len(sessions), 'session')}" if sessions else "Ask for a place"

@@ -34,7 +34,14 @@ from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import charge_of, quote, too_late_to_substitute
 from cpd.queries.whole_certificates import certificate_of_whole, missing_for_whole, parts_taken
 from cpd.rules import books
-from cpd.tables.bookings import BookingFilter, BookingTable, RunBookingTable
+from cpd.rules.bookings import sees_own_bookings_alone
+from cpd.tables.bookings import (
+    BookingFilter,
+    BookingTable,
+    OwnBookingFilter,
+    OwnBookingTable,
+    RunBookingTable,
+)
 
 from .common import booking_of, run_of, run_with_card, to
 
@@ -42,8 +49,10 @@ from .common import booking_of, run_of, run_with_card, to
 @members
 def booking_list(request: PortalRequest) -> HttpResponseBase:
     """My bookings, my school's, or the alliance's: whatever the actor may see."""
-    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor)))
-    table = BookingTable(filterset.qs)
+    own = sees_own_bookings_alone(request.actor)
+    narrowed, drawn = (OwnBookingFilter, OwnBookingTable) if own else (BookingFilter, BookingTable)
+    filterset = narrowed(request.GET, queryset=listed(bookings_for(request.actor)))
+    table = drawn(filterset.qs)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     context = {"books": books(request.actor), "keeps": request.actor.manages(Strand.CPD)}
     return list_page(request, "cpd/booking_list.html", table, filterset, context=context)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -83,14 +84,23 @@ def to(request: PortalRequest, name: str, *args: Any) -> HttpResponse:
 
 def act(request: PortalRequest, action: Callable[[], Any], done: str) -> bool:
     """For a button: do it and say so, or say why not."""
-    try:
+    with refusals_told(request) as refused:
         action()
+        messages.success(request, done)
+    return not refused
+
+
+@contextmanager
+def refusals_told(request: PortalRequest) -> Iterator[list[str]]:
+    """What an action refuses stands above the next page, and the view goes on after the `with`; so that it can see
+    whether anything was refused, the `with` gives the list of it."""
+    refused: list[str] = []
+    try:
+        yield refused
     except ValidationError as error:
-        for problem in error.messages:
+        refused += error.messages
+        for problem in refused:
             messages.error(request, problem)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def run_form_page(

@@ -22,7 +22,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run, Session
-from cpd.queries.bookings import group_members, places_to_book
+from cpd.queries.bookings import group_members, places_to_book, why_closed
 from cpd.queries.clashes import warnings_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
@@ -43,8 +43,8 @@ def book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who goes? Asks for the school first where there are several."""
     run = run_with_card(request, public_id)
     sessions = chosen_sessions(request, run)
-    if not (all(map(run.takes_bookings_of, sessions)) if sessions else run.takes_bookings):
-        messages.error(request, "This course does not take bookings.")
+    if closed := why_closed(run, sessions):
+        messages.error(request, closed)
         return to(request, "cpd:run_detail", public_id)
     school = school_of(request)
     if school is None:

@@ -23,7 +23,7 @@ from cpd.queries.door import guests_marked_at_once
 from cpd.queries.guest_walk_ins import guests_to_ask, walk_ins_asked
 from cpd.queries.registers import RegisterLine, register_of
 
-from .common import act, run_form_page, session_of, to
+from .common import act, refusals_told, run_form_page, session_of, to
 
 
 @members
@@ -36,6 +36,8 @@ def register(request: PortalRequest, public_id: UUID) -> HttpResponse:
         with refusals(form):
             _mark(request, session, **form.cleaned_data)
             return _at(request, session, form.cleaned_data["line"].key)
+    if session.register_taken_at or not session.day_has_come:
+        form.what_next = ""  # there is nothing to close
     words, unmarked = request.GET.get("q", "")[:100].strip(), request.GET.get("show") == "unmarked"
     context = {
         "session": session,
@@ -69,9 +71,12 @@ def _mark(request: PortalRequest, session: Session, line: RegisterLine, present:
 def register_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Everybody who has no mark yet is here. The register then offers to take that back."""
     session = _kept(request, public_id)
-    batch, many = actions.mark_rest_present(actor=request.actor, session=session)
-    messages.success(request, f"{counted(many, 'person', 'people')} marked as here.")
-    return redirect(f"{_register(request, session)}?{urlencode({'undo': batch})}")
+    address = _register(request, session)
+    with refusals_told(request):
+        batch, many = actions.mark_rest_present(actor=request.actor, session=session)
+        messages.success(request, f"{counted(many, 'person', 'people')} marked as here.")
+        address += f"?{urlencode({'undo': batch})}"
+    return redirect(address)
 
 
 @members
@@ -91,12 +96,13 @@ def register_undo(request: PortalRequest, public_id: UUID, batch: UUID) -> HttpR
 def register_close(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Whoever has no mark was not there."""
     session = _kept(request, public_id)
-    actions.close_register(actor=request.actor, session=session)
-    here = register_of(session).present
-    messages.success(
-        request, f"The register of {session} is closed: {counted(here, 'person', 'people')} present."
-    )
-    return to(request, "cpd:run_detail", session.run.public_id)
+    page, key = "cpd:register", public_id
+    with refusals_told(request):
+        actions.close_register(actor=request.actor, session=session)
+        here = counted(register_of(session).present, "person", "people")
+        messages.success(request, f"The register of {session} is closed: {here} present.")
+        page, key = "cpd:run_detail", session.run.public_id
+    return to(request, page, key)
 
 
 @members

@@ -16,6 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import download_links, download_of, list_page, paginated
 from cpd import actions
@@ -30,6 +31,7 @@ from cpd.queries.bookings import (
     has_place_in,
     long_waiting_list,
     waiting_for,
+    why_closed,
 )
 from cpd.queries.clashes import clashes_of
 from cpd.queries.courses import run_problems
@@ -86,6 +88,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "keeps": keeps,
         "short": sessions_to_decide().filter(run=run) if keeps and run.offers_sessions else (),
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
+        "why_closed": why_closed(run),
         "may_book": run.takes_bookings and may(request.actor, "book", run),
         "may_ask": run.takes_bookings and may(request.actor, "ask", run) and not _is_on_it(request, mine),
         "may_register": may_register,
@@ -208,7 +211,9 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             told = actions.cancel_run(actor=request.actor, run=run, because=form.cleaned_data["because"])
-            messages.success(request, f"The run is cancelled. We wrote to {told} people.")
+            messages.success(
+                request, f"The run is cancelled. We wrote to {counted(told, 'person', 'people')}."
+            )
             return to(request, "cpd:run_detail", public_id)
     words = {"consequence": "You cannot undo this.", "submit": "Cancel the run", "template": CONFIRM}
     return run_form_page(request, form, run, "Cancel this run?", **words)

@@ -13,11 +13,12 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import STRAND_LEADS, Actor, Role
 from schools import duties
-from schools.models import Invitation, RoleGrant
+from schools.models import Invitation, Person, RoleGrant
 from schools.models.periods import during
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 
 PLANS = (*RUN_THE_ALLIANCE, *STRAND_LEADS)
+WATCHED = (Role.FINANCE, *PLANS)
 BY_THE_LEAD = (Role.FINANCE, Role.LEAD)  # who makes leads could make one that makes finance officers
 ONLY_THE_LEAD = (
     "In this alliance who plans does not keep the books, so only the alliance’s lead gives the role “{role}”"
@@ -50,8 +51,29 @@ def refuse_accepting(invitation: Invitation, grant: RoleGrant) -> None:
         _refuse_both(grant)
 
 
+def refuse_joining(actor: Actor, kept: Person, gone: Person) -> None:
+    """Called before two records of one person are joined: nobody has both sides afterwards, and what the lead alone
+    gives moves to another record by her alone. ValidationError with what to do instead."""
+    if not duties.are_split():
+        return
+    of_kept, of_gone = ([*RoleGrant.objects.filter(person=one, role__in=WATCHED)] for one in (kept, gone))
+    if any(_are_both(one, other) for one in of_kept for other in of_gone):
+        raise ValidationError(f"{BOTH}. While that holds, they stay two records.")
+    for grant in of_gone:
+        if grant.role in BY_THE_LEAD and not _leads(actor):
+            role = ONLY_THE_LEAD.format(role=grant.get_role_display())
+            raise ValidationError(f"{role}: keep the record that has it, or ask the lead to join the two.")
+
+
+def _are_both(one: RoleGrant, other: RoleGrant) -> bool:
+    """Does one plan and the other keep the books, on any of the same days?"""
+    sides = (one.role == Role.FINANCE) != (other.role == Role.FINANCE)
+    ends = [grant.ends_on or dt.date.max for grant in (one, other)]
+    return sides and max(one.starts_on, other.starts_on) <= min(ends)
+
+
 def _is_watched(grant: RoleGrant) -> bool:
-    return grant.role in (Role.FINANCE, *PLANS) and duties.are_split()
+    return grant.role in WATCHED and duties.are_split()
 
 
 def _leads(actor: Actor) -> bool:

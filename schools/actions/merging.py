@@ -20,6 +20,8 @@ from alliance_portal.kernel.ui.formats import day
 from schools.merge_rules import Reference, Resolution, resolution, rows_by_reference
 from schools.models import Person, PersonMerge, TwoPeople
 
+from .appointing import refuse_joining
+
 Change = dict[str, Any]
 
 
@@ -63,7 +65,7 @@ def preview(*, actor: Actor, kept: Person, gone: Person) -> Outcome:
     """Exactly what the merge would do: it is done, looked at, and taken back."""
     require(actor, "create", PersonMerge)
     with transaction.atomic():
-        outcome = _join(kept, gone)
+        outcome = _join(actor, kept, gone)
         transaction.set_rollback(True)
     return outcome
 
@@ -84,15 +86,16 @@ def say_two_people(*, actor: Actor, first: Person, second: Person) -> TwoPeople:
 def merge(*, actor: Actor, kept: Person, gone: Person) -> PersonMerge:
     """From now on there is one record. ValidationError when the two cannot be joined."""
     require(actor, "create", PersonMerge)
-    outcome = _join(kept, gone)
+    outcome = _join(actor, kept, gone)
     return PersonMerge.objects.create(
         kept=outcome.kept, gone=outcome.gone, merged_by_id=actor.person_id, changes=outcome.changes
     )
 
 
-def _join(kept: Person, gone: Person) -> Outcome:
+def _join(actor: Actor, kept: Person, gone: Person) -> Outcome:
     """The lock on both records comes first: while it is held, no row can begin to lead to them."""
     outcome = Outcome(*_locked(kept, gone))
+    refuse_joining(actor, outcome.kept, outcome.gone)
     for reference, count in rows_by_reference(gone).items():
         if reference.stays:
             outcome.stays[reference.title] += count

@@ -23,7 +23,7 @@ def _organisation_link(record: Membership, table: Any) -> str:
 
 class MembershipTable(PortalTable):
     caption = "Everybody who joined and left"
-    noun = ("role", "roles")
+    noun = ("membership", "memberships")
     organisation = HeadingColumn(linkify=_organisation_link, order_by=("organisation__name", "starts_on"))
     role = tables.Column(verbose_name="What it is to the alliance")
     starts_on = DayColumn(verbose_name="From")

@@ -50,7 +50,7 @@ class PersonFilter(PortalFilterSet):
     role = django_filters.MultipleChoiceFilter(
         label="Role today",
         choices=Role.choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True, "folded": "Choose roles"}),
         method="with_role",
     )
     staff = django_filters.ChoiceFilter(

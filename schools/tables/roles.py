@@ -59,7 +59,7 @@ class RoleFilter(PortalFilterSet):
     q = django_filters.CharFilter(label="Name", field_name="person__name", lookup_expr="icontains")
     role = django_filters.MultipleChoiceFilter(
         choices=RoleGrant._meta.get_field("role").choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True, "folded": "Choose roles"}),
     )
     when = django_filters.ChoiceFilter(
         label="When", empty_label="Today", choices=[("always", "At any time")], method="at_any_time"

@@ -42,8 +42,10 @@ def _found(response: HttpResponse) -> HttpResponse:
 def contact(request: PortalRequest) -> HttpResponse:
     """How the alliance wants to be reached, and which schools are responsible for its data (DOMAIN.md §7.1)."""
     leads = read.with_is_public(teaching_schools(timezone.localdate()))
+    profile = request.alliance.profile
     context = {
-        "profile": request.alliance.profile,
+        "profile": profile,
+        "is_reachable": bool(profile.contact_email or profile.contact_phone or profile.website),
         "leads": list(leads),
         "alliance_is_public": read.is_public(),
     }

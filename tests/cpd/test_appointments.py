@@ -18,10 +18,10 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Billing
-from schools.actions import end_role, grant_role
+from schools.actions import end_role, grant_role, merging
 from schools.actions.accepting import accept_invitation
 from schools.actions.invitations import invite
-from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
+from schools.models import Alliance, Invitation, Organisation, Person, PersonMerge, RoleGrant
 from tests.conftest import As, SignIn
 from tests.schools.post import link_to
 
@@ -194,3 +194,34 @@ def test_whoever_accepts_too_late_reads_why(in_alliance: Actor, as_: As) -> None
     split(in_alliance)
     answer = Client().post(link_to(ADDRESS), {"password": "a long password of hers"}, follow=True)
     assert "only the alliance’s lead gives the role" in answer.content.decode()
+
+
+def test_who_plans_and_who_keeps_the_books_are_not_joined(tom: Person, sign_in: SignIn, as_: As) -> None:
+    """Two records of one person, as it seems: refused in words, whichever is kept, before anything is written."""
+    judith, priya = (Person.objects.get(name=name) for name in ("Judith Amos", "Priya Shah"))
+    held = list(RoleGrant.objects.order_by("pk").values())
+    for kept, gone in ((judith, priya), (priya, judith)):
+        page = inside("billericay", "schools:merge", kept.public_id, gone.public_id)
+        for answer in (sign_in("coordinator").get(page), sign_in("coordinator").post(page)):
+            assert answer.status_code == 422
+            assert "nobody is finance officer and lead or co-ordinator at once" in answer.content.decode()
+        with as_("head") as ruth, pytest.raises(ValidationError, match="they stay two records"):
+            merging.merge(actor=ruth, kept=kept, gone=gone)
+    assert list(RoleGrant.objects.order_by("pk").values()) == held
+    assert not PersonMerge.objects.exists()
+
+
+def test_what_the_lead_gives_moves_to_another_record_by_her_alone(tom: Person, as_: As) -> None:
+    judith = Person.objects.get(name="Judith Amos")
+    with as_("coordinator") as priya, pytest.raises(ValidationError, match="ask the lead to join the two"):
+        merging.merge(actor=priya, kept=tom, gone=judith)
+    with as_("head") as ruth:
+        merging.merge(actor=ruth, kept=tom, gone=judith)
+    assert RoleGrant.objects.get(role=Role.FINANCE, ends_on=None).person == tom
+
+
+def test_without_a_split_both_sides_are_joined(in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    judith, priya = (Person.objects.get(name=name) for name in ("Judith Amos", "Priya Shah"))
+    merging.merge(actor=in_alliance, kept=priya, gone=judith)
+    assert RoleGrant.objects.filter(person=priya, role=Role.FINANCE).exists()

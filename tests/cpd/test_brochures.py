@@ -33,7 +33,7 @@ from cpd.queries.brochure import draft_of, editions, fill
 from schools.models import Alliance, Term
 from tests.conftest import SignIn
 
-from .making import book, make_course, make_people, make_run, make_term, url
+from .making import book, day, make_course, make_people, make_run, make_term, url
 
 State = BrochureEdition.State
 WORDS = {
@@ -311,3 +311,13 @@ def test_the_order_is_changed_with_buttons(
     assert "not in the brochure any more" in gone
     client.post(here, {"reference": three["B"].reference, "move": "sideways"})
     assert order(in_alliance, make_term())[0] == ["B", "A", "C"]
+
+
+def test_a_brochure_is_offered_of_terms_that_have_runs_or_begin_within_a_year(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    going_on, soon, far, long_ago, draft_only = (make_term(day(days)) for days in (0, 300, 800, -500, -900))
+    make_run(term=draft_only, state=Run.State.DRAFT)
+    offered = set(sign_in("coordinator").get(url("brochure_list")).context["terms"])
+    assert {going_on, soon, draft_only} <= offered
+    assert offered.isdisjoint({far, long_ago})

@@ -466,3 +466,17 @@ def test_the_pdf_is_accessible(in_alliance: Actor) -> None:
     pdf = render_pdf(document_html(InvoiceSnapshot.from_json(invoice.snapshot)))
     assert failures(pdf) == []
     assert OutgoingMail.objects.filter(subject__startswith="Invoice").exists()
+
+
+def test_a_draft_owes_nothing_yet_in_the_list(in_alliance: Actor, sign_in: SignIn) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+
+    def still_to_pay() -> str:
+        [row] = sign_in("coordinator").get(url("invoice_list")).context["listing"].table.page.object_list
+        return str(row.get_cell("owed"))
+
+    draft = drafted(in_alliance)
+    assert still_to_pay() == ""
+    send_invoice(actor=in_alliance, invoice=draft)
+    assert still_to_pay() == "£54"

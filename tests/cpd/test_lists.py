@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Booking, BrochureEdition, Course, CourseRequest, Run
+from cpd.models import Booking, BrochureEdition, Course, CourseRequest, Run, RunDeliverer
 from schools.models import Organisation, Person, Term
 from tests.conftest import SignIn
 
@@ -87,6 +87,28 @@ def test_the_preview_shows_what_would_be_printed(sign_in: SignIn, in_alliance: A
     page = sign_in("coordinator").get(url("brochure_term", run.term.public_id)).content.decode()
     assert "What version 1 would say now" in page
     assert "Leading phonics in Year 1" in page
+
+
+def test_who_sees_no_bookings_but_her_own_does_not_read_her_name_in_each_row(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run, tom = make_run(), Person.objects.get(name="Tom Reed")
+    book(in_alliance, run, [tom])
+
+    def listed(key: str, **asked: str) -> tuple[list[str], int]:
+        listing = sign_in(key).get(url("booking_list"), asked).context["listing"]
+        return [str(column.header) for column in listing.table.columns], listing.table.paginator.count
+
+    columns, rows = listed("teacher")
+    assert (columns[0], "Person" in columns, rows) == ("Course", False, 1)
+    page = sign_in("teacher").get(url("booking_list")).content.decode()
+    assert url("booking_detail", Booking.objects.get().public_id) in page, "the course leads to the booking"
+    assert listed("teacher", q="phonics")[1] == 1
+    assert listed("teacher", q="Reed")[1] == 0
+    for key in ("head", "coordinator"):
+        assert listed(key)[0][0] == "Person"
+    RunDeliverer.objects.create(run=run, organisation=tom.organisation, person=tom)
+    assert listed("teacher")[0][0] == "Person", "who delivers sees whom she teaches"
 
 
 def _more_bookings() -> None:

@@ -361,3 +361,18 @@ def test_what_a_membership_paid_is_searched_by_person_and_course(in_alliance: Ac
 
     assert found(booking.person.name) == found(booking.run.course.title) == 1
     assert found("zebra") == 0
+
+
+def test_the_list_has_no_more_columns_than_fit_beside_its_filters(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    membership(in_alliance)
+    client = sign_in("coordinator")
+
+    def columns(**asked: str) -> list[str]:
+        return [
+            str(one.header) for one in client.get(url("fee_list"), asked).context["listing"].table.columns
+        ]
+
+    assert len(columns()) == 6
+    assert "From" in columns(also="starts_on")

@@ -11,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import issue_certificate
 from cpd.models import Attendance, Booking, GroupBooking, Run, Session
 from cpd.queries.record import cpd_record
-from schools.models import Alliance, Organisation, Person
+from schools.models import Alliance, Organisation, Person, RoleGrant
 from tests.cast import PLYMOUTH
 from tests.conftest import SignIn
 
@@ -57,6 +58,19 @@ def test_it_has_what_she_did_at_another_school_of_another_alliance(in_alliance: 
         )
         taught_at(school, again)
     assert str(other) in {one.alliance for one in cpd_record(account)}
+
+
+def test_a_course_leads_to_the_page_where_she_gets_her_certificate(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run = taught(in_alliance, [tom()], [tom()], [tom()])
+    address = inside("billericay", "cpd:booking_detail", run.bookings.get().public_id)
+    client = sign_in("teacher")
+    assert address in client.get(URL).content.decode()
+    assert address.encode() not in b"".join(client.get(f"{URL}?csv=1"))
+    RoleGrant.objects.filter(person=tom()).update(ends_on=day(-1))
+    [entry] = [one for one in cpd_record(account_of(tom())) if one.reference == run.reference]
+    assert entry.booking == ""  # she has left: the page would not open
 
 
 def taught_at(school: Organisation, person: Person) -> None:

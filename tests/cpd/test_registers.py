@@ -15,9 +15,9 @@ from cpd.measures import evidence_based_days, participants_agree
 from cpd.models import Booking, Run, Session
 from cpd.queries.registers import results_of
 from schools.models import Person
-from tests.conftest import As
+from tests.conftest import As, SignIn
 
-from .making import book, day, entries_of, make_course, make_people, make_run, states
+from .making import book, day, entries_of, make_course, make_people, make_run, states, url
 
 State = Booking.State
 
@@ -74,6 +74,48 @@ def test_a_register_cannot_be_marked_before_its_day(in_alliance: Actor) -> None:
     session = make_run(dates=(5,)).sessions.get()
     with pytest.raises(ValidationError, match="from that day"):
         mark_register(actor=in_alliance, session=session, present=set())
+
+
+def test_before_its_day_a_register_is_for_the_sheet_and_the_code_of_the_room(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    people = make_people(2)
+    run = make_run()
+    book(in_alliance, run, people)
+    session, client = run.sessions.get(), sign_in("coordinator")
+    register = url("register", session.public_id)
+    run_page = client.get(url("run_detail", run.public_id)).content.decode()
+    assert register in run_page
+    assert "Register and sign-in sheet" in run_page
+    page = client.get(register).content.decode()
+    assert "You can mark this register from" in page
+    assert "Make the sign-in sheet" in page
+    assert url("room_code", session.public_id) in page
+    for button in ('name="here"', "Close the register", "Mark all the others", "Add somebody"):
+        assert button not in page
+
+
+@pytest.mark.parametrize("button", ["register_all", "register_close"])
+def test_a_button_pressed_before_the_day_says_why_nothing_happened(
+    sign_in: SignIn, in_alliance: Actor, button: str
+) -> None:
+    session = make_run().sessions.get()
+    page = sign_in("coordinator").post(url(button, session.public_id), follow=True)
+    assert page.redirect_chain == [(url("register", session.public_id), 302)]
+    assert "You can mark the register from that day" in page.content.decode()
+
+
+def test_a_closed_register_does_not_ask_to_be_closed(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = past_run(in_alliance, make_people(1))
+    session = run.sessions.first()
+    assert session is not None
+    client = sign_in("coordinator")
+    open_page = client.get(url("register", session.public_id)).content.decode()
+    assert "Close the register when everybody has arrived" in open_page
+    client.post(url("register_close", session.public_id))
+    page = client.get(url("register", session.public_id)).content.decode()
+    assert "Close the register when everybody has arrived" not in page
+    assert url("room_code", session.public_id) not in page  # the session is over: the code leads nowhere
 
 
 def test_only_coordinators_and_whoever_delivers_mark_registers(as_: As) -> None:

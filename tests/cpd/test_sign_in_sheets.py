@@ -41,6 +41,16 @@ def test_it_names_who_is_booked_and_has_room_for_others(sign_in: SignIn, in_alli
     assert waiting.name not in said
 
 
+@pytest.mark.parametrize("booked", [11, 13, 15])
+def test_the_empty_lines_stay_below_what_they_are_for(in_alliance: Actor, booked: int) -> None:
+    """Also where those who are booked leave room for some of them on their page."""
+    run = make_run(places=20)
+    book(in_alliance, run, make_people(booked))
+    jobs.run(print_sign_in_sheet(actor=in_alliance, session=run.sessions.get()).pk)
+    sheet = reading.pages(files.read(SignInSheet.objects.get().file))
+    assert "You are not on the list?" in sheet[-1]
+
+
 def test_a_worker_has_no_alliance_open_before_it_claims_the_job(as_: As) -> None:
     with as_("coordinator") as priya:
         job = print_sign_in_sheet(actor=priya, session=make_run().sessions.get())

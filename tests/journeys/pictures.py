@@ -213,6 +213,7 @@ def sheet(title: str, names: list[str], missing: list[str]) -> str:
 def put_together(browser: Browser, who: str, names: list[str], folder: Path) -> None:
     """Somebody's contact sheet as one picture: all of them would be taller than a browser can draw."""
     page = browser.new_page(viewport={"width": 1800, "height": 900})
+    page.set_default_timeout(300_000)  # a co-ordinator has 400 pictures
     drawn = folder / "sheet.html"
     drawn.write_text(sheet(who, names, []), encoding="utf-8")
     page.goto(drawn.resolve().as_uri())

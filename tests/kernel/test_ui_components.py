@@ -212,6 +212,21 @@ def test_what_is_linked_leads_to_its_page_and_is_escaped() -> None:
     assert Template(template).render(Context({"request": request, "school": None})) == ""
 
 
+HEADING = re.compile(r"<h[1-4][^>]*>((?:(?!</h[1-4]>).)*)</h[1-4]>", re.DOTALL)
+
+
+def test_an_e_mail_in_a_heading_is_not_broken_at_its_hyphen() -> None:
+    header = rendered('{% page_header "Your e-mails and letters" %}{% endpage_header %}')
+    assert 'Your <span class="portal-nowrap">e-mails</span> and letters' in header
+    broken = [
+        (path.name, heading)
+        for path in TEMPLATES.rglob("*.html")
+        for heading in HEADING.findall(path.read_text())
+        if re.search(r"(?<!nowrap\">)\be-mail", heading, re.IGNORECASE)
+    ]
+    assert broken == []
+
+
 def by_school(schools: list[tuple[str, UUID]]) -> str:
     request = RequestFactory().get("/a/billericay/")
     request.alliance = "billericay"  # type: ignore[attr-defined]

@@ -97,3 +97,25 @@ def test_words_are_found_in_any_order_and_in_any_of_the_fields(db: None) -> None
     assert found("quilters") == ["hill@quilters.invalid", "mary@quilters.invalid"]
     assert found("mary zebra") == found("100%") == []
     assert len(found("")) == len(found("  ")) == Account.objects.count()
+
+
+class FoldedFilter(PortalFilterSet):
+    role = django_filters.MultipleChoiceFilter(
+        field_name="email",
+        choices=[("head", "Head"), ("sle", "SLE")],
+        widget=forms.CheckboxSelectMultiple(attrs={"folded": "Choose roles"}),
+    )
+
+    class Meta:
+        model = Account
+        fields: list[str] = []
+
+
+def test_a_long_list_of_ticks_is_folded_until_one_is_chosen() -> None:
+    def drawn(query: str) -> str:
+        return str(FoldedFilter(QueryDict(query), queryset=Account.objects.none()).form)
+
+    for query, opened in (("", ""), ("role=sle", " open")):
+        assert f'<details class="govuk-details portal-fold"{opened}><summary' in drawn(query)
+    assert drawn("role=sle").count(" checked") == 1
+    assert "<details" not in str(AccountFilter(QueryDict(""), queryset=Account.objects.none()).form)

@@ -89,3 +89,9 @@ def test_the_profile_is_changed_and_the_brand_stays(sign_in: SignIn, in_alliance
 def test_only_coordinators_change_the_alliance(sign_in: SignIn, page: str) -> None:
     assert sign_in("coordinator").get(BASE + page).status_code == 200
     assert sign_in("head-st-peters").get(BASE + page).status_code == 403
+
+
+def test_what_is_listed_of_members_is_counted_as_memberships(sign_in: SignIn, in_alliance: Actor) -> None:
+    listed = sign_in("coordinator").get(f"{BASE}members/")
+    count = Membership.objects.count()
+    assert f"{count} memberships" in listed.content.decode()

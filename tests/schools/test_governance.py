@@ -260,6 +260,12 @@ def test_attendance_is_recorded_and_added_up_by_school(
         meetings.record_attendance(actor=in_alliance, meeting=coming, answers={seats[0]: Answer.PRESENT})
 
 
+def test_attendance_that_nobody_recorded_is_said_once(body: Body, sign_in: SignIn) -> None:
+    page = sign_in("coordinator").get(f"{BASE}bodies/{body.public_id}/attendance/").content.decode()
+    assert "There is no attendance that you can see" in page
+    assert "0 schools and partners" not in page
+
+
 def test_nothing_is_recorded_of_a_meeting_that_is_still_to_come(
     body: Body, in_alliance: Actor, sign_in: SignIn
 ) -> None:

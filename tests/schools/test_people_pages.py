@@ -26,6 +26,16 @@ def test_a_head_lists_her_own_staff_a_coordinator_everybody(sign_in: SignIn) -> 
     assert sign_in("teacher").get(BASE).status_code == 403
 
 
+def test_roles_are_chosen_from_a_folded_list_and_stay_in_the_address(sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    for path in (BASE, "/a/billericay/roles/"):
+        page = client.get(path).content.decode()
+        assert '<details class="govuk-details portal-fold"><summary' in page
+        page = client.get(path, {"role": ["head", "teacher"]}).content.decode()
+        assert '<details class="govuk-details portal-fold" open><summary' in page
+        assert 'href="?role=teacher"' in page, "a chip takes one of the two away"
+
+
 def test_the_list_costs_the_same_for_few_and_for_many(sign_in: SignIn) -> None:
     client = sign_in("coordinator")
 

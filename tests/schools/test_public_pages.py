@@ -12,7 +12,16 @@ from django.test import Client
 from schools.actions import end_membership
 from schools.actions import school_page as page_actions
 from schools.actions.publication import publish, publish_exactly, take_down
-from schools.models import AllianceProfile, Membership, Organisation, Person, Publication, Strength
+from schools.models import (
+    AllianceKind,
+    AllianceProfile,
+    Leadership,
+    Membership,
+    Organisation,
+    Person,
+    Publication,
+    Strength,
+)
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
@@ -225,3 +234,21 @@ def test_what_one_alliance_publishes_shows_nothing_of_another(as_: As, client: C
         foreign = Organisation.objects.filter(kind="school")[0].public_id
     assert client.get("/a/plymouth/about/").status_code == 404
     assert client.get(f"/a/billericay/schools/{foreign}/").status_code == 404
+
+
+def test_who_asks_an_alliance_that_cannot_be_reached_reads_what_to_do(as_: As, client: Client) -> None:
+    def page() -> str:
+        return client.get("/a/billericay/contact/").content.decode()
+
+    with as_("coordinator"):
+        AllianceProfile.objects.update(contact_email="", contact_phone="", website="")
+    assert "Write to a lead school, named below" in page()
+    with as_("coordinator"):
+        for periods in (Leadership, AllianceKind):  # it is over
+            periods.objects.filter(ends_on=None).update(ends_on=dt.date(2020, 1, 1))
+    assert "its head knows who runs it" in page()
+    assert 'href="/contact/"' in page()
+    assert "Write to the alliance" not in page()
+    with as_("coordinator"):
+        AllianceProfile.objects.update(contact_email="office@billericay.invalid")
+    assert "Write to the alliance itself" in page()

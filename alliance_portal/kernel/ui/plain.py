@@ -35,12 +35,17 @@ class PlainText(forms.TextInput):
 
 
 class PlainCheckboxes(forms.CheckboxSelectMultiple):
-    """`small` among the attributes makes them so."""
+    """`small` among the attributes makes them so. `folded` folds them behind these words, open once one is chosen: for
+    long lists of choices beside a list."""
 
     ITEM = (
         '<div class="govuk-checkboxes__item">'
         '<input class="govuk-checkboxes__input" type="checkbox" name="{}" value="{}" id="{}"{}{}>'
         '<label class="govuk-label govuk-checkboxes__label" for="{}">{}</label></div>'
+    )
+    FOLD = (
+        '<details class="govuk-details portal-fold"{}><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">{}</span></summary>{}</details>'
     )
     GROUP = '<p class="govuk-body govuk-!-font-weight-bold portal-option-group">{}</p>'
 
@@ -48,7 +53,11 @@ class PlainCheckboxes(forms.CheckboxSelectMultiple):
         size = " govuk-checkboxes--small" if self.attrs.get("small") else ""
         items = "".join(self._groups(self.get_context(name, value, attrs)["widget"]["optgroups"]))
         box = f'<div class="govuk-checkboxes{size}" data-module="govuk-checkboxes">{items}</div>'
-        return mark_safe(box)  # noqa: S308 (what is not markup has been escaped)
+        return self._folded(mark_safe(box), is_open=bool(value))  # noqa: S308 (what is not markup has been escaped)
+
+    def _folded(self, box: SafeString, *, is_open: bool) -> SafeString:
+        words = self.attrs.get("folded")
+        return format_html(self.FOLD, " open" if is_open else "", words, box) if words else box
 
     def _groups(self, groups: Any) -> Iterator[str]:
         for group, options, _index in groups:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
+
+from django.db.models import QuerySet
 
 MOST = 10
 
@@ -17,8 +17,8 @@ class Related:
 
     label: str
     url_name: str
-    rows: Iterable[Any]
+    rows: QuerySet[Any]
 
     @property
     def shown(self) -> list[Any]:
-        return list(islice(self.rows, MOST))
+        return list(self.rows[:MOST])

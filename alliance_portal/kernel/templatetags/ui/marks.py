@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from alliance_portal.kernel.ui import formats, states
 from alliance_portal.kernel.ui.devices import device
 from alliance_portal.kernel.ui.prose import blocks
 
 from .library import component, register
+
+E_MAIL = re.compile(r"\be-mails?\b", re.IGNORECASE)
 
 for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
     register.filter(name, getattr(formats, name))
@@ -33,6 +37,14 @@ def status_tag(value: object, label: str = "") -> dict[str, str]:
 def prose(text: str) -> SafeString:
     """What somebody wrote in a plain box, as paragraphs, lists and links; nothing typed is markup."""
     return component("prose", blocks=list(blocks(text)))
+
+
+@register.filter
+def unbroken(heading: str) -> SafeString:
+    """A heading whose e-mail stays one word on a phone: browsers break lines after a hyphen. (A hyphen that does not
+    break is in no font of ours, and nobody finds a word with it.)"""
+    words = E_MAIL.sub(r'<span class="portal-nowrap">\g<0></span>', conditional_escape(heading))
+    return mark_safe(words)  # noqa: S308 (what is not markup has been escaped)
 
 
 @register.simple_block_tag
