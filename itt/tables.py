@@ -38,7 +38,7 @@ class TraineeTable(PortalTable):
     caption = "Trainees"
     caption_hidden = True
     noun = ("trainee", "trainees")
-    optional = ("academic_year", "phase", "subject", "employing_school", "schools")
+    optional = ("academic_year", "phase", "subject", "employing_school", "responsible", "schools")
     name = HeadingColumn(linkify=row_link("itt:trainee_detail"))
     academic_year = tables.Column(verbose_name="Year")
     route = tables.Column()

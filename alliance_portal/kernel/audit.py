@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from .ui.formats import day, moment, pounds
 
 WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, here and in the log"}
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
+# Who published, signed or answered: the line names who changed it already. Fingerprints say nothing to a reader.
+UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
 PERSON = "person:"
 PORTAL = "the portal"
 NamesOf = Callable[[set[int]], dict[int, str]]
@@ -131,7 +134,9 @@ def _description(event: AuditEvent, model: type[Model] | None) -> str:
     old, new = event.old or {}, event.new or {}
     silent = SILENT | set(getattr(model, "HIDDEN_FROM_HISTORY", ()))
     fields = {
-        f.attname: f for f in model._meta.concrete_fields if f.attname in new and f.attname not in silent
+        f.attname: f
+        for f in model._meta.concrete_fields
+        if f.attname in new and f.attname not in silent and not UNSAID.search(f.attname)
     }
     return "; ".join(_change(field, old.get(name), new[name]) for name, field in fields.items())
 

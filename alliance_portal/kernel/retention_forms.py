@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from .retention import Kind
-from .ui.formats import counted
+from .ui.formats import counted, number
 from .ui.forms import GdsForm
 
 
@@ -31,4 +31,4 @@ class PeriodForm(GdsForm):
         limits = f"{counted(kind.shortest, 'day')} and {counted(kind.longest, 'day')}"
         self.fields[
             "days"
-        ].help_text = f"Counted from {kind.counts_from}. Between {limits}; usually {kind.usual}."
+        ].help_text = f"Counted from {kind.counts_from}. Between {limits}; usually {number(kind.usual)}."

@@ -139,7 +139,7 @@ class CombineRequestForm(_AnswerForm):
 
 class DeclineRequestForm(GdsForm):
     who_sees = _AnswerForm.who_sees
-    what_next = "Nobody can want it any more. A school can ask again."
+    what_next = "It is closed: no other school can add itself. Any school can ask again."
 
     answer = forms.CharField(
         label="Why can it not be offered?",

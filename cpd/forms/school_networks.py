@@ -16,6 +16,7 @@ from schools.models import Organisation, Person
 from .fields import CHOOSE
 from .requests import school_field
 
+NO_COURSE = "There is none yet: add a course of the kind “Network meeting”, and choose it here later."
 MEMBERS_ARE = (("schools", "Schools"), ("people", "People, such as the SENCo of each school"))
 
 
@@ -77,12 +78,10 @@ class SchoolNetworkForm(GdsModelForm):
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(archived_at=None).order_by("name")
         self.fields["convenor"].queryset = people  # type: ignore[attr-defined]
-        courses = could_be_courses_of(self.instance)
-        self.fields["courses"].queryset = courses  # type: ignore[attr-defined]
-        if not courses:
-            self.fields[
-                "courses"
-            ].help_text = "There is none yet: first add a course of the kind “Network meeting”."
+        courses: Any = self.fields["courses"]
+        courses.queryset = could_be_courses_of(self.instance)
+        if not courses.queryset.exists():
+            courses.help_text = NO_COURSE
         if self.instance.pk:
             self.initial["members_are"] = "people" if self.instance.of_people else "schools"
             self.initial["courses"] = list(self.instance.courses.values_list("course", flat=True))

@@ -57,7 +57,7 @@ def could_belong(programme: Programme) -> QuerySet[Run]:
     """Runs that are to come and in no other programme, and those that are in this one."""
     free = still_to_come(Run.objects.exclude(state__in=(Run.State.CANCELLED, Run.State.FINISHED)))
     others = Q(parts=None) | Q(parts__programme=programme.pk)
-    own = Q(parts__programme=programme.pk)
+    own = Q(parts__programme=programme.pk) if programme.pk else Q(pk__in=[])
     found = Run.objects.filter((Q(pk__in=free.values("pk")) & others) | own)
     return found.select_related("course").order_by("starts_at", "id")
 

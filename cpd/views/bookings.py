@@ -187,7 +187,14 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     covered = sum(pence for _, pence in covers_of(request.actor, booking))
     costs = {"quote": due, "credits": spent_on(booking), "covered": covered}
     return form_page(
-        request, form, "cpd/booking_cancel.html", back_url=back, booking=booking, **costs, **words
+        request,
+        form,
+        "cpd/booking_cancel.html",
+        back_url=back,
+        booking=booking,
+        is_destructive=True,
+        **costs,
+        **words,
     )
 
 

@@ -82,7 +82,7 @@ def programme_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return inside(request.alliance, "cpd:programme_list")
 
     back = inside(request.alliance, "cpd:programme", public_id)
-    words = {"heading": f"Put {found} away?", "submit": "Put it away"}
+    words = {"heading": f"Put “{found}” away?", "submit": "Put it away"}
     text = "Nobody can book the whole of it any more. Its runs stay as they are, and so do all bookings."
     return form_action(request, GdsForm(posted(request)), archive, CONFIRM, back_url=back, text=text, **words)
 

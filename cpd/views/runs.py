@@ -216,7 +216,7 @@ def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
             )
             return to(request, "cpd:run_detail", public_id)
     words = {"consequence": "You cannot undo this.", "submit": "Cancel the run", "template": CONFIRM}
-    return run_form_page(request, form, run, "Cancel this run?", **words)
+    return run_form_page(request, form, run, "Cancel this run?", is_destructive=True, **words)
 
 
 @acts

@@ -84,7 +84,7 @@ def network_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return inside(request.alliance, "cpd:network_list")
 
     words = {
-        "heading": f"Put {network} away?",
+        "heading": f"Put “{network}” away?",
         "submit": "Put it away",
         "back_url": page_of(request, network),
     }

@@ -43,7 +43,7 @@ class SurveyForm(GdsModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["themes"]
-        field.choices = [choice for _heading, choices in specialism_choices() for choice in choices]
+        field.choices = specialism_choices()  # with headings: two of them have a theme of one name
 
 
 class SurveyOpenForm(GdsForm):

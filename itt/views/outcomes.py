@@ -62,7 +62,8 @@ def trainee_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "submit": "Record the withdrawal",
     }
     form = WithdrawalForm(posted(request))
-    return form_action(request, form, act, CONFIRM, back_url=address(request, trainee), **about)
+    back = address(request, trainee)
+    return form_action(request, form, act, CONFIRM, back_url=back, is_destructive=True, **about)
 
 
 @keeps_trainees

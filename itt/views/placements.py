@@ -53,13 +53,13 @@ STEPS = {
             State.COMPLETED,
             "Complete the placement",
             "Is the placement complete?",
-            "Its days count as what the school gave. If they are not right, ask the co-ordinator to correct them.",
+            "Its days count as what the school gave. If they are not right, a co-ordinator can correct them first.",
         ),
         Step(
             State.ENDED_EARLY,
             "End it early",
             "End the placement early?",
-            "The days until then count. The co-ordinator is told.",
+            "The days until then count. The co-ordinators are told.",
             EarlyEndForm,
             "secondary",
         ),
@@ -166,4 +166,6 @@ def placement_move(request: PortalRequest, public_id: UUID, state: str) -> HttpR
 
     about = {"heading": step.question, "caption": str(placement), "text": step.text, "submit": step.label}
     about |= {"template": "components/confirm.html", "back_url": address(request, placement)}
-    return form_action(request, step.form(posted(request)), act, **about)
+    return form_action(
+        request, step.form(posted(request)), act, is_destructive=step.style == "warning", **about
+    )

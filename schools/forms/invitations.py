@@ -19,6 +19,7 @@ from schools.queries.invitations import places_to_invite_to
 from schools.rules import grantable
 
 from .people import AT_A_PARTNERSHIP, staff_field
+from .role_choices import role_choices
 
 MOST_PLACES = 10
 
@@ -77,7 +78,7 @@ class InviteForm(GdsForm):
 
     def __init__(self, *args: Any, actor: Actor, count: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places, roles = places_to_invite_to(actor), [(one.value, one.label) for one in grantable(actor)]
+        places, roles = places_to_invite_to(actor), role_choices(grantable(actor))
         self._further = range(2, min(count, MOST_PLACES) + 1)
         self.may_add = count < min(places.count(), MOST_PLACES)
         self.initial["count"] = count
@@ -149,7 +150,7 @@ class PlaceForm(GdsForm):
         if actor.coordinates:
             places.help_text = AT_A_PARTNERSHIP
         roles: Any = self.fields["roles"]
-        roles.choices = [(one.value, one.label) for one in grantable(actor)]
+        roles.choices = role_choices(grantable(actor))
 
     @property
     def place(self) -> Place:

@@ -11,6 +11,8 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from schools.models import Organisation
 from schools.rules import grantable
 
+from .role_choices import role_choices
+
 
 class AskForm(GdsForm):
     """Who she is. The address is shown to be hers by a link that we send there."""
@@ -57,8 +59,7 @@ class ConfirmForm(GdsForm):
 
     def __init__(self, *args: Any, actor: Actor, school: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(one.value, one.label) for one in grantable(actor, school.pk)]
-        self.fields["roles"].choices = choices  # type: ignore[attr-defined]
+        self.fields["roles"].choices = role_choices(grantable(actor, school.pk))  # type: ignore[attr-defined]
 
 
 class DeclineForm(GdsForm):

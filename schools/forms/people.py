@@ -12,6 +12,8 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Organisation, Person, Staff
 from schools.rules import grantable
 
+from .role_choices import role_choices
+
 AT_A_PARTNERSHIP = "For an ITT training manager: the partnership whose trainees are looked after."
 
 
@@ -98,8 +100,7 @@ class RoleForm(GdsForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offers = grantable(actor)
-        self.fields["role"].choices = [(one.value, one.label) for one in offers]  # type: ignore[attr-defined]
+        self.fields["role"].choices = role_choices(grantable(actor))  # type: ignore[attr-defined]
         places: Any = self.fields["organisation"]
         places.queryset = _organisations(actor)
         if not actor.coordinates:

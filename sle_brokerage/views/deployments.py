@@ -134,4 +134,4 @@ def move_deployment(request: PortalRequest, public_id: UUID, state: str) -> Http
 
     about = {"heading": step.question, "text": step.text, "submit": step.label, "caption": str(deployment)}
     about |= {"template": "components/confirm.html", "back_url": address(request, deployment)}
-    return form_action(request, form, act, **about)
+    return form_action(request, form, act, is_destructive=step.style == "warning", **about)

@@ -147,6 +147,7 @@ def request_decline(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "heading": "Decline this request?",
         "submit": "Decline the request",
         "back_url": address(request, row),
+        "is_destructive": True,
     }
     consequence = f"{row.raised_by.name} receives your reason by e-mail. You cannot undo this."
     return form_action(

@@ -52,6 +52,7 @@ _STEPS = (
         "The head of the supported school is asked for a rating by e-mail. The leader and the alliance each write "
         "a closing note.",
         "The end review has begun, and the school has been asked for its rating.",
+        "secondary",
     ),
     Step(
         State.CLOSED,

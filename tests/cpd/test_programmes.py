@@ -23,7 +23,7 @@ from cpd.actions import (
 from cpd.models import Booking, BookingPrice, CreditRates, Programme, ProgrammeRun, Run, Session
 from cpd.queries.credits import balance_of
 from cpd.queries.prices import to_pay_and_covered
-from cpd.queries.programmes import in_parallel, is_bookable, parts_of
+from cpd.queries.programmes import could_belong, in_parallel, is_bookable, parts_of
 from tests.conftest import As, SignIn
 
 from .making import book, make_course, make_people, make_run, organisation, states, url
@@ -162,6 +162,14 @@ def test_a_run_belongs_to_one_programme(in_alliance: Actor) -> None:
         save_programme(actor=in_alliance, programme=Programme(title="Another"), runs=[runs["talk"]])
     with pytest.raises(IntegrityError, match="a_run_in_one_programme"), transaction.atomic():
         ProgrammeRun.objects.create(programme=Programme.objects.create(title="Third"), run=runs["talk"])
+
+
+def test_only_runs_to_come_are_offered_to_a_new_programme(in_alliance: Actor) -> None:
+    over, free = part("Over", -20), part("To come", 20)
+    programme, runs = conference(in_alliance)
+    assert set(could_belong(Programme())) == {free}
+    assert set(could_belong(programme)) == {free, *runs.values()}
+    assert over not in could_belong(programme)
 
 
 def test_who_may_keep_and_who_may_book(in_alliance: Actor, as_: As) -> None:

@@ -109,6 +109,12 @@ def test_only_published_runs_to_come_are_shown(client: Client, published: Actor)
     assert client.get(url("public_course", gone)).status_code == 404
 
 
+def test_of_a_run_that_has_begun_the_list_says_that_it_is_closed(client: Client, published: Actor) -> None:
+    make_run(dates=(-3, 4))
+    page = client.get(url("public_courses")).content.decode()
+    assert f"{day(-3).day} {day(-3):%B %Y}, closed for bookings" in page
+
+
 def test_a_course_shows_dates_price_and_how_to_book(client: Client, published: Actor) -> None:
     run = make_run(dates=(14, 21), book_by=day(10))
     page = client.get(url("public_course", run.course.public_id)).content.decode()

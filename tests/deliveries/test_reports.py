@@ -13,6 +13,7 @@ from django.test import Client
 
 import deliveries.tasks  # noqa: F401  (a worker registers its handlers when it starts)
 from alliance_portal.kernel import files, jobs
+from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.models import OutgoingMail
 from deliveries.actions import (
     begin_report,
@@ -138,6 +139,16 @@ def test_a_frozen_report_takes_no_other_words(as_: Any) -> None:
             change_summary(actor=actor, report=report, summary="Better")
         with pytest.raises(ValidationError, match="cannot become"):
             freeze_report(actor=actor, report=report)
+
+
+def test_its_history_leaves_out_who_submitted_and_the_fingerprint(as_: Any) -> None:
+    """The line says who changed it, and nobody reads 64 digits."""
+    report = submitted_report(as_)
+    with as_("coordinator"):
+        said = [entry.description for entry in timeline(report)]
+    assert "State: Submitted" in said[0]
+    assert "Submitted by" not in " ".join(said)
+    assert "sha256" not in " ".join(said)
 
 
 def test_a_mistake_needs_a_new_version(as_: Any) -> None:

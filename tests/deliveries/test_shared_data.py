@@ -194,7 +194,7 @@ def test_the_officer_reads_what_was_chosen_and_the_school_sees_it(
     assert "Simon Hale" in seen
     assert "When it was looked at" in seen
     assert "Nobody has looked yet" not in seen
-    assert "It is seen." in seen
+    assert "It can be seen." in seen
     hidden = sign_in("coordinator").get(f"{BASE}{share.public_id}/").content.decode()
     assert "When it was looked at" not in hidden
 

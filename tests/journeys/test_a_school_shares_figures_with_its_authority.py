@@ -52,7 +52,7 @@ def share(ruth: Visitor) -> None:
     ruth.date("Until when?", timezone.localdate() + dt.timedelta(days=30))
     ruth.press("Share")
     ruth.arrives(SOUTH_GREEN)
-    ruth.sees("Simon Hale can see it from now on.", "It is seen.", "Nobody has looked yet.")
+    ruth.sees("Simon Hale can see it from now on.", "It can be seen.", "Nobody has looked yet.")
 
 
 def test_a_school_shares_figures_with_its_authority(portal: Portal) -> None:

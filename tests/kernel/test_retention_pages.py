@@ -78,6 +78,7 @@ def test_the_dry_run_shows_examples_and_the_real_one_waits_for_a_yes(
 def test_a_bad_period_is_answered_beside_the_field(in_alliance: Actor, sign_in: SignIn) -> None:
     client, path = sign_in("coordinator"), f"{BASE}emails/change/"
     assert "Between 30 days and 1,095 days" in client.get(path).content.decode()
+    assert "usually 2,555." in client.get(f"{BASE}left/change/").content.decode()
     for days, words in (
         ("", "Enter a number of days"),
         ("7", "between these limits"),

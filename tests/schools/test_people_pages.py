@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import OFFERS, Actor
 from schools.models import Invitation, Organisation, Person, RoleGrant
 from tests.conftest import As, SignIn
 from tests.cpd.making import book, make_run
@@ -124,6 +124,17 @@ def test_a_head_adds_somebody_and_gives_her_a_role(sign_in: SignIn, in_alliance:
     offered = Invitation.objects.get(person=person)
     assert (offered.roles, offered.starts_on) == (["teacher"], dt.date(2018, 9, 1))
     assert offered.invited_by == Person.objects.get(name="Ruth Okafor")
+
+
+def test_many_roles_stand_under_headings_and_a_few_as_they_are(sign_in: SignIn, in_alliance: Actor) -> None:
+    address = f"{BASE}{Person.objects.get(name='Aisha Khan').public_id}/roles/add/"
+    everything = sign_in("coordinator").get(address).content.decode()
+    headings = ["At a school", "Supports other schools", "Looks after trainees", "For the whole alliance"]
+    places = [everything.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert everything.index("Member of staff") < everything.index("Alliance co-ordinator", places[0])
+    assert all(f'value="{one.value}"' in everything for one in OFFERS)
+    assert "For the whole alliance" not in sign_in("head").get(address).content.decode()
 
 
 def test_a_head_is_not_offered_other_schools(sign_in: SignIn, in_alliance: Actor) -> None:
