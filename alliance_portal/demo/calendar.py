@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from schools.models import Term
+from schools.queries.holidays import holiday_on
 from schools.queries.years import academic_year
 
 SPANS = {  # (month, day) of the first and the last day; autumn lies in the year that names the academic year
@@ -67,6 +68,18 @@ def current_term() -> Term:
 def weekday(day: dt.date) -> dt.date:
     """The day itself, or the Monday after a weekend."""
     return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def weekly(first: dt.date, days: int) -> list[dt.date]:
+    """So many days a week apart, from the first on: no course goes on in the holidays."""
+    terms = list(Term.objects.all())
+    found = [first]
+    while len(found) < days:
+        day = found[-1] + dt.timedelta(weeks=1)
+        while holiday_on(day, terms):
+            day += dt.timedelta(weeks=1)
+        found.append(day)
+    return found
 
 
 def in_term(term: Term, week: int, day: int = 2) -> dt.date:

@@ -67,7 +67,7 @@ COURSES = (
         90000,
         "st-peters",
         big6=Big6.LEADERSHIP,
-        accreditation="NPQ",
+        accreditation="NCTL",
         tags=("Leadership",),
     ),
     DemoCourse(
@@ -80,12 +80,12 @@ COURSES = (
         105000,
         "billericay-school",
         big6=Big6.LEADERSHIP,
-        accreditation="NPQ",
+        accreditation="NCTL",
         tags=("Leadership",),
     ),
     DemoCourse(
         "Women into Headship",
-        "Six evenings with headteachers who have made the step: governance, finance, people and staying yourself. "
+        "Two days with headteachers who have made the step: governance, finance, people and staying yourself. "
         "Each participant has a coach and shadows a head for a day.",
         (A.SENIOR_LEADERS,),
         P.ALL,

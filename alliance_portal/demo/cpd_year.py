@@ -85,7 +85,6 @@ class CpdYear:
         course = Course(
             title=plan.title,
             summary=plan.summary,
-            description=plan.summary,
             outcomes="\n".join(OUTCOMES),
             audiences=list(plan.audiences),
             phase=plan.phase,
@@ -264,7 +263,7 @@ class CpdYear:
         """This term: the first are over but for their register, the others lie ahead."""
         today, term = timezone.localdate(), calendar.current_term()
         first = calendar.weekday(today + dt.timedelta(days=-9 + 4 * number))
-        days = [calendar.weekday(first + dt.timedelta(weeks=n)) for n in range(made[0].days)]
+        days = calendar.weekly(first, made[0].days)
         if first <= today:
             self._began(made, term, days, 9)
         else:

@@ -32,7 +32,7 @@ NETWORKS = (
         Reach.SUBJECT,
     ),
     DemoNetwork(
-        "Early career teachers of south Essex",
+        "Early career teachers of our area",
         "Teachers in their first two years meet each half-term: behaviour, planning, working with parents.",
         Reach.REGIONAL,
         meets_on="Early career teachers",

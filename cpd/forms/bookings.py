@@ -14,7 +14,7 @@ from cpd.models import Learning, Rating, Run, Session
 from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
 from cpd.queries.clashes import refused_for
 from schools.models import Organisation, Person
-from schools.queries.words import noun_of, spoken
+from schools.queries.words import noun_of, person_label, spoken
 
 
 def order_field(**changes: Any) -> forms.CharField:
@@ -136,10 +136,6 @@ class StaffForm(ForPlace):
         """The chosen ones, by name: the order in which places are given."""
         chosen = set(self.cleaned_data["person"])
         return [person for person in self.free if str(person.public_id) in chosen]
-
-
-def person_label(person: Person) -> str:
-    return f"{person.name}, {person.job_title}" if person.job_title else person.name
 
 
 class KeyForm(ForPlace):

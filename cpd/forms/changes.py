@@ -12,8 +12,9 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Booking, Run
 from cpd.queries.bookings import free_staff
 from cpd.queries.moves import Target, other_runs, targets_of
+from schools.queries.words import person_label
 
-from .bookings import KeyForm, person_label
+from .bookings import KeyForm
 from .tariffs import AgreedForm
 
 

@@ -12,8 +12,9 @@ from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
 from cpd.models import Programme, Run
 from cpd.queries.programmes import could_belong, in_parallel
 from schools.models import Organisation, Person
+from schools.queries.words import person_label
 
-from .bookings import KeyForm, person_label
+from .bookings import KeyForm
 
 
 class ProgrammeForm(GdsModelForm):

@@ -65,7 +65,9 @@ class MeasureTable(PortalTable):
             "answered_by",
             "comment",
         )
-        empty_text = "No school has been asked yet. Schools are asked some weeks after a course that asks for a figure."
+        empty_text = (
+            "No answers that you can see. A school is asked some weeks after a course that asks for a figure."
+        )
 
 
 class OneCourseMeasureTable(MeasureTable):

@@ -49,6 +49,7 @@ from cpd.queries.entitlements import PlaceToPay, cover_shown
 from cpd.queries.joint import joint_of
 from cpd.queries.prices import price_of
 from schools.models import Organisation, Person
+from schools.queries.organisations import named
 from schools.queries.years import academic_year, year_label
 
 from .common import CONFIRM, booking_of, chosen_sessions, run_with_card, to
@@ -72,6 +73,7 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 return to(request, "cpd:booking_list")
             return to(request, "cpd:booking_detail", made[0].public_id)
     school, closed = asker(request.actor).organisation, why_closed(run, sessions)
+    form.speak_of(school)
     if closed:
         form.what_next = ""  # nothing can be asked for
     context = {
@@ -101,7 +103,7 @@ def approvals(request: PortalRequest) -> HttpResponse:
             return to(request, "cpd:approvals")
     back = inside(request.alliance, "cpd:booking_list")
     context = {
-        "schools": schools,
+        "ways": named(schools),
         "budgets": budgets_for(one for one in form.bookings if one.organisation in schools),
         "keeps": request.actor.manages(Strand.CPD),
     }

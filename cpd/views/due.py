@@ -145,7 +145,7 @@ def send_all(request: PortalRequest) -> HttpResponse:
     words = {
         "heading": f"Send {counted(len(waiting), 'draft')}?",
         "text": f"{pounds(pence)} in all. Each school gets an e-mail.",
-        "consequence": "They get the next numbers and cannot change any more. Mistakes are put right by credit notes.",
+        "consequence": "Each gets its number and cannot change any more. Mistakes are put right by credit notes.",
         "submit": "Send the invoices",
     }
     return form_page(request, form, CONFIRM, back_url=inside(request.alliance, "cpd:invoice_list"), **words)

@@ -32,6 +32,7 @@ from cpd.queries.xero import xero_rows
 from cpd.rules import manages_money
 from cpd.tables.invoices import InvoiceFilter, InvoiceTable
 from schools.models import Organisation
+from schools.queries.organisations import named
 from schools.queries.words import noun_for, spoken
 
 from .common import CONFIRM, keeps_money, to, who_pays
@@ -52,7 +53,7 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
     elif not keeps:
         table.empty_text = spoken(NOTHING_INVOICED, noun_for(request.actor))
         table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
-    schools = [] if keeps else Organisation.objects.filter(pk__in=request.actor.books_at)
+    schools = [] if keeps else named(Organisation.objects.filter(pk__in=request.actor.books_at))
     drafts = drafts_for(request.actor).count() if keeps else 0
     context = {
         "keeps": keeps,

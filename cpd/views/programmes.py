@@ -119,6 +119,7 @@ def programme_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
         )
         return redirect(back)
     form = AskWholeForm(posted(request), runs=runs, initial={"key": uuid.uuid4()})
+    form.speak_of(school)
 
     def ask(values: dict[str, Any]) -> str:
         key = values["key"]

@@ -14,6 +14,7 @@ from deliveries.actions.self_evaluations import Given, fingerprint
 from deliveries.models import DOES_NOT_APPLY, Answer
 from deliveries.queries.self_evaluations import Line
 from schools.models import Organisation, Person
+from schools.queries.words import person_label
 
 OWN = "The leaders of your school, and the colleagues whom they asked to contribute."
 
@@ -110,6 +111,7 @@ class ColleaguesForm(GdsForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
         field.queryset = Person.objects.filter(organisation=school, archived_at=None)
+        field.label_from_instance = person_label
 
 
 class SignOffForm(GdsForm):

@@ -23,7 +23,7 @@ class DataShareTable(PortalTable):
     ends_on = DayColumn(verbose_name="Until")
     holds = tables.BooleanColumn(verbose_name="Seen today", yesno="Yes,No")
     looks = NumberColumn(verbose_name="Looks")
-    looked_at = MomentColumn(verbose_name="Last look", default="")
+    looked_at = MomentColumn(verbose_name="Last look", default="", attrs={"td": {}})  # it may take two lines
 
     class Meta(PortalTable.Meta):
         model = DataShare

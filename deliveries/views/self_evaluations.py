@@ -28,6 +28,7 @@ from deliveries.queries.questionnaires import published
 from deliveries.queries.self_evaluation_print import printed
 from deliveries.tables.self_evaluations import SchoolStateFilter, SchoolStateTable
 from schools.models import Organisation, Person
+from schools.queries.organisations import named
 
 leaders = allow(*SCHOOL_LEADERS)
 
@@ -40,6 +41,7 @@ def self_evaluations(request: PortalRequest) -> HttpResponse:
     to_begin = _to_begin(versions, list(schools), evaluations)
     context = {
         "evaluations": evaluations,
+        "several": len({one.school_id for one in evaluations}) > 1,
         "to_begin": to_begin,
         "begins": bool(schools) and (bool(to_begin) or not versions),
         "coordinates": request.actor.coordinates,
@@ -49,12 +51,13 @@ def self_evaluations(request: PortalRequest) -> HttpResponse:
 
 def _to_begin(
     versions: list[QuestionnaireVersion], schools: list[Organisation], evaluations: list[SelfEvaluation]
-) -> list[tuple[QuestionnaireVersion, list[Organisation]]]:
+) -> list[tuple[QuestionnaireVersion, list[tuple[str, UUID]]]]:
     """Which of them each school may begin: not what it has begun and not finished."""
     state = SelfEvaluation.State.IN_PROGRESS
     open_ones = {(one.version_id, one.school_id) for one in evaluations if one.state == state}
     found = (
-        (version, [one for one in schools if (version.pk, one.pk) not in open_ones]) for version in versions
+        (version, named(one for one in schools if (version.pk, one.pk) not in open_ones))
+        for version in versions
     )
     return [(version, open_to) for version, open_to in found if open_to]
 

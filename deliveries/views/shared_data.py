@@ -29,6 +29,7 @@ from deliveries.tables.shared_data import (
     SharedSchoolTable,
 )
 from schools.models import Organisation
+from schools.queries.organisations import named
 from schools.queries.years import academic_year, first_day, year_label
 
 leaders = allow(*SCHOOL_LEADERS)
@@ -40,7 +41,8 @@ officers = allow(Role.LA_OFFICER)
 def data_share_list(request: PortalRequest) -> HttpResponseBase:
     """What the school shares with whom, and where it may share."""
     filterset = DataShareFilter(request.GET, queryset=shared_data.data_shares(request.actor))
-    template, context = "deliveries/data_share_list.html", {"schools": request.actor.acts_for}
+    schools = Organisation.objects.filter(pk__in=request.actor.schools_led, kind=Organisation.Kind.SCHOOL)
+    template, context = "deliveries/data_share_list.html", {"schools": named(schools)}
     return list_page(request, template, DataShareTable(filterset.qs), filterset, context, name="shared-data")
 
 

@@ -29,6 +29,7 @@ from deliveries.models import Survey
 from deliveries.queries import surveys as read
 from deliveries.tables.surveys import SurveyTable, WantedTable
 from schools.models import Organisation
+from schools.queries.organisations import named
 
 CONFIRM = "components/confirm.html"
 readers = manages(Strand.CPD, *SCHOOL_LEADERS)
@@ -79,7 +80,7 @@ def survey(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "may_change": may(request.actor, "change", row),
         "may": [verb for verb in ("remind", "close", "reopen") if may(request.actor, verb, row)],
         "reads": reads,
-        "schools": list(mine) if state == "open" else [],
+        "schools": named(mine) if state == "open" else [],
         "needs": list(row.needs.all()) if reads else [],
         "replies": [one for one in read.replies_of(request.actor, row) if one.comment],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -86,6 +87,11 @@ def in_words(organisation: Organisation) -> str:
     if school is None:
         return organisation.get_kind_display()
     return ", ".join(filter(None, (school.get_phase_display(), school.town)))
+
+
+def named(organisations: Iterable[Organisation]) -> list[tuple[str, UUID]]:
+    """What each is called and the key of its pages, as Actor.acts_for has them: for {% by_school %}."""
+    return [(one.name, one.public_id) for one in organisations]
 
 
 def memberships_of(organisation: Organisation) -> QuerySet[Membership]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from alliance_portal.kernel.roles import Actor, Role
-from schools.models import Organisation
+from schools.models import Organisation, Person
 
 SCHOOL, ORGANISATION = "school", "organisation"
 WITHOUT_A_HEAD = {
     "the head of the school": "whoever books for the organisation",
     "your headteacher": "whoever books for your organisation",
+    "Your head, deputies and CPD lead": "Whoever books for your organisation",
 }
+
+
+def person_label(person: Person) -> str:
+    """The name and the job: two colleagues can have one name."""
+    return f"{person.name}, {person.job_title}" if person.job_title else person.name
 
 
 def noun_of(organisation: Organisation) -> str:
@@ -17,8 +23,10 @@ def noun_of(organisation: Organisation) -> str:
 
 
 def noun_for(actor: Actor) -> str:
-    """What "your school" is to the reader: whoever books for a partner, and acts for no school, comes from none."""
-    return ORGANISATION if actor.has(Role.PARTNER) and not actor.schools_led else SCHOOL
+    """What "your school" is to the reader: whoever books for a partner or works for an
+    authority, and acts for no school, comes from none."""
+    from_elsewhere = actor.has(Role.PARTNER, Role.LA_OFFICER) and not actor.schools_led
+    return ORGANISATION if from_elsewhere else SCHOOL
 
 
 def spoken(text: str, noun: str) -> str:

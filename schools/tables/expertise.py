@@ -78,8 +78,8 @@ class ExpertiseTable(PortalTable):
         address = record.contact_email
         if not address:
             return format_html("{}", record.contact_name)
-        mailto = '{}<br><a class="govuk-link portal-break" href="mailto:{}">{}</a>'
-        return format_html(mailto, record.contact_name, address, address)
+        mailto = '{}<br><a class="govuk-link portal-break" href="mailto:{}">{}@<wbr>{}</a>'
+        return format_html(mailto, record.contact_name, address, *address.rsplit("@", 1))
 
     def value_contact(self, record: Any) -> str:
         return ", ".join(filter(None, (record.contact_name, record.contact_email)))
@@ -116,6 +116,9 @@ class ExpertiseFilter(PortalFilterSet):
         self.filters["specialism"].extra["choices"] = [(str(pk), name) for pk, name in areas]
         self.filters["phase"].extra["choices"] = [one for one in PHASE_NAMES.items() if one[0] in phases]
         self.filters["district"].extra["choices"] = [(name, name) for name in districts]
+        for name in ("phase", "district"):
+            if not self.filters[name].extra["choices"]:
+                del self.filters[name]
 
     def search(self, rows: QuerySet[Strength], _name: str, text: str) -> QuerySet[Strength]:
         for word in text.split():

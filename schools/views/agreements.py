@@ -62,7 +62,11 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "parties": parties,
         "responsibilities": row.responsibilities.select_related("organisation"),
         "versions": visible(actor, AgreementVersion).filter(agreement=row.agreement),
-        "mine": [one for one in parties if is_out and not one.signed and may(actor, "sign", one)],
+        "mine": [
+            (one.organisation.name, one.public_id)
+            for one in parties
+            if is_out and not one.signed and may(actor, "sign", one)
+        ],
         "may_change": may_change,
         "is_draft": row.state == State.DRAFT,
         "is_out": is_out,

@@ -22,6 +22,7 @@ from schools.actions import vision as actions
 from schools.forms.vision import VisionForm
 from schools.models import Organisation, VisionSignature, VisionVersion
 from schools.queries import vision as read
+from schools.queries.organisations import named
 
 
 @members
@@ -46,7 +47,7 @@ def _vision_page(request: PortalRequest, version: VisionVersion | None) -> HttpR
         "is_current": is_current,
         "signing": signing,
         "unsigned": unsigned,
-        "mine": [school for school in unsigned if school.pk in request.actor.schools_led],
+        "mine": named(school for school in unsigned if school.pk in request.actor.schools_led),
         "may_publish": may(request.actor, "create", VisionVersion),
         "reminded_today": version is not None and version.reminded_on == timezone.localdate(),
     }

@@ -109,7 +109,7 @@ def test_a_head_joins_once_and_leaves_with_dates(sign_in: SignIn, in_alliance: A
     assert (member.school, member.person, member.joined_on, member.state) == (school, None, day(0), "joined")
     assert errors(head.post(page, {"school": school.pk}))["school"] == [f"{GREEN} belongs to it already"]
     seen = head.get(url("network_detail", network.public_id)).content.decode()
-    assert f"{GREEN} belongs to it since" in seen
+    assert f"{GREEN} has belonged to it since" in seen
     assert page not in seen
     away = organisation(BRIGHTSIDE)
     assert errors(head.post(page, {"school": away.pk}))["school"] == ["Select from this list"]

@@ -26,7 +26,7 @@ def prepare(portal: Portal) -> None:
 def begin(ruth: Visitor) -> None:
     ruth.go_to("Self-evaluation")
     ruth.arrives("Self-evaluation")
-    ruth.follow(f"Begin “{TITLE}” for {SOUTH_GREEN}")
+    ruth.press(f"Begin “{TITLE}” for {SOUTH_GREEN}")
     ruth.arrives(f"Begin “{TITLE}”")
     ruth.press("Begin")
     ruth.arrives(TITLE)

@@ -40,7 +40,7 @@ def share(ruth: Visitor) -> None:
     """Forgets to say who, what and until when; then says it."""
     ruth.go_to(MENU)
     ruth.arrives(LIST)
-    ruth.press("Share data")
+    ruth.press(f"Share data of {SOUTH_GREEN}")
     ruth.arrives("Share data with the local authority")
     ruth.press("Share")
     for message in ("Select who may see it", "Select at least one"):
@@ -58,7 +58,7 @@ def share(ruth: Visitor) -> None:
 def test_a_school_shares_figures_with_its_authority(portal: Portal) -> None:
     ruth, simon = portal.person("head"), portal.person("la", phone=True)
     ruth.go_to(MENU)
-    ruth.press("Share data")
+    ruth.press(f"Share data of {SOUTH_GREEN}")
     ruth.arrives("Share data with the local authority")
     ruth.sees("A data-sharing protocol comes first")
     simon.go_to("Shared data")

@@ -225,3 +225,23 @@ def test_an_e_mail_in_a_heading_is_not_broken_at_its_hyphen() -> None:
         if re.search(r"(?<!nowrap\">)\be-mail", heading, re.IGNORECASE)
     ]
     assert broken == []
+
+
+def by_school(schools: list[tuple[str, UUID]]) -> str:
+    request = RequestFactory().get("/a/billericay/")
+    request.alliance = "billericay"  # type: ignore[attr-defined]
+    source = '{% load portal %}{% by_school "Sign for" "schools:agreement_sign" schools %}'
+    return rendered(source, request=request, schools=schools)
+
+
+def test_one_act_for_each_of_several_schools() -> None:
+    """Two are buttons; whoever acts for a whole trust unfolds a list of names, each link saying what it does."""
+    schools = [(f"School {number}", UUID(int=number)) for number in range(3)]
+    few, many = by_school(schools[:2]), by_school(schools)
+    assert few.count("govuk-button") >= 2
+    assert few.count(">Sign for School ") == 2
+    assert "Sign for one of 3" in many
+    assert "govuk-button" not in many
+    assert many.count('<span class="govuk-visually-hidden">Sign for </span>') == 3
+    assert f"/parties/{schools[2][1]}/sign/" in many
+    assert by_school([]) == ""

@@ -15,6 +15,8 @@ from alliance_portal.kernel.policy import may as actor_may
 from alliance_portal.kernel.roles import Right
 from alliance_portal.kernel.ui.related import Related
 
+from .ui.library import unless_refused
+
 register = template.Library()
 
 
@@ -36,6 +38,25 @@ def linked(context: dict[str, Any], name: str, row: Any) -> SafeString:
     if row is None:
         return SafeString()
     return format_html('<a class="govuk-link" href="{}">{}</a>', link(context, name, row.public_id), row)
+
+
+@register.inclusion_tag("components/by_school.html", takes_context=True)
+def by_school(
+    context: Any,
+    words: str,
+    name: str,
+    schools: Iterable[tuple[str, Any]],
+    *before: Any,
+    style: str = "",
+) -> dict[str, Any]:
+    """{% by_school "Sign for" "schools:vision_sign" ways vision.public_id %}: one act for each of several schools.
+
+    Buttons for two at most; whoever acts for more, as a trust does, unfolds a list. A school is its name and the last
+    part of the address of the page `name`, after `before`. None is shown that would refuse the reader.
+    """
+    addresses = ((school, link(context, name, *before, key)) for school, key in schools)
+    ways = [(school, url) for school, url in addresses if unless_refused(context, url)]
+    return {"words": words, "ways": ways, "style": style}
 
 
 @register.simple_tag(takes_context=True)
