@@ -94,7 +94,7 @@ def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, "The date is removed.")
             return to(request, "cpd:run_detail", run.public_id)
     words = {"submit": "Remove the date", "template": "cpd/session_remove.html", "is_destructive": True}
-    context = {"told": told, "guests": guests, "shares": shares}
+    context = {"session": session, "told": told, "guests": guests, "shares": shares}
     return run_form_page(request, form, run, f"Remove {session}?", **words, **context)
 
 

@@ -131,6 +131,20 @@ def test_waiting_people_alone_are_a_reason_to_ask_why(in_alliance: Actor, sign_i
     assert Session.objects.filter(run=run).count() == 2
 
 
+def test_who_only_means_another_day_is_led_to_moving_the_date(as_: As, sign_in: SignIn) -> None:
+    """A moved date gives nothing back, here or in another alliance (decisions/0017)."""
+    client = sign_in("coordinator")
+    with as_("coordinator") as actor:
+        nobody, booked = make_run(dates=(14, 21)), make_run(dates=(14, 21))
+        book(actor, booked, make_people(1))
+    joint, _, _ = shared(as_, dates=(14, 21), allotted=1)
+    for run, leads in ((nobody, False), (booked, True), (joint, True)):
+        with as_("coordinator"):
+            session = last(run).public_id
+        page = client.get(url("session_remove", session)).content.decode()
+        assert (url("session_change", session) in page) is leads
+
+
 def test_the_guests_of_a_joint_run_hear_why_from_their_own_alliance(as_: As, sign_in: SignIn) -> None:
     run, allotment, joint = shared(as_, dates=(14, 21), allotted=1)
     with as_("coordinator", PLYMOUTH) as actor:
