@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -41,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def find_alliance(request: HttpRequest) -> HttpResponse:
     """Where to ask to join: the alliances whose names have these words, each with its schools."""
     q = request.GET.get("q", "").strip()[:100]
-    alliances = Alliance.objects.filter(name__icontains=q).order_by("name")
+    alliances = Alliance.objects.filter(name__icontains=q).order_by(Lower("name"))
     doors = [Door(str(one), inside(one, "schools:find_school"), "") for one in alliances]
     return render(request, "dashboard/find_alliance.html", {"doors": doors, "q": q})
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import uuid
+from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -24,6 +27,7 @@ from schools.actions import (
 )
 from schools.models import Invitation, JoinRequest, Organisation, Person
 from schools.queries.joining import in_states, waiting
+from tests.cast import PLYMOUTH, AllianceCast
 from tests.conftest import As, SignIn
 from tests.signing_in import signed_in
 
@@ -61,6 +65,16 @@ def lapse(row: JoinRequest) -> None:
 
 
 # --- Asking -----------------------------------------------------------------------------------------------
+
+
+def test_alliances_stand_by_their_names_whatever_they_begin_with(
+    client: Client, fresh_alliance: Callable[[AllianceCast], AllianceCast]
+) -> None:
+    """The database sorts capitals before small letters."""
+    name = f"arden schools {uuid.uuid4().hex[:6]}"
+    fresh_alliance(dataclasses.replace(PLYMOUTH, name=name))
+    page = client.get("/join/").content.decode()
+    assert page.index(name) < page.index("Billericay")
 
 
 def test_a_stranger_finds_her_school_asks_and_is_invited(
