@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.formats import counted, day
 from cpd import emails
 from cpd.models import JointRun, Run, Session
 from cpd.queries.joint import ACCEPTED, ENDED, HostDate, JointOffer, joint_offers, offer_of, removed_dates
-from schools.models import Alliance
+from schools.models import Alliance, Term
 from schools.queries.role_holders import managers_of
 
 from .delivered import COUNTED, count_sessions
@@ -126,8 +126,9 @@ def _follow_dates(actor: Actor, joint: JointRun, run: Run, offer: JointOffer) ->
         drop_session(actor=actor, session=session, because=because, shares=shares)
         if shares or not session.has_begun:
             emails.tell_keepers_of_removal(actor, joint, session, because, shares)
-    if run.venue != offer.venue:
-        run.venue = offer.venue
+    venue, term = offer.venue, _term_now(run, offer)
+    if (run.venue, run.term) != (venue, term):
+        run.venue, run.term = venue, term
         keep_run(actor=actor, run=run)
     sessions = [
         _as_theirs(ours.get(key) or Session(run=run, public_id=key), date)
@@ -135,6 +136,16 @@ def _follow_dates(actor: Actor, joint: JointRun, run: Run, offer: JointOffer) ->
         if key not in happened
     ]
     keep_sessions(actor=actor, run=run, sessions=sessions)
+
+
+def _term_now(run: Run, offer: JointOffer) -> Term:
+    """The term in which it begins now, so that no other term's brochure lists it; its own where we have none for that
+    day. Accepting the places chose the first one by the same rule."""
+    own: Term = run.term
+    first = min((one.held_on for one in offer.sessions), default=None)
+    if first is None or own.starts_on <= first <= own.ends_on:
+        return own
+    return Term.objects.filter(starts_on__lte=first, ends_on__gte=first).first() or own
 
 
 def _follow_register(actor: Actor, run: Run, offer: JointOffer) -> None:

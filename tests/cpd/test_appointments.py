@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -33,6 +34,7 @@ from .test_invoices import set_up
 
 TODAY = timezone.localdate()
 WHOLE: dict[str, Any] = {"organisation": None, "starts_on": TODAY}
+BRIGHTSIDE, BUTTSBURY = "Brightside Primary School", "Buttsbury Infant School"
 ADDRESS = "priya.at.home@alliance-portal.invalid"
 
 
@@ -225,3 +227,39 @@ def test_without_a_split_both_sides_are_joined(in_alliance: Actor) -> None:
     judith, priya = (Person.objects.get(name=name) for name in ("Judith Amos", "Priya Shah"))
     merging.merge(actor=in_alliance, kept=priya, gone=judith)
     assert RoleGrant.objects.filter(person=priya, role=Role.FINANCE).exists()
+
+
+def test_a_place_in_an_open_letter_offers_no_such_role_but_the_leads(
+    tom: Person, as_: As, sign_in: SignIn
+) -> None:
+    """Adding a place is offering a role: refused beside the field, and by the database past the page."""
+    with as_("coordinator") as priya:
+        row = invited(priya, "teacher")
+    page = inside("billericay", "schools:invitation_place_add", row.public_id)
+    added = Invitation.objects.exclude(pk=row.pk).filter(letter=row.letter)
+
+    def adds(key: str, role: str, school: str) -> HttpResponse:
+        sent = {"organisation": organisation(school).public_id, "roles": [role], "key": uuid4()}
+        return sign_in(key).post(page, sent)
+
+    for role in ("finance", "lead"):
+        refused_ = adds("coordinator", role, BRIGHTSIDE)
+        assert refused_.status_code == 422
+        assert "only the alliance’s lead gives the role" in refused_.context["form"].errors["roles"][0]
+    row.refresh_from_db()
+    assert (added.count(), row.times_sent) == (0, 1), "nothing went out"
+    with as_("coordinator"):
+        more = {"letter": row.letter, "name": row.name, "email": ADDRESS, "expires_at": row.expires_at}
+        assert not past_the_pages(
+            lambda: Invitation.objects.create(
+                organisation=organisation(BRIGHTSIDE), roles=["finance"], starts_on=TODAY, **more
+            )
+        )
+    assert adds("head", "finance", BRIGHTSIDE).status_code == 302
+    assert adds("coordinator", "teacher", BUTTSBURY).status_code == 302, "the letter goes anew with both"
+    offer = added.get(organisation=organisation(BRIGHTSIDE))
+    assert (offer.roles, offer.invited_by) == (["finance"], Person.objects.get(name="Ruth Okafor"))
+    person = accept_invitation(
+        actor=Actor.service(row.alliance_id, "test"), invitation=offer, password="a long password of hers"
+    )
+    assert RoleGrant.objects.filter(person=person, role=Role.FINANCE).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from decimal import Decimal
 
@@ -33,7 +34,7 @@ from cpd.models import Allotment, Booking, JointRun, Run, Session
 from cpd.queries.joint import joint_offers, may_be_guests
 from cpd.queries.viability import to_decide
 from deliveries.models import Contribution
-from schools.models import Organisation
+from schools.models import Organisation, Term
 from schools.queries.leading import teaching_schools
 from tests.cast import PLYMOUTH, THURROCK
 from tests.conftest import As
@@ -293,6 +294,29 @@ def swept(as_: As, joint: JointRun) -> list[str]:
         if "joint_dates" in new:
             follow(actor=actor, joint=JointRun.objects.select_related("run").get(pk=joint.pk))
         return new
+
+
+def test_a_guests_run_follows_into_the_term_in_which_it_begins_now(as_: As) -> None:
+    run, _, joint = shared(as_, dates=(14,))
+    with as_("coordinator", PLYMOUTH):
+        first = Run.objects.get(pk=joint.run_id).term
+        values = {"academic_year": first.academic_year + 1, "season": first.season}
+        later = Term.objects.create(
+            starts_on=first.ends_on + dt.timedelta(days=1), ends_on=day(200), **values
+        )
+
+    def term_once_held(on: int) -> Term:
+        with as_("coordinator") as actor:
+            session = run.sessions.get()
+            session.held_on = day(on)
+            save_session(actor=actor, session=session)
+        swept(as_, joint)
+        with as_("coordinator", PLYMOUTH):
+            return Run.objects.get(pk=joint.run_id).term
+
+    assert term_once_held(150) == later
+    assert term_once_held(20) == first
+    assert term_once_held(300) == first, "there is no term for that day"
 
 
 def test_dates_and_venue_follow_the_host_and_the_guests_people_are_told_once(as_: As) -> None:
