@@ -409,7 +409,7 @@ def test_through_the_pages(sign_in: SignIn, in_alliance: Actor) -> None:
     for client in (head, coordinator):
         one = client.get(url("membership", fee.public_id)).content.decode()
         assert "Tom Reed" in one
-        assert "£100" in client.get(url("fee_list")).content.decode()
+        assert "£100" in client.get(f"{url('fee_list')}?also=includes").content.decode()
         assert "£0 left" in client.get(url("statement", school.public_id)).content.decode()
         assert (
             "£0 left"

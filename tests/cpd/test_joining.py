@@ -261,7 +261,8 @@ def test_instructions_are_written_on_a_page(sign_in: SignIn, in_alliance: Actor)
 
 
 def test_what_somebody_needs_moves_with_her_and_both_hosts_hear(in_alliance: Actor, sign_in: SignIn) -> None:
-    run, later, [who] = make_run(dates=(2,)), make_run(dates=(3,)), make_people(1)
+    run, [who] = make_run(dates=(2,)), make_people(1)
+    later = make_run(run.course, dates=(3,))
     leader = make_people(1, "Buttsbury Infant School")[0]
     for one in (run, later):
         one.deliverers.create(organisation=leader.organisation, person=leader, weight=1)
