@@ -62,15 +62,8 @@ class CpdYear:
         self._link()
 
     def make(self) -> None:
-        """Last year's terms, this term with registers to mark, the coming term, and what schools ask for."""
-        for number, course in enumerate(self.courses):
-            season = list(Term.Season)[number % 3]
-            self._finished(course, calendar.term(calendar.last_year(), season), number)
-        self._just_over(self.courses[14])
-        for number, course in enumerate(self.courses[3:11]):
-            self._going_on(course, number)
-        for number, course in enumerate(self.courses):
-            self._coming(course, number)
+        """The courses, and what schools and staff ask for, say and write down before and after them."""
+        self.plan()
         self._asked_for()
         look_ahead(self.actor)
         self._by_session()
@@ -80,6 +73,17 @@ class CpdYear:
         write_down(self.actor, schools)
         put_into_hubs(self.actor, schools)
         convene(self.actor, schools)
+
+    def plan(self) -> None:
+        """Last year's terms, this term with registers to mark, and the coming term."""
+        for number, course in enumerate(self.courses):
+            season = list(Term.Season)[number % 3]
+            self._finished(course, calendar.term(calendar.last_year(), season), number)
+        self._just_over(self.courses[14])
+        for number, course in enumerate(self.courses[3:11]):
+            self._going_on(course, number)
+        for number, course in enumerate(self.courses):
+            self._coming(course, number)
 
     def _course(self, plan: DemoCourse) -> tuple[DemoCourse, Course]:
         course = Course(
@@ -155,8 +159,8 @@ class CpdYear:
     def _just_over(self, made: tuple[DemoCourse, Course]) -> None:
         """Twelve days ago, with the first of the people on it: they have not answered the two questions yet."""
         self.queue = cycle(self.people)
-        day = calendar.weekday(timezone.localdate() - dt.timedelta(days=12))
-        [held] = self._began(made, calendar.current_term(), [day], 11)
+        day = calendar.worked(timezone.localdate() - dt.timedelta(days=12))
+        [held] = self._began(made, [day], 11)
         booked = set(held.run.bookings.values_list("pk", flat=True))
         actions.mark_register(actor=self.actor, session=held, present=booked)
         actions.finish_run(actor=self.actor, run=held.run)
@@ -214,12 +218,10 @@ class CpdYear:
         people = list(wanted.values())
         actions.book_places(actor=self.actor, run=run, people=people, key=uuid.uuid4(), sessions=sessions)
 
-    def _began(
-        self, made: tuple[DemoCourse, Course], term: Term, days: list[dt.date], count: int
-    ) -> list[Session]:
+    def _began(self, made: tuple[DemoCourse, Course], days: list[dt.date], count: int) -> list[Session]:
         """A run that lies (partly) in the past: booked when it was still to come, then moved to its real dates."""
-        soon = calendar.weekday(timezone.localdate() + dt.timedelta(days=30))
-        run = self._run(made, term, 14, [soon + dt.timedelta(weeks=n) for n in range(len(days))])
+        soon = calendar.school_day(timezone.localdate() + dt.timedelta(days=30))
+        run = self._run(made, calendar.term_of(days[0]), 14, calendar.weekly(soon, len(days)))
         self._book(run, count)
         held = list(run.sessions.all())
         for one, day in zip(held, days, strict=True):
@@ -228,8 +230,8 @@ class CpdYear:
         return held
 
     def _finished(self, made: tuple[DemoCourse, Course], term: Term, number: int) -> None:
-        days = [calendar.in_term(term, 2 + number % 4 + n, number % 5) for n in range(made[0].days)]
-        held = self._began(made, term, days, 8 + number % 5)
+        days = calendar.weekly(calendar.in_term(term, 2 + number % 4, number % 5), made[0].days)
+        held = self._began(made, days, 8 + number % 5)
         run = held[0].run
         booked = list(run.bookings.values_list("pk", flat=True))
         for one in held:
@@ -261,18 +263,19 @@ class CpdYear:
 
     def _going_on(self, made: tuple[DemoCourse, Course], number: int) -> None:
         """This term: the first are over but for their register, the others lie ahead."""
-        today, term = timezone.localdate(), calendar.current_term()
-        first = calendar.weekday(today + dt.timedelta(days=-9 + 4 * number))
-        days = calendar.weekly(first, made[0].days)
-        if first <= today:
-            self._began(made, term, days, 9)
+        today = timezone.localdate()
+        first = today + dt.timedelta(days=-9 + 4 * number)
+        is_over = first <= today
+        days = calendar.weekly((calendar.worked if is_over else calendar.school_day)(first), made[0].days)
+        if is_over:
+            self._began(made, days, 9)
         else:
-            self._book(self._run(made, term, 12, days), 7 + number % 4)
+            self._book(self._run(made, calendar.term_of(days[0]), 12, days), 7 + number % 4)
 
     def _coming(self, made: tuple[DemoCourse, Course], number: int) -> None:
         """The coming term. Two are full, with people waiting; in one of them a place is offered."""
         term = calendar.coming_term()
-        days = [calendar.in_term(term, 1 + number % 7 + n, number % 5) for n in range(made[0].days)]
+        days = calendar.weekly(calendar.in_term(term, 1 + number % 7, number % 5), made[0].days)
         places = 6 if number in (7, 9) else 12 + number % 9
         run = self._run(made, term, places, days)
         self._book(run, 9 if number in (7, 9) else 1 + number % 6)

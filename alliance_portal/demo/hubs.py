@@ -14,6 +14,8 @@ from cpd.models import Course, Hub, HubFinding, HubMeeting, HubResearch
 from schools.models import Organisation
 from schools.queries.role_holders import holders
 
+from .calendar import worked
+
 TITLES = ("Town hub", "Village hub")
 WEEKS = (20, 14, 9, 4, 2)  # ago: when the hubs met; the last one was a visit
 RESEARCH = (
@@ -87,7 +89,7 @@ def _meet(actor: Actor, hub: Hub, members: Sequence[Organisation], times: int) -
         meeting = HubMeeting(
             hub=hub,
             kind=HubMeeting.Kind.VISIT if is_visit else HubMeeting.Kind.MEETING,
-            held_on=timezone.localdate() - dt.timedelta(weeks=weeks),
+            held_on=worked(timezone.localdate() - dt.timedelta(weeks=weeks)),
             place=there[number % len(there)],
             people=2 + len(there),
             notes=NOTES[number],

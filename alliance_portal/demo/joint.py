@@ -1,5 +1,5 @@
 """Joint courses of the demo's alliances: Billericay hosts them, Plymouth has places, some of them booked. One is to
-come; one was yesterday, with somebody at the door whom nobody had booked."""
+come; one was on the last working day, with somebody at the door whom nobody had booked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cpd.queries.guest_walk_ins import guests_to_ask
 from schools.models import Alliance, Person, Term
 from schools.queries.leading import teaching_schools
 
+from . import calendar
 from .cast import BILLERICAY, PLYMOUTH
 from .cpd_year import session
 from .networks import AsOneOf
@@ -69,24 +70,29 @@ def _share(as_one_of: AsOneOf, run: Run, message: str) -> JointRun | None:
 
 def _run_again(host: Actor, like: Run) -> Run:
     """Another run of the same course, still to come: it is booked before it is moved to its real date."""
-    names = ("course", "term", "accountable", "host", "venue", "price_pence")
-    run = Run(places=12, **{name: getattr(like, name) for name in names})
+    names = ("course", "accountable", "host", "venue", "price_pence")
+    run = Run(places=12, term=calendar.term_of(_lately()), **{name: getattr(like, name) for name in names})
     actions.save_run(actor=host, run=run)
     deliverers = list(like.deliverers.all())
     for one in deliverers:
         one.pk, one.public_id, one.run = None, uuid.uuid4(), run
     actions.set_deliverers(actor=host, run=run, deliverers=deliverers)
-    soon = timezone.localdate() + dt.timedelta(days=30)
+    soon = calendar.school_day(timezone.localdate() + dt.timedelta(days=30))
     actions.save_session(actor=host, session=session(run, soon, ""))
     actions.publish_run(actor=host, run=run)
     return run
 
 
+def _lately() -> dt.date:
+    """Yesterday, or the last working day before."""
+    return calendar.worked(timezone.localdate() - dt.timedelta(days=1))
+
+
 def _meet(as_one_of: AsOneOf, run: Run, joint: JointRun) -> None:
-    """It was yesterday; somebody came who says that she is of Plymouth."""
+    """It was lately; somebody came who says that she is of Plymouth."""
     with as_one_of(BILLERICAY, "coordinator") as host:
         held = run.sessions.select_related("run__course", "run__alliance").get()
-        held.held_on = timezone.localdate() - dt.timedelta(days=1)
+        held.held_on = _lately()
         actions.save_session(actor=host, session=held)
     with as_one_of(PLYMOUTH, "coordinator") as guest:
         actions.follow(actor=guest, joint=joint)

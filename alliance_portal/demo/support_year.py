@@ -30,7 +30,7 @@ from sle_brokerage.actions import (
 )
 from sle_brokerage.models import ClosingNote, Deployment, Leader, SupportRequest
 
-from .calendar import last_year, weekday
+from .calendar import last_year, school_day
 
 Need, State = SupportRequest.Need, Deployment.State
 DAY_RATE = 35_000  # pence, as Fairfields has it for an SLE (DOMAIN.md §2.4)
@@ -127,7 +127,7 @@ def ask(actor: Actor, plan: Plan, school: Organisation | Establishment) -> Suppo
         "specialism": area(plan.specialism),
         "detail": plan.detail,
         "outcomes": plan.outcomes,
-        "wanted_from": weekday(timezone.localdate()),
+        "wanted_from": school_day(timezone.localdate()),
     }
     if isinstance(school, Establishment):
         source = SupportRequest.Source.LOCAL_AUTHORITY
@@ -161,7 +161,7 @@ def deploy(
     for state in (State.AGREED, State.ACTIVE):
         deployment = move_deployment(actor=actor, deployment=deployment, to=state)
     for number, (after, days) in enumerate(plan.visits):
-        day = weekday(starts_on + dt.timedelta(days=after))
+        day = school_day(starts_on + dt.timedelta(days=after))
         visit(actor=actor, deployment=deployment, leader=leader, day=day, days=Decimal(days), number=number)
     return deployment
 
