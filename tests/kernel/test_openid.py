@@ -238,14 +238,16 @@ def test_an_unproved_address_begins_no_account(provider: Provider, said: dict[st
     for email in ("new@school.invalid", account("teacher").email):
         provider.knows(SUB, email=email, **said)
         client, page = through(provider, SUB)
-        assert "did not confirm your e-mail address" in text(page)
+        assert 'did not confirm your <span class="portal-nowrap">e-mail</span> address' in text(page)
         assert not is_signed_in(client)
     assert not Account.objects.filter(email="new@school.invalid").exists()
 
 
 def test_no_address_begins_no_account(provider: Provider) -> None:
     provider.knows(SUB)
-    assert "did not confirm your e-mail address" in text(through(provider, SUB)[1])
+    assert 'did not confirm your <span class="portal-nowrap">e-mail</span> address' in text(
+        through(provider, SUB)[1]
+    )
 
 
 def test_an_operator_may_trust_a_provider_with_addresses(provider: Provider, settings: Any) -> None:

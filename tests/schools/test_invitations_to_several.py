@@ -335,7 +335,7 @@ def test_another_place_is_added_checked_and_sent(in_alliance: Actor, sign_in: Si
     for _ in range(2):  # a double click
         done = client.post(new, values | {"step": "send"}, follow=True).content.decode()
         assert "We have sent Lee Marsden an invitation to 2 places." in done
-        assert "Invited in the same e-mail" in done
+        assert 'Invited in the same <span class="portal-nowrap">e-mail</span>' in done
     sent = Invitation.objects.order_by("pk").values_list("organisation__name", "roles")
     assert list(sent) == [(SOUTH_GREEN, ["head"]), (BRIGHTSIDE, ["head", "mentor"])]
     assert OutgoingMail.objects.filter(to_email=LEE).count() == 1
