@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letters that look like others
@@ -14,5 +15,6 @@ def printed_code() -> str:
 
 
 def as_printed(typed: str) -> str:
-    """A code as somebody typed it, the way it was printed: capitals, nothing around."""
-    return typed.strip().upper()[:16]
+    """A code as somebody typed it, the way it was printed: capitals, the dash where it belongs, nothing around."""
+    letters = re.sub(r"[^A-Z0-9]", "", typed.upper())[:16]
+    return f"{letters[:5]}-{letters[5:]}" if len(letters) == 10 else letters

@@ -16,10 +16,13 @@ from cpd.queries.credits import balance_of, payable_with, rates_of, sale_of, spe
 from deliveries.actions import charge
 from schools.models import Organisation
 
+from .states import refuse_over
+
 
 def save_rates(*, actor: Actor, rates: CreditRates) -> CreditRates:
     """What a run costs and earns in credits. Places that were paid with credits keep what they cost."""
     require(actor, "change", rates)
+    refuse_over(rates.run, "credits")
     rates.save()
     return rates
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
-from cpd.models import JointRun, Run, RunDeliverer
+from cpd.models import JointRun, Run, RunDeliverer, Session
 from cpd.queries.courses import run_problems
 from cpd.queries.joint import joint_of
 
@@ -21,7 +22,7 @@ from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .school_networks import tell_members
 from .sessions import tell_changed
-from .states import change_state
+from .states import change_state, refuse_over
 from .waking import wake_guests
 
 REFUSED = {  # constraint → field of the form, and what is wrong with it
@@ -59,7 +60,7 @@ def keep_run(*, actor: Actor, run: Run) -> Run:
     require(actor, "create" if run._state.adding else "change", run)
     if run._state.adding:
         refuse_stopped(run.course)
-    moved = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).exists()
+    elsewhere = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).first()
     try:
         with transaction.atomic():
             run.save()
@@ -70,17 +71,23 @@ def keep_run(*, actor: Actor, run: Run) -> Run:
         raise ValidationError({field: message}) from None
     wake_guests(run)
     tell_promoted(actor=actor, run=run)
-    if moved:
-        tell_changed(actor, run, list(run.sessions.filter(venue="")))
+    if elsewhere:
+        tell_changed(actor, run, {one: _at(elsewhere, one) for one in run.sessions.filter(venue="")})
     return run
+
+
+def _at(run: Run, session: Session) -> Session:
+    """The session as a date of the run as it was."""
+    was = copy(session)
+    was.run = run
+    return was
 
 
 @transaction.atomic
 def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[RunDeliverer]) -> None:
     """Who delivers and facilitates the run: new rows, which replace what was there."""
     require(actor, "change", run)
-    if run.state in (Run.State.FINISHED, Run.State.CANCELLED):
-        raise ValidationError("This run is over, so its deliverers cannot change.")
+    refuse_over(run, "deliverers")
     run.deliverers.all().delete()
     for deliverer in deliverers:
         deliverer.run = run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,30 +34,30 @@ TOLD = (
 KEPT = (*TOLD, "host", "counted_days")
 
 
-def save_session(*, actor: Actor, session: Session) -> Session:
-    """Keep a date of a run, new or changed. A session whose register was taken has happened and stays as it is."""
+def save_session(*, actor: Actor, session: Session) -> int:
+    """Keep a date of a run, new or changed. A session whose register was taken has happened and stays as it is.
+    Returns how many people were told."""
     refuse_of_host(session.run)
-    keep_sessions(actor=actor, run=session.run, sessions=[session])
-    return session
+    return keep_sessions(actor=actor, run=session.run, sessions=[session])
 
 
 @transaction.atomic
-def keep_sessions(*, actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
+def keep_sessions(*, actor: Actor, run: Run, sessions: Sequence[Session]) -> int:
     """As save_session for several dates of a run at once, also for such as follow a host's: whoever is booked hears
     once of all that changed."""
-    changed = put_sessions(actor, run, sessions)
+    former = put_sessions(actor, run, sessions)
     wake_guests(run)
-    if changed:
-        tell_changed(actor, run, changed)
+    return tell_changed(actor, run, former)
 
 
-def put_sessions(actor: Actor, run: Run, sessions: Sequence[Session]) -> list[Session]:
+def put_sessions(actor: Actor, run: Run, sessions: Sequence[Session]) -> emails.Former:
     """Keep these dates, and tell nobody. Each can take the time of another of them that moves too. Returns those of
-    which people have something else in their calendars."""
+    which people have something else in their calendars, and how they were."""
     for session in sessions:
         _require_open(actor, session)
     _refuse_same_time(run, sessions)
-    before = Session.objects.in_bulk([session.pk for session in sessions if session.pk])
+    known = Session.objects.select_related("run")
+    before = known.in_bulk([session.pk for session in sessions if session.pk])
     moved = [one for one in sessions if one.pk in before and before[one.pk].held_on != one.held_on]
     Notice.objects.filter(session__in=moved).delete()  # whoever was reminded of the old day is so of the new
     Session.objects.bulk_update([one for one in sessions if one.pk in before], KEPT)
@@ -64,7 +65,7 @@ def put_sessions(actor: Actor, run: Run, sessions: Sequence[Session]) -> list[Se
     for session in sessions:
         if session.pk not in before:
             session.save()
-    return changed
+    return {one: before.get(one.pk) for one in changed}
 
 
 def _refuse_same_time(run: Run, sessions: Sequence[Session]) -> None:
@@ -88,7 +89,7 @@ def set_hosts(
     changed. Everybody booked hears once of all those that are at another venue."""
     refuse_of_host(run)
     changed = [one for one, place in hosts.items() if (one.host, one.venue) != place]
-    moved = [one for one in changed if one.venue != hosts[one][1]]
+    moved = {one: copy(one) for one in changed if one.venue != hosts[one][1]}
     for session in changed:
         _require_open(actor, session)
         session.host, session.venue = hosts[session]
@@ -151,16 +152,19 @@ def is_marked(session: Session) -> bool:
     return session.attendances.exists() or session.guest_walk_ins.exists()
 
 
-def tell_changed(actor: Actor, run: Run, sessions: Sequence[Session]) -> None:
-    """Everybody with a place, and those who deliver it, hear of the dates that moved; what is over is nobody's news."""
-    coming = [session for session in sessions if not session.has_begun]
+def tell_changed(actor: Actor, run: Run, former: emails.Former) -> int:
+    """Everybody with a place, and those who deliver it, hear of the dates that moved, and how they were; what is over
+    is nobody's news. Returns how many people were told."""
+    coming = {session: was for session, was in former.items() if not session.has_begun}
     if not coming:
-        return
-    note_rescheduling(run, coming)
+        return 0
+    note_rescheduling(run, list(coming))
+    told: set[int] = set()
     for booking in live_on(run).filter(state=Booking.State.BOOKED):
-        if hers := [session for session in coming if booking.covers(session)]:
+        if hers := {session: was for session, was in coming.items() if booking.covers(session)}:
             emails.tell_changed(actor, booking, hers)
-    emails.tell_deliverers_of_change(actor, run, coming)
+            told.add(booking.person_id)
+    return len(told) + emails.tell_deliverers_of_change(actor, run, coming)
 
 
 def live_on(run: Run) -> QuerySet[Booking]:

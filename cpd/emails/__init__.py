@@ -18,6 +18,7 @@ from .bookings import (
     tell_substituted,
     tell_waitlisted,
 )
+from .changes import Former
 from .courses import (
     pass_on_needs,
     remind_of,
@@ -55,6 +56,7 @@ from .wholes import (
 )
 
 __all__ = [
+    "Former",
     "ask_about_impact",
     "ask_school",
     "ask_school_for_programme",

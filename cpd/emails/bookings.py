@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.invitations import Method
@@ -16,6 +14,7 @@ from cpd.queries.reductions import Share
 from schools.models import Person
 from schools.queries.words import noun_of, spoken
 
+from .changes import Former, changes_of
 from .links import offer_token
 from .writing import (
     ask_those_who_decide,
@@ -134,10 +133,10 @@ def tell_moved(actor: Actor, old: Booking, new: Booking, charge: CancellationCha
     send(actor, new, kind, events, **more)
 
 
-def tell_changed(actor: Actor, booking: Booking, sessions: Sequence[Session]) -> None:
-    """These dates of the run are new or have changed; `sessions` move in her calendar."""
-    events = events_of(booking, Method.REQUEST, sessions)
-    send(actor, booking, "cpd.changed", events, place=how_it_stands(booking))
+def tell_changed(actor: Actor, booking: Booking, former: Former) -> None:
+    """These dates of the run are new or have changed, from what they were; they move in her calendar."""
+    events = events_of(booking, Method.REQUEST, list(former))
+    send(actor, booking, "cpd.changed", events, place=how_it_stands(booking), **changes_of(former))
 
 
 def tell_removed(actor: Actor, booking: Booking, session: Session, because: str, share: Share | None) -> None:

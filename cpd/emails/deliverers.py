@@ -15,6 +15,7 @@ from cpd.models import Run, Session
 from cpd.queries.bookings import deliverers_to_tell
 from cpd.queries.calendar import occasion_to_deliver
 
+from .changes import Former, changes_of
 from .run_moves import moves_of
 from .writing import of_run
 
@@ -27,8 +28,8 @@ def tell_deliverers_of_move(actor: Actor, run: Run, former: Mapping[Session, dt.
     return _tell(actor, run, "cpd.run_moved", list(former), values)
 
 
-def tell_deliverers_of_change(actor: Actor, run: Run, sessions: Sequence[Session]) -> int:
-    return _tell(actor, run, "cpd.changed", sessions, DELIVERS)
+def tell_deliverers_of_change(actor: Actor, run: Run, former: Former) -> int:
+    return _tell(actor, run, "cpd.changed", list(former), DELIVERS | changes_of(former))
 
 
 def tell_deliverers_of_removal(actor: Actor, run: Run, session: Session, because: str) -> int:

@@ -40,18 +40,19 @@ def course_and_date(run: Run, session: Session | None = None) -> str:
 
 def dates_of(run: Run, sessions: Iterable[Session]) -> str:
     """Each date on a line, then where, who hosts a joint course and whether it sees who comes, and the reference."""
-    dates = [
-        f"{day(one.held_on)}, {clock(one.starts)} to {clock(one.ends)}"
-        + (f", {one.venue}" if one.venue else "")
-        + (f": {one.title}" if one.title else "")
-        for one in sessions
-    ]
+    dates = [line_of(one, one.venue) for one in sessions]
     hosts = [
         f"Hosted by: {joint.host}" + (", which sees who comes" if joint.names_shared_at else "")
         for joint in run.joint.all()
     ]
     lines = (*dates, f"Venue: {run.venue}", *hosts, f"Reference: {run.reference}")
     return "\n".join(f"  {line}" for line in lines)
+
+
+def line_of(session: Session, venue: str) -> str:
+    """A date with its times, where it is, if anywhere is named, and what it is about."""
+    when = f"{day(session.held_on)}, {clock(session.starts)} to {clock(session.ends)}"
+    return when + (f", {venue}" if venue else "") + (f": {session.title}" if session.title else "")
 
 
 def leaving(booking: Booking) -> list[str]:

@@ -137,7 +137,16 @@ register_kinds(
         "when a date, a time or the venue of a course changes",
         "everybody with a place, and those who deliver it",
         "bookings",
-        (*OF_A_BOOKING, MEANS),
+        (
+            *OF_A_BOOKING,
+            Placeholder(
+                "changes",
+                "each date that is new or has changed: how it was, and how it is now",
+                "  Was: 4 March 2026, 9:30am to 3:30pm, The hall\n  Now: 11 March 2026, 9:30am to 3:30pm, The hall",
+                has_lines=True,
+            ),
+            MEANS,
+        ),
     ),
     MailKind(
         "cpd.run_moved",

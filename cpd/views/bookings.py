@@ -217,18 +217,24 @@ def evaluation(request: PortalRequest, token: str) -> HttpResponse:
 
 def _evaluate(request: PortalRequest, booking: Booking) -> HttpResponse:
     if booking.evaluations.exists():
-        return render(request, "cpd/evaluation_done.html", {"booking": booking})
+        return _thanks(request, booking)
     form = EvaluationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.answer_evaluation(actor=request.actor, booking=booking, **form.cleaned_data)
-            return render(request, "cpd/evaluation_done.html", {"booking": booking})
+            return _thanks(request, booking)
     words = {
         "heading": "Two questions about the course",
         "caption": booking.what,
         "submit": "Send",
     }
     return form_page(request, form, **words)
+
+
+def _thanks(request: PortalRequest, booking: Booking) -> HttpResponse:
+    """Mostly it was the answers that stood between her and the certificate, so the page leads on to it."""
+    context = {"booking": booking, "may_get_certificate": not missing_for_certificate(booking)}
+    return render(request, "cpd/evaluation_done.html", context)
 
 
 def _whole_certificate(booking: Booking) -> dict[str, Any]:

@@ -108,13 +108,19 @@ def session_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:run_detail", session.run.public_id)
 
 
+def _saved(told: int) -> str:
+    if not told:
+        return "Saved. Nobody had to be told."
+    return f"Saved. We wrote to {counted(told, 'person', 'people')} how it was and how it is now."
+
+
 def _session_form(request: PortalRequest, session: Session, heading: str) -> HttpResponse:
     form = SessionForm(posted(request), instance=session, date_hint=date_hint(session))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             saved = form.save(commit=False)
-            actions.save_session(actor=request.actor, session=saved)
-            messages.success(request, "Saved.")
+            told = actions.save_session(actor=request.actor, session=saved)
+            messages.success(request, _saved(told))
             for closed in closed_on([saved]):
                 messages.warning(request, f"{closed} Many schools are closed then.")
             return to(request, "cpd:run_detail", session.run.public_id)

@@ -64,6 +64,8 @@ def _answer(request: PortalRequest, booking: Booking, back: str = "") -> HttpRes
             return render(
                 request, "cpd/offer_done.html", {"booking": booking, "run": booking.run, "back_url": back}
             )
+    if booking.state != Booking.State.OFFERED:
+        form.what_next = ""  # there is nothing to answer
     words = {"heading": f"A place for {booking.person}", "caption": booking.run.course.title}
     return form_page(
         request, form, "cpd/offer.html", booking=booking, run=booking.run, back_url=back, **words

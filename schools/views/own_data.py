@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -85,8 +86,11 @@ def own_request(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _own(request, public_id)
-    actions.withdraw_request(actor=request.actor, request=row)
-    messages.success(request, "Your request is withdrawn. Nothing was changed.")
+    try:
+        actions.withdraw_request(actor=request.actor, request=row)
+        messages.success(request, "Your request is withdrawn. Nothing was changed.")
+    except ValidationError as error:  # answered meanwhile: its page shows the answer
+        messages.error(request, " ".join(error.messages))
     return redirect(inside(request.alliance, "privacy:own_request", public_id))
 
 

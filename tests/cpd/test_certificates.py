@@ -15,6 +15,7 @@ from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import answer_evaluation, issue_certificate
 from cpd.certificates.snapshot import CertificateSnapshot
+from cpd.emails import evaluation_token
 from cpd.models import Booking, Certificate
 from cpd.queries.certificates import certificate_of, checked, missing_for_certificate
 from schools.models import Person
@@ -81,6 +82,33 @@ def test_a_corrected_register_withdraws_what_is_no_longer_true(in_alliance: Acto
     found = checked(f" {second.code.lower()} ")
     assert found is not None
     assert found.hours == 6.5
+
+
+def test_a_code_is_known_however_it_is_typed(in_alliance: Actor, client: Client) -> None:
+    booking = attended(in_alliance, certificate_needs_evaluation=False)
+    code = issue_certificate(actor=in_alliance, booking=booking)[0].code
+    letters = code.replace("-", "")
+    for typed in (
+        code.lower(),
+        letters,
+        f"{letters[:5]} {letters[5:]}",
+        f"{letters[:5]}\N{EN DASH}{letters[5:]}",
+    ):
+        assert client.get(reverse("certificates:check", args=[typed])).status_code == 200, typed
+    for typed in (letters[:9], f"{letters}A", "-", " "):
+        assert client.get(reverse("certificates:check", args=[typed])).status_code == 404, typed
+
+
+def test_the_answers_lead_on_to_the_certificate(in_alliance: Actor, client: Client) -> None:
+    answers = {"improves_practice": "yes", "worth_the_workload": "yes"}
+    for booking, leads_on in ((attended(in_alliance), True), (attended(in_alliance, second=False), False)):
+        page = url("evaluation", evaluation_token(booking))
+        thanks = client.post(page, answers)
+        assert thanks.status_code == 200
+        for said in (thanks.content.decode(), client.get(page).content.decode()):
+            assert ("Get your certificate" in said) == leads_on
+            assert (url("booking_detail", booking.public_id) in said) == leads_on
+            assert ("You can close this page" in said) != leads_on
 
 
 def test_the_database_keeps_a_certificate_from_changing(in_alliance: Actor) -> None:

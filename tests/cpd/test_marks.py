@@ -378,3 +378,13 @@ def test_people_of_another_alliance_type_the_code_that_they_scan(sign_in: SignIn
     assert room_code(session) in page
     assert "You are signed in, but not as somebody of Billericay" in page
     assert "Sign in and check in" not in page
+
+
+def test_the_code_of_a_room_is_not_shown_when_it_leads_nowhere(sign_in: SignIn, in_alliance: Actor) -> None:
+    session, client = on_now(in_alliance, make_people(1)), sign_in("coordinator")
+    page = url("room_code", session.public_id)
+    assert room_code(session) in client.get(page).content.decode()
+    Session.objects.filter(pk=session.pk).update(held_on=day(-1))
+    over = client.get(page).content.decode()
+    assert "This session is over" in over
+    assert room_code(session) not in over

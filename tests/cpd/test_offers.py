@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
@@ -233,3 +234,16 @@ def test_the_alarm_knows_a_group_that_waits_beside_a_free_place(as_: As) -> None
         book(actor, run, make_people(1))
         book_places(actor=actor, run=run, people=make_people(2), key=uuid.uuid4(), together=True)
     call_command("check_places", alliance="billericay")
+
+
+def test_a_page_without_an_offer_promises_nothing(as_: As, client: Client) -> None:
+    with as_("coordinator") as actor:
+        run, (first, *_) = full_run(actor)
+        give_up(actor, first)
+        one = offered(run)
+        page = url("offer", offer_token(one))
+        assert "If you take it" in client.get(page).content.decode()
+        accept_offer(actor=actor, booking=one)
+        answered = client.get(page).content.decode()
+    assert "There is no offer to answer any more." in answered
+    assert "If you take it" not in answered

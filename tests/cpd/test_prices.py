@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import cancel_booking, give_bursary, save_prices
+from cpd.actions import cancel_booking, cancel_run, give_bursary, save_prices
 from cpd.models import Booking, BookingPrice, Bursary, PurchaseOrder, Run, RunPrices, Standing
 from cpd.queries.prices import price_of, standing_of
 from cpd.queries.tariffs import quote
@@ -149,3 +149,26 @@ def test_the_history_speaks_of_pounds(as_: As) -> None:
         run.price_pence = 4550
         run.save()
         assert timeline(run)[0].description == "Price: £45.50 (was £0)"
+
+
+def test_what_a_run_costs_stays_as_it_is_once_it_is_called_off(in_alliance: Actor, sign_in: SignIn) -> None:
+    run, client = make_run(), sign_in("coordinator")
+    prices = save_prices(actor=in_alliance, prices=RunPrices(run=run, other_pence=9000))
+    cancel_run(actor=in_alliance, run=run, because="Ill")
+    for page, sent in (
+        ("run_prices", {"partner_pence": "1", "other_pence": "1", "free_places": "0"}),
+        ("run_credits", {"costs": "1", "earns": "1"}),
+    ):
+        answer = client.post(url(page, run.public_id), sent)
+        assert answer.status_code == 422
+        assert "This run is cancelled, so its" in answer.content.decode()
+    prices.refresh_from_db()
+    assert prices.other_pence == 9000
+
+
+def test_a_run_is_cancelled_once(in_alliance: Actor, sign_in: SignIn) -> None:
+    run, client = make_run(), sign_in("coordinator")
+    cancel_run(actor=in_alliance, run=run, because="Ill")
+    answer = client.post(url("run_cancel", run.public_id), {"because": "Ill"})
+    assert answer.status_code == 422
+    assert "This is already cancelled." in answer.content.decode()

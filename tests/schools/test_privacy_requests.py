@@ -215,3 +215,14 @@ def test_the_list_shows_a_head_her_own_staff_and_costs_the_same(
     for _ in range(5):
         asked(as_, "teacher-2")
     assert questions(lambda: client.get(f"{BASE}people/requests/")) == few <= 12
+
+
+def test_a_request_that_was_answered_meanwhile_says_so(as_: As, sign_in: SignIn, in_alliance: Actor) -> None:
+    row = asked(as_)
+    PrivacyRequest.objects.filter(pk=row.pk).update(
+        state=PrivacyRequest.State.DONE, answered_at=timezone.now()
+    )
+    answer = sign_in("teacher").post(f"{BASE}your-data/requests/{row.public_id}/withdraw/", follow=True)
+    assert answer.status_code == 200
+    assert "This request is answered already" in answer.content.decode()
+    assert "Your request is withdrawn" not in answer.content.decode()
