@@ -51,7 +51,7 @@ def test_a_teacher_asks_and_the_head_approves_from_the_email(portal: Portal) -> 
     tom.open(pages[0])
     tom.sees("Booked")
     tom.open(portal.address("courses/bookings/?state=declined"))
-    tom.follow("Tom Reed")
+    tom.follow(SECOND)
     tom.sees("We need you here that day.")
 
 

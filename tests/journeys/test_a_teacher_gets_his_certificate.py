@@ -17,7 +17,7 @@ def test_a_teacher_gets_his_certificate(portal: Portal) -> None:
     booking = was_there(portal)
     tom = portal.person("teacher", phone=True)
     tom.go_to("Bookings")
-    tom.follow("Tom Reed")
+    tom.follow(COURSE)
     tom.arrives("Tom Reed")
     tom.sees("Answer the 2 questions about the course first")
     evaluate(tom)
