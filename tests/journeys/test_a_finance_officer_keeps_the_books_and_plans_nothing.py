@@ -4,7 +4,7 @@ she keeps that to herself, and the co-ordinator reads. Planning is not hers (PEE
 import pytest
 
 from cpd.actions import add_fee, save_billing
-from cpd.models import Billing, MembershipFee, Vat
+from cpd.models import Billing, MembershipFee, Session, Vat
 from cpd.models.vat import USUAL_REASON
 from schools.models import Organisation, Person
 from tests.cpd.making import book, day, make_course, make_run
@@ -44,8 +44,9 @@ def owes_two_things(portal: Portal) -> None:
         school = Organisation.objects.get(name=SCHOOL)
         fee = MembershipFee(organisation=school, name="Partnership Plus", pence=10_000, starts_on=day(-1))
         add_fee(actor=actor, fee=fee)
-        run = make_run(make_course(title=COURSE), dates=(0,))
+        run = make_run(make_course(title=COURSE), dates=(1,))
         book(actor, run, [Person.objects.get(name="Tom Reed")])
+        Session.objects.filter(run=run).update(held_on=day(0))  # which has begun, whatever the hour
 
 
 def records_and_credits(judith: Visitor) -> None:
