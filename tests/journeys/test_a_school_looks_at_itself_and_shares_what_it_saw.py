@@ -33,7 +33,7 @@ def begin(ruth: Visitor) -> None:
     ruth.sees("0 of 2 answered")
     ruth.press("Ask colleagues")
     ruth.arrives("Who answers with you?")
-    ruth.choose("Tom Reed")
+    ruth.choose("Tom Reed, Class teacher, Year 1")
     ruth.press("Save")
     ruth.arrives(TITLE)
 

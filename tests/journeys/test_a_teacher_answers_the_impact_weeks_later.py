@@ -35,7 +35,7 @@ def test_a_teacher_answers_the_impact_weeks_later(portal: Portal) -> None:
     ruth.go_to("Bookings")
     ruth.press("What has become of courses")
     ruth.arrives("What has become of courses")
-    ruth.sees("Tom Reed", "1 of 1 who were asked have answered", "We read to each other every morning.")
+    ruth.sees("Tom Reed", "1 of 1 who were asked has answered", "We read to each other every morning.")
 
     priya = portal.person("coordinator")
     priya.open(portal.address("courses/all/"))
