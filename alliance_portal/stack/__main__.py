@@ -14,8 +14,9 @@ from .machine import CHROMIUM, PANGO, POPPLER, Need
 from .progress import Problem, Steps, say
 from .stack import Stack, clear, clear_abandoned, running
 
-# A process for each processor. Dealt out in their order: in each process those that commit come last (pytest-django).
-SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=load")
+# A process for each processor. Dealt out one by one, so that none stands idle while another has a heap before it, and
+# in their order: in each process those that commit come last (pytest-django).
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=load", "--maxschedchunk=1")
 
 
 def main() -> int:
