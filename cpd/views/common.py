@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +15,7 @@ from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Role, Strand
-from alliance_portal.kernel.ui.answers import form_page
+from alliance_portal.kernel.ui.answers import form_page, refusals_told
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookable_schools, bookings_for
 from cpd.queries.programmes import with_programme
@@ -88,19 +86,6 @@ def act(request: PortalRequest, action: Callable[[], Any], done: str) -> bool:
         action()
         messages.success(request, done)
     return not refused
-
-
-@contextmanager
-def refusals_told(request: PortalRequest) -> Iterator[list[str]]:
-    """What an action refuses stands above the next page, and the view goes on after the `with`; so that it can see
-    whether anything was refused, the `with` gives the list of it."""
-    refused: list[str] = []
-    try:
-        yield refused
-    except ValidationError as error:
-        refused += error.messages
-        for problem in refused:
-            messages.error(request, problem)
 
 
 def run_form_page(

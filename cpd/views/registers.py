@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.registers import MarkForm, WalkInForm
@@ -23,7 +23,7 @@ from cpd.queries.door import guests_marked_at_once
 from cpd.queries.guest_walk_ins import guests_to_ask, walk_ins_asked
 from cpd.queries.registers import RegisterLine, register_of
 
-from .common import act, refusals_told, run_form_page, session_of, to
+from .common import act, run_form_page, session_of, to
 
 
 @members

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from schools.actions import corrections as actions
 from schools.forms.privacy_requests import AddressForm, CorrectionForm, OwnDetailsForm
 from schools.models import PrivacyRequest
@@ -86,11 +85,9 @@ def own_request(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def request_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _own(request, public_id)
-    try:
+    with refusals_told(request):  # answered meanwhile: its page shows the answer
         actions.withdraw_request(actor=request.actor, request=row)
         messages.success(request, "Your request is withdrawn. Nothing was changed.")
-    except ValidationError as error:  # answered meanwhile: its page shows the answer
-        messages.error(request, " ".join(error.messages))
     return redirect(inside(request.alliance, "privacy:own_request", public_id))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -30,6 +31,19 @@ def refusals(form: BaseForm) -> Iterator[None]:
             return
         for name, problems in error.error_dict.items():
             form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, problems)
+
+
+@contextmanager
+def refusals_told(request: HttpRequest) -> Iterator[list[str]]:
+    """For a button: what an action refuses stands above the next page, and the view goes on after the `with`; so that
+    it can see whether anything was refused, the `with` gives the list of it."""
+    refused: list[str] = []
+    try:
+        yield refused
+    except ValidationError as error:
+        refused += error.messages
+        for problem in refused:
+            messages.error(request, problem)
 
 
 def form_page(
