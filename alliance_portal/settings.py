@@ -133,7 +133,7 @@ SHARED_TABLES = shared_tables.SHARED_TABLES
 
 # --- Accounts and sessions ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "kernel.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["alliance_portal.kernel.accounts.Accounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

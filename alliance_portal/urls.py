@@ -23,7 +23,16 @@ INSIDE = {
     "alliance_portal.dashboard.urls": "",
 }
 
+# The pages of alliances first: nearly every request is for one of them, and passes by no other address then.
 urlpatterns: list[URLPattern | URLResolver] = [
+    KeptRoutes(
+        "a/<slug:alliance>/",
+        [
+            path(prefix, include(module))
+            for module, prefix in INSIDE.items()
+            if find_spec(module.rpartition(".")[0]) and find_spec(module)
+        ],
+    ),
     path("", home, name="home"),
     path("join/", find_alliance, name="find_alliance"),
     path("", include("alliance_portal.kernel.ui.urls")),
@@ -38,14 +47,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", include("deliveries.verify_urls")),
     path("certificates/", include("cpd.certificate_urls")),
     path("cpd-record/", include("cpd.record_urls")),
-    KeptRoutes(
-        "a/<slug:alliance>/",
-        [
-            path(prefix, include(module))
-            for module, prefix in INSIDE.items()
-            if find_spec(module.rpartition(".")[0]) and find_spec(module)
-        ],
-    ),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("alliance_portal.demo.urls")))

@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -19,8 +20,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from .models import Account
+from .tenancy.prepared import Prepared
+
 WRONG_CODE = "This code is not right, or no longer valid. Enter the newest one"
 UNPROVED = "Confirm your e-mail address first: sign in once with a code sent to it"
+
+
+account_numbered = Prepared(lambda pk: Account.objects.filter(pk=pk).order_by(), "pk")
+
+
+class Accounts(AuthenticationBackend):
+    """allauth's ways of signing in; who is signed in is looked up once a request, in words put together before."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        account = account_numbered.first(pk=user_id)
+        return account if account and self.user_can_authenticate(account) else None
 
 
 class InvitedOnly(DefaultAccountAdapter):

@@ -108,7 +108,7 @@ def test_a_teacher_is_not_bothered() -> None:
 def test_a_record_of_somebody_elses_step_does_not_count() -> None:
     """A browser in which another person took the step."""
     client = signed_in(account("teacher"))
-    client.force_login(account("coordinator"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account("coordinator"), backend="alliance_portal.kernel.accounts.Accounts")
     assert client.get(DASHBOARD).headers["Location"] == STEP
 
 

@@ -97,7 +97,7 @@ def test_who_has_no_password_signs_in_anew_before_a_change(path: str) -> None:
     forget_when_she_signed_in(client)
     who.set_unusable_password()
     who.save()
-    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(who, backend="alliance_portal.kernel.accounts.Accounts")
     asked = f"/accounts/sign-in-anew/?next=/accounts/{path}".replace("=/accounts/", "=%2Faccounts%2F")
     answer = client.get(f"/accounts/{path}")
     assert answer.headers["Location"] == asked.replace(path, path.replace("/", "%2F"))

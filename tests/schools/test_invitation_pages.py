@@ -180,7 +180,7 @@ def test_an_account_that_exists_signs_in_first(client: Client, in_alliance: Acto
     assert "Choose a password" not in page
     assert client.post(link, {"password": "another long one"}).status_code == 200
     assert not Person.objects.filter(email=LEE).exists()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="alliance_portal.kernel.accounts.Accounts")
     assert client.post(link, follow=True).status_code == 200
     assert Person.objects.get(email=LEE).account == account
 
