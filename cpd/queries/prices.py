@@ -127,6 +127,12 @@ def priced(rows: Rows) -> Rows:
     return priced_rows
 
 
+priced_booking: Prepared[tuple[int, int]] = Prepared(
+    lambda booking: priced(Booking.objects.filter(pk=booking)).values_list("net_pence", "covered_pence"),
+    "booking",
+)
+
+
 def prices_of(bookings: Iterable[Booking]) -> dict[int, int]:
     """Pence by id of the booking, in one question however many there are."""
     rows = priced(Booking.objects.filter(pk__in=[booking.pk for booking in bookings]))
@@ -145,9 +151,7 @@ def price_of(booking: Booking) -> int:
 
 def to_pay_and_covered(booking: Booking) -> tuple[int, int]:
     """What is to be paid for it in money, and what memberships have paid of it."""
-    found: tuple[int, int] = (
-        priced(Booking.objects.filter(pk=booking.pk)).values_list("net_pence", "covered_pence").get()
-    )
+    (found,) = priced_booking(booking=booking.pk)
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import (
     Agreement,
     Asking,
@@ -24,6 +25,7 @@ from .comments import FEW, with_decision
 from .participants import newest_answers, of_staff, participations
 
 SHOWN = 3
+APPROVED = Q(approved=True)  # of rows with their decision
 REACH = {  # of bookings whose people were there; somebody who came to two runs is two attendances, one person (C24)
     "attendances": participations(),
     "people": Count("person", distinct=True),
@@ -153,15 +155,17 @@ class Said:
 
 def said_of(course: Course) -> Said | None:
     """None where so few have answered that one could tell who said what."""
-    given = list(newest_answers(_evaluations(course)).values_list("improves_practice", "worth_the_workload"))
+    given = answered_at_once(course=course.pk)
     if len(given) < FEW:
         return None
-    told = newest_answers(_impact(course)).count()
-    comments, examples = (
-        [one.words for one in written if getattr(one, "approved", False)][:SHOWN]
-        for written in (comments_of(course), examples_of(course) if told >= FEW else ())
+    return Said(
+        answers=len(given),
+        agree=sum(improves and worth for improves, worth in given),
+        comments=[one.words for one in comments_approved(course=course.pk)],
+        examples=[one.words for one in examples_approved(course=course.pk)]
+        if len(answered_later(course=course.pk)) >= FEW
+        else [],
     )
-    return Said(len(given), sum(improves and worth for improves, worth in given), comments, examples)
 
 
 def reviews_of(course: Course) -> QuerySet[CourseReview]:
@@ -174,3 +178,17 @@ def _evaluations(course: Course) -> QuerySet[Evaluation]:
 
 def _impact(course: Course) -> QuerySet[ImpactAnswer]:
     return ImpactAnswer.objects.filter(booking__run__course=course, booking__state__in=Booking.WAS_THERE)
+
+
+# Every page of a course asks these, for whoever looks at it.
+answered_at_once = Prepared(
+    lambda course: newest_answers(_evaluations(course)).values_list(
+        "improves_practice", "worth_the_workload"
+    ),
+    "course",
+)
+answered_later = Prepared(
+    lambda course: newest_answers(_impact(course)).values_list("pk", flat=True), "course"
+)
+comments_approved = Prepared(lambda course: comments_of(course).filter(APPROVED)[:SHOWN], "course")
+examples_approved = Prepared(lambda course: examples_of(course).filter(APPROVED)[:SHOWN], "course")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from schools.contact_sources import ORGANISATION, ContactSource, contact_sources
@@ -46,21 +46,23 @@ def _sources() -> tuple[ContactSource, ...]:
 
 
 def with_last_contact(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """The same organisations, each with `last_contact` (a day, or None) and what `last_contact_of` reads.
+    """The same organisations, each with `last_contact`: a day, or None. No further query, however many there are."""
+    return rows.annotate(last_contact=Greatest(*(one.latest() for one in _sources())))
 
-    No further query, however many there are.
-    """
+
+def with_contacts(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same organisations, each with what `last_contact_of` reads: the last day of each kind of contact."""
     latest = {f"contact_{one.key}": one.latest() for one in _sources()}
-    spoken_by = Subquery(said().values("kind")[:1])
-    return rows.annotate(**latest, spoken_by=spoken_by).annotate(last_contact=Greatest(*map(F, latest)))
+    return rows.annotate(**latest, spoken_by=Subquery(said().values("kind")[:1]))
 
 
 def last_contact_of(organisation: Organisation) -> LastContact | None:
-    """Of an organisation from `with_last_contact`; None where no contact is known."""
-    when: dt.date | None = organisation.last_contact  # type: ignore[attr-defined]
-    if when is None:
+    """Of an organisation from `with_contacts`; None where no contact is known."""
+    days = [(getattr(organisation, f"contact_{one.key}"), one) for one in _sources()]
+    known = [(day, source) for day, source in days if day]
+    if not known:
         return None
-    source = next(one for one in _sources() if getattr(organisation, f"contact_{one.key}") == when)
+    when, source = max(known, key=lambda one: one[0])  # of several on one day the first
     spoken_by: str = organisation.spoken_by  # type: ignore[attr-defined]
     return LastContact(when, str(Conversation.Kind(spoken_by).label) if source is SPOKEN else source.words)
 

@@ -25,7 +25,7 @@ from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
 from schools.queries.contacts import contacts_of
-from schools.queries.last_contact import last_contact_of, with_last_contact
+from schools.queries.last_contact import last_contact_of, with_contacts, with_last_contact
 from schools.queries.publication import with_is_public
 from schools.queries.register_links import former_records, successor_of
 from schools.queries.role_holders import heads_of
@@ -142,9 +142,7 @@ def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpRespo
 
 def _organisation(request: PortalRequest, public_id: UUID, *, with_contact: bool = False) -> Any:
     rows = with_is_public(visible(request.actor, Organisation).select_related("establishment", "group"))
-    return get_visible(
-        request.actor, Organisation, public_id, with_last_contact(rows) if with_contact else rows
-    )
+    return get_visible(request.actor, Organisation, public_id, with_contacts(rows) if with_contact else rows)
 
 
 def _hears_of_contact(actor: Actor) -> bool:

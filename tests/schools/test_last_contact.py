@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from schools.models import Attendance, Body, Conversation, Meeting, Organisation, Person, Seat
-from schools.queries.last_contact import LastContact, last_contact_of, start_of_term, with_last_contact
+from schools.queries.last_contact import LastContact, last_contact_of, start_of_term, with_contacts
 from tests.conftest import As, SignIn
 from tests.cpd.making import book, make_people, make_run
 from tests.sle_brokerage.steps import STARTED, active, visit
@@ -22,7 +22,7 @@ ORGANISATIONS = "/a/billericay/organisations/"
 
 
 def school(name: str = SOUTH_GREEN) -> Organisation:
-    return with_last_contact(Organisation.objects.filter(name=name)).get()
+    return with_contacts(Organisation.objects.filter(name=name)).get()
 
 
 def ago(days: int) -> dt.date:
