@@ -12,8 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BigIntegerField, Case, Model, Q, QuerySet, Subquery, When
-from django.db.models.functions import Cast, Substr
+from django.db.models import Model, Q, QuerySet
 from django.utils.text import Truncator
 
 from .models import AuditEvent
@@ -27,14 +26,14 @@ UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
 PERSON = "person:"
 PORTAL = "the portal"
 NamesOf = Callable[[set[int]], dict[int, str]]
-NameFor = Callable[[Actor, str], Subquery]
+NameFor = Callable[[Actor, int], str]
 _names: list[NamesOf] = []
 _name_for: list[NameFor] = []
 
 
 def register_names(names_of: NamesOf, name_for: NameFor) -> None:
-    """Tell the timeline how to name the actors ("person:12"): the app that knows people does. `name_for` names in SQL
-    the person whose number an annotation holds, or nobody where the reader may not know her."""
+    """Tell the timeline how to name the actors ("person:12"): the app that knows people does. `name_for`
+    names the person of that number; "" where the reader may not know her."""
     _names[:], _name_for[:] = [names_of], [name_for]
 
 
@@ -70,17 +69,22 @@ def timeline(
 
 
 def last_change(actor: Actor, *rows: Model) -> LastChange | None:
-    """When these rows of the open alliance were last changed and by whom, in one question; None where the log knows
-    nothing of them. Whom the actor may not know is not named."""
-    person = Case(
-        When(actor__startswith=PERSON, then=Cast(Substr("actor", len(PERSON) + 1), BigIntegerField()))
-    )
-    named = _events(rows).annotate(by_person=person).annotate(name=_name_for[0](actor, "by_person"))
-    found = named.values_list("at", "by_person", "name").first()
+    """When these rows of the open alliance were last changed and by whom; None where the log knows nothing of them.
+    Whom the actor may not know is not named."""
+    found = _events(rows).values_list("at", "actor").first()
     if found is None:
         return None
-    at, by_person, name = found
-    return LastChange(at, name or ("" if by_person else PORTAL))
+    at, who = found
+    return LastChange(at, _named(actor, who))
+
+
+def _named(actor: Actor, who: str) -> str:
+    """Most often it was the portal or the reader herself: then nobody is asked for."""
+    kind, _, number = who.partition(":")
+    if kind != "person":
+        return PORTAL
+    person_id = int(number)
+    return actor.name if person_id == actor.person_id else _name_for[0](actor, person_id)
 
 
 def _events(rows: Iterable[Model]) -> QuerySet[AuditEvent]:

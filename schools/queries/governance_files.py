@@ -8,6 +8,11 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import Body, GovernanceFile, Meeting
 
+SHOWN = (
+    *("public_id", "body", "meeting", "kind", "title", "is_confidential", "created_at", "archived_at"),
+    *("file__public_id", "file__name", "file__size", "added_by__name", "archived_by__name"),
+)
+
 
 @dataclass(frozen=True)
 class Papers:
@@ -20,7 +25,7 @@ class Papers:
 def papers_of(actor: Actor, subject: Body | Meeting) -> Papers:
     """What the actor may see of them. One query."""
     rows = visible(actor, GovernanceFile).filter(**{_way(subject): subject})
-    found = list(rows.select_related("file", "added_by", "archived_by"))
+    found = list(rows.select_related("file", "added_by", "archived_by").only(*SHOWN))
     return Papers(
         [one for one in found if one.archived_at is None], [one for one in found if one.archived_at]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import EVERYTHING, visible
@@ -19,9 +19,10 @@ def names_of(ids: set[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
-def name_for(actor: Actor, number: str) -> Subquery:
-    """In SQL, the name of the person whose number the annotation `number` holds, where the actor may know her."""
-    return Subquery(Person.objects.filter(known_to(actor), pk=OuterRef(number)).values("name"))
+def name_for(actor: Actor, person_id: int) -> str:
+    """What she is called; "" where the actor may not know her."""
+    known = Person.objects.filter(known_to(actor), pk=person_id)
+    return known.values_list("name", flat=True).first() or ""
 
 
 def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:

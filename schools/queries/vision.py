@@ -31,20 +31,20 @@ def current_vision() -> VisionVersion | None:
 
 
 def member_schools(day: dt.date) -> list[Organisation]:
-    """Schools that are members on this day, by name: whoever is asked to sign, and to be represented."""
+    """Schools that are members on this day, by name, with name and address alone: whoever is asked to sign, and to be
+    represented."""
     return list(_member_schools(day))
 
 
 def _member_schools(day: dt.date) -> QuerySet[Organisation]:
-    rows = with_role(Membership.Role.MEMBER, day)
-    return rows.filter(kind=Organisation.Kind.SCHOOL, archived_at=None).order_by("name")
+    rows = with_role(Membership.Role.MEMBER, day).filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
+    return rows.select_related(None).only("public_id", "name").order_by("name")
 
 
 def unsigned_of(vision: VisionVersion, day: dt.date, schools: Collection[int]) -> list[Organisation]:
     """Which of these schools are asked to sign and have not: their names and addresses, and no more."""
     signed = vision.signatures.values("school")
-    rows = _member_schools(day).filter(pk__in=schools).exclude(pk__in=signed)
-    return list(rows.select_related(None).only("public_id", "name"))
+    return list(_member_schools(day).filter(pk__in=schools).exclude(pk__in=signed))
 
 
 def sign_up(vision: VisionVersion, day: dt.date) -> SignUp:

@@ -12,16 +12,24 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
 from schools.models.periods import on
 from schools.rules import coordinates
 
 KEEPERS = (Seat.Role.CHAIR, Seat.Role.CLERK)
+seats_held: Prepared[tuple[int, str]] = Prepared(
+    lambda person, today: (
+        Seat.objects.filter(on(today), person=person).order_by().values_list("body_id", "role")
+    ),
+    *("person", "today"),
+)
 
 
 def sits_on(actor: Actor, body_id: int, *roles: Seat.Role) -> bool:
     """Does the actor sit on the body today, in one of these roles (in any, when none is named)?"""
-    return bool(own_bodies(actor, *roles).filter(body=body_id).exists())
+    held = seats_held(person=actor.person_id, today=timezone.localdate())
+    return any(body == body_id and (not roles or role in roles) for body, role in held)
 
 
 def keeps(actor: Actor, body_id: int) -> bool:

@@ -25,6 +25,13 @@ def deployments(actor: Actor) -> QuerySet[Deployment]:
     return with_figures(visible(actor, Deployment)).order_by("-created_at")
 
 
+def named(actor: Actor) -> QuerySet[Deployment]:
+    """The same without figures and leaders: what each is called, for links to it."""
+    rows = visible(actor, Deployment).select_related("request__school", "request__specialism")
+    shown = rows.only("public_id", "request__school__name", "request__specialism__name")
+    return shown.order_by("-created_at")
+
+
 def found(actor: Actor, text: str) -> QuerySet[Deployment]:
     """Deployments that the actor may see and that have these words."""
     rows = visible(actor, Deployment).select_related("request__school", "request__specialism")

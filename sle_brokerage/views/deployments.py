@@ -21,7 +21,7 @@ from alliance_portal.kernel.ui.related import Related
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
-from sle_brokerage.queries.deployments import deployments, listed
+from sle_brokerage.queries.deployments import deployments, listed, named
 from sle_brokerage.queries.needs import needs_of
 from sle_brokerage.rules import VERB_OF_STATE
 from sle_brokerage.tables import DeploymentFilter, DeploymentTable
@@ -58,9 +58,7 @@ def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def _related(request: PortalRequest, deployment: Deployment) -> list[Related]:
     about = deployment.request
-    other = (
-        listed(deployments(request.actor)).filter(request__school=about.school_id).exclude(pk=deployment.pk)
-    )
+    other = named(request.actor).filter(request__school=about.school_id).exclude(pk=deployment.pk)
     return [
         Related("Needs that it is about", "deliveries:need", needs_of(request.actor, about)),
         Related("Other support for the school", "sle_brokerage:deployment_detail", other),
