@@ -36,7 +36,7 @@ class SleBrokerageConfig(AppConfig):
 
         from . import merging, retention, rules, school_page  # noqa: F401  (policies and rules register themselves)
         from .queries import deployments, needs, requests
-        from .queries.calendar import planned_visits_of, visits_of
+        from .queries.calendar import own_visits
         from .queries.led import deployments_led
         from .queries.shared_data import support_received
 
@@ -45,8 +45,7 @@ class SleBrokerageConfig(AppConfig):
         register_support(school_page.periods)
         register_priority_links(school_page.links)
         register_contact(*school_page.CONTACTS)
-        register_calendar("sle_brokerage", visits_of)
-        register_calendar("sle_brokerage planned", planned_visits_of)
+        register_calendar("sle_brokerage", own_visits)
         register_led("sle_brokerage", deployments_led)
         register_measure(Measure.SUPPORT, support_received)
         register_source("sle_brokerage.visit", "Visit", "sle_brokerage:visit_detail")

@@ -14,11 +14,21 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from sle_brokerage.models import PlannedVisit, Visit
 
+from .leaders import leaders_who_are
+
 V = TypeVar("V", bound=Model)
 
 
-def visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
-    """The actor's own visits from that day on; a record names a day and no hour."""
+def own_visits(actor: Actor, since: dt.date) -> Iterator[Occasion]:
+    """The actor's own visits from that day on, made and planned. Most people lead no support: for them there is no more
+    than that to ask."""
+    if leaders_who_are(person=actor.person_id):
+        yield from _made(actor, since)
+        yield from _planned(actor, since)
+
+
+def _made(actor: Actor, since: dt.date) -> Iterator[Occasion]:
+    """A record names a day and no hour."""
     rows = visible(actor, Visit).filter(leader__person=actor.person_id, visited_on__gte=since)
     for visit in _with_school(rows, "visited_on"):
         school = visit.deployment.request.school.name
@@ -27,8 +37,8 @@ def visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
         yield Occasion(visit, f"Support visit: {visit.focus}", visit.visited_on, ends, school, url)
 
 
-def planned_visits_of(actor: Actor, since: dt.date) -> Iterator[Occasion]:
-    """The actor's own visits that are planned; not once the visit of that day is recorded."""
+def _planned(actor: Actor, since: dt.date) -> Iterator[Occasion]:
+    """Not once the visit of that day is recorded."""
     recorded = Visit.objects.filter(
         deployment=OuterRef("deployment"), leader=OuterRef("leader"), visited_on=OuterRef("visits_on")
     )

@@ -10,10 +10,14 @@ from decimal import Decimal
 from django.db.models import DecimalField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.queries.years import academic_year, first_day, last_day
 from sle_brokerage.models import Assignment, Deployment, Leader, LeaderSpecialism, Visit
 
 NONE = Decimal(0)
+leaders_who_are = Prepared(
+    lambda person: Leader.objects.filter(person=person).order_by().values_list("pk", flat=True), "person"
+)
 
 
 def designated_on(day: dt.date) -> QuerySet[Leader]:
