@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
-from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -131,11 +130,9 @@ def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agreement_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)
-    try:
+    with refusals_told(request):
         sent = actions.remind_parties(actor=request.actor, version=row)
         messages.success(request, f"{counted(sent, 'reminder')} sent.")
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
     return redirect(inside(request.alliance, "schools:agreement_version", row.public_id))
 
 
@@ -178,13 +175,11 @@ def signature_record(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agreement_renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     agreement = get_visible(request.actor, Agreement, public_id)
-    try:
+    with refusals_told(request):
         new = actions.renew_agreement(actor=request.actor, agreement=agreement)
         messages.success(request, f"Version {new.number} is a draft with everything that the last one says.")
         return redirect(inside(request.alliance, "schools:agreement_change", new.public_id))
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
-        return redirect(inside(request.alliance, "schools:agreement_list"))
+    return redirect(inside(request.alliance, "schools:agreement_list"))
 
 
 @acts
