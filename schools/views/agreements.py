@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, VISITORS
 from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -56,6 +56,7 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, actor = _version(request, public_id), request.actor
     parties = read.parties_of(row)
     is_out, may_change = row.state == State.SIGNING, may(actor, "change", row)
+    unsigned = [one.organisation for one in parties if not one.signed] if is_out else []
     context = {
         "version": row,
         "parties": parties,
@@ -69,7 +70,8 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_change": may_change,
         "is_draft": row.state == State.DRAFT,
         "is_out": is_out,
-        "unsigned": [one.organisation for one in parties if not one.signed] if is_out else [],
+        "unsigned": unsigned,
+        "on_paper": [one for one in unsigned if one.pk in actor.organisations(*VISITORS)],
         "reminded_today": row.reminded_on == timezone.localdate(),
         "may_end": may_change and row.state in (State.SIGNING, State.IN_FORCE),
         "may_renew": may_change and not row.agreement.versions.filter(state=State.DRAFT).exists(),
