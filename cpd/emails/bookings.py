@@ -18,6 +18,7 @@ from .changes import Former, changes_of
 from .links import offer_token
 from .writing import (
     ask_those_who_decide,
+    asked,
     course_and_date,
     events_of,
     how_it_stands,
@@ -45,7 +46,7 @@ def tell_promoted(actor: Actor, booking: Booking) -> None:
 
 def tell_requested(actor: Actor, booking: Booking) -> None:
     """That she has asked for a place, and until when it is held."""
-    send(actor, booking, "cpd.requested", place=_held_in_words(booking))
+    send(actor, booking, "cpd.requested", place=_held_in_words(booking), **asked(booking))
 
 
 def tell_declined(actor: Actor, booking: Booking) -> None:

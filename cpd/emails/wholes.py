@@ -13,7 +13,7 @@ from cpd.queries.check_in import place_link
 from cpd.queries.single_sessions import name_of_whole
 from schools.models import Person
 
-from .writing import ask_those_who_decide, dates_of, events_of, in_words, leaving, write
+from .writing import ask_those_who_decide, asked, dates_of, events_of, in_words, leaving, write
 
 State = Booking.State
 
@@ -28,7 +28,7 @@ def tell_programme(actor: Actor, bookings: Sequence[Booking]) -> None:
 
 def tell_programme_requested(actor: Actor, bookings: Sequence[Booking]) -> None:
     """To whoever asked for all of a programme."""
-    write(actor, bookings[0], "cpd.programme_requested", _of(bookings))
+    write(actor, bookings[0], "cpd.programme_requested", _of(bookings) | asked(bookings[0]))
 
 
 def ask_school_for_programme(actor: Actor, bookings: Sequence[Booking]) -> None:

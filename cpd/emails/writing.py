@@ -12,7 +12,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, day, pounds
 from cpd.mail_kinds.words import YOUR_HEAD, YOUR_SCHOOL
 from cpd.models import Booking, CancellationCharge, Run, Session
-from cpd.queries.approvals import approval_token, who_decides
+from cpd.queries.approvals import approval_token, decides_itself, who_decides
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 from schools.queries.words import noun_of, spoken
@@ -104,7 +104,7 @@ def write(
         actor=actor,
         to=to or booking.person,
         kind=kind,
-        values=values | _of_her_place(booking, kind),
+        values=_of_her_place(booking, kind) | values,
         about=f"{booking.get_state_display()}: {booking.person}",
         link=inside(booking.run.alliance, "cpd:booking_detail", booking.public_id),
         invitations=events,
@@ -112,7 +112,7 @@ def write(
 
 
 def ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict[str, str]) -> None:
-    """To the head and the deputies she named, or the co-ordinators; each with a link of her own."""
+    """To whoever decides; each with a link of her own."""
     alliance = booking.run.alliance
     for person in who_decides(booking.organisation):
         links = {
@@ -127,6 +127,11 @@ def ask_those_who_decide(actor: Actor, booking: Booking, kind: str, values: dict
             about=f"To approve: {booking.person}",
             link=inside(alliance, "cpd:booking_detail", booking.public_id),
         )
+
+
+def asked(booking: Booking) -> dict[str, str]:
+    """Whose answer her place waits for, where nobody answers at the place that she comes from."""
+    return {} if decides_itself(booking.organisation) else {YOUR_SCHOOL.name: "the alliance"}
 
 
 def in_words(booking: Booking, charge: CancellationCharge | None) -> str:

@@ -22,6 +22,11 @@ class AskForm(KeyForm):
     what_next = "You get an e-mail now, and another one as soon as your school has answered."
     who_sees = "Your head, deputies and CPD lead, the co-ordinators and whoever delivers the course."
 
+    def ask_the_alliance(self) -> None:
+        """Nobody where she works answers."""
+        self.what_next = self.what_next.replace("your school", "the alliance")
+        self.who_sees = "The co-ordinators and whoever delivers the course."
+
 
 class AnswerForm(GdsForm):
     """Yes, or no with a reason."""

@@ -23,7 +23,9 @@ OF_A_BOOKING = (COURSE, COURSE_AND_DATE, DATES, COURSE_LINK)
 SCHOOL = Placeholder("school", "whom it is for", "South Green Infant School")
 BOOKED = "whoever is booked"
 YOUR_SCHOOL = Placeholder(
-    "your school", "“your school”, or “your organisation” to people of a partner", "your school"
+    "your school",
+    "“your school”, “your organisation” to people of a partner, or “the alliance” where nobody there decides",
+    "your school",
 )
 YOUR_HEAD = Placeholder(
     "your headteacher",

@@ -104,11 +104,17 @@ def leads(person: Person, school: Organisation) -> bool:
     return holders(*BOOKERS, at=school).filter(pk=person.pk).exists()
 
 
+def decides_itself(school: Organisation) -> bool:
+    """Does anybody there answer? At an authority nobody does, whose officers book nobody (CAPABILITIES C57), nor where
+    the alliance knows no head."""
+    return holders(*BOOKERS, at=school).exists()
+
+
 def who_decides(school: Organisation) -> QuerySet[Person]:
     """The head, the deputies and the CPD lead whom the head named, or whoever books for a partner; each may answer.
-    Where there is nobody, who runs the strand."""
-    leaders = holders(*BOOKERS, at=school)
-    return leaders if leaders.exists() else managers_of(Strand.CPD)
+    Where there is nobody, who runs the strand: a place needs somebody's permission (DOMAIN.md §5.2), and who may book
+    for anybody may also give it."""
+    return holders(*BOOKERS, at=school) if decides_itself(school) else managers_of(Strand.CPD)
 
 
 def approval_token(booking: Booking, person: Person) -> str:

@@ -34,6 +34,7 @@ from cpd.queries.approvals import (
     approval_is_wanted,
     asked_by_token,
     asker,
+    decides_itself,
     hold_days,
     leads,
     led_schools,
@@ -73,12 +74,17 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 return to(request, "cpd:booking_list")
             return to(request, "cpd:booking_detail", made[0].public_id)
     school, closed = asker(request.actor).organisation, why_closed(run, sessions)
-    form.speak_of(school)
+    asks_school = decides_itself(school)
+    if asks_school:
+        form.speak_of(school)
+    else:
+        form.ask_the_alliance()
     if closed:
         form.what_next = ""  # nothing can be asked for
     context = {
         "wanted": approval_is_wanted(school),
         "school": school,
+        "asked": school if asks_school else "the alliance",
         "days": hold_days(),
         "joint": joint_of(run),
         "chosen": sessions,

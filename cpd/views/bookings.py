@@ -22,6 +22,7 @@ from cpd.forms.bookings import EvaluationForm
 from cpd.forms.messages import WAITING, MessageForm
 from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
+from cpd.queries.approvals import decides_itself
 from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
@@ -42,6 +43,7 @@ from cpd.tables.bookings import (
     OwnBookingTable,
     RunBookingTable,
 )
+from schools.queries.words import noun_of
 
 from .common import booking_of, run_of, run_with_card, to
 
@@ -116,6 +118,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         if _may_change(request, booking)
         else "",
         "may_ask_to_leave": _is_open(booking) and may(request.actor, "cannot_come", booking),
+        "asked": _asked(booking) if booking.awaits_approval else "",
         "may_approve": booking.awaits_approval and may(request.actor, "approve", booking),
         "may_withdraw": booking.awaits_approval and may(request.actor, "withdraw", booking),
         "may_answer_offer": booking.state == Booking.State.OFFERED
@@ -252,6 +255,11 @@ def _whole_certificate(booking: Booking) -> dict[str, Any]:
 def _may_change(request: PortalRequest, booking: Booking) -> bool:
     """Cancel it, give it to a colleague, or move it to another date."""
     return _is_open(booking) and may(request.actor, "cancel", booking)
+
+
+def _asked(booking: Booking) -> str:
+    """Whose answer it waits for."""
+    return noun_of(booking.organisation) if decides_itself(booking.organisation) else "alliance"
 
 
 def _is_open(booking: Booking) -> bool:

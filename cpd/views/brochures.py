@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.policy import get_visible
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_action, form_page, posted
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals_told
 from alliance_portal.kernel.ui.lists import paginated
 from cpd import actions
 from cpd.brochure.pages import brochure_pages
@@ -227,12 +226,9 @@ def _read(
 def _begin(request: PortalRequest, public_id: UUID, begin: Callable[..., Job]) -> HttpResponse:
     """To the page of the job that makes a PDF; back to the term with the reason where it cannot be made."""
     term = get_visible(request.actor, Term, public_id)
-    try:
-        job = begin(actor=request.actor, term=term)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return to(request, "cpd:brochure_term", public_id)
-    return to(request, "kernel:job_detail", job.public_id)
+    with refusals_told(request):
+        return to(request, "kernel:job_detail", begin(actor=request.actor, term=term).public_id)
+    return to(request, "cpd:brochure_term", public_id)
 
 
 def _term_url(request: PortalRequest, term: Term) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, anyone, members
 from alliance_portal.kernel.models import Job
+from alliance_portal.kernel.ui.answers import refusals_told
 from cpd import actions
 from cpd.models import Certificate
 from cpd.queries.certificates import checked
@@ -38,14 +37,12 @@ def _issue(
     request: PortalRequest, public_id: UUID, issue: Callable[..., tuple[Certificate, Job]]
 ) -> HttpResponse:
     booking = booking_of(request, public_id)
-    try:
+    with refusals_told(request):
         certificate, job = issue(actor=request.actor, booking=booking)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return to(request, "cpd:booking_detail", public_id)
-    if certificate.file is not None:
-        return to(request, "kernel:download", certificate.file.public_id)
-    return to(request, "kernel:job_detail", job.public_id)
+        if certificate.file is not None:
+            return to(request, "kernel:download", certificate.file.public_id)
+        return to(request, "kernel:job_detail", job.public_id)
+    return to(request, "cpd:booking_detail", public_id)
 
 
 @anyone

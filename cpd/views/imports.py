@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Strand
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import file_name, paginated
@@ -210,12 +209,9 @@ def import_problems(request: PortalRequest, public_id: UUID) -> HttpResponseBase
 @require_POST
 def import_take_over(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = _file(request, public_id)
-    try:
-        job = start_import(actor=request.actor, file=file)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-        return to(request, "cpd:import_detail", public_id)
-    return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+    with refusals_told(request):
+        return to(request, "kernel:job_detail", start_import(actor=request.actor, file=file).public_id)
+    return to(request, "cpd:import_detail", public_id)
 
 
 @who_books

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,6 +12,7 @@ from alliance_portal.kernel.access import PortalRequest, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import COORDINATORS
+from alliance_portal.kernel.ui.answers import refusals
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.actions import assign_accountability, set_year_target
 from deliveries.forms import AssignForm, DayForm, YearForm, YearTargetForm
@@ -60,11 +60,8 @@ def accountability_assign(request: PortalRequest, area: str, kpi: int) -> HttpRe
     form = AssignForm(request.POST or None)
     back = inside(request.alliance, "deliveries:accountability")
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals(form):
             assign_accountability(actor=request.actor, area=Area(area), kpi=criterion, **form.cleaned_data)
-        except ValidationError as problem:
-            form.add_error(None, problem)
-        else:
             messages.success(request, "The matrix was changed.")
             return redirect(back)
     heading = str(criterion) if criterion else f"{Area(area).label}: the whole area"

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS
-from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
@@ -111,10 +110,8 @@ def item_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def part_move(request: PortalRequest, kind: str, public_id: UUID, up: bool) -> HttpResponse:
     part = _part(request, kind, public_id)
-    try:
+    with refusals_told(request):
         actions.move(actor=request.actor, part=part, up=up)
-    except ValidationError as problem:
-        messages.warning(request, problem.messages[0])
     return redirect(_page(request, actions.version_of(part)) + f"#{kind}-{part.public_id}")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import COORDINATORS, Role
+from alliance_portal.kernel.ui.answers import refusals
 from deliveries.actions import (
     begin_report,
     change_summary,
@@ -138,10 +138,8 @@ def report_reopen(request: PortalRequest, public_id: UUID) -> HttpResponse:
     require(request.actor, "reopen", report)
     form = ReopenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals(form):
             return _to(request, reopen_report(actor=request.actor, report=report, **form.cleaned_data))
-        except ValidationError as problem:
-            form.add_error(None, problem)
     text = f"Version {report.version} stays as it is. Version {report.version + 1} begins as a draft."
     context = {"heading": "Open a new version?", "submit": "Open new version", "text": text}
     return _asked(request, form, _about(request, report) | context, "components/confirm.html")
@@ -150,12 +148,10 @@ def report_reopen(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def _tried(form: BaseForm, action: object, **arguments: object) -> bool:
     """Call the action with what the form has; False, and the reason in the form, when it refuses."""
     values = form.cleaned_data if isinstance(form, SummaryForm) else {}
-    try:
+    with refusals(form):
         action(**arguments, **values)  # type: ignore[operator]
-    except ValidationError as problem:
-        form.add_error(None, problem)
-        return False
-    return True
+        return True
+    return False
 
 
 def _about(request: PortalRequest, report: Report) -> dict[str, object]:

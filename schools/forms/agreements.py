@@ -37,7 +37,7 @@ class AgreementForm(GdsForm):
 class DraftForm(GdsForm):
     """Everything that is signed, apart from who answers for what."""
 
-    who_sees = "The co-ordinators; the heads of its parties once it is sent to be signed."
+    who_sees = "The co-ordinators; once it is sent to be signed, whoever leads or represents a party."
     what_next = "Nothing is sent yet: you send it to be signed from its page."
 
     text = _words("Text", "Leave it empty when the PDF says everything", rows=12)
@@ -84,7 +84,7 @@ class DraftForm(GdsForm):
 
 
 class ResponsibilityForm(GdsForm):
-    who_sees = "The co-ordinators; the heads of its parties once it is sent to be signed."
+    who_sees = "The co-ordinators; once it is sent to be signed, whoever leads or represents a party."
     what_next = "It becomes part of what is signed."
 
     organisation: Any = forms.ModelChoiceField(
@@ -109,7 +109,7 @@ class ResponsibilityForm(GdsForm):
 
 
 class PaperSignatureForm(GdsForm):
-    who_sees = "The co-ordinators and the heads of its parties."
+    who_sees = "The co-ordinators, and whoever leads or represents a party."
     what_next = "When all parties have signed, the agreement comes into force on its first day."
 
     name = forms.CharField(
@@ -122,7 +122,7 @@ class PaperSignatureForm(GdsForm):
 
 
 class ReasonForm(GdsForm):
-    who_sees = "The co-ordinators and the heads of its parties."
+    who_sees = "The co-ordinators, and whoever leads or represents a party."
     what_next = "The reason stands on the agreement’s page."
 
     reason = forms.CharField(

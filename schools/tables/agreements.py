@@ -36,7 +36,8 @@ class AgreementTable(PortalTable):
         fields = ("agreement", "kind", "number", "state", "signed", "ends_on")
         order_by = "agreement"
         empty_text = (
-            "No agreements yet that you can read. Whoever leads a party reads them once they are sent out."
+            "No agreements yet that you can read. Whoever leads or represents a party reads them once they are "
+            "sent out."
         )
 
     def render_kind(self, record: AgreementVersion) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,8 +14,8 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
-from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, VISITORS
+from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -57,6 +56,7 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, actor = _version(request, public_id), request.actor
     parties = read.parties_of(row)
     is_out, may_change = row.state == State.SIGNING, may(actor, "change", row)
+    unsigned = [one.organisation for one in parties if not one.signed] if is_out else []
     context = {
         "version": row,
         "parties": parties,
@@ -70,7 +70,8 @@ def agreement_version(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_change": may_change,
         "is_draft": row.state == State.DRAFT,
         "is_out": is_out,
-        "unsigned": [one.organisation for one in parties if not one.signed] if is_out else [],
+        "unsigned": unsigned,
+        "on_paper": [one for one in unsigned if one.pk in actor.organisations(*VISITORS)],
         "reminded_today": row.reminded_on == timezone.localdate(),
         "may_end": may_change and row.state in (State.SIGNING, State.IN_FORCE),
         "may_renew": may_change and not row.agreement.versions.filter(state=State.DRAFT).exists(),
@@ -131,11 +132,9 @@ def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agreement_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _version(request, public_id)
-    try:
+    with refusals_told(request):
         sent = actions.remind_parties(actor=request.actor, version=row)
         messages.success(request, f"{counted(sent, 'reminder')} sent.")
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
     return redirect(inside(request.alliance, "schools:agreement_version", row.public_id))
 
 
@@ -178,13 +177,11 @@ def signature_record(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agreement_renew(request: PortalRequest, public_id: UUID) -> HttpResponse:
     agreement = get_visible(request.actor, Agreement, public_id)
-    try:
+    with refusals_told(request):
         new = actions.renew_agreement(actor=request.actor, agreement=agreement)
         messages.success(request, f"Version {new.number} is a draft with everything that the last one says.")
         return redirect(inside(request.alliance, "schools:agreement_change", new.public_id))
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
-        return redirect(inside(request.alliance, "schools:agreement_list"))
+    return redirect(inside(request.alliance, "schools:agreement_list"))
 
 
 @acts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,7 +13,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import Role
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import file_name, paginated
@@ -92,12 +91,10 @@ def invitation_file_problems(request: PortalRequest, public_id: UUID) -> HttpRes
 @require_POST
 def invitation_file_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = _file(request, public_id)
-    try:
+    with refusals_told(request):
         job = send_file(actor=request.actor, file=file)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-        return _to(request, file)
-    return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+        return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
+    return _to(request, file)
 
 
 @allow(*INVITERS)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Offer
-from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
@@ -122,11 +121,8 @@ def invitation(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def invitation_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _invitation(request, public_id)
     require(request.actor, "resend", row)
-    try:
+    with refusals_told(request):
         actions.resend_invitation(actor=request.actor, invitation=row)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         messages.success(
             request, f"We have sent {row} the invitation again. The link before it no longer works."
         )

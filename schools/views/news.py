@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.search import typed
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import news as actions
@@ -231,11 +230,9 @@ def news_move(request: PortalRequest, public_id: UUID, state: str) -> HttpRespon
 
 def _act(request: PortalRequest, story: NewsItem, done: str, action: Any, **values: Any) -> HttpResponse:
     """Do it and say so, or say why not, on the story's page."""
-    try:
+    with refusals_told(request):
         action(actor=request.actor, **values)
         messages.success(request, done)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
     return redirect(_address(request, story))
 
 

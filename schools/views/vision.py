@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
-from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import vision as actions
@@ -97,9 +96,7 @@ def vision_sign(request: PortalRequest, public_id: UUID, school_id: UUID) -> Htt
 @require_POST
 def vision_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     version = get_visible(request.actor, VisionVersion, public_id)
-    try:
+    with refusals_told(request):
         sent = actions.remind_to_sign(actor=request.actor, vision=version)
         messages.success(request, f"{counted(sent, 'reminder')} sent.")
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
     return redirect(inside(request.alliance, "schools:vision"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -13,6 +13,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 FORM_PAGE = "components/form_page.html"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _ending(make: Callable[P, Iterator[T]]) -> Callable[P, AbstractContextManager[T, bool]]:
+    """`contextmanager` for one at which an error may end, so that what stands after its `with` is reached."""
+    return cast("Callable[P, AbstractContextManager[T, bool]]", contextmanager(make))
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -20,7 +27,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-@contextmanager
+@_ending
 def refusals(form: BaseForm) -> Iterator[None]:
     """`with refusals(form): action(…)`: a ValidationError becomes messages of the form; see `form.errors` after."""
     try:
@@ -33,7 +40,7 @@ def refusals(form: BaseForm) -> Iterator[None]:
             form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, problems)
 
 
-@contextmanager
+@_ending
 def refusals_told(request: HttpRequest) -> Iterator[list[str]]:
     """For a button: what an action refuses stands above the next page, and the view goes on after the `with`; so that
     it can see whether anything was refused, the `with` gives the list of it."""

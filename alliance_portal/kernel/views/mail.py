@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -21,7 +20,7 @@ from alliance_portal.kernel.models import MailSettings, OutgoingMail
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.tables import MailFilter, MailTable
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 
@@ -129,10 +128,8 @@ def _page(request: PortalRequest, form: Any, mail: OutgoingMail, **words: Any) -
 
 def _act(request: PortalRequest, action: Callable[[], Any], done: str) -> Any:
     """For a button: do it and say so, or say why not."""
-    try:
+    with refusals_told(request):
         result = action()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return None
-    messages.success(request, done)
-    return result
+        messages.success(request, done)
+        return result
+    return None
