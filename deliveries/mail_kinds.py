@@ -32,12 +32,14 @@ register_topics(
         "Surveys",
         "that you are asked what your school wants, before the programme is made",
         order=46,
+        in_schools=True,
     ),
     Topic(
         "self_evaluation",
         "Self-evaluation of your school",
         "that you are asked to answer, to sign off or to share, and by when",
         order=45,
+        in_schools=True,
     ),
     Topic(
         "shared_data",

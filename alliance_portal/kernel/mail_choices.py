@@ -44,6 +44,11 @@ def chosen_topics() -> list[Topic]:
     return [one for one in topics() if one.is_chosen]
 
 
+def offered_topics(actor: Actor) -> list[Topic]:
+    """What she may do without, of what she can get at all."""
+    return [one for one in chosen_topics() if actor.is_of_a_school or not one.in_schools]
+
+
 def always_topics() -> list[Topic]:
     return [one for one in topics() if not one.is_chosen]
 
@@ -66,10 +71,10 @@ def wanted_by(person_id: int) -> set[str]:
 
 @transaction.atomic
 def choose(*, actor: Actor, wanted: Collection[str]) -> None:
-    """From now on she gets these topics (keys) of those that can be chosen, and does without the others."""
+    """From now on she gets these topics (keys) of those that she is offered, and does without the others."""
     if actor.person_id is None:
         raise PermissionDenied  # support staff are nobody here
-    for topic in chosen_topics():
+    for topic in offered_topics(actor):
         _choose(actor, actor.person_id, topic, is_wanted=topic.key in wanted)
 
 

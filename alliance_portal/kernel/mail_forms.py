@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from .mail_choices import chosen_topics
+from .mail_kinds import Topic
 from .models import MailSettings, OutgoingMail
 from .ui.forms import GdsForm, GdsModelForm
 
@@ -62,7 +62,7 @@ class MailChoiceForm(GdsForm):
         error_messages={"invalid_choice": "Select from this list"},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: list[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        topics = [(one.key, f"{one.name}: {one.what}") for one in chosen_topics()]
-        self.fields["wanted"].choices = topics  # type: ignore[attr-defined]
+        choices = [(one.key, f"{one.name}: {one.what}") for one in offered]
+        self.fields["wanted"].choices = choices  # type: ignore[attr-defined]

@@ -43,7 +43,8 @@ IN_ALL = (NAME, ALLIANCE)
 class Topic:
     """What a person hears about. Who has no choice is told why: `always_because`; "" where she may choose.
 
-    `page` names one inside the alliance on which she says more closely what she wants to hear of.
+    `page` names one inside the alliance on which she says more closely what she wants to hear of. `in_schools`: nobody
+    else than people of schools gets any.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Topic:
     always_because: str = ""
     order: int = 100
     page: str = ""
+    in_schools: bool = False
 
     @property
     def is_chosen(self) -> bool:

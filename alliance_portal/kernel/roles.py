@@ -162,6 +162,11 @@ class Actor:
         """Support staff: may see, never change."""
         return self.has(Role.SUPPORT)
 
+    @property
+    def is_of_a_school(self) -> bool:
+        """Works at a school or for several, as a trust does; not for the alliance alone, and not from outside."""
+        return any(grant.organisation_id and grant.role not in VISITORS for grant in self.grants)
+
     def has(self, *roles: Role) -> bool:
         """Does the actor hold any of these roles anywhere in the alliance?"""
         return any(grant.role in roles for grant in self.grants)

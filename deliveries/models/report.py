@@ -12,7 +12,7 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantManager, TenantModel
-from schools.models import Organisation, Person
+from schools.models import AllianceKind, Organisation, Person
 
 SUBMITTED = "submitted"
 ACCOUNTABILITY = (
@@ -58,7 +58,7 @@ class Report(TenantModel):
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
     verification_code = models.CharField(max_length=16, blank=True)
     alliance_name = models.CharField(max_length=200, blank=True)
-    alliance_kind = models.CharField(max_length=10, blank=True)
+    alliance_kind = models.CharField(max_length=10, choices=AllianceKind.Kind, blank=True)
     regions = models.CharField(max_length=300, blank=True, help_text="of its teaching schools, with commas")
     local_authorities = models.CharField(max_length=300, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from django.utils.html import format_html_join
 
 from alliance_portal.kernel.addresses import inside, row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
-from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable, StateColumn
+from alliance_portal.kernel.ui.tables import WIDE, DayColumn, HeadingColumn, PortalTable, StateColumn
 from deliveries.models import Need
 from deliveries.need_answers import Met, met_by, without_answer
 
@@ -25,7 +25,7 @@ class NeedTable(PortalTable):
     whose = tables.Column(verbose_name="Whose", orderable=False)
     source = tables.Column()
     state = StateColumn(orderable=False)
-    met = tables.Column(verbose_name="Met by", empty_values=(), orderable=False)
+    met = tables.Column(verbose_name="Met by", empty_values=(), orderable=False, attrs=WIDE)
     created_at = DayColumn(verbose_name="Written down")
 
     class Meta(PortalTable.Meta):

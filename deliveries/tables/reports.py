@@ -105,9 +105,6 @@ class ReleasedTable(PortalTable):
     def value_submitted_at(self, value: dt.datetime) -> dt.date:
         return timezone.localdate(value)
 
-    def render_alliance_kind(self, value: str) -> str:
-        return value.replace("_", "-").capitalize()
-
 
 class OverdueTable(PortalTable):
     """Alliances without a submitted report for a year."""

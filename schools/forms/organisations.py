@@ -197,6 +197,10 @@ class TrustForm(GdsForm):
         trusts = Organisation.objects.filter(kind=Kind.TRUST, archived_at=None)
         self.fields["trust"].queryset = trusts  # type: ignore[attr-defined]
 
+    @property
+    def has_trusts(self) -> bool:
+        return bool(self.fields["trust"].queryset.exists())  # type: ignore[attr-defined]
+
 
 class EndForm(GdsForm):
     """The last day of something that holds from a day to a day."""

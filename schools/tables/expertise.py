@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.filters import PortalFilterSet
-from alliance_portal.kernel.ui.tables import HeadingColumn, LinkedColumn, PortalTable
+from alliance_portal.kernel.ui.tables import WIDE, HeadingColumn, LinkedColumn, PortalTable
 from schools.models import Strength
 from schools.register.codes import PHASE_NAMES
 
@@ -45,7 +45,7 @@ class ExpertiseTable(PortalTable):
     )
     district = tables.Column(verbose_name="District")
     distance = tables.Column(verbose_name="Distance (miles)", default="Not known")
-    contact = tables.Column(accessor="contact_name", verbose_name="Whom to ask", default="")
+    contact = tables.Column(accessor="contact_name", verbose_name="Whom to ask", default="", attrs=WIDE)
 
     class Meta(PortalTable.Meta):
         model = Strength

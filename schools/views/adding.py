@@ -103,12 +103,12 @@ def partner_add(request: PortalRequest, kind: str) -> HttpResponse:
             )
             messages.success(request, f"{partner} is part of the alliance.")
             return redirect(inside(request.alliance, "schools:organisation", partner.public_id))
-    label = Kind(kind).label.lower()
+    label = "organisation of another kind" if kind == Kind.OTHER else Kind(kind).label.lower()
     return form_page(
         request,
         form,
         heading=f"Add {'an' if label[0] in 'ao' else 'a'} {label}",
-        submit=f"Add {label}",
+        submit="Add organisation" if kind == Kind.OTHER else f"Add {label}",
         back_url=inside(request.alliance, "schools:organisation_add"),
         cancel_url=inside(request.alliance, "schools:organisation_list"),
     )

@@ -53,6 +53,12 @@ def membership_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def trust_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     organisation = get_visible(request.actor, Organisation, public_id)
     form = TrustForm(posted(request))
+    if not form.has_trusts:
+        messages.info(
+            request,
+            f"No trust is recorded yet. Add it here, then go back to {organisation} and say that it belongs to it.",
+        )
+        return redirect(inside(request.alliance, "schools:partner_add", Organisation.Kind.TRUST))
     if form.is_valid():
         with refusals(form):
             actions.add_trust_membership(actor=request.actor, organisation=organisation, **form.cleaned_data)

@@ -201,6 +201,16 @@ def test_her_page_shows_her_choices_and_what_is_always_sent_with_why(sign_in, al
     assert client.get(url).content.decode().count(" checked") == 0
 
 
+def test_people_of_no_school_are_not_offered_what_only_schools_get(as_, sign_in, alliance):
+    """And what she was not offered is not refused by saving."""
+    client, url = sign_in("finance"), f"/a/{alliance.slug}/your-emails/"
+    assert "Self-evaluation of your school" not in client.get(url).content.decode()
+    client.post(url, {"wanted": ["news"]})
+    with as_("finance") as actor:
+        assert mail_choices.wanted_by(actor.person_id) == {"news", "surveys", "self_evaluation"}
+    assert "Self-evaluation of your school" in sign_in("teacher").get(url).content.decode()
+
+
 def test_the_account_leads_to_the_choices_of_each_alliance(sign_in, alliance):
     page = sign_in("teacher").get("/accounts/").content.decode()
     assert f'href="/a/{alliance.slug}/your-emails/"' in page

@@ -60,6 +60,7 @@ GALLERY = """
   {% empty_state "Nothing yet" action_text="Begin" action_url="/begin/" %}
   {% warning %}Careful{% endwarning %}{% inset %}By the way{% endinset %}{% details "More" %}Words{% enddetails %}
   {% post_button "Publish" "/publish/" %}
+  <p id="words">Ask by e-mail. <a href="/c/">The co-ordinator</a> knows CPD-0042 and TSA-00003, e-mails included.</p>
 {% endblock %}
 """
 
@@ -187,6 +188,25 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page: Open, address
 def test_pages_keep_the_policy(open_page: Open, address: str) -> None:
     """A style or script that the policy refuses is an error in the console, which the fixture finds."""
     expect(open_page(address).locator("h1")).to_have_count(1)
+
+
+def test_on_a_phone_words_and_references_with_a_hyphen_stay_whole(open_page: Open) -> None:
+    """Browsers break lines after a hyphen. Nothing is lost or moved, and on a desk nothing is touched."""
+    words = open_page("/gallery/", width=320).locator("#words")
+    expect(words).to_have_text(
+        "Ask by e-mail. The co-ordinator knows CPD-0042 and TSA-00003, e-mails included."
+    )
+    whole = ["e-mail", "co-ordinator", "CPD-0042", "TSA-00003", "e-mails"]
+    assert words.locator(".portal-nowrap").all_inner_texts() == whole
+    assert open_page("/gallery/").locator("#words .portal-nowrap").count() == 0
+
+
+def test_on_a_phone_a_chart_is_seen_whole_with_its_figures_below(open_page: Open) -> None:
+    page = open_page("/gallery/", width=320)
+    picture = page.locator(".portal-chart__picture").first
+    assert picture.evaluate("one => one.scrollWidth <= one.clientWidth")
+    expect(page.locator(".portal-chart__data table").first).to_be_visible()
+    expect(open_page("/gallery/").locator(".portal-chart__data table").first).to_be_hidden()
 
 
 def test_error_summary_leads_to_the_field(open_page: Open) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from alliance_portal.kernel.tenancy import enter_service
 from schools.actions import add_school
@@ -202,3 +203,23 @@ def test_another_alliances_school_is_not_there(sign_in: SignIn) -> None:
     with enter_service(alliance=Alliance.objects.get(slug=PLYMOUTH.slug), purpose="test"):
         foreign = Organisation.objects.get(name="High View School")
     assert sign_in("coordinator").get(f"{BASE}{foreign.public_id}/").status_code == 404
+
+
+def test_an_organisation_of_another_kind_is_added_in_words(sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    page = client.get(f"{BASE}add/partner/other/").content.decode()
+    assert "Add an organisation of another kind" in page
+    assert "Add an other" not in page
+    assert "Add a university" in client.get(f"{BASE}add/partner/university/").content.decode()
+
+
+def test_without_a_trust_to_choose_one_is_added_first(sign_in: SignIn, inside: Inside) -> None:
+    """Instead of a question without answers. The way back is told."""
+    school = organisation(inside, "Mayflower High School")
+    client, page = sign_in("coordinator"), f"{BASE}{school.public_id}/trusts/add/"
+    assert client.get(page).status_code == 200
+    with inside():
+        Organisation.objects.filter(kind="trust").update(archived_at=timezone.now())
+    answer = client.get(page, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{BASE}add/partner/trust/"
+    assert "then go back to Mayflower High School" in answer.content.decode()

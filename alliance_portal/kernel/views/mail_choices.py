@@ -23,7 +23,8 @@ def your_emails(request: PortalRequest) -> HttpResponse:
     if request.actor.person_id is None:  # support staff are nobody here
         raise PermissionDenied
     wanted = mail_choices.wanted_by(request.actor.person_id)
-    form = MailChoiceForm(posted(request), initial={"wanted": sorted(wanted)})
+    offered = mail_choices.offered_topics(request.actor)
+    form = MailChoiceForm(posted(request), offered=offered, initial={"wanted": sorted(wanted)})
     if form.is_valid():
         mail_choices.choose(actor=request.actor, wanted=form.cleaned_data["wanted"])
         messages.success(request, "Your choice is saved.")
@@ -36,9 +37,7 @@ def your_emails(request: PortalRequest) -> HttpResponse:
         caption=request.alliance.name,
         submit="Save",
         always=mail_choices.always_topics(),
-        closer=[
-            (one, inside(request.alliance, one.page)) for one in mail_choices.chosen_topics() if one.page
-        ],
+        closer=[(one, inside(request.alliance, one.page)) for one in offered if one.page],
     )
 
 

@@ -42,7 +42,7 @@ def prose(text: str) -> SafeString:
 @register.filter
 def unbroken(heading: str) -> SafeString:
     """A heading whose e-mail stays one word on a phone: browsers break lines after a hyphen. (A hyphen that does not
-    break is in no font of ours, and nobody finds a word with it.)"""
+    break is in no font of ours, and nobody finds a word with it.) In running text boot.js sees to it."""
     words = E_MAIL.sub(r'<span class="portal-nowrap">\g<0></span>', conditional_escape(heading))
     return mark_safe(words)  # noqa: S308 (what is not markup has been escaped)
 
