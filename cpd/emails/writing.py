@@ -29,7 +29,10 @@ _STANDS = {
 
 def how_it_stands(booking: Booking) -> str:
     """What it means for whoever has this booking that a date of it moves or goes."""
-    return spoken(_STANDS[Booking.State(booking.state)], noun_of(booking.organisation))
+    words = _STANDS[Booking.State(booking.state)]
+    if booking.awaits_approval and not decides_itself(booking.organisation):
+        return words.replace("Your school", "The alliance")
+    return spoken(words, noun_of(booking.organisation))
 
 
 def course_and_date(run: Run, session: Session | None = None) -> str:

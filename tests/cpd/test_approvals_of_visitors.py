@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import approve
+from cpd.emails.writing import how_it_stands
 from cpd.models import Booking
 from cpd.queries.approvals import decides_itself
 from tests.conftest import As, SignIn
@@ -33,6 +34,7 @@ def test_where_nobody_decides_the_alliance_is_asked_and_the_words_say_so(
     assert subjects("Priya Shah")[0].startswith("To approve: Simon Hale")
     detail = url("booking_detail", booking.public_id)
     assert "The alliance has not answered yet" in officer.get(detail).content.decode()
+    assert how_it_stands(booking).startswith("The alliance is still to approve your place")
     with as_("la") as simon, pytest.raises(PermissionDenied):
         approve(actor=simon, bookings=[booking])
     priya, answers = sign_in("coordinator"), url("approvals")
