@@ -275,7 +275,7 @@ def test_a_head_sees_the_charge_before_she_cancels(sign_in: SignIn, in_alliance:
     assert owes in after.content.decode()
     detail = client.get(url("booking_detail", booking.public_id)).content.decode()
     assert "Cancellation charge" in detail
-    assert "owes the charge to Billericay Teaching School Alliance" in detail
+    assert "Billericay Teaching School Alliance invoices South Green Infant School for the charge" in detail
     assert "Waive the charge" not in detail
 
 
