@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpd.views.certificates import check
+from cpd.views.certificates import ask, check
 
 app_name = "certificates"
-urlpatterns = [path("<str:code>/", check, name="check")]
+urlpatterns = [path("", ask, name="ask"), path("<str:code>/", check, name="check")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliveries.views.verify import verify
+from deliveries.views.verify import ask, verify
 
 app_name = "verify"
-urlpatterns = [path("<str:code>/", verify, name="report")]
+urlpatterns = [path("", ask, name="ask"), path("<str:code>/", verify, name="report")]

@@ -134,8 +134,9 @@ def _make_course(actor: Actor, unit: CourseUnit) -> None:
         save_course(actor=actor, course=unit.course)
     if unit.run is None:
         return
-    unit.run.course = unit.course
-    run = save_run(actor=actor, run=unit.run)
+    run = unit.run
+    run.course = unit.course
+    save_run(actor=actor, run=run)
     for session in unit.sessions:
         session.run = run
         save_session(actor=actor, session=session)

@@ -42,6 +42,8 @@ def give_bursary(*, actor: Actor, booking: Booking, pence: int, because: str) ->
     """A discount on one place, before it is invoiced."""
     require(actor, "create", Bursary)
     booking = Booking.objects.select_related("run").select_for_update(of=("self",)).get(pk=booking.pk)
+    if booking.state in Booking.GONE:
+        raise ValidationError("Nobody pays for this place any more: waive the cancellation charge instead.")
     if booking.bursaries.exists():
         raise ValidationError("This place has a bursary already.")
     if booking.invoice_lines.exists():

@@ -41,11 +41,13 @@ REFUSED = {  # constraint → field of the form, and what is wrong with it
 }
 
 
-def save_run(*, actor: Actor, run: Run) -> Run:
-    """Keep a run as the form filled it. More places move the waiting list; fewer than are taken are refused.
+def save_run(*, actor: Actor, run: Run) -> int:
+    """Keep a run that is not over as the form filled it. More places move the waiting list; fewer than are taken are
+    refused. Returns how many people were told that it is elsewhere.
 
     What another alliance decides about a joint run is not changed here.
     """
+    refuse_over(run, "places, venue and price")
     fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}
     if run.pk and not Run.objects.filter(pk=run.pk, **fixed).exists():
         refuse_of_host(run, "places and venue")
@@ -55,7 +57,7 @@ def save_run(*, actor: Actor, run: Run) -> Run:
 
 
 @transaction.atomic
-def keep_run(*, actor: Actor, run: Run) -> Run:
+def keep_run(*, actor: Actor, run: Run) -> int:
     """As save_run, also for what follows a host."""
     require(actor, "create" if run._state.adding else "change", run)
     if run._state.adding:
@@ -71,9 +73,9 @@ def keep_run(*, actor: Actor, run: Run) -> Run:
         raise ValidationError({field: message}) from None
     wake_guests(run)
     tell_promoted(actor=actor, run=run)
-    if elsewhere:
-        tell_changed(actor, run, {one: _at(elsewhere, one) for one in run.sessions.filter(venue="")})
-    return run
+    if elsewhere is None:
+        return 0
+    return tell_changed(actor, run, {one: _at(elsewhere, one) for one in run.sessions.filter(venue="")})
 
 
 def _at(run: Run, session: Session) -> Session:

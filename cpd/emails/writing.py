@@ -13,6 +13,7 @@ from alliance_portal.kernel.ui.formats import clock, day, pounds
 from cpd.mail_kinds.words import YOUR_HEAD, YOUR_SCHOOL
 from cpd.models import Booking, CancellationCharge, Run, Session
 from cpd.queries.approvals import approval_token, decides_itself, who_decides
+from cpd.queries.billing import owed_in_words
 from cpd.queries.calendar import occasion_of
 from schools.models import Person
 from schools.queries.words import noun_of, spoken
@@ -138,11 +139,17 @@ def asked(booking: Booking) -> dict[str, str]:
 
 
 def in_words(booking: Booking, charge: CancellationCharge | None) -> str:
-    """What giving up the place costs the school, in a sentence to whoever had it."""
-    if charge is None or not charge.pence:
+    """What giving up the place costs the school and to whom it owes that, in sentences to whoever had it."""
+    if charge is None or not (charge.pence or charge.kept_pence):
         return "There is no charge."
-    whose = spoken("Your school", noun_of(booking.organisation))
-    return f"{whose} is charged {pounds(charge.pence)}. {charge.because}."
+    said = [f"{charge.because}."]
+    if charge.pence:
+        whose = spoken("Your school", noun_of(booking.organisation))
+        owed = owed_in_words(booking.organisation, booking.run.alliance, charge.pence)
+        said = [f"{whose} is charged {pounds(charge.pence)}.", *said, owed]
+    if charge.kept_pence:
+        said.append(f"{pounds(charge.kept_pence)} of the membership is not given back.")
+    return " ".join(said)
 
 
 def _of_her_place(booking: Booking, kind: str) -> dict[str, str]:

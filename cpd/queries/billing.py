@@ -11,9 +11,10 @@ from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, TextCho
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, MembershipChange, MembershipFee, Run
 from deliveries.models import Charge
-from schools.models import Organisation, Term
+from schools.models import Alliance, Organisation, Term
 
 from .prices import Rows, priced
 
@@ -56,6 +57,17 @@ class Due:
 def billing() -> Billing | None:
     """Who invoices; None before a co-ordinator has said so."""
     return Billing.objects.first()
+
+
+def who_invoices(alliance: Alliance) -> str:
+    """To whom schools owe what courses cost: the seller, or the alliance itself before a co-ordinator has named one."""
+    named = billing()
+    return named.seller if named else alliance.name
+
+
+def owed_in_words(organisation: Organisation, alliance: Alliance, pence: int) -> str:
+    """Who owes it, how much, and to whom."""
+    return f"{organisation} owes {pounds(pence)} to {who_invoices(alliance)}, which sends an invoice."
 
 
 def due_by_school(wanted: Wanted) -> list[Due]:

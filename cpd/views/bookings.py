@@ -23,6 +23,7 @@ from cpd.forms.messages import WAITING, MessageForm
 from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.approvals import decides_itself
+from cpd.queries.billing import owed_in_words, who_invoices
 from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
@@ -104,8 +105,11 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = booking_of(request, public_id)
     attended = booking.state in Booking.WAS_THERE
     may_certify = attended and may(request.actor, "certificate", booking)
+    is_gone = booking.state in Booking.GONE
     context = {
         "booking": booking,
+        "is_gone": is_gone,
+        "seller": who_invoices(request.alliance) if is_gone else "",
         "run": booking.run,
         "sessions": booking.dates,
         "may_certify": may_certify,
@@ -154,9 +158,8 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def cancel(values: dict[str, Any]) -> str:
         many = actions.cancel_whole(actor=request.actor, booking=booking, **values)
-        messages.success(
-            request, f"{counted(many, 'booking')} of {booking.person} cancelled. We have sent one e-mail."
-        )
+        done = f"{counted(many, 'booking')} of {booking.person} cancelled. We have sent one e-mail."
+        messages.success(request, done + _owed(request, booking, values["agreed_pence"]))
         return inside(request.alliance, "cpd:booking_list")
 
     about = {
@@ -169,6 +172,11 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, cancel, "cpd/booking_cancel_all.html", is_destructive=True, **about)
 
 
+def _owed(request: PortalRequest, booking: Booking, pence: int) -> str:
+    """What its school owes now that it is given up, and to whom; "" where that is nothing."""
+    return f" {owed_in_words(booking.organisation, request.alliance, pence)}" if pence else ""
+
+
 @manages(Strand.CPD, *BOOKERS)
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     # What was posted mostly ends on another page, so that the action reads what it needs under the lock alone.
@@ -179,16 +187,16 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if is_posted and form.is_valid():
         with refusals(form):
             gone = actions.cancel_booking(actor=request.actor, booking=booking, **form.cleaned_data)
-            messages.success(
-                request, f"The booking of {gone.person} is cancelled. We have sent an e-mail about it."
-            )
+            done = f"The booking of {gone.person} is cancelled. We have sent an e-mail about it."
+            messages.success(request, done + _owed(request, gone, form.cleaned_data["agreed_pence"]))
             return to(request, "cpd:run_detail", gone.run.public_id)
     due = quote(booking)
     form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
     covered = sum(pence for _, pence in covers_of(request.actor, booking))
-    costs = {"quote": due, "credits": spent_on(booking), "covered": covered}
+    seller = who_invoices(request.alliance) if due and due.pence else ""
+    costs = {"quote": due, "credits": spent_on(booking), "covered": covered, "seller": seller}
     return form_page(
         request,
         form,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, anyone, members
 from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.ui.answers import refusals_told
+from alliance_portal.kernel.ui.code_box import ask_for_code
 from cpd import actions
 from cpd.models import Certificate
 from cpd.queries.certificates import checked
@@ -43,6 +44,12 @@ def _issue(
             return to(request, "kernel:download", certificate.file.public_id)
         return to(request, "kernel:job_detail", job.public_id)
     return to(request, "cpd:booking_detail", public_id)
+
+
+@anyone
+def ask(request: HttpRequest) -> HttpResponse:
+    """A box for the code, for whoever has the paper alone."""
+    return ask_for_code(request, "certificates:check", "cpd/certificate_ask.html")
 
 
 @anyone

@@ -16,6 +16,8 @@ from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals_told
+from alliance_portal.kernel.ui.formats import counted
+from cpd import actions
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookable_schools, bookings_for
 from cpd.queries.programmes import with_programme
@@ -86,6 +88,23 @@ def act(request: PortalRequest, action: Callable[[], Any], done: str) -> bool:
         action()
         messages.success(request, done)
     return not refused
+
+
+def told_in_words(told: int) -> str:
+    """To how many people a change was told."""
+    if not told:
+        return "Nobody had to be told."
+    return f"We wrote to {counted(told, 'person', 'people')} how it was and how it is now."
+
+
+def over(request: PortalRequest, run: Run, what: str) -> HttpResponse | None:
+    """Back to the page of a run that is finished or cancelled, with why its `what` cannot change, for whoever opens a
+    form about it; None where it can, or where the form is sent: then the action says it."""
+    if request.method == "POST":
+        return None
+    with refusals_told(request) as refused:
+        actions.refuse_over(run, what)
+    return to(request, "cpd:run_detail", run.public_id) if refused else None
 
 
 def run_form_page(

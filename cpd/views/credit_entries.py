@@ -22,7 +22,7 @@ from cpd.models import CreditEntry
 from cpd.queries.credits import balances, entries_for, rates_of
 from cpd.tables.credits import CreditFilter, CreditTable
 
-from .common import CONFIRM, act, booking_of, run_form_page, run_of, to, who_pays
+from .common import CONFIRM, act, booking_of, over, run_form_page, run_of, to, who_pays
 
 
 @who_pays
@@ -73,6 +73,8 @@ def credit_take_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def run_credits(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
+    if is_over := over(request, run, "credits"):
+        return is_over
     form = CreditRatesForm(posted(request), instance=rates_of(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

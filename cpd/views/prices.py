@@ -18,12 +18,14 @@ from cpd.forms.invoices import BursaryForm, RunPricesForm
 from cpd.models import Bursary
 from cpd.queries.prices import price_list, price_of
 
-from .common import booking_of, run_form_page, run_of, to
+from .common import booking_of, over, run_form_page, run_of, to
 
 
 @manages(Strand.CPD)
 def run_prices(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
+    if is_over := over(request, run, "prices"):
+        return is_over
     form = RunPricesForm(posted(request), instance=price_list(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

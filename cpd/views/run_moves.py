@@ -28,7 +28,7 @@ from cpd.queries.run_moves import (
     told_of_move,
 )
 
-from .common import run_form_page, run_of, to
+from .common import over, run_form_page, run_of, to
 
 
 @acts
@@ -36,6 +36,8 @@ from .common import run_form_page, run_of, to
 def run_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """First by how much; where no date is to come, nothing can move."""
     run = run_of(request, public_id)
+    if is_over := over(request, run, "dates"):
+        return is_over
     form = MoveByForm(posted(request))
     if form.is_valid():
         return redirect(_address(request, "run_move_dates", public_id, {"days": form.days}))

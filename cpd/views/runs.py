@@ -53,7 +53,7 @@ from cpd.tables.school_measures import OneCourseMeasureTable
 from deliveries.queries.ledger import entries_seen, total_of
 from schools.queries.words import noun_for
 
-from .common import CONFIRM, act, course_of, run_form_page, run_of, run_with_card, to
+from .common import CONFIRM, act, course_of, over, run_form_page, run_of, run_with_card, to, told_in_words
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
 COUNTED = ("public_id", "happened_on", "days", "people", "money_pence", "attended")
@@ -128,7 +128,8 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form = RunForm(posted(request), course=course)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            run = actions.save_run(actor=request.actor, run=form.save(commit=False))
+            run = form.save(commit=False)
+            actions.save_run(actor=request.actor, run=run)
             messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
             return to(request, "cpd:run_detail", run.public_id)
     back = inside(request.alliance, "cpd:course_detail", public_id)
@@ -153,11 +154,13 @@ def _guests(request: PortalRequest, run: Run, sessions: Sequence[Session], keeps
 @manages(Strand.CPD)
 def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
+    if is_over := over(request, run, "places, venue and price"):
+        return is_over
     form = RunForm(posted(request), instance=run, host=joint_of(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.save_run(actor=request.actor, run=form.save(commit=False))
-            messages.success(request, "Saved.")
+            told = actions.save_run(actor=request.actor, run=form.save(commit=False))
+            messages.success(request, f"Saved. {told_in_words(told)}")
             return to(request, "cpd:run_detail", public_id)
     return run_form_page(request, form, run, "Change the run")
 
@@ -165,6 +168,8 @@ def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def run_deliverers(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
+    if is_over := over(request, run, "deliverers"):
+        return is_over
     form = DeliverersForm(posted(request), run=run)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
@@ -207,6 +212,8 @@ def host_list(request: PortalRequest) -> HttpResponseBase:
 @manages(Strand.CPD)
 def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
+    if is_over := over(request, run, "dates"):
+        return is_over
     form = CancelRunForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

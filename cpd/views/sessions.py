@@ -25,7 +25,7 @@ from cpd.queries.outcomes import outcome_of
 from cpd.queries.reductions import by_school, shares_of
 from cpd.queries.run_moves import told_of_move
 
-from .common import act, run_form_page, run_of, session_of, to
+from .common import act, over, run_form_page, run_of, session_of, to, told_in_words
 
 
 @acts
@@ -68,12 +68,16 @@ def session_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def run_hosts(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Who hosts which of the dates to come, all of them on one page."""
     run = run_of(request, public_id)
+    if is_over := over(request, run, "hosts"):
+        return is_over
     sessions = [one for one in run.sessions.select_related("host", "run") if not one.has_begun]
     form = HostsForm(posted(request), run=run, sessions=sessions, schools=could_host(run))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            changed = actions.set_hosts(actor=request.actor, run=run, hosts=form.hosts)
-            messages.success(request, f"Saved: {counted(len(changed), 'date')} changed.")
+            changed, told = actions.set_hosts(actor=request.actor, run=run, hosts=form.hosts)
+            messages.success(
+                request, f"Saved: {counted(len(changed), 'date')} changed. {told_in_words(told)}"
+            )
             return to(request, "cpd:run_detail", public_id)
     words = {"template": "cpd/run_hosts.html", "dates": sessions}
     return run_form_page(request, form, run, "Who hosts which date", **words)
@@ -85,6 +89,8 @@ def session_remove(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What it does is shown first: who is told, and what comes back of the price."""
     session = session_of(request, public_id)
     run = session.run
+    if is_over := over(request, run, "dates"):
+        return is_over
     shares = by_school(shares_of(session))
     told, guests = told_of_move(run, [session]), alliances_told(run)
     form = RemoveDateForm(posted(request), told=bool(told.everybody or guests), shares=shares)
@@ -108,19 +114,15 @@ def session_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return to(request, "cpd:run_detail", session.run.public_id)
 
 
-def _saved(told: int) -> str:
-    if not told:
-        return "Saved. Nobody had to be told."
-    return f"Saved. We wrote to {counted(told, 'person', 'people')} how it was and how it is now."
-
-
 def _session_form(request: PortalRequest, session: Session, heading: str) -> HttpResponse:
+    if is_over := over(request, session.run, "dates"):
+        return is_over
     form = SessionForm(posted(request), instance=session, date_hint=date_hint(session))
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             saved = form.save(commit=False)
             told = actions.save_session(actor=request.actor, session=saved)
-            messages.success(request, _saved(told))
+            messages.success(request, f"Saved. {told_in_words(told)}")
             for closed in closed_on([saved]):
                 messages.warning(request, f"{closed} Many schools are closed then.")
             return to(request, "cpd:run_detail", session.run.public_id)

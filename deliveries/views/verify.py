@@ -6,8 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alliance_portal.kernel.access import anyone
+from alliance_portal.kernel.ui.code_box import ask_for_code
 from deliveries.queries.verification import verified
 from schools.queries.years import year_label
+
+
+@anyone
+def ask(request: HttpRequest) -> HttpResponse:
+    """A box for the code, for whoever has the paper alone."""
+    return ask_for_code(request, "verify:report", "review/verify_ask.html")
 
 
 @anyone

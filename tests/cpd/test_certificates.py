@@ -158,3 +158,22 @@ def test_the_paper_is_accessible_and_can_be_checked(in_alliance: Actor, sign_in:
     assert Client().get(reverse("certificates:check", args=["AAAAA-BBBBB"])).status_code == 404
     certificate.delete()
     assert not StoredFile.objects.filter(pk=certificate.file_id).exists()
+
+
+@pytest.mark.parametrize(
+    ("box", "page"), [("certificates:ask", "certificates:check"), ("verify:ask", "verify:report")]
+)
+def test_a_code_is_typed_into_a_box(db: None, client: Client, box: str, page: str) -> None:
+    shown = client.get(reverse(box))
+    assert shown.status_code == 200
+    assert 'name="code"' in shown.content.decode()
+    assert client.get(reverse(box), {"code": " k7qmr 4txa9"}).headers["Location"] == reverse(
+        page, args=["K7QMR-4TXA9"]
+    )
+    for nothing in ("", "  ", "-/"):
+        answer = client.get(reverse(box), {"code": nothing})
+        assert answer.status_code == 422, nothing
+        assert "Enter the code that is printed on the paper" in answer.content.decode()
+    unknown = client.get(reverse(page, args=["AAAAA-BBBBB"]))
+    assert unknown.status_code == 404
+    assert 'value="AAAAA-BBBBB"' in unknown.content.decode()

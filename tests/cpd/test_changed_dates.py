@@ -73,7 +73,7 @@ def test_another_place_of_one_date_or_of_all_says_which_it_was(run: Run, in_alli
     assert f"Was: {at(14, HALL)}\n  Now: {at(14, GYM)}\n" in said()
     run = Run.objects.get(pk=run.pk)
     run.venue = "The library"
-    save_run(actor=in_alliance, run=run)
+    assert save_run(actor=in_alliance, run=run) == 2
     assert f"Was: {at(21, HALL)}\n  Now: {at(21, 'The library')}\n" in said()
     assert GYM not in said().partition("This is how it stands now")[0]
 

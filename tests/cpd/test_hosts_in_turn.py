@@ -44,7 +44,7 @@ def test_hosts_of_all_dates_are_set_on_one_page(sign_in: SignIn, in_alliance: Ac
     assert turns(run) == [("", "")] * 3
     OutgoingMail.objects.all().delete()
     answer = client.post(page, sent | {"venue_2": "Library, Stock"}, follow=True).content.decode()
-    assert "Saved: 2 dates changed." in answer
+    assert "Saved: 2 dates changed. We wrote to 2 people how it was and how it is now." in answer
     assert turns(run) == [("", ""), (STOCK, "Library, Stock"), (BRIGHTSIDE, "Hall, Brightside")]
     letters = OutgoingMail.objects.filter(kind="cpd.changed")
     assert letters.count() == 2  # one to each, with both dates
@@ -53,7 +53,7 @@ def test_hosts_of_all_dates_are_set_on_one_page(sign_in: SignIn, in_alliance: Ac
     assert hosted(client) == {"Buttsbury Infant School": "1", STOCK: "1", BRIGHTSIDE: "1"}
     assert f"{STOCK} (1 date)" in client.get(page).content.decode()
     assert (
-        "Saved: 0 dates changed."
+        "Saved: 0 dates changed. Nobody had to be told."
         in client.post(page, sent | {"venue_2": "Library, Stock"}, follow=True).content.decode()
     )
     assert letters.count() == 2

@@ -19,7 +19,7 @@ from cpd.queries.results import course_results
 from schools.models import Person, Staff
 from tests.conftest import SignIn
 
-from .making import make_people, url
+from .making import book, make_people, make_run, url
 from .test_impact import YES, held
 from .test_school_measures import BUTTSBURY, OURS, asking, figures
 
@@ -216,3 +216,13 @@ def test_one_run_is_narrowed_by_kind_of_staff_too_and_for_co_ordinators_alone(
     assert "Said yes to both questions" not in few
     assert "5 of 9" in seen("nonsense")  # everybody
     assert "Whose answers" not in sign_in("sle").get(address, {"kind": "support_staff"}).content.decode()
+
+
+def test_a_run_that_has_not_begun_says_so_instead_of_nothing_of_nothing(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    run = make_run()
+    book(in_alliance, run, make_people(1))
+    page = sign_in("coordinator").get(url("run_results", run.public_id)).content.decode()
+    assert "The course has not begun" in page
+    assert "Said yes to both questions" not in page

@@ -141,6 +141,7 @@ def test_what_was_shown_is_what_is_charged_and_it_stays(in_alliance: Actor) -> N
     )
     text = OutgoingMail.objects.get(subject__startswith="Cancelled:").text
     assert "Your school is charged £33.75. Cancelled 8 to 14 days before" in text
+    assert "South Green Infant School owes £33.75 to Billericay Teaching School Alliance" in text
 
 
 def test_a_booking_keeps_the_terms_of_its_day(in_alliance: Actor) -> None:
@@ -262,13 +263,19 @@ def test_a_head_sees_the_charge_before_she_cancels(sign_in: SignIn, in_alliance:
     assert "If you cancel 29 to 42 days before: 50% of the price." in check.content.decode()
     page = client.get(url("booking_cancel", booking.public_id))
     assert "The school is charged £45" in page.content.decode()
+    assert "It owes this to Billericay Teaching School Alliance" in page.content.decode()
     shown = page.context["form"]["agreed_pence"].value()
     late = client.post(url("booking_cancel", booking.public_id), {"agreed_pence": 0})
     assert late.status_code == 422
     assert "it is now £45" in late.content.decode()
-    client.post(url("booking_cancel", booking.public_id), {"agreed_pence": shown})
+    after = client.post(url("booking_cancel", booking.public_id), {"agreed_pence": shown}, follow=True)
+    owes = (
+        "South Green Infant School owes £45 to Billericay Teaching School Alliance, which sends an invoice."
+    )
+    assert owes in after.content.decode()
     detail = client.get(url("booking_detail", booking.public_id)).content.decode()
     assert "Cancellation charge" in detail
+    assert "Billericay Teaching School Alliance invoices South Green Infant School for the charge" in detail
     assert "Waive the charge" not in detail
 
 

@@ -6,8 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import cancel_booking, credit_lines, draft_invoices, send_invoice, waive_charge
-from cpd.models import CancellationCharge, ChargeWaiver, Invoice
+from cpd.actions import (
+    cancel_booking,
+    credit_lines,
+    draft_invoices,
+    give_bursary,
+    send_invoice,
+    waive_charge,
+)
+from cpd.models import Bursary, CancellationCharge, ChargeWaiver, Invoice
 from cpd.queries.billing import Wanted, due_by_school
 from tests.conftest import As, SignIn
 
@@ -66,3 +73,18 @@ def test_where_duties_are_split_a_finance_officer_credits_it_first(
     with as_("coordinator") as priya:
         waived(priya)
     assert due_by_school(Wanted(day(30))) == []
+
+
+def test_a_place_that_is_given_up_gets_no_bursary(
+    in_alliance: Actor, sign_in: SignIn, draft: Invoice
+) -> None:
+    booking = CancellationCharge.objects.select_related("booking").get().booking
+    for _ in ("charged", "waived"):
+        page = sign_in("coordinator").get(url("booking_detail", booking.public_id)).content.decode()
+        assert "Cancellation charge" in page
+        assert "Give a bursary" not in page
+        with pytest.raises(ValidationError, match="Nobody pays for this place any more"):
+            give_bursary(actor=in_alliance, booking=booking, pence=100, because="Small school")
+        if not ChargeWaiver.objects.exists():
+            waived(in_alliance)
+    assert not Bursary.objects.exists()
