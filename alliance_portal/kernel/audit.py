@@ -23,6 +23,7 @@ WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, he
 SILENT = {"id", "alliance_id", "public_id", "created_at"}
 # Who published, signed or answered: the line names who changed it already. Fingerprints say nothing to a reader.
 UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
+EMPTY: tuple[Any, ...] = (None, "", [])
 PERSON = "person:"
 PORTAL = "the portal"
 NamesOf = Callable[[set[int]], dict[int, str]]
@@ -152,7 +153,8 @@ def _change(field: Any, old: Any, new: Any) -> str:
     label = label[:1].upper() + label[1:]
     if field.is_relation:
         return f"{label} changed"
-    return f"{label}: {_words(field, new)} (was {_words(field, old)})"
+    before = "" if old in EMPTY else f" (was {_words(field, old)})"
+    return f"{label}: {_words(field, new)}{before}"
 
 
 def _is_money(field: Any) -> bool:
@@ -162,7 +164,7 @@ def _is_money(field: Any) -> bool:
 
 def _words(field: Any, value: Any) -> str:
     """A value of the log (JSON) as a person reads it."""
-    if value in (None, "", []):
+    if value in EMPTY:
         return "empty"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -40,6 +40,14 @@ def test_the_timeline_says_who_changed_what_in_words(as_):
         newest = timeline(person)[0]
         assert (newest.title, newest.byline) == ("Changed", "Priya Shah")
         assert newest.description == "Job title: Year 2 teacher (was Class teacher, Year 1)"
+        for title in ("", "Head of Year"):
+            person.job_title = title
+            person.save()
+        first, emptied = timeline(person)[:2]
+        assert (
+            first.description == "Job title: Head of Year"
+        )  # nothing was there before: nothing to say of it
+        assert emptied.description == "Job title: empty (was Year 2 teacher)"
 
 
 def test_the_last_change_names_whom_the_reader_may_know(as_, in_alliance):

@@ -53,7 +53,8 @@ def _hint(one: Waiting) -> str:
         return "The alliance asks for it. It is your decision"
     left = f"{counted(one.left, 'item')} left" if one.what == What.ANSWER else ""
     by = f"by {short_day(one.due_on)}" if one.due_on else ""
-    return ", ".join(filter(None, (left, by)))
+    hint = ", ".join(filter(None, (left, by)))
+    return hint[:1].upper() + hint[1:]
 
 
 def _order(one: Waiting, is_late: bool) -> int:
