@@ -41,13 +41,15 @@ REFUSED = {  # constraint → field of the form, and what is wrong with it
 }
 
 
+@transaction.atomic
 def save_run(*, actor: Actor, run: Run) -> int:
     """Keep a run that is not over as the form filled it. More places move the waiting list; fewer than are taken are
     refused. Returns how many people were told that it is elsewhere.
 
     What another alliance decides about a joint run is not changed here.
     """
-    refuse_over(run, "places, venue and price")
+    if run.pk:  # as it is by now: somebody else may have cancelled it while the form was open
+        refuse_over(Run.objects.select_for_update().get(pk=run.pk), "places, venue and price")
     fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}
     if run.pk and not Run.objects.filter(pk=run.pk, **fixed).exists():
         refuse_of_host(run, "places and venue")

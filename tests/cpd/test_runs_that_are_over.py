@@ -72,3 +72,11 @@ def test_a_form_that_was_open_says_it_too(run: Run, sign_in: SignIn) -> None:
     answer = sign_in("coordinator").post(url("run_change", run.public_id), sent)
     assert answer.status_code == 422
     assert "This run is cancelled, so its places, venue and price cannot change." in answer.content.decode()
+
+
+def test_a_form_that_was_open_does_not_bring_a_cancelled_run_back(in_alliance: Actor) -> None:
+    open_form = make_run()
+    cancel_run(actor=in_alliance, run=Run.objects.get(pk=open_form.pk), because="Ill")
+    with pytest.raises(ValidationError, match="This run is cancelled"):
+        save_run(actor=in_alliance, run=open_form)
+    assert Run.objects.get(pk=open_form.pk).state == Run.State.CANCELLED
