@@ -32,4 +32,4 @@ def invoiced_at(organisation: Organisation) -> list[Person]:
 def contact_for(organisation: Organisation, area: Strand) -> Person | None:
     """The contact for this area, else the head; None when the alliance knows neither."""
     named = contacts_of(organisation).filter(area=area).first()
-    return named.person if named else heads_of(organisation).first()
+    return named.person if named else next(iter(heads_of(organisation)), None)

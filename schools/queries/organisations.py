@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning, words
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import (
     Designation,
     Establishment,
@@ -27,6 +28,33 @@ from schools.models import (
 from schools.models.periods import on
 
 from .register_links import formerly
+
+# What each page of an organisation asks of it.
+memberships_held = Prepared(
+    lambda organisation: Membership.objects.filter(organisation=organisation).order_by("-starts_on", "role"),
+    "organisation",
+)
+leaderships_held = Prepared(
+    lambda organisation: Leadership.objects.filter(organisation=organisation).order_by("-starts_on"),
+    "organisation",
+)
+designations = Prepared(
+    lambda organisation: Designation.objects.filter(organisation=organisation).order_by("pk"), "organisation"
+)
+trusts_held = Prepared(
+    lambda organisation: (
+        TrustMembership.objects.filter(organisation=organisation)
+        .select_related("trust")
+        .order_by("-starts_on")
+    ),
+    "organisation",
+)
+groups_named = Prepared(
+    lambda urn: (
+        GroupMembership.objects.filter(establishment=urn, left_on=None).select_related("group").order_by()
+    ),
+    "urn",
+)
 
 
 def organisations(actor: Actor, day: dt.date | None = None) -> QuerySet[Organisation]:
@@ -94,25 +122,21 @@ def named(organisations: Iterable[Organisation]) -> list[tuple[str, UUID]]:
     return [(one.name, one.public_id) for one in organisations]
 
 
-def memberships_of(organisation: Organisation) -> QuerySet[Membership]:
-    return Membership.objects.filter(organisation=organisation).order_by("-starts_on", "role")
+def memberships_of(organisation: Organisation) -> list[Membership]:
+    return memberships_held(organisation=organisation.pk)
 
 
-def leaderships_of(organisation: Organisation) -> QuerySet[Leadership]:
-    return Leadership.objects.filter(organisation=organisation).order_by("-starts_on")
+def leaderships_of(organisation: Organisation) -> list[Leadership]:
+    return leaderships_held(organisation=organisation.pk)
 
 
 def designation_of(organisation: Organisation) -> Designation | None:
-    return Designation.objects.filter(organisation=organisation).first()
+    return designations.first(organisation=organisation.pk)
 
 
-def trusts_of(organisation: Organisation) -> QuerySet[TrustMembership]:
+def trusts_of(organisation: Organisation) -> list[TrustMembership]:
     """The trusts that the organisation belongs or belonged to."""
-    return (
-        TrustMembership.objects.filter(organisation=organisation)
-        .select_related("trust")
-        .order_by("-starts_on")
-    )
+    return trusts_held(organisation=organisation.pk)
 
 
 def members_of_trust(trust: Organisation) -> QuerySet[TrustMembership]:
@@ -155,6 +179,6 @@ def address_lines(school: Establishment) -> list[str]:
     return list(dict.fromkeys(filter(None, lines)))
 
 
-def register_groups(school: Establishment) -> QuerySet[GroupMembership]:
+def register_groups(school: Establishment) -> list[GroupMembership]:
     """The trusts, sponsors and federations that the register names for the school today."""
-    return school.group_memberships.filter(left_on=None).select_related("group")
+    return groups_named(urn=school.urn)

@@ -40,7 +40,7 @@ def public_schools(day: dt.date) -> QuerySet[Organisation]:
 
 def facts_of_school(school: Organisation, day: dt.date) -> dict[str, Any]:
     """Everything that a school's public page shows."""
-    held = memberships_of(school).exclude(role=Membership.Role.SUPPORTED)
+    held = [one for one in memberships_of(school) if one.role != Membership.Role.SUPPORTED]
     leads = list(with_is_public(teaching_schools(day).order_by("name")))
     return {
         "school": school,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import STRAND_LEADS, Role, Strand
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
 
@@ -29,10 +31,12 @@ def managers_of(strand: Strand) -> QuerySet[Person]:
     return _with(Q(role__in=RUN_THE_ALLIANCE) | Q(role__in=STRAND_LEADS, strand=strand))
 
 
-def heads_of(school: Organisation) -> QuerySet[Person]:
+def heads_of(school: Organisation) -> list[Person]:
     """The heads of a school; where it has none in the portal, those whom a head named as deputies."""
-    heads = holders(Role.HEAD, at=school)
-    return heads or holders(Role.DEPUTY, at=school)
+    today = timezone.localdate()
+    return holding(school=school.pk, role=Role.HEAD, today=today) or holding(
+        school=school.pk, role=Role.DEPUTY, today=today
+    )
 
 
 def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
@@ -58,6 +62,11 @@ def strands_without_lead() -> list[Strand]:
     return [strand for strand in Strand if strand not in held]
 
 
-def _with(grant: Q) -> QuerySet[Person]:
-    held = RoleGrant.objects.filter(on(timezone.localdate())).filter(grant)
+def _with(grant: Q, today: dt.date | None = None) -> QuerySet[Person]:
+    held = RoleGrant.objects.filter(on(today or timezone.localdate())).filter(grant)
     return Person.objects.filter(pk__in=held.values("person"), archived_at=None)
+
+
+holding = Prepared(
+    lambda school, role, today: _with(Q(role=role, organisation=school), today), "school", "role", "today"
+)

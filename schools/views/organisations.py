@@ -58,7 +58,7 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _organisation(request, public_id, with_contact=_hears_of_contact(request.actor))
     sees_contact = may(request.actor, "see_contact", row)
     today = timezone.localdate()
-    memberships, leaderships = list(read.memberships_of(row)), list(read.leaderships_of(row))
+    memberships, leaderships = read.memberships_of(row), read.leaderships_of(row)
     strengths = list(strengths_of(request.actor, row))
     context = {
         **_identity(request, row),
