@@ -262,7 +262,7 @@ def test_a_head_sees_the_charge_before_she_cancels(sign_in: SignIn, in_alliance:
     check = client.get(url("book_check", make_run().public_id), {"person": str(person("Tom Reed").public_id)})
     assert "If you cancel 29 to 42 days before: 50% of the price." in check.content.decode()
     page = client.get(url("booking_cancel", booking.public_id))
-    assert "The school is charged £45" in page.content.decode()
+    assert "South Green Infant School is charged £45" in page.content.decode()
     assert "It owes this to Billericay Teaching School Alliance" in page.content.decode()
     shown = page.context["form"]["agreed_pence"].value()
     late = client.post(url("booking_cancel", booking.public_id), {"agreed_pence": 0})

@@ -19,7 +19,7 @@ def test_a_head_cancels_late_and_her_school_is_invoiced(portal: Portal) -> None:
     head.open(portal.address(f"courses/booking/{booking}/"))
     head.press("Cancel the booking")
     head.arrives("Cancel the booking of Tom Reed?")
-    head.sees("The school is charged £45")
+    head.sees("South Green Infant School is charged £45")
     head.press("Cancel the booking")
     head.arrives(COURSE)
 
