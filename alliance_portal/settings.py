@@ -14,6 +14,7 @@ from kombu import Queue
 
 from alliance_portal import environment as env
 from alliance_portal import shared_tables
+from alliance_portal.kernel import prepared_statements
 
 django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -111,11 +112,13 @@ for alias in ("owner", "import", "reviewer"):
         DATABASES[alias] = env.database(f"{alias.upper()}_DATABASE_URL")
 for alias, database in DATABASES.items():
     database |= {
-        "CONN_MAX_AGE": 60 if alias == "default" else 0,
+        "CONN_MAX_AGE": 600 if alias == "default" else 0,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,  # a transaction pool may sit in between
         "TEST": {"NAME": env.text("TEST_DATABASE", "test_portal"), "MIRROR": None},
     }
+if env.flag("PREPARED_STATEMENTS", default=True):
+    DATABASES["default"].setdefault("OPTIONS", {}).update(prepared_statements.OPTIONS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Tenancy ------------------------------------------------------------------------------------------

@@ -81,6 +81,11 @@ SABOTAGES = [
         READ_IDS,
     ),
     Sabotage(
+        "who is inside is asked once for all",
+        "ALTER FUNCTION app.read_ids() IMMUTABLE",
+        "ALTER FUNCTION app.read_ids() STABLE",
+    ),
+    Sabotage(
         "a key that looks through the wall",
         f"ALTER TABLE {P} ADD CONSTRAINT plain FOREIGN KEY (organisation_id) REFERENCES schools_organisation (id)",
         f"ALTER TABLE {P} DROP CONSTRAINT plain",

@@ -70,6 +70,12 @@ SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p
 WHERE p.prosecdef AND n.nspname IN ('public', 'app', 'audit')
   AND NOT coalesce(array_to_string(p.proconfig, ',') LIKE '%%search_path=%%', false)
 """
+# What PostgreSQL may work out once for all callers, as for a plan, must not ask who is inside, or what day it is.
+FROZEN_FUNCTIONS = r"""
+SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE p.provolatile = 'i' AND n.nspname IN ('public', 'app', 'audit')
+  AND p.prosrc ~* '\mapp\.(scope_value|read_ids|write_id)\M|\mcurrent_setting|\mcurrent_(date|time)|\mnow\('
+"""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ class Catalogue:
     inherited: list[tuple[str, str]]
     leaky_views: list[str]
     loose_functions: list[str]
+    frozen_functions: list[str]
 
 
 def read_catalogue(cursor: Any) -> Catalogue:
@@ -130,4 +137,5 @@ def read_catalogue(cursor: Any) -> Catalogue:
         inherited=[(row[0], row[1]) for row in rows(INHERITED, working, everyone)],
         leaky_views=[row[0] for row in rows(LEAKY_VIEWS)],
         loose_functions=[row[0] for row in rows(LOOSE_FUNCTIONS)],
+        frozen_functions=[row[0] for row in rows(FROZEN_FUNCTIONS)],
     )

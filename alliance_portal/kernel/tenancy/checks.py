@@ -96,6 +96,10 @@ def _database_wide(catalogue: Catalogue) -> list[str]:
         *(f"{member} inherits {role}" for member, role in catalogue.inherited),
         *(f"{name}: view without security_invoker, or materialised view" for name in catalogue.leaky_views),
         *(f"{name}: SECURITY DEFINER without search_path" for name in catalogue.loose_functions),
+        *(
+            f"{name}: IMMUTABLE, but asks who is inside or what day it is"
+            for name in catalogue.frozen_functions
+        ),
     ]
 
 
