@@ -150,7 +150,7 @@ class WholeForm(PartsForm):
 
     def __init__(self, *args: Any, school: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("name"))
+        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("sorts_as"))
         self.fields["person"].choices = [(str(one.public_id), person_label(one)) for one in self.staff]  # type: ignore[attr-defined]
 
     @property

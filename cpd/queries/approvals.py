@@ -96,7 +96,7 @@ def whole_asked(booking: Booking) -> list[Booking]:
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:
     """Schools whose head, deputy or CPD lead the actor is, and partners that she comes from, by name."""
-    return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("name")
+    return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("sorts_as")
 
 
 def leads(person: Person, school: Organisation) -> bool:

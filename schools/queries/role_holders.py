@@ -44,7 +44,9 @@ def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
     in a booking, and hold none yet."""
     here = Q(organisation__in=list(organisations))
     held = RoleGrant.objects.filter(on(timezone.localdate())).filter(here)
-    return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by("name")
+    return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by(
+        "sorts_as"
+    )
 
 
 def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:

@@ -71,7 +71,7 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
         *("session__held_on", "session__title", "session__starts"),
     )
     rows = rows.select_related("run__course", "person", "session").only(*shown)
-    return rows.order_by("run__starts_at", "person__name", "session__held_on")
+    return rows.order_by("run__starts_at", "person__sorts_as", "session__held_on")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
