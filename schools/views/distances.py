@@ -47,7 +47,7 @@ def distance_list(request: PortalRequest) -> HttpResponseBase:
         "others": [_Other(one.name, changed(request.GET, origin=one.asked_for)) for one in found[1:]],
         "map": drawn(shown, place, request.alliance.colour),
         "map_title": TITLE,
-        "names": sorted((school.name for school in form.schools), key=sorts_as),
+        "names": sorted((str(school) for school in form.schools), key=sorts_as),
         "left_off": len(known) - len(shown),
     }
     table = DistanceTable(schools)
