@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside, row_link
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
 from alliance_portal.kernel.ui.tables import (
     DayColumn,
@@ -44,9 +45,9 @@ class TraineeTable(PortalTable):
     route = tables.Column()
     phase = tables.Column()
     subject = tables.Column()
-    provider = tables.Column(order_by="provider__name")
-    employing_school = tables.Column(visible=False, order_by="employing_school__name")
-    responsible = tables.Column(verbose_name="Responsible", empty_values=(), order_by="responsible__name")
+    provider = tables.Column(order_by="provider__sorts_as")
+    employing_school = tables.Column(visible=False, order_by="employing_school__sorts_as")
+    responsible = tables.Column(verbose_name="Responsible", empty_values=(), order_by="responsible__sorts_as")
     schools = NumberColumn()
     days = NumberColumn(verbose_name="Days in school")
     state = StateColumn()
@@ -107,9 +108,9 @@ class PlacementTable(PortalTable):
     caption_hidden = True
     noun = ("placement", "placements")
     optional = ("number", "focus")
-    trainee = HeadingColumn(linkify=row_link("itt:placement_detail"), order_by="trainee__name")
-    school = tables.Column(order_by="school__name")
-    mentor = tables.Column(order_by="mentor__name")
+    trainee = HeadingColumn(linkify=row_link("itt:placement_detail"), order_by="trainee__sorts_as")
+    school = tables.Column(order_by="school__sorts_as")
+    mentor = tables.Column(order_by="mentor__sorts_as")
     number = NumberColumn(verbose_name="Placement")
     starts_on = DayColumn(verbose_name="First day")
     ends_on = DayColumn(verbose_name="Last day")
@@ -138,7 +139,7 @@ class MentorTable(PortalTable):
     caption_hidden = True
     noun = ("mentor", "mentors")
     name = HeadingColumn()
-    organisation = tables.Column(verbose_name="School", order_by="organisation__name")
+    organisation = tables.Column(verbose_name="School", order_by="organisation__sorts_as")
     last_trained = DayColumn(verbose_name="Last trained")
     hours = NumberColumn(verbose_name="Hours of training")
     current = tables.Column(empty_values=(), orderable=False, verbose_name="Trainees now")
@@ -158,7 +159,7 @@ class MentorTable(PortalTable):
         empty_text = "No mentors yet. Give people the role “ITT mentor”, or add a training."
 
     def render_current(self, record: Any) -> str:
-        return ", ".join(sorted({placement.trainee.name for placement in record.current}))
+        return ", ".join(sorted({placement.trainee.name for placement in record.current}, key=sorts_as))
 
     def render_add(self, record: Person) -> str:
         return f"Add a training of {record.name}"
@@ -203,8 +204,8 @@ class TrainingManagerTable(PortalTable):
     caption = "Training managers at schools"
     caption_hidden = True
     noun = ("training manager", "training managers")
-    person = HeadingColumn(order_by="person__name")
-    organisation = tables.Column(verbose_name="School", order_by="organisation__name")
+    person = HeadingColumn(order_by="person__sorts_as")
+    organisation = tables.Column(verbose_name="School", order_by="organisation__sorts_as")
     starts_on = DayColumn(verbose_name="Since")
     move = LinkedColumn(
         empty_values=(),

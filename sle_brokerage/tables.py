@@ -36,7 +36,7 @@ class RequestTable(PortalTable):
     caption_hidden = True
     noun = ("request", "requests")
     optional = ("source", "created_at")
-    school = HeadingColumn(linkify=row_link("sle_brokerage:request_detail"), order_by="school__name")
+    school = HeadingColumn(linkify=row_link("sle_brokerage:request_detail"), order_by="school__sorts_as")
     specialism = tables.Column(verbose_name="Area of need", order_by="specialism__name")
     need = tables.Column(verbose_name="Identified in need", empty_values=())
     source = tables.Column(verbose_name="Came from")
@@ -88,7 +88,7 @@ class DeploymentTable(PortalTable):
     school = HeadingColumn(
         accessor="request__school",
         linkify=row_link("sle_brokerage:deployment_detail"),
-        order_by="request__school__name",
+        order_by="request__school__sorts_as",
     )
     specialism = tables.Column(
         accessor="request__specialism", verbose_name="Area", order_by="request__specialism__name"
@@ -162,10 +162,10 @@ class LeaderTable(PortalTable):
     caption_hidden = True
     noun = ("leader", "leaders")
     person = HeadingColumn(
-        verbose_name="Name", linkify=row_link("sle_brokerage:leader_detail"), order_by="person__name"
+        verbose_name="Name", linkify=row_link("sle_brokerage:leader_detail"), order_by="person__sorts_as"
     )
     kind = tables.Column(verbose_name="Designation")
-    home = tables.Column(verbose_name="Home school", order_by="home__name")
+    home = tables.Column(verbose_name="Home school", order_by="home__sorts_as")
     phase = tables.Column(
         accessor="home__establishment__get_phase_display", verbose_name="Phase", orderable=False
     )

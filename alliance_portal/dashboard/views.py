@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, allow, anyone, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import posted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def find_alliance(request: HttpRequest) -> HttpResponse:
     """Where to ask to join: the alliances whose names have these words, each with its schools."""
     q = request.GET.get("q", "").strip()[:100]
-    alliances = Alliance.objects.filter(name__icontains=q).order_by(Lower("name"))
+    alliances = Alliance.objects.filter(name__icontains=q).order_by(SortsAs("name"))
     doors = [Door(str(one), inside(one, "schools:find_school"), "") for one in alliances]
     return render(request, "dashboard/find_alliance.html", {"doors": doors, "q": q})
 

@@ -65,7 +65,7 @@ def put_into_hubs(actor: Actor, schools: Sequence[Organisation]) -> None:
     project = Course.objects.filter(kind=Course.Kind.PROJECT).first()
     if project is None or len(schools) < 4:
         return
-    half, leaders = len(schools) // 2, list(holders(*SYSTEM_LEADERS).order_by("name"))
+    half, leaders = len(schools) // 2, list(holders(*SYSTEM_LEADERS).order_by("sorts_as"))
     hubs = []
     for number, members in enumerate((schools[:half], schools[half:])):
         researcher = leaders[number % len(leaders)] if leaders else None

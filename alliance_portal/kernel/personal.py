@@ -41,6 +41,7 @@ class Personal:
     blanks      columns that are emptied
     keeps       columns that stay as they are → why: records that the law lets the alliance keep (Article 17(3))
     impersonal  columns that by their name could be a person's and are not
+    A generated column is not named: the database makes it anew of columns that are.
     """
 
     title: str

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.prepared import Prepared, keep
@@ -274,7 +275,7 @@ def locked_with_singles(run: Run) -> Run:
 def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:
     """Nobody is twice in a session: neither by the whole run and by it alone, nor twice by the same."""
     booked = set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
-    if names := sorted(person.name for person in people if person.pk in booked):
+    if names := sorted((person.name for person in people if person.pk in booked), key=sorts_as):
         raise ValidationError([f"{name} is already on this course" for name in names])
 
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.documents.pictures import qr_code
 from alliance_portal.kernel.ui.formats import and_list
 
@@ -77,11 +78,11 @@ def cards_of(snapshot: BrochureSnapshot) -> list[Card]:
         raise ValueError(f"Runs need audiences that the brochure has: {sorted(unknown) or 'a run has none'}")
 
     def order(run: BrochureRun) -> tuple[date, str, str]:
-        return min((s.on for s in run.sessions), default=date.max), run.title.casefold(), run.reference
+        return min((s.on for s in run.sessions), default=date.max), sorts_as(run.title), run.reference
 
     runs = enumerate(sorted(snapshot.runs, key=order), 1)
     return [Card.of(number, run, names, snapshot.grouping) for number, run in runs]
 
 
 def by_title(cards: list[Card]) -> list[Card]:
-    return sorted(cards, key=lambda card: (card.run.title.casefold(), card.anchor))
+    return sorted(cards, key=lambda card: (sorts_as(card.run.title), card.anchor))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.documents.pictures import artwork_css
 from alliance_portal.kernel.ui.formats import and_list, counted
 
@@ -109,7 +110,7 @@ def _grouped(snapshot: BrochureSnapshot, grouping: Grouping, cards: list[Card]) 
         for name in card.names(grouping):
             found[name].append(card)
     career = [audience.name for audience in snapshot.audiences]
-    names = career if grouping == "audience" else sorted(found, key=str.casefold)
+    names = career if grouping == "audience" else sorted(found, key=sorts_as)
     return {name: found[name] for name in names if name in found}
 
 

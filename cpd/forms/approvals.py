@@ -9,7 +9,9 @@ from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, PoundsField
 from cpd.models import Booking
+from cpd.queries.approvals import decides_itself
 from cpd.queries.single_sessions import name_of_whole
+from schools.models import Organisation
 
 from .bookings import KeyForm, credits_field, offer_credits, order_field
 
@@ -17,15 +19,24 @@ APPROVE, DECLINE = "approve", "decline"
 
 
 class AskForm(KeyForm):
-    """The hidden key alone: the page says what is asked for."""
+    """Somebody who works at `school` asks for herself: the hidden key alone, for the page says what is asked for."""
 
     what_next = "You get an e-mail now, and another one as soon as your school has answered."
     who_sees = "Your head, deputies and CPD lead, the co-ordinators and whoever delivers the course."
 
-    def ask_the_alliance(self) -> None:
+    def __init__(self, *args: Any, school: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if decides_itself(school):
+            self.asked = str(school)
+            self.speak_of(school)
+        else:
+            self._ask_the_alliance()
+
+    def _ask_the_alliance(self) -> None:
         """Nobody where she works answers."""
+        self.asked = "the alliance"
         self.what_next = self.what_next.replace("your school", "the alliance")
-        self.who_sees = "The co-ordinators and whoever delivers the course."
+        self.who_sees = self.who_sees.replace("Your head, deputies and CPD lead, the", "The")
 
 
 class AnswerForm(GdsForm):

@@ -44,7 +44,7 @@ class DeliverersForm(GdsForm):
         )
         self.fields[f"person_{number}"] = forms.ModelChoiceField(
             label=f"Person {number}",
-            queryset=Person.objects.filter(archived_at=None).order_by("name"),
+            queryset=Person.objects.filter(archived_at=None).order_by("sorts_as"),
             required=False,
             initial=deliverer and deliverer.person_id,
             empty_label="No one in particular",

@@ -103,7 +103,7 @@ class WalkInAnswerForm(GdsForm):
     def __init__(self, *args: Any, asked: AskedOfUs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         schools: Any = self.fields["school"]
-        schools.queryset = Organisation.objects.filter(archived_at=None).order_by("name")
+        schools.queryset = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
         named = schools.queryset.filter(name__iexact=asked.school.strip()).first()
         self.initial = {"name": asked.name, "school": named.public_id if named else None}
 

@@ -111,13 +111,13 @@ class HubMeetingForm(GdsModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)
-        self.fields["place"].queryset = known.order_by("name")  # type: ignore[attr-defined]
+        self.fields["place"].queryset = known.order_by("sorts_as")  # type: ignore[attr-defined]
         there = self.instance.presences.values("school") if self.instance.pk else ()
         hers = self.instance.hub.schools.values("school")
         schools = Organisation.objects.filter(
             Q(pk__in=hers) | Q(pk__in=there)
         )  # also who has left the hub since
-        self.fields["schools"].queryset = schools.order_by("name")  # type: ignore[attr-defined]
+        self.fields["schools"].queryset = schools.order_by("sorts_as")  # type: ignore[attr-defined]
         self.initial["schools"] = list(schools.filter(pk__in=there))
 
     def clean_held_on(self) -> dt.date:

@@ -54,7 +54,7 @@ class HubForm(GdsModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Organisation.objects.filter(archived_at=None).order_by("name")
+        known = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
         self.fields["researcher"].queryset = _leaders(self.instance)  # type: ignore[attr-defined]
         self.fields["lead"].queryset = known  # type: ignore[attr-defined]
         self.fields["schools"].queryset = known.filter(kind=Organisation.Kind.SCHOOL)  # type: ignore[attr-defined]
@@ -65,4 +65,4 @@ class HubForm(GdsModelForm):
 def _leaders(hub: Hub) -> QuerySet[Person]:
     """Leaders of education of any kind; also who researches the hub already and is none any more."""
     leaders = holders(*SYSTEM_LEADERS).values("pk")
-    return Person.objects.filter(Q(pk__in=leaders) | Q(pk=hub.researcher_id)).order_by("name", "id")
+    return Person.objects.filter(Q(pk__in=leaders) | Q(pk=hub.researcher_id)).order_by("sorts_as", "id")

@@ -72,7 +72,7 @@ class OutcomeForm(GdsModelForm):
         super().__init__(*args, **kwargs)
         asked = ASKED[self.instance.session.run.course.kind]
         schools = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)
-        self.fields["next_host"].queryset = schools.order_by("name")  # type: ignore[attr-defined]
+        self.fields["next_host"].queryset = schools.order_by("sorts_as")  # type: ignore[attr-defined]
         for name in set(self.fields) - set(asked):
             del self.fields[name]
         for name, label in asked.items():

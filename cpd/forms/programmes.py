@@ -14,7 +14,7 @@ from cpd.queries.programmes import could_belong, in_parallel
 from schools.models import Organisation, Person
 from schools.queries.words import person_label
 
-from .bookings import KeyForm
+from .approvals import AskForm
 
 
 class ProgrammeForm(GdsModelForm):
@@ -122,7 +122,7 @@ class PartsForm(GdsForm):
         return len(group) == 1 or self.cleaned_data[f"choice_{number}"] == str(run.public_id)
 
 
-class AskWholeForm(PartsForm, KeyForm):
+class AskWholeForm(PartsForm, AskForm):
     """Somebody asks for all of it for herself; the hidden key makes sending it twice harmless."""
 
     what_next = (
@@ -150,7 +150,7 @@ class WholeForm(PartsForm):
 
     def __init__(self, *args: Any, school: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("name"))
+        self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("sorts_as"))
         self.fields["person"].choices = [(str(one.public_id), person_label(one)) for one in self.staff]  # type: ignore[attr-defined]
 
     @property

@@ -67,7 +67,7 @@ class WalkInForm(GdsForm):
 
     def __init__(self, *args: Any, session: Session, may_raise: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        schools = Organisation.objects.filter(archived_at=None).order_by("name")
+        schools = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         if not may_raise or session.run.places_left:
             del self.fields["raise_places"]

@@ -114,7 +114,7 @@ class PlanRequestForm(_AnswerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Course.objects.exclude(state=Course.State.ARCHIVED).order_by("title", "id")
+        offered = Course.objects.exclude(state=Course.State.ARCHIVED).order_by("sorts_as", "id")
         self.fields["course"].queryset = offered  # type: ignore[attr-defined]
 
 

@@ -76,7 +76,7 @@ class SchoolNetworkForm(GdsModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(archived_at=None).order_by("name")
+        people = Person.objects.filter(archived_at=None).order_by("sorts_as")
         self.fields["convenor"].queryset = people  # type: ignore[attr-defined]
         courses: Any = self.fields["courses"]
         courses.queryset = could_be_courses_of(self.instance)
@@ -116,7 +116,7 @@ class _MemberForm(GdsForm):
         staff = Person.objects.filter(archived_at=None, organisation__in=schools).select_related(
             "organisation"
         )
-        people.queryset = staff.order_by("organisation__name", "name")
+        people.queryset = staff.order_by("organisation__sorts_as", "sorts_as")
         people.label_from_instance = lambda one: f"{one.name}, {one.organisation}"
 
     def clean(self) -> dict[str, Any]:

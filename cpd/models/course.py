@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sort_key
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from deliveries.models import Audience, Big6
@@ -164,6 +165,7 @@ class Course(EvidenceBase, OwnVat, TenantModel):
 
     kind = models.CharField(max_length=14, choices=Kind, default=Kind.COURSE)
     title = models.CharField(max_length=200)
+    sorts_as = sort_key("title")
     summary = models.TextField(help_text="About 40 words, as printed in the brochure")
     description = models.TextField(blank=True)
     outcomes = models.TextField(blank=True, help_text="One a line")
@@ -193,13 +195,13 @@ class Course(EvidenceBase, OwnVat, TenantModel):
     )
 
     class Meta(TenantModel.Meta):
-        ordering = ["title"]
+        ordering = ["sorts_as"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(certificate_percent__range=(1, 100)), name="certificates_from_a_percentage"
             )
         ]
-        indexes = [models.Index(fields=["alliance", "state", "title"], name="cpd_course_by_title")]
+        indexes = [models.Index(fields=["alliance", "state", "sorts_as"], name="cpd_course_by_title")]
 
     def __str__(self) -> str:
         return self.title

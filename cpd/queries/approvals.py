@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.roles import BOOKERS, Actor, Strand
 from cpd.models import Booking, HoldTime, SchoolApproval
-from schools.models import Organisation, Person
+from schools.models import Organisation, Person, RoleGrant
+from schools.models.periods import on
 from schools.queries.role_holders import holders, managers_of
 
 from .bookings import with_queue_place
@@ -18,6 +21,7 @@ from .bookings import with_queue_place
 SALT = "cpd.approval"
 LINK_DAYS = 30
 State = Booking.State
+WAITING: dict[str, Any] = {"needs_approval": True, "state__in": (State.REQUESTED, State.WAITLISTED)}
 
 
 def approval_is_wanted(school: Organisation) -> bool:
@@ -59,7 +63,7 @@ def waiting_beside(asked: Sequence[Booking]) -> QuerySet[Booking]:
 
 
 def _waiting() -> QuerySet[Booking]:
-    rows = Booking.objects.filter(needs_approval=True, state__in=(State.REQUESTED, State.WAITLISTED))
+    rows = Booking.objects.filter(**WAITING)
     related = ("run__course", "session", "person", "organisation", "group__programme")
     return with_queue_place(rows.select_related(*related)).order_by(
         F("run__starts_at").asc(nulls_last=True), "id"
@@ -85,8 +89,7 @@ def whole_asked(booking: Booking) -> list[Booking]:
     rows = Booking.objects.filter(
         Q(group__programme=programme) if programme else Q(group=booking.group_id),
         person=booking.person_id,
-        needs_approval=True,
-        state__in=(State.REQUESTED, State.WAITLISTED),
+        **WAITING,
     )
     related = ("run__course", "run__alliance", "session", "person", "organisation", "group__programme")
     by_date = ("run__starts_at", "session__held_on", "session__starts", "pk")
@@ -96,7 +99,7 @@ def whole_asked(booking: Booking) -> list[Booking]:
 
 def led_schools(actor: Actor) -> QuerySet[Organisation]:
     """Schools whose head, deputy or CPD lead the actor is, and partners that she comes from, by name."""
-    return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("name")
+    return Organisation.objects.filter(pk__in=actor.books_at, archived_at=None).order_by("sorts_as")
 
 
 def leads(person: Person, school: Organisation) -> bool:
@@ -108,6 +111,17 @@ def decides_itself(school: Organisation) -> bool:
     """Does anybody there answer? At an authority nobody does, whose officers book nobody (CAPABILITIES C57), nor where
     the alliance knows no head."""
     return holders(*BOOKERS, at=school).exists()
+
+
+def for_the_alliance_to_answer() -> QuerySet[Booking]:
+    """What waits for the answer of the alliance, because nobody answers where the person works: see decides_itself."""
+    held = RoleGrant.objects.filter(
+        on(timezone.localdate()),
+        role__in=BOOKERS,
+        organisation=OuterRef("organisation"),
+        person__archived_at=None,
+    )
+    return Booking.objects.filter(~Exists(held), **WAITING)
 
 
 def who_decides(school: Organisation) -> QuerySet[Person]:

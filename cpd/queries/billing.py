@@ -81,7 +81,7 @@ def due_by_school(wanted: Wanted) -> list[Due]:
         for school, kind, count, total in by_school.values_list("owed_by", "kind_due", "count", "total"):
             counts[school][kind] = count
             sums[school] += total
-    schools = Organisation.objects.filter(pk__in=counts).order_by("name", "pk")
+    schools = Organisation.objects.filter(pk__in=counts).order_by("sorts_as", "pk")
     return [Due(school, sums[school.pk], **counts[school.pk]) for school in schools]
 
 

@@ -26,7 +26,7 @@ def bookings_for(actor: Actor) -> QuerySet[Booking]:
     """Bookings that the actor may see, the latest dates first; `queue_place` is the place on the waiting list."""
     rows = visible(actor, Booking).select_related("run__course", "session", "person", "organisation")
     return with_queue_place(rows).order_by(
-        F("run__starts_at").desc(nulls_first=True), "run_id", "person__name", "id"
+        F("run__starts_at").desc(nulls_first=True), "run_id", "person__sorts_as", "id"
     )
 
 
@@ -73,7 +73,7 @@ def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
 def on_run(run: Run) -> QuerySet[Booking]:
     """Everybody who holds a place on a run, by name."""
     rows = run.bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
-    return rows.order_by("person__name", "id")
+    return rows.order_by("person__sorts_as", "id")
 
 
 def at_session(session: Session) -> QuerySet[Booking]:
@@ -93,7 +93,7 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
     shown = ("public_id", "state", "person__name", "session__held_on", "session__title")
     rows = with_queue_place(own.select_related("person", "session").only(*shown))
-    return rows.order_by("person__name", "session__held_on", "session__starts")
+    return rows.order_by("person__sorts_as", "session__held_on", "session__starts")
 
 
 def has_place_in(actor: Actor, bookings: Iterable[Booking], session: Session) -> bool:
@@ -122,7 +122,7 @@ def staff_choices(
     staff = (
         Person.objects.filter(organisation=school, archived_at=None)
         .select_related("organisation")
-        .order_by("name")
+        .order_by("sorts_as")
     )
     if among is not None:
         staff = staff.filter(public_id__in=among)
@@ -145,12 +145,12 @@ def free_staff(bookings: Sequence[Booking]) -> QuerySet[Person]:
     if sessions := [booking.session_id for booking in bookings if booking.session_id]:
         live = live.filter(Q(session=None) | Q(session__in=sessions))
     staff = Person.objects.filter(organisation=school, archived_at=None)
-    return staff.exclude(Exists(live)).order_by("name")
+    return staff.exclude(Exists(live)).order_by("sorts_as")
 
 
 def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose staff the actor may book: her own schools or partner, or all for co-ordinators."""
-    rows = Organisation.objects.filter(archived_at=None).order_by("name")
+    rows = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
     return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.books_at)
 
 

@@ -65,7 +65,7 @@ def published_runs(term: Term) -> QuerySet[Run]:
     related = rows.select_related("course__provider").prefetch_related(
         "course__co_providers__organisation", "sessions", "deliverers__organisation", "deliverers__person"
     )
-    return related.order_by("starts_at", "course__title", "id")
+    return related.order_by("starts_at", "course__sorts_as", "id")
 
 
 def editions(term: Term) -> QuerySet[BrochureEdition]:

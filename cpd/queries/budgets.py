@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sorts_as
 from cpd.models import Booking, CancellationCharge, Run, SchoolBudget
 from schools.models import Organisation
 from schools.queries.years import academic_year, first_day, last_day, year_label
@@ -60,7 +61,7 @@ def budgets_for(bookings: Iterable[Booking]) -> list[Budget]:
     schools, years = {school for school, _ in wanted}, {year for _, year in wanted}
     rows = SchoolBudget.objects.filter(organisation__in=schools, academic_year__in=years)
     said = {(row.organisation_id, row.academic_year): row.pence for row in rows}
-    ordered = sorted(wanted, key=lambda one: (one[0].name, one[1]))
+    ordered = sorted(wanted, key=lambda one: (sorts_as(one[0].name), one[1]))
     return [_budget(*one, said[one[0].pk, one[1]]) for one in ordered if (one[0].pk, one[1]) in said]
 
 

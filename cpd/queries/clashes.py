@@ -128,10 +128,10 @@ def _parts(runs: set[int], people: set[int]) -> Iterator[Part]:
     deliver = RunDeliverer.objects.filter(run__in=runs, person__in=people)
     booked = Booking.objects.filter(run__in=runs, person__in=people, state__in=Booking.HAS_PLACE)
     who = ("person", "person__name")
-    for run, person, name in deliver.values_list("run", *who).order_by("person__name", "id"):
+    for run, person, name in deliver.values_list("run", *who).order_by("person__sorts_as", "id"):
         yield Part(run, None, person, name, DELIVERS)
     for run, session, person, name in booked.values_list("run", "session", *who).order_by(
-        "person__name", "id"
+        "person__sorts_as", "id"
     ):
         yield Part(run, session, person, name, BOOKED)
 

@@ -37,7 +37,7 @@ def catalogue(actor: Actor) -> QuerySet[Run]:
     """Runs that the actor may see, by first date, with what the list shows; co-ordinators see drafts too."""
     rows = visible(actor, Run).select_related("course", "host").only(*LISTED)
     rows = rows.exclude(state=Run.State.CANCELLED)
-    return rows.order_by(F("starts_at").asc(nulls_last=True), "course__title", "id")
+    return rows.order_by(F("starts_at").asc(nulls_last=True), "course__sorts_as", "id")
 
 
 def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:
@@ -65,7 +65,7 @@ def courses(actor: Actor) -> QuerySet[Course]:
     there = Booking.objects.filter(run__course=OuterRef("pk"), state__in=Booking.WAS_THERE)
     figures = {name: _number(there, "run__course", number) for name, number in REACH.items()}
     rows = visible(actor, Course).select_related("provider").only(*COURSES_LISTED)
-    return rows.annotate(run_count=_number(runs, "course", Count("*")), **figures).order_by("title", "id")
+    return rows.annotate(run_count=_number(runs, "course", Count("*")), **figures).order_by("sorts_as", "id")
 
 
 def _number(rows: QuerySet[Any], course: str, number: Count) -> Coalesce:
@@ -76,7 +76,7 @@ def _number(rows: QuerySet[Any], course: str, number: Count) -> Coalesce:
 def found(actor: Actor, text: str) -> QuerySet[Course]:
     """Courses whose title has these beginnings of words, or on this topic; archived ones are left out."""
     rows = visible(actor, Course).exclude(state=Course.State.ARCHIVED)
-    return rows.filter(worded(text)).order_by("title", "id")
+    return rows.filter(worded(text)).order_by("sorts_as", "id")
 
 
 def worded(text: str, prefix: str = "") -> Q:
@@ -104,7 +104,9 @@ def run_in_words(run: Run) -> str:
 
 def could_come_before(course: Course) -> QuerySet[Course]:
     """Published courses, without the course itself."""
-    return Course.objects.filter(state=Course.State.PUBLISHED).exclude(pk=course.pk).order_by("title", "id")
+    return (
+        Course.objects.filter(state=Course.State.PUBLISHED).exclude(pk=course.pk).order_by("sorts_as", "id")
+    )
 
 
 def not_yet_attended(course: Course, people: Iterable[Person]) -> list[tuple[Person, list[str]]]:
@@ -132,7 +134,7 @@ def providers() -> QuerySet[Organisation]:
     offered = Course.objects.filter(state=Course.State.PUBLISHED)
     shared = CourseProvider.objects.filter(course__in=offered).values("organisation")
     own = offered.order_by().values("provider")
-    return Organisation.objects.filter(Q(pk__in=own) | Q(pk__in=shared)).order_by("name")
+    return Organisation.objects.filter(Q(pk__in=own) | Q(pk__in=shared)).order_by("sorts_as")
 
 
 def provided_by(organisation: Organisation, prefix: str = "") -> Q:

@@ -29,7 +29,7 @@ def balances(actor: Actor) -> list[tuple[str, int]]:
     totals = (
         visible(actor, CreditEntry).order_by().values("organisation__name").annotate(total=Sum("credits"))
     )
-    return list(totals.order_by("organisation__name").values_list("organisation__name", "total"))
+    return list(totals.order_by("organisation__sorts_as").values_list("organisation__name", "total"))
 
 
 def sale_of(entry: CreditEntry) -> Charge | None:

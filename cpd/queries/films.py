@@ -34,4 +34,4 @@ def views_of(actor: Actor, film: LessonFilm) -> QuerySet[FilmView]:
 
 def could_be_in(film: LessonFilm) -> QuerySet[Person]:
     """The staff of the school where it was filmed."""
-    return Person.objects.filter(organisation=film.school, archived_at=None).order_by("name")
+    return Person.objects.filter(organisation=film.school, archived_at=None).order_by("sorts_as")

@@ -24,7 +24,7 @@ def hosts(term: Term | None = None) -> QuerySet[Organisation]:
         ),
         latest=Subquery(own.annotate(last=Max("held_on")).values("last")),
     )
-    return rows.filter(hosted__gt=0).order_by("-hosted", "name")
+    return rows.filter(hosted__gt=0).order_by("-hosted", "sorts_as")
 
 
 def could_host(run: Run) -> QuerySet[Organisation]:
@@ -34,7 +34,7 @@ def could_host(run: Run) -> QuerySet[Organisation]:
     own = _hosted(sessions.filter(run__term__academic_year=run.term.academic_year))
     many = Subquery(own.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     rows = Organisation.objects.filter(archived_at=None)
-    return rows.annotate(hosted=Coalesce(many, 0)).order_by("name", "id")
+    return rows.annotate(hosted=Coalesce(many, 0)).order_by("sorts_as", "id")
 
 
 def _hosted(sessions: QuerySet[Session]) -> Any:

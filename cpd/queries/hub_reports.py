@@ -27,7 +27,7 @@ def finding_at(hub: Hub, school: Organisation) -> HubFinding:
 
 
 def schools_of(hub: Hub) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=hub.schools.values("school")).order_by("name", "id")
+    return Organisation.objects.filter(pk__in=hub.schools.values("school")).order_by("sorts_as", "id")
 
 
 def notes_of(actor: Actor, hub: Hub) -> QuerySet[HubMeeting]:

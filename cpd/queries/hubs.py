@@ -23,7 +23,7 @@ def hubs_of(actor: Actor, course: Course) -> QuerySet[Hub]:
     held = HubMeeting.objects.filter(hub=OuterRef("pk")).order_by().values("hub").annotate(n=Count("pk"))
     found = HubFinding.objects.filter(hub=OuterRef("pk"), school__in=members).order_by().values("hub")
     rows = visible(actor, Hub).filter(course=course).select_related("lead", "course", "researcher")
-    names = StringAgg("schools__school__name", ", ", order_by="schools__school__name", default="")
+    names = StringAgg("schools__school__name", ", ", order_by="schools__school__sorts_as", default="")
     return rows.annotate(
         school_count=Count("schools"),
         school_names=names,

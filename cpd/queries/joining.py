@@ -125,7 +125,9 @@ def needs_of(run: Run) -> NeedsOfRun:
 
 def _said_here(run: Run) -> Iterator[Said]:
     rows = Needs.objects.filter(booking__run=run, booking__state__in=Booking.HAS_PLACE)
-    for needs in rows.select_related("booking__person", "booking__session").order_by("booking__person__name"):
+    for needs in rows.select_related("booking__person", "booking__session").order_by(
+        "booking__person__sorts_as"
+    ):
         session = needs.booking.session
         name = f"{needs.booking.person.name}, {session} only" if session else needs.booking.person.name
         yield Said(name, needs.diets, needs.diet_notes, needs.access)

@@ -98,10 +98,10 @@ def listed_questions(actor: Actor) -> QuerySet[MeasureQuestion]:
 
 def questions_about(actor: Actor, of: Course | Run) -> QuerySet[MeasureQuestion]:
     """Of these, what is about a course or a run, by school."""
-    return listed_questions(actor).filter(_of(of)).order_by("school__name", "-pk")
+    return listed_questions(actor).filter(_of(of)).order_by("school__sorts_as", "-pk")
 
 
 def measured_courses() -> QuerySet[Course]:
     """Courses that schools were ever asked about, by title."""
     asked = MeasureQuestion.objects.values("run__course")
-    return Course.objects.filter(pk__in=asked).order_by("title")
+    return Course.objects.filter(pk__in=asked).order_by("sorts_as")

@@ -22,7 +22,7 @@ def courses_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]
     """The courses that meet each need, by its id, as far as the actor may see them."""
     found: dict[int, list[Met]] = {}
     rows = CourseNeed.objects.filter(need__in=needs, course__in=visible(actor, Course))
-    for row in rows.select_related("course").order_by("course__title"):
+    for row in rows.select_related("course").order_by("course__sorts_as"):
         found.setdefault(row.need_id, []).append(
             Met(str(row.course), "cpd:course_detail", row.course.public_id)
         )

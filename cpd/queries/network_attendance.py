@@ -87,7 +87,7 @@ def attendance_grid(network: SchoolNetwork, year: int) -> Grid:
 def _members(network: SchoolNetwork, year: int) -> QuerySet[NetworkMember]:
     then = Q(left_on=None) | Q(left_on__gte=first_day(year))
     rows = NetworkMember.objects.filter(then, network=network, joined_on__lte=last_day(year))
-    return rows.select_related("school", "person").order_by("school__name", "person__name", "id")
+    return rows.select_related("school", "person").order_by("school__sorts_as", "person__sorts_as", "id")
 
 
 def marks_at(meetings: Iterable[Session]) -> QuerySet[Attendance]:

@@ -58,7 +58,9 @@ def _people_booked() -> Coalesce:
 def booked_next(actor: Actor) -> QuerySet[Booking]:
     """The next bookings of those whom the actor books, soonest first."""
     coming = bookings_for(actor).filter(organisation__in=actor.books_at, state__in=Booking.LIVE)
-    return coming.filter(run__starts_at__gte=timezone.now()).order_by("run__starts_at", "person__name")[:SOON]
+    return coming.filter(run__starts_at__gte=timezone.now()).order_by("run__starts_at", "person__sorts_as")[
+        :SOON
+    ]
 
 
 def to_pay(actor: Actor) -> QuerySet[Invoice]:
@@ -69,4 +71,4 @@ def to_pay(actor: Actor) -> QuerySet[Invoice]:
 
 def booked_for(actor: Actor) -> QuerySet[Organisation]:
     """The organisations that she books for: each has a statement."""
-    return Organisation.objects.filter(pk__in=actor.books_at).order_by("name")
+    return Organisation.objects.filter(pk__in=actor.books_at).order_by("sorts_as")

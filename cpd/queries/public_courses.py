@@ -179,7 +179,7 @@ def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
 
 
 def _names() -> list[str]:
-    return [name.casefold() for name in Person.objects.order_by("name").values_list("name", flat=True)]
+    return [name.casefold() for name in Person.objects.order_by("sorts_as").values_list("name", flat=True)]
 
 
 def _named(course: Course, names: list[str]) -> str:

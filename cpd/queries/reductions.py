@@ -40,7 +40,7 @@ def shares_of(session: Session) -> list[Share]:
     back; and who booked this date alone is booked no more."""
     dates = session.run.sessions.count()
     held = Booking.objects.filter(run=session.run_id, session=None, state__in=Booking.HAS_PLACE)
-    rows = priced(held).select_related("organisation").order_by("organisation__name", "pk")
+    rows = priced(held).select_related("organisation").order_by("organisation__sorts_as", "pk")
     spent = _credits_spent(held.values("pk"))
     shares = [
         Share(one, (2 * one.net_pence + dates) // (2 * dates), spent.get(one.pk, 0) // dates) for one in rows

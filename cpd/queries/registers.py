@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from alliance_portal.kernel.alphabet import sorts_as
 from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Session
 
 from .bookings import at_session, on_run
@@ -68,7 +69,7 @@ def register_of(session: Session) -> Register:
     marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
     ours = [_line(booking, marks.get(booking.pk)) for booking in at_session(session)]
     theirs = [_guest_line(one) for one in guests_at_the_door(session.run, session)]
-    return Register(sorted(ours + theirs, key=lambda line: line.name) if theirs else ours)
+    return Register(sorted(ours + theirs, key=lambda line: sorts_as(line.name)) if theirs else ours)
 
 
 def _line(booking: Booking, mark: Attendance | None) -> RegisterLine:

@@ -41,7 +41,7 @@ def network_members(actor: Actor, network: SchoolNetwork) -> QuerySet[NetworkMem
     attended = there.values("booking__organisation").annotate(n=Count("session", distinct=True)).values("n")
     rows = visible(actor, NetworkMember).filter(network=network).select_related("school", "person", "network")
     return rows.annotate(attended=Coalesce(Subquery(attended, output_field=IntegerField()), 0)).order_by(
-        "school__name", "person__name", "id"
+        "school__sorts_as", "person__sorts_as", "id"
     )
 
 
@@ -49,7 +49,7 @@ def memberships_of(actor: Actor, network: SchoolNetwork) -> list[NetworkMember]:
     """What the actor herself belongs to it by, or is invited by: with the way out."""
     own = Q(school__in=actor.schools_led) | Q(person=actor.person_id, person__isnull=False)
     rows = NetworkMember.objects.filter(own, network=network, left_on=None)
-    return list(rows.select_related("school", "person", "network").order_by("school__name", "id"))
+    return list(rows.select_related("school", "person", "network").order_by("school__sorts_as", "id"))
 
 
 def meetings_of(actor: Actor, network: SchoolNetwork) -> list[Run]:
@@ -89,7 +89,7 @@ def could_be_courses_of(network: SchoolNetwork) -> QuerySet[Course]:
 def could_join(actor: Actor, network: SchoolNetwork, *, invites: bool = False) -> QuerySet[Organisation]:
     """Schools that the actor may put into it: her own, or whoever invites all."""
     rows = Organisation.objects.filter(archived_at=None) if invites else bookable_schools(actor)
-    return rows.filter(kind=Organisation.Kind.SCHOOL).order_by("name")
+    return rows.filter(kind=Organisation.Kind.SCHOOL).order_by("sorts_as")
 
 
 def who_hears_of_meetings(network: SchoolNetwork) -> list[Person]:

@@ -18,6 +18,6 @@ def courses_attended(school: Organisation, first: dt.date, last: dt.date) -> lis
     there = Booking.objects.filter(
         ended(first, last, "run__"), organisation=school, state__in=Booking.WAS_THERE
     )
-    counts = there.order_by("run__course__title").values_list("run__course__title")
+    counts = there.order_by("run__course__sorts_as").values_list("run__course__title")
     people = counts.annotate(people=Count("person", distinct=True))
     return [Line(title, counted(number, "member of staff", "members of staff")) for title, number in people]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sorts_as
 from cpd.models import Session
 from cpd.sign_in_sheets.snapshot import SheetLine, SheetSnapshot
 from schools.queries.brand import logo_data
@@ -37,4 +38,4 @@ def _lines(session: Session) -> tuple[SheetLine, ...]:
     lines = [SheetLine(one.person.name, one.organisation.name) for one in at_session(session)]
     guests = guests_at_the_door(session.run)
     lines += [SheetLine(one.name, f"{one.school} (guest of {one.guest})") for one in guests]
-    return tuple(sorted(lines, key=lambda line: line.name) if guests else lines)
+    return tuple(sorted(lines, key=lambda line: sorts_as(line.name)) if guests else lines)

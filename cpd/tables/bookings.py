@@ -31,7 +31,9 @@ class BookingTable(PortalTable):
     noun = ("booking", "bookings")
     person = HeadingColumn(linkify=row_link("cpd:booking_detail"))
     organisation = tables.Column(verbose_name="School or partner")
-    course = tables.Column(accessor="run__course__title", verbose_name="Course")
+    course = tables.Column(
+        accessor="run__course__title", order_by="run__course__sorts_as", verbose_name="Course"
+    )
     starts_on = DayColumn(order_by="run__starts_at", verbose_name="Starts", default="")
     state = StateColumn()
     queue_place = NumberColumn(verbose_name="Waiting", default="")
@@ -58,7 +60,10 @@ class OwnBookingTable(BookingTable):
     """For who sees none but her own: without her name, so that the course names the row."""
 
     course = HeadingColumn(
-        accessor="run__course__title", verbose_name="Course", linkify=row_link("cpd:booking_detail")
+        accessor="run__course__title",
+        order_by="run__course__sorts_as",
+        verbose_name="Course",
+        linkify=row_link("cpd:booking_detail"),
     )
 
     class Meta(BookingTable.Meta):

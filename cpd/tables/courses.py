@@ -36,7 +36,12 @@ class RunTable(PortalTable):
     caption_hidden = True
     noun = ("course", "courses")
     optional = ("reference", "kind", "phase")
-    title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
+    title = HeadingColumn(
+        accessor="course__title",
+        order_by="course__sorts_as",
+        verbose_name="Course",
+        linkify=row_link("cpd:run_detail"),
+    )
     reference = tables.Column(orderable=False)
     kind = tables.Column(accessor="course__get_kind_display", verbose_name="Kind", order_by="course__kind")
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
@@ -147,7 +152,7 @@ class CourseTable(PortalTable):
     caption_hidden = True
     noun = ("course", "courses")
     optional = ("kind", "audiences", "evidence", "licence_expires_on", "decision")
-    title = HeadingColumn(verbose_name="Course", linkify=row_link("cpd:course_detail"))
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Course", linkify=row_link("cpd:course_detail"))
     kind = tables.Column(accessor="get_kind_display", order_by="kind")
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
     provider = tables.Column()

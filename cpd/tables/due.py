@@ -30,7 +30,7 @@ class DueTable(PortalTable):
     noun = ("school", "schools")
     optional = ("upgrades",)
     pages_template = "cpd/due_pages.html"
-    organisation = HeadingColumn(verbose_name="School or partner", order_by="organisation__name")
+    organisation = HeadingColumn(verbose_name="School or partner", order_by="organisation__sorts_as")
     places = NumberColumn()
     charges = NumberColumn(verbose_name="Cancellation charges")
     memberships = NumberColumn()

@@ -13,7 +13,7 @@ class FilmViewTable(PortalTable):
     caption = "Who watched it"
     caption_hidden = True
     noun = ("time", "times")
-    person = HeadingColumn(accessor="person__name", verbose_name="Who", order_by="person__name")
+    person = HeadingColumn(accessor="person__name", verbose_name="Who", order_by="person__sorts_as")
     school = tables.Column(accessor="person__organisation", verbose_name="School", orderable=False)
     created_at = MomentColumn(verbose_name="When")
 

@@ -26,7 +26,11 @@ class ImpactTable(PortalTable):
     optional = ("school",)
     person = HeadingColumn(accessor="booking__person", linkify=_booking_link)
     school = tables.Column(accessor="booking__organisation")
-    course = tables.Column(accessor="booking__run__course__title", verbose_name="Course")
+    course = tables.Column(
+        accessor="booking__run__course__title",
+        order_by="booking__run__course__sorts_as",
+        verbose_name="Course",
+    )
     created_at = DayColumn(verbose_name="Answered")
     support = tables.Column(
         accessor="get_support_display", order_by="support", verbose_name="School supports it"

@@ -17,7 +17,12 @@ class OurRunTable(PortalTable):
     caption = "Courses that you provide or deliver"
     caption_hidden = True
     noun = ("course", "courses")
-    title = HeadingColumn(accessor="course__title", verbose_name="Course", linkify=row_link("cpd:run_detail"))
+    title = HeadingColumn(
+        accessor="course__title",
+        order_by="course__sorts_as",
+        verbose_name="Course",
+        linkify=row_link("cpd:run_detail"),
+    )
     part = tables.Column(verbose_name="Your part")
     starts_on = DayColumn(verbose_name="Starts", order_by="starts_at", default="To be confirmed")
     host = tables.Column()

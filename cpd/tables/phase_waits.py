@@ -17,7 +17,7 @@ class PhaseWaitTable(PortalTable):
     caption = "Schools that wait for a phase"
     caption_hidden = True
     noun = ("school", "schools")
-    school = HeadingColumn(order_by="school__name")
+    school = HeadingColumn(order_by="school__sorts_as")
     phase = tables.Column()
     people = NumberColumn()
     created_at = DayColumn(verbose_name="Since")

@@ -19,7 +19,7 @@ class CourseRequestTable(PortalTable):
     noun = ("request", "requests")
     optional = ("when",)
     topic = HeadingColumn(verbose_name="Course asked for", linkify=row_link("cpd:request_detail"))
-    school = tables.Column(verbose_name="Asked by", order_by="school__name")
+    school = tables.Column(verbose_name="Asked by", order_by="school__sorts_as")
     audiences = tables.Column(accessor="audience_labels", verbose_name="For", orderable=False)
     schools = NumberColumn(verbose_name="Schools")
     wanted = NumberColumn(verbose_name="People")

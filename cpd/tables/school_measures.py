@@ -26,8 +26,10 @@ class MeasureTable(PortalTable):
         *("starts_on", "measure", "method"),
         *("answered_on", "answered_by", "comment"),
     )
-    school = HeadingColumn(order_by="school__name", linkify=row_link("cpd:measure_question"))
-    course = tables.Column(accessor="run__course__title", verbose_name="Course")
+    school = HeadingColumn(order_by="school__sorts_as", linkify=row_link("cpd:measure_question"))
+    course = tables.Column(
+        accessor="run__course__title", order_by="run__course__sorts_as", verbose_name="Course"
+    )
     starts_on = DayColumn(
         accessor="run__starts_on", order_by="run__starts_at", verbose_name="Began", default=""
     )

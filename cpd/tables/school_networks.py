@@ -27,7 +27,7 @@ class SchoolNetworkTable(PortalTable):
     noun = ("network", "networks")
     title = HeadingColumn(verbose_name="Network", linkify=row_link("cpd:network_detail"))
     reach = tables.Column(verbose_name="In common")
-    convenor = tables.Column(verbose_name="Convened by", order_by="convenor__name")
+    convenor = tables.Column(verbose_name="Convened by", order_by="convenor__sorts_as")
     member_count = NumberColumn(verbose_name="Members")
     meets_at = DayColumn(verbose_name="Meets next", default="No date yet")
     mine_since = DayColumn(verbose_name="We belong since", default="")
@@ -51,7 +51,7 @@ class NetworkMemberTable(PortalTable):
     caption = "Members of the network"
     caption_hidden = True
     noun = ("member", "members")
-    school = HeadingColumn(order_by="school__name")
+    school = HeadingColumn(order_by="school__sorts_as")
     joined_on = DayColumn(verbose_name="From", default="")
     left_on = DayColumn(verbose_name="Until", default="")
     state = StateColumn(orderable=False)
@@ -76,8 +76,8 @@ class NetworkMemberTable(PortalTable):
 class NetworkPersonTable(NetworkMemberTable):
     """Of a network of people."""
 
-    person = HeadingColumn(verbose_name="Name", order_by="person__name")
-    school = tables.Column(order_by="school__name")
+    person = HeadingColumn(verbose_name="Name", order_by="person__sorts_as")
+    school = tables.Column(order_by="school__sorts_as")
 
     class Meta(NetworkMemberTable.Meta):
         sequence = ("person", "...")

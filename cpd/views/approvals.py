@@ -34,7 +34,6 @@ from cpd.queries.approvals import (
     approval_is_wanted,
     asked_by_token,
     asker,
-    decides_itself,
     hold_days,
     leads,
     led_schools,
@@ -62,7 +61,8 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_with_card(request, public_id)
     require(request.actor, "ask", run)
     sessions = chosen_sessions(request, run)
-    form = AskForm(posted(request), initial={"key": uuid.uuid4()})
+    school = asker(request.actor).organisation
+    form = AskForm(posted(request), school=school, initial={"key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             group = actions.ask_for_place(
@@ -73,18 +73,11 @@ def ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
             if len(made) > 1:
                 return to(request, "cpd:booking_list")
             return to(request, "cpd:booking_detail", made[0].public_id)
-    school, closed = asker(request.actor).organisation, why_closed(run, sessions)
-    asks_school = decides_itself(school)
-    if asks_school:
-        form.speak_of(school)
-    else:
-        form.ask_the_alliance()
-    if closed:
+    if closed := why_closed(run, sessions):
         form.what_next = ""  # nothing can be asked for
     context = {
         "wanted": approval_is_wanted(school),
         "school": school,
-        "asked": school if asks_school else "the alliance",
         "days": hold_days(),
         "joint": joint_of(run),
         "chosen": sessions,

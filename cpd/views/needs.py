@@ -26,7 +26,7 @@ from deliveries.models import Need
 def need_courses(request: PortalRequest, public_id: UUID) -> HttpResponse:
     need = get_visible(request.actor, Need, public_id)
     page = inside(request.alliance, "deliveries:need", need.public_id)
-    offered = visible(request.actor, Course).exclude(state=Course.State.ARCHIVED).order_by("title")
+    offered = visible(request.actor, Course).exclude(state=Course.State.ARCHIVED).order_by("sorts_as")
     known = Course.objects.filter(needs_met__need=need)
     form = NeedCoursesForm(posted(request), courses=offered, initial={"courses": known})
 

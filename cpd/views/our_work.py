@@ -28,7 +28,7 @@ def our_work(request: PortalRequest) -> HttpResponseBase:
         "given": days_of(ours, first_day(year), today),
         "year": year_label(year),
         "colleagues": colleagues_of(ours),
-        "coordinators": holders(*RUN_THE_ALLIANCE).select_related("organisation").order_by("name"),
+        "coordinators": holders(*RUN_THE_ALLIANCE).select_related("organisation").order_by("sorts_as"),
     }
     filterset = OurRunFilter(request.GET, queryset=our_runs(request.actor))
     return list_page(

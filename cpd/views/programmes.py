@@ -118,8 +118,7 @@ def programme_ask(request: PortalRequest, public_id: UUID) -> HttpResponse:
             request, "The whole programme can no longer be asked for. Ask for what is still to come."
         )
         return redirect(back)
-    form = AskWholeForm(posted(request), runs=runs, initial={"key": uuid.uuid4()})
-    form.speak_of(school)
+    form = AskWholeForm(posted(request), runs=runs, school=school, initial={"key": uuid.uuid4()})
 
     def ask(values: dict[str, Any]) -> str:
         key = values["key"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.codes import printed_code
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
@@ -133,7 +134,7 @@ def _check_transition(report: Report, target: Report.State) -> None:
 
 
 def _listed(names: Any) -> str:
-    return ", ".join(sorted(set(names)))[:300]
+    return ", ".join(sorted(set(names), key=sorts_as))[:300]
 
 
 def _ask_to_sign(actor: Actor, report: Report, alliance: Alliance) -> None:

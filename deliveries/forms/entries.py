@@ -92,7 +92,7 @@ class EntryForm(GdsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         initial = {"key": uuid.uuid4()} | (kwargs.pop("initial", None) or {})
         super().__init__(*args, initial=initial, **kwargs)
-        organisations = Organisation.objects.filter(archived_at=None).order_by("name")
+        organisations = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
         self._field("accountable").queryset = teaching_schools_during(dt.date.min, dt.date.max).order_by(
             "name"
         )

@@ -51,7 +51,7 @@ class ContributionFilter(PortalFilterSet):
 
 
 def _accountable_schools() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=Contribution.objects.values("accountable")).order_by("name")
+    return Organisation.objects.filter(pk__in=Contribution.objects.values("accountable")).order_by("sorts_as")
 
 
 class YearForm(FilterForm):

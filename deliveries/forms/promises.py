@@ -46,7 +46,7 @@ class AssignForm(GdsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["teaching_school"]
-        field.queryset = teaching_schools(timezone.localdate()).order_by("name")
+        field.queryset = teaching_schools(timezone.localdate()).order_by("sorts_as")
 
 
 class YearTargetForm(GdsForm):

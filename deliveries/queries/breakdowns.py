@@ -32,7 +32,7 @@ def reporting_schools(first: dt.date, last: dt.date, entries: Iterable[LedgerEnt
     led = set(teaching_schools_during(first, last).values_list("pk", flat=True))
     named = led | {entry.accountable for entry in entries}
     return list(
-        Organisation.objects.filter(pk__in=named).select_related("establishment").order_by("name", "pk")
+        Organisation.objects.filter(pk__in=named).select_related("establishment").order_by("sorts_as", "pk")
     )
 
 

@@ -45,7 +45,7 @@ def give_and_gain(first: dt.date, last: dt.date) -> GiveAndGain:
     for entry in entries:
         for part in entry.beneficiaries:
             sides[is_inside(part.organisation, entry.happened_on)] += _total(entry, part)
-    organisations = Organisation.objects.filter(pk__in=given.keys() | received.keys()).order_by("name")
+    organisations = Organisation.objects.filter(pk__in=given.keys() | received.keys()).order_by("sorts_as")
     return GiveAndGain(
         balances=[
             Balance(o, given.get(o.pk, Total()), received.get(o.pk, Total()), is_inside(o.pk, last))

@@ -86,7 +86,7 @@ def _strands(day: dt.date) -> tuple[StrandLine, ...]:
     """Each strand with its lead and deputy (CAPABILITIES D4)."""
     rows = RoleGrant.objects.filter(on(day)).exclude(strand="").select_related("person__organisation")
     held: dict[tuple[str, str], list[str]] = {}
-    for grant in rows.order_by("person__name"):
+    for grant in rows.order_by("person__sorts_as"):
         words = f"{grant.person}, {grant.person.organisation}"
         held.setdefault((grant.strand, grant.role), []).append(words)
     return tuple(

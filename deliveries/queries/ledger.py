@@ -124,7 +124,7 @@ def shares_of(entry: Contribution) -> QuerySet[ContributionShare]:
 
 def received_of(entry: Contribution) -> QuerySet[ContributionBeneficiary]:
     """Who received it, by name, with what its page says of them."""
-    rows = entry.beneficiaries.select_related("organisation").order_by("organisation__name")
+    rows = entry.beneficiaries.select_related("organisation").order_by("organisation__sorts_as")
     return rows.only("contribution", *FIGURES, "organisation__public_id", "organisation__name")
 
 

@@ -17,7 +17,7 @@ def latest_version(year: int) -> Report | None:
 def signing_schools(report: Report) -> list[Organisation]:
     """The teaching schools that have a part in the frozen report, by name."""
     codes = [school.code for school in figures_of(report).teaching_schools]
-    return list(Organisation.objects.filter(public_id__in=codes).order_by("name"))
+    return list(Organisation.objects.filter(public_id__in=codes).order_by("sorts_as"))
 
 
 def awaited_schools(report: Report) -> list[Organisation]:

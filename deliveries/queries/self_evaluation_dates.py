@@ -54,7 +54,7 @@ def schools_with_state(version: QuestionnaireVersion, day: dt.date) -> QuerySet[
             (Exists(asked.filter(answered_at=None)), "asked"),
         ),
     )
-    return rows.order_by("name")
+    return rows.order_by("sorts_as")
 
 
 def _first(*cases: tuple[Exists, str], otherwise: str = "") -> Case:

@@ -93,7 +93,7 @@ def views_of(actor: Actor, evaluation: SelfEvaluation) -> QuerySet[SelfEvaluatio
 def signatories(protocol: AgreementVersion) -> QuerySet[Organisation]:
     """Who has signed it, by name."""
     signed = AgreementSignature.objects.filter(party__version=protocol)
-    return Organisation.objects.filter(pk__in=signed.values("party__organisation")).order_by("name")
+    return Organisation.objects.filter(pk__in=signed.values("party__organisation")).order_by("sorts_as")
 
 
 def protocol_of(school: Organisation) -> AgreementVersion | None:
@@ -138,4 +138,4 @@ def members_with_states(day: dt.date) -> QuerySet[Organisation]:
         signed_off=Count("self_evaluations", filter=signed),
         last_signed_off_at=Max("self_evaluations__signed_off_at"),
     )
-    return rows.order_by(F("last_signed_off_at").desc(nulls_last=True), "name")
+    return rows.order_by(F("last_signed_off_at").desc(nulls_last=True), "sorts_as")

@@ -40,7 +40,7 @@ def officers_for(school: Organisation) -> QuerySet[Person]:
         pk__in=protocols.values("parties__signatures__party__organisation").distinct()
     )
     rows = Person.objects.filter(pk__in=held.values("person"), organisation__in=signed)
-    return rows.select_related("organisation").order_by("name")
+    return rows.select_related("organisation").order_by("sorts_as")
 
 
 def protocol_between(school: Organisation, other: Organisation) -> AgreementVersion | None:

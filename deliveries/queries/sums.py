@@ -52,7 +52,7 @@ def days_of(
 ) -> list[tuple[Organisation, Decimal, Decimal]]:
     """Of each organisation, by name: the days it gave and the days it received. With no more than its name and id."""
     within = {"contribution__happened_on__range": (first, last)}
-    rows = Organisation.objects.filter(pk__in=organisations).only("public_id", "name").order_by("name")
+    rows = Organisation.objects.filter(pk__in=organisations).only("public_id", "name").order_by("sorts_as")
     given = _days(ContributionShare.objects.filter(**within), "deliverer")
     received = _days(ContributionBeneficiary.objects.filter(**within), "organisation")
     return [(row, row.given, row.received) for row in rows.annotate(given=given, received=received)]

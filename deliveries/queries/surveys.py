@@ -70,7 +70,7 @@ def wanted(survey: Survey) -> list[Wanted]:
     themes = {row.theme_id: row.theme for row in survey.themes.select_related("theme")}
     rows = Wish.objects.filter(reply__survey=survey, theme__in=themes).select_related("reply__school")
     by_theme: dict[int, list[Wish]] = {pk: [] for pk in themes}
-    for wish in rows.order_by("reply__school__name"):
+    for wish in rows.order_by("reply__school__sorts_as"):
         by_theme[wish.theme_id].append(wish)
     found = [_wanted(themes[pk], wishes) for pk, wishes in by_theme.items()]
     return sorted(found, key=lambda one: (-len(one.soon), -len(one.useful), one.theme.name))
@@ -87,7 +87,7 @@ def _wanted(theme: Specialism, wishes: list[Wish]) -> Wanted:
 def replies_of(actor: Actor, survey: Survey) -> QuerySet[SurveyReply]:
     """What schools wrote besides, as far as the actor may see it."""
     rows = visible(actor, SurveyReply).filter(survey=survey).select_related("school")
-    return rows.order_by("school__name")
+    return rows.order_by("school__sorts_as")
 
 
 def reply_of(survey: Survey, school: Organisation) -> tuple[SurveyReply, Mapping[int, int]]:

@@ -153,6 +153,7 @@ class BalanceTable(PortalTable):
 
     name = HeadingColumn(
         accessor="organisation__name",
+        order_by="organisation__sorts_as",
         verbose_name="Organisation",
         linkify=lambda record, table: table.address(record),
     )

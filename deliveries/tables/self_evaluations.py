@@ -82,7 +82,7 @@ class SharedResultTable(PortalTable):
     caption = "Results that other schools share"
     caption_hidden = True
     noun = ("result", "results")
-    school = HeadingColumn(linkify=row_link("deliveries:shared_result"), order_by="school__name")
+    school = HeadingColumn(linkify=row_link("deliveries:shared_result"), order_by="school__sorts_as")
     questionnaire = tables.Column(accessor="version__questionnaire", order_by="version__questionnaire__title")
     signed_off_at = MomentColumn(verbose_name="Signed off")
 
@@ -101,8 +101,8 @@ class ViewTable(PortalTable):
     caption = "Who looked at the result"
     caption_hidden = True
     noun = ("look at the result", "looks at the result")
-    person = HeadingColumn(order_by="person__name")
-    organisation = tables.Column(verbose_name="School or partner", order_by="organisation__name")
+    person = HeadingColumn(order_by="person__sorts_as")
+    organisation = tables.Column(verbose_name="School or partner", order_by="organisation__sorts_as")
     created_at = MomentColumn(verbose_name="When")
 
     class Meta(PortalTable.Meta):

@@ -17,8 +17,8 @@ class DataShareTable(PortalTable):
     caption = "Data shared with the local authority"
     caption_hidden = True
     noun = ("share", "shares")
-    school = HeadingColumn(linkify=row_link("deliveries:data_share"), order_by="school__name")
-    person = tables.Column(verbose_name="With", order_by="person__name")
+    school = HeadingColumn(linkify=row_link("deliveries:data_share"), order_by="school__sorts_as")
+    person = tables.Column(verbose_name="With", order_by="person__sorts_as")
     measures = tables.Column(verbose_name="What", accessor="measure_labels", orderable=False)
     ends_on = DayColumn(verbose_name="Until")
     holds = tables.BooleanColumn(verbose_name="Seen today", yesno="Yes,No")
@@ -54,7 +54,7 @@ class SharedSchoolTable(PortalTable):
     caption = "Schools that share data with you"
     caption_hidden = True
     noun = ("school", "schools")
-    school = HeadingColumn(linkify=row_link("deliveries:shared_school"), order_by="school__name")
+    school = HeadingColumn(linkify=row_link("deliveries:shared_school"), order_by="school__sorts_as")
     measures = tables.Column(verbose_name="What", accessor="measure_labels", orderable=False)
     ends_on = DayColumn(verbose_name="Until")
     looked_at = MomentColumn(verbose_name="You looked", default="Not yet")

@@ -92,7 +92,7 @@ def self_evaluation(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "evaluation": row,
         "progress": read.progress(row),
-        "contributors": list(row.contributors.select_related("person").order_by("person__name")),
+        "contributors": list(row.contributors.select_related("person").order_by("person__sorts_as")),
         "events": list(row.events.all()),
         "shares": list(row.shares.filter(revoked_at=None).select_related("recipient", "protocol__agreement")),
         "request_to_share": row.requests.filter(answered_at=None).select_related("asked_by").first(),

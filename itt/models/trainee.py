@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.alphabet import sort_key
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from schools.models import Organisation
@@ -73,6 +74,7 @@ class Trainee(TenantModel):
         BARRED = "barred", "Enhanced DBS with barred list"
 
     name = models.CharField(max_length=200)
+    sorts_as = sort_key("name")
     name_key = models.CharField(
         max_length=200, editable=False, help_text="the name in lower case, to compare"
     )
@@ -106,7 +108,7 @@ class Trainee(TenantModel):
     check_confirmed_on = models.DateField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
-        ordering = ["name"]
+        ordering = ["sorts_as"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "trn"], condition=~Q(trn=""), name="a_trn_once"),
             models.UniqueConstraint(
@@ -127,7 +129,7 @@ class Trainee(TenantModel):
                 name="trainee_check_is_whole",
             ),
         ]
-        indexes = [models.Index(fields=["alliance", "academic_year", "name"], name="itt_trainee_by_year")]
+        indexes = [models.Index(fields=["alliance", "academic_year", "sorts_as"], name="itt_trainee_by_year")]
 
     def __str__(self) -> str:
         return self.name

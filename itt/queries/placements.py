@@ -15,19 +15,19 @@ from schools.queries.role_holders import holders
 def placements(actor: Actor) -> QuerySet[Placement]:
     """Placements that the actor may see, with trainee, school and mentor."""
     rows = visible(actor, Placement).select_related("trainee", "school", "mentor")
-    return rows.order_by("-starts_on", "school__name")
+    return rows.order_by("-starts_on", "school__sorts_as")
 
 
 def mentors_of(actor: Actor, trainee: Trainee) -> QuerySet[Person]:
     """Who mentors or mentored a trainee, of those whose pages the actor may see."""
     placed = visible(actor, Placement).filter(trainee=trainee)
-    return visible(actor, Person).filter(pk__in=placed.values("mentor")).order_by("name", "pk")
+    return visible(actor, Person).filter(pk__in=placed.values("mentor")).order_by("sorts_as", "pk")
 
 
 def schools_of(actor: Actor, trainee: Trainee) -> QuerySet[Organisation]:
     """Where a trainee is or was placed."""
     placed = visible(actor, Placement).filter(trainee=trainee)
-    return visible(actor, Organisation).filter(pk__in=placed.values("school")).order_by("name", "pk")
+    return visible(actor, Organisation).filter(pk__in=placed.values("school")).order_by("sorts_as", "pk")
 
 
 def people_to_train(actor: Actor) -> QuerySet[Person]:

@@ -22,12 +22,12 @@ IN_TRAINING = (State.TRAINING, State.DEFERRED, State.RECOMMENDED)
 
 def trainees(actor: Actor) -> QuerySet[Trainee]:
     """Trainees that the actor may see, with `schools` and `days` of their placements, planned ones included."""
-    return with_figures(visible(actor, Trainee)).order_by("-academic_year", "name")
+    return with_figures(visible(actor, Trainee)).order_by("-academic_year", "sorts_as")
 
 
 def found(actor: Actor, text: str) -> QuerySet[Trainee]:
     """Trainees whom the actor may see, by the beginnings of words of the name."""
-    return named(visible(actor, Trainee), text).order_by("-academic_year", "name", "pk")
+    return named(visible(actor, Trainee), text).order_by("-academic_year", "sorts_as", "pk")
 
 
 def named(rows: QuerySet[Trainee], text: str) -> QuerySet[Trainee]:

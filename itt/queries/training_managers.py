@@ -15,7 +15,7 @@ def held_at_schools() -> QuerySet[RoleGrant]:
     """Their roles of today and later: at a school they open nobody's trainees. With person and school."""
     rows = RoleGrant.objects.filter(role=Role.TRAINING_MANAGER, organisation__kind=Kind.SCHOOL)
     lasting = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
-    return rows.filter(lasting).select_related("person", "organisation").order_by("person__name", "pk")
+    return rows.filter(lasting).select_related("person", "organisation").order_by("person__sorts_as", "pk")
 
 
 def partnerships_for(school: Organisation) -> list[Organisation]:
@@ -26,4 +26,4 @@ def partnerships_for(school: Organisation) -> list[Organisation]:
     )
     rows = Organisation.objects.filter(archived_at=None).exclude(kind=Kind.SCHOOL)
     counted = rows.annotate(here=Count("trainees_provided", filter=of_school, distinct=True))
-    return list(counted.order_by("-here", "name"))
+    return list(counted.order_by("-here", "sorts_as"))

@@ -10,27 +10,23 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from alliance_portal.kernel import files, mail
-from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel import files
 from alliance_portal.kernel.jobs import enqueue
-from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role, Strand
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.uploads import Upload
+from schools.agreement_emails import Tells, end_of, tell_coordinators, tell_parties
 from schools.models import (
     Agreement,
     AgreementParty,
     AgreementSignature,
     AgreementVersion,
-    Alliance,
     Organisation,
-    Person,
     Responsibility,
 )
 from schools.queries.agreements import expiring, fingerprint
 from schools.queries.people import person_of
-from schools.queries.role_holders import RUN_THE_ALLIANCE, headships, holders
 
 State, Kind = AgreementVersion.State, Agreement.Kind
 CONTENT = ("text", "purposes", "data_categories", "starts_on", "ends_on")
@@ -103,7 +99,7 @@ def send_out(*, actor: Actor, version: AgreementVersion) -> AgreementVersion:
         raise ValidationError(problems)
     version.state, version.fingerprint = State.SIGNING, fingerprint(version)
     version.save(update_fields=["state", "fingerprint"])
-    _write_to_parties(actor, version, parties, "agreement_to_sign")
+    tell_parties(actor, version, parties, Tells.SENT_OUT)
     return version
 
 
@@ -124,7 +120,7 @@ def _missing(version: AgreementVersion, parties: list[Organisation]) -> list[str
 
 @transaction.atomic
 def remind_parties(*, actor: Actor, version: AgreementVersion) -> int:
-    """Write to the heads of parties that have not signed, at most once a day; returns how many e-mails went."""
+    """Write to the parties that have not signed, at most once a day; returns how many e-mails went."""
     require(actor, "remind", version)
     version = _locked(version, State.SIGNING, "It is not out for signature.")
     if version.reminded_on == timezone.localdate():
@@ -133,7 +129,7 @@ def remind_parties(*, actor: Actor, version: AgreementVersion) -> int:
     version.save(update_fields=["reminded_on"])
     waiting = version.parties.filter(signatures=None).select_related("organisation")
     parties = [party.organisation for party in waiting]
-    return _write_to_parties(actor, version, parties, "agreement_reminder")
+    return tell_parties(actor, version, parties, Tells.REMINDER)
 
 
 @transaction.atomic
@@ -218,13 +214,8 @@ def end_agreement(*, actor: Actor, version: AgreementVersion, reason: str) -> Ag
         raise ValidationError("Only an agreement that is in force, or out for signature, can be ended.")
     _end(version, reason.strip())
     parties = [party.organisation for party in version.parties.select_related("organisation")]
-    _write_to_parties(
-        actor,
-        version,
-        parties,
-        "agreement_ended",
-        _ends(version.ended_on) | {"reason": version.ended_because},
-    )
+    ends = end_of(version.ended_on) | {"reason": version.ended_because}
+    tell_parties(actor, version, parties, Tells.ENDED, ends)
     return version
 
 
@@ -243,12 +234,10 @@ def expire_and_remind(*, actor: Actor, today: dt.date) -> None:
 
 
 def tell_of_expiry(*, actor: Actor, version: AgreementVersion) -> None:
-    """To the co-ordinators, who renew it, and to the heads of the parties."""
+    """To the co-ordinators, who renew it, and to the parties."""
     parties = [party.organisation for party in version.parties.select_related("organisation")]
-    ends = _ends(version.ends_on)
-    _write_to_parties(actor, version, parties, "agreement_expiry", ends)
-    for person in holders(*RUN_THE_ALLIANCE):
-        _write(actor, person, version, "agreement_renewal", ends)
+    tell_parties(actor, version, parties, Tells.EXPIRY, end_of(version.ends_on))
+    tell_coordinators(actor, version)
 
 
 def _end(version: AgreementVersion, reason: str) -> None:
@@ -262,33 +251,3 @@ def _locked(version: AgreementVersion, state: AgreementVersion.State, refusal: s
     if found.state != state:
         raise ValidationError(refusal)
     return found
-
-
-def _ends(when: dt.date | None) -> dict[str, str]:
-    return {"end date": day(when) if when else ""}
-
-
-def _write_to_parties(
-    actor: Actor,
-    version: AgreementVersion,
-    parties: list[Organisation],
-    kind: str,
-    values: dict[str, str] | None = None,
-) -> int:
-    sent = 0
-    for grant in headships(parties):
-        school = {"school": str(grant.organisation)}
-        sent += _write(actor, grant.person, version, kind, school | (values or {})).is_waiting
-    return sent
-
-
-def _write(
-    actor: Actor, to: Person, version: AgreementVersion, kind: str, values: dict[str, str]
-) -> OutgoingMail:
-    alliance = Alliance.objects.get(pk=actor.alliance_id)
-    common = {
-        "agreement": str(version.agreement),
-        "version": str(version.number),
-        "link": absolute(inside(alliance, "schools:agreement_version", version.public_id)),
-    }
-    return mail.send(actor=actor, to=to, kind=f"schools.{kind}", values=common | values, about="Agreement")

@@ -35,4 +35,4 @@ class PublicationForm(GdsForm):
             "schools": list(public_schools(today).values_list("public_id", flat=True)),
         }
         super().__init__(*args, initial=public, **kwargs)
-        self.fields["schools"].queryset = shown_publicly(today).order_by("name")  # type: ignore[attr-defined]
+        self.fields["schools"].queryset = shown_publicly(today).order_by("sorts_as")  # type: ignore[attr-defined]

@@ -10,6 +10,8 @@ from alliance_portal.kernel.mail_kinds import (
 )
 
 SCHOOL = Placeholder("school", "the school that is to sign", "South Green Infant School")
+ORGANISATION = Placeholder("school", "the organisation that is to sign", "Anglia Ruskin University")
+PARTY = Placeholder("school", "the school or organisation that is a party", "South Green Infant School")
 VERSION = Placeholder("version", "the number of the version", "2")
 AGREEMENT = Placeholder("agreement", "what the agreement is called", "Memorandum of understanding")
 END = Placeholder("end date", "the last day on which it holds", "31 August 2026")
@@ -40,15 +42,18 @@ DATES = Placeholder(
 )
 BODY_LINK = link("link", "the page of the board or forum")
 HEADS = "the heads of the schools that are to sign"
+VISITORS = "partners and officers of an authority whose organisation is to sign"
+PARTIES = "the heads of its parties, and partners and officers of an authority that is a party"
 SEATED = "everybody who sits on it"
 SIGN = link("link", "where it is read and signed")
+READ = link("link", "where it is read")
 
 register_topics(
     Topic(
         "signatures",
         "What waits for your signature",
-        "the vision, agreements and reports that your school is asked to sign, and when they end",
-        always_because="You are asked to sign for your school.",
+        "the vision, agreements and reports that your school or organisation is asked to sign, and when they end",
+        always_because="Your school or organisation is asked to sign.",
         order=50,
     ),
     Topic(
@@ -109,12 +114,28 @@ register_kinds(
         (AGREEMENT, VERSION, SCHOOL, SIGN),
     ),
     MailKind(
+        "schools.agreement_on_paper",
+        "An agreement is to be signed on paper",
+        "when an agreement is sent out to be signed",
+        VISITORS,
+        "signatures",
+        (AGREEMENT, VERSION, ORGANISATION, READ),
+    ),
+    MailKind(
+        "schools.agreement_on_paper_reminder",
+        "Reminder: an agreement is not signed on paper",
+        "when a co-ordinator reminds the parties that have not signed",
+        VISITORS,
+        "reminders",
+        (AGREEMENT, VERSION, ORGANISATION, READ),
+    ),
+    MailKind(
         "schools.agreement_expiry",
         "An agreement expires soon",
         "60 days before an agreement ends",
-        "the heads of its parties",
+        PARTIES,
         "reminders",
-        (*ENDS, SCHOOL),
+        (*ENDS, PARTY),
     ),
     MailKind(
         "schools.agreement_renewal",
@@ -128,9 +149,9 @@ register_kinds(
         "schools.agreement_ended",
         "An agreement has ended",
         "when a co-ordinator ends an agreement",
-        "the heads of its parties",
+        PARTIES,
         "signatures",
-        (*ENDS, SCHOOL, REASON),
+        (*ENDS, PARTY, REASON),
     ),
     MailKind(
         "schools.network_invited",

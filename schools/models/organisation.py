@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alliance_portal.kernel.alphabet import sort_key
 from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -42,6 +43,7 @@ class Organisation(TenantModel):
     kind = models.CharField(max_length=20, choices=Kind)
     trust_type = models.CharField(max_length=12, choices=TrustType, blank=True)
     name = models.CharField(max_length=200)
+    sorts_as = sort_key("name")
     establishment = models.ForeignKey(
         "schools.Establishment", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -54,7 +56,7 @@ class Organisation(TenantModel):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
-        ordering = ["name"]
+        ordering = ["sorts_as"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "establishment"], name="an_establishment_once"),
             models.UniqueConstraint(fields=["alliance", "group"], name="a_group_once"),
@@ -67,7 +69,7 @@ class Organisation(TenantModel):
                 condition=models.Q(kind="trust") ^ models.Q(trust_type=""), name="trusts_have_a_type"
             ),
         ]
-        indexes = [models.Index(fields=["alliance", "name"], name="schools_organisation_by_name")]
+        indexes = [models.Index(fields=["alliance", "sorts_as"], name="schools_organisation_by_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from alliance_portal.kernel.alphabet import sort_key
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import FOR_A_PLACE, FOR_THE_ALLIANCE, STRAND_LEADS, Offer, Right, Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -59,18 +60,22 @@ class Person(TenantModel):
     )
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
+    sorts_as = sort_key("name")
     job_title = models.CharField(max_length=120, blank=True)
     staff = models.CharField(max_length=14, choices=Staff, blank=True, help_text="empty: not known")
     email = models.EmailField(help_text="kept in lower case")
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
-        ordering = ["name"]
+        ordering = ["sorts_as"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "email"], name="an_email_once"),
             models.UniqueConstraint(fields=["alliance", "account"], name="an_account_once"),
         ]
-        indexes = [models.Index(fields=["alliance", "organisation", "name"], name="schools_person_by_school")]
+        indexes = [
+            models.Index(fields=["alliance", "sorts_as"], name="schools_person_by_name"),
+            models.Index(fields=["alliance", "organisation", "sorts_as"], name="schools_person_by_school"),
+        ]
 
     def __str__(self) -> str:
         return self.name

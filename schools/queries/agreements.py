@@ -35,7 +35,7 @@ def agreements(actor: Actor) -> QuerySet[AgreementVersion]:
 def parties_of(version: AgreementVersion) -> list[Any]:
     """By name, each with `signed`, its signature in a list of one or none."""
     signatures = AgreementSignature.objects.select_related("recorded_by")
-    rows = version.parties.select_related("organisation").order_by("organisation__name")
+    rows = version.parties.select_related("organisation").order_by("organisation__sorts_as")
     return list(rows.prefetch_related(Prefetch("signatures", signatures, to_attr="signed")))
 
 

@@ -38,7 +38,7 @@ def chapters() -> list[Chapter]:
     """The alliance's history, the latest first."""
     kinds = list(AllianceKind.objects.all())
     leaderships = list(
-        Leadership.objects.select_related("organisation__establishment").order_by("organisation__name")
+        Leadership.objects.select_related("organisation__establishment").order_by("organisation__sorts_as")
     )
     rows: list[Period] = [*kinds, *leaderships]
     turns = sorted({row.starts_on for row in rows} | {row.ends_on + NEXT_DAY for row in rows if row.ends_on})
@@ -85,7 +85,7 @@ def belonging_on(day: dt.date) -> dict[Membership.Role, list[Membership]]:
     """Who held each role on the day, by name; a role that nobody held has an empty list."""
     held = Membership.objects.filter(on(day)).select_related("organisation__establishment")
     by_role: dict[Membership.Role, list[Membership]] = {role: [] for role in Membership.Role}
-    for membership in held.order_by("organisation__name"):
+    for membership in held.order_by("organisation__sorts_as"):
         by_role[Membership.Role(membership.role)].append(membership)
     return by_role
 

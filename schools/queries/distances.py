@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.roles import Actor
 from schools.models import Leadership, Membership, Organisation, TrustMembership
 from schools.models.periods import on
@@ -20,7 +21,7 @@ from .places import Place, miles_from, places
 def starting_place(actor: Actor) -> Place | None:
     """Where distances are measured from unless somebody says otherwise: her own school, else a school that leads."""
     own = Organisation.objects.filter(people=actor.person_id).select_related("establishment")
-    leading = teaching_schools(timezone.localdate()).order_by("name")
+    leading = teaching_schools(timezone.localdate()).order_by("sorts_as")
     for rows in (own, leading):
         for row in rows:
             if place := Place.of(row.establishment, row.name):
@@ -45,7 +46,7 @@ def schools_from(actor: Actor, place: Place | None) -> list[Any]:
     today = on(timezone.localdate())
     held = Membership.objects.filter(today).values("organisation")
     leading = Leadership.objects.filter(today).values("organisation")
-    trusts = TrustMembership.objects.filter(today).select_related("trust").order_by("trust__name")
+    trusts = TrustMembership.objects.filter(today).select_related("trust").order_by("trust__sorts_as")
     found: list[Any] = list(
         organisations(actor)
         .filter(Q(pk__in=held) | Q(pk__in=leading), kind=Organisation.Kind.SCHOOL, archived_at=None)
@@ -54,7 +55,7 @@ def schools_from(actor: Actor, place: Place | None) -> list[Any]:
     )
     for school in found:
         school.far = math.inf if school.miles is None else school.miles
-    return sorted(found, key=lambda school: (school.far, school.name))
+    return sorted(found, key=lambda school: (school.far, sorts_as(school.name)))
 
 
 def number(schools: list[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
@@ -53,7 +54,7 @@ def bodies_with(actor: Actor, person: Person) -> QuerySet[Body]:
 def seats_on(body: Body, day: dt.date) -> QuerySet[Seat]:
     """Who sits on the body that day, by organisation; chair and clerk are named with their seats."""
     rows = body.seats.filter(on(day)).select_related("person", "organisation")
-    return rows.order_by("organisation__name", "person__name")
+    return rows.order_by("organisation__sorts_as", "person__sorts_as")
 
 
 def unrepresented(body: Body, day: dt.date) -> list[Organisation]:
@@ -162,7 +163,10 @@ def turnout(actor: Actor, body: Body) -> list[Turnout]:
     by_school: dict[Organisation, list[Attendance]] = {}
     for row in rows.select_related("seat__organisation", "meeting"):
         by_school.setdefault(row.seat.organisation, []).append(row)
-    return [_turnout(school, by_school[school]) for school in sorted(by_school, key=lambda one: one.name)]
+    return [
+        _turnout(school, by_school[school])
+        for school in sorted(by_school, key=lambda one: sorts_as(one.name))
+    ]
 
 
 def _turnout(school: Organisation, rows: list[Attendance]) -> Turnout:

@@ -106,7 +106,7 @@ def _numbered(word: str) -> Q:
 def found(actor: Actor, text: str) -> QuerySet[Organisation]:
     """Organisations by the words of the list's filter, those that belong to the alliance today or not alike."""
     rows = visible(actor, Organisation).filter(archived_at=None).select_related("establishment")
-    return matching(rows, text).order_by("name", "pk")
+    return matching(rows, text).order_by("sorts_as", "pk")
 
 
 def in_words(organisation: Organisation) -> str:
@@ -142,7 +142,7 @@ def trusts_of(organisation: Organisation) -> list[TrustMembership]:
 def members_of_trust(trust: Organisation) -> QuerySet[TrustMembership]:
     """Who belongs or belonged to the trust, by phase (A1)."""
     rows = TrustMembership.objects.filter(trust=trust).select_related("organisation__establishment")
-    return rows.order_by("organisation__establishment__phase", "organisation__name")
+    return rows.order_by("organisation__establishment__phase", "organisation__sorts_as")
 
 
 def people_at(actor: Actor, organisation: Organisation) -> QuerySet[Person]:

@@ -28,7 +28,7 @@ def name_for(actor: Actor, person_id: int) -> str:
 def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:
     """The first name of a person of the alliance that the texts hold; empty when they name nobody."""
     words = "\n".join(texts).casefold()
-    names = Person.objects.filter(among).values_list("name", flat=True).order_by("name")
+    names = Person.objects.filter(among).values_list("name", flat=True).order_by("sorts_as")
     return next((name for name in names if name.casefold() in words), "")
 
 
@@ -48,7 +48,7 @@ def people(actor: Actor) -> QuerySet[Person]:
 
 def found(actor: Actor, text: str) -> QuerySet[Person]:
     """People whom the actor may see, by the beginnings of words of name and email."""
-    return named(people(actor), text).prefetch_related(None).order_by("name", "pk")
+    return named(people(actor), text).prefetch_related(None).order_by("sorts_as", "pk")
 
 
 def named(rows: QuerySet[Person], text: str) -> QuerySet[Person]:

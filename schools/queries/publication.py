@@ -41,7 +41,7 @@ def public_schools(day: dt.date) -> QuerySet[Organisation]:
 def facts_of_school(school: Organisation, day: dt.date) -> dict[str, Any]:
     """Everything that a school's public page shows."""
     held = [one for one in memberships_of(school) if one.role != Membership.Role.SUPPORTED]
-    leads = list(with_is_public(teaching_schools(day).order_by("name")))
+    leads = list(with_is_public(teaching_schools(day).order_by("sorts_as")))
     return {
         "school": school,
         "establishment": school.establishment,
@@ -57,7 +57,7 @@ def facts_of_alliance(day: dt.date) -> dict[str, Any]:
     """Everything that the alliance's public page shows."""
     return {
         "kind": kind_on(day),
-        "leads": with_is_public(teaching_schools(day).order_by("name")),
+        "leads": with_is_public(teaching_schools(day).order_by("sorts_as")),
         "member_count": shown_publicly(day).count(),
-        "schools": public_schools(day).order_by("name"),
+        "schools": public_schools(day).order_by("sorts_as"),
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import STRAND_LEADS, Role, Strand
+from alliance_portal.kernel.roles import STRAND_LEADS, VISITORS, Role, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
@@ -44,7 +44,9 @@ def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
     in a booking, and hold none yet."""
     here = Q(organisation__in=list(organisations))
     held = RoleGrant.objects.filter(on(timezone.localdate())).filter(here)
-    return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by("name")
+    return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by(
+        "sorts_as"
+    )
 
 
 def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
@@ -53,6 +55,16 @@ def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
         on(timezone.localdate()), role=Role.HEAD, organisation__in=list(schools)
     )
     return grants.filter(person__archived_at=None).select_related("person", "organisation").order_by("pk")
+
+
+def visitors_from(organisations: Iterable[Organisation]) -> QuerySet[RoleGrant]:
+    """Whoever works with the alliance from these partners and authorities today, each once, with person and
+    organisation: whom to tell what binds it."""
+    grants = RoleGrant.objects.filter(
+        on(timezone.localdate()), role__in=VISITORS, organisation__in=list(organisations)
+    )
+    once = grants.order_by("organisation_id", "person_id").distinct("organisation_id", "person_id")
+    return once.filter(person__archived_at=None).select_related("person", "organisation")
 
 
 def strands_without_lead() -> list[Strand]:

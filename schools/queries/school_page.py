@@ -56,7 +56,7 @@ def strengths_of(actor: Actor, organisation: Organisation) -> QuerySet[Strength]
     """Those of one school and its teachers, with what its page shows of them."""
     rows = strengths(actor).filter(organisation=organisation)
     rows = rows.select_related(None).select_related("specialism", "person").only(*ON_ITS_PAGE)
-    return rows.order_by("person__name", F("specialism__name").asc(nulls_last=True), "pk")
+    return rows.order_by("person__sorts_as", F("specialism__name").asc(nulls_last=True), "pk")
 
 
 def public_strengths(organisation: Organisation) -> QuerySet[Strength]:

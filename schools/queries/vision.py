@@ -38,7 +38,7 @@ def member_schools(day: dt.date) -> list[Organisation]:
 
 def _member_schools(day: dt.date) -> QuerySet[Organisation]:
     rows = with_role(Membership.Role.MEMBER, day).filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
-    return rows.select_related(None).only("public_id", "name").order_by("name")
+    return rows.select_related(None).only("public_id", "name").order_by("sorts_as")
 
 
 def unsigned_of(vision: VisionVersion, day: dt.date, schools: Collection[int]) -> list[Organisation]:

@@ -23,7 +23,7 @@ class ConversationTable(PortalTable):
     caption = "Conversations with schools"
     caption_hidden = True
     noun = ("conversation", "conversations")
-    organisation = HeadingColumn(linkify=_support_page, order_by=("organisation__name", "-happened_on"))
+    organisation = HeadingColumn(linkify=_support_page, order_by=("organisation__sorts_as", "-happened_on"))
     happened_on = DayColumn()
     kind = tables.Column(verbose_name="How")
     person = tables.Column(verbose_name="With", default="")

@@ -38,8 +38,19 @@ class ExpertiseTable(PortalTable):
     caption_hidden = True
     noun = ("offer", "offers")
     skill = HeadingColumn(accessor="specialism__name", verbose_name="Expertise", empty_values=())
-    school = LinkedColumn(accessor="organisation__name", verbose_name="School", linkify=_school)
-    who = LinkedColumn(accessor="person__name", verbose_name="Offered", linkify=_ask, empty_values=())
+    school = LinkedColumn(
+        accessor="organisation__name",
+        order_by="organisation__sorts_as",
+        verbose_name="School",
+        linkify=_school,
+    )
+    who = LinkedColumn(
+        accessor="person__name",
+        order_by="person__sorts_as",
+        verbose_name="Offered",
+        linkify=_ask,
+        empty_values=(),
+    )
     phase = tables.Column(
         accessor="organisation__establishment__phase", verbose_name="Phase", empty_values=()
     )

@@ -24,7 +24,7 @@ def _organisation_link(record: Membership, table: Any) -> str:
 class MembershipTable(PortalTable):
     caption = "Everybody who joined and left"
     noun = ("membership", "memberships")
-    organisation = HeadingColumn(linkify=_organisation_link, order_by=("organisation__name", "starts_on"))
+    organisation = HeadingColumn(linkify=_organisation_link, order_by=("organisation__sorts_as", "starts_on"))
     role = tables.Column(verbose_name="What it is to the alliance")
     starts_on = DayColumn(verbose_name="From")
     ends_on = DayColumn(verbose_name="To", default="Until further notice")

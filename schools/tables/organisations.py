@@ -31,7 +31,7 @@ class OrganisationTable(PortalTable):
     caption_hidden = True
     noun = ("organisation", "organisations")
     optional = ("urn", "identifier")
-    name = HeadingColumn(linkify=row_link("schools:organisation"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("schools:organisation"))
     kind = tables.Column()
     phase = tables.Column(accessor="establishment__phase", verbose_name="Phase", empty_values=())
     la = tables.Column(accessor="establishment__la_name", verbose_name="Local authority", default="")

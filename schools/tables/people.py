@@ -27,7 +27,7 @@ class PersonTable(PortalTable):
     caption_hidden = True
     noun = ("person", "people")
     optional = ("staff", "email")
-    name = HeadingColumn(linkify=row_link("schools:person"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("schools:person"))
     job_title = tables.Column(verbose_name="Job")
     staff = tables.Column(verbose_name="Kind of staff", default="Not known")
     organisation = tables.Column(verbose_name="School or partner")

@@ -28,7 +28,7 @@ class ConsentTable(PortalTable):
     caption = "Consents"
     caption_hidden = True
     noun = ("person", "people")
-    name = HeadingColumn(linkify=row_link("privacy:person_consents"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("privacy:person_consents"))
     organisation = tables.Column(verbose_name="School or partner")
     photos = ConsentColumn(Consent.Purpose.PHOTOS)
     talent = ConsentColumn(Consent.Purpose.TALENT)

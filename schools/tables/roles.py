@@ -23,7 +23,7 @@ class RoleTable(PortalTable):
     caption = "Roles in the alliance"
     caption_hidden = True
     noun = ("role", "roles")
-    person = HeadingColumn(order_by="person__name")
+    person = HeadingColumn(order_by="person__sorts_as")
     role = tables.Column(empty_values=())
     organisation = tables.Column(verbose_name="At", empty_values=())
     starts_on = DayColumn(verbose_name="From")

@@ -113,7 +113,7 @@ def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def act(_values: dict[str, Any]) -> str:
         actions.send_out(actor=request.actor, version=row)
-        return "It is out for signature. The heads of the parties have an e-mail."
+        return "It is out for signature. Those who act for the parties have an e-mail."
 
     return _about(
         request,
@@ -122,7 +122,8 @@ def agreement_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
         act,
         "components/confirm.html",
         heading="Send it out for signature?",
-        text="The head of each party gets an e-mail that asks for a signature.",
+        text="The head of each school gets an e-mail that asks for a signature, and whoever works with the alliance"
+        " from a partner or an authority one that says that it signs on paper.",
         consequence="After that its words stand still: whatever changes needs a new version.",
         submit="Send out",
     )

@@ -9,6 +9,7 @@ from django.http import HttpResponseBase
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.access import PortalRequest, members
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.ui import maps
 from alliance_portal.kernel.ui.formats import counted, number
 from alliance_portal.kernel.ui.lists import changed, list_page
@@ -46,7 +47,7 @@ def distance_list(request: PortalRequest) -> HttpResponseBase:
         "others": [_Other(one.name, changed(request.GET, origin=one.asked_for)) for one in found[1:]],
         "map": drawn(shown, place, request.alliance.colour),
         "map_title": TITLE,
-        "names": sorted(school.name for school in form.schools),
+        "names": sorted((str(school) for school in form.schools), key=sorts_as),
         "left_off": len(known) - len(shown),
     }
     table = DistanceTable(schools)

@@ -25,7 +25,7 @@ def find_school(request: PortalRequest) -> HttpResponse:
     """The schools that show themselves, each a step from asking to join."""
     text = request.GET.get("q", "").strip()
     schools = matching(shown_publicly(timezone.localdate()), text)
-    context = {"schools": schools.order_by("name"), "q": text}
+    context = {"schools": schools.order_by("sorts_as"), "q": text}
     return render(request, "schools/find_school.html", context)
 
 

@@ -64,7 +64,7 @@ def meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "has_begun": row.held_on <= today,
         "minutes": visible(actor, Minutes).filter(meeting=row).first(),
         "attendance": attendance.select_related("seat__person", "seat__organisation").order_by(
-            "-answer", "seat__organisation__name"
+            "-answer", "seat__organisation__sorts_as"
         ),
         "decisions": visible(actor, Decision).filter(meeting=row),
         "actions": own,

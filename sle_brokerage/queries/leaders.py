@@ -27,7 +27,7 @@ def designated_on(day: dt.date) -> QuerySet[Leader]:
 
 
 def with_details(leaders: QuerySet[Leader]) -> QuerySet[Leader]:
-    rows = leaders.select_related("person", "home__establishment").order_by("person__name")
+    rows = leaders.select_related("person", "home__establishment").order_by("person__sorts_as")
     expertise = LeaderSpecialism.objects.select_related("specialism").order_by("specialism__name")
     expertise = expertise.only("leader", "specialism__name")
     return rows.prefetch_related(Prefetch("expertise", expertise))

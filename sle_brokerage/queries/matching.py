@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.maps import METRES_A_MILE
 from schools.models import Establishment
@@ -48,7 +49,7 @@ def shortlist(request: SupportRequest, today: dt.date) -> list[Candidate]:
     leaders = list(designated_on(today).exclude(home=request.school_id))
     left = days_left(leaders, today)
     candidates = [_judge(leader, request, left[leader.pk]) for leader in leaders]
-    return sorted(candidates, key=lambda one: (-one.points, one.leader.person.name))
+    return sorted(candidates, key=lambda one: (-one.points, sorts_as(one.leader.person.name)))
 
 
 def _judge(leader: Leader, request: SupportRequest, left: Decimal) -> Candidate:

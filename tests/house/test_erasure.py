@@ -76,6 +76,7 @@ def test_she_has_a_pseudonym_and_her_account_is_closed(filled: Filled) -> None:
         person = Person.objects.get(pk=filled.rows[Person].pk)
         text = Minutes.objects.get().text
     assert person.name == f"Former member of staff {request.number}"
+    assert person.sorts_as == f"former member of staff {request.number}"
     assert (person.account, person.job_title, request.state) == (None, "", "done")
     assert person.archived_at is not None
     former = f"Former member of staff {request.number}"

@@ -7,15 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may, visible
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from schools.actions import agreements as actions
-from schools.models import Agreement, AgreementParty, AgreementSignature, AgreementVersion
+from schools.models import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Person, RoleGrant
 from tests.conftest import As, SignIn
 
 from .test_agreements import BASE, BRIGHTSIDE, SOUTH_GREEN, TODAY, Kind, draft, party, school, signed
 
 UNIVERSITY, AUTHORITY = "Anglia Ruskin University", "Essex County Council"
+NAMES = {"partner": "Ruby Castellan", "la": "Simon Hale"}
 COMES_FROM = {"partner": UNIVERSITY, "la": AUTHORITY}
 MODELS = (Agreement, AgreementVersion, AgreementParty)
 Visitor = pytest.mark.parametrize("key", list(COMES_FROM))
@@ -120,3 +122,35 @@ def test_a_party_that_is_left_out_of_the_next_version_keeps_what_it_signed(
     page = read(client, first)
     assert "Version 1" in page
     assert "Version 2" not in page.replace("Called back for version 2", "")
+
+
+def letters(key: str) -> list[tuple[str, str]]:
+    """What the visitor was sent, the latest first: kind and text."""
+    mails = OutgoingMail.objects.filter(to_name=NAMES[key]).order_by("-pk")
+    return list(mails.values_list("kind", "text"))
+
+
+@Visitor
+def test_she_is_told_when_it_is_sent_out_reminded_ends_soon_and_ends(in_alliance: Actor, key: str) -> None:
+    version = actions.send_out(actor=in_alliance, version=with_visitor(in_alliance, key))
+    assert [one[0] for one in letters(key)] == ["schools.agreement_on_paper"]
+    assert f"{COMES_FROM[key]} signs on paper" in letters(key)[0][1]
+    assert actions.remind_parties(actor=in_alliance, version=version) == 2
+    assert letters(key)[0][0] == "schools.agreement_on_paper_reminder"
+    actions.tell_of_expiry(actor=in_alliance, version=version)
+    assert letters(key)[0][0] == "schools.agreement_expiry"
+    actions.end_agreement(actor=in_alliance, version=version, reason="The project is over.")
+    kind, text = letters(key)[0]
+    assert kind == "schools.agreement_ended"
+    assert f"to which {COMES_FROM[key]} is a party" in text
+    assert "The project is over." in text
+
+
+def test_nobody_is_told_of_what_others_agree_nor_twice(in_alliance: Actor) -> None:
+    ruby = Person.objects.get(name=NAMES["partner"])
+    RoleGrant.objects.create(
+        person=ruby, organisation=school(UNIVERSITY), role=Role.LA_OFFICER, starts_on=TODAY
+    )
+    actions.send_out(actor=in_alliance, version=with_visitor(in_alliance, "partner"))
+    assert len(letters("partner")) == 1
+    assert letters("la") == []

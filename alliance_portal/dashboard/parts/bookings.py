@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, part
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, SYSTEM_LEADERS, VISITORS, Role, Strand
 from alliance_portal.kernel.ui.formats import counted, moment
 from cpd.models import Booking, Evaluation, Run, Session
+from cpd.queries.approvals import for_the_alliance_to_answer
 
 from .courses import event_of, first_day
 
@@ -41,12 +42,23 @@ def bookings(viewer: Viewer) -> Panel:
     return Panel(
         todo=[
             *(_answer(viewer, row) for row in rows if row.state == State.OFFERED),
-            *([_approve(viewer, to_approve)] if to_approve else []),
+            *_approve(viewer, to_approve, "Approve {} that your staff asked for"),
             *(_evaluate(viewer, row) for row in rows if row.state in Booking.WAS_THERE),
         ],
         coming=[event_of(viewer, run, ", ".join(people), only) for (run, only), people in names.items()],
         figures=[staff] if viewer.actor.books_at else [],
     )
+
+
+@part(strand=Strand.CPD)
+def without_answerer(viewer: Viewer) -> Panel:
+    """What people asked for who work where nobody answers for a place: the alliance does."""
+    shown = ("run_id", "session_id", "person__name", "run__course__title", "run__starts_at")
+    related = ("run__course", "session", "person")
+    rows = for_the_alliance_to_answer().select_related(*related).order_by("run__starts_at", "id")
+    rows = rows.only(*shown, "session__held_on", "session__title")
+    title = "Approve {} of people whose organisation has nobody to approve it"
+    return Panel(todo=_approve(viewer, list(rows), title))
 
 
 def _bookings(viewer: Viewer) -> QuerySet[Booking]:
@@ -71,7 +83,7 @@ def _bookings(viewer: Viewer) -> QuerySet[Booking]:
         *("session__held_on", "session__title", "session__starts"),
     )
     rows = rows.select_related("run__course", "person", "session").only(*shown)
-    return rows.order_by("run__starts_at", "person__name", "session__held_on")
+    return rows.order_by("run__starts_at", "person__sorts_as", "session__held_on")
 
 
 def _name(viewer: Viewer, booking: Booking) -> str:
@@ -93,11 +105,14 @@ def _is_to_approve(viewer: Viewer, booking: Booking) -> bool:
     return booking.awaits_approval and booking.organisation_id in viewer.actor.books_at
 
 
-def _approve(viewer: Viewer, bookings: list[Booking]) -> ToDo:
-    """All that wait for the school, as one: they are answered on one page."""
+def _approve(viewer: Viewer, bookings: list[Booking], title: str) -> list[ToDo]:
+    """All that wait for the same answer, as one: they are answered on one page. `title` has room for how many."""
+    if not bookings:
+        return []
     hint = ", ".join(f"{booking.person.name}: {booking.what}" for booking in bookings[:3])
-    title = f"Approve {counted(len(bookings), 'place')} that your staff asked for"
-    return ToDo(title, viewer.link("cpd:approvals"), hint, status="requested", order=APPROVE)
+    places = counted(len(bookings), "place")
+    url = viewer.link("cpd:approvals")
+    return [ToDo(title.format(places), url, hint, status="requested", order=APPROVE)]
 
 
 def _evaluate(viewer: Viewer, booking: Booking) -> ToDo:

@@ -10,6 +10,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, JSONObject
 
 from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
+from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.roles import COORDINATORS, STRAND_LEADS, Role, Strand
 from cpd.models import CourseRequest
 from cpd.queries.requests import waiting_requests
@@ -102,7 +103,7 @@ def _at_schools(viewer: Viewer, managers: list[tuple[str, str]]) -> list[ToDo]:
             hint,
             order=MANAGED,
         )
-        for key, name in sorted(managers, key=lambda one: one[1])
+        for key, name in sorted(managers, key=lambda one: sorts_as(one[1]))
     ]
     return few(lines, "training managers at schools", viewer.link("itt:training_manager_list"))
 

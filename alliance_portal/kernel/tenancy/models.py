@@ -72,10 +72,12 @@ class _TenantBase(ModelBase):
 def _add_guards(model: Any) -> None:
     meta, label = model._meta, model._meta.db_table
     tenancy: Tenancy = model.tenancy
+    generated = (f.column for f in meta.local_fields if f.generated)  # the log has what they are made of
+    redact = (*tenancy.redact, *generated)
     references = [f for f in meta.local_fields if isinstance(f, TenantForeignKey)]
     constraints = [
         TenantGuard(
-            name=f"{label}_guard", importer=tenancy.importer, reviewer=tenancy.reviewer, redact=tenancy.redact
+            name=f"{label}_guard", importer=tenancy.importer, reviewer=tenancy.reviewer, redact=redact
         ),
         models.UniqueConstraint(fields=["alliance", "id"], name=f"{label}_own"),
         models.UniqueConstraint(fields=["alliance", "public_id"], name=f"{label}_public"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alliance_portal.kernel.alphabet import sorts_as
+
 
 @dataclass(frozen=True)
 class Term:
@@ -29,4 +31,4 @@ def term(key: str) -> Term:
 
 def all_terms() -> list[Term]:
     """In the order of the alphabet."""
-    return sorted(_terms.values(), key=lambda one: one.name.casefold())
+    return sorted(_terms.values(), key=lambda one: sorts_as(one.name))

@@ -62,7 +62,7 @@ def partner_parts(first: dt.date, last: dt.date) -> tuple[ReportPartner, ...]:
     held = (
         Membership.objects.filter(during(first, last), role__in=PARTNER_ROLES)
         .select_related("organisation__establishment", "organisation__group")
-        .order_by("organisation__name", "role", "starts_on")
+        .order_by("organisation__sorts_as", "role", "starts_on")
     )
     once = {(m.organisation_id, m.role): m for m in held}
     return tuple(_partner(m.organisation, cast(PartnerRole, m.role)) for m in once.values())

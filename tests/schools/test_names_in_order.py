@@ -1,0 +1,102 @@
+"""Names in the order in which somebody looks for them, whatever the database's collation (decisions/0025)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+
+from alliance_portal.kernel.alphabet import SortsAs, sorts_as
+from alliance_portal.kernel.models import AuditEvent
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.grants import tenant_models
+from cpd.models import Course
+from schools.models import Alliance, Organisation, Person
+from tests.conftest import SignIn
+
+NAMES = [
+    "Łukasz Adamski",
+    "Anne-Marie Vale",
+    "Anne Marsh",
+    "Ben O’Brien",
+    "Ben O'Connor",
+    "de Souza Primary",
+    "Dean Hall",
+    "Émilie Zola",
+    "Emma Abel",
+    "Œuvre d’art",
+    "Øystein Dahl",
+    "St Mary’s",
+    "St. Matthew's",
+    "Straße",
+    "zoe adams",
+    "Żaneta Wójcik",
+]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "İpek Çelik", "Þóra Æsudóttir", "Đặng Thị Hồng"])
+def test_database_and_python_agree(name: str, in_alliance: Actor) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.sorts_as(%s)", [name])
+        assert cursor.fetchone() == (sorts_as(name),)
+
+
+def test_keys_are_letters_that_everybody_types() -> None:
+    assert [sorts_as(name) for name in ("Łukasz", "O’Brien-Søndergård", "Émilie", "Weiß")] == [
+        "lukasz",
+        "obrien sondergard",
+        "emilie",
+        "weiss",
+    ]
+
+
+def test_people_stand_where_somebody_looks_for_them(sign_in: SignIn, in_alliance: Actor) -> None:
+    school = Organisation.objects.get(name__startswith="Billericay")
+    names = ["Zoe Quill", "de Souza Quill", "Émilie Quill", "Dean Quill", "Łukasz Quill", "Emma Quill"]
+    for number, name in enumerate(names):
+        Person.objects.create(name=name, email=f"quill{number}@school.invalid", organisation=school)
+    page = sign_in("coordinator").get("/a/billericay/people/?q=Quill").content.decode()
+    shown = re.findall(r"<a[^>]*>(?:\s*)([^<]* Quill)", page)
+    assert shown == [
+        "de Souza Quill",
+        "Dean Quill",
+        "Émilie Quill",
+        "Emma Quill",
+        "Łukasz Quill",
+        "Zoe Quill",
+    ]
+    page = sign_in("coordinator").get("/a/billericay/people/?q=Quill&sort=-name").content.decode()
+    assert re.findall(r"<a[^>]*>(?:\s*)([^<]* Quill)", page) == shown[::-1]
+
+
+def test_schools_and_courses_too(in_alliance: Actor) -> None:
+    for name in ("Zeta Trust", "academy of Zeta", "Écoles Zeta"):
+        Organisation.objects.create(kind=Organisation.Kind.OTHER, name=name)
+    rows = Organisation.objects.filter(name__icontains="zeta")
+    assert [str(one) for one in rows] == ["academy of Zeta", "Écoles Zeta", "Zeta Trust"]
+    assert Course._meta.ordering == ["sorts_as"]
+
+
+def test_alliances_are_offered_in_the_same_order(db: None) -> None:
+    names = list(Alliance.objects.order_by(SortsAs("name")).values_list("name", flat=True))
+    assert names == sorted(names, key=sorts_as)
+
+
+def test_a_changed_name_changes_its_key_and_the_log_has_the_name_alone(in_alliance: Actor) -> None:
+    tom = Person.objects.get(name="Tom Reed")
+    tom.name = "Tóm Réed"
+    tom.save(update_fields=["name"])
+    tom.refresh_from_db()
+    assert tom.sorts_as == "tom reed"
+    said = AuditEvent.objects.filter(table_name="schools_person", row_id=tom.pk).latest("pk")
+    assert said.new == {"name": "Tóm Réed"}
+
+
+def test_no_log_repeats_what_the_database_makes(in_alliance: Actor) -> None:
+    made = {
+        (m._meta.db_table, f.column) for m in tenant_models() for f in m._meta.local_fields if f.generated
+    }
+    assert {("schools_person", "sorts_as"), ("cpd_course", "sorts_as")} <= made
+    for table, column in made:
+        assert not AuditEvent.objects.filter(table_name=table, new__has_key=column).exists()
