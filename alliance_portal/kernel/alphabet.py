@@ -1,4 +1,4 @@
-"""Names in the order in which people look for them: "de Souza" among the D, "Émilie" among the E (decisions/0025).
+"""Names in the order in which people look for them: "de Souza" among the D, "Émilie" among the E (decisions/0026).
 
 sorts_as = sort_key("name")        # beside the field, in a model whose rows are listed by name
 rows.order_by("sorts_as")          # or "person__sorts_as"

@@ -1,4 +1,4 @@
-"""Courses are listed in the order in which somebody looks for a title (decisions/0025)."""
+"""Courses are listed in the order in which somebody looks for a title (decisions/0026)."""
 
 from django.db import migrations, models
 

@@ -1,4 +1,4 @@
-"""Trainees are listed in the order in which somebody looks for a name (decisions/0025)."""
+"""Trainees are listed in the order in which somebody looks for a name (decisions/0026)."""
 
 from django.db import migrations, models
 

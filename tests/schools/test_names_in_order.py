@@ -1,4 +1,4 @@
-"""Names in the order in which somebody looks for them, whatever the database's collation (decisions/0025)."""
+"""Names in the order in which somebody looks for them, whatever the database's collation (decisions/0026)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names are sorted as people look for them (decisions/0025)."""
+"""Names are sorted as people look for them (decisions/0026)."""
 
 from django.db import migrations
 
