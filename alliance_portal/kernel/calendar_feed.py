@@ -61,6 +61,11 @@ def feed_of_secret(secret: str) -> CalendarFeed | None:
     return live.filter(token_hash=_hashed(secret)).select_related("account").first()
 
 
+def was_ended(secret: str) -> bool:
+    """Did the address open a feed that its holder has ended since?"""
+    return CalendarFeed.objects.filter(token_hash=_hashed(secret), revoked_at__isnull=False).exists()
+
+
 def note_fetch(feed: CalendarFeed) -> None:
     CalendarFeed.objects.filter(pk=feed.pk).update(last_fetched_at=timezone.now())
 
@@ -99,6 +104,9 @@ def calendar_of(occasions: Iterable[Occasion], name: str = "Alliance Portal") ->
         name=name,
         refresh_interval=ASK_AGAIN_AFTER,
     )
+    del calendar[
+        "uid"
+    ]  # made anew with every answer, where it is to name the same calendar for good (RFC 7986 §5.3)
     calendar.add("x-published-ttl", "PT1H")  # Outlook's word for the interval
     for one in rows:
         calendar.add_component(event_of(one, Method.PUBLISH, one.where))

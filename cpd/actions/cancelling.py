@@ -25,6 +25,7 @@ def cancel_booking(*, actor: Actor, booking: Booking, agreed_pence: int | None =
     """
     booking, charge = give_up(actor, booking, agreed_pence)
     emails.tell_cancelled(actor, booking, charge)
+    emails.tell_charged(actor, [(booking, charge)])
     undo_billing(actor, [booking], "The booking was cancelled.")
     tell_next(actor=actor, run=booking.run)
     return booking

@@ -110,6 +110,7 @@ def move_booking(
         [moved] = add_bookings(group, there, [old.person], percent_off=percent_off)
     carry_needs(actor, old, moved)
     emails.tell_moved(actor, old, moved, charge)
+    emails.tell_charged(actor, [(old, charge)])
     undo_billing(actor, [old], "The booking was moved to another date.")
     tell_next(actor=actor, run=old.run)
     return moved

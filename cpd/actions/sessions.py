@@ -33,6 +33,10 @@ TOLD = (
     "online_link",
 )  # a change of these goes into people's calendars
 KEPT = (*TOLD, "host", "counted_days")
+PARALLEL = (
+    "This run already has a session then. What takes place at the same time is a run of its own: put them together as a"
+    " programme, and each person chooses one"
+)
 
 
 def save_session(*, actor: Actor, session: Session) -> int:
@@ -75,7 +79,7 @@ def _refuse_same_time(run: Run, sessions: Sequence[Session]) -> None:
     taken = set(others.values_list("held_on", "starts"))
     for session in sessions:
         if (session.held_on, session.starts) in taken:
-            raise ValidationError({"held_on": "This run already has a session on that day at that time"})
+            raise ValidationError({"held_on": PARALLEL})
         taken.add((session.held_on, session.starts))
 
 

@@ -89,7 +89,7 @@ def waive_charge(*, actor: Actor, charge: CancellationCharge, because: str) -> C
     what was invoiced is credited. ValidationError where it is invoiced and only finance officers credit (PEERS §6.1,
     22)."""
     require(actor, "waive", charge)
-    if not (charge.pence or charge.kept_pence):
+    if not charge.costs:
         raise ValidationError("There is nothing to waive: no charge was made.")
     Booking.objects.select_for_update(no_key=True).get(pk=charge.booking_id)
     if charge.waivers.exists():

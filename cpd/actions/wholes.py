@@ -36,7 +36,9 @@ def cancel_whole(*, actor: Actor, booking: Booking, agreed_pence: int) -> int:
         )
     charges = dict(give_up(actor, one) for one in hers)
     left = by_date(charges)
-    emails.tell_programme_cancelled(actor, [(one, charges[one]) for one in left])
+    costs = [(one, charges[one]) for one in left]
+    emails.tell_programme_cancelled(actor, costs)
+    emails.tell_charged(actor, costs)
     undo_billing(actor, left, f"All of {booking.group.programme} was cancelled."[:300])
     for one in left:
         tell_next(actor=actor, run=one.run)

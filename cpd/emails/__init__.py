@@ -19,6 +19,7 @@ from .bookings import (
     tell_waitlisted,
 )
 from .changes import Former
+from .charges import tell_charged
 from .courses import (
     pass_on_needs,
     remind_of,
@@ -74,6 +75,7 @@ __all__ = [
     "tell_cancelled",
     "tell_cannot_come",
     "tell_changed",
+    "tell_charged",
     "tell_declined",
     "tell_deliverers_it_is_off",
     "tell_deliverers_of_change",

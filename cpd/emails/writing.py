@@ -140,7 +140,7 @@ def asked(booking: Booking) -> dict[str, str]:
 
 def in_words(booking: Booking, charge: CancellationCharge | None) -> str:
     """What giving up the place costs the school and to whom it owes that, in sentences to whoever had it."""
-    if charge is None or not (charge.pence or charge.kept_pence):
+    if charge is None or not charge.costs:
         return "There is no charge."
     said = [f"{charge.because}."]
     if charge.pence:

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
-from cpd.models import Billing, Invoice, InvoiceLine, RunPrices, Vat
+from cpd.models import Billing, Invoice, RunPrices, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
+from cpd.queries.invoices import lines_of
 
 from .vat import VAT_CHOICES, VatForm, vat_field, vat_reason_field
 
@@ -261,8 +262,10 @@ class CreditForm(GdsForm):
     def __init__(self, *args: Any, invoice: Invoice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["lines"]
-        field.queryset = InvoiceLine.objects.filter(invoice=invoice)
-        field.label_from_instance = lambda line: f"{line.description}: {pounds(line.gross_pence)}"
+        field.queryset = lines_of(invoice)
+        field.label_from_instance = lambda line: (
+            f"{line.description}{f', {line.person}' if line.person else ''}: {pounds(line.gross_pence)}"
+        )
 
 
 class PaymentForm(GdsForm):
@@ -275,7 +278,7 @@ class PaymentForm(GdsForm):
         help_text="With a minus to take back what was recorded by mistake.",
         error_messages={"required": "Enter the amount", **MONEY},
     )
-    received_on = DatePartsField(label="When did it come?")
+    received_on = DatePartsField(label="Day when it came")
     reference = forms.CharField(label="Reference on the bank statement", max_length=60, required=False)
 
     def clean_pence(self) -> int:

@@ -13,6 +13,12 @@ register_topics(
         order=15,
     ),
     Topic(
+        "charges",
+        "Places given up",
+        "what it costs your school when somebody’s place is given up; the invoice says it as well",
+        order=16,
+    ),
+    Topic(
         "bookings",
         "Your bookings on courses",
         "that you have a place, wait for one, or that dates change",

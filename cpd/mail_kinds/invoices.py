@@ -43,6 +43,27 @@ register_kinds(
         ),
     ),
     MailKind(
+        "cpd.charged",
+        "A place given up is charged",
+        "when a place is given up, or moved to another date, and that costs the school something",
+        f"{INVOICED}; not whoever gave the place up, or had it",
+        "charges",
+        (
+            Placeholder("person", "whose place it was", "Tom Reed", must_stay=True),
+            Placeholder(
+                "what", "the course and its first date, or the programme", "Leading phonics, 4 March 2026"
+            ),
+            Placeholder(
+                "charges",
+                "each course with what giving it up costs and why",
+                "  Leading phonics, 4 March 2026\n  Your school is charged £15. Less than 14 days before it begins.",
+                must_stay=True,
+                has_lines=True,
+            ),
+            link("booking link", "the booking, with the charge"),
+        ),
+    ),
+    MailKind(
         "cpd.invoice_late",
         "An invoice is late",
         "7 and 28 days after an invoice was due",

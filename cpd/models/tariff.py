@@ -144,6 +144,11 @@ class CancellationCharge(TenantModel):
     def __str__(self) -> str:
         return f"{pounds(self.pence)}: {self.because}"
 
+    @property
+    def costs(self) -> bool:
+        """Does the school lose anything by it: money, or what its membership had paid?"""
+        return bool(self.pence or self.kept_pence)
+
 
 class ChargeWaiver(TenantModel):
     """A co-ordinator lets a school off a charge, and says why (Hartlepool: discretion to waive)."""

@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import and_list
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
 from cpd.models.vat import NEEDS_REASON, SHORT, Vat
 from schools.models import Organisation
 from schools.queries.brand import logo_data
+from schools.queries.contacts import invoiced_at
 from schools.queries.organisations import address_lines
 
 from .entitlements import with_use
@@ -86,6 +88,20 @@ def is_invoiced(which: Q) -> bool:
 def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
     """With the names of those whose place or charge it is."""
     return invoice.lines.select_related("booking__person", "cancellation__booking__person")
+
+
+def who_gets(organisation: Organisation) -> str:
+    """Who is e-mailed the invoices and credit notes of a school or partner, in a sentence; or that nobody is, and what
+    to do then."""
+    people = invoiced_at(organisation)
+    if not people:
+        return (
+            f"Nobody at {organisation} is known who gets invoices, so no e-mail goes there: name its contact for"
+            " invoices, or download the PDF and send it yourself."
+        )
+    return (
+        f"{and_list([person.name for person in people])} {'gets' if len(people) == 1 else 'get'} an e-mail."
+    )
 
 
 def sums_by_rate(invoice: Invoice) -> list[tuple[str, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
@@ -67,14 +68,18 @@ class Register:
 def register_of(session: Session) -> Register:
     """Everybody with a place in it, by name, with what was marked; of a joint run also who comes from its guests."""
     marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
-    ours = [_line(booking, marks.get(booking.pk)) for booking in at_session(session)]
+    bookings = list(at_session(session))
+    names = Counter(booking.person.name for booking in bookings)
+    ours = [_line(one, marks.get(one.pk), has_namesake=names[one.person.name] > 1) for one in bookings]
     theirs = [_guest_line(one) for one in guests_at_the_door(session.run, session)]
     return Register(sorted(ours + theirs, key=lambda line: sorts_as(line.name)) if theirs else ours)
 
 
-def _line(booking: Booking, mark: Attendance | None) -> RegisterLine:
+def _line(booking: Booking, mark: Attendance | None, *, has_namesake: bool) -> RegisterLine:
+    """Where somebody else on it has the same name, her job tells them apart."""
     present, how = (mark.present, _how(mark.how)) if mark else (None, "")
-    at = booking.organisation.name
+    job = booking.person.job_title if has_namesake else ""
+    at = f"{job}, {booking.organisation.name}" if job else booking.organisation.name
     return RegisterLine(booking.public_id, booking.person.name, at, present, how, booking=booking)
 
 

@@ -36,10 +36,15 @@ def statement_of(actor: Actor, organisation: Organisation) -> list[Entry]:
     sent = visible(actor, Invoice).filter(organisation=organisation).exclude(state=State.DRAFT)
     sent = sent.select_related("credits")
     paid = visible(actor, Payment).filter(invoice__organisation=organisation).select_related("invoice")
-    rows = [(one.issued_on, one.pk, _sent(one), one.gross_pence, one) for one in sent if one.issued_on]
-    rows += [(one.received_on, one.pk, _paid(one), -one.pence, one.invoice) for one in paid]
+    rows = [
+        (one.issued_on, one.kind != Invoice.Kind.INVOICE, one.created_at, _sent(one), one.gross_pence, one)
+        for one in sent
+        if one.issued_on
+    ]
+    rows += [(one.received_on, True, one.created_at, _paid(one), -one.pence, one.invoice) for one in paid]
     entries, balance = [], 0
-    for on, _, what, pence, invoice in sorted(rows, key=lambda row: (row[0], row[3] < 0, row[1])):
+    # Of one day the invoices first, whenever they were drafted: nothing is paid or taken back before it is owed.
+    for on, _, _, what, pence, invoice in sorted(rows, key=lambda row: row[:3]):
         balance += pence
         entries.append(Entry(on, what, pence, balance, invoice))
     return entries

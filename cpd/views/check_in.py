@@ -92,7 +92,8 @@ def _page(
             actions.check_in(actor=request.actor, session=session, booking=booking, **form.cleaned_data)
             messages.success(request, "You are marked as here.")
             return redirect(request.get_full_path())
-    if session is None or codes.window_problem(session):
+    is_here = session is not None and codes.is_marked_present(session, booking)
+    if session is None or is_here or codes.window_problem(session):
         form.what_next = ""  # nothing can be pressed
     context = {
         "heading": str(booking.person),
@@ -101,7 +102,7 @@ def _page(
         "booking": booking,
         "run": booking.run,
         "session": session,
-        "is_here": session is not None and codes.is_marked_present(session, booking),
+        "is_here": is_here,
         "problem": codes.window_problem(session) if session else "",
         "needs_code": needs_code,
         "token": codes.place_token(booking),

@@ -144,7 +144,7 @@ def send_all(request: PortalRequest) -> HttpResponse:
     pence = sum(one.gross for one in waiting)  # type: ignore[attr-defined]
     words = {
         "heading": f"Send {counted(len(waiting), 'draft')}?",
-        "text": f"{pounds(pence)} in all. Each school gets an e-mail.",
+        "text": f"{pounds(pence)} in all. Each draft says who gets an e-mail about it.",
         "consequence": "Each gets its number and cannot change any more. Mistakes are put right by credit notes.",
         "submit": "Send the invoices",
     }

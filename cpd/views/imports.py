@@ -85,6 +85,7 @@ EXAMPLES = {
         "phonics, reading",
         "The name or URN of the school or partner",
         "45",
+        "",
         "Autumn",
         "27/3/2027",
         "9:00",

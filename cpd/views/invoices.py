@@ -26,6 +26,7 @@ from cpd.queries.invoices import (
     invoices_for,
     lines_of,
     sums_by_rate,
+    who_gets,
 )
 from cpd.queries.orders import order_is_needed
 from cpd.queries.xero import xero_rows
@@ -82,6 +83,7 @@ def _invoice(request: PortalRequest, public_id: UUID) -> Invoice:
 @who_pays
 def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
+    issues = may(request.actor, "send", found)
     context = {
         "invoice": found,
         "lines": lines_of(found),
@@ -90,7 +92,8 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "credit_notes": credit_notes_of(request.actor, found),
         "is_invoice": found.kind == Invoice.Kind.INVOICE,
         "keeps": manages_money(request.actor),
-        "issues": may(request.actor, "send", found),
+        "issues": issues,
+        "gets_it": who_gets(found.organisation) if issues and found.is_draft else "",
         "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),
     }
     return render(request, "cpd/invoice.html", context)
@@ -104,11 +107,12 @@ def invoice_send(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         with refusals(form):
             sent = actions.send_invoice(actor=request.actor, invoice=found)
-            messages.success(request, f"{sent} is sent. Whoever deals with invoices there gets an e-mail.")
+            messages.success(request, f"{sent} is sent. {who_gets(found.organisation)}")
             return to(request, "cpd:invoice", public_id)
     words = {
         "heading": f"Send this invoice to {found.organisation}?",
-        "text": f"{counted(len(found.lines.all()), 'line')}, {pounds(found.gross)} in all.",  # type: ignore[attr-defined]
+        "text": f"{counted(len(found.lines.all()), 'line')}, {pounds(found.gross)} in all."  # type: ignore[attr-defined]
+        f" {who_gets(found.organisation)}",
         "consequence": "It gets the next number and cannot change any more. Mistakes are put right by a credit note.",
         "submit": "Send the invoice",
     }
@@ -141,7 +145,7 @@ def invoice_credit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             note = actions.credit_lines(actor=request.actor, invoice=found, **form.cleaned_data)
-            messages.success(request, f"{note} is sent.")
+            messages.success(request, f"{note} is sent. {who_gets(found.organisation)}")
             return to(request, "cpd:invoice", note.public_id)
     return _about(request, form, found, heading=f"Credit {found}", submit="Send the credit note")
 

@@ -70,4 +70,5 @@ def _tell(actor: Actor, alliance: Alliance, grant: SupportGrant) -> None:
                 "link": absolute(inside(alliance, "schools:role_list")),
             },
             about="Support staff look in",
+            urgent=True,  # whoever did not expect it ends it while it lasts
         )

@@ -17,6 +17,7 @@ from alliance_portal.kernel.ui.staged_rows import sentences
 from cpd import tasks  # noqa: F401  (handlers of jobs register themselves)
 from cpd.actions.imports import discard_import, stage_import, start_import, take_over_unit
 from cpd.models import Booking, Course, ImportFile, ImportRow, Run
+from cpd.views.imports import EXAMPLES
 from schools.models import Person
 from tests.conftest import As, SignIn
 
@@ -342,3 +343,8 @@ def test_a_head_finds_the_upload_of_bookings_and_a_teacher_does_not(
     assert "Bookings from a file" in sign_in("head").get(url("booking_list")).content.decode()
     assert "Bookings from a file" not in sign_in("teacher").get(url("booking_list")).content.decode()
     assert sign_in("teacher").get(url("import_bookings")).status_code == 403
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_example_of_a_template_has_a_cell_for_each_heading(kind: ImportFile.Kind) -> None:
+    assert len(EXAMPLES[kind]) == len(ImportFile.HEADINGS[kind])

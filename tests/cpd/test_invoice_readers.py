@@ -183,3 +183,47 @@ def test_the_statement_of_some_days_on_the_page_and_as_a_file(sign_in: SignIn, i
     wrong = head.get(path, turned).content.decode()
     assert "The last day must be the first day or later" in wrong
     assert "INV-00001" in wrong
+
+
+def test_where_nobody_gets_it_the_pages_say_so(in_alliance: Actor, sign_in: SignIn) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+    RoleGrant.objects.filter(organisation=organisation(SOUTH_GREEN)).update(ends_on=day(-1))
+    draft, client = drafted(in_alliance), sign_in("coordinator")
+    words = f"Nobody at {SOUTH_GREEN} is known who gets invoices"
+    assert words in client.get(url("invoice", draft.public_id)).content.decode()
+    assert words in client.get(url("invoice_send", draft.public_id)).content.decode()
+    assert words in client.post(url("invoice_send", draft.public_id), follow=True).content.decode()
+    assert mails("Invoice") == []
+
+
+def test_else_they_name_whoever_does(in_alliance: Actor, sign_in: SignIn) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+    draft, client = drafted(in_alliance), sign_in("coordinator")
+    sent_page = client.post(url("invoice_send", draft.public_id), follow=True).content.decode()
+    assert "is sent. Ruth Okafor gets an e-mail." in sent_page
+    line = draft.lines.get()
+    credit = url("invoice_credit", draft.public_id)
+    assert f"{line.description}, Person 0000: £54" in client.get(credit).content.decode()
+    asked = {"lines": line.pk, "because": "She was ill."}
+    assert "is sent. Ruth Okafor gets an e-mail." in client.post(credit, asked, follow=True).content.decode()
+
+
+def test_a_payment_says_what_is_missing_in_plain_words(in_alliance: Actor, sign_in: SignIn) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+    answer = sign_in("coordinator").post(url("payment_create", sent(in_alliance).public_id), {"pence": "10"})
+    assert answer.status_code == 422
+    assert "Enter the day when it came" in answer.content.decode()
+
+
+def test_of_one_day_a_statement_takes_back_what_came_before(in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+    invoice = sent(in_alliance)
+    for pence in (1000, -1000):
+        record_payment(actor=in_alliance, invoice=invoice, pence=pence, received_on=day(0))
+    statement = statement_between(in_alliance, organisation(SOUTH_GREEN), None, None)
+    assert [entry.pence for entry in statement.entries] == [5400, -1000, 1000]
+    assert [entry.balance for entry in statement.entries] == [5400, 4400, 5400]

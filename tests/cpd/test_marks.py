@@ -339,7 +339,9 @@ def test_a_teacher_checks_in_by_her_link_and_the_code_she_types(client: Client, 
     assert "Code of the room" in client.get(link).content.decode()
     assert client.post(link, {"code": "WRONG1"}).status_code == 422
     client.post(link, {"code": room_code(session)})
-    assert "You are marked as here today" in client.get(link).content.decode()
+    page = client.get(link).content.decode()
+    assert "You are marked as here today" in page
+    assert "What happens next" not in page, "nothing can be pressed any more"
     assert client.get(url("place", "forged")).status_code == 404
     assert client.get(url("check_in", "forged")).status_code == 404
 
@@ -388,3 +390,18 @@ def test_the_code_of_a_room_is_not_shown_when_it_leads_nowhere(sign_in: SignIn, 
     over = client.get(page).content.decode()
     assert "This session is over" in over
     assert room_code(session) not in over
+
+
+def test_who_has_a_namesake_is_told_apart_by_her_job(in_alliance: Actor) -> None:
+    people = make_people(3)
+    for one, name, job in zip(
+        people, ("Tom Reed", "Tom Reed", "Jo Bell"), ("SENCO", "Teacher", "Head"), strict=True
+    ):
+        one.name, one.job_title = name, job
+        one.save()
+    lines = register_of(on_now(in_alliance, people)).lines
+    assert sorted(line.school.partition(",")[0] for line in lines) == [
+        "SENCO",
+        "South Green Infant School",
+        "Teacher",
+    ]

@@ -6,6 +6,8 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -184,3 +186,21 @@ def test_calendars_cost_the_same_for_few_titles_and_many(client: Client, in_alli
         for _ in range(3):
             programme()
     assert costs[0] == costs[1]
+
+
+def test_two_at_one_time_are_a_programme_of_runs(in_alliance: Actor) -> None:
+    run = make_run()
+    first = run.sessions.get()
+    with pytest.raises(ValidationError, match="put them together as a programme"):
+        save_session(
+            actor=in_alliance,
+            session=Session(
+                run=run, held_on=first.held_on, starts=first.starts, ends=first.ends, counted_days=1
+            ),
+        )
+
+
+def test_links_beside_two_dates_of_one_day_say_which(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = programme()
+    shown = page(sign_in("coordinator"), "run_detail", run.public_id)
+    assert f'Change<span class="govuk-visually-hidden"> {TITLES[0]}, ' in shown

@@ -51,7 +51,7 @@ def test_a_head_cancels_late_and_her_school_is_invoiced(portal: Portal) -> None:
     coordinator.press("Record a payment")
     coordinator.arrives("Record a payment")
     coordinator.fill("How much came?", "100")
-    coordinator.date("When did it come?", day(0))
+    coordinator.date("Day when it came", day(0))
     coordinator.press("Record")
     coordinator.is_told("That is more than is still to be paid: £45")
     coordinator.fill("How much came?", "45")

@@ -33,7 +33,7 @@ def is_closed(link: str) -> bool:
     try:
         urlopen(link, timeout=30)
     except HTTPError as refusal:
-        return refusal.code == 404
+        return refusal.code == 410
     return False
 
 

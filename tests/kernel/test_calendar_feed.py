@@ -195,10 +195,22 @@ def test_a_new_link_ends_the_old_one(in_alliance: Actor) -> None:
     old = link()
     new = link()
     assert old != new
-    assert (fetched(old).status_code, fetched(new).status_code) == (404, 200)
+    assert (fetched(old).status_code, fetched(new).status_code) == (410, 200)
     calendar_feed.end_feed(account())
-    assert fetched(new).status_code == 404
+    gone = fetched(new)
+    assert gone.status_code == 410, "calendar programs need not ask again"
+    assert gone.headers["Content-Type"].startswith("text/plain")
+    assert b"Remove it from your calendar" in gone.content
     assert fetched("/calendar-feed/guess.ics").status_code == 404
+
+
+def test_what_nothing_has_changed_in_is_the_same_text(in_alliance: Actor) -> None:
+    path = link()
+
+    def text() -> list[bytes]:
+        return [line for line in fetched(path).content.splitlines() if not line.startswith(b"DTSTAMP")]
+
+    assert text() == text()
 
 
 def test_there_is_never_more_than_one(db: None) -> None:

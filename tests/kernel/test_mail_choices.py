@@ -115,7 +115,16 @@ def test_many_are_written_to_in_as_few_queries_as_one(in_alliance, django_assert
 
 def test_only_reminders_news_and_questions_can_be_done_without():
     """Whoever adds a topic decides this anew."""
-    chosen = {"feedback", "reminders", "news", "new_courses", "self_evaluation", "surveys", "networks"}
+    chosen = {
+        "feedback",
+        "reminders",
+        "news",
+        "new_courses",
+        "self_evaluation",
+        "surveys",
+        "networks",
+        "charges",
+    }
     assert {one.key for one in topics() if one.is_chosen} <= chosen
     for kind in kinds():
         if kind.about.is_chosen:

@@ -69,6 +69,7 @@ def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
         mails = OutgoingMail.objects.filter(about="Support staff look in")
         assert {mail.to_name for mail in mails} == {"Priya Shah"}
         assert "Ticket 12" in mails[0].text
+        assert mails[0].send_after <= timezone.now(), "while the look lasts"
         end_look(actor=actor, grant=grant)
     with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
         pass

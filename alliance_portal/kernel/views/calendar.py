@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -18,6 +18,7 @@ from alliance_portal.kernel.access import link_holders, signed_in
 from alliance_portal.kernel.addresses import absolute
 
 PAGE = "account/calendar.html"
+GONE = "This calendar link was stopped. Remove it from your calendar; your account in the portal makes a new one.\n"
 
 
 @signed_in
@@ -47,12 +48,13 @@ def calendar_end(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         calendar_feed.end_feed(request.user)
         messages.success(
-            request, "The link no longer works. Your dates will go from the calendars that used it."
+            request,
+            "The link no longer works. Take it out of your calendars as well: some go on showing what they read last.",
         )
         return redirect(here)
     context = {
         "heading": "Stop your calendar link?",
-        "text": "Calendars that use it will no longer show your dates. What you accepted from e-mails stays in them.",
+        "text": "Calendars that use it read nothing new from then on. What you accepted from e-mails stays in them.",
         "submit": "Stop the link",
         "cancel_url": here,
         "is_destructive": True,
@@ -63,9 +65,12 @@ def calendar_end(request: HttpRequest) -> HttpResponse:
 @link_holders
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """For calendar programs, which come by every hour or so, each device on its own."""
+    """For calendar programs, which come by every hour or so, each device on its own. An address that was stopped is
+    gone for good (RFC 9110 §15.5.11), so that they need not ask again; one that never was is not found."""
     found = calendar_feed.feed_of_secret(token)
     if found is None:
+        if calendar_feed.was_ended(token):
+            return HttpResponseGone(GONE, content_type="text/plain; charset=utf-8")
         raise Http404
     refused: HttpResponse | None = ratelimit.consume_or_429(
         request, action="calendar_feed", key=str(found.pk), limit_get=True
