@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
-from schools.models import Organisation
+from schools.models import Organisation, Person
 
 from .booking import Booking
 from .tariff import CancellationCharge
@@ -189,6 +189,12 @@ class InvoiceLine(TenantModel):
     @property
     def gross_pence(self) -> int:
         return self.net_pence + self.vat_pence
+
+    @property
+    def person(self) -> Person | None:
+        """Whose place or cancellation it is; `queries.invoices.lines_of` fetches them."""
+        booking = self.cancellation.booking if self.cancellation else self.booking
+        return booking.person if booking else None
 
     @property
     def vat_label(self) -> str:
