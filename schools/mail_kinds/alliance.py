@@ -47,8 +47,8 @@ register_topics(
     Topic(
         "signatures",
         "What waits for your signature",
-        "the vision, agreements and reports that your school is asked to sign, and when they end",
-        always_because="You are asked to sign for your school.",
+        "the vision, agreements and reports that you are asked to sign, and when they end",
+        always_because="You sign for your school or organisation.",
         order=50,
     ),
     Topic(
