@@ -273,7 +273,7 @@ def test_who_credits_lines_sees_whose_they_are(sign_in: SignIn, in_alliance: Act
     set_up(in_alliance)
     one, other = make_people(2)
     booked(in_alliance, one, other)
-    page = sign_in("coordinator").get(url("cpd:invoice_credit", sent(in_alliance).public_id)).content.decode()
+    page = sign_in("coordinator").get(url("invoice_credit", sent(in_alliance).public_id)).content.decode()
     assert f"for {one}: £" in page
     assert f"for {other}: £" in page
 
