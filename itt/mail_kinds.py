@@ -22,6 +22,7 @@ register_topics(
         "who comes for a placement, and when one ends",
         always_because="Somebody is counting on your school that day.",
         order=40,
+        in_schools=True,
     )
 )
 register_kinds(

@@ -77,7 +77,7 @@ class Panel:
 def few(items: list[ToDo], rest: str, url: str) -> list[ToDo]:
     """The first three of a kind, and one line that leads to the others: "14 more entries to confirm"."""
     others = items[FEW:]
-    if not others:
+    if len(others) < 2:  # a single one takes no more room than the line
         return items
     return [*items[:FEW], ToDo(f"{len(others)} more {rest}", url, status="", order=others[0].order)]
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from cpd.actions.needs import meet_need
 from cpd.models import Course
 from deliveries.actions.needs import add_need
@@ -34,7 +34,7 @@ from deliveries.models import (
     Step,
 )
 from schools.actions.agreements import change_draft, draft_agreement, record_signature, send_out
-from schools.models import Agreement, Organisation, Person, Specialism
+from schools.models import Agreement, Organisation, Person, RoleGrant, Specialism
 
 from .cast import AllianceCast
 
@@ -174,7 +174,7 @@ def _share_with_authority(actor: Actor, school: Organisation) -> None:
 
 
 def _protocol(actor: Actor, schools: Sequence[Organisation]) -> None:
-    """In force: signed on paper by the schools that share."""
+    """In force: signed on paper by whoever heads or acts for each that shares."""
     today = timezone.localdate()
     version = draft_agreement(
         actor=actor, kind=Agreement.Kind.DATA_SHARING, title="Protocol for self-evaluations", starts_on=today
@@ -191,8 +191,13 @@ def _protocol(actor: Actor, schools: Sequence[Organisation]) -> None:
     )
     send_out(actor=actor, version=version)
     for party in version.parties.select_related("organisation", "version"):
-        job = "Headteacher"
-        record_signature(actor=actor, party=party, name="The head", job_title=job, signed_on=today)
+        roles = RoleGrant.objects.filter(
+            organisation=party.organisation, role__in=(Role.HEAD, Role.LA_OFFICER)
+        )
+        signer = roles.select_related("person")[0].person
+        record_signature(
+            actor=actor, party=party, name=signer.name, job_title=signer.job_title, signed_on=today
+        )
 
 
 def _questionnaire(

@@ -104,9 +104,7 @@ def calendar_of(occasions: Iterable[Occasion], name: str = "Alliance Portal") ->
         name=name,
         refresh_interval=ASK_AGAIN_AFTER,
     )
-    del calendar[
-        "uid"
-    ]  # made anew with every answer, where it is to name the same calendar for good (RFC 7986 §5.3)
+    del calendar["uid"]  # made anew with every answer; RFC 7986 §5.3 wants the same for good
     calendar.add("x-published-ttl", "PT1H")  # Outlook's word for the interval
     for one in rows:
         calendar.add_component(event_of(one, Method.PUBLISH, one.where))

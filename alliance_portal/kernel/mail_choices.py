@@ -46,11 +46,12 @@ def chosen_topics() -> list[Topic]:
 
 def offered_topics(actor: Actor) -> list[Topic]:
     """What she may do without, of what she can get at all."""
-    return [one for one in chosen_topics() if actor.is_of_a_school or not one.in_schools]
+    return [one for one in chosen_topics() if one.reaches(actor)]
 
 
-def always_topics() -> list[Topic]:
-    return [one for one in topics() if not one.is_chosen]
+def always_topics(actor: Actor) -> list[Topic]:
+    """What she has no choice about, of what she can get at all."""
+    return [one for one in topics() if not one.is_chosen and one.reaches(actor)]
 
 
 def refusing(topic: Topic, people: Iterable[int | None]) -> set[int]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from django.template import Engine
 
+from .roles import Actor
+
 
 @dataclass(frozen=True)
 class Placeholder:
@@ -58,6 +60,10 @@ class Topic:
     @property
     def is_chosen(self) -> bool:
         return not self.always_because
+
+    def reaches(self, actor: Actor) -> bool:
+        """Can she get any of it?"""
+        return actor.is_of_a_school or not self.in_schools
 
 
 @dataclass(frozen=True)

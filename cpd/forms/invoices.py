@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
-from cpd.models import Billing, Invoice, RunPrices, Vat
+from cpd.models import Billing, Invoice, InvoiceLine, RunPrices, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
 from cpd.queries.invoices import lines_of
 
+from .bookings import ForPlace
 from .vat import VAT_CHOICES, VatForm, vat_field, vat_reason_field
 
 SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"})
@@ -241,7 +242,13 @@ class BursaryForm(GdsForm):
     )
 
 
-class CreditForm(GdsForm):
+def _priced(line: InvoiceLine) -> str:
+    """What a line charges, for whom and how much: several can be of one course."""
+    whose = f", for {line.person}" if line.person else ""
+    return f"{line.description}{whose}: {pounds(line.gross_pence)}"
+
+
+class CreditForm(ForPlace):
     who_sees = "The heads of the school and the co-ordinators."
     what_next = "A credit note with a number of its own is sent to the school at once."
 
@@ -263,12 +270,10 @@ class CreditForm(GdsForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["lines"]
         field.queryset = lines_of(invoice)
-        field.label_from_instance = lambda line: (
-            f"{line.description}{f', {line.person}' if line.person else ''}: {pounds(line.gross_pence)}"
-        )
+        field.label_from_instance = _priced
 
 
-class PaymentForm(GdsForm):
+class PaymentForm(ForPlace):
     who_sees = "The heads of the school and the co-ordinators."
     what_next = "The invoice shows what is still to be paid."
 

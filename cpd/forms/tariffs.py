@@ -12,6 +12,8 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import CancellationTariff, Course, TariffBand
 from cpd.models.tariff import SUBSTITUTE_HOURS
 
+from .bookings import ForPlace
+
 BANDS = 5
 PERCENT, POUNDS = "percent", "pounds"
 OWN, ALLIANCE = "own", "alliance"
@@ -199,7 +201,7 @@ class AgreedForm(GdsForm):
     )
 
 
-class CancelForm(AgreedForm):
+class CancelForm(AgreedForm, ForPlace):
     """Nothing else to fill in: a button that asks once more."""
 
     what_next = "The place goes to whoever is next on the waiting list. We send an e-mail about it."

@@ -7,9 +7,9 @@ from . import bookings, courses, feedback, invoices, networks, wholes  # noqa: F
 register_topics(
     Topic(
         "invoices",
-        "Invoices of your school",
-        "what your school is asked to pay, and what it gets back",
-        always_because="Your school has to pay them in time.",
+        "Invoices of your school or organisation",
+        "what it is asked to pay, and what it gets back",
+        always_because="They have to be paid in time.",
         order=15,
     ),
     Topic(

@@ -142,7 +142,9 @@ def quote(booking: Booking) -> Quote | None:
     band = next((one for one in bands if one.from_days <= days), None)
     if band is None:
         return Quote(tariff, days, price, 0, "Cancelling costs nothing", costs_nothing=True)
-    because = f"Cancelled {when_of(tariff, band, bands)}: {band.cost}"
+    because = f"Cancelled {when_of(tariff, band, bands)}"
+    if band.percent:  # a sum is said beside it
+        because += f": {band.cost}"
     charge = band.charge(price)
     kept = min(charge, covered)
     nothing = not (band.percent or band.pence)

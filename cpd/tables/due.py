@@ -11,7 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.ui.lists import changed
-from alliance_portal.kernel.ui.tables import HeadingColumn, MoneyColumn, NumberColumn, PortalTable
+from alliance_portal.kernel.ui.tables import (
+    NOT_ON_PAPER,
+    HeadingColumn,
+    MoneyColumn,
+    NumberColumn,
+    PortalTable,
+)
 from cpd.queries.billing import Due
 
 FORM = "choose-schools"  # the id of the form in cpd/due_pages.html
@@ -38,7 +44,9 @@ class DueTable(PortalTable):
     support = NumberColumn()
     credits = NumberColumn()
     net_pence = MoneyColumn(verbose_name="Net")
-    choose = tables.Column(empty_values=(), orderable=False, exclude_from_export=True, verbose_name="Choose")
+    choose = tables.Column(
+        empty_values=(), orderable=False, exclude_from_export=True, verbose_name="Choose", attrs=NOT_ON_PAPER
+    )
 
     class Meta(PortalTable.Meta):
         empty_text = "Everything is invoiced. Choose a later day to invoice courses that are still to come."

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.filters import PortalFilterSet
-from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, PortalTable
+from alliance_portal.kernel.ui.tables import WIDE, DayColumn, HeadingColumn, PortalTable
 from cpd.models import Agreement, ImpactAnswer
 from schools.models import Staff
 
@@ -42,7 +42,7 @@ class ImpactTable(PortalTable):
         verbose_name="Pupils better off",
         default="Too early",
     )
-    example = tables.Column(orderable=False, default="")
+    example = tables.Column(orderable=False, default="", attrs=WIDE)
 
     class Meta(PortalTable.Meta):
         model = ImpactAnswer

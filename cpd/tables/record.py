@@ -50,7 +50,7 @@ class RecordTable(PortalTable):
         return "; ".join(value)
 
     class Meta(PortalTable.Meta):
-        empty_text = "A course stands here once you have been there and its register is saved."
+        empty_text = "Courses appear here once you have been there and the register is saved."
 
 
 class RecordFilter(FilterForm):

@@ -153,6 +153,7 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     lines = [(one, quote(one)) for one in hers]
     form = CancelForm(posted(request))
+    form.speak_of(booking.organisation)
     form.initial["agreed_pence"] = sum(due.pence for _, due in lines if due)
     programme = booking.group.programme
 
@@ -190,6 +191,7 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
             done = f"The booking of {gone.person} is cancelled. We have sent an e-mail about it."
             messages.success(request, done + _owed(request, gone, form.cleaned_data["agreed_pence"]))
             return to(request, "cpd:run_detail", gone.run.public_id)
+    form.speak_of(booking.organisation)
     due = quote(booking)
     form.initial["agreed_pence"] = due.pence if due else 0
     back = inside(request.alliance, "cpd:booking_detail", public_id)

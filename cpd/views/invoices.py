@@ -142,12 +142,19 @@ def invoice_credit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "credit", found)
     form = CreditForm(posted(request), invoice=found)
+    form.speak_of(found.organisation)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             note = actions.credit_lines(actor=request.actor, invoice=found, **form.cleaned_data)
             messages.success(request, f"{note} is sent. {who_gets(found.organisation)}")
             return to(request, "cpd:invoice", note.public_id)
-    return _about(request, form, found, heading=f"Credit {found}", submit="Send the credit note")
+    return _about(
+        request,
+        form,
+        found,
+        heading=f"Credit {str(found)[0].lower()}{str(found)[1:]}",
+        submit="Send the credit note",
+    )
 
 
 @keeps_money
@@ -155,6 +162,7 @@ def payment_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
     require(request.actor, "settle", found)
     form = PaymentForm(posted(request))
+    form.speak_of(found.organisation)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.record_payment(actor=request.actor, invoice=found, **form.cleaned_data)

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui import formats
 from alliance_portal.kernel.ui.tables import (
+    NOT_ON_PAPER,
+    WIDE,
     DayColumn,
     HeadingColumn,
     NumberColumn,
@@ -28,7 +30,7 @@ class AccountabilityTable(PortalTable):
     criterion = HeadingColumn(empty_values=(), orderable=False)
     teaching_school = tables.Column(empty_values=(), orderable=False)
     since = DayColumn(accessor="assigned__starts_on", orderable=False)
-    assign = tables.Column(verbose_name="Change", empty_values=(), orderable=False)
+    assign = tables.Column(verbose_name="Change", empty_values=(), orderable=False, attrs=NOT_ON_PAPER)
 
     def __init__(self, *args: Any, title: str, slug: str, may_assign: bool, **kwargs: Any) -> None:
         self.caption, self.slug = title, slug  # type: ignore[misc]
@@ -59,7 +61,7 @@ class AccountabilityTable(PortalTable):
 
 
 class KpiTable(PortalTable):
-    """Targets and what was reached, with numerator, denominator and what is missing."""
+    """Targets and what was reached, with numerator, denominator and what is not known."""
 
     caption = "Targets and what was reached"
     noun = ("target", "targets")
@@ -67,11 +69,13 @@ class KpiTable(PortalTable):
     kpi = HeadingColumn(verbose_name="KPI", orderable=False)
     target = tables.Column(empty_values=(), orderable=False)
     value = tables.Column(verbose_name="Reached", empty_values=(), orderable=False)
-    numerator = NumberColumn(accessor="figure__numerator", verbose_name="Number", orderable=False)
-    denominator = NumberColumn(accessor="figure__denominator", verbose_name="Out of", orderable=False)
-    missing = NumberColumn(accessor="figure__missing", orderable=False)
+    numerator = NumberColumn(accessor="figure__numerator", verbose_name="Number", orderable=False, default="")
+    denominator = NumberColumn(
+        accessor="figure__denominator", verbose_name="Out of", orderable=False, default=""
+    )
+    missing = NumberColumn(accessor="figure__missing", verbose_name="Not known", orderable=False, default="")
     outcome = StateColumn(orderable=False)
-    note = tables.Column(orderable=False)
+    note = tables.Column(orderable=False, default="", attrs=WIDE)
 
     class Meta(PortalTable.Meta):
         empty_text = "No national KPI set was in force in this year."

@@ -14,6 +14,7 @@ from alliance_portal.kernel.policy import get_visible, may
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from itt import actions
 from itt.forms import MentorTrainingForm
 from itt.models import MentorTraining
@@ -30,6 +31,10 @@ def mentor_list(request: PortalRequest) -> HttpResponseBase:
     table = MentorTable(filterset.qs)
     if not may(request.actor, "create", MentorTraining):
         table.columns.hide("add")
+    if may(request.actor, "create", Person):
+        table.empty_action = Action(
+            "Choose mentors under People", inside(request.alliance, "schools:person_list")
+        )
     return list_page(request, "itt/mentor_list.html", table, filterset)
 
 

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
+from alliance_portal.kernel.ui.tables import Action
 from itt import actions
 from itt.forms import CheckForm, DeferralForm, StartForm, TraineeForm
 from itt.models import Award, Employment, Trainee, Withdrawal
@@ -44,7 +45,10 @@ def trainee_list(request: PortalRequest) -> HttpResponseBase:
     filterset = TraineeFilter(request.GET, queryset=trainees(request.actor), years=years(request.actor))
     fee, salaried = split_by_funding(filterset.qs)
     context = {"fee": fee, "salaried": salaried, "may_create": may(request.actor, "create", Trainee)}
-    return list_page(request, "itt/trainee_list.html", TraineeTable(filterset.qs), filterset, context=context)
+    table = TraineeTable(filterset.qs)
+    if context["may_create"]:
+        table.empty_action = Action("Add a trainee", inside(request.alliance, "itt:trainee_add"))
+    return list_page(request, "itt/trainee_list.html", table, filterset, context=context)
 
 
 @who_sees

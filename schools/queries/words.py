@@ -8,6 +8,9 @@ from schools.models import Organisation, Person
 SCHOOL, ORGANISATION = "school", "organisation"
 WITHOUT_A_HEAD = {
     "the head of the school": "whoever books for the organisation",
+    "The heads of the school": "Whoever books for the organisation",
+    "The head and deputies of your school, and the co-ordinators": "The co-ordinators",
+    "the head of your school": "whoever books for your organisation",
     "your headteacher": "whoever books for your organisation",
     "Your head, deputies and CPD lead": "Whoever books for your organisation",
 }

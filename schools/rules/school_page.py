@@ -12,6 +12,7 @@ from schools.models import (
     Conversation,
     Inspection,
     InspectionJudgement,
+    Organisation,
     Priority,
     SchoolContact,
     Strength,
@@ -24,6 +25,15 @@ def keeps(actor: Actor, row: Any) -> bool:
     return actor.coordinates or leads_school(actor, row and row.organisation_id)
 
 
+def may_offer(actor: Actor, strength: Strength | None) -> bool:
+    """Her own, at a school: its head approves it, and other organisations have none."""
+    return (
+        strength is not None
+        and is_hers(actor, strength)
+        and strength.organisation.kind == Organisation.Kind.SCHOOL
+    )
+
+
 def is_hers(actor: Actor, strength: Strength | None) -> bool:
     """A teacher's own line in the catalogue."""
     return strength is not None and strength.person_id is not None and strength.person_id == actor.person_id
@@ -34,7 +44,7 @@ class StrengthPolicy(Policy[Strength]):
 
     model = Strength
     verbs = {
-        "create": lambda actor, row: keeps(actor, row) or is_hers(actor, row),
+        "create": lambda actor, row: keeps(actor, row) or may_offer(actor, row),
         "change": keeps,
         "ask": lambda actor, row: row.approved_at is not None,
         "approve": lambda actor, row: leads_school(actor, row.organisation_id),

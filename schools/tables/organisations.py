@@ -89,7 +89,7 @@ class OrganisationFilter(PortalFilterSet):
     archived = django_filters.ChoiceFilter(
         label="Archive",
         choices=[("yes", "Archived only")],
-        empty_label="Without archived ones",
+        empty_label="Not archived",
         method="in_archive",
     )
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, require, visible
+from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -31,12 +31,13 @@ def expertise(request: PortalRequest) -> HttpResponseBase:
     rows = directory(request.actor, here.establishment if here else None)
     filterset = ExpertiseFilter(request.GET, queryset=rows)
     table = ExpertiseTable(filterset.qs)
-    table.empty_action = Action(
-        "Offer what you can show", inside(request.alliance, "schools:own_strength_add")
-    )
-    return list_page(
-        request, "schools/expertise_list.html", table, filterset, name="expertise", context={"here": here}
-    )
+    offered = here and Strength(organisation=here, person_id=request.actor.person_id)
+    context = {"here": here, "may_offer": offered and may(request.actor, "create", offered)}
+    if context["may_offer"]:
+        table.empty_action = Action(
+            "Offer what you can show", inside(request.alliance, "schools:own_strength_add")
+        )
+    return list_page(request, "schools/expertise_list.html", table, filterset, context, name="expertise")
 
 
 @acts

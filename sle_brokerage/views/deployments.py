@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
+from alliance_portal.kernel.ui.tables import Action
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
@@ -45,6 +46,8 @@ def deployment_list(request: PortalRequest) -> HttpResponseBase:
     filterset = DeploymentFilter(request.GET, queryset=listed(deployments(request.actor)))
     table = DeploymentTable(filterset.qs, today=timezone.localdate())
     may_create = may(request.actor, "create", SupportRequest)
+    if may_create:
+        table.empty_action = Action("Ask for support", inside(request.alliance, "sle_brokerage:request_new"))
     template = "sle_brokerage/deployment_list.html"
     return list_page(request, template, table, filterset, name="support", context={"may_create": may_create})
 

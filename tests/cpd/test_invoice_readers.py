@@ -205,7 +205,7 @@ def test_else_they_name_whoever_does(in_alliance: Actor, sign_in: SignIn) -> Non
     assert "is sent. Ruth Okafor gets an e-mail." in sent_page
     line = draft.lines.get()
     credit = url("invoice_credit", draft.public_id)
-    assert f"{line.description}, Person 0000: £54" in client.get(credit).content.decode()
+    assert f"{line.description}, for Person 0000: £54" in client.get(credit).content.decode()
     asked = {"lines": line.pk, "because": "She was ill."}
     assert "is sent. Ruth Okafor gets an e-mail." in client.post(credit, asked, follow=True).content.decode()
 

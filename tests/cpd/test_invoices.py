@@ -269,6 +269,15 @@ def test_a_credit_note_undoes_lines_to_the_penny_and_they_can_be_invoiced_anew(i
     assert len(mails("Credit note")) == 2
 
 
+def test_who_credits_lines_sees_whose_they_are(sign_in: SignIn, in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    one, other = make_people(2)
+    booked(in_alliance, one, other)
+    page = sign_in("coordinator").get(url("invoice_credit", sent(in_alliance).public_id)).content.decode()
+    assert f"for {one}: £" in page
+    assert f"for {other}: £" in page
+
+
 def test_a_run_that_is_called_off_credits_what_was_invoiced(in_alliance: Actor) -> None:
     set_up(in_alliance)
     run = booked(in_alliance, *make_people(2))

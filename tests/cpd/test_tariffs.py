@@ -324,6 +324,21 @@ def test_wrong_terms_are_answered_beside_the_field(
     assert not CancellationTariff.objects.exists()
 
 
+def test_a_sum_is_said_once_and_a_partner_has_no_head(sign_in: SignIn, in_alliance: Actor) -> None:
+    terms(in_alliance, CALENDAR, [pounds(0, 15)])
+    [visitor] = make_people(1, school="Anglia Ruskin University")
+    run = make_run(price_pence=4500)
+    book(in_alliance, run, [visitor])
+    page = (
+        sign_in("coordinator")
+        .get(url("booking_cancel", Booking.objects.get(run=run).public_id))
+        .content.decode()
+    )
+    assert "Cancelled at any time." in page
+    assert "whoever books for the organisation" in page
+    assert "the head of the" not in page
+
+
 def test_a_course_gets_its_own_terms_on_its_page(sign_in: SignIn, in_alliance: Actor) -> None:
     client, course = sign_in("coordinator"), make_course()
     filled = LINES | {"from_1": "0", "whose": "own"}

@@ -48,6 +48,7 @@ def test_many_of_a_kind_become_three_and_a_line() -> None:
     assert [item.title for item in shown] == ["0", "1", "2", "2 more things"]
     assert (shown[-1].url, shown[-1].order) == ("/all/", 7)
     assert few(items[:3], "things", "/all/") == items[:3]
+    assert few(items[:4], "things", "/all/") == items[:4]  # never "1 more things"
 
 
 @pytest.mark.parametrize("key", [member.key for member in BILLERICAY.people])

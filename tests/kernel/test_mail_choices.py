@@ -196,11 +196,13 @@ def test_nobody_chooses_for_somebody_else(as_, in_alliance):
 # --- The pages ------------------------------------------------------------------------------------------
 
 
-def test_her_page_shows_her_choices_and_what_is_always_sent_with_why(sign_in, alliance):
+def test_her_page_shows_her_choices_and_what_is_always_sent_with_why(as_, sign_in, alliance):
     client, url = sign_in("teacher"), f"/a/{alliance.slug}/your-emails/"
     page = client.get(url).content.decode()
     assert page.count(" checked") == len(mail_choices.chosen_topics())
-    for topic in mail_choices.always_topics():
+    with as_("teacher") as actor:
+        always = mail_choices.always_topics(actor)
+    for topic in always:
         assert topic.name in page
         assert topic.always_because in page.replace("&#x27;", "'")
     assert "Your choice is saved" in client.post(url, {"wanted": ["feedback"]}, follow=True).content.decode()
@@ -213,11 +215,15 @@ def test_her_page_shows_her_choices_and_what_is_always_sent_with_why(sign_in, al
 def test_people_of_no_school_are_not_offered_what_only_schools_get(as_, sign_in, alliance):
     """And what she was not offered is not refused by saving."""
     client, url = sign_in("finance"), f"/a/{alliance.slug}/your-emails/"
-    assert "Self-evaluation of your school" not in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "Self-evaluation of your school" not in page
+    assert "Trainees at your school" not in page
     client.post(url, {"wanted": ["news"]})
     with as_("finance") as actor:
         assert mail_choices.wanted_by(actor.person_id) == {"news", "surveys", "self_evaluation"}
-    assert "Self-evaluation of your school" in sign_in("teacher").get(url).content.decode()
+    hers = sign_in("teacher").get(url).content.decode()
+    assert "Self-evaluation of your school" in hers
+    assert "Trainees at your school" in hers
 
 
 def test_the_account_leads_to_the_choices_of_each_alliance(sign_in, alliance):

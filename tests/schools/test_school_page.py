@@ -137,6 +137,14 @@ def test_a_teacher_offers_herself_and_withdraws(as_: As, sign_in: SignIn) -> Non
         assert offered.archived_at
 
 
+@pytest.mark.parametrize("key", ["la", "partner"])
+def test_who_has_no_head_to_approve_it_is_not_asked_to_offer(sign_in: SignIn, key: str) -> None:
+    client = sign_in(key)
+    assert "Offer what you can show" not in client.get(f"{ORGANISATIONS}expertise/").content.decode()
+    assert client.get(f"{ORGANISATIONS}expertise/offer/").status_code == 403
+    assert "Offer what you can show" in sign_in("teacher").get(f"{ORGANISATIONS}expertise/").content.decode()
+
+
 def test_a_teacher_is_asked_for_through_the_school(as_: As, sign_in: SignIn) -> None:
     with as_("head") as actor:
         listed = actions.save_strength(actor=actor, strength=a_teacher())

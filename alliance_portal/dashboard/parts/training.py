@@ -44,7 +44,7 @@ def hosted(viewer: Viewer) -> Panel:
     rows = list(named.filter(state__in=Placement.OPEN))
     mine = [row for row in rows if row.mentor_id == viewer.actor.person_id]
     days = [(row, day) for row in rows for day in (row.starts_on, row.ends_on) if day >= viewer.today]
-    active = sum(row.state == State.ACTIVE for row in rows)
+    active = sum(row.state == State.ACTIVE and row.ends_on >= viewer.today for row in rows)
     return Panel(
         todo=[todo for row in mine for todo in _steps(viewer, row)],
         coming=[_event(viewer, row, begins=day == row.starts_on) for row, day in days],

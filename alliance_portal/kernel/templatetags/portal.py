@@ -48,15 +48,17 @@ def by_school(
     schools: Iterable[tuple[str, Any]],
     *before: Any,
     style: str = "",
+    noun: str = "schools",
 ) -> dict[str, Any]:
     """{% by_school "Sign for" "schools:vision_sign" ways vision.public_id %}: one act for each of several schools.
 
     Buttons for two at most; whoever acts for more, as a trust does, unfolds a list. A school is its name and the last
-    part of the address of the page `name`, after `before`. None is shown that would refuse the reader.
+    part of the address of the page `name`, after `before`; `noun` where it may be a trust or a partner. None is shown
+    that would refuse the reader.
     """
     addresses = ((school, link(context, name, *before, key)) for school, key in schools)
     ways = [(school, url) for school, url in addresses if unless_refused(context, url)]
-    return {"words": words, "ways": ways, "style": style}
+    return {"words": words, "ways": ways, "style": style, "noun": noun}
 
 
 @register.simple_tag(takes_context=True)

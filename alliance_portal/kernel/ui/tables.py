@@ -18,6 +18,9 @@ from alliance_portal.kernel.ui.states import state_colour, state_label
 
 NUMERIC = {"th": {"class": "govuk-table__header--numeric"}, "td": {"class": "govuk-table__cell--numeric"}}
 NOWRAP = {"td": {"class": "portal-nowrap"}}
+NOT_ON_PAPER = {
+    part: {"class": "portal-no-print"} for part in ("th", "td")
+}  # links to change what the row says
 WIDE = {"td": {"class": "portal-wide"}}  # several names in one cell: not one word a line
 
 

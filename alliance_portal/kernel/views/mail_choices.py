@@ -36,7 +36,7 @@ def your_emails(request: PortalRequest) -> HttpResponse:
         heading="Your e-mails",
         caption=request.alliance.name,
         submit="Save",
-        always=mail_choices.always_topics(),
+        always=mail_choices.always_topics(request.actor),
         closer=[(one, inside(request.alliance, one.page)) for one in offered if one.page],
     )
 
