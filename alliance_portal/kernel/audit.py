@@ -24,7 +24,6 @@ SILENT = {"id", "alliance_id", "public_id", "created_at"}
 # Who published, signed or answered: the line names who changed it already. Fingerprints say nothing to a reader.
 UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
 EMPTY: tuple[Any, ...] = (None, "", [])
-PERSON = "person:"
 PORTAL = "the portal"
 NamesOf = Callable[[set[int]], dict[int, str]]
 NameFor = Callable[[Actor, int], str]
@@ -81,10 +80,9 @@ def last_change(actor: Actor, *rows: Model) -> LastChange | None:
 
 def _named(actor: Actor, who: str) -> str:
     """Most often it was the portal or the reader herself: then nobody is asked for."""
-    kind, _, number = who.partition(":")
-    if kind != "person":
+    person_id = _person_id(who)
+    if person_id is None:
         return PORTAL
-    person_id = int(number)
     return actor.name if person_id == actor.person_id else _name_for[0](actor, person_id)
 
 
@@ -115,13 +113,19 @@ def held_before(rows: Iterable[Model], column: str) -> dict[int, set[str]]:
 
 
 def _people(events: Iterable[AuditEvent]) -> dict[int, str]:
-    ids = {int(e.actor.removeprefix(PERSON)) for e in events if e.actor.startswith(PERSON)}
+    ids = {number for event in events if (number := _person_id(event.actor)) is not None}
     return _names[0](ids) if ids and _names else {}
 
 
+def _person_id(actor: str) -> int | None:
+    """12 for "person:12"; None where no person did it, but the portal."""
+    kind, _, number = actor.partition(":")
+    return int(number) if kind == "person" else None
+
+
 def _entry(event: AuditEvent, names: dict[int, str], which: str) -> Entry:
-    kind, _, who = event.actor.partition(":")
-    byline = names.get(int(who), "a former member") if kind == "person" else PORTAL
+    person_id = _person_id(event.actor)
+    byline = PORTAL if person_id is None else names.get(person_id, "a former member")
     title = f"{WHAT[event.op]}: {which}" if which else WHAT[event.op]
     return Entry(title, byline, event.at, _description(event, _models().get(event.table_name)))
 

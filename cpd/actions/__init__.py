@@ -102,7 +102,7 @@ from .runs import cancel_run, publish_run, save_run, set_deliverers
 from .sessions import remove_session, save_session, set_hosts
 from .sign_in_sheets import print_sign_in_sheet
 from .statements import print_statement
-from .states import refuse_over
+from .states import refuse_over, refuse_to_cancel
 from .tariffs import set_terms, waive_charge
 from .viability import confirm_run, confirm_session, remind_of_decisions
 from .walk_ins import add_walk_in
@@ -192,6 +192,7 @@ __all__ = [
     "record_consent",
     "record_payment",
     "refuse_over",
+    "refuse_to_cancel",
     "remind_of_decisions",
     "remind_of_late_invoices",
     "remove_session",

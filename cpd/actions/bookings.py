@@ -19,7 +19,6 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
-from cpd.queries.clashes import with_rule
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
@@ -29,6 +28,7 @@ from .clashes import refuse_clashes
 from .credits import spend_credits
 from .orders import note_order, require_order
 from .prices import freeze_prices
+from .states import held
 
 State = Booking.State
 WHOLE_INSTEAD = (
@@ -242,9 +242,8 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
 
 
 def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
-    """The run as it is now, with its sessions and host alliance (or what else is `related`), held until the end of the
-    transaction: the lock that the triggers take too."""
-    [locked] = locking(pk=run.pk)
+    """As held, with its sessions and host alliance, or what else is `related`."""
+    locked = held(run)
     if related:
         prefetch_related_objects([locked], *related)
     else:
@@ -255,14 +254,6 @@ def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
 
 dates_of_run = Prepared(lambda run: Session.objects.filter(run=run), "run")
 joint_of_run = Prepared(lambda run: JointRun.objects.filter(run=run).select_related("host"), "run")
-locking: Prepared[Run] = Prepared(
-    lambda pk: (
-        with_rule(Run.objects.select_related("course", "alliance").filter(pk=pk))
-        .order_by()
-        .select_for_update(no_key=True, of=("self",))
-    ),
-    "pk",
-)
 
 
 def locked_with_singles(run: Run) -> Run:

@@ -16,13 +16,14 @@ from cpd.queries.credits import balance_of, payable_with, rates_of, sale_of, spe
 from deliveries.actions import charge
 from schools.models import Organisation
 
-from .states import refuse_over
+from .states import held_open
 
 
+@transaction.atomic
 def save_rates(*, actor: Actor, rates: CreditRates) -> CreditRates:
     """What a run costs and earns in credits. Places that were paid with credits keep what they cost."""
     require(actor, "change", rates)
-    refuse_over(rates.run, "credits")
+    held_open(rates.run, "credits")
     rates.save()
     return rates
 

@@ -25,6 +25,7 @@ from schools.models import Alliance, Organisation, Term
 from .following import follow
 from .hosts import known_as
 from .promotions import tell_promoted
+from .states import held
 from .waking import wake
 
 NO_SHARE = Decimal(0)
@@ -57,6 +58,7 @@ def allot(
     (C41).
     """
     require(actor, "change", run)
+    run = held(run)
     if run.state not in (Run.State.DRAFT, Run.State.PUBLISHED) or run.has_started:
         raise ValidationError("Only a run that is still to come can be shared.")
     if JointRun.objects.filter(run=run).exists():

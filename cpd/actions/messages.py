@@ -11,6 +11,8 @@ from cpd import emails
 from cpd.models import Run
 from cpd.queries.bookings import on_run, waiting_for
 
+from .states import held
+
 
 @transaction.atomic
 def write_to_all(*, actor: Actor, run: Run, waiting: bool, subject: str, text: str) -> int:
@@ -19,6 +21,7 @@ def write_to_all(*, actor: Actor, run: Run, waiting: bool, subject: str, text: s
     Joining instructions and the like: it waits for the alliance's hold-back, as every e-mail does.
     """
     require(actor, "register", run)
+    held(run)  # who is on it: nobody any more where it was cancelled while this was written
     bookings = waiting_for(run) if waiting else on_run(run)
     found = list({booking.person_id: booking.person for booking in bookings}.values())
     if not found:

@@ -12,13 +12,14 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices
 from cpd.queries.prices import price_of, prices_for, reduced
 
-from .states import refuse_over
+from .states import held_open
 
 
+@transaction.atomic
 def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
     """Keep the price list of a run that is not over. Places that are booked keep their price."""
     require(actor, "change", prices)
-    refuse_over(prices.run, "prices")
+    held_open(prices.run, "prices")
     prices.save()
     return prices
 

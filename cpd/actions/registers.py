@@ -19,7 +19,7 @@ from .certificates import withdraw_untrue
 from .credits import earn_credits
 from .delivered import count_sessions
 from .hosts import wake_host
-from .states import change_state
+from .states import change_state, held
 
 
 def follow_registers(actor: Actor, run: Run) -> None:
@@ -40,11 +40,7 @@ def finish_run(*, actor: Actor, run: Run) -> None:
     """Close a run. Sessions without a register did not take place and count for nothing; from now on the ledger counts
     the others as the course stands today."""
     require(actor, "finish", run)
-    run = (
-        Run.objects.select_related("course", "accountable")
-        .select_for_update(no_key=True, of=("self",))
-        .get(pk=run.pk)
-    )
+    run = held(run)
     if not held_sessions(run).exists():
         raise ValidationError("Mark the register of at least one session first.")
     if any(not session.has_begun for session in run.sessions.all()):

@@ -17,7 +17,7 @@ from cpd.queries.run_moves import deadlines_when_moved
 
 from .hosts import refuse_of_host
 from .sessions import live_on, put_sessions
-from .states import refuse_over
+from .states import held_open
 from .tariffs import note_rescheduling
 from .waking import wake_guests
 
@@ -28,10 +28,8 @@ def move_run(*, actor: Actor, run: Run, days: Mapping[Session, dt.date], because
     e-mail each, and calendars follow; the last day to book and the day to decide move as the first date does.
     Returns how many people were told. ValidationError when a date has begun, or two are at the same time."""
     require(actor, "change", run)
-    refuse_over(run, "dates")
+    run = held_open(run, "dates")
     refuse_of_host(run)
-    held = Run.objects.select_related("course", "alliance").select_for_update(no_key=True, of=("self",))
-    run = held.get(pk=run.pk)
     former = {one: one.held_on for one, day in days.items() if one.held_on != day}
     if not former:
         raise ValidationError("No date is on another day than now.")

@@ -22,7 +22,7 @@ from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .school_networks import tell_members
 from .sessions import tell_changed
-from .states import change_state, refuse_over
+from .states import change_state, held, held_open, refuse_to_cancel
 from .waking import wake_guests
 
 REFUSED = {  # constraint → field of the form, and what is wrong with it
@@ -48,8 +48,8 @@ def save_run(*, actor: Actor, run: Run) -> int:
 
     What another alliance decides about a joint run is not changed here.
     """
-    if run.pk:  # as it is by now: somebody else may have cancelled it while the form was open
-        refuse_over(Run.objects.select_for_update().get(pk=run.pk), "places, venue and price")
+    if run.pk:
+        held_open(run, "places, venue and price")
     fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}
     if run.pk and not Run.objects.filter(pk=run.pk, **fixed).exists():
         refuse_of_host(run, "places and venue")
@@ -91,7 +91,7 @@ def _at(run: Run, session: Session) -> Session:
 def set_deliverers(*, actor: Actor, run: Run, deliverers: Sequence[RunDeliverer]) -> None:
     """Who delivers and facilitates the run: new rows, which replace what was there."""
     require(actor, "change", run)
-    refuse_over(run, "deliverers")
+    held_open(run, "deliverers")
     run.deliverers.all().delete()
     for deliverer in deliverers:
         deliverer.run = run
@@ -103,6 +103,7 @@ def publish_run(*, actor: Actor, run: Run) -> None:
     """Open it for bookings, and tell the members of the network whose meeting it is (C94). ValidationError lists
     everything that is still missing."""
     require(actor, "publish", run)
+    run.state = held(run).state
     if problems := run_problems(run):
         raise ValidationError(problems)
     change_state(run, Run.State.PUBLISHED, published_at=timezone.now())
@@ -125,7 +126,8 @@ def cancel_run(*, actor: Actor, run: Run, because: str) -> int:
 def call_off(*, actor: Actor, run: Run, because: str) -> int:
     """Call a run off and tell everybody who was booked or waiting; returns how many were told."""
     require(actor, "cancel", run)
-    run = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
+    run = held(run)
+    refuse_to_cancel(run)
     change_state(run, Run.State.CANCELLED, cancelled_because=because)
     emails.tell_deliverers_it_is_off(actor, run, because)
     return call_off_bookings(actor, run.bookings.all(), because)

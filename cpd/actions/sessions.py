@@ -20,7 +20,7 @@ from schools.models import Organisation
 from .called_off import call_off_bookings
 from .hosts import refuse_of_host
 from .reductions import agreed_shares, give_back
-from .states import refuse_over
+from .states import held_open
 from .tariffs import note_rescheduling
 from .waking import wake_guests
 
@@ -39,12 +39,13 @@ PARALLEL = (
 )
 
 
+@transaction.atomic
 def save_session(*, actor: Actor, session: Session) -> int:
     """Keep a date of a run that is not over, new or changed. A session whose register was taken has happened and stays
     as it is. Returns how many people were told."""
-    refuse_over(session.run, "dates")
-    refuse_of_host(session.run)
-    return keep_sessions(actor=actor, run=session.run, sessions=[session])
+    run = held_open(session.run, "dates")
+    refuse_of_host(run)
+    return keep_sessions(actor=actor, run=run, sessions=[session])
 
 
 @transaction.atomic
@@ -93,7 +94,7 @@ def set_hosts(
 ) -> tuple[list[Session], int]:
     """Who hosts which date, and where it is then (C67); None and "" are as for the whole run. Everybody booked hears
     once of all those that are at another venue. Returns the dates that changed, and how many people were told."""
-    refuse_over(run, "hosts")
+    held_open(run, "hosts")
     refuse_of_host(run)
     changed = [one for one, place in hosts.items() if (one.host, one.venue) != place]
     moved = {one: copy(one) for one in changed if one.venue != hosts[one][1]}
@@ -122,9 +123,8 @@ def remove_session(
     With `agreed_pence` its share of the price comes back, where that is what the co-ordinator was shown
     (queries.reductions); None leaves prices as they are.
     """
-    refuse_over(session.run, "dates")
+    held_open(session.run, "dates")
     refuse_of_host(session.run)
-    Run.objects.select_for_update(no_key=True).get(pk=session.run_id)
     shares = [] if agreed_pence is None else agreed_shares(session, agreed_pence, agreed_credits)
     drop_session(actor=actor, session=session, because=because, shares=shares)
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Run
+from cpd.queries.clashes import with_rule
 
 
 def change_state(row: Any, state: Any, **values: Any) -> None:
@@ -22,6 +24,38 @@ def change_state(row: Any, state: Any, **values: Any) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=["state", *values])
+
+
+def held(run: Run) -> Run:
+    """The run as it is by now, held until the end of the transaction: the lock that the triggers take too. Whatever is
+    decided by its state is decided by this one: somebody else may have cancelled it while a form was open."""
+    [found] = _locking(pk=run.pk)
+    return found
+
+
+_locking: Prepared[Run] = Prepared(
+    lambda pk: (
+        with_rule(Run.objects.select_related("course", "alliance").filter(pk=pk))
+        .order_by()
+        .select_for_update(no_key=True, of=("self",))
+    ),
+    "pk",
+)
+
+
+def held_open(run: Run, what: str) -> Run:
+    """As held; ValidationError where the run is over by now, so that its `what` cannot change."""
+    found = held(run)
+    refuse_over(found, what)
+    return found
+
+
+def refuse_to_cancel(run: Run) -> None:
+    """ValidationError where a run is cancelled already, or finished."""
+    if run.state == Run.State.CANCELLED:
+        raise ValidationError("This run is cancelled already.")
+    if run.state == Run.State.FINISHED:
+        raise ValidationError("This run is finished, so it cannot be cancelled.")
 
 
 def refuse_over(run: Run, what: str) -> None:

@@ -13,20 +13,25 @@ from cpd.models import Run, Session
 from cpd.queries.viability import sessions_to_decide, to_decide
 from schools.queries.role_holders import managers_of
 
+from .states import held
 
+
+@transaction.atomic
 def confirm_run(*, actor: Actor, run: Run) -> None:
     """It takes place, although fewer are booked than it needs: nobody is asked about it again."""
     require(actor, "change", run)
-    if run.state != Run.State.PUBLISHED:
+    if held(run).state != Run.State.PUBLISHED:
         raise ValidationError("Only a published run can be confirmed.")
     run.confirmed_at = timezone.now()
     run.save(update_fields=["confirmed_at"])
 
 
+@transaction.atomic
 def confirm_session(*, actor: Actor, session: Session) -> None:
     """The same for one session of a run whose sessions can be booked by themselves."""
     require(actor, "change", session)
-    if session.run.state != Run.State.PUBLISHED or not session.run.offers_sessions:
+    run = held(session.run)
+    if run.state != Run.State.PUBLISHED or not run.offers_sessions:
         raise ValidationError(
             "Only a session of a published run that can be booked by itself can be confirmed."
         )

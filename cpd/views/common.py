@@ -100,10 +100,15 @@ def told_in_words(told: int) -> str:
 def over(request: PortalRequest, run: Run, what: str) -> HttpResponse | None:
     """Back to the page of a run that is finished or cancelled, with why its `what` cannot change, for whoever opens a
     form about it; None where it can, or where the form is sent: then the action says it."""
+    return back_where_refused(request, run, lambda: actions.refuse_over(run, what))
+
+
+def back_where_refused(request: PortalRequest, run: Run, refuse: Callable[[], None]) -> HttpResponse | None:
+    """As over, for what `refuse` raises a ValidationError about."""
     if request.method == "POST":
         return None
     with refusals_told(request) as refused:
-        actions.refuse_over(run, what)
+        refuse()
     return to(request, "cpd:run_detail", run.public_id) if refused else None
 
 

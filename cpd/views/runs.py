@@ -53,7 +53,18 @@ from cpd.tables.school_measures import OneCourseMeasureTable
 from deliveries.queries.ledger import entries_seen, total_of
 from schools.queries.words import noun_for
 
-from .common import CONFIRM, act, course_of, over, run_form_page, run_of, run_with_card, to, told_in_words
+from .common import (
+    CONFIRM,
+    act,
+    back_where_refused,
+    course_of,
+    over,
+    run_form_page,
+    run_of,
+    run_with_card,
+    to,
+    told_in_words,
+)
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
 COUNTED = ("public_id", "happened_on", "days", "people", "money_pence", "attended")
@@ -212,8 +223,8 @@ def host_list(request: PortalRequest) -> HttpResponseBase:
 @manages(Strand.CPD)
 def run_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     run = run_of(request, public_id)
-    if is_over := over(request, run, "dates"):
-        return is_over
+    if refused := back_where_refused(request, run, lambda: actions.refuse_to_cancel(run)):
+        return refused
     form = CancelRunForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

@@ -171,4 +171,4 @@ def test_a_run_is_cancelled_once(in_alliance: Actor, sign_in: SignIn) -> None:
     cancel_run(actor=in_alliance, run=run, because="Ill")
     answer = client.post(url("run_cancel", run.public_id), {"because": "Ill"})
     assert answer.status_code == 422
-    assert "This is already cancelled." in answer.content.decode()
+    assert "This run is cancelled already." in answer.content.decode()
