@@ -96,7 +96,7 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     agree_terms(actor)
     CpdYear(actor, known, [*teachers(cast), *employ(actor, schools)], leads[1]).make()
     report_figures(actor, known["south-green-infant"], as_person)
-    invoice_schools(actor, schools, known["south-green-infant"])
+    invoice_schools(actor, schools, known["south-green-infant"], leads[0])
     book_tutors(actor, as_one_of(cast, "partner"), known["anglia-ruskin"])
     fill_support(cast, actor, known)
     TrainingYear(actor, known, leads[0]).make()

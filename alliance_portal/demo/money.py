@@ -127,10 +127,12 @@ def name_who_pays(actor: Actor, school: Organisation) -> None:
     name_contact(actor=actor, contact=contact)
 
 
-def invoice_schools(actor: Actor, schools: Sequence[Organisation], ours: Organisation) -> None:
-    """Our school has paid for its membership, and is late with its places. Of two others one has paid all and one some;
-    a draft waits."""
-    save_billing(actor=actor, billing=Billing(**SELLER))
+def invoice_schools(
+    actor: Actor, schools: Sequence[Organisation], ours: Organisation, seller: Organisation
+) -> None:
+    """One of the schools invoices the others. Ours has paid for its membership, and is late with its places. Of two
+    others one has paid all and one some; a draft waits."""
+    save_billing(actor=actor, billing=Billing(organisation=seller, **SELLER))
     sell_memberships(actor, [ours, *schools[:4]])
     share_credits(actor, schools[2:5])
     name_who_pays(actor, ours)

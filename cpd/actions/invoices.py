@@ -88,6 +88,10 @@ def send_invoice(*, actor: Actor, invoice: Invoice, on: dt.date | None = None) -
 
 
 def _sent(actor: Actor, invoice: Invoice, billing: Billing, on: dt.date) -> Invoice:
+    if invoice.kind == Invoice.Kind.INVOICE and invoice.organisation_id == billing.organisation_id:
+        raise ValidationError(
+            f"{invoice.organisation} invoices, and owes itself nothing: throw this draft away."
+        )
     due_on = on + dt.timedelta(days=billing.payment_days)
     change_state(invoice, State.SENT, issued_on=on, due_on=due_on, sent_by_id=actor.person_id)
     invoice = locked(invoice)  # with the number and the sums that the database gave it

@@ -27,6 +27,14 @@ class Billing(TenantModel):
     personal = Impersonal("the school or company that invoices, and its bank account")
 
     seller = models.CharField(max_length=200)
+    organisation = TenantForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the seller among those that are invoiced: it gets no invoice of its own; empty: somebody else",
+    )
     address = models.TextField()
     vat = models.CharField(max_length=8, choices=Vat, default=Vat.NONE)
     vat_number = models.CharField(max_length=20, blank=True)

@@ -149,6 +149,13 @@ class Run(TenantModel):
         return timezone.localtime(self.starts_at).date() if self.starts_at else None
 
     @property
+    def asks_about_impact_on(self) -> dt.date | None:
+        """From when those who were there are asked about the impact (C9); None without dates, or where nobody is."""
+        if self.ends_at is None or self.imported_at or not self.course.impact_weeks:
+            return None
+        return timezone.localdate(self.ends_at) + dt.timedelta(weeks=self.course.impact_weeks)
+
+    @property
     def opens_later(self) -> bool:
         """The first day to book has not come."""
         return self.book_from is not None and timezone.localdate() < self.book_from

@@ -56,18 +56,23 @@ class Due:
 
 def billing() -> Billing | None:
     """Who invoices; None before a co-ordinator has said so."""
-    return Billing.objects.first()
+    return Billing.objects.select_related("organisation").first()
 
 
-def who_invoices(alliance: Alliance) -> str:
-    """To whom schools owe what courses cost: the seller, or the alliance itself before a co-ordinator has named one."""
+def who_invoices(alliance: Alliance, organisation: Organisation) -> str:
+    """To whom it owes what courses cost: the seller, or the alliance itself before a co-ordinator has named one; "" for
+    the seller herself."""
     named = billing()
+    if named and named.organisation_id == organisation.pk:
+        return ""
     return named.seller if named else alliance.name
 
 
 def owed_in_words(organisation: Organisation, alliance: Alliance, pence: int) -> str:
-    """Who owes it, how much, and to whom."""
-    return f"{organisation} owes {pounds(pence)} to {who_invoices(alliance)}, which sends an invoice."
+    """Who owes it, how much, and to whom; nobody owes herself."""
+    if seller := who_invoices(alliance, organisation):
+        return f"{organisation} owes {pounds(pence)} to {seller}, which sends an invoice."
+    return f"{organisation} invoices for the alliance itself, so {pounds(pence)} stays in its own books."
 
 
 def due_by_school(wanted: Wanted) -> list[Due]:
@@ -87,7 +92,7 @@ def due_by_school(wanted: Wanted) -> list[Due]:
 
 def due_rows(wanted: Wanted) -> list[Rows]:
     """The rows behind what is due, table by table. Each says `owed_by`, the id of the school, `net_pence`, which is not
-    0, and `kind_due`."""
+    0, and `kind_due`. Whoever invoices owes herself nothing."""
     makers = {
         DueKind.PLACES: _places,
         DueKind.CHARGES: _charges,
@@ -99,7 +104,10 @@ def due_rows(wanted: Wanted) -> list[Rows]:
         if kind in wanted.kinds
     ]
     charged = [kind for kind in (DueKind.UPGRADES, DueKind.SUPPORT, DueKind.CREDITS) if kind in wanted.kinds]
-    return [*found, _charged(wanted).filter(kind_due__in=charged)] if charged else found
+    if charged:
+        found.append(_charged(wanted).filter(kind_due__in=charged))
+    own = Billing.objects.exclude(organisation=None).values("organisation")
+    return [rows.exclude(owed_by__in=own) for rows in found]
 
 
 def _places(wanted: Wanted) -> Rows:

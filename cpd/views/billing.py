@@ -10,7 +10,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
-from cpd.forms.invoices import BillingForm
+from cpd.forms.billing import BillingForm
 from cpd.models import Billing
 from cpd.queries.billing import billing
 

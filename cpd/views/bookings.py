@@ -109,7 +109,7 @@ def booking_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "booking": booking,
         "is_gone": is_gone,
-        "seller": who_invoices(request.alliance) if is_gone else "",
+        "seller": who_invoices(request.alliance, booking.organisation) if is_gone else "",
         "run": booking.run,
         "sessions": booking.dates,
         "may_certify": may_certify,
@@ -197,7 +197,7 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     back = inside(request.alliance, "cpd:booking_detail", public_id)
     words = {"heading": f"Cancel the booking of {booking.person}?", "submit": "Cancel the booking"}
     covered = sum(pence for _, pence in covers_of(request.actor, booking))
-    seller = who_invoices(request.alliance) if due and due.pence else ""
+    seller = who_invoices(request.alliance, booking.organisation) if due and due.pence else ""
     costs = {"quote": due, "credits": spent_on(booking), "covered": covered, "seller": seller}
     return form_page(
         request,

@@ -51,11 +51,13 @@ def due(request: PortalRequest) -> HttpResponseBase:
     """What each school can be invoiced, in pages; filters, order and the schools chosen so far stand in the address."""
     require(request.actor, "create", Invoice)
     shown = Shown(request)
-    is_set_up = billing() is not None
+    settings = billing()
+    is_set_up = settings is not None
     page_of = partial(inside, request.alliance, "cpd:school_due")
     table = DueTable(shown.due if is_set_up else [], shown.chosen, request.GET, page_of)
     context = {
         "is_set_up": is_set_up,
+        "own": settings.organisation if settings else None,
         "until": shown.wanted.until,
         "total_pence": _total(shown.due),
     }

@@ -15,10 +15,11 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import and_list, day
 from alliance_portal.kernel.ui.lists import list_page, paginated
 from cpd import actions, emails
 from cpd.forms.impact import AskAfterForm, ImpactForm, KindOfStaffForm, ReviewForm
-from cpd.models import Booking, Course, Evaluation, ImpactAnswer
+from cpd.models import Booking, Course, Decision, Evaluation, ImpactAnswer
 from cpd.queries.impact import impact_answers, response_to_impact
 from cpd.queries.measure_results import measure_results, questions_about
 from cpd.queries.outcomes import outcomes_of_course
@@ -132,10 +133,18 @@ def course_review(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.review_course(actor=request.actor, course=course, **form.cleaned_data)
-            messages.success(request, "The decision stands on the course.")
+            messages.success(request, f"The decision stands on the course.{_still_open(course)}")
             return to(request, "cpd:course_results", public_id)
     words = {"template": "cpd/course_review.html", "measure_results": measure_results(course)}
     return _about_course(request, form, course, "Continue, improve or stop?", **words)
+
+
+def _still_open(course: Course) -> str:
+    """That a course which stops still takes bookings on these dates; "" otherwise."""
+    if course.decision != Decision.STOP:
+        return ""
+    days = [day(run.starts_on) for run in course.runs.all() if run.starts_on and run.takes_bookings]
+    return f" It can still be booked for {and_list(days)}: cancel what should not take place." if days else ""
 
 
 @manages(Strand.CPD)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import record_payment, send_invoice
-from cpd.forms.invoices import BillingForm
+from cpd.forms.billing import BillingForm
 from cpd.invoices.pages import document_html
 from cpd.invoices.snapshot import InvoiceSnapshot
 from cpd.models import Invoice, MembershipFee
@@ -147,5 +147,5 @@ def test_what_is_not_due_yet_bears_none(in_alliance: Actor) -> None:
 
 
 @pytest.mark.parametrize("typed", ["0", "31", "x", "1.234"])
-def test_the_rate_is_a_rate(typed: str) -> None:
+def test_the_rate_is_a_rate(typed: str, in_alliance: Actor) -> None:
     assert "late_percent" in BillingForm({"late_percent": typed}).errors

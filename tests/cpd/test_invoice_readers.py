@@ -14,7 +14,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.formats import short_day
 from cpd.actions import credit_lines, record_payment, send_invoice
-from cpd.forms.invoices import BillingForm
+from cpd.forms.billing import BillingForm
 from cpd.invoices.pages import document_html
 from cpd.invoices.snapshot import InvoiceSnapshot
 from cpd.models import Invoice, Vat
