@@ -9,7 +9,7 @@ import alliance_portal.kernel.tenancy.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cpd", "0008_appointments"),
+        ("cpd", "0009_names_in_order"),
         ("schools", "0007_support_staff_stop_looking"),
     ]
 
