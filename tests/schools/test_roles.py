@@ -109,8 +109,11 @@ def test_trust_staff_act_for_the_schools_that_are_in_the_trust_today(in_alliance
     TrustMembership.objects.create(
         trust=trust, organisation=former, starts_on=dt.date(2017, 9, 1), ends_on=TODAY - dt.timedelta(days=1)
     )
+    university = Organisation.objects.get(name="Anglia Ruskin University")  # in the trust, but nobody's school
+    TrustMembership.objects.create(trust=trust, organisation=university, starts_on=dt.date(2017, 9, 1))
     with as_("trust") as actor:
         assert actor.schools_led == {school.pk}
+        assert university.pk not in actor.organisations()
         assert visible(actor, Person).filter(name="Tom Reed").exists()
 
 
