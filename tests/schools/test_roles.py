@@ -109,7 +109,9 @@ def test_trust_staff_act_for_the_schools_that_are_in_the_trust_today(in_alliance
     TrustMembership.objects.create(
         trust=trust, organisation=former, starts_on=dt.date(2017, 9, 1), ends_on=TODAY - dt.timedelta(days=1)
     )
-    university = Organisation.objects.get(name="Anglia Ruskin University")  # in the trust, but nobody's school
+    university = Organisation.objects.get(
+        name="Anglia Ruskin University"
+    )  # in the trust, but nobody's school
     TrustMembership.objects.create(trust=trust, organisation=university, starts_on=dt.date(2017, 9, 1))
     with as_("trust") as actor:
         assert actor.schools_led == {school.pk}
