@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import django_filters
 import django_tables2 as tables
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
+from alliance_portal.kernel.ui.formats import moment
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, MomentColumn, NumberColumn, PortalTable
 from deliveries.models import DataShare, DataShareView
 
@@ -86,3 +89,6 @@ class LookTable(PortalTable):
         model = DataShareView
         fields = ("created_at", "who")
         empty_text = "Nobody has looked yet."
+
+    def render_created_at(self, value: dt.datetime) -> str:
+        return moment(value)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 
+import django_tables2 as tables
 import pytest
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateField, Model
 from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
 
 from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.ui.filters import FilterForm, labels_of
+from alliance_portal.kernel.ui.tables import PortalTable
 from schools.models import Alliance, Organisation
 from tests.house.addresses import Page, our_pages
 from tests.house.conftest import CANARY, OURS
@@ -149,3 +153,28 @@ def table_of(content: bytes, kind: str) -> list[list[object]]:
     if kind == "csv":
         return [list(row) for row in csv.reader(io.StringIO(content.decode("utf-8-sig")))]
     return [list(row) for row in load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)]
+
+
+def tables_below(base: type[PortalTable]) -> list[type[PortalTable]]:
+    return [found for one in base.__subclasses__() for found in (one, *tables_below(one))]
+
+
+def test_days_and_times_stand_in_our_words():
+    """Not as Django writes them, "29 Nov 2026, 5:55 p.m."; the pages above have loaded every table."""
+    assert [
+        f"{table.__name__}.{name}"
+        for table in tables_below(PortalTable)
+        if (model := table._meta.model)
+        for name, column in table.base_columns.items()
+        if is_of_a_day(model, column.accessor or name)
+        and type(column).render is tables.Column.render
+        and not hasattr(table, f"render_{name}")
+    ] == []
+
+
+def is_of_a_day(model: type[Model], accessor: str) -> bool:
+    """Is it a date or a moment, on the row itself?"""
+    try:
+        return isinstance(model._meta.get_field(str(accessor)), DateField)
+    except FieldDoesNotExist:
+        return False
