@@ -68,7 +68,7 @@ def terms_in_words(tariff: CancellationTariff | None) -> list[str]:
 
 
 def words_of(tariff: CancellationTariff, bands: Sequence[TariffBand]) -> list[str]:
-    """Each band as a sentence, the earliest first: If you cancel 11 working days before or more: £15."""
+    """Each band as a sentence, the earliest first: If you cancel 11 working days or more before: £15."""
     ordered = sorted(bands, key=lambda band: -band.from_days)
     lines = [f"If you cancel {when_of(tariff, band, ordered)}: {band.cost}." for band in ordered]
     moved = "costs the same as cancelling" if tariff.moves_cost else "is free"
@@ -108,10 +108,10 @@ def too_late_to_substitute(actor: Actor, booking: Booking) -> str:
 
 
 def when_of(tariff: CancellationTariff, band: TariffBand, bands: Sequence[TariffBand]) -> str:
-    """11 working days before or more; 8 to 14 days before; less than 8 days before."""
+    """11 working days or more before; 8 to 14 days before; less than 8 days before."""
     later = [one.from_days for one in bands if one.from_days > band.from_days]
     if not later:
-        return f"{tariff.days(band.from_days)} before or more" if band.from_days else "at any time"
+        return f"{tariff.days(band.from_days)} or more before" if band.from_days else "at any time"
     last = min(later) - 1
     if band.from_days == LATEST:
         return f"less than {tariff.days(last + 1)} before"

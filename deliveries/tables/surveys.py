@@ -86,3 +86,12 @@ class WantedTable(PortalTable):
         new = inside(self.request.alliance, "deliveries:need_new")
         words = '<a class="govuk-link" href="{}?{}">Make it a need<span class="govuk-visually-hidden">: {}</span></a>'
         return format_html(words, new, query, record.theme.name)
+
+
+class ThemesTable(WantedTable):
+    """What a survey asks about, for whoever does not read what other schools answered."""
+
+    caption = "What it asks about"
+
+    class Meta(WantedTable.Meta):
+        exclude = ("soon_count", "useful_count", "soon", "promote")

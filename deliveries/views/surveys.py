@@ -27,7 +27,7 @@ from deliveries.forms.surveys import (
 )
 from deliveries.models import Survey
 from deliveries.queries import surveys as read
-from deliveries.tables.surveys import SurveyTable, WantedTable
+from deliveries.tables.surveys import SurveyTable, ThemesTable, WantedTable
 from schools.models import Organisation
 from schools.queries.organisations import named
 
@@ -84,13 +84,10 @@ def survey(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "needs": list(row.needs.all()) if reads else [],
         "replies": [one for one in read.replies_of(request.actor, row) if one.comment],
     }
-    table = WantedTable(read.wanted(row), survey=row, exclude=() if reads else READERS_ALONE)
+    table = (WantedTable if reads else ThemesTable)(read.wanted(row), survey=row)
     return list_page(
         request, "deliveries/survey_detail.html", table, context=context, name=f"wanted-{row}", per_page=100
     )
-
-
-READERS_ALONE = ("soon_count", "useful_count", "soon", "promote")
 
 
 @manages(Strand.CPD)

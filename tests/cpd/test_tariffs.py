@@ -84,14 +84,14 @@ def test_they_read_as_plain_english() -> None:
         return words_of(CancellationTariff(counting=one[0]), one[1])
 
     assert said(TORBAY) == [
-        "If you cancel 11 working days before or more: £15.",
+        "If you cancel 11 working days or more before: £15.",
         "If you cancel less than 11 working days before: the full price.",
         "Sending a colleague of the same school instead is free.",
         "Moving to another date is free.",
         "Whoever does not come pays the full price.",
     ]
     assert said(COPTHORNE)[:4] == [
-        "If you cancel 29 days before or more: no charge.",
+        "If you cancel 29 days or more before: no charge.",
         "If you cancel 15 to 28 days before: 50% of the price.",
         "If you cancel 8 to 14 days before: 75% of the price.",
         "If you cancel less than 8 days before: the full price.",
@@ -295,7 +295,7 @@ def test_terms_are_previewed_before_they_are_saved(sign_in: SignIn, in_alliance:
     client = sign_in("coordinator")
     filled = LINES | {"from_2": "0", "amount_2": "100", "unit_2": "percent"}
     shown = client.post(url("terms_change"), filled | {"preview": "yes"}).content.decode()
-    assert "If you cancel 11 working days before or more: £15." in shown
+    assert "If you cancel 11 working days or more before: £15." in shown
     assert not CancellationTariff.objects.exists()
     saved = client.post(url("terms_change"), filled, follow=True).content.decode()
     assert "If you cancel less than 11 working days before: the full price." in saved
