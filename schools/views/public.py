@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, public
+from schools.models.publication import Page
 from schools.queries import publication as read
 from schools.queries.leading import teaching_schools
 from schools.queries.news import published
@@ -19,7 +20,11 @@ def public_alliance(request: PortalRequest) -> HttpResponse:
     """Name, kind, lead schools and the schools that show a page of their own; nobody's name."""
     if not read.is_public():
         raise Http404
-    context = {**read.facts_of_alliance(timezone.localdate()), "has_stories": published().exists()}
+    context = {
+        **read.facts_of_alliance(timezone.localdate()),
+        "has_courses": read.is_public(page=Page.COURSES),
+        "has_stories": published().exists(),
+    }
     return _found(render(request, "schools/public_alliance_detail.html", context))
 
 

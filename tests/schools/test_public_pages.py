@@ -22,6 +22,7 @@ from schools.models import (
     Publication,
     Strength,
 )
+from schools.models.publication import Page
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
@@ -129,6 +130,16 @@ def test_the_alliances_page_lists_the_schools_that_show_themselves(as_: As, clie
     with as_("coordinator") as actor:
         publish(actor=actor, organisation=school("Brightside Primary School"))
     assert questions(lambda: client.get(ABOUT)) == few
+
+
+def test_the_alliances_page_leads_to_its_courses_when_they_are_public(as_: As, client: Client) -> None:
+    words = "Courses and their dates"
+    with as_("coordinator") as actor:
+        publish_exactly(actor=actor, alliance=True, schools=[])
+    assert words not in client.get(ABOUT).content.decode()
+    with as_("coordinator") as actor:
+        publish(actor=actor, page=Page.COURSES)
+    assert words in client.get(ABOUT).content.decode()
 
 
 # --- Who shows it ------------------------------------------------------------------------------------
