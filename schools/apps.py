@@ -88,8 +88,14 @@ class SchoolsConfig(AppConfig):
         register_navigation(
             NavItem("News", "schools:news_list", order=75, seldom=True),
             NavItem("Organisations", "schools:organisation_list", order=80),
-            NavItem("People", "schools:person_list", roles=(*COORDINATORS, *SCHOOL_LEADERS), order=85),
-            NavItem("Alliance", "schools:alliance", order=90, seldom=True),
+            NavItem(
+                "People",
+                "schools:person_list",
+                roles=(*COORDINATORS, *SCHOOL_LEADERS),
+                order=85,
+                also=("schools:invitation_list", "schools:join_request_list", "kernel:retention"),
+            ),
+            NavItem("Alliance", "schools:alliance", order=90, also=("schools:role_list",), seldom=True),
         )
 
 

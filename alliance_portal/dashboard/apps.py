@@ -12,4 +12,4 @@ class DashboardConfig(AppConfig):
 
         from . import parts  # noqa: F401  (parts register themselves)
 
-        register_navigation(NavItem("Dashboard", "dashboard:dashboard", order=0))
+        register_navigation(NavItem("Dashboard", "dashboard:dashboard", order=0, alone=True))

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.navigation import ROOM, NavItem, navigation_for, 
 urlpatterns = [
     path("a/<slug:alliance>/", views.contact, name="start"),
     path("a/<slug:alliance>/courses/", views.contact, name="courses"),
+    path("a/<slug:alliance>/imports/", views.contact, name="imports"),
     path("a/<slug:alliance>/settings/", views.contact, name="settings"),
     path("brand/<str:colour>.css", views.brand_css, name="brand_css"),
 ]
@@ -29,8 +30,8 @@ def items(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_items", {})
     register_navigation(
         NavItem("Settings", "settings", roles=(Role.COORDINATOR,), order=90),
-        NavItem("Courses", "courses", order=20),
-        NavItem("Dashboard", "start", order=10),
+        NavItem("Courses", "courses", order=20, also=("imports",)),
+        NavItem("Dashboard", "start", order=10, alone=True),
     )
 
 
@@ -53,6 +54,8 @@ def test_items_are_for_their_roles_in_their_order() -> None:
         ("/a/billericay/", ["Dashboard"]),
         ("/a/billericay/courses/", ["Courses"]),
         ("/a/billericay/courses/phonics/book/", ["Courses"]),
+        ("/a/billericay/imports/phonics/", ["Courses"]),
+        ("/a/billericay/somewhere/else/", []),
         ("/a/plymouth/", []),
     ],
 )

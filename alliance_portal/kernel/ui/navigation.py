@@ -14,7 +14,8 @@ ROOM = 9  # items that stand in one row on a laptop's screen
 class NavItem:
     """A place in the alliance's pages; `url_name` takes its slug. No roles: every member sees it.
 
-    `seldom`: in a menu of more than ROOM items it stands under "More".
+    `also`: lists whose pages belong to it, by their URL names. `alone`: it is current on its own page only, though the
+    URLs of all others begin with its own. `seldom`: in a menu of more than ROOM items it stands under "More".
     """
 
     label: str
@@ -22,6 +23,8 @@ class NavItem:
     roles: tuple[Role, ...] = ()
     order: int = 100
     strand: Strand | None = None
+    also: tuple[str, ...] = ()
+    alone: bool = False
     seldom: bool = False
 
     def shown_to(self, actor: Actor) -> bool:
@@ -47,13 +50,17 @@ def register_navigation(*items: NavItem) -> None:
 
 
 def navigation_for(actor: Actor, slug: str, path: str) -> list[NavLink]:
-    """The links that this actor sees. Current is the longest URL that the path starts with: the dashboard's
-    URL is the beginning of all others."""
+    """The links that this actor sees. Current is the one with the longest URL that the path starts with."""
     shown = sorted((i for i in _items.values() if i.shown_to(actor)), key=lambda i: (i.order, i.label))
-    urls = {item.url_name: inside(slug, item.url_name) for item in shown}
-    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    urls = {item: [inside(slug, name) for name in (item.url_name, *item.also)] for item in shown}
+    here = [
+        url
+        for item in shown
+        for url in urls[item]
+        if path == url or (path.startswith(url) and not item.alone)
+    ]
+    current = max(here, key=len, default="")
     is_long = len(shown) > ROOM
     return [
-        NavLink(item.label, urls[item.url_name], urls[item.url_name] == current, is_long and item.seldom)
-        for item in shown
+        NavLink(item.label, urls[item][0], current in urls[item], is_long and item.seldom) for item in shown
     ]
