@@ -61,7 +61,7 @@ def records_and_credits(judith: Visitor) -> None:
     judith.arrives("Invoice INV-00001")
     judith.sees("Part paid", "£45")
     judith.press("Credit")
-    judith.arrives("Credit Invoice INV-00001")
+    judith.arrives("Credit invoice INV-00001")
     judith.press("Send the credit note")
     judith.is_told("Select what is credited")
     judith.page.get_by_label(COURSE).check()
