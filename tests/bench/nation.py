@@ -64,15 +64,16 @@ def insert(
     that `may_exist` are left as they are."""
     expressions: dict[str, str] = {"public_id": "gen_random_uuid()", "created_at": "now()"} | columns
     parameters = []
-    for field in model._meta.concrete_fields:
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    for field in fields:
         if field.primary_key or field.column in expressions or field.null or field.has_db_default():
             continue
         expressions[field.column] = "%s"
-    names = {field.column for field in model._meta.concrete_fields}
+    names = {field.column for field in fields}
     expressions = {name: sql for name, sql in expressions.items() if name in names}
     for name, sql in expressions.items():
         if sql == "%s":
-            field = next(one for one in model._meta.concrete_fields if one.column == name)
+            field = next(one for one in fields if one.column == name)
             parameters.append(field.get_db_prep_save(field.get_default(), cursor.db))
     table, listed = model._meta.db_table, ", ".join(f'"{name}"' for name in expressions)
     values = ", ".join(expressions.values())
