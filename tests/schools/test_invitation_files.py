@@ -39,6 +39,7 @@ from tests.conftest import As, SignIn
 from .conftest import questions
 
 HEADINGS = "Name,E-mail,Job,School,Roles\n"
+TABBED = "Name\tE-mail\tSchool\tRoles\r\nZoë Ågren\tz@z.invalid\tSouth Green\tMember of staff\r\n"
 BASE = "/a/billericay/invitations/files/"
 State = InvitationFile.State
 
@@ -71,6 +72,18 @@ def problems(file: InvitationFile) -> list[str]:
         (HEADINGS + "x" * 200_000, "people.csv", "must be 200 kB or smaller"),
         (b"\x00\x01\x02PDF", "people.csv", "We cannot read this file"),
         (b"PK\x03\x04 no zip", "people.xlsx", "We cannot read this file as an Excel workbook"),
+        (
+            HEADINGS.encode("utf-16-le"),
+            "people.txt",
+            "We cannot read this file. Save it as CSV or as an Excel",
+        ),
+        (
+            HEADINGS.encode("utf-16")[:-1],
+            "people.txt",
+            "Part of this file is missing or damaged. Save it as CSV",
+        ),
+        (HEADINGS.encode("utf-32"), "people.txt", "We cannot read this file. Save it as CSV or as an Excel"),
+        ("sep=;\n" + HEADINGS, "people.csv", "must have these headings too: Name, E-mail, School, Roles"),
     ],
 )
 def test_a_file_is_refused_only_when_it_is_no_list(content: bytes | str, name: str, message: str) -> None:
@@ -85,8 +98,24 @@ def test_a_file_is_refused_only_when_it_is_no_list(content: bytes | str, name: s
         ("\ufeff" + HEADINGS + "Zoë Ågren, z@z.invalid ,,South Green,Member of staff\n").encode(),
         "name;EMAIL;school;roles\nZoë Ågren;z@z.invalid;South Green;Member of staff\n".encode("cp1252"),
         "Roles\tSchool\tNotes\tE-Mail\tName\nMember of staff\tSouth Green\tx\tz@z.invalid\tZoë  Ågren\n",
+        TABBED.encode("utf-16"),
+        b"\xfe\xff" + TABBED.encode("utf-16-be"),
+        "sep=;\r\nName;E-mail;School;Roles\r\nZoë Ågren;z@z.invalid;South Green;Member of staff\r\n",
+        '\ufeff"SEP=|"\nName|A, b|E-mail|School|Roles\nZoë Ågren|,,|z@z.invalid|South Green|Member of staff',
+        ("sep=\t\r\n" + TABBED).encode("utf-16"),
+        "sep=,,,\n" + HEADINGS + "Zoë Ågren,z@z.invalid,,South Green,Member of staff\n",
     ],
-    ids=["excel", "semicolons-of-windows", "tabs-in-another-order"],
+    ids=[
+        "excel",
+        "semicolons-of-windows",
+        "tabs-in-another-order",
+        "unicode-text-of-excel",
+        "unicode-text-the-other-way-round",
+        "separator-said",
+        "separator-said-in-quotes",
+        "separator-said-in-unicode-text",
+        "separator-said-and-saved-again",
+    ],
 )
 def test_what_spreadsheets_save_is_read(content: bytes | str) -> None:
     form = upload(content)
@@ -95,6 +124,15 @@ def test_what_spreadsheets_save_is_read(content: bytes | str) -> None:
     assert number == 2
     assert (row["name"], row["email"]) == ("Zoë Ågren", "z@z.invalid")
     assert (row["school"], row["roles"]) == ("South Green", "Member of staff")
+
+
+def test_rows_have_the_numbers_that_the_spreadsheet_shows() -> None:
+    """The headings are row 1, blank rows count, and a line that says the separator is none: Excel does not show it."""
+    people = "Name;E-mail;School;Roles\n\nA;a@a.invalid;South Green;\n"
+    for content in (people, "sep=;\n" + people, ("sep=;\r\n" + people).encode("utf-16")):
+        form = upload(content)
+        assert form.is_valid(), form.errors
+        assert [number for number, _ in form.rows] == [3]
 
 
 def test_a_workbook_is_read_and_blank_rows_keep_their_number() -> None:

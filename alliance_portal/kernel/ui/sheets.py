@@ -1,10 +1,12 @@
-"""Uploaded lists: CSV, as Excel, Numbers and school systems write it, or an Excel workbook, read into rows.
+"""Uploaded lists: CSV or text with tabs, as Excel, Numbers and school systems write it, or an Excel workbook, read
+into rows.
 
 The whole file is refused only when it cannot be read as a list; what is wrong with a row is its reader's to say.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -20,6 +22,9 @@ from openpyxl import load_workbook
 from .forms import GdsForm
 
 MOST_ROWS, MOST_BYTES, MOST_UNPACKED = 1000, 200_000, 20_000_000
+SAVE_AGAIN = "Save it as CSV or as an Excel workbook (.xlsx)"
+BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+SEPARATOR = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[,;\t]*(\r\n|\r|\n|\Z)", re.IGNORECASE)
 Row = tuple[int, dict[str, str]]
 
 
@@ -34,7 +39,7 @@ class SheetForm(GdsForm):
 
     file = forms.FileField(
         label="File",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
         error_messages={
             "required": "Select a file",
             "empty": "The file is empty",
@@ -45,9 +50,10 @@ class SheetForm(GdsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[
-            "file"
-        ].help_text = f"CSV or Excel (.xlsx), up to {MOST_ROWS:,} {self.things} and {MOST_BYTES // 1000} kB."
+        self.fields["file"].help_text = (
+            f"CSV, Excel (.xlsx) or Unicode text (.txt), "
+            f"up to {MOST_ROWS:,} {self.things} and {MOST_BYTES // 1000} kB."
+        )
 
     def clean_file(self) -> UploadedFile[bytes]:
         file: UploadedFile[bytes] = self.cleaned_data["file"]
@@ -105,20 +111,33 @@ def _plain(heading: str) -> str:
 
 
 def _text(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # what Excel writes on Windows
+    """The lines of a CSV file. A first line `sep=;` says what divides the cells and is no row, as in Excel."""
+    text = _decoded(content)
     if "\0" in text:
-        raise ValidationError("We cannot read this file. Save it as CSV or as an Excel workbook (.xlsx)")
+        raise ValidationError(f"We cannot read this file. {SAVE_AGAIN}")
+    said = SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
     first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = said[1] if said else max(",;\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         raise ValidationError(
             "We cannot read this file as CSV. Save it from your spreadsheet again"
         ) from None
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file in UTF-8, in UTF-16 (Excel's "Unicode text") or as Excel writes CSV on Windows."""
+    if content.startswith(BOMS):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            raise ValidationError(f"Part of this file is missing or damaged. {SAVE_AGAIN}") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _workbook(content: bytes) -> list[list[str]]:
