@@ -22,7 +22,7 @@ from .promotions import tell_promoted
 from .reviews import refuse_stopped
 from .school_networks import tell_members
 from .sessions import tell_changed
-from .states import change_state, held, held_open, refuse_to_cancel
+from .states import change_state, held, held_open, keep_steps, refuse_to_cancel
 from .waking import wake_guests
 
 REFUSED = {  # constraint → field of the form, and what is wrong with it
@@ -60,11 +60,14 @@ def save_run(*, actor: Actor, run: Run) -> int:
 
 @transaction.atomic
 def keep_run(*, actor: Actor, run: Run) -> int:
-    """As save_run, also for what follows a host."""
+    """As save_run, also for what follows a host. Of what is not said in the form, the run stays as it is by now."""
     require(actor, "create" if run._state.adding else "change", run)
+    before = None
     if run._state.adding:
         refuse_stopped(run.course)
-    elsewhere = Run.objects.filter(pk=run.pk).exclude(venue=run.venue).first()
+    else:
+        before = held(run)
+        keep_steps(run, before)
     try:
         with transaction.atomic():
             run.save()
@@ -75,9 +78,9 @@ def keep_run(*, actor: Actor, run: Run) -> int:
         raise ValidationError({field: message}) from None
     wake_guests(run)
     tell_promoted(actor=actor, run=run)
-    if elsewhere is None:
+    if before is None or before.venue == run.venue:
         return 0
-    return tell_changed(actor, run, {one: _at(elsewhere, one) for one in run.sessions.filter(venue="")})
+    return tell_changed(actor, run, {one: _at(before, one) for one in run.sessions.filter(venue="")})
 
 
 def _at(run: Run, session: Session) -> Session:

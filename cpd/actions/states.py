@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.tenancy.prepared import Prepared
-from cpd.models import Run
+from cpd.models import Course, Run
 from cpd.queries.clashes import with_rule
 
 
@@ -41,6 +41,13 @@ _locking: Prepared[Run] = Prepared(
     ),
     "pk",
 )
+
+
+def keep_steps(row: Run | Course, now: Run | Course) -> None:
+    """What was decided about a row since a form read it goes onto the row, as it is `now` that it is held: saving it
+    whole would write the old state back over what somebody else has published, cancelled or stopped meanwhile."""
+    for name in row.STEPS:
+        setattr(row, name, getattr(now, name))
 
 
 def held_open(run: Run, what: str) -> Run:

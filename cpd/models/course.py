@@ -152,6 +152,12 @@ class Course(EvidenceBase, OwnVat, TenantModel):
         UNIVERSITY = "university", "University"
         EXTERNAL = "external", "External organisation"
 
+    STEPS: ClassVar[tuple[str, ...]] = (
+        "state",
+        "decision",
+        "impact_weeks",
+    )  # what no form of the course writes
+
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         PUBLISHED = "published", "Published"

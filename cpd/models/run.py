@@ -42,6 +42,19 @@ class Run(TenantModel):
         State.FINISHED: set(),
         State.CANCELLED: set(),
     }
+    # What its own acts and the database write, and no form: see actions.states.keep_steps.
+    STEPS: ClassVar[tuple[str, ...]] = (
+        "state",
+        "cancelled_because",
+        "published_at",
+        "finished_at",
+        "imported_at",
+        "confirmed_at",
+        "reminded_at",
+        "list_closed_at",
+        "is_evidence_based",
+        *tenancy.trigger_owned,
+    )
     # Never stored: what "published" means for who wants to book.
     OPENS_LATER, OPEN, FULL, CLOSED = "opens_later", "open", "full", "closed"
 
