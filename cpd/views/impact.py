@@ -16,17 +16,13 @@ from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import and_list, day
-from alliance_portal.kernel.ui.lists import list_page, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions, emails
-from cpd.forms.impact import AskAfterForm, ImpactForm, KindOfStaffForm, ReviewForm
+from cpd.forms.impact import AskAfterForm, ImpactForm, ReviewForm
 from cpd.models import Booking, Course, Decision, Evaluation, ImpactAnswer
 from cpd.queries.impact import impact_answers, response_to_impact
-from cpd.queries.measure_results import measure_results, questions_about
-from cpd.queries.outcomes import outcomes_of_course
-from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
-from cpd.queries.school_measures import measure_of
+from cpd.queries.measure_results import measure_results
 from cpd.tables.impact import ImpactFilter, ImpactTable
-from cpd.tables.school_measures import OneCourseMeasureTable
 
 from .common import act, booking_of, course_of, to
 
@@ -66,27 +62,6 @@ def impact_list(request: PortalRequest) -> HttpResponseBase:
     filterset = ImpactFilter(request.GET, queryset=impact_answers(request.actor))
     context = response_to_impact(request.actor)
     return list_page(request, "cpd/impact_list.html", ImpactTable(filterset.qs), filterset, context=context)
-
-
-@manages(Strand.CPD)
-def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """All runs of a course together, what was written, and what was decided."""
-    course = course_of(request, public_id)
-    form = KindOfStaffForm(request.GET)
-    context = {
-        "course": course,
-        "form": form,
-        "narrowed": form.chosen,
-        "results": course_results(course, form.staff),
-        "comments": comments_of(course),
-        "examples": examples_of(course),
-        "reviews": reviews_of(course),
-        "outcomes": outcomes_of_course(request.actor, course),
-        "measure": measure_of(course),
-        "measure_results": measure_results(course),
-        "measure_table": paginated(OneCourseMeasureTable(questions_about(request.actor, course)), request),
-    }
-    return render(request, "cpd/course_results.html", context)
 
 
 @manages(Strand.CPD)

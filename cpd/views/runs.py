@@ -13,16 +13,15 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import may, require
+from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
-from alliance_portal.kernel.ui.lists import download_links, download_of, list_page, paginated
+from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
-from cpd.forms.impact import KindOfStaffForm
 from cpd.forms.runs import CancelRunForm, RunForm
 from cpd.models import Booking, Course, Run, Session, SessionOutcome
 from cpd.queries.bookings import (
@@ -40,16 +39,13 @@ from cpd.queries.holidays import closed_on
 from cpd.queries.hosting import hosts
 from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of, stakes
-from cpd.queries.measure_results import measure_results, questions_about
 from cpd.queries.open_registers import registers_of_guests
 from cpd.queries.outcomes import outcomes_of
-from cpd.queries.registers import results_of
 from cpd.queries.school_networks import network_of_run
 from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
 from cpd.queries.viability import sessions_to_decide
 from cpd.rules import leads_host
 from cpd.tables.hosting import HostFilter, HostTable
-from cpd.tables.school_measures import OneCourseMeasureTable
 from deliveries.queries.ledger import entries_seen, total_of
 from schools.queries.words import noun_for
 
@@ -252,32 +248,3 @@ def run_finish(request: PortalRequest, public_id: UUID) -> HttpResponse:
     sessions = list(run.sessions.all())
     context = {"sessions": sessions, "unheld": [s for s in sessions if not s.register_taken_at]}
     return run_form_page(request, form, run, "Finish this run?", template="cpd/run_finish.html", **context)
-
-
-@members
-def run_results(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """Everything for co-ordinators, also of one kind of staff and what schools answered as a file; figures of many and
-    approved comments for whoever delivered it."""
-    run = run_of(request, public_id)
-    require(request.actor, "results", run)
-    context = {
-        "run": run,
-        "outcomes": outcomes_of(request.actor, run),
-        "measure_results": measure_results(run),
-    }
-    if not request.actor.manages(Strand.CPD):
-        context["results"] = results_of(run, approved_only=True)
-        return render(request, "cpd/run_results.html", context)
-    table = OneCourseMeasureTable(questions_about(request.actor, run))
-    if download := download_of(table, request, f"answers of schools {run.reference}"):
-        return download
-    form = KindOfStaffForm(request.GET)
-    context |= {
-        "everything": True,
-        "form": form,
-        "narrowed": form.chosen,
-        "results": results_of(run, staff=form.staff),
-        "measure_table": paginated(table, request),
-        "measure_downloads": download_links(request, *table.optional),
-    }
-    return render(request, "cpd/run_results.html", context)
