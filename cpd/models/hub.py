@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -28,7 +29,7 @@ class Hub(TenantModel):
     researcher = TenantForeignKey("schools.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(TenantModel.Meta):
-        ordering = ["title", "id"]
+        ordering = [SortsAs("title"), "id"]
         constraints = [models.UniqueConstraint(fields=["alliance", "course", "title"], name="a_hub_once")]
 
     def __str__(self) -> str:

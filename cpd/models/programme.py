@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -30,7 +31,7 @@ class Programme(TenantModel):
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
-        ordering = ["title", "id"]
+        ordering = [SortsAs("title"), "id"]
         constraints = [
             models.CheckConstraint(condition=Q(percent_off__lte=100), name="a_reduction_of_at_most_all"),
             models.CheckConstraint(

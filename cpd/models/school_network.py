@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -43,7 +44,7 @@ class SchoolNetwork(TenantModel):
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
-        ordering = ["title", "id"]
+        ordering = [SortsAs("title"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "title"], name="a_network_of_schools_once")
         ]

@@ -18,6 +18,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import and_list, counted, pounds
@@ -176,7 +177,7 @@ def covers_of(actor: Actor, booking: Booking) -> list[tuple[str, int]]:
     """For the page of a booking: each membership that pays some of it, with the pence."""
     uses = visible(actor, EntitlementUse).filter(booking=booking).order_by()
     totals = uses.values("fee__name").annotate(total=Sum("pence")).filter(total__gt=0)
-    return list(totals.order_by("fee__name").values_list("fee__name", "total"))
+    return list(totals.order_by(SortsAs("fee__name")).values_list("fee__name", "total"))
 
 
 def memberships_of(actor: Actor, school: Organisation) -> list[tuple[MembershipFee, Amount, Amount, Amount]]:

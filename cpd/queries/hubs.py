@@ -8,6 +8,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Course, Hub, HubFinding, HubMeeting, HubResearch, HubSchool
@@ -24,14 +25,18 @@ def hubs_of(actor: Actor, course: Course) -> QuerySet[Hub]:
     found = HubFinding.objects.filter(hub=OuterRef("pk"), school__in=members).order_by().values("hub")
     rows = visible(actor, Hub).filter(course=course).select_related("lead", "course", "researcher")
     names = StringAgg("schools__school__name", ", ", order_by="schools__school__sorts_as", default="")
-    return rows.annotate(
-        school_count=Count("schools"),
-        school_names=names,
-        people=_number(people),
-        meeting_count=_number(held.values("n")),
-        with_findings=_number(found.annotate(n=Count("pk")).values("n")),
-        is_published=Exists(HubResearch.objects.filter(hub=OuterRef("pk"), published_at__isnull=False)),
-    ).order_by("title", "id")
+    return (
+        rows.alias(sorts_as=SortsAs("title"))
+        .annotate(
+            school_count=Count("schools"),
+            school_names=names,
+            people=_number(people),
+            meeting_count=_number(held.values("n")),
+            with_findings=_number(found.annotate(n=Count("pk")).values("n")),
+            is_published=Exists(HubResearch.objects.filter(hub=OuterRef("pk"), published_at__isnull=False)),
+        )
+        .order_by("sorts_as", "id")
+    )
 
 
 def _number(rows: QuerySet[Any, Any]) -> Coalesce:

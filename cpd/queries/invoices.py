@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import and_list
@@ -195,4 +196,5 @@ def fees_for(actor: Actor) -> QuerySet[MembershipFee]:
     """Memberships that the actor may see, with their use; `paid_state` says how far each has come: see FeeTable."""
     line = InvoiceLine.objects.filter(fee=OuterRef("pk"), invoice__kind=Invoice.Kind.INVOICE).order_by("-id")
     state = Coalesce(Subquery(line.values("invoice__state")[:1]), Value("not_invoiced"))
-    return with_use(visible(actor, MembershipFee).select_related("organisation")).annotate(paid_state=state)
+    rows = visible(actor, MembershipFee).alias(sorts_as=SortsAs("name")).select_related("organisation")
+    return with_use(rows).annotate(paid_state=state)

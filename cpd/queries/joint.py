@@ -15,6 +15,7 @@ from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from cpd.models import JointRun, Run
 from schools.models import Alliance
 from schools.queries.networks import MEMBERS, networks
@@ -222,7 +223,7 @@ def may_be_guests(run: Run, alliance_id: int) -> list[Alliance]:
     others = (
         Alliance.objects.filter(is_live=True, slug__in=slugs).exclude(pk=alliance_id).exclude(pk__in=live)
     )
-    return list(others.order_by("name"))
+    return list(others.order_by(SortsAs("name")))
 
 
 def rows_of(kind: type[Row], function: str, *values: Any) -> list[Row]:

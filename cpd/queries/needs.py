@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, CourseNeed
@@ -31,7 +32,7 @@ def courses_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]
 
 def needs_met_by(actor: Actor, course: Course) -> QuerySet[Need]:
     """The needs that a course meets, as far as the actor may see them."""
-    return visible(actor, Need).filter(courses__course=course).order_by("title", "pk")
+    return visible(actor, Need).filter(courses__course=course).order_by(SortsAs("title"), "pk")
 
 
 def needs_with_courses() -> QuerySet[Need]:

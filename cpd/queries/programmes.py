@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Course, Programme, ProgrammeRun, Run
@@ -23,16 +24,18 @@ def programmes(actor: Actor) -> QuerySet[Programme]:
     """Those that the actor may see, with how many parts they have and when the first of them begins."""
     shown = ~Q(parts__run__state__in=(Run.State.DRAFT, Run.State.CANCELLED))
     rows = visible(actor, Programme).filter(archived_at=None)
-    return rows.annotate(
-        part_count=Count("parts", filter=shown), begins=Min("parts__run__starts_at", filter=shown)
-    ).order_by("begins", "title", "id")
+    return (
+        rows.alias(sorts_as=SortsAs("title"))
+        .annotate(part_count=Count("parts", filter=shown), begins=Min("parts__run__starts_at", filter=shown))
+        .order_by("begins", "sorts_as", "id")
+    )
 
 
 def with_course(actor: Actor, course: Course) -> QuerySet[Programme]:
     """The programmes of which a run of this course is a part."""
     parts = ProgrammeRun.objects.filter(run__course=course)
     rows = visible(actor, Programme).filter(archived_at=None, pk__in=parts.values("programme"))
-    return rows.order_by("title", "pk")
+    return rows.order_by(SortsAs("title"), "pk")
 
 
 def parts_of(actor: Actor, programme: Programme) -> list[Run]:

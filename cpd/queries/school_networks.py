@@ -6,6 +6,7 @@ from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Course, NetworkCourse, NetworkMember, Run, SchoolNetwork, SessionOutcome
@@ -26,11 +27,15 @@ def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
     coming = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now())
     meetings = coming.filter(course__networks__network=OuterRef("pk")).order_by("starts_at")
     rows = visible(actor, SchoolNetwork).filter(archived_at=None).select_related("convenor")
-    return rows.annotate(
-        member_count=Coalesce(Subquery(many, output_field=IntegerField()), 0),
-        meets_at=Subquery(meetings.values("starts_at")[:1]),
-        mine_since=Subquery(mine[:1]),
-    ).order_by("title", "id")
+    return (
+        rows.alias(sorts_as=SortsAs("title"))
+        .annotate(
+            member_count=Coalesce(Subquery(many, output_field=IntegerField()), 0),
+            meets_at=Subquery(meetings.values("starts_at")[:1]),
+            mine_since=Subquery(mine[:1]),
+        )
+        .order_by("sorts_as", "id")
+    )
 
 
 def network_members(actor: Actor, network: SchoolNetwork) -> QuerySet[NetworkMember]:
@@ -83,7 +88,7 @@ def could_be_courses_of(network: SchoolNetwork) -> QuerySet[Course]:
     """Network meetings that belong to no other network."""
     free = Q(networks=None) | Q(networks__network=network.pk)
     rows = Course.objects.filter(free, kind=Course.Kind.NETWORK).exclude(state=Course.State.ARCHIVED)
-    return rows.order_by("title", "id")
+    return rows.order_by(SortsAs("title"), "id")
 
 
 def could_join(actor: Actor, network: SchoolNetwork, *, invites: bool = False) -> QuerySet[Organisation]:

@@ -16,7 +16,7 @@ class HubTable(PortalTable):
     caption_hidden = True
     noun = ("hub", "hubs")
     optional = ("school_names",)
-    title = HeadingColumn(verbose_name="Hub", linkify=row_link("cpd:hub_detail"))
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Hub", linkify=row_link("cpd:hub_detail"))
     lead = tables.Column(verbose_name="Led by", order_by="lead__sorts_as")
     researcher = tables.Column(verbose_name="Research by", order_by="researcher__sorts_as", default="")
     school_names = tables.Column(verbose_name="Schools", orderable=False)

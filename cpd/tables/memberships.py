@@ -29,7 +29,7 @@ class FeeTable(PortalTable):
     caption_hidden = True
     noun = ("membership", "memberships")
     optional = ("starts_on", "includes", "used", "entitlement")
-    name = HeadingColumn(verbose_name="Membership", linkify=row_link("cpd:membership"))
+    name = HeadingColumn(order_by="sorts_as", verbose_name="Membership", linkify=row_link("cpd:membership"))
     organisation = tables.Column(verbose_name="School or organisation")
     starts_on = DayColumn(verbose_name="From")
     ends_on = DayColumn(verbose_name="To", default="")

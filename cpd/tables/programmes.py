@@ -19,7 +19,7 @@ class ProgrammeTable(PortalTable):
     caption = "Programmes and conferences"
     caption_hidden = True
     noun = ("programme", "programmes")
-    title = HeadingColumn(verbose_name="Programme", linkify=row_link("cpd:programme"))
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Programme", linkify=row_link("cpd:programme"))
     begins = tables.DateColumn(verbose_name="Begins", format="j F Y")
     part_count = NumberColumn(verbose_name="Parts")
 

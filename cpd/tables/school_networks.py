@@ -25,7 +25,7 @@ class SchoolNetworkTable(PortalTable):
     caption = "Networks of schools"
     caption_hidden = True
     noun = ("network", "networks")
-    title = HeadingColumn(verbose_name="Network", linkify=row_link("cpd:network_detail"))
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Network", linkify=row_link("cpd:network_detail"))
     reach = tables.Column(verbose_name="In common")
     convenor = tables.Column(verbose_name="Convened by", order_by="convenor__sorts_as")
     member_count = NumberColumn(verbose_name="Members")

@@ -10,6 +10,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
@@ -36,7 +37,7 @@ class Questionnaire(TenantModel):
     title = models.CharField(max_length=200)
 
     class Meta(TenantModel.Meta):
-        ordering = ["title"]
+        ordering = [SortsAs("title"), "pk"]
         constraints = [models.UniqueConstraint(fields=["alliance", "title"], name="a_questionnaire_once")]
 
     def __str__(self) -> str:
@@ -72,7 +73,7 @@ class QuestionnaireVersion(TenantModel):
     due_on = models.DateField(null=True, blank=True, help_text="by when member schools are asked to finish")
 
     class Meta(TenantModel.Meta):
-        ordering = ["questionnaire__title", "-number"]
+        ordering = ["questionnaire", "-number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["alliance", "questionnaire", "number"], name="a_questionnaire_number_once"

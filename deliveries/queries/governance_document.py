@@ -163,5 +163,5 @@ def _agreements(day: dt.date) -> tuple[AgreementLine, ...]:
             version.ends_on,
             tuple(party.organisation.name for party in parties_of(version) if party.signed),
         )
-        for version in rows.select_related("agreement").order_by("agreement__title")
+        for version in rows.select_related("agreement").order_by("agreement", "pk")
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Avg, QuerySet
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import Answer, Need, QuestionnaireVersion, SelfEvaluation
@@ -22,7 +23,7 @@ class ThemeResult:
 
 
 def needs(actor: Actor) -> QuerySet[Need]:
-    rows = visible(actor, Need)
+    rows = visible(actor, Need).alias(sorts_as=SortsAs("title"))
     return rows.select_related(
         "theme", "school", "questionnaire", "survey", "evaluation", "priority", "raised_by"
     )

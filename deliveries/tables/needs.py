@@ -20,7 +20,7 @@ class NeedTable(PortalTable):
     caption = "Needs"
     caption_hidden = True
     noun = ("need", "needs")
-    title = HeadingColumn(verbose_name="Need", linkify=row_link("deliveries:need"))
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Need", linkify=row_link("deliveries:need"))
     theme = tables.Column(order_by="theme__name")
     whose = tables.Column(verbose_name="Whose", orderable=False)
     source = tables.Column()

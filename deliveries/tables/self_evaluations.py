@@ -26,7 +26,7 @@ class QuestionnaireTable(PortalTable):
     caption_hidden = True
     noun = ("questionnaire", "questionnaires")
     questionnaire = HeadingColumn(
-        linkify=row_link("deliveries:questionnaire"), order_by=("questionnaire__title", "-number")
+        linkify=row_link("deliveries:questionnaire"), order_by=("questionnaire", "-number")
     )
     number = NumberColumn(verbose_name="Version")
     state = StateColumn()
@@ -83,7 +83,7 @@ class SharedResultTable(PortalTable):
     caption_hidden = True
     noun = ("result", "results")
     school = HeadingColumn(linkify=row_link("deliveries:shared_result"), order_by="school__sorts_as")
-    questionnaire = tables.Column(accessor="version__questionnaire", order_by="version__questionnaire__title")
+    questionnaire = tables.Column(accessor="version__questionnaire", order_by="version__questionnaire")
     signed_off_at = MomentColumn(verbose_name="Signed off")
 
     class Meta(PortalTable.Meta):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import Strand
@@ -30,7 +31,7 @@ class Agreement(TenantModel):
     title = models.CharField(max_length=200)
 
     class Meta(TenantModel.Meta):
-        ordering = ["title"]
+        ordering = [SortsAs("title"), "pk"]
         constraints = [models.UniqueConstraint(fields=["alliance", "title"], name="an_agreement_title_once")]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.formats import day
@@ -35,7 +36,7 @@ class Body(TenantModel):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
-        ordering = ["name"]
+        ordering = [SortsAs("name"), "pk"]
         constraints = [models.UniqueConstraint(fields=["alliance", "name"], name="a_body_name_once")]
         verbose_name_plural = "bodies"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
@@ -44,7 +45,7 @@ class Network(Sharing, TenantModel):
     )
 
     class Meta(TenantModel.Meta):
-        ordering = ["name", "pk"]
+        ordering = [SortsAs("name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="a_network_ends_after_start"

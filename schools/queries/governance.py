@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.alphabet import sorts_as
+from alliance_portal.kernel.alphabet import SortsAs, sorts_as
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
@@ -48,7 +48,7 @@ def bodies(actor: Actor) -> QuerySet[Body]:
 def bodies_with(actor: Actor, person: Person) -> QuerySet[Body]:
     """The bodies on which somebody sits today."""
     seats = Seat.objects.filter(on(timezone.localdate()), person=person)
-    return visible(actor, Body).filter(pk__in=seats.values("body")).order_by("name", "pk")
+    return visible(actor, Body).filter(pk__in=seats.values("body")).order_by(SortsAs("name"), "pk")
 
 
 def seats_on(body: Body, day: dt.date) -> QuerySet[Seat]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import Invitation, Organisation, Person
@@ -18,7 +19,8 @@ LOOKED_BACK = dt.timedelta(days=60)
 
 
 def invitations(actor: Actor) -> QuerySet[Invitation]:
-    return visible(actor, Invitation).select_related("organisation", "invited_by")
+    rows = visible(actor, Invitation).alias(sorts_as=SortsAs("name"))
+    return rows.select_related("organisation", "invited_by")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import JoinRequest
@@ -15,7 +16,8 @@ State = JoinRequest.State
 
 
 def join_requests(actor: Actor) -> QuerySet[JoinRequest]:
-    return visible(actor, JoinRequest).select_related("organisation", "answered_by")
+    rows = visible(actor, JoinRequest).alias(sorts_as=SortsAs("name"))
+    return rows.select_related("organisation", "answered_by")
 
 
 def waiting(actor: Actor) -> QuerySet[JoinRequest]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import PrivacyRequest, TextToRead
@@ -14,7 +15,8 @@ LISTED = ("public_id", "kind", "state", "name", "received_on", "person__organisa
 
 
 def privacy_requests(actor: Actor) -> QuerySet[PrivacyRequest]:
-    return visible(actor, PrivacyRequest).select_related("person__organisation", "answered_by", "recorded_by")
+    rows = visible(actor, PrivacyRequest).alias(sorts_as=SortsAs("name"))
+    return rows.select_related("person__organisation", "answered_by", "recorded_by")
 
 
 def own_requests(actor: Actor) -> QuerySet[PrivacyRequest]:

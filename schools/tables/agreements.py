@@ -24,7 +24,7 @@ class AgreementTable(PortalTable):
     caption = "Agreements"
     caption_hidden = True
     noun = ("agreement", "agreements")
-    agreement = HeadingColumn(linkify=_link, order_by="agreement__title")
+    agreement = HeadingColumn(linkify=_link)
     kind = tables.Column(accessor="agreement__kind")
     number = tables.Column(verbose_name="Version")
     state = StateColumn()

@@ -25,7 +25,7 @@ class InvitationTable(PortalTable):
     caption_hidden = True
     noun = ("invitation", "invitations")
     optional = ("email",)
-    name = HeadingColumn(linkify=row_link("schools:invitation"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("schools:invitation"))
     organisation = tables.Column(verbose_name="School or partner")
     roles = tables.Column(orderable=False)
     state = StateColumn(accessor="state_now", order_by="state")

@@ -21,7 +21,7 @@ class JoinRequestTable(PortalTable):
     caption_hidden = True
     noun = ("request to join", "requests to join")
     optional = ("email",)
-    name = HeadingColumn(linkify=row_link("schools:join_request"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("schools:join_request"))
     job_title = tables.Column(verbose_name="Job")
     organisation = tables.Column(verbose_name="School")
     state = StateColumn(accessor="state_now", order_by="state")

@@ -18,7 +18,7 @@ class PrivacyRequestTable(PortalTable):
     caption = "Requests about people’s data"
     caption_hidden = True
     noun = ("request", "requests")
-    name = HeadingColumn(linkify=row_link("privacy:request"))
+    name = HeadingColumn(order_by="sorts_as", linkify=row_link("privacy:request"))
     kind = tables.Column(verbose_name="What for")
     received_on = DayColumn(verbose_name="Received")
     due_on = DayColumn(verbose_name="Answer by", orderable=False)

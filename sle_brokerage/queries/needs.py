@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
 from deliveries.models import Need
@@ -31,7 +32,7 @@ def requests_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]
 def needs_of(actor: Actor, request: SupportRequest) -> QuerySet[Need]:
     """The needs that a request is about, as far as the actor may see them: one of the alliance, or the school's."""
     about = Q(pk=request.meets_id) | Q(priority__isnull=False, priority=request.priority_id)
-    return visible(actor, Need).filter(about).order_by("title", "pk")
+    return visible(actor, Need).filter(about).order_by(SortsAs("title"), "pk")
 
 
 def needs_with_requests() -> QuerySet[Need]:

@@ -29,6 +29,7 @@ from cpd.queries.door import guests_at_the_door
 from cpd.queries.joining import needs_of
 from cpd.queries.registers import register_of
 from cpd.queries.sign_in_sheets import sheet_of
+from schools.models import Person
 from tests.cast import PLYMOUTH, THURROCK
 from tests.conftest import As, SignIn
 
@@ -104,6 +105,17 @@ def test_whoever_is_booked_already_is_told_that_the_host_sees_it(as_: As) -> Non
         joint = JointRun.objects.get()
         share_names(actor=actor, joint=joint, shares=True)
         assert told.count() == 2
+
+
+def test_they_stand_where_somebody_looks_for_them(as_: As) -> None:
+    run, joint = met(as_, 3)
+    with as_("coordinator", PLYMOUTH):
+        people = Person.objects.filter(bookings__run=joint.run_id).order_by("pk")
+        for person, name in zip(people, ("Zoe Abel", "de Souza", "Émilie Hall"), strict=True):
+            Person.objects.filter(pk=person.pk).update(name=name)
+    with as_("coordinator"):
+        found = guests_at_the_door(Run.objects.get(pk=run.pk))
+    assert [one.name for one in found] == ["de Souza", "Émilie Hall", "Zoe Abel"]
 
 
 def test_names_go_after_a_month_and_needs_after_a_week(as_: As) -> None:

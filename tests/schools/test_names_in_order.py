@@ -6,13 +6,16 @@ import re
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs, sorts_as
 from alliance_portal.kernel.models import AuditEvent
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.grants import tenant_models
-from cpd.models import Course
-from schools.models import Alliance, Organisation, Person
+from cpd.models import Course, Programme, SchoolNetwork
+from deliveries.models import Need, Questionnaire
+from schools.models import Agreement, Alliance, Body, Network, Organisation, Person, Specialism
+from schools.queries.networks import networks
 from tests.conftest import SignIn
 
 NAMES = [
@@ -81,6 +84,52 @@ def test_schools_and_courses_too(in_alliance: Actor) -> None:
 def test_alliances_are_offered_in_the_same_order(db: None) -> None:
     names = list(Alliance.objects.order_by(SortsAs("name")).values_list("name", flat=True))
     assert names == sorted(names, key=sorts_as)
+
+
+TITLES = ["Zoo keepers", "a first step", "Éclair", "ebb and flow"]
+IN_ORDER = ["a first step", "ebb and flow", "Éclair", "Zoo keepers"]
+
+
+def network_of_schools(title: str) -> SchoolNetwork:
+    convenor, reach = Person.objects.get(name="Tom Reed"), SchoolNetwork.Reach.SUBJECT
+    return SchoolNetwork.objects.create(title=title, purpose="P", reach=reach, convenor=convenor)
+
+
+def titles(pattern: str, page: str) -> list[str]:
+    return [title for title in re.findall(pattern, page) if title in TITLES]
+
+
+def test_titles_stand_where_somebody_looks_for_them(in_alliance: Actor) -> None:
+    for title in TITLES:
+        Body.objects.create(kind=Body.Kind.BOARD, name=title)
+        Agreement.objects.create(kind=Agreement.Kind.MEMORANDUM, title=title)
+        Questionnaire.objects.create(title=title)
+        Programme.objects.create(title=title, summary="S")
+        network_of_schools(title)
+    assert list(Body.objects.filter(name__in=TITLES).values_list("name", flat=True)) == IN_ORDER
+    for model in (Agreement, Questionnaire, Programme, SchoolNetwork):
+        rows = model._default_manager.filter(title__in=TITLES)
+        assert list(rows.values_list("title", flat=True)) == IN_ORDER, model
+
+
+@pytest.mark.parametrize(("sort", "order"), [("title", IN_ORDER), ("-title", IN_ORDER[::-1])])
+def test_lists_of_titles_are_sorted_alike(
+    sort: str, order: list[str], sign_in: SignIn, in_alliance: Actor
+) -> None:
+    for title in TITLES:
+        Programme.objects.create(title=title, summary="S")
+        network_of_schools(title)
+        Need.objects.create(title=title, theme=Specialism.objects.first(), source=Need.Source.OTHER)
+    client = sign_in("coordinator")
+    for path in ("courses/programmes/", "courses/networks/", "self-evaluation/needs/"):
+        page = client.get(f"/a/billericay/{path}?sort={sort}").content.decode()
+        assert titles(r"<a[^>]*>\s*([^<]*?)\s*<", page) == order, path
+
+
+def test_networks_and_their_members_too(in_alliance: Actor) -> None:
+    for title in TITLES:
+        Network.objects.create(name=title, purpose="P", starts_on=timezone.localdate())
+    assert [one.about.name for one in networks() if one.about.name in TITLES] == IN_ORDER
 
 
 def test_a_changed_name_changes_its_key_and_the_log_has_the_name_alone(in_alliance: Actor) -> None:
