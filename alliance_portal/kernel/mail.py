@@ -142,6 +142,17 @@ def _put_together(alliance_id: Any, kind: Any) -> QuerySet[Any, Any]:
 _name_time_and_words = Prepared(_put_together, "alliance_id", "kind")
 
 
+def withdraw(*, kind: str, link: str) -> int:
+    """Stop the e-mails of a kind about what `link` leads to that still wait: what they tell is not so any more. Staff
+    see that they were stopped, and can send them all the same. Returns how many; one that is just going is left."""
+    waiting = OutgoingMail.objects.filter(kind=kind, link=link, state=State.WAITING)
+    held = list(waiting.select_for_update(skip_locked=True))
+    for mail in held:
+        mail.state = State.CANCELLED
+        mail.save(update_fields=["state"])
+    return len(held)
+
+
 def send_test(
     *, actor: Actor, kind: MailKind, wording: Wording, real: Mapping[str, str] | None = None
 ) -> str:

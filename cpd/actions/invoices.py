@@ -29,6 +29,7 @@ from deliveries.models import Charge
 from schools.actions.appointing import PLANS
 from schools.queries.role_holders import holders
 
+from .reminders import correct_reminder
 from .states import change_state
 
 State = Invoice.State
@@ -145,7 +146,7 @@ def _noted(
     )
     _add_lines(note, lines)
     note = _sent(actor, note, billing, timezone.localdate())
-    _settle(invoice)
+    _settle(actor, invoice)
     return note
 
 
@@ -198,16 +199,17 @@ def record_payment(
         reference=reference,
         recorded_by_id=actor.person_id,
     )
-    _settle(invoice)
+    _settle(actor, invoice)
     return payment
 
 
-def _settle(invoice: Invoice) -> None:
-    """The state that follows from what was paid and credited. The invoice is locked."""
-    now = with_owed(Invoice.objects.filter(pk=invoice.pk)).get()
+def _settle(actor: Actor, invoice: Invoice) -> None:
+    """The state that follows from what was paid and credited; a reminder that waits follows too. It is locked."""
+    now = with_owed(Invoice.objects.filter(pk=invoice.pk)).select_related("organisation", "alliance").get()
     state = settled_state(now.gross_pence, now.paid, -now.credited)  # type: ignore[attr-defined]
     if state != now.state:
         change_state(now, state)
+    correct_reminder(actor=actor, invoice=now)
 
 
 def settled_state(gross: int, paid: int, credited: int) -> Invoice.State:

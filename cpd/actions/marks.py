@@ -18,7 +18,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Attendance, Booking, Run, Session
 from cpd.queries.bookings import at_session
-from cpd.queries.check_in import is_room_code, window_problem
+from cpd.queries.check_in import is_room_code, window_problem, wrong_code
 from cpd.queries.door import guests_marked_at_once, unmarked_guests
 
 from .door import mark_guests
@@ -116,11 +116,11 @@ def check_in(*, actor: Actor, session: Session, booking: Booking, code: str) -> 
     ValidationError, at `code`, when it is not the one that hangs in the room.
     """
     require(actor, "check_in", booking)
-    locked_for_marking(session)
     if problem := window_problem(session):
         raise ValidationError(problem)
+    locked_for_marking(session)
     if not is_room_code(session, code):
-        raise ValidationError({"code": "This is not the code of this room. Look at the screen or the poster"})
+        raise ValidationError({"code": wrong_code(session)})
     comes = booking.run_id == session.run_id and booking.covers(session)
     if not comes or booking.state not in Booking.HAS_PLACE:
         raise ValidationError("You have no place on this course. Speak to whoever keeps the register.")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices
+from cpd.queries.invoices import is_invoiced
 from cpd.queries.prices import price_of, prices_for, reduced
 
 from .states import held_open
@@ -40,14 +42,14 @@ def freeze_prices(run: Run, bookings: Sequence[Booking], percent_off: int = 0) -
 
 @transaction.atomic
 def give_bursary(*, actor: Actor, booking: Booking, pence: int, because: str) -> Bursary:
-    """A discount on one place, before it is invoiced."""
+    """A discount on one place, before it is invoiced, or once a credit note has taken that back."""
     require(actor, "create", Bursary)
     booking = Booking.objects.select_related("run").select_for_update(of=("self",)).get(pk=booking.pk)
     if booking.state in Booking.GONE:
         raise ValidationError("Nobody pays for this place any more: waive the cancellation charge instead.")
     if booking.bursaries.exists():
         raise ValidationError("This place has a bursary already.")
-    if booking.invoice_lines.exists():
+    if is_invoiced(Q(booking=booking)):
         raise ValidationError("This place is invoiced already: send a credit note instead.")
     if pence > price_of(booking):
         raise ValidationError({"pence": "The bursary cannot be more than the place costs"})

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from alliance_portal.kernel.roles import Actor
 from cpd.emails import invoices as emails
-from cpd.models import Reminder
+from cpd.models import Invoice, Reminder
 from cpd.queries.invoices import overdue_for
 
 
@@ -22,3 +22,10 @@ def remind_of_late_invoices(*, actor: Actor) -> int:
             emails.remind(actor, invoice)
             reminded.add(invoice.pk)
     return len(reminded)
+
+
+def correct_reminder(*, actor: Actor, invoice: Invoice) -> None:
+    """A reminder that has not gone names what was to be paid before a payment or a credit note came: it is stopped, and
+    where something is still owed another one says how much. `owed` is annotated: see queries.invoices.with_owed."""
+    if emails.withdraw_reminder(invoice) and invoice.state in Invoice.OWED:
+        emails.remind(actor, invoice)

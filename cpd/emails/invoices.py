@@ -11,6 +11,8 @@ from cpd.models import Invoice
 from cpd.queries.invoices import invoice_token
 from schools.queries.contacts import invoiced_at
 
+LATE = "cpd.invoice_late"
+
 
 def tell_sent(actor: Actor, invoice: Invoice) -> None:
     """An invoice or a credit note is there."""
@@ -26,7 +28,16 @@ def remind(actor: Actor, invoice: Invoice) -> None:
     """The invoice is late. `owed` is annotated: see queries.invoices.with_owed."""
     due = day(invoice.due_on) if invoice.due_on else ""
     owed: int = invoice.owed  # type: ignore[attr-defined]
-    _send(actor, invoice, "cpd.invoice_late", {"due": due}, owed)
+    _send(actor, invoice, LATE, {"due": due}, owed)
+
+
+def withdraw_reminder(invoice: Invoice) -> bool:
+    """Stop a reminder that has not gone; was there one?"""
+    return mail.withdraw(kind=LATE, link=_page(invoice)) > 0
+
+
+def _page(invoice: Invoice) -> str:
+    return inside(invoice.alliance, "cpd:invoice", invoice.public_id)
 
 
 def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pence: int) -> None:
@@ -43,5 +54,5 @@ def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pen
             **values,
         },
         about=f"{invoice}: {invoice.organisation}",
-        link=inside(invoice.alliance, "cpd:invoice", invoice.public_id),
+        link=_page(invoice),
     )

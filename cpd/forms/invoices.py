@@ -119,7 +119,10 @@ def _priced(line: InvoiceLine) -> str:
 
 class CreditForm(ForPlace):
     who_sees = "The heads of the school and the co-ordinators."
-    what_next = "A credit note with a number of its own is sent to the school at once."
+    what_next = (
+        "A credit note with a number of its own is sent to the school at once. What it takes back in full can be"
+        " invoiced again: where nothing is to be paid for a place, give a bursary on the page of its booking then."
+    )
 
     lines: Any = forms.ModelMultipleChoiceField(
         label="What is credited?",

@@ -46,6 +46,12 @@ def is_room_code(session: Session, typed: str) -> bool:
     return constant_time_compare(as_printed(typed), room_code(session))
 
 
+def wrong_code(session: Session) -> str:
+    """To whoever typed another one: each session has its own, also in the same room on the same day."""
+    times = f"{clock(session.starts)} to {clock(session.ends)}"
+    return f"This is not the code of this room today, {times}. Each session has its own: look at the screen or poster"
+
+
 def room_link(session: Session) -> str:
     token = signing.dumps(str(session.public_id), salt=ROOM)
     return absolute(inside(session.run.alliance, "cpd:check_in", token))
@@ -57,6 +63,11 @@ def session_of_room(token: str) -> Session | None:
     public_id = _read(token, ROOM)
     session = rows.filter(public_id=public_id).first() if public_id else None
     return session if session and session.held_on >= timezone.localdate() else None
+
+
+def was_ours(token: str) -> bool:
+    """Did the portal make this code, whatever has become of its session or place?"""
+    return _read(token, ROOM) is not None or _read(token, PLACE) is not None
 
 
 def place_token(booking: Booking) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
@@ -15,6 +15,7 @@ from deliveries.models import Charge
 from schools.models import Organisation
 
 from .billing import CREDITS_SOLD
+from .invoices import is_invoiced
 from .prices import to_pay_and_covered
 
 
@@ -59,7 +60,7 @@ def spent_on(booking: Booking) -> int:
 def payable_with(booking: Booking) -> int | None:
     """What the place costs in credits; None where it was paid or invoiced already, is free, or takes none. What a
     membership has paid comes back to it when credits pay instead (sql/entitlements.sql)."""
-    unpaid = any(to_pay_and_covered(booking)) and not booking.invoice_lines.exists()
+    unpaid = any(to_pay_and_covered(booking)) and not is_invoiced(Q(booking=booking))
     if not unpaid or booking.state not in Booking.HAS_PLACE:
         return None
     return rates_of(booking.run).cost_of_place(singly=booking.session_id is not None)

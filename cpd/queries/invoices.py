@@ -13,9 +13,9 @@ from django.utils import timezone
 from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import and_list
+from alliance_portal.kernel.ui.formats import and_list, counted, day
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
-from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment
+from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
 from cpd.models.vat import NEEDS_REASON, SHORT, Vat
 from schools.models import Organisation
 from schools.queries.brand import logo_data
@@ -135,6 +135,26 @@ def overdue_for(days: int) -> QuerySet[Invoice]:
         Invoice.objects.filter(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lte=last)
     )
     return rows.select_related("organisation", "alliance").order_by("number")
+
+
+def reminders_in_words(invoice: Invoice) -> list[str]:
+    """On which days the school was reminded of a late invoice, and when it will be."""
+    steps = {one.step: timezone.localdate(one.created_at) for one in invoice.reminders.order_by("step")}
+    said = [f"Sent on {day(on)}, {counted(_days_late(invoice, on), 'day')} late." for on in steps.values()]
+    if invoice.due_on is None or invoice.state not in Invoice.OWED:
+        return said
+    left = [step for step in Reminder.STEPS if step > max(steps, default=0)]
+    if not left:
+        return [*said, "No other one goes by itself."]
+    goes = max(invoice.due_on + dt.timedelta(days=left[0]), timezone.localdate())
+    return [
+        *said,
+        f"{'The next' if said else 'The first'} one goes on {day(goes)}, if it is not paid by then.",
+    ]
+
+
+def _days_late(invoice: Invoice, on: dt.date) -> int:
+    return (on - invoice.due_on).days if invoice.due_on else 0
 
 
 def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:

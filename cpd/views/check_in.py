@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -38,7 +39,9 @@ def room_code(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def check_in(request: PortalRequest, token: str) -> HttpResponse:
     """Where the room's code leads. Whoever is signed in goes on to her own page; people of an alliance that shares the
     course have theirs over there, and type the code."""
-    session = _session_of_room(token)
+    session = codes.session_of_room(token)
+    if session is None:
+        return _ended(request, token)
     if request.user.is_authenticated and request.alliance in alliances_of(request.user):
         return to(request, "cpd:check_in_here", token)
     context = {
@@ -53,7 +56,9 @@ def check_in(request: PortalRequest, token: str) -> HttpResponse:
 @members
 def check_in_here(request: PortalRequest, token: str) -> HttpResponse:
     """Somebody who is signed in and has scanned the room's code says that she is here."""
-    session = _session_of_room(token)
+    session = codes.session_of_room(token)
+    if session is None:
+        return _ended(request, token)
     booking = codes.booking_in(session, request.actor.person_id)
     if booking is None:
         return render(request, "cpd/check_in_unknown.html", {"session": session, "run": session.run})
@@ -66,7 +71,7 @@ def place(request: PortalRequest, token: str) -> HttpResponse:
     """An attendee's own page: her code to be scanned, and on the day a box for the room's code."""
     booking = codes.booking_of_place(token)
     if booking is None:
-        raise Http404
+        return _ended(request, token)
     if _is_somebody_else(request, booking):
         return to(request, "cpd:arrival", booking.public_id)
     session = codes.session_on(booking)
@@ -111,11 +116,11 @@ def _page(
     return form_page(request, form, "cpd/place.html", **context)
 
 
-def _session_of_room(token: str) -> Session:
-    session = codes.session_of_room(token)
-    if session is None:
+def _ended(request: PortalRequest, token: str) -> HttpResponse:
+    """What a code of ours says once it leads nowhere; a forged one is no page."""
+    if not codes.was_ours(token):
         raise Http404
-    return session
+    return render(request, "cpd/code_ended.html", status=HTTPStatus.GONE)
 
 
 def _is_somebody_else(request: PortalRequest, booking: Booking) -> bool:

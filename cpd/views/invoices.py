@@ -25,6 +25,7 @@ from cpd.queries.invoices import (
     drafts_for,
     invoices_for,
     lines_of,
+    reminders_in_words,
     sums_by_rate,
     who_gets,
 )
@@ -83,15 +84,17 @@ def _invoice(request: PortalRequest, public_id: UUID) -> Invoice:
 @who_pays
 def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _invoice(request, public_id)
-    issues = may(request.actor, "send", found)
+    issues, keeps = may(request.actor, "send", found), manages_money(request.actor)
+    is_invoice = found.kind == Invoice.Kind.INVOICE
     context = {
         "invoice": found,
+        "reminders": reminders_in_words(found) if keeps and is_invoice and not found.is_draft else [],
         "lines": lines_of(found),
         "by_rate": sums_by_rate(found),
         "payments": found.payments.all(),
         "credit_notes": credit_notes_of(request.actor, found),
-        "is_invoice": found.kind == Invoice.Kind.INVOICE,
-        "keeps": manages_money(request.actor),
+        "is_invoice": is_invoice,
+        "keeps": keeps,
         "issues": issues,
         "gets_it": who_gets(found.organisation) if issues and found.is_draft else "",
         "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),

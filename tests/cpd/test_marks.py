@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
+from alliance_portal.kernel.ui.formats import clock
+from alliance_portal.kernel.ui.formats import day as in_words
 from cpd.actions import (
     add_walk_in,
     check_in,
@@ -380,6 +382,48 @@ def test_people_of_another_alliance_type_the_code_that_they_scan(sign_in: SignIn
     assert room_code(session) in page
     assert "You are signed in, but not as somebody of Billericay" in page
     assert "Sign in and check in" not in page
+
+
+def test_codes_that_have_ended_say_so_and_mark_nothing(
+    client: Client, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    tom = Person.objects.get(name="Tom Reed")
+    session = on_now(in_alliance, [tom])
+    token = room_link(session).rstrip("/").rpartition("/")[2]
+    mine = place_token(booking_at(session, tom))
+    Session.objects.filter(pk=session.pk).update(held_on=day(-1))
+    for page in (url("check_in", token), url("place", mine)):
+        ended = client.get(page)
+        assert ended.status_code == 410
+        assert "It is the code of a day that is over" in ended.content.decode()
+    assert sign_in("teacher").post(url("check_in_here", token)).status_code == 410
+    assert client.post(url("place", mine), {"code": room_code(session)}).status_code == 410
+    assert not Attendance.objects.filter(session=session).exists()
+
+
+def test_the_code_of_another_session_of_the_day_is_told_from_that_of_the_one_that_is_on(
+    client: Client, in_alliance: Actor
+) -> None:
+    people = make_people(1)
+    session, other = on_now(in_alliance, people), on_now(in_alliance, make_people(1))
+    link = url("place", place_token(booking_at(session, people[0])))
+    times = f"{clock(session.starts)} to {clock(session.ends)}"
+    assert f"today, {times}" in client.get(link).content.decode()
+    answer = client.post(link, {"code": room_code(other)})
+    assert answer.status_code == 422
+    assert f"This is not the code of this room today, {times}" in answer.content.decode()
+    assert not Attendance.objects.filter(booking__person=people[0]).exists()
+
+
+def test_who_checks_in_before_the_day_reads_from_when_she_can(sign_in: SignIn, in_alliance: Actor) -> None:
+    tom, client = Person.objects.get(name="Tom Reed"), sign_in("teacher")
+    session = on_now(in_alliance, [tom])
+    Session.objects.filter(pk=session.pk).update(held_on=day(1))
+    token = room_link(session).rstrip("/").rpartition("/")[2]
+    for answer in (client.get(url("check_in_here", token)), client.post(url("check_in_here", token))):
+        assert f"You can check in on {in_words(day(1))} from" in answer.content.decode()
+        assert "You can mark the register" not in answer.content.decode()
+    assert not Attendance.objects.filter(session=session).exists()
 
 
 def test_the_code_of_a_room_is_not_shown_when_it_leads_nowhere(sign_in: SignIn, in_alliance: Actor) -> None:

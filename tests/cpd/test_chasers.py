@@ -1,0 +1,117 @@
+"""Reminders of late invoices: seen on the invoice, stopped or corrected when something is paid before they go."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+import pytest
+from django.utils import timezone
+
+from alliance_portal.kernel.models import OutgoingMail
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import day as in_words
+from cpd.actions import credit_lines, give_bursary, record_payment, remind_of_late_invoices
+from cpd.models import Booking, Invoice
+from cpd.queries.billing import Wanted, due_by_school
+from cpd.queries.credits import payable_with
+from tests.conftest import SignIn
+
+from .making import day, url
+from .test_invoices import booked, sent, set_up
+
+State = OutgoingMail.State
+
+
+def chased(actor: Actor, monkeypatch: pytest.MonkeyPatch, later: int = 7) -> Invoice:
+    """An invoice of £54 that was due some days ago; the school was reminded, and the e-mail has not gone."""
+    set_up(actor, payment_days=0)
+    booked(actor)
+    invoice = sent(actor)
+    then = day(later)
+    with monkeypatch.context() as at:
+        at.setattr(timezone, "localdate", partial(dt.date.fromordinal, then.toordinal()))
+        assert remind_of_late_invoices(actor=actor) == 1
+    return invoice
+
+
+def reminders() -> list[tuple[str, str]]:
+    mails = OutgoingMail.objects.filter(kind="cpd.invoice_late").order_by("pk")
+    return [(mail.subject.partition(" was")[0], mail.state) for mail in mails]
+
+
+def test_a_reminder_that_waits_is_stopped_once_the_invoice_is_paid(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoice = chased(in_alliance, monkeypatch)
+    assert reminders() == [("Reminder: invoice INV-00001, £54", State.WAITING)]
+    record_payment(actor=in_alliance, invoice=invoice, pence=5400, received_on=day(0))
+    assert reminders() == [("Reminder: invoice INV-00001, £54", State.CANCELLED)]
+
+
+def test_another_one_says_what_is_left_after_a_part(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoice = chased(in_alliance, monkeypatch)
+    record_payment(actor=in_alliance, invoice=invoice, pence=2000, received_on=day(0))
+    assert reminders() == [
+        ("Reminder: invoice INV-00001, £54", State.CANCELLED),
+        ("Reminder: invoice INV-00001, £34", State.WAITING),
+    ]
+
+
+def test_a_credit_note_stops_it_too_and_what_has_gone_stays(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoice = chased(in_alliance, monkeypatch)
+    OutgoingMail.objects.filter(kind="cpd.invoice_late").update(state=State.SENT)
+    record_payment(actor=in_alliance, invoice=invoice, pence=2000, received_on=day(0))
+    assert [state for _, state in reminders()] == [State.SENT], "nothing waited, so nothing is said anew"
+    OutgoingMail.objects.filter(kind="cpd.invoice_late").update(state=State.WAITING)
+    credit_lines(actor=in_alliance, invoice=invoice, lines=list(invoice.lines.all()), because="Ill")
+    assert [state for _, state in reminders()] == [State.CANCELLED]
+
+
+def test_the_invoice_says_when_the_school_was_reminded_and_when_it_will_be(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    set_up(in_alliance, payment_days=0)
+    booked(in_alliance)
+    invoice, keeper = sent(in_alliance), sign_in("coordinator")
+    page = url("invoice", invoice.public_id)
+    first = f"The first one goes on {in_words(day(7))}, if it is not paid by then."
+    assert first in keeper.get(page).content.decode()
+    with monkeypatch.context() as at:
+        at.setattr(timezone, "localdate", partial(dt.date.fromordinal, day(7).toordinal()))
+        assert remind_of_late_invoices(actor=in_alliance) == 1
+    said = keeper.get(page).content.decode()
+    assert f"Sent on {in_words(day(0))}, 0 days late." in said
+    assert f"The next one goes on {in_words(day(28))}, if it is not paid by then." in said
+    school = sign_in("head")
+    assert "The next one goes" not in school.get(page).content.decode()
+    record_payment(actor=in_alliance, invoice=invoice, pence=5400, received_on=day(0))
+    paid = keeper.get(page).content.decode()
+    assert "Sent on" in paid
+    assert "one goes on" not in paid
+
+
+def test_the_reminder_says_that_its_link_needs_no_sign_in(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chased(in_alliance, monkeypatch)
+    text = OutgoingMail.objects.filter(kind="cpd.invoice_late").latest("pk").text
+    assert "You need not sign in, so please pass this link on only to whoever pays it:" in text
+
+
+def test_a_place_that_was_credited_takes_a_bursary_and_is_not_invoiced_again(in_alliance: Actor) -> None:
+    set_up(in_alliance)
+    booked(in_alliance)
+    invoice, wanted = sent(in_alliance), Wanted(day(30))
+    booking = Booking.objects.get(invoice_lines__invoice=invoice)
+    credit_lines(actor=in_alliance, invoice=invoice, lines=list(invoice.lines.all()), because="A guest")
+    assert [due.net_pence for due in due_by_school(wanted)] == [4500], (
+        "credited in full: it can be invoiced anew"
+    )
+    give_bursary(actor=in_alliance, booking=booking, pence=4500, because="A guest of the host")
+    assert due_by_school(wanted) == []
+    assert payable_with(booking) is None
