@@ -140,7 +140,7 @@ def overdue_for(days: int) -> QuerySet[Invoice]:
 def reminders_in_words(invoice: Invoice) -> list[str]:
     """On which days the school was reminded of a late invoice, and when it will be."""
     steps = {one.step: timezone.localdate(one.created_at) for one in invoice.reminders.order_by("step")}
-    said = [f"Sent on {day(on)}, {counted(_days_late(invoice, on), 'day')} late." for on in steps.values()]
+    said = [f"Written on {day(on)}{_how_late(invoice, on)}." for on in steps.values()]
     if invoice.due_on is None or invoice.state not in Invoice.OWED:
         return said
     left = [step for step in Reminder.STEPS if step > max(steps, default=0)]
@@ -153,8 +153,9 @@ def reminders_in_words(invoice: Invoice) -> list[str]:
     ]
 
 
-def _days_late(invoice: Invoice, on: dt.date) -> int:
-    return (on - invoice.due_on).days if invoice.due_on else 0
+def _how_late(invoice: Invoice, on: dt.date) -> str:
+    days = (on - invoice.due_on).days if invoice.due_on else 0
+    return f", {counted(days, 'day')} after it was due" if days > 0 else ""
 
 
 def content_of(invoice: Invoice, billing: Billing) -> InvoiceSnapshot:

@@ -85,13 +85,13 @@ def test_the_invoice_says_when_the_school_was_reminded_and_when_it_will_be(
         at.setattr(timezone, "localdate", partial(dt.date.fromordinal, day(7).toordinal()))
         assert remind_of_late_invoices(actor=in_alliance) == 1
     said = keeper.get(page).content.decode()
-    assert f"Sent on {in_words(day(0))}, 0 days late." in said
+    assert f"Written on {in_words(day(0))}." in said
     assert f"The next one goes on {in_words(day(28))}, if it is not paid by then." in said
     school = sign_in("head")
     assert "The next one goes" not in school.get(page).content.decode()
     record_payment(actor=in_alliance, invoice=invoice, pence=5400, received_on=day(0))
     paid = keeper.get(page).content.decode()
-    assert "Sent on" in paid
+    assert "Written on" in paid
     assert "one goes on" not in paid
 
 
