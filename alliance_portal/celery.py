@@ -35,6 +35,7 @@ app.conf.beat_schedule = {
     "remind-of-surveys": {"task": "deliveries.remind_of_surveys", "schedule": crontab(hour=7, minute=30)},
     "clear-expired": {"task": "kernel.clear_expired", "schedule": crontab(minute=20, hour=3)},
     "retain": {"task": "kernel.retain", "schedule": crontab(minute=40, hour=3)},
+    "check-places": {"task": "cpd.check_places", "schedule": crontab(minute=10, hour=4)},
     "send-joining-instructions": {"task": "cpd.send_before", "schedule": crontab(minute="*/10")},
     "remind-of-late-invoices": {
         "task": "cpd.remind_of_late_invoices",

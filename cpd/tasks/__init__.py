@@ -18,6 +18,7 @@ from .joint_runs import (
     tell_of_joint_offer,
 )
 from .sweeps import (
+    check_places,
     remind_of_runs_to_decide,
     sweep_days_before,
     sweep_entitlements,
@@ -32,6 +33,7 @@ from .sweeps import (
 
 __all__ = [
     "chase_or_close_register",
+    "check_places",
     "follow_host",
     "look_now",
     "make_brochure",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.sweeps import sweep
 from cpd.actions import (
@@ -22,6 +24,9 @@ from cpd.actions.offers import lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
 from cpd.actions.school_measures import ask_schools
+from cpd.queries.wrong_places import runs_with_wrong_places
+
+log = logging.getLogger(__name__)
 
 
 @sweep("cpd.tell_promoted")
@@ -92,3 +97,10 @@ def sweep_places_to_give_back(actor: Actor) -> None:
     long after their host's are chased, or close."""
     give_back_what_is_left(actor=actor)
     chase_registers(actor=actor)
+
+
+@sweep("cpd.check_places")
+def check_places(actor: Actor) -> None:
+    """Each night: are the places of all runs as the triggers hold them? Whoever runs the portal reads it in the log."""
+    if wrong := runs_with_wrong_places():
+        log.error("Alliance %s: places are wrong on %s", actor.alliance_id, ", ".join(wrong))

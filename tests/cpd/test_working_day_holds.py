@@ -18,8 +18,8 @@ from alliance_portal.kernel.ui.formats import deadline
 from alliance_portal.kernel.working_days import bank_holidays_of, is_working_day
 from cpd.actions import ask_for_place, book_places
 from cpd.actions.promotions import IN_VAIN, tell_closed
-from cpd.management.commands.check_places import is_forgotten
 from cpd.models import Booking, Run, WaitingListSettings
+from cpd.queries.wrong_places import is_forgotten
 from tests.conftest import As
 
 from .making import book, make_people, make_run, states

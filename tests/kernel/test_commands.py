@@ -60,5 +60,23 @@ def test_the_alarm_about_places(fresh_alliance, capsys):
     assert run.reference in capsys.readouterr().err
 
 
+def test_the_worker_looks_for_wrong_places_each_night(fresh_alliance, caplog):
+    from alliance_portal.celery import app
+    from alliance_portal.kernel.tenancy import enter_service
+    from cpd.tasks import check_places
+    from schools.models import Alliance
+
+    assert "cpd.check_places" in {one["task"] for one in app.conf.beat_schedule.values()}
+    slug = fresh_alliance().slug
+    with enter_service(alliance=Alliance.objects.get(slug=slug), purpose="test"):
+        run = make_run()
+    check_places()
+    assert run.reference not in caplog.text
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("UPDATE cpd_run SET taken = 3 WHERE id = %s", [run.pk])
+    check_places()
+    assert run.reference in caplog.text
+
+
 def test_the_seals_are_whole(transactional_db):
     call_command("verify_audit")
