@@ -39,6 +39,7 @@ class LedgerEntry:
     area: Area
     big6: Big6
     accountable: int
+    host: int | None
     happened_on: dt.date
     description: str
     evidence: str
@@ -81,6 +82,7 @@ def _entry(row: Any) -> LedgerEntry:
         area=Area(row.area),
         big6=Big6(row.big6),
         accountable=row.accountable_id,
+        host=row.host_id,
         happened_on=row.happened_on,
         description=row.description,
         evidence=row.evidence or (row.evidence_file.name if row.evidence_file else ""),

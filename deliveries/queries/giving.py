@@ -22,6 +22,7 @@ class Balance:
     organisation: Organisation
     given: Total
     received: Total
+    hosted: int  # activities at its place, whoever delivered them
     inside: bool  # in the alliance on the last of the days
 
 
@@ -40,15 +41,22 @@ def give_and_gain(first: dt.date, last: dt.date) -> GiveAndGain:
     """The balances of everybody who gave or received something from first to last, by name."""
     entries = ledger_between(first, last)
     is_inside = inside_between(first, last)
-    given, received = _given(entries), _received(entries)
+    given, received, hosted = _given(entries), _received(entries), _hosted(entries)
     sides = {True: Total(), False: Total()}
     for entry in entries:
         for part in entry.beneficiaries:
             sides[is_inside(part.organisation, entry.happened_on)] += _total(entry, part)
-    organisations = Organisation.objects.filter(pk__in=given.keys() | received.keys()).order_by("sorts_as")
+    there = given.keys() | received.keys() | hosted.keys()
+    organisations = Organisation.objects.filter(pk__in=there).order_by("sorts_as")
     return GiveAndGain(
         balances=[
-            Balance(o, given.get(o.pk, Total()), received.get(o.pk, Total()), is_inside(o.pk, last))
+            Balance(
+                o,
+                given.get(o.pk, Total()),
+                received.get(o.pk, Total()),
+                hosted.get(o.pk, 0),
+                is_inside(o.pk, last),
+            )
             for o in organisations
         ],
         given=add_up(given.values()),
@@ -61,10 +69,14 @@ def give_and_gain(first: dt.date, last: dt.date) -> GiveAndGain:
 def balance_of(organisation: Organisation, first: dt.date, last: dt.date) -> Balance:
     """One organisation's balance, zeros when it took part in nothing."""
     entries = ledger_between(first, last)
-    given, received = _given(entries), _received(entries)
+    given, received, hosted = _given(entries), _received(entries), _hosted(entries)
     inside = inside_between(first, last)(organisation.pk, last)
     return Balance(
-        organisation, given.get(organisation.pk, Total()), received.get(organisation.pk, Total()), inside
+        organisation,
+        given.get(organisation.pk, Total()),
+        received.get(organisation.pk, Total()),
+        hosted.get(organisation.pk, 0),
+        inside,
     )
 
 
@@ -97,6 +109,15 @@ def _given(entries: Iterable[LedgerEntry]) -> dict[int, Total]:
 
 def _received(entries: Iterable[LedgerEntry]) -> dict[int, Total]:
     return _by_organisation((entry, part) for entry in entries for part in entry.beneficiaries)
+
+
+def _hosted(entries: Iterable[LedgerEntry]) -> dict[int, int]:
+    """Host → activities at its place; a reversal takes one away again."""
+    sums: dict[int, int] = {}
+    for entry in entries:
+        if entry.host:
+            sums[entry.host] = sums.get(entry.host, 0) + entry.activities
+    return {host: many for host, many in sums.items() if many}
 
 
 def _by_organisation(parts: Iterable[tuple[LedgerEntry, LedgerPart]]) -> dict[int, Total]:

@@ -150,6 +150,7 @@ class BalanceTable(PortalTable):
 
     caption = "Given and received by organisation"
     noun = ("organisation", "organisations")
+    optional = ("given_people", "received_people")
 
     name = HeadingColumn(
         accessor="organisation__name",
@@ -163,10 +164,13 @@ class BalanceTable(PortalTable):
     received_days = NumberColumn(accessor="received__days", verbose_name="Days received")
     given_money = MoneyColumn(accessor="given__money_pence", verbose_name="Money given")
     received_money = MoneyColumn(accessor="received__money_pence", verbose_name="Money received")
+    hosted = NumberColumn(verbose_name="Activities hosted")
+    given_people = NumberColumn(accessor="given__people", verbose_name="People reached by what it gave")
+    received_people = NumberColumn(accessor="received__people", verbose_name="Its own people who took part")
     inside = tables.Column(verbose_name="In the alliance")
 
     class Meta(PortalTable.Meta):
-        empty_text = "Nobody gave or received anything in this year."
+        empty_text = "Nobody gave or received anything in these days."
 
     def __init__(self, *args: Any, slug: str, query: str = "", **kwargs: Any) -> None:
         self.slug, self.query = slug, query

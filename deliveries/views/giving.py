@@ -11,14 +11,13 @@ from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.lists import list_page
-from deliveries.forms import BalanceFilter, YearForm
+from deliveries.forms import BalanceFilter, PeriodForm
 from deliveries.models import Contribution
 from deliveries.queries.giving import balance_of, give_and_gain
 from deliveries.queries.ledger import for_list, of_organisation
 from deliveries.rules import require_whole_ledger, sees_balance_of
 from deliveries.tables import BalanceTable, ContributionTable
 from schools.models import Organisation
-from schools.queries.years import first_day, last_day, year_label
 
 readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
@@ -27,10 +26,10 @@ readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 def giving_list(request: PortalRequest) -> HttpResponseBase:
     require_whole_ledger(request.actor)
     form = BalanceFilter(request.GET or None)
-    found = give_and_gain(first_day(form.chosen), last_day(form.chosen))
-    table = BalanceTable(form.of(found.balances), slug=request.alliance.slug, query=f"?year={form.chosen}")
-    context = {"year": year_label(form.chosen), "found": found, "whole_ledger": True}
-    template, name = "deliveries/giving_list.html", f"give-and-gain-{form.chosen}"
+    found = give_and_gain(*form.days)
+    table = BalanceTable(form.of(found.balances), slug=request.alliance.slug, query=form.query)
+    context = {"period": form.words, "found": found, "whole_ledger": True}
+    template, name = "deliveries/giving_list.html", f"give-and-gain-{form.file_part}"
     return list_page(request, template, table, form, context, name=name, per_page=100)
 
 
@@ -39,8 +38,8 @@ def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     organisation = get_visible(request.actor, Organisation, public_id)
     if not sees_balance_of(request.actor, organisation):
         raise PermissionDenied
-    form = YearForm(request.GET or None)
-    first, last = first_day(form.chosen), last_day(form.chosen)
+    form = PeriodForm(request.GET or None)
+    first, last = form.days
     rows = of_organisation(visible(request.actor, Contribution), organisation)
     table = ContributionTable(
         for_list(rows.filter(happened_on__range=(first, last))), slug=request.alliance.slug
@@ -48,8 +47,8 @@ def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     context = {
         "organisation": organisation,
         "form": form,
-        "year": year_label(form.chosen),
+        "period": form.words,
         "balance": balance_of(organisation, first, last),
     }
-    template, name = "deliveries/giving_detail.html", f"{organisation}-{form.chosen}"
+    template, name = "deliveries/giving_detail.html", f"{organisation}-{form.file_part}"
     return list_page(request, template, table, name=name, context=context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from deliveries.actions.ledger import Particulars
 from deliveries.models import Contribution
 from tests.cast import PLYMOUTH
 from tests.deliveries.entries import BUTTSBURY, QUILTERS, SOUTH_GREEN, ST_PETERS, SUNNYMEDE, record, school
@@ -131,6 +133,58 @@ def test_a_head_sees_her_own_schools_balance_only(as_: Any, sign_in: Any) -> Non
     assert page.status_code == 200
     assert "Leading phonics" in page.content.decode()
     assert get(sign_in("head"), f"contributions/give-and-gain/{other}/").status_code == 403
+
+
+def test_give_and_gain_is_of_any_days(as_: Any, sign_in: Any) -> None:
+    """D2: “given … and received, any period”, with whom it was given, and where."""
+    with as_("coordinator") as actor:
+        for description, month in (("Early", 10), ("Late", 12)):
+            record(
+                actor,
+                description=description,
+                happened_on=dt.date(2025, month, 15),
+                particulars=Particulars(host=school(QUILTERS)),
+                beneficiaries=[school(SOUTH_GREEN)],
+            )
+        south = school(SOUTH_GREEN)
+    client = sign_in("coordinator")
+    days = {"since_0": 1, "since_1": 12, "since_2": 2025, "until_0": 31, "until_1": 12, "until_2": 2025}
+
+    def rows(**asked: object) -> dict[str, Any]:
+        page = get(client, "contributions/give-and-gain/?" + urlencode(asked))
+        assert page.status_code == 200
+        return {str(one.organisation): one for one in page.context["listing"].table.page.object_list.data}
+
+    assert rows(year=2025)["South Green Infant School"].received.activities == 2
+    found = rows(**days)
+    assert found["South Green Infant School"].received.activities == 1
+    assert found["Quilters Junior School"].hosted == 1
+    page = get(client, "contributions/give-and-gain/?" + urlencode(days)).content.decode()
+    assert "1 December 2025 to 31 December 2025" in page
+    assert f"{south.public_id}/?since_0=1&amp;since_1=12&amp;since_2=2025&amp;until_0=31" in page
+    detail = f"contributions/give-and-gain/{south.public_id}/?{urlencode(days)}"
+    page = get(client, detail).content.decode()
+    assert "Late" in page
+    assert "Early" not in page
+    file = get(client, detail + "&csv=1")
+    assert "2025-12-01-to-2025-12-31" in file["Content-Disposition"]
+
+
+def test_days_that_make_no_sense_are_said_and_one_day_is_enough(as_: Any, sign_in: Any) -> None:
+    with as_("coordinator") as actor:
+        record(actor, happened_on=dt.date(2025, 10, 15), beneficiaries=[school(SOUTH_GREEN)])
+    client = sign_in("coordinator")
+
+    def page(**asked: object) -> Any:
+        return get(client, "contributions/give-and-gain/?" + urlencode(asked))
+
+    backwards = page(since_0=2, since_1=1, since_2=2026, until_0=1, until_1=1, until_2=2026)
+    assert "The last day must be on or after the first day" in backwards.content.decode()
+    assert page(since_0=16, since_1=10, since_2=2025).context["found"].given.activities == 0
+    assert page(until_0=14, until_1=10, until_2=2025).context["found"].given.activities == 0
+    assert page(until_0=15, until_1=10, until_2=2025).context["found"].given.activities == 1
+    assert page(since_0=1, since_1=1, since_2=2999).status_code == 200
+    assert page(until_0=1, until_1=1, until_2=1000).status_code == 200
 
 
 def typed(**changes: Any) -> dict[str, Any]:
