@@ -150,7 +150,7 @@ class BalanceTable(PortalTable):
 
     caption = "Given and received by organisation"
     noun = ("organisation", "organisations")
-    optional = ("given_people", "received_people")
+    optional = ("given_people", "received_people", "inside")
 
     name = HeadingColumn(
         accessor="organisation__name",
