@@ -16,6 +16,7 @@ from alliance_portal.kernel.ui.answers import posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import finish_setting_up
 from schools.models import Alliance, Organisation
+from schools.queries.looks import looks_going_on
 from schools.queries.proposals import proposed_school
 
 from .kept import kept_panel
@@ -59,6 +60,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
         "school": school,
         "setting_up": tasks,
         "next_step": next_step(viewer),
+        "looks": looks_going_on(request.actor, request.alliance),
     }
     return render(request, "dashboard/dashboard.html", context)
 

@@ -18,6 +18,7 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.brand import Brand
 
+from .outside import GOING_ON, SupportGrant
 from .periods import Period, in_force
 
 DEFAULT_COLOUR = "#0b6b5d"
@@ -30,6 +31,7 @@ class Face(NamedTuple):
     logo: str | None = None
     notice_version: int = 0
     set_up_at: dt.datetime | None = None
+    is_looked_at: bool = False  # support staff look in at this moment
 
 
 class Alliance(models.Model):
@@ -121,7 +123,13 @@ face_of = Prepared(
     lambda alliance_id: (
         AllianceProfile.objects.filter(alliance_id=alliance_id)
         .order_by()
-        .values_list("colour", "logo__sha256", "notice_version", "set_up_at")
+        .values_list(
+            "colour",
+            "logo__sha256",
+            "notice_version",
+            "set_up_at",
+            models.Exists(SupportGrant.objects.filter(GOING_ON)),
+        )
     ),
     "alliance_id",
 )

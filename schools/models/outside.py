@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
@@ -15,6 +16,9 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 
 from .people import Person
 
+GOING_ON = models.Q(
+    starts_at__lte=Now(), ends_at__gt=Now()
+)  # the looks of this moment, by the database's clock
 WHO_LOOKED = "An alliance must be able to say who from outside could look into its records."
 
 

@@ -24,6 +24,7 @@ from schools.models import AllianceKind, Membership
 from schools.queries import composition as read
 from schools.queries.leading import kind_on, teaching_schools
 from schools.queries.lineage import line, lineage
+from schools.queries.looks import looks_going_on
 from schools.queries.networks import networks
 from schools.queries.vision import current_vision, sign_up
 from schools.tables.members import MembershipFilter, MembershipTable
@@ -62,6 +63,7 @@ def alliance(request: PortalRequest) -> HttpResponse:
         "line": line(lineage()),
         "networks": [one.about.name for one in networks() if one.takes_part],
         "may_change": may(request.actor, "create", AllianceKind),
+        "looks": looks_going_on(request.actor, request.alliance),
     }
     return render(request, "schools/alliance_detail.html", context)
 

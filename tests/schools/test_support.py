@@ -15,6 +15,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.tenancy import NotAMember, enter, enter_service
+from alliance_portal.kernel.ui.formats import moment
 from schools.actions import begin_look, end_look, stop_looking
 from schools.actions.outside import let_in
 from schools.models import Alliance, Organisation, Person, SupportGrant, SupportStaff
@@ -94,6 +95,26 @@ def test_they_stop_looking_themselves_and_the_alliance_reads_it(fresh_alliance: 
     assert not stop_looking(staff=una, alliance=alliance)
     roles = signed_in(other.account).get(f"/a/{alliance.slug}/roles/").content.decode()
     assert ", ended by Una Grant: Ticket 12" in " ".join(roles.split())
+
+
+def test_whoever_may_end_a_look_reads_of_it_on_her_first_page_while_it_lasts(
+    fresh_alliance: Fresh,
+) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    grant = begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=8)
+    with enter_service(alliance=alliance, purpose="test"):
+        accounts = {name: Person.objects.get(name=name).account for name in ("Priya Shah", "Ruth Okafor")}
+    end = f"/a/{alliance.slug}/roles/looks/{grant.public_id}/end/"
+    for page in (f"/a/{alliance.slug}/", f"/a/{alliance.slug}/alliance/"):
+        told = signed_in(accounts["Priya Shah"]).get(page).content.decode()
+        assert f"until {moment(grant.ends_at)}" in told
+        assert "The reason given: Ticket 12" in told
+        assert end in told
+        for other in (accounts["Ruth Okafor"], una.account):  # she who looks has a notice of her own
+            assert end not in signed_in(other).get(page).content.decode()
+    priya = signed_in(accounts["Priya Shah"])
+    assert "Una Grant can no longer look in." in priya.post(end, follow=True).content.decode()
+    assert end not in priya.get(f"/a/{alliance.slug}/").content.decode(), "at once, not after a minute"
 
 
 def test_a_look_ends_with_its_hours_or_with_the_access_of_the_support(fresh_alliance: Fresh) -> None:
