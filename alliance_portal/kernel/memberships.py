@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from .models import Account
+from .tenancy import NotAMember, enter
 
 
 def alliances_of(account: Account) -> list[Any]:
@@ -17,3 +18,14 @@ def alliances_of(account: Account) -> list[Any]:
         cursor.execute("SELECT alliance_id FROM app.alliances_of(%s)", [account.pk])
         ids = [row[0] for row in cursor.fetchall()]
     return list(apps.get_model(settings.TENANT_MODEL).objects.filter(pk__in=ids))
+
+
+def name_of(account: Account) -> str:
+    """What she is called in the first of her alliances; "" where she has none."""
+    for alliance in alliances_of(account)[:1]:
+        try:
+            with enter(account=account, alliance=alliance, changes=False) as actor:
+                return actor.name
+        except NotAMember:  # her role ended in between
+            return ""
+    return ""

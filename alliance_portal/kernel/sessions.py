@@ -19,10 +19,11 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from . import second_step
+from .memberships import name_of
 from .models import Account
 from .new_accounts import account_of_addressee
 
-BEGAN, SEEN = "began", "seen"
+BEGAN, SEEN, NAME = "began", "seen", "name"
 SEEN_EVERY = 60  # seconds between two notes that somebody is still there
 IDLE = "You were signed out, because nothing happened here for an hour. Sign in to go on."
 OVER = "You were signed out, because you had been signed in for 12 hours. Sign in to go on."
@@ -57,9 +58,16 @@ class SessionLimits:
 
 
 @receiver(user_logged_in)
-def begin(request: HttpRequest, **_: Any) -> None:
+def begin(request: HttpRequest, user: Account, **_: Any) -> None:
     """Every way of signing in comes through here."""
     request.session[BEGAN] = request.session[SEEN] = time.time()
+    remember_name(request, name_of(user))
+
+
+def remember_name(request: HttpRequest, name: str) -> None:
+    """For the pages outside the alliances: an account has an address alone, names stand behind the walls."""
+    if name and request.session.get(NAME) != name:
+        request.session[NAME] = name
 
 
 @receiver([authenticator_added, authenticator_removed, authenticator_reset])

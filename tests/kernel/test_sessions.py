@@ -11,9 +11,11 @@ from django.core import mail
 from django.test import Client
 
 from alliance_portal.kernel import sessions
+from alliance_portal.kernel.models import Account
 from alliance_portal.kernel.ui.devices import device
 from tests.kernel.test_second_step import PASSWORD, account, by_password
 from tests.kernel.test_sign_in import code_in_last_mail
+from tests.signing_in import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_limits")]
 HOUR = 3600.0
@@ -166,3 +168,18 @@ def test_a_closed_account_is_out_at_once() -> None:
 )
 def test_devices_are_named(says: str, words: str) -> None:
     assert device(says) == words
+
+
+def test_pages_outside_the_alliances_name_somebody_as_her_alliance_does() -> None:
+    tom = account("teacher")
+    client = by_password(tom)
+    for page in ("/accounts/", "/your-data/", "/accessibility/"):
+        header = client.get(page).content.decode().split('portal-masthead__who">')[1].split("<")[0]
+        assert header == "Tom Reed", page
+    assert f'caption-l">{tom.email}' not in client.get("/accounts/").content.decode()
+
+
+def test_whoever_has_no_alliance_is_named_by_her_address(db: None) -> None:
+    nobody = Account.objects.create_user("nobody@house.invalid", PASSWORD)
+    client = signed_in(nobody)
+    assert 'portal-masthead__who">nobody@house.invalid' in client.get("/accounts/").content.decode()

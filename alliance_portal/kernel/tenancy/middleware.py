@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access, access_of
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.sessions import remember_name
 
 from .prepared import Prepared
 from .scope import NotAMember, enter, enter_service
@@ -75,6 +76,8 @@ class AllianceScope:
         try:
             with scope as actor:
                 request.actor = actor  # type: ignore[attr-defined]
+                if not actor.is_service:
+                    remember_name(request, actor.name)
                 response = self._refer(request, actor) or self.get_response(request)
                 if getattr(request, "roll_back", False) or response.status_code >= 500:
                     transaction.set_rollback(True)
