@@ -4,7 +4,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("govuk-frontend-supported");
 }
 
-// Browsers break lines after a hyphen. On a phone these words and references stay whole all the same.
+// Browsers break lines after a hyphen. In narrow columns these words and references stay whole all the same.
 const WHOLE = /\b(?:e-mails?|co-ordinat\w+|[A-Z]{3}-\d{4,})/gi;
 
 function keepWhole(text) {
@@ -22,7 +22,6 @@ function keepWhole(text) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  if (!window.matchMedia("(max-width: 40em)").matches) return;
   const found = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (text) =>
     text.parentElement.closest("script, style, svg, textarea, select, .portal-nowrap") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const texts = [];

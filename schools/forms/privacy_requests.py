@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from alliance_portal.kernel.ui.formats import mail_address
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from schools.models import Consent, Person
 
@@ -49,7 +50,7 @@ class AddressForm(GdsForm):
 
     def __init__(self, *args: Any, addresses: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].choices = [(one, one) for one in addresses]  # type: ignore[attr-defined]
+        self.fields["email"].choices = [(one, mail_address(one)) for one in addresses]  # type: ignore[attr-defined]
 
 
 class CorrectionForm(GdsForm):

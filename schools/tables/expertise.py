@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.ui.filters import PortalFilterSet
+from alliance_portal.kernel.ui.formats import mail_address
 from alliance_portal.kernel.ui.tables import WIDE, HeadingColumn, LinkedColumn, PortalTable
 from schools.models import Strength
 from schools.register.codes import PHASE_NAMES
@@ -89,8 +90,8 @@ class ExpertiseTable(PortalTable):
         address = record.contact_email
         if not address:
             return format_html("{}", record.contact_name)
-        mailto = '{}<br><a class="govuk-link portal-break" href="mailto:{}">{}@<wbr>{}</a>'
-        return format_html(mailto, record.contact_name, address, *address.rsplit("@", 1))
+        mailto = '{}<br><a class="govuk-link portal-break" href="mailto:{}">{}</a>'
+        return format_html(mailto, record.contact_name, address, mail_address(address))
 
     def value_contact(self, record: Any) -> str:
         return ", ".join(filter(None, (record.contact_name, record.contact_email)))

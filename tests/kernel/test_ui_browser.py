@@ -190,15 +190,15 @@ def test_pages_keep_the_policy(open_page: Open, address: str) -> None:
     expect(open_page(address).locator("h1")).to_have_count(1)
 
 
-def test_on_a_phone_words_and_references_with_a_hyphen_stay_whole(open_page: Open) -> None:
-    """Browsers break lines after a hyphen. Nothing is lost or moved, and on a desk nothing is touched."""
-    words = open_page("/gallery/", width=320).locator("#words")
+@pytest.mark.parametrize("width", [320, 1280])
+def test_words_and_references_with_a_hyphen_stay_whole(open_page: Open, width: int) -> None:
+    """Browsers break lines after a hyphen, on a desk in narrow columns. Nothing is lost or moved."""
+    words = open_page("/gallery/", width=width).locator("#words")
     expect(words).to_have_text(
         "Ask by e-mail. The co-ordinator knows CPD-0042 and TSA-00003, e-mails included."
     )
     whole = ["e-mail", "co-ordinator", "CPD-0042", "TSA-00003", "e-mails"]
     assert words.locator(".portal-nowrap").all_inner_texts() == whole
-    assert open_page("/gallery/").locator("#words .portal-nowrap").count() == 0
 
 
 def test_on_a_phone_a_chart_is_seen_whole_with_its_figures_below(open_page: Open) -> None:

@@ -62,3 +62,9 @@ def test_moments_are_told_in_the_time_of_the_place() -> None:
 def test_percentages_do_not_divide_by_nothing() -> None:
     assert formats.percentage(84, 100) == "84%"
     assert formats.percentage(0, 0) == "no answers yet"
+
+
+def test_an_address_breaks_after_its_at_and_nothing_in_it_is_markup() -> None:
+    assert formats.mail_address("ruth@school.invalid") == "ruth@<wbr>school.invalid"
+    assert formats.mail_address("nobody") == "nobody"
+    assert formats.mail_address('"<b>"@x.invalid') == "&quot;&lt;b&gt;&quot;@<wbr>x.invalid"

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 
 def number(value: float | Decimal) -> str:
@@ -78,3 +80,9 @@ def deadline(value: dt.datetime) -> str:
 def percentage(numerator: float, denominator: float) -> str:
     """84%, or "no answers yet" rather than a division by nothing."""
     return f"{numerator / denominator:.0%}" if denominator else "no answers yet"
+
+
+def mail_address(value: object) -> SafeString:
+    """For pages: an e-mail address that is longer than a phone is wide breaks after its @, not within a word."""
+    who, at, where = str(value).rpartition("@")
+    return format_html("{}{}<wbr>{}", who, at, where) if at else format_html("{}", where)

@@ -19,6 +19,7 @@ E_MAIL = re.compile(r"\be-mails?\b", re.IGNORECASE)
 for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
     register.filter(name, getattr(formats, name))
 register.filter("device", device)
+register.filter("address", formats.mail_address)
 
 
 @register.simple_tag
