@@ -94,6 +94,8 @@ class AnswersForm(AnswerForm):
     def __init__(self, *args: Any, bookings: Iterable[Booking], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bookings = list(bookings)
+        if not self.bookings:
+            self.who_sees = self.what_next = ""  # there is nothing to send
         wholes = _once(self.bookings)
         self.fields["booking"].choices = [(str(one[0].public_id), _label(one)) for one in wholes]  # type: ignore[attr-defined]
 

@@ -77,3 +77,12 @@ class NeedsForm(GdsForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="For example a place near the screen, step-free access, or a hearing loop.",
     )
+
+    def __init__(self, *args: Any, of_another: bool = False, **kwargs: Any) -> None:
+        """`of_another`: whoever books says it for somebody else."""
+        super().__init__(*args, **kwargs)
+        if of_another:
+            self.fields["access"].label = "What would help the person to take part?"
+            self.who_sees = self.who_sees.replace(
+                "as do you and your head", "as do you, the person and the head"
+            )

@@ -91,8 +91,8 @@ def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, of those whom the actor books, or as herself, with what its page shows."""
     live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
     own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
-    shown = ("public_id", "state", "person__name", "session__held_on", "session__title")
-    rows = with_queue_place(own.select_related("person", "session").only(*shown))
+    shown = ("public_id", "state", "person__name", "organisation__name", "session__held_on", "session__title")
+    rows = with_queue_place(own.select_related("person", "organisation", "session").only(*shown))
     return rows.order_by("person__sorts_as", "session__held_on", "session__starts")
 
 

@@ -50,7 +50,9 @@ class CreditTable(PortalTable):
     class Meta(PortalTable.Meta):
         model = CreditEntry
         fields = ("because", "organisation", "created_at", "credits", "sold_for")
-        empty_text = "No school has earned or spent credits yet."
+        empty_text = (
+            "No credits have been earned or spent yet. Schools earn them by delivering courses, or buy them."
+        )
 
 
 class CreditFilter(PortalFilterSet):

@@ -64,7 +64,8 @@ def place_needs(request: PortalRequest, token: str) -> HttpResponse:
 def _needs(request: PortalRequest, booking: Booking, back: str) -> HttpResponse:
     said = booking.needs.first()
     initial = {"diets": said.diets, "diet_notes": said.diet_notes, "access": said.access} if said else {}
-    form = NeedsForm(posted(request), initial=initial)
+    of_another = request.actor.person_id is not None and request.actor.person_id != booking.person_id
+    form = NeedsForm(posted(request), initial=initial, of_another=of_another)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.tell_needs(actor=request.actor, booking=booking, **form.cleaned_data)

@@ -23,6 +23,7 @@ from cpd.forms.school_networks import SchoolNetworkForm
 from cpd.models import CourseRequest, NetworkMember, Run, SchoolNetwork
 from cpd.queries import school_networks as read
 from cpd.tables.school_networks import SchoolNetworkFilter, SchoolNetworkTable
+from schools.queries.words import noun_for
 
 from .common import CONFIRM
 
@@ -55,6 +56,7 @@ def network_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_invite": may(actor, "invite", network),
         "may_book": may(actor, "book", Run),
         "keeps": may(actor, "change", network),
+        "your_place": noun_for(actor),
     }
     return render(request, "cpd/network_detail.html", context)
 

@@ -39,6 +39,12 @@ def entry_of(source_kind: str, source_id: UUID) -> Contribution | None:
     return standing(Contribution.objects.filter(source_kind=source_kind, source_id=source_id)).first()
 
 
+def received_by(actor: Actor, entry: Contribution) -> list[Organisation]:
+    """For which of her schools somebody says whether the entry is right: those that received it."""
+    received = entry.beneficiaries.filter(organisation__in=actor.schools_led).values("organisation")
+    return list(Organisation.objects.filter(pk__in=received).order_by("sorts_as"))
+
+
 def entry_seen(actor: Actor, source_kind: str, source_id: UUID) -> Contribution | None:
     """As entry_of, for the page of what it counts: only for those who may see the entry."""
     return entries_seen(actor, source_kind, [source_id]).first()

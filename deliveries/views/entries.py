@@ -18,7 +18,7 @@ from alliance_portal.kernel.ui.checking import checked_action
 from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
 from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
 from deliveries.models import Contribution, ContributionConfirmation
-from deliveries.queries.ledger import standing
+from deliveries.queries.ledger import received_by, standing
 
 coordinators = allow(*COORDINATORS)
 heads = allow(*SCHOOL_LEADERS)
@@ -100,7 +100,12 @@ def contribution_confirm(request: PortalRequest, public_id: UUID) -> HttpRespons
         comment = form.cleaned_data["comment"]
         answer_entry(actor=request.actor, entry=entry, verdict=verdict, comment=comment)
         return _done(request, entry, "Thank you. Your answer stands beside the entry.")
-    context = {"heading": "Confirm what you received", "submit": "Send answer", "entry": entry}
+    context = {
+        "heading": "Confirm what you received",
+        "submit": "Send answer",
+        "entry": entry,
+        "schools": received_by(request.actor, entry),
+    }
     return _form(request, "deliveries/contribution_confirm.html", context | _about(request, entry, form))
 
 

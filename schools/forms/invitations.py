@@ -89,7 +89,7 @@ class InviteForm(GdsForm):
             self.fields[_at("roles", number)].choices = roles  # type: ignore[attr-defined]
         if actor.coordinates:
             self.fields["organisation"].help_text = AT_A_PARTNERSHIP
-        elif not self.initial.get("organisation"):
+        elif not self.initial.get("organisation") and places.count() == 1:
             self.initial["organisation"] = places.first()
 
     def _add_place(self, number: int) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.formats import day
 
 from .alliance import Term
 from .organisation import Organisation
@@ -139,7 +140,7 @@ class Conversation(OnSchoolPage):
         ordering = ["-happened_on", "-pk"]
 
     def __str__(self) -> str:
-        return str(self.get_kind_display())
+        return f"{self.get_kind_display()} on {day(self.happened_on)}"
 
 
 class Priority(OnSchoolPage):

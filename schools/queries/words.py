@@ -5,6 +5,7 @@ from __future__ import annotations
 from alliance_portal.kernel.roles import Actor, Role
 from schools.models import Organisation, Person
 
+FROM_ELSEWHERE = (Role.PARTNER, Role.LA_OFFICER, Role.TRAINING_MANAGER)
 SCHOOL, ORGANISATION = "school", "organisation"
 WITHOUT_A_HEAD = {
     "the head of the school": "whoever books for the organisation",
@@ -26,9 +27,9 @@ def noun_of(organisation: Organisation) -> str:
 
 
 def noun_for(actor: Actor) -> str:
-    """What "your school" is to the reader: whoever books for a partner or works for an
-    authority, and acts for no school, comes from none."""
-    from_elsewhere = actor.has(Role.PARTNER, Role.LA_OFFICER) and not actor.schools_led
+    """What "your school" is to the reader: whoever books for a partner, works for an authority or keeps the
+    programme of a partnership, and acts for no school, comes from none."""
+    from_elsewhere = actor.has(*FROM_ELSEWHERE) and not actor.schools_led
     return ORGANISATION if from_elsewhere else SCHOOL
 
 

@@ -30,7 +30,8 @@ def expertise(request: PortalRequest) -> HttpResponseBase:
     here = Organisation.objects.filter(people=request.actor.person_id).select_related("establishment").first()
     rows = directory(request.actor, here.establishment if here else None)
     filterset = ExpertiseFilter(request.GET, queryset=rows)
-    table = ExpertiseTable(filterset.qs)
+    has_a_place = bool(here and here.establishment)  # to measure distances from
+    table = ExpertiseTable(filterset.qs, exclude=() if has_a_place else ("distance",))
     offered = here and Strength(organisation=here, person_id=request.actor.person_id)
     context = {"here": here, "may_offer": offered and may(request.actor, "create", offered)}
     if context["may_offer"]:

@@ -21,7 +21,7 @@ from schools.queries.copies import kinds_held, shown_addresses
 from schools.queries.history import history
 from schools.queries.people import person_of
 from schools.queries.privacy_requests import own_requests
-from schools.queries.words import noun_for, spoken
+from schools.queries.words import noun_of, spoken
 
 
 @members
@@ -30,7 +30,7 @@ def details(request: PortalRequest) -> HttpResponse:
     person, back = person_of(request.actor), inside(request.alliance, "privacy:your_data")
     own = {name: getattr(person, name) for name in ("name", "job_title", "staff")}
     form = OwnDetailsForm(posted(request), initial=own)
-    form.who_sees = spoken(form.who_sees, noun_for(request.actor))
+    form.who_sees = spoken(form.who_sees, noun_of(person.organisation))
     if form.is_valid():
         with refusals(form):
             actions.correct_own_details(actor=request.actor, **form.cleaned_data)
@@ -64,7 +64,7 @@ def correction(request: PortalRequest) -> HttpResponse:
     person, back = person_of(request.actor), inside(request.alliance, "privacy:your_data")
     kinds = kinds_held(person)
     form = CorrectionForm(posted(request), kinds=kinds)
-    form.who_sees = spoken(form.who_sees, noun_for(request.actor))
+    form.who_sees = spoken(form.who_sees, noun_of(person.organisation))
     if form.is_valid():
         with refusals(form):
             asked = actions.ask_for_correction(actor=request.actor, **form.cleaned_data)

@@ -247,7 +247,10 @@ def test_a_teacher_asks_on_the_page_of_the_run(sign_in: SignIn, in_alliance: Act
 
 def test_a_head_answers_many_at_once(sign_in: SignIn, as_: As, in_alliance: Actor) -> None:
     client = sign_in("head")
-    assert "Nothing waits for approval" in client.get(url("approvals")).content.decode()
+    empty = client.get(url("approvals")).content.decode()
+    assert "Nothing waits for approval" in empty
+    assert "What happens next" not in empty
+    assert "Who sees this" not in empty
     asked = [ask(as_, make_run()), ask(as_, make_run())]
     ids = [str(one.public_id) for one in asked]
     nothing = client.post(url("approvals"), {})

@@ -234,6 +234,16 @@ def test_an_attendee_says_what_she_needs_by_her_link(client: Client, in_alliance
     assert client.get(url("place_needs", "forged")).status_code == 404
 
 
+def test_whoever_books_says_it_of_another(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
+    address = url("booking_needs", run.bookings.get().public_id)
+    own, of_another = (sign_in(key).get(address).content.decode() for key in ("teacher", "head"))
+    assert "What would help you to take part?" in own
+    assert "What would help the person to take part?" in of_another
+    assert "as do you, the person and the head." in of_another
+
+
 def test_the_host_sees_numbers_and_whoever_keeps_the_register_names(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:

@@ -134,6 +134,10 @@ def test_members_see_each_other_and_others_see_only_what_it_is(sign_in: SignIn, 
         assert "See its members" not in seen
         assert client.get(listed).status_code == 403
     assert "Ask your head" in teacher.get(page).content.decode()
+    for key in ("la", "training-manager"):  # who comes from no school has no head
+        seen = sign_in(key).get(page).content.decode()
+        assert "Heads and their deputies join for their school." in seen
+        assert "your head" not in seen
     assert [row["School"] for row in rows(convenor, network)] == [BRIGHTSIDE]
     join(in_alliance, network, GREEN)
     for client in (head, teacher):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.wording import MARK
 from cpd.actions import cancel_booking
+from schools.models import TrustMembership
 from schools.queries.words import noun_for, noun_of, spoken
 from tests.conftest import As, SignIn
 
@@ -103,3 +105,16 @@ def test_somebody_who_is_booked_reads_of_her_own_place(
     assert f"{decides} or the alliance’s co-ordinator can book again" in texts["cpd.cancelled"]
     assert charged in texts["cpd.cancelled"]
     assert ("school" in texts["cpd.cancelled"]) is (place != UNIVERSITY)
+
+
+def test_whoever_acts_for_many_schools_reads_which_has_booked_whom(
+    in_alliance: Actor, sign_in: SignIn
+) -> None:
+    run, trust = make_run(), organisation("Billericay Community Trust")
+    for name in ("Brightside Primary School", "South Green Infant School"):
+        starts_on, school = dt.date(2017, 9, 1), organisation(name)
+        TrustMembership.objects.create(trust=trust, organisation=school, starts_on=starts_on)
+    book(in_alliance, run, make_people(1, "South Green Infant School"))
+    page = sign_in("trust").get(url("run_detail", run.public_id)).content.decode()
+    mine = page.split("Booked from your schools")[1].split("</dl>")[0]
+    assert "South Green Infant School" in mine

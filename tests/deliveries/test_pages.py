@@ -323,7 +323,9 @@ def test_the_other_party_confirms_or_queries(as_: Any, sign_in: Any) -> None:
     with as_("coordinator") as actor:
         entry = record(actor, beneficiaries=[school(SOUTH_GREEN)])
     client, url = sign_in("head"), f"{HOME}/contributions/{entry.public_id}/confirm/"
-    assert "Confirm what you received" in client.get(url).content.decode()
+    asked = client.get(url).content.decode()
+    assert "Confirm what you received" in asked
+    assert "South Green Infant School" in asked.split("Received by")[1].split("</dl>")[0]
     assert "Say what is wrong" in client.post(url, {"verdict": "queried"}).content.decode()
     answer = client.post(url, {"verdict": "queried", "comment": "It was one day"}, follow=True)
     assert "It was one day" in answer.content.decode()

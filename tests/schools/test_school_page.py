@@ -494,3 +494,11 @@ def test_a_head_asks_for_support_with_a_priority(as_: As, sign_in: SignIn) -> No
     with as_("head"):
         assert SupportRequest.objects.get().priority == priority
     assert head.get("/a/billericay/support/requests/new/?priority=nonsense").status_code == 200
+
+
+def test_distances_are_shown_to_whoever_has_a_place_to_measure_from(sign_in: SignIn) -> None:
+    head, officer = (
+        sign_in(key).get(f"{ORGANISATIONS}expertise/").content.decode() for key in ("head", "la")
+    )
+    assert "Distance (miles)" in head
+    assert "Distance (miles)" not in officer

@@ -66,6 +66,7 @@ def test_new_words_are_a_new_version_and_the_old_ones_keep_their_signatures(
     older = client.get(f"{BASE}{vision.public_id}/").content.decode()
     assert "This is an earlier version" in older
     assert "Ruth Okafor, Headteacher" in older
+    assert f'aria-current="page" href="{BASE}"' in older, "it is a page of the vision too"
     with as_("head-brightside") as helen, pytest.raises(ValidationError, match="newer version"):
         sign_vision(actor=helen, vision=vision, school=school("Brightside Primary School"))
 

@@ -46,5 +46,7 @@ def subnav(content: SafeString, label: str) -> SafeString:
 
 
 @register.inclusion_tag("components/subnav_link.html", takes_context=True)
-def subnav_link(context: template.Context, text: str, url: str) -> dict[str, Any]:
-    return {"text": text, "url": url, "current": context["request"].path == url}
+def subnav_link(context: template.Context, text: str, url: str, *, below: bool = False) -> dict[str, Any]:
+    """`below`: the pages under its address belong to it too, such as earlier versions."""
+    path = context["request"].path
+    return {"text": text, "url": url, "current": path == url or (below and path.startswith(url))}
