@@ -62,7 +62,10 @@ class ReviewForm(GdsForm):
         "The decision stands on the course. A course that stops is left out of the next brochure and gets no"
         " new dates."
     )
-    who_sees = "The co-ordinators."
+    who_sees = (
+        "The co-ordinators. Whoever opens the page of a course that stops reads that it is not run again, without"
+        " the reason."
+    )
 
     decision = forms.ChoiceField(
         label="What becomes of this course?",

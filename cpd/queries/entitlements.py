@@ -161,10 +161,14 @@ def cover_shown(
     school_id: int, places: Sequence[PlaceToPay], waiting: Sequence[PlaceToPay] = ()
 ) -> dict[str, Any]:
     """For a page that asks before it books (cpd/covers.html): what memberships pay of places, and what is left to pay
-    in money, also for those that have to be waited for."""
-    covers = covers_for(school_id, places)
-    total = sum(place.pence for place in (*places, *waiting))
-    return {"covers": covers, "to_pay_pence": total - sum(one.pence for one in covers)}
+    in money, also for those that have to be waited for: `waited_pence`, which nobody pays without a place."""
+    covers, waited = covers_for(school_id, places), sum(place.pence for place in waiting)
+    total = sum(place.pence for place in places) + waited
+    return {
+        "covers": covers,
+        "to_pay_pence": total - sum(one.pence for one in covers),
+        "waited_pence": waited,
+    }
 
 
 def to_pay_for(school_id: int, places: Sequence[PlaceToPay]) -> int:

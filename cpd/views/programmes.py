@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,16 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
-from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.formats import and_list, counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.bookings import BookForm, SchoolForm, offer_credits
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
-from cpd.models import CourseRequest, Programme, Run
+from cpd.models import Booking, CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
+from cpd.queries.clashes import warnings_for
 from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joints_of
@@ -156,7 +158,7 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     form.speak_of(school)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.book_programme(
+            made = actions.book_programme(
                 actor=request.actor,
                 programme=found,
                 people=whole.people,
@@ -165,8 +167,7 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
                 order_number=form.cleaned_data["order_number"],
                 with_credits=form.cleaned_data["with_credits"],
             )
-            people = counted(len(whole.people), "person", "people")
-            messages.success(request, f"Booked for {people}. We have written to each of them.")
+            messages.success(request, _booked_in_words(len(whole.people), made))
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
     at_once = [place for line in lines for place in places_at(line.booked_at_once, line.run)]
@@ -176,9 +177,14 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
         form.want_order()
     held = [(line.run, pence) for line in lines for pence in line.booked_at_once]
     offer_credits(form, str(offered(school.pk, held) or ""))
-    joints = joints_of(whole.chosen)
-    total = sum(line.pence for line in lines)
-    context = {"people": whole.people, "lines": lines, "total_pence": total, "joints": joints, **cover}
+    context = {
+        "people": whole.people,
+        "lines": lines,
+        "total_pence": sum(line.pence for line in lines),
+        "joints": joints_of(whole.chosen),
+        "clashes": [clash for line in lines for clash in warnings_for(line.run, whole.people)],
+        **cover,
+    }
     back = _address(request, "cpd:programme_book", found, school, whole)
     return _page(
         request,
@@ -191,6 +197,13 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
         school=school,
         **context,
     )
+
+
+def _booked_in_words(people: int, made: Iterable[Booking]) -> str:
+    """How many are booked, who waits for what, and that they are told."""
+    waits = [f"{one.person} for {one.run}" for one in made if one.state == Booking.State.WAITLISTED]
+    waiting = f" On the waiting list: {and_list(waits)}." if waits else ""
+    return f"Booked for {counted(people, 'person', 'people')}.{waiting} We have written to each of them."
 
 
 def _programme_of(request: PortalRequest, public_id: UUID) -> Programme:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day as in_words
+from cpd.actions import review_course
 from cpd.models import Course
 from tests.conftest import SignIn
 
@@ -31,6 +32,23 @@ def test_whoever_stops_a_course_reads_what_can_still_be_booked(sign_in: SignIn, 
     stop = {"decision": "stop", "reason": "Too few come."}
     assert words in client.post(review, stop, follow=True).content.decode()
     assert words not in client.post(review, stop | {"decision": "improve"}, follow=True).content.decode()
+
+
+def test_the_page_of_a_stopped_course_says_so_to_everybody_without_the_reason(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    course, head = make_course(), sign_in("head")
+    page, words = url("course_detail", course.public_id), "This course is not run again."
+    assert words not in head.get(page).content.decode()
+    review_course(actor=in_alliance, course=course, decision="stop", reason="Too few come.")
+    without_dates = head.get(page).content.decode()
+    assert words in without_dates
+    assert "New dates appear in the catalogue" not in without_dates
+    make_run(course, dates=(14,))
+    for who in ("head", "teacher", "coordinator"):
+        found = sign_in(who).get(page).content.decode()
+        assert "What is booked stays booked" in found
+        assert "Too few come" not in found
 
 
 def test_pages_say_of_what_kind_it_is_and_that_it_is_free(sign_in: SignIn, in_alliance: Actor) -> None:

@@ -213,6 +213,26 @@ def test_a_head_books_all_of_it_by_the_pages(sign_in: SignIn, in_alliance: Actor
     assert [states(runs[name]) for name in ("talk", "reading", "writing")] == [["booked"], [], ["booked"]]
 
 
+def test_before_all_of_it_is_booked_she_reads_who_is_elsewhere_and_what_waiting_costs(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    programme, runs = conference(in_alliance, places=1)
+    head, tom, [other] = sign_in("head"), person("Tom Reed"), make_people(1)
+    book(in_alliance, part("Swimming", 20, 9, 10), [tom])
+    sent = {"person": [tom.public_id, other.public_id], "choice_1": runs["reading"].public_id}
+    check = head.post(url("programme_book", programme.public_id), sent, follow=True)
+    page = check.content.decode()
+    assert "Tom Reed is booked on “Swimming”" in page
+    assert "£9 of it is for whoever goes on the waiting list" in page
+    done = head.post(
+        check.request["PATH_INFO"] + "?" + check.request["QUERY_STRING"],
+        {"key": check.context["form"]["key"].value()},
+        follow=True,
+    )
+    waits = Booking.objects.select_related("person").get(state=Booking.State.WAITLISTED)
+    assert f"On the waiting list: {waits.person} for Workshop on reading." in done.content.decode()
+
+
 def test_a_coordinator_keeps_it_and_puts_it_away(sign_in: SignIn, in_alliance: Actor) -> None:
     client, run = sign_in("coordinator"), part("Phonics", 20)
     assert "There are no programmes yet" in client.get(url("programme_list")).content.decode()
