@@ -213,12 +213,12 @@ def _settle(actor: Actor, invoice: Invoice) -> None:
 
 
 def settled_state(gross: int, paid: int, credited: int) -> Invoice.State:
-    """Paid, part paid, credited or still only sent."""
+    """Paid, part paid, credited or still only sent, also where a part was credited and nothing has come."""
     if credited >= gross:
         return State.CREDITED
     if paid + credited >= gross:
         return State.PAID
-    return State.PART_PAID if paid or credited else State.SENT
+    return State.PART_PAID if paid else State.SENT
 
 
 def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int:

@@ -216,7 +216,8 @@ class WaiveForm(GdsForm):
 
     because = forms.CharField(
         label="Why is the charge waived?",
-        max_length=500,
+        max_length=270,  # with what stands before it, as much as a credit note holds
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter the reason", "max_length": "Use at most 500 characters"},
+        help_text="The school reads these words, and a credit note says them. Write nothing about anybody’s health.",
+        error_messages={"required": "Enter the reason", "max_length": "Use at most 270 characters"},
     )

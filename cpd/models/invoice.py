@@ -96,7 +96,7 @@ class Invoice(TenantModel):
         State.SENT: {State.PART_PAID, State.PAID, State.CREDITED},
         State.PART_PAID: {State.SENT, State.PAID, State.CREDITED},
         State.PAID: {State.SENT, State.PART_PAID, State.CREDITED},
-        State.CREDITED: {State.PART_PAID, State.PAID},
+        State.CREDITED: {State.SENT, State.PART_PAID, State.PAID},
     }
 
     kind = models.CharField(max_length=11, choices=Kind, default=Kind.INVOICE)

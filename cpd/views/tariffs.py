@@ -16,7 +16,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import pounds
 from cpd import actions
 from cpd.forms.tariffs import TariffForm, WaiveForm
-from cpd.models import CancellationCharge, CancellationTariff, Course
+from cpd.models import CancellationCharge, CancellationTariff, Course, Invoice
 from cpd.queries.tariffs import own_terms, tariff_in_force, terms_in_words, words_of
 
 from .common import course_of, to
@@ -65,7 +65,7 @@ def _change(request: PortalRequest, course: Course | None, back: str) -> HttpRes
 @manages(Strand.CPD)
 def charge_waive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, CancellationCharge).select_related(
-        "booking__person", "booking__run__course"
+        "booking__person", "booking__organisation", "booking__run__course"
     )
     charge = get_visible(request.actor, CancellationCharge, public_id, rows)
     require(request.actor, "waive", charge)
@@ -73,7 +73,7 @@ def charge_waive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.waive_charge(actor=request.actor, charge=charge, **form.cleaned_data)
-            messages.success(request, "The charge is waived.")
+            messages.success(request, f"The charge is waived.{_credited_by(request, charge)}")
             return to(request, "cpd:booking_detail", charge.booking.public_id)
     back = inside(request.alliance, "cpd:booking_detail", charge.booking.public_id)
     words = {
@@ -83,3 +83,10 @@ def charge_waive(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "submit": "Waive the charge",
     }
     return form_page(request, form, back_url=back, **words)
+
+
+def _credited_by(request: PortalRequest, charge: CancellationCharge) -> str:
+    """The credit note that went for it; "" where the charge was on no invoice that was sent."""
+    notes = visible(request.actor, Invoice).filter(lines__cancellation=charge, kind=Invoice.Kind.CREDIT_NOTE)
+    note = notes.order_by("pk").last()
+    return f" {note} is sent to {charge.booking.organisation}." if note else ""

@@ -51,7 +51,10 @@ def test_an_invoice_is_credited(in_alliance: Actor, sign_in: SignIn, draft: Invo
     page = url("charge_waive", CancellationCharge.objects.get().public_id)
     client = sign_in("coordinator")
     assert "a credit note goes to the school at once" in client.get(page).content.decode()
-    assert client.post(page, {"because": "Snow"}).status_code == 302
+    too_long = client.post(page, {"because": "S" * 271})
+    assert "Use at most 270 characters" in too_long.content.decode()
+    done = client.post(page, {"because": "Snow"}, follow=True).content.decode()
+    assert f"The charge is waived. Credit note INV-00002 is sent to {SOUTH_GREEN}." in done
     assert owed(invoice) == 0
     assert Invoice.objects.get(credits=invoice).because == "The charge is waived. Snow"
     assert due_by_school(Wanted(day(30))) == []
