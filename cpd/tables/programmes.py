@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-import django_tables2 as tables
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
 from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
-from alliance_portal.kernel.ui.tables import HeadingColumn, NumberColumn, PortalTable
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable
 from cpd.models import Programme
 
 
@@ -20,7 +19,7 @@ class ProgrammeTable(PortalTable):
     caption_hidden = True
     noun = ("programme", "programmes")
     title = HeadingColumn(order_by="sorts_as", verbose_name="Programme", linkify=row_link("cpd:programme"))
-    begins = tables.DateColumn(verbose_name="Begins", format="j F Y")
+    begins = DayColumn(verbose_name="Begins")
     part_count = NumberColumn(verbose_name="Parts")
 
     class Meta(PortalTable.Meta):

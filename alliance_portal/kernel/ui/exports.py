@@ -17,7 +17,6 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import IO, Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -31,6 +30,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from alliance_portal.kernel.ui.readers import reader
 from alliance_portal.kernel.ui.tables import PortalTable
 
 CHUNK = 2000
@@ -171,14 +171,14 @@ def _chunks(table: PortalTable) -> Iterator[list[Any]]:
 
 def _reader(table: PortalTable, bound: BoundColumn, sample: Any) -> Callable[[Any], object]:
     """record → the column's value, as BoundRow.get_cell_value has it."""
-    path, column, shows = _path(bound, sample), bound.column, bound.value
+    value_of, column, shows = reader(bound, sample), bound.column, bound.value
     names, takes_all = signature(shows)
     fixed = {"column": column, "bound_column": bound, "table": table}
     fixed = {name: one for name, one in fixed.items() if takes_all or name in names}
     takes_value, takes_record = takes_all or "value" in names, takes_all or "record" in names
 
     def read(record: Any) -> object:
-        value = _follow(record, path)
+        value = value_of(record)
         if value in column.empty_values:
             return None
         given = dict(fixed)
@@ -190,26 +190,3 @@ def _reader(table: PortalTable, bound: BoundColumn, sample: Any) -> Callable[[An
         return found
 
     return read
-
-
-def _path(bound: BoundColumn, sample: Any) -> list[str]:
-    """The attributes that lead from a record to the value; a choice is read in its words."""
-    accessor = bound.accessor
-    path: list[str] = list(accessor.bits)
-    try:
-        field = accessor.get_field(sample)
-    except FieldDoesNotExist:
-        field = None
-    if path and getattr(field, "choices", None) and field.name == path[-1]:
-        path[-1] = f"get_{path[-1]}_display"
-    return path
-
-
-def _follow(record: Any, path: list[str]) -> Any:
-    for name in path:
-        record = record.get(name) if isinstance(record, dict) else getattr(record, name, None)
-        if callable(record) and not getattr(record, "do_not_call_in_templates", False):
-            record = record()
-        if record is None:
-            return None
-    return record

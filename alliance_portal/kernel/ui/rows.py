@@ -3,8 +3,9 @@ is asked once a page, and not once a cell as a template would."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from types import MethodType
 from typing import Any
 
@@ -16,13 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs lack it
 from django_tables2 import utils
 from django_tables2.columns.base import BoundColumn
-from django_tables2.rows import BoundRow
 
 from alliance_portal.kernel.access import is_refused
+from alliance_portal.kernel.ui.readers import reader
 
 ROW = '<tr class="govuk-table__row">{}</tr>'
-Drawer = Callable[[BoundRow], Any]
-Frame = tuple[str, str, Drawer]
+Drawer = Callable[[Any], str]
+Linker = Callable[[dict[str, Any], str], str]
 Signature = tuple[tuple[str, ...], str | None]
 signature_of: Callable[[Any], Signature] = lru_cache(maxsize=1024)(utils.signature)
 
@@ -41,44 +42,39 @@ utils.signature = remembered_signature
 def rows_of(table: django_tables2.Table) -> SafeString:
     """Every row of the page that the table shows."""
     records = table.paginated_rows.data
-    frames = [(*_frame(column), _drawer(column, records[0])) for column in table.columns] if records else []
-    rows = (_row(BoundRow(record, table), frames) for record in records)
+    columns = [_drawer(column, records[0]) for column in table.columns] if records else []
+    rows = (ROW.format("".join([draw(record) for draw in columns])) for record in records)
     return mark_safe("".join(rows))  # noqa: S308 (what is not markup has been escaped)
 
 
-def _row(row: BoundRow, frames: list[Frame]) -> str:
-    return ROW.format("".join(_cells(row, frames)))
-
-
-def _cells(row: BoundRow, frames: list[Frame]) -> Iterator[str]:
-    for opening, closing, draw in frames:
-        yield opening
-        yield shown(draw(row))
-        yield closing
-
-
 def _drawer(column: BoundColumn, example: Any) -> Drawer:
-    """What BoundRow.get_cell does for one cell after another; `example` is a record like the others."""
-    value_of = _reader(utils.Accessor(column.accessor), example)
-    render, link, default = column.render, _linked(column), column.default
-    empty = column.column.empty_values
-    names, rest = remembered_signature(render)
-    of_value = names == ("value",) and not rest
+    """record → the cell, as BoundRow.get_cell would fill it; `example` is a record like the others."""
+    opening, closing = _frame(column)
+    value_of, content_of, link = reader(column, example), _content(column), _linked(column)
+    empty, nothing = column.column.empty_values, f"{opening}{shown(column.default)}{closing}"
+    fixed = {"column": column.column, "bound_column": column, "table": column._table}
 
-    def draw(row: BoundRow) -> Any:
-        value = value_of(row.record)
+    def draw(record: Any) -> str:
+        value = value_of(record)
         if value in empty:
-            return default
-        if of_value and not link:
-            return render(value=value)
-        known = row._optional_cell_arguments(column, value)
-        content = render(**(known if rest else {name: known[name] for name in names}))
-        return link(content, known) if link else content
+            return nothing
+        known = {**fixed, "value": value, "record": record}
+        content = shown(content_of(known))
+        return f"{opening}{link(known, content) if link else content}{closing}"
 
     return draw
 
 
-def _linked(column: BoundColumn) -> Callable[[Any, dict[str, Any]], Any] | None:
+def _content(column: BoundColumn) -> Callable[[dict[str, Any]], Any]:
+    """What `render_<column>` or the column itself makes of a value; it is handed what it asks for by name."""
+    render = column.render
+    names, takes_all = remembered_signature(render)
+    if takes_all:
+        return lambda known: render(**known)
+    return lambda known: render(**{name: known[name] for name in names})
+
+
+def _linked(column: BoundColumn) -> Linker | None:
     """As LinkTransform has it, with what the links of a column have in common written once."""
     link = column.link
     if link is None:
@@ -86,39 +82,29 @@ def _linked(column: BoundColumn) -> Callable[[Any, dict[str, Any]], Any] | None:
     attrs = utils.AttributeDict(link.attrs or {}).as_html()
     request = getattr(column._table, "request", None)
 
-    def linked(content: Any, known: dict[str, Any]) -> Any:
+    def linked(known: dict[str, Any], content: str) -> str:
         url = link.compose_url(**known)
-        return (
-            content
-            if url is None or is_refused(request, url)
-            else format_html('<a {} href="{}">{}</a>', attrs, url, content)
-        )
+        if url is None or is_refused(request, url):
+            return content
+        return f'<a {attrs} href="{escape(str(url))}">{content}</a>'
 
     return linked
 
 
-def _reader(accessor: utils.Accessor, example: Any) -> Callable[[Any], Any]:
-    """A column's value of a record: the words of a field with choices, and nothing where a relation leads nowhere."""
-
-    def value(record: Any) -> Any:
-        return accessor.resolve(record, quiet=True)
-
-    def words(record: Any) -> Any:
-        owner, field = accessor.penultimate(record)
-        return getattr(owner, f"get_{field}_display")() if isinstance(owner, Model) else value(record)
-
-    return words if getattr(accessor.get_field(example), "choices", None) else value
-
-
-def _frame(column: Any) -> tuple[str, str]:
+def _frame(column: BoundColumn) -> tuple[str, str]:
     """What stands before and after each cell of a column. On a phone a cell shows its column's name: data-label."""
-    attrs = column.attrs
+    attrs = column.column.attrs
     if attrs.get("cell", {}).get("header"):
         return '<th scope="row" class="govuk-table__header">', "</th>"
-    classes = " ".join(filter(None, ("govuk-table__cell", attrs["td"].get("class"))))
+    classes = " ".join(filter(None, ("govuk-table__cell", attrs.get("td", {}).get("class"))))
     return format_html('<td class="{}" data-label="{}">', classes, column.header), "</td>"
 
 
 def shown(value: Any) -> str:
     """A value as a template shows it."""
+    kind = type(value)
+    if kind is str:
+        return escape(value)
+    if isinstance(value, Model):
+        return escape(str(value))
     return conditional_escape(value if isinstance(value, str) else localize(template_localtime(value)))

@@ -6,13 +6,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from alliance_portal.kernel.ui import formats
+from alliance_portal.kernel.ui.heads import head_of
+from alliance_portal.kernel.ui.readers import follow
 from alliance_portal.kernel.ui.rows import rows_of
 from alliance_portal.kernel.ui.states import state_colour, state_label
 
@@ -55,6 +59,10 @@ class PortalTable(tables.Table):
     @property
     def no_match(self) -> str:
         return f"No {self.noun[1]} match these filters"
+
+    @property
+    def drawn_head(self) -> SafeString:
+        return head_of(self)
 
     @property
     def drawn_rows(self) -> SafeString:
@@ -118,7 +126,7 @@ class DayColumn(tables.Column):
         super().__init__(*args, attrs=NOWRAP | kwargs.pop("attrs", {}), **kwargs)
 
     def render(self, value: dt.date) -> str:
-        return formats.short_day(value)
+        return formats.short_day(localtime(value) if isinstance(value, dt.datetime) else value)
 
     def value(self, value: dt.date) -> dt.date:
         return value
@@ -138,13 +146,14 @@ class StateColumn(tables.Column):
 
     def render(self, value: Any, record: Any, bound_column: Any) -> SafeString:
         # django-tables2 hands over the words of a model's choices, the colour hangs on the state itself.
-        state = tables.A(bound_column.accessor).resolve(record)
+        state = follow(record, bound_column.accessor.bits)
         return status_tag(state, str(value) if value != state else "")
 
     def value(self, value: Any) -> str:
         return state_label(value)
 
 
+@lru_cache(maxsize=1024)
 def status_tag(state: object, label: str = "") -> SafeString:
     """The tag of a state. KeyError when nobody registered the state (see states.py)."""
     words = label or state_label(state)
