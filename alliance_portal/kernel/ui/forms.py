@@ -17,6 +17,7 @@ from django.forms.utils import ErrorList, pretty_name
 from django.template import TemplateDoesNotExist
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.ui.field_groups import field_group
 from alliance_portal.kernel.ui.fields import (
     AutocompleteInput,
     DatePartsField,
@@ -42,6 +43,13 @@ __all__ = [
 ]
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple, DatePartsWidget)
 BOXES = {"govuk-input", "govuk-textarea", "govuk-select", "govuk-file-upload"}
+
+
+class GdsErrorList(ErrorList):
+    template_name = "gds/forms/errors.html"
+
+
+NO_ERRORS = GdsErrorList()
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,14 @@ class GdsBoundField(BoundField):
         choices = self.subwidgets
         return f"#{choices[0].id_for_label}" if choices else f"#{self.auto_id}_error"
 
+    @property
+    def errors(self) -> ErrorList:
+        """Asked for several times a field, and mostly there are none."""
+        return self.form.errors.get(self.name, NO_ERRORS)
+
+    def as_field_group(self) -> SafeString:
+        return field_group(self)
+
     def as_widget(self, widget: forms.Widget | None = None, *args: Any, **kwargs: Any) -> SafeString:
         """By widgets that are quick to write, where there are such."""
         widget = widget or self.field.widget
@@ -113,7 +129,6 @@ class GdsRenderer(TemplatesSetting):
     """Our templates first; widgets without one of ours keep Django's."""
 
     form_template_name = "gds/forms/form.html"
-    field_template_name = "gds/forms/field.html"
     formset_template_name = "gds/forms/formset.html"
     bound_field_class = GdsBoundField
 
@@ -124,10 +139,6 @@ class GdsRenderer(TemplatesSetting):
             except TemplateDoesNotExist:
                 pass
         return super().get_template(template_name)
-
-
-class GdsErrorList(ErrorList):
-    template_name = "gds/forms/errors.html"
 
 
 class GdsFormMixin(forms.BaseForm):
