@@ -51,7 +51,9 @@ def _set(field: Any, parts: dict[str, Any]) -> str:
 
 
 def _hint(field: Any, modifier: str = "") -> str:
-    return HINT.format(modifier, field.auto_id, conditional_escape(field.help_text)) if field.help_text else ""
+    return (
+        HINT.format(modifier, field.auto_id, conditional_escape(field.help_text)) if field.help_text else ""
+    )
 
 
 def _error(place: str, errors: ErrorList) -> str:

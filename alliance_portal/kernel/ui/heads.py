@@ -1,5 +1,4 @@
-"""The heading of a table as markup: each column's name, as a link that sorts by it where it can be sorted. In a template
-it took as long as three rows."""
+"""The heading of a table as markup: each column's name, as a link that sorts by it where it can be sorted."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ DIRECTIONS = {True: ("descending", " portal-sort__arrow--down"), False: ("ascend
 def head_of(table: django_tables2.Table) -> SafeString:
     """The cells of the heading row. A link keeps what the address says, and begins on the first page."""
     request = getattr(table, "request", None)
-    kept = {key: values for key, values in request.GET.lists()} if request else {}
+    kept = dict(request.GET.lists()) if request else {}
     kept.pop(table.prefixed_page_field, None)
     cells = (_cell(column, kept) for column in table.columns)
     return mark_safe("".join(cells))  # noqa: S308 (what is not markup has been escaped)

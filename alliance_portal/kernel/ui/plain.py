@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+
+def attributes(values: Mapping[str, Any]) -> str:
+    """As Django's flatatt has them: by name, and those that are true without a value."""
+    named = sorted(
+        (name, value) for name, value in values.items() if value is not None and not isinstance(value, bool)
+    )
+    plain = "".join(f" {name}" for name, value in sorted(values.items()) if value is True)
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in named) + plain
 
 
 class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = set(self.format_value(value))
         options = "".join(self._written(choice, label, chosen) for choice, label in self.choices)
-        opening = flatatt(self.build_attrs({"name": name, **self.attrs}, attrs))
+        opening = attributes(self.build_attrs({"name": name, **self.attrs}, attrs))
         return mark_safe(f"<select{opening}>{options}</select>")  # noqa: S308 (what is not markup has been escaped)
 
     def _written(self, value: Any, label: Any, chosen: set[str]) -> str:
@@ -31,7 +40,8 @@ class PlainText(forms.TextInput):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         typed = self.format_value(value)
         told = {"type": self.input_type, "name": name} | ({} if typed is None else {"value": typed})
-        return format_html("<input{}>", flatatt({**told, **self.build_attrs(self.attrs, attrs)}))
+        told = attributes({**told, **self.build_attrs(self.attrs, attrs)})
+        return mark_safe(f"<input{told}>")  # noqa: S308 (what is not markup has been escaped)
 
 
 class PlainCheckboxes(forms.CheckboxSelectMultiple):
@@ -40,8 +50,8 @@ class PlainCheckboxes(forms.CheckboxSelectMultiple):
 
     ITEM = (
         '<div class="govuk-checkboxes__item">'
-        '<input class="govuk-checkboxes__input" type="checkbox" name="{}" value="{}" id="{}"{}{}>'
-        '<label class="govuk-label govuk-checkboxes__label" for="{}">{}</label></div>'
+        '<input class="govuk-checkboxes__input" type="checkbox" name="{name}" value="{value}" id="{place}"{marks}>'
+        '<label class="govuk-label govuk-checkboxes__label" for="{place}">{label}</label></div>'
     )
     FOLD = (
         '<details class="govuk-details portal-fold"{}><summary class="govuk-details__summary">'
@@ -67,10 +77,12 @@ class PlainCheckboxes(forms.CheckboxSelectMultiple):
 
     def _item(self, option: dict[str, Any]) -> str:
         own = option["attrs"]
-        checked, disabled = (f" {word}" if own.get(word) else "" for word in ("checked", "disabled"))
-        place = own.get("id", "")
-        return format_html(
-            self.ITEM, option["name"], option["value"], place, checked, disabled, place, option["label"]
+        return self.ITEM.format(
+            name=escape(option["name"]),
+            value=escape(str(option["value"])),
+            place=escape(own.get("id", "")),
+            marks="".join(f" {word}" for word in ("checked", "disabled") if own.get(word)),
+            label=conditional_escape(option["label"]),
         )
 
 
