@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import live_on, places_to_book
+from cpd.queries.joint import ties_of_run
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
 from schools.actions import add_person
@@ -248,12 +249,11 @@ def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
         prefetch_related_objects([locked], *related)
     else:
         keep(locked, "sessions", dates_of_run(run=run.pk))
-        keep(locked, "joint", joint_of_run(run=run.pk))
+        keep(locked, "joint", ties_of_run(run=run.pk))
     return locked
 
 
 dates_of_run = Prepared(lambda run: Session.objects.filter(run=run), "run")
-joint_of_run = Prepared(lambda run: JointRun.objects.filter(run=run).select_related("host"), "run")
 
 
 def locked_with_singles(run: Run) -> Run:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import Booking, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
 from schools.models import Organisation, Person
@@ -249,7 +250,16 @@ def deliverers_to_tell(run: Run) -> list[Person]:
     return [] if run.state == Run.State.DRAFT else who_delivers(run)
 
 
-def deliverers_of(run: Run) -> QuerySet[RunDeliverer]:
+def deliverers_of(run: Run) -> list[RunDeliverer]:
     """With what pages and sheets say of them."""
-    rows = run.deliverers.select_related("organisation", "person")
-    return rows.only("run", "role", "hours", "organisation__name", "person__name")
+    return delivering(run=run.pk)
+
+
+delivering = Prepared(
+    lambda run: (
+        RunDeliverer.objects.filter(run=run)
+        .select_related("organisation", "person")
+        .only("run", "role", "hours", "organisation__name", "person__name")
+    ),
+    "run",
+)

@@ -13,8 +13,19 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import day
-from cpd.models import EVIDENCE_PARTS, Audience, Booking, Course, CourseProvider, Decision, Run, Session
+from cpd.models import (
+    EVIDENCE_PARTS,
+    Audience,
+    Booking,
+    Course,
+    CourseProvider,
+    Decision,
+    Prerequisite,
+    Run,
+    Session,
+)
 from schools.models import Organisation, Person, Term
 from schools.queries.leading import teaching_schools
 
@@ -38,6 +49,20 @@ def catalogue(actor: Actor) -> QuerySet[Run]:
     rows = visible(actor, Run).select_related("course", "host").only(*LISTED)
     rows = rows.exclude(state=Run.State.CANCELLED)
     return rows.order_by(F("starts_at").asc(nulls_last=True), "course__sorts_as", "id")
+
+
+def keep_links(course: Course) -> None:
+    """Read who provides the course as well, and what it requires: its pages show both."""
+    keep(course, "co_providers", provided_with(course=course.pk))
+    keep(course, "prerequisites", required_for(course=course.pk))
+
+
+provided_with = Prepared(
+    lambda course: CourseProvider.objects.filter(course=course).select_related("organisation"), "course"
+)
+required_for = Prepared(
+    lambda course: Prerequisite.objects.filter(course=course).select_related("required"), "course"
+)
 
 
 def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:

@@ -16,6 +16,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import JointRun, Run
 from schools.models import Alliance
 from schools.queries.networks import MEMBERS, networks
@@ -182,7 +183,10 @@ def alliances_told(run: Run) -> list[str]:
 
 def joint_of(run: Run) -> JointRun | None:
     """What ties our run to the one of the alliance that hosts it; None for a run of our own."""
-    return JointRun.objects.filter(run=run).select_related("host").first()
+    return ties_of_run.first(run=run.pk)
+
+
+ties_of_run = Prepared(lambda run: JointRun.objects.filter(run=run).select_related("host"), "run")
 
 
 def to_give_back() -> list[JointRun]:

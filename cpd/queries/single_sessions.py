@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Booking, Run, Session
 
@@ -25,8 +26,9 @@ class SingleSession:
 
 def sessions_of(run: Run) -> list[Session]:
     """All of a run, each with its host; where they can be booked by themselves also with what `with_singles` says."""
-    rows = run.sessions.select_related("host")
-    return list(with_singles(rows) if run.offers_sessions else rows)
+    read = dates_with_singles if run.offers_sessions else dates_with_hosts
+    keep(run, "sessions", read(run=run.pk))
+    return list(run.sessions.all())
 
 
 def with_singles(sessions: QuerySet[Session]) -> QuerySet[Any]:
@@ -37,6 +39,12 @@ def with_singles(sessions: QuerySet[Session]) -> QuerySet[Any]:
         singles=Coalesce(Subquery(number), 0, output_field=IntegerField())
     )
     return rows
+
+
+dates_with_hosts = Prepared(lambda run: Session.objects.filter(run=run).select_related("host"), "run")
+dates_with_singles = Prepared(
+    lambda run: with_singles(Session.objects.filter(run=run).select_related("host")), "run"
+)
 
 
 def single_sessions(run: Run, sessions: Iterable[Any]) -> list[SingleSession]:

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING
 from alliance_portal.kernel.roles import BOOKERS, Actor, Role, Strand
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Run, RunDeliverer
 
 
@@ -41,10 +42,13 @@ def asks(actor: Actor, _run: Any) -> bool:
 
 
 def delivers(actor: Actor, run_id: int) -> bool:
-    return (
-        actor.person_id is not None
-        and RunDeliverer.objects.filter(run=run_id, person=actor.person_id).exists()
-    )
+    """Does the actor deliver the run in person?"""
+    return actor.person_id is not None and bool(delivered_by(run=run_id, person=actor.person_id))
+
+
+delivered_by = Prepared(
+    lambda run, person: RunDeliverer.objects.filter(run=run, person=person).order_by()[:1], "run", "person"
+)
 
 
 def leads_host(actor: Actor, run: Run) -> bool:

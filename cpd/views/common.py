@@ -20,6 +20,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookable_schools, bookings_for
+from cpd.queries.courses import keep_links
 from cpd.queries.programmes import with_programme
 from schools.models import Organisation
 
@@ -37,10 +38,9 @@ def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     if request.method == "POST":
         return get_visible(request.actor, Run, public_id)
     rows = with_programme(visible(request.actor, Run).select_related("course__provider", "term", "host"))
-    rows = rows.select_related("accountable").prefetch_related(
-        "course__co_providers__organisation", "course__prerequisites__required"
-    )
-    return get_visible(request.actor, Run, public_id, rows)
+    run = get_visible(request.actor, Run, public_id, rows.select_related("accountable"))
+    keep_links(run.course)
+    return run
 
 
 def chosen_sessions(request: PortalRequest, run: Run) -> list[Session]:
@@ -53,9 +53,11 @@ def chosen_sessions(request: PortalRequest, run: Run) -> list[Session]:
 
 
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
-    rows = visible(request.actor, Course).select_related("provider")
-    rows = rows.prefetch_related("co_providers__organisation", "prerequisites__required")
-    return get_visible(request.actor, Course, public_id, rows)
+    course = get_visible(
+        request.actor, Course, public_id, visible(request.actor, Course).select_related("provider")
+    )
+    keep_links(course)
+    return course
 
 
 def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
