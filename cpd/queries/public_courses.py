@@ -18,7 +18,7 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Course, Programme, ProgrammeRun, Run, RunPrices, Session, Standing
-from schools.models import Person
+from schools.models import Alliance, Person
 from schools.models.publication import Page
 from schools.queries.publication import is_public
 
@@ -121,47 +121,69 @@ def are_public() -> bool:
     return is_public(page=Page.COURSES)
 
 
-def public_courses(narrowed: Q = ALL) -> list[PublicCourse]:
-    """Published courses with runs to come, by first date; `narrowed` is a condition on the course."""
-    names = _names()
-    rows = [run for run in _runs(narrowed) if not _named(run.course, names)]
-    by_course: dict[Course, list[Run]] = {}
-    for run in rows:
-        by_course.setdefault(run.course, []).append(run)
-    return [_shown(course, runs) for course, runs in by_course.items()]
+class Names:
+    """Everybody of the alliance: whose words name one of them stays out."""
+
+    def __init__(self) -> None:
+        names = Person.objects.order_by("sorts_as").values_list("name", flat=True)
+        self._names = [name.casefold() for name in names]
+
+    def first_in(self, words: str) -> str:
+        """The first of the names that the words hold; empty when they name nobody."""
+        folded = words.casefold()
+        return next((name for name in self._names if name in folded), "")
+
+    def first_of(self, course: Course) -> str:
+        """The same in what a course says of itself."""
+        return self.first_in(f"{course.title}\n{course.summary}\n{course.description}\n{course.outcomes}")
+
+
+class Offer:
+    """What is to come and strangers may see, read once for all that a page shows of it. `narrowed` is a condition on
+    the course."""
+
+    def __init__(self, narrowed: Q = ALL) -> None:
+        self._names = Names()
+        self._runs = [run for run in _runs(narrowed) if not self._names.first_of(run.course)]
+
+    def courses(self) -> list[PublicCourse]:
+        """Published courses with runs to come, by first date."""
+        by_course: dict[Course, list[Run]] = {}
+        for run in self._runs:
+            by_course.setdefault(run.course, []).append(run)
+        return [_shown(course, runs[0].alliance, runs) for course, runs in by_course.items()]
+
+    def programmes(self, public_id: Any = None) -> list[PublicProgramme]:
+        """Programmes of more than one course, by first date; with `public_id` that one alone."""
+        parts = ProgrammeRun.objects.filter(programme__archived_at=None)
+        if public_id:
+            parts = parts.filter(programme__public_id=public_id)
+        belongs = {part.run_id: part.programme for part in parts.select_related("programme__alliance")}
+        by_programme: dict[Programme, list[Run]] = {}
+        for run in self._runs:
+            if run.pk in belongs:
+                by_programme.setdefault(belongs[run.pk], []).append(run)
+        return [
+            _programme(programme, runs)
+            for programme, runs in by_programme.items()
+            if len(runs) > 1 and not self._names.first_in(f"{programme.title}\n{programme.summary}")
+        ]
 
 
 def public_course(course: Course) -> PublicCourse | None:
     """A published course with its runs to come, if there are any; None for one that strangers may not see."""
-    if course.state != Course.State.PUBLISHED or _named(course, _names()):
+    if course.state != Course.State.PUBLISHED or Names().first_of(course):
         return None
-    return _shown(course, list(_runs(Q(pk=course.pk))))
-
-
-def public_programmes(public_id: Any = None) -> list[PublicProgramme]:
-    """Programmes of more than one course that strangers may see, by first date; with `public_id` that one alone."""
-    names, parts = _names(), ProgrammeRun.objects.filter(programme__archived_at=None)
-    if public_id:
-        parts = parts.filter(programme__public_id=public_id)
-    belongs = {part.run_id: part.programme for part in parts.select_related("programme__alliance")}
-    by_programme: dict[Programme, list[Run]] = {}
-    for run in _runs().filter(pk__in=belongs):
-        if not _named(run.course, names):
-            by_programme.setdefault(belongs[run.pk], []).append(run)
-    return [
-        _programme(programme, runs)
-        for programme, runs in by_programme.items()
-        if len(runs) > 1 and not _names_somebody(f"{programme.title}\n{programme.summary}", names)
-    ]
+    return _shown(course, course.alliance, list(_runs(Q(pk=course.pk))))
 
 
 def shown_and_named() -> tuple[int, list[tuple[Course, str]]]:
     """For those who keep them: how many courses are shown, and those that would be but for a name in their words,
     each with that name, by first date."""
-    names = _names()
+    names = Names()
     ids = dict.fromkeys(_coming().order_by("starts_at", "id").values_list("course", flat=True))
     courses = Course.objects.filter(state=Course.State.PUBLISHED).in_bulk(ids)
-    found = [(courses[pk], _named(courses[pk], names)) for pk in ids if pk in courses]
+    found = [(courses[pk], names.first_of(courses[pk])) for pk in ids if pk in courses]
     naming = [(course, name) for course, name in found if name]
     return len(found) - len(naming), naming
 
@@ -174,23 +196,8 @@ def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
     """Published runs with a date to come, whose courses meet the condition."""
     fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
     rows = _coming().filter(course__in=fitting)
-    related = rows.select_related("course__provider", "course__alliance", "host", "alliance")
+    related = rows.select_related("course__provider", "host", "alliance")
     return related.prefetch_related("sessions", "prices").order_by("starts_at", "id")
-
-
-def _names() -> list[str]:
-    return [name.casefold() for name in Person.objects.order_by("sorts_as").values_list("name", flat=True)]
-
-
-def _named(course: Course, names: list[str]) -> str:
-    """The first of the names that a course's words hold; empty when they name nobody."""
-    return _names_somebody(
-        f"{course.title}\n{course.summary}\n{course.description}\n{course.outcomes}", names
-    )
-
-
-def _names_somebody(words: str, names: list[str]) -> str:
-    return next((name for name in names if name in words.casefold()), "")
 
 
 def _programme(programme: Programme, runs: list[Run]) -> PublicProgramme:
@@ -206,11 +213,11 @@ def _programme(programme: Programme, runs: list[Run]) -> PublicProgramme:
 
 def _part(run: Run) -> PublicPart:
     course = run.course
-    url = absolute(inside(course.alliance, "cpd:public_course", course.public_id))
+    url = absolute(inside(run.alliance, "cpd:public_course", course.public_id))
     return PublicPart(course.title, course.summary, url, _run(run))
 
 
-def _shown(course: Course, runs: list[Run]) -> PublicCourse:
+def _shown(course: Course, alliance: Alliance, runs: list[Run]) -> PublicCourse:
     return PublicCourse(
         public_id=course.public_id,
         title=course.title,
@@ -222,7 +229,7 @@ def _shown(course: Course, runs: list[Run]) -> PublicCourse:
         subjects=tuple(course.subject_labels),
         provider=course.provider.name,
         accreditation=course.accreditation_body,
-        url=absolute(inside(course.alliance, "cpd:public_course", course.public_id)),
+        url=absolute(inside(alliance, "cpd:public_course", course.public_id)),
         runs=tuple(_run(run) for run in runs),
     )
 

@@ -42,11 +42,12 @@ def public_courses(request: PortalRequest) -> HttpResponse:
     """Courses with dates to come, narrowed by ?audience, ?phase and ?subject."""
     _must_be_public()
     form = CourseKindForm(request.GET)
-    page = Paginator(read.public_courses(form.of_course()), A_PAGE).get_page(request.GET.get("page"))
+    offer = read.Offer(form.of_course())
+    page = Paginator(offer.courses(), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "programmes": read.public_programmes() if not request.GET else [],
+        "programmes": offer.programmes() if not request.GET else [],
         "canonical": absolute(inside(request.alliance, "cpd:public_courses")),
         "structured": _script(list_data(list(page))),
         "feeds": _feeds(request, form),
@@ -77,7 +78,7 @@ def public_course(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def public_programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A programme or conference, with all that belongs to it."""
     _must_be_public()
-    found = read.public_programmes(public_id)
+    found = read.Offer().programmes(public_id)
     if not found:
         raise Http404
     context = {"programme": found[0], "canonical": found[0].url}
@@ -92,7 +93,7 @@ def course_feed(request: PortalRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     form = CourseKindForm(request.GET)
-    courses = read.public_courses(form.of_course())
+    courses = read.Offer(form.of_course()).courses()
     source = Source(
         request.alliance.name,
         absolute(inside(request.alliance, "cpd:public_courses")),
