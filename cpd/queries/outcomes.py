@@ -28,7 +28,9 @@ def outcomes_of(actor: Actor, run: Run) -> list[SessionOutcome]:
 
 
 def outcomes_of_course(actor: Actor, course: Course) -> list[SessionOutcome]:
-    """Of all its runs."""
+    """Of all its runs; [] for kinds of courses that have none."""
+    if course.kind not in SessionOutcome.KINDS:
+        return []
     return list(_shown(actor).filter(session__run__course=course))
 
 

@@ -55,8 +55,10 @@ def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse
         "outcomes": outcomes_of_course(request.actor, course),
         "measure": measure_of(course),
         "measure_results": reported,
-        "measure_table": paginated(OneCourseMeasureTable(questions_about(request.actor, course)), request),
     }
+    if reported:
+        table = OneCourseMeasureTable(questions_about(request.actor, course))
+        context["measure_table"] = paginated(table, request)
     return render(request, "cpd/course_results.html", context)
 
 

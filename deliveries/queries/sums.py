@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Case, DecimalField, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import Area, Big6, Contribution, ContributionBeneficiary, ContributionShare
 from schools.models import Organisation
 
@@ -51,11 +52,19 @@ def days_of(
     organisations: Iterable[int], first: dt.date, last: dt.date
 ) -> list[tuple[Organisation, Decimal, Decimal]]:
     """Of each organisation, by name: the days it gave and the days it received. With no more than its name and id."""
+    rows = with_days(organisation_ids=[*organisations], first=first, last=last)
+    return [(row, row.given, row.received) for row in rows]
+
+
+def _with_days(organisation_ids: Any, first: Any, last: Any) -> QuerySet[Any, Any]:
     within = {"contribution__happened_on__range": (first, last)}
-    rows = Organisation.objects.filter(pk__in=organisations).only("public_id", "name").order_by("sorts_as")
+    rows = Organisation.objects.filter(pk__in=organisation_ids).only("public_id", "name").order_by("sorts_as")
     given = _days(ContributionShare.objects.filter(**within), "deliverer")
     received = _days(ContributionBeneficiary.objects.filter(**within), "organisation")
-    return [(row, row.given, row.received) for row in rows.annotate(given=given, received=received)]
+    return rows.annotate(given=given, received=received)
+
+
+with_days: Prepared[Any] = Prepared(_with_days, "organisation_ids", "first", "last")
 
 
 def days_by_area(
