@@ -57,5 +57,5 @@ def _hint(field: Any, modifier: str = "") -> str:
 
 
 def _error(place: str, errors: ErrorList) -> str:
-    said = "<br>".join(MESSAGE.format(conditional_escape(message)) for message in errors)
+    said = "<br>".join(MESSAGE.format(conditional_escape(str(message))) for message in errors)
     return ERROR.format(place, said) if said else ""

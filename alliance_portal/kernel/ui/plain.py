@@ -40,8 +40,8 @@ class PlainText(forms.TextInput):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         typed = self.format_value(value)
         told = {"type": self.input_type, "name": name} | ({} if typed is None else {"value": typed})
-        told = attributes({**told, **self.build_attrs(self.attrs, attrs)})
-        return mark_safe(f"<input{told}>")  # noqa: S308 (what is not markup has been escaped)
+        written = attributes({**told, **self.build_attrs(self.attrs, attrs)})
+        return mark_safe(f"<input{written}>")  # noqa: S308 (what is not markup has been escaped)
 
 
 class PlainCheckboxes(forms.CheckboxSelectMultiple):
