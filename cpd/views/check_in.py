@@ -48,6 +48,7 @@ def check_in(request: PortalRequest, token: str) -> HttpResponse:
         "session": session,
         "run": session.run,
         "code": codes.room_code(session),
+        "problem": codes.window_problem(session),
         "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.path})}",  # and here again
     }
     return render(request, "cpd/check_in.html", context)

@@ -426,6 +426,18 @@ def test_who_checks_in_before_the_day_reads_from_when_she_can(sign_in: SignIn, i
     assert not Attendance.objects.filter(session=session).exists()
 
 
+def test_whoever_scans_the_code_before_its_time_reads_when_that_is(
+    client: Client, in_alliance: Actor
+) -> None:
+    session = on_now(in_alliance, make_people(1))
+    token = room_link(session).rstrip("/").rpartition("/")[2]
+    assert room_code(session) in client.get(url("check_in", token)).content.decode()
+    Session.objects.filter(pk=session.pk).update(held_on=day(1))
+    early = client.get(url("check_in", token)).content.decode()
+    assert f"You can check in on {in_words(day(1))} from" in early
+    assert room_code(session) not in early
+
+
 def test_the_code_of_a_room_is_not_shown_when_it_leads_nowhere(sign_in: SignIn, in_alliance: Actor) -> None:
     session, client = on_now(in_alliance, make_people(1)), sign_in("coordinator")
     page = url("room_code", session.public_id)
