@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.models import Job
-from alliance_portal.kernel.ui.formats import counted
 from cpd.brochure.snapshot import (
     AUDIENCES,
     GROUPINGS,
@@ -29,10 +28,9 @@ from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
-from .brochure_programmes import entries
+from .brochure_programmes import entries, places_in_words
 from .prices import singly_in_words
 
-FEW_PLACES = 3
 YEAR = dt.timedelta(days=365)
 # What the next version begins with, as the last one had it.
 KEPT = (
@@ -232,7 +230,7 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
         deliverers=tuple(str(deliverer) for deliverer in run.deliverers.all()),
         price_pence=run.price_pence,
         price_note=singly_in_words(run),
-        places=_places(run),
+        places=places_in_words([run]),
         booking_url=absolute(inside(alliance, "cpd:run_detail", run.public_id)),
         evidence_based=course.is_evidence_based,
     )
@@ -242,9 +240,3 @@ def _providers(course: Course) -> str:
     """Anglia Ruskin University with Stock Primary School (C5, C8)."""
     names = " and ".join(one.organisation.name for one in course.co_providers.all())
     return f"{course.provider.name} with {names}" if names else str(course.provider.name)
-
-
-def _places(run: Run) -> str:
-    if not run.takes_bookings or run.places_left > FEW_PLACES:
-        return counted(run.places, "place")
-    return "Last few places" if run.places_left else "Waiting list"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.ui.formats import counted
 from cpd.brochure.snapshot import BrochureRun, BrochureSession
 from cpd.models import Programme, ProgrammeRun, Run
 from schools.models import Alliance
@@ -12,6 +13,7 @@ from schools.models import Alliance
 from .prices import reduced
 from .programmes import in_parallel
 
+FEW_PLACES = 3
 Entry = Callable[[Run, Alliance], BrochureRun]
 
 
@@ -53,7 +55,6 @@ def _whole(programme: Programme, parts: list[Run], alliance: Alliance, entry: En
     groups, each = in_parallel(parts), [entry(run, alliance) for run in parts]
     dearest = [max(reduced(run.price_pence, programme.percent_off) for run in group) for group in groups]
     phases, venues = {one.phase for one in each}, list(dict.fromkeys(one.venue for one in each))
-    scarce = min(parts, key=lambda run: run.places_left)
     return BrochureRun(
         reference=f"PRG-{programme.pk:04d}",
         title=programme.title,
@@ -69,10 +70,23 @@ def _whole(programme: Programme, parts: list[Run], alliance: Alliance, entry: En
         deliverers=tuple(dict.fromkeys(name for one in each for name in one.deliverers)),
         price_pence=sum(dearest),
         price_note=_note(programme, groups),
-        places=next(one.places for one in each if one.reference == scarce.reference),
+        places=places_in_words(_scarcest(groups)),
         booking_url=absolute(inside(alliance, "cpd:programme", programme.public_id)),
         evidence_based=all(one.evidence_based for one in each),
     )
+
+
+def places_in_words(runs: Sequence[Run]) -> str:
+    """The places of a run, or of all those at the same time of which each person chooses one."""
+    left, places = sum(run.places_left for run in runs), sum(run.places for run in runs)
+    if not any(run.takes_bookings for run in runs) or left > FEW_PLACES:
+        return counted(places, "place")
+    return "Last few places" if left else "Waiting list"
+
+
+def _scarcest(groups: Sequence[Sequence[Run]]) -> Sequence[Run]:
+    """What decides how many can still book the whole."""
+    return min(groups, key=lambda group: sum(run.places_left for run in group))
 
 
 def _titled(session: BrochureSession, part: str) -> BrochureSession:

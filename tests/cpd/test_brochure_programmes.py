@@ -11,7 +11,7 @@ from cpd.models import Programme, Run
 from cpd.queries.brochure import draft_of, fill
 from schools.models import Alliance
 
-from .making import make_term
+from .making import book, make_people, make_term
 from .test_programmes import conference, part
 
 
@@ -49,3 +49,19 @@ def test_what_is_put_away_or_has_one_part_stands_as_its_courses(in_alliance: Act
     titles = {run.title for run in brochure(in_alliance).runs}
     assert {"Keynote", "Workshop on reading", "Lonely"} <= titles
     assert not {"Annual conference", "Of one"} & titles
+
+
+def test_a_conference_has_places_while_one_of_what_is_at_the_same_time_has(in_alliance: Actor) -> None:
+    _, runs = conference(in_alliance, places=1)
+
+    def places() -> str:
+        [whole] = [run for run in brochure(in_alliance).runs if run.title == "Annual conference"]
+        return whole.places
+
+    assert places() == "12 places"
+    book(in_alliance, runs["reading"], make_people(1))
+    assert places() == "12 places", "who comes can choose the other workshop"
+    book(in_alliance, runs["writing"], make_people(10))
+    assert places() == "Last few places"
+    book(in_alliance, runs["writing"], make_people(2))
+    assert places() == "Waiting list"
