@@ -16,7 +16,7 @@ from schools.models import Organisation
 
 from .phase_waits import tell_phase
 from .requests import plan_requested_course
-from .states import change_state, keep_steps
+from .states import change_state, hold_and_keep_steps
 
 
 @transaction.atomic
@@ -26,8 +26,7 @@ def save_course(
     """Keep a course as the form filled it, new or changed; `requested_by` is a request that it answers (C7), `meets` a
     need (C51). What was decided about it meanwhile stays."""
     require(actor, "create" if course._state.adding else "change", course)
-    if not course._state.adding:
-        keep_steps(course, Course.objects.select_for_update(no_key=True, of=("self",)).get(pk=course.pk))
+    hold_and_keep_steps(course)
     course.save()
     if requested_by:
         plan_requested_course(actor=actor, asked=requested_by, course=course)

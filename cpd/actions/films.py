@@ -13,14 +13,16 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import FilmedPerson, FilmView, LessonFilm
 from cpd.queries.films import film_problems
 
-from .states import change_state
+from .states import change_state, hold_and_keep_steps
 
 State = LessonFilm.State
 
 
+@transaction.atomic
 def save_film(*, actor: Actor, film: LessonFilm) -> LessonFilm:
-    """Keep what the form says of it; a new film is a draft."""
+    """Keep what the form says of it; a new film is a draft. One that was taken down meanwhile stays down."""
     require(actor, "create" if film._state.adding else "change", film)
+    hold_and_keep_steps(film)
     film.save()
     return film
 

@@ -18,12 +18,15 @@ from cpd.models import Hub, HubFinding, HubMeeting, HubPresence, HubReport, HubR
 from cpd.queries.hub_reports import research_of
 from schools.models import Organisation
 
+from .states import hold_and_keep_steps
+
 Written = TypeVar("Written", HubResearch, HubFinding, HubMeeting)
 
 
 @transaction.atomic
 def save_research(*, actor: Actor, research: HubResearch) -> HubResearch:
     """Keep the hub's question, method and findings. What is published already is read with the new words."""
+    hold_and_keep_steps(research)
     return _write(actor, research)
 
 

@@ -30,6 +30,7 @@ from .bookings import (
 )
 from .credits import spend_credits
 from .orders import note_order, require_order
+from .states import hold_and_keep_steps
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def save_programme(*, actor: Actor, programme: Programme, runs: Sequence[Run]) -
     )
     if twice := [str(one.run) for one in taken]:
         raise ValidationError({"runs": f"In another programme already: {', '.join(twice)}"})
+    hold_and_keep_steps(programme)
     programme.save()
     programme.parts.all().delete()
     ProgrammeRun.objects.bulk_create(ProgrammeRun(programme=programme, run=run) for run in runs)

@@ -16,6 +16,8 @@ from cpd.queries.school_networks import network_of_run, who_hears_of_meetings
 from cpd.rules import books_for
 from schools.models import Organisation, Person
 
+from .states import hold_and_keep_steps
+
 
 @transaction.atomic
 def save_network(*, actor: Actor, network: SchoolNetwork, courses: Sequence[Course]) -> SchoolNetwork:
@@ -25,6 +27,7 @@ def save_network(*, actor: Actor, network: SchoolNetwork, courses: Sequence[Cour
         raise ValidationError({"title": "There is a network of that name already"})
     if network.pk and network.members.filter(left_on=None, person__isnull=network.of_people).exists():
         raise ValidationError({"members_are": "It has members already, so this can no longer change"})
+    hold_and_keep_steps(network)
     network.save()
     network.courses.all().delete()
     NetworkCourse.objects.bulk_create(NetworkCourse(network=network, course=course) for course in courses)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.tenancy.prepared import Prepared
-from cpd.models import Course, Run
+from cpd.models import Run
 from cpd.queries.clashes import with_rule
 
 
@@ -43,11 +43,24 @@ _locking: Prepared[Run] = Prepared(
 )
 
 
-def keep_steps(row: Run | Course, now: Run | Course) -> None:
+class Stepping(Protocol):
+    """A row with STEPS: what its own acts write, and no form."""
+
+    STEPS: ClassVar[tuple[str, ...]]
+
+
+def keep_steps(row: Stepping, now: Stepping) -> None:
     """What was decided about a row since a form read it goes onto the row, as it is `now` that it is held: saving it
     whole would write the old state back over what somebody else has published, cancelled or stopped meanwhile."""
     for name in row.STEPS:
         setattr(row, name, getattr(now, name))
+
+
+def hold_and_keep_steps(row: Any) -> None:
+    """As keep_steps, for a row that is held until the end of the transaction; a new one has no steps yet."""
+    if not row._state.adding:
+        rows = type(row)._default_manager.order_by().select_for_update(no_key=True, of=("self",))
+        keep_steps(row, rows.get(pk=row.pk))
 
 
 def held_open(run: Run, what: str) -> Run:

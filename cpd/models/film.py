@@ -27,6 +27,7 @@ class LessonFilm(TenantModel):
         State.PUBLISHED: {State.TAKEN_DOWN},
         State.TAKEN_DOWN: {State.PUBLISHED},
     }
+    STEPS: ClassVar[tuple[str, ...]] = ("state",)
 
     course = TenantForeignKey(Course, models.PROTECT, related_name="films")
     title = models.CharField(max_length=200)

@@ -22,6 +22,8 @@ class HubResearch(TenantModel):
         shows={"hub__title": "Hub", "created_at": "Begun", "published_at": "Published"},
     )
 
+    STEPS: ClassVar[tuple[str, ...]] = ("published_at",)
+
     hub = TenantForeignKey(Hub, models.PROTECT, related_name="research")
     question = models.CharField(max_length=300)
     method = models.TextField(blank=True, help_text="how the hub finds out")

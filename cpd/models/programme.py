@@ -20,6 +20,8 @@ class Programme(TenantModel):
 
     CERTIFIED_FROM: ClassVar[int] = 80
 
+    STEPS: ClassVar[tuple[str, ...]] = ("archived_at",)
+
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     percent_off = models.PositiveSmallIntegerField(

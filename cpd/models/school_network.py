@@ -36,6 +36,8 @@ class SchoolNetwork(TenantModel):
         REGIONAL = "regional", "The region"
         NATIONAL = "national", "The whole country"
 
+    STEPS: ClassVar[tuple[str, ...]] = ("archived_at",)
+
     title = models.CharField(max_length=200)
     purpose = models.TextField()
     reach = models.CharField(max_length=8, choices=Reach)

@@ -15,19 +15,27 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.actions import (
     archive_course,
+    archive_programme,
     ask_after,
     publish_course,
     publish_run,
     review_course,
     save_course,
+    save_film,
+    save_programme,
     save_run,
+    take_consent_back,
 )
-from cpd.models import Course, Decision, Run
+from cpd.actions.school_networks import archive_network, save_network
+from cpd.models import Course, Decision, LessonFilm, Programme, Run, SchoolNetwork
 from schools.models import Alliance
 from tests.cast import AllianceCast
 from tests.conftest import ALIASES
 
 from .making import day, make_course, make_run
+from .test_films import published
+from .test_programmes import conference
+from .test_school_networks import make_network
 
 
 def as_opened(run: Run) -> Run:
@@ -63,6 +71,29 @@ def test_a_course_whose_form_is_open_stays_as_it_was_decided(in_alliance: Actor)
     archive_course(actor=in_alliance, course=course)
     save_course(actor=in_alliance, course=later)
     assert Course.objects.get(pk=course.pk).state == Course.State.ARCHIVED
+
+
+def test_a_film_that_is_taken_down_while_its_form_is_open_is_not_shown_again(in_alliance: Actor) -> None:
+    film = published()
+    opened = LessonFilm.objects.get(pk=film.pk)
+    take_consent_back(actor=in_alliance, filmed=film.people.earliest("pk"))
+    opened.title = "Another title"
+    save_film(actor=in_alliance, film=opened)
+    by_now = LessonFilm.objects.get(pk=film.pk)
+    assert (by_now.title, by_now.state) == ("Another title", LessonFilm.State.TAKEN_DOWN)
+
+
+def test_what_is_put_away_or_published_stays_so(in_alliance: Actor) -> None:
+    programme, runs = conference(in_alliance)
+    opened = Programme.objects.get(pk=programme.pk)
+    archive_programme(actor=in_alliance, programme=programme)
+    save_programme(actor=in_alliance, programme=opened, runs=list(runs.values()))
+    assert Programme.objects.get(pk=programme.pk).archived_at
+    network = make_network(in_alliance)
+    page = SchoolNetwork.objects.get(pk=network.pk)
+    archive_network(actor=in_alliance, network=network)
+    save_network(actor=in_alliance, network=page, courses=[])
+    assert SchoolNetwork.objects.get(pk=network.pk).archived_at
 
 
 def test_a_licence_that_ends_is_named_with_its_day_as_people_write_it(in_alliance: Actor) -> None:
