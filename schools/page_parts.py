@@ -53,7 +53,7 @@ class Kind(TextChoices):
 
     REGISTER = "register", "The school itself"
     ROLES = "roles", "Role in the alliance"
-    INSPECTION = "inspection", "Inspections"
+    INSPECTION = "inspection", "Inspections and figures"
     SUPPORT = "support", "Support"
     GAVE = "gave", "What it gave"
     GAINED = "gained", "What it gained"

@@ -51,6 +51,7 @@ from schools.models import (
     PrivacyRequest,
     Responsibility,
     RoleGrant,
+    SchoolFigure,
     SupportGrant,
     TextToRead,
     VisionSignature,
@@ -268,9 +269,9 @@ register_lasting(
         (AgreementVersion, AgreementSignature, Responsibility, VisionVersion, VisionSignature, AllianceKind),
     ),
     Lasting(
-        "Designations and inspections",
-        "Public facts about schools, with what was decided because of them.",
-        (Designation, Inspection),
+        "Designations, inspections and figures of schools",
+        "Facts about schools with their source, and what was decided because of them. Figures are of five or more.",
+        (Designation, Inspection, SchoolFigure),
     ),
     Lasting(
         "Networks of alliances",

@@ -20,6 +20,7 @@ from schools.models import (
     Person,
     Priority,
     SchoolContact,
+    SchoolFigure,
     Strength,
 )
 from schools.models.inspection import Grade, JudgedArea
@@ -175,6 +176,25 @@ def save_judgements(
             row.grade = grade
             row.save()
     return inspection
+
+
+@transaction.atomic
+def save_figure(*, actor: Actor, figure: SchoolFigure) -> SchoolFigure:
+    """A figure of a day that has been; the same one of a day stands once."""
+    require(actor, _verb(figure), figure)
+    if figure.measured_on > timezone.localdate():
+        raise ValidationError({"measured_on": "Enter a date that is not in the future"})
+    same = SchoolFigure.objects.filter(
+        CURRENT,
+        organisation=figure.organisation_id,
+        kind=figure.kind,
+        what=figure.what,
+        measured_on=figure.measured_on,
+    )
+    if same.exclude(pk=figure.pk).exists():
+        raise ValidationError({"measured_on": "This figure of this day is recorded already"})
+    figure.save()
+    return figure
 
 
 def archive(*, actor: Actor, row: OnSchoolPage) -> None:

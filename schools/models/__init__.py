@@ -1,5 +1,6 @@
 from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
+from .figures import SchoolFigure
 from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
 from .governance_files import GovernanceFile
 from .inspection import Inspection, InspectionJudgement
@@ -88,6 +89,7 @@ __all__ = [
     "Reviewer",
     "RoleGrant",
     "SchoolContact",
+    "SchoolFigure",
     "Seat",
     "Specialism",
     "Staff",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -19,6 +19,7 @@ from schools.models import (
     Priority,
     RoleGrant,
     SchoolContact,
+    SchoolFigure,
     Strength,
 )
 from schools.models.periods import on
@@ -89,15 +90,17 @@ def inspections_of(actor: Actor, organisation: Organisation) -> QuerySet[Inspect
 
 
 def beside_each_other(
-    inspections: Sequence[Inspection], support: Sequence[SupportPeriod]
-) -> list[Inspection | SupportPeriod]:
-    """Inspections and periods of support by date, the latest first (C2: what happened when, not why)."""
-    found: list[Inspection | SupportPeriod] = [*inspections, *support]
+    inspections: Iterable[Inspection], figures: Iterable[SchoolFigure], support: Iterable[SupportPeriod]
+) -> list[Inspection | SchoolFigure | SupportPeriod]:
+    """Inspections, figures and periods of support by date, the latest first (C2: what happened when, not why)."""
+    found: list[Inspection | SchoolFigure | SupportPeriod] = [*inspections, *figures, *support]
     return sorted(found, key=_begins, reverse=True)
 
 
-def _begins(one: Inspection | SupportPeriod) -> dt.date:
-    return one.inspected_on if isinstance(one, Inspection) else one.starts_on
+def _begins(one: Inspection | SchoolFigure | SupportPeriod) -> dt.date:
+    if isinstance(one, Inspection):
+        return one.inspected_on
+    return one.measured_on if isinstance(one, SchoolFigure) else one.starts_on
 
 
 def directory(actor: Actor, near: Establishment | None = None) -> QuerySet[Strength]:

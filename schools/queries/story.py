@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from alliance_portal.kernel.ui.formats import day
-from schools.models import Designation, Inspection, Organisation
+from schools.models import Designation, Inspection, Organisation, SchoolFigure
 from schools.models.periods import Period
 from schools.page_parts import Kind, Moment, SupportPeriod
 
@@ -15,7 +15,7 @@ from .organisations import designation_of, leaderships_of, memberships_of, trust
 
 def story(
     organisation: Organisation,
-    inspections: Iterable[Inspection],
+    measured: Iterable[Inspection | SchoolFigure],
     support: Iterable[SupportPeriod],
     others: Iterable[Moment],
     today: dt.date,
@@ -25,7 +25,7 @@ def story(
         *_register(organisation),
         *_roles(organisation),
         *_designation(designation_of(organisation)),
-        *(Moment(one.inspected_on, "Inspected", Kind.INSPECTION, _judgements(one)) for one in inspections),
+        *(_measured(one) for one in measured),
         *(_support(period) for period in support),
         *others,
     ]
@@ -62,6 +62,12 @@ def _designation(designation: Designation | None) -> Iterator[Moment]:
     if designation and designation.decided_on:
         words = f"Decision about the designation: {designation.get_state_display().lower()}"
         yield Moment(designation.decided_on, words, Kind.ROLES, designation.decision)
+
+
+def _measured(one: Inspection | SchoolFigure) -> Moment:
+    if isinstance(one, SchoolFigure):
+        return Moment(one.measured_on, str(one), Kind.INSPECTION, one.said)
+    return Moment(one.inspected_on, "Inspected", Kind.INSPECTION, _judgements(one))
 
 
 def _judgements(inspection: Inspection) -> str:

@@ -15,6 +15,7 @@ from schools.models import (
     Organisation,
     Priority,
     SchoolContact,
+    SchoolFigure,
     Strength,
 )
 from schools.rules import leads_school
@@ -88,6 +89,15 @@ class PriorityPolicy(_BetweenSchoolAndAlliance):
     """Read by those who keep it, and by everybody once the school shares it."""
 
     model = Priority
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.coordinates else super().rows(actor) | Q(is_shared=True)
+
+
+class SchoolFigurePolicy(_BetweenSchoolAndAlliance):
+    """As a priority: shared when the school says so. A change is shown between figures that the reader sees."""
+
+    model = SchoolFigure
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if actor.coordinates else super().rows(actor) | Q(is_shared=True)

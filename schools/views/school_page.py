@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -22,116 +20,38 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
 from schools.models import (
-    Conversation,
     Inspection,
     Organisation,
     Priority,
-    SchoolContact,
+    SchoolFigure,
     Strength,
 )
 from schools.models.school_page import OnSchoolPage
 from schools.page_parts import PageOf, moments, priority_links, support_periods
 from schools.queries import school_page as read
+from schools.queries.figures import figures_of
 from schools.queries.history import history
 from schools.queries.organisations import leaderships_of, memberships_of
 from schools.queries.story import story
 
+from .school_parts import PARTS, SUPPORT, Part
+
 keepers = allow(*COORDINATORS, *SCHOOL_LEADERS)
 MOMENTS_A_PAGE = 50
-ABOUT, SUPPORT = "schools:organisation", "schools:school_support"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A kind of thing on the page: how it is asked for, kept, and called."""
-
-    model: type[OnSchoolPage]
-    form: Callable[..., Any]
-    save: Callable[..., Any]
-    name: str  # what `save` calls it
-    add: str
-    change: str
-    take_off: str
-    page: str = ABOUT
-    schools_only: bool = False
-
-
-PARTS = {
-    "strength": Part(
-        Strength,
-        forms.StrengthForm,
-        actions.save_strength,
-        "strength",
-        "Add a strength",
-        "Change a strength",
-        "Take this strength off the page?",
-    ),
-    "teacher": Part(
-        Strength,
-        forms.TeacherStrengthForm,
-        actions.save_strength,
-        "strength",
-        "List a teacher",
-        "Change what a teacher offers",
-        "Take this teacher out of the catalogue?",
-    ),
-    "contact": Part(
-        SchoolContact,
-        forms.ContactForm,
-        actions.name_contact,
-        "contact",
-        "Name a contact",
-        "Change a contact",
-        "Take this contact off the page?",
-    ),
-    "conversation": Part(
-        Conversation,
-        forms.ConversationForm,
-        actions.note_conversation,
-        "conversation",
-        "Note a conversation",
-        "Correct a conversation",
-        "Take this conversation off the page?",
-        SUPPORT,
-        schools_only=True,
-    ),
-    "priority": Part(
-        Priority,
-        forms.PriorityForm,
-        actions.save_priority,
-        "priority",
-        "Add a need or priority",
-        "Change a need or priority",
-        "Take this priority off the page?",
-        SUPPORT,
-        schools_only=True,
-    ),
-    "inspection": Part(
-        Inspection,
-        forms.InspectionForm,
-        actions.save_inspection,
-        "inspection",
-        "Record an inspection",
-        "Change an inspection",
-        "Take this inspection off the page?",
-        SUPPORT,
-        schools_only=True,
-    ),
-}
 
 
 @members
 def school_support(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Priorities, inspections beside support, and when the alliance last spoke with the school."""
+    """Priorities, inspections and figures beside support, and when the alliance last spoke with the school."""
     row = _organisation(request, public_id, schools_only=True)
     page = PageOf(row, request.alliance, request.actor)
     priorities = list(read.priorities_of(request.actor, row))
-    inspections = list(read.inspections_of(request.actor, row))
+    inspections, figures = read.inspections_of(request.actor, row), figures_of(request.actor, row)
     context = {
         "organisation": row,
         "may_keep": may(request.actor, "create", Priority(organisation=row)),
         "priorities": list(zip(priorities, priority_links(page, priorities), strict=True)),
-        "record": read.beside_each_other(inspections, support_periods(page)),
+        "record": read.beside_each_other(inspections, figures, support_periods(page)),
         "conversations": read.conversations_of(request.actor, row),
     }
     return render(request, "schools/school_support.html", context)
@@ -142,8 +62,11 @@ def school_timeline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What happened, and what was changed in the portal."""
     row = _organisation(request, public_id)
     page = PageOf(row, request.alliance, request.actor)
-    inspections = read.inspections_of(request.actor, row)
-    story_so_far = story(row, inspections, support_periods(page), moments(page), timezone.localdate())
+    measured: list[Inspection | SchoolFigure] = [
+        *read.inspections_of(request.actor, row),
+        *figures_of(request.actor, row),
+    ]
+    story_so_far = story(row, measured, support_periods(page), moments(page), timezone.localdate())
     filters = forms.TimelineForm(request.GET or None, story=story_so_far)
     shown = Paginator(filters.chosen, MOMENTS_A_PAGE).get_page(request.GET.get("page"))
     roles = [(f"role “{one}”", one) for one in memberships_of(row)]

@@ -123,6 +123,7 @@ HINTS: dict[str, Any] = {
         "undone_at": dt.datetime(2018, 1, 16, tzinfo=dt.UTC),
     },
     "schools.Organisation": {"kind": Organisation.Kind.OTHER, "trust_type": "", "group": None},
+    "schools.SchoolFigure": {"kind": "attainment", "unit": "points", "out_of": 30},
     "schools.Priority": {"closed_on": dt.date(2018, 7, 20)},
     "schools.Strength": {"offers_modelling": True, "approved_at": dt.datetime(2018, 1, 15, tzinfo=dt.UTC)},
     "schools.RoleGrant": PERIOD | {"role": "teacher", "strand": ""},

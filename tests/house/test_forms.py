@@ -54,6 +54,8 @@ SAID_BY_THE_FORM = {
     "joining_within_four_weeks": "The field has a least and a most.",
     "membership_ends_after_start": "The form compares both days, also with what the table does not know.",
     "a_membership_includes_until_a_day": "The form says for which part the day is needed.",
+    "a_figure_of_five_or_more": "The field has a least.",
+    "a_figure_says_what_it_is_of": "The form asks for what its kind needs.",
     "a_measure_says_how": "The form asks for both.",
     "a_measure_within_a_year": "The field has a least and a most.",
     "a_meeting_of_a_network_ends_after_its_start": "The form compares both times.",

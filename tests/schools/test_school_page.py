@@ -23,6 +23,7 @@ from schools.models import (
     Person,
     Priority,
     SchoolContact,
+    SchoolFigure,
     Specialism,
     Strength,
 )
@@ -334,6 +335,75 @@ def an_inspection(as_: As) -> Inspection:
         )
 
 
+def a_figure(**changes: Any) -> SchoolFigure:
+    values = {
+        "organisation": school(),
+        "kind": "teaching",
+        "measured_on": dt.date(2015, 7, 1),
+        "value": 54,
+        "unit": "per_cent",
+        "out_of": 13,
+        "source": "Review of teaching",
+    }
+    return SchoolFigure(**values | changes)
+
+
+def test_figures_stand_beside_inspections_with_what_changed_and_not_why(as_: As, sign_in: SignIn) -> None:
+    """C2: “% good+ teaching, attainment measure, each with date and source … shows change and never infers cause”."""
+    an_inspection(as_)
+    attained = {"kind": "attainment", "what": "Reading, end of Key Stage 2", "unit": "points", "out_of": 30}
+    with as_("head") as actor:
+        for changes in (
+            {},
+            {"measured_on": dt.date(2017, 7, 1), "value": 71},
+            {"measured_on": dt.date(2016, 7, 1), "value": "27.4", **attained},
+            {"measured_on": dt.date(2017, 7, 2), "value": "27.4", **attained, "is_shared": True},
+        ):
+            actions.save_figure(actor=actor, figure=a_figure(**changes))
+    url = page_of(as_, "support/")
+    page = " ".join(sign_in("coordinator").get(url).content.decode().split())
+    assert "Teaching judged good or better: <strong>71% of 13 lessons</strong>" in page
+    assert "17 percentage points more than on 1 July 2015" in page
+    assert "<strong>27.4 points, 30 pupils</strong>" in page
+    assert "The same as on 1 July 2016" in page
+    assert page.index("71% of 13") < page.index("54% of 13") < page.index("Overall effectiveness")
+    theirs = " ".join(sign_in("head-brightside").get(url).content.decode().split())
+    assert "27.4 points" in theirs
+    assert "of 13 lessons" not in theirs
+    assert "The same as" not in theirs  # it would tell the figure that is not shared
+    story = sign_in("head").get(page_of(as_, "timeline/?kind=inspection")).content.decode()
+    assert "54% of 13 lessons" in story
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"kind": "attainment"}, "Enter what was measured"),
+        ({"unit": "points"}, "Teaching judged good or better is per cent of the lessons seen"),
+        ({"value": "101"}, "Per cent are 100 or fewer"),
+        ({"value": "many"}, "Enter a figure such as 62 or 27.4"),
+        ({"value": "-1"}, "Enter a figure such as 62 or 27.4"),
+        ({"out_of": "4"}, "of fewer, somebody could be made out"),
+        ({"measured_on_2": "2100"}, "Enter a date that is not in the future"),
+        ({"source": ""}, "Enter the source"),
+        ({}, ""),
+    ],
+)
+def test_the_form_of_a_figure_says_what_is_wrong(
+    as_: As, sign_in: SignIn, changes: dict[str, str], message: str
+) -> None:
+    typed = {"kind": "teaching", "value": "54", "unit": "per_cent", "out_of": "13", "source": "Review"}
+    typed |= {"measured_on_0": "1", "measured_on_1": "7", "measured_on_2": "2015"} | changes
+    answer = sign_in("head").post(page_of(as_, "page/figure/add/"), typed)
+    assert answer.status_code == (422 if message else 302)
+    assert message in answer.content.decode()
+    with as_("head"):
+        assert SchoolFigure.objects.exists() is not bool(message)
+    if not message:
+        again = sign_in("head").post(page_of(as_, "page/figure/add/"), typed)
+        assert "This figure of this day is recorded already" in again.content.decode()
+
+
 def test_a_grade_taken_back_is_kept_as_none(as_: As) -> None:
     inspection = an_inspection(as_)
     with as_("head") as actor:
@@ -344,7 +414,7 @@ def test_a_grade_taken_back_is_kept_as_none(as_: As) -> None:
 # --- All of it ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("model", [Strength, SchoolContact, Conversation, Priority, Inspection])
+@pytest.mark.parametrize("model", [Strength, SchoolContact, Conversation, Priority, Inspection, SchoolFigure])
 @pytest.mark.parametrize("key", ["coordinator", "head", "head-brightside", "teacher", "sle", "mentor"])
 def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
     """Whoever may change a row sees it, and "view" says what the list says."""
@@ -362,6 +432,9 @@ def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
             values = {"title": "x", "success_measure": "y", "is_shared": shared}
             actions.save_priority(actor=actor, priority=Priority(organisation=school(), **values))
     an_inspection(as_)
+    with as_("head") as actor:
+        actions.save_figure(actor=actor, figure=a_figure())
+        actions.save_figure(actor=actor, figure=a_figure(measured_on=dt.date(2016, 7, 1), is_shared=True))
     with as_(key) as actor:
         rows = list(model.objects.all())
         assert rows
@@ -371,7 +444,9 @@ def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
             assert row.pk in seen or not (may(actor, "change", row) or may(actor, "archive", row))
 
 
-@pytest.mark.parametrize("part", ["strength", "teacher", "contact", "conversation", "priority", "inspection"])
+@pytest.mark.parametrize(
+    "part", ["strength", "teacher", "contact", "conversation", "priority", "inspection", "figure"]
+)
 def test_forms_open_for_those_who_keep_the_page_alone(as_: As, sign_in: SignIn, part: str) -> None:
     url = page_of(as_, f"page/{part}/add/")
     for key, status in (("coordinator", 200), ("head", 200), ("head-brightside", 403), ("teacher", 403)):
@@ -420,6 +495,7 @@ def filled(as_: As, numbers: range) -> None:
             actions.save_priority(actor=actor, priority=Priority(organisation=school(), **values))
             talk = Conversation(organisation=school(), happened_on=day, kind="visit", about="x")
             actions.note_conversation(actor=actor, conversation=talk)
+            actions.save_figure(actor=actor, figure=a_figure(measured_on=day))
             inspection = Inspection(organisation=school(), inspected_on=day, framework="2012", source="x")
             actions.save_inspection(actor=actor, inspection=inspection)
             actions.save_judgements(

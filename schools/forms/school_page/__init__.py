@@ -1,4 +1,5 @@
 from .contacts import ContactForm, ConversationForm
+from .figures import FigureForm
 from .inspections import InspectionForm, JudgementsForm
 from .priorities import ClosePriorityForm, PriorityForm
 from .strengths import AskForTeacherForm, OwnStrengthForm, StrengthForm, TeacherStrengthForm
@@ -9,6 +10,7 @@ __all__ = [
     "ClosePriorityForm",
     "ContactForm",
     "ConversationForm",
+    "FigureForm",
     "InspectionForm",
     "JudgementsForm",
     "OwnStrengthForm",
