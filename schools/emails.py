@@ -11,6 +11,7 @@ from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.ui.formats import and_list, moment
 from schools.models import Invitation, JoinRequest, Person
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
+from schools.what_for import what_for
 
 
 def send_invitation(actor: Actor, rows: Sequence[Invitation]) -> None:
@@ -20,6 +21,7 @@ def send_invitation(actor: Actor, rows: Sequence[Invitation]) -> None:
     values = _offered(rows) if len(rows) == 1 else {"places": _places(rows)}
     values |= {
         "inviter": _inviter(invitation),
+        "what for": what_for(role for row in rows for role in row.roles),
         "note": invitation.note,
         "link": private_link("invitation", invitation),
         "until": moment(invitation.expires_at),

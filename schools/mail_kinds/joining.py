@@ -16,6 +16,11 @@ ROLE = Placeholder("role", "the role, or several", "Headteacher")
 UNTIL = Placeholder("until", "when the link stops working", "18 March 2026 at 5pm", must_stay=True)
 REASON = Placeholder("reason", "the reason given", "You left the school in July.", must_stay=True)
 INVITER = Placeholder("inviter", "who invites, with her job", "Priya Shah, co-ordinator")
+WHAT_FOR = Placeholder(
+    "what for",
+    "what one does in the portal with the role",
+    "In the portal you book courses for your staff, ask for support, and see what your school gave and gained.",
+)
 NOTE = Placeholder("note", "the inviter’s personal line; may be empty", "We met at the heads’ meeting.")
 ACCESS = "access"
 
@@ -39,6 +44,7 @@ register_kinds(
             INVITER,
             SCHOOL,
             ROLE,
+            WHAT_FOR,
             NOTE,
             link("link", "where one accepts or declines"),
             UNTIL,
@@ -60,6 +66,7 @@ register_kinds(
                 must_stay=True,
                 has_lines=True,
             ),
+            WHAT_FOR,
             NOTE,
             link("link", "where one accepts or declines"),
             UNTIL,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.working_days import is_working_day
 
 from .people import Person
 from .privacy import Consent
@@ -105,9 +106,13 @@ class PrivacyRequest(TenantModel):
 
     @property
     def due_on(self) -> dt.date:
-        """One calendar month after it came; the last day of a shorter month (DOMAIN.md §7.2)."""
+        """One calendar month after it came, the last day of a shorter month; where that is no working day, the next one
+        (DOMAIN.md §7.2)."""
         year, month = self.received_on.year + self.received_on.month // 12, self.received_on.month % 12 + 1
-        return dt.date(year, month, min(self.received_on.day, calendar.monthrange(year, month)[1]))
+        due = dt.date(year, month, min(self.received_on.day, calendar.monthrange(year, month)[1]))
+        while not is_working_day(due):
+            due += dt.timedelta(days=1)
+        return due
 
     @property
     def is_open(self) -> bool:

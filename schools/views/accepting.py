@@ -22,6 +22,7 @@ from schools.forms import PasswordForm
 from schools.models import Invitation, Person
 from schools.models.periods import on
 from schools.queries.invitations import Letter, letter_of
+from schools.what_for import what_for
 
 
 @link_holders
@@ -47,6 +48,7 @@ def invitation_link(request: PortalRequest, token: str) -> HttpResponse:
         "schools/invitation_link.html",
         invitation=invitation,
         places=letter.open,
+        what_for=what_for(role for place in letter.open for role in place.roles),
         token=token,
         **words,
     )

@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from alliance_portal.kernel.models import Account, AuditEvent, OutgoingMail
@@ -30,6 +31,7 @@ from schools.actions import (
 )
 from schools.models import Alliance, Invitation, Organisation, Person, RoleGrant
 from schools.queries.invitations import counts, in_states
+from schools.what_for import what_for
 from tests.conftest import As
 
 from .post import deliver, link_to
@@ -135,6 +137,32 @@ def test_an_invitation_needs_a_role(in_alliance: Actor) -> None:
     with pytest.raises(ValidationError) as refused:
         invited(in_alliance, roles=[])
     assert "roles" in refused.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (["head"], "book courses for your staff, ask for support, and see what your school gave and gained."),
+        (["teacher"], "find courses and keep your own record of them."),
+        (
+            ["teacher", "mentor"],
+            "see the trainees who are placed with you and find courses and keep your own",
+        ),
+        (["strand_lead:cpd", "teacher"], "run your strand of the alliance’s work and find courses"),
+        (["la_officer"], "see what you do together with the alliance, and whom to ask."),
+        (["coordinator"], "run the alliance’s courses, support and reports."),
+        (["safeguarding"], "find courses"),
+    ],
+)
+def test_an_invitation_says_what_the_portal_is_for(roles: list[str], said: str) -> None:
+    assert f"In the portal you {said}" in what_for(roles)
+
+
+def test_the_email_and_its_page_say_it_too(in_alliance: Actor, client: Client) -> None:
+    invited(in_alliance, roles=["teacher"])
+    said = "In the portal you find courses and keep your own record of them."
+    assert said in OutgoingMail.objects.filter(to_email=LEE).latest("pk").text
+    assert said in client.get(link_to(LEE)).content.decode()
 
 
 # --- The link ----------------------------------------------------------------------------------------------

@@ -143,8 +143,10 @@ def test_a_request_is_withdrawn_by_her_alone(as_: As, sign_in: SignIn, in_allian
     ("received", "due"),
     [
         (dt.date(2018, 1, 31), dt.date(2018, 2, 28)),
-        (dt.date(2018, 12, 5), dt.date(2019, 1, 5)),
-        (dt.date(2020, 1, 30), dt.date(2020, 2, 29)),
+        (dt.date(2018, 12, 4), dt.date(2019, 1, 4)),
+        (dt.date(2018, 12, 5), dt.date(2019, 1, 7)),  # a Saturday
+        (dt.date(2018, 4, 7), dt.date(2018, 5, 8)),  # a bank holiday
+        (dt.date(2020, 1, 30), dt.date(2020, 3, 2)),
     ],
 )
 def test_an_answer_is_due_within_a_calendar_month(received: dt.date, due: dt.date) -> None:
