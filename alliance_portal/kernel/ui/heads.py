@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import django_tables2
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns.base import BoundColumn
 
@@ -30,7 +31,7 @@ def head_of(table: django_tables2.Table) -> SafeString:
 
 
 def _cell(column: BoundColumn, kept: Mapping[str, Any]) -> str:
-    name, sorted_by, arrow = escape(str(column.header)), "", ""
+    name, sorted_by, arrow = conditional_escape(column.header), "", ""
     if column.is_ordered:
         direction, turned = DIRECTIONS[column.order_by_alias.is_descending]
         sorted_by, arrow = f' aria-sort="{direction}"', ARROW.format(turned)
