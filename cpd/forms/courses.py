@@ -17,6 +17,7 @@ from .fields import WordsField
 from .vat import VatForm, vat_field, vat_reason_field
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
+SMALL = {"small": True}  # a long form: all its choices are of one size
 
 
 class CourseForm(VatForm):
@@ -25,7 +26,7 @@ class CourseForm(VatForm):
 
     kind = forms.ChoiceField(
         choices=Course.Kind.choices,
-        widget=forms.RadioSelect(attrs={"small": True}),
+        widget=forms.RadioSelect(attrs=SMALL),
         initial=Course.Kind.COURSE,
         error_messages={"required": "Select a kind", "invalid_choice": "Select one of these kinds"},
     )
@@ -49,7 +50,7 @@ class CourseForm(VatForm):
     audiences = forms.MultipleChoiceField(
         label="Who is it for?",
         choices=Audience.choices,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         help_text="In the brochure it stands in the chapter of the first one.",
         error_messages={
             "required": "Select who the course is for",
@@ -58,13 +59,13 @@ class CourseForm(VatForm):
     )
     phase = forms.ChoiceField(
         choices=Course.Phase.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=SMALL),
         initial=Course.Phase.ALL,
         error_messages={"required": "Select a phase", "invalid_choice": "Select one of these phases"},
     )
     subjects = forms.MultipleChoiceField(
         choices=Subject.choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         required=False,
         error_messages={"invalid_choice": "Select from this list"},
     )
@@ -77,7 +78,7 @@ class CourseForm(VatForm):
     provider_kind = forms.ChoiceField(
         label="Kind of provider",
         choices=Course.ProviderKind.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=SMALL),
         error_messages={
             "required": "Select the kind of provider",
             "invalid_choice": "Select one of these kinds",
@@ -120,7 +121,7 @@ class CourseForm(VatForm):
         max_value=100,
         initial=80,
         help_text="How much of the taught time somebody must attend, in per cent. 100 means every minute.",
-        widget=PrefixedInput(suffix="%"),
+        widget=PrefixedInput(suffix="%", attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
         error_messages={
             "required": "Enter a percentage from 1 to 100",
             "invalid": "Enter a whole number, such as 80",
