@@ -20,6 +20,7 @@ def document_html(snapshot: CertificateSnapshot) -> str:
     page = {
         "snapshot": snapshot,
         "outcomes": snapshot.outcomes[:OUTCOMES],
+        "more": len(snapshot.outcomes[OUTCOMES:]),
         "colours": brand.tokens(snapshot.brand_colour),
         "logo": checked_logo(snapshot.logo),
         "art": artwork_css(snapshot.alliance, snapshot.brand_colour, 3, 14),

@@ -44,3 +44,11 @@ class CertificateSnapshot(Snapshot):
     def hours(self) -> Decimal:
         """Taught hours that she attended."""
         return sum((session.hours for session in self.sessions), Decimal(0))
+
+    @property
+    def days(self) -> list[tuple[date, str]]:
+        """Each day at which she was present, once, with the titles of that day's sessions."""
+        titles: dict[date, list[str]] = {}
+        for session in self.sessions:
+            titles.setdefault(session.on, []).extend(filter(None, [session.about]))
+        return [(on, ", ".join(dict.fromkeys(about))) for on, about in titles.items()]

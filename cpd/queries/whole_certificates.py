@@ -52,8 +52,10 @@ def certificate_of_whole(programme: Programme, parts: Sequence[Booking]) -> Cert
 def whole_content(
     programme: Programme, parts: Sequence[Booking], code: str, issued_on: dt.date
 ) -> CertificateSnapshot:
-    """What a certificate issued now says: the programme in place of a course, and every date of it."""
-    presence, courses = _presence(parts), [one.run.course for one in parts]
+    """What a certificate issued now says: the programme in place of a course, the courses at which she was,
+    and each date."""
+    presence, came = _presence(parts), [one for one in parts if one.state in Booking.WAS_THERE]
+    courses = [one.run.course for one in came]
     return dataclasses.replace(
         certificate_content(parts[0], code, issued_on),
         course=programme.title,
@@ -61,7 +63,7 @@ def whole_content(
         outcomes=tuple(str(course) for course in courses),
         accreditation="",
         provider=parts[0].run.alliance.name,
-        reference=", ".join(one.run.reference for one in parts),
+        reference=", ".join(one.run.reference for one in came),
         sessions=tuple(CertificateSession(one.held_on, hours_of([one])) for one in presence.attended),
         taught_hours=hours_of(presence.held),
         evidence_based=all(course.is_evidence_based for course in courses),

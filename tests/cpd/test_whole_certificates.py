@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 
@@ -11,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import day as in_words
 from cpd.actions import (
     answer_evaluation,
     book_programme,
@@ -18,6 +20,7 @@ from cpd.actions import (
     issue_whole_certificate,
     mark_register,
 )
+from cpd.certificates.pages import document_html
 from cpd.certificates.snapshot import CertificateSnapshot
 from cpd.models import Booking, Certificate, Course, Programme, Run, Session
 from cpd.queries.certificates import checked
@@ -55,6 +58,27 @@ def mark(actor: Actor, run: Run, was_there: bool) -> None:
     mark_register(actor=actor, session=session, present=booked)
 
 
+def test_a_course_that_she_missed_is_not_what_she_learned(in_alliance: Actor) -> None:
+    programme, [talk, workshop] = attended(in_alliance, reading=False)
+    Programme.objects.filter(pk=programme.pk).update(certificate_percent=50)
+    talk = Booking.objects.select_related("group__programme", "run__course", "person").get(pk=talk.pk)
+    certificate, _ = issue_whole_certificate(actor=in_alliance, booking=talk)
+    said = CertificateSnapshot.from_json(certificate.snapshot)
+    assert said.outcomes == ("Keynote",)
+    assert said.reference == talk.run.reference
+    assert (said.hours, said.taught_hours) == (2, 4)
+    assert workshop.state == Booking.State.NO_SHOW
+
+
+def test_more_than_the_page_has_room_for_is_counted(in_alliance: Actor) -> None:
+    _, [talk, _] = attended(in_alliance)
+    certificate, _ = issue_whole_certificate(actor=in_alliance, booking=talk)
+    said = CertificateSnapshot.from_json(certificate.snapshot)
+    many = dataclasses.replace(said, outcomes=tuple(f"Part {number}" for number in range(6)))
+    assert "<li>Part 3</li><li>and 2 more</li>" in document_html(many)
+    assert "more</li>" not in document_html(said)
+
+
 def test_one_certificate_says_all_of_it(in_alliance: Actor) -> None:
     programme, [talk, workshop] = attended(in_alliance)
     certificate, job = issue_whole_certificate(actor=in_alliance, booking=workshop)
@@ -65,6 +89,9 @@ def test_one_certificate_says_all_of_it(in_alliance: Actor) -> None:
     found = checked(certificate.code)
     assert found
     assert found.course == "Annual conference"
+    assert found.days == [(day(-2), "")], "two parts on one day are one date"
+    page = document_html(said)
+    assert page.count(in_words(day(-2))) == 1
     again, _ = issue_whole_certificate(actor=in_alliance, booking=talk)
     assert again == certificate
     own, _ = issue_certificate(actor=in_alliance, booking=talk)
