@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -90,11 +90,23 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
     """Who is on the run, or waits for it, of those whom the actor books, or as herself, with what its page shows."""
-    live = visible(actor, Booking).filter(run=run).exclude(state__in=Booking.GONE)
-    own = live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
+    rows = _from_my_schools(actor, [run]).select_related("person", "organisation", "session")
     shown = ("public_id", "state", "person__name", "organisation__name", "session__held_on", "session__title")
-    rows = with_queue_place(own.select_related("person", "organisation", "session").only(*shown))
-    return rows.order_by("person__sorts_as", "session__held_on", "session__starts")
+    return with_queue_place(rows.only(*shown)).order_by(
+        "person__sorts_as", "session__held_on", "session__starts"
+    )
+
+
+def booked_on_parts(actor: Actor, runs: Collection[Run]) -> QuerySet[Booking]:
+    """The same for the parts of a programme, each person's together."""
+    rows = _from_my_schools(actor, runs).select_related("person", "run__course")
+    shown = ("public_id", "state", "person__name", "run__course__title")
+    return with_queue_place(rows.only(*shown)).order_by("person__sorts_as", "person", "run__starts_at", "pk")
+
+
+def _from_my_schools(actor: Actor, runs: Collection[Run]) -> QuerySet[Booking]:
+    live = visible(actor, Booking).filter(run__in=runs).exclude(state__in=Booking.GONE)
+    return live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
 
 
 def has_place_in(actor: Actor, bookings: Iterable[Booking], session: Session) -> bool:

@@ -25,6 +25,7 @@ from cpd.forms.bookings import BookForm, SchoolForm, offer_credits
 from cpd.forms.programmes import AskWholeForm, ProgrammeForm, WholeForm
 from cpd.models import Booking, CourseRequest, Programme, Run
 from cpd.queries.approvals import approval_is_wanted, asker, hold_days
+from cpd.queries.bookings import booked_on_parts
 from cpd.queries.clashes import warnings_for
 from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown, places_at
@@ -33,6 +34,7 @@ from cpd.queries.orders import order_is_needed
 from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
 from cpd.tables.programmes import ProgrammeFilter, ProgrammeTable
 from schools.models import Organisation
+from schools.queries.words import noun_for
 
 from .common import CONFIRM, school_of, to
 
@@ -57,6 +59,8 @@ def programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_book": found.archived_at is None and is_bookable(runs) and may(request.actor, "book", found),
         "may_ask": found.archived_at is None and is_bookable(runs) and may(request.actor, "ask", found),
         "keeps": may(request.actor, "change", found),
+        "mine": booked_on_parts(request.actor, runs) if runs else [],
+        "your_place": noun_for(request.actor),
     }
     return render(request, "cpd/programme.html", context)
 

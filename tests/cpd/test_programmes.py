@@ -230,7 +230,16 @@ def test_before_all_of_it_is_booked_she_reads_who_is_elsewhere_and_what_waiting_
         follow=True,
     )
     waits = Booking.objects.select_related("person").get(state=Booking.State.WAITLISTED)
-    assert f"On the waiting list: {waits.person} for Workshop on reading." in done.content.decode()
+    page = " ".join(done.content.decode().split())
+    assert f"On the waiting list: {waits.person} for Workshop on reading." in page
+    mine = page.split("Booked from your school")[1].split("</dl>")[0]
+    assert mine.count("Workshop on reading") == mine.count("Keynote") == 2
+    assert "number 1" in mine
+    elsewhere = sign_in("head-buttsbury").get(url("programme", programme.public_id)).content.decode()
+    assert "Booked from your school" not in elsewhere
+    tom_s = sign_in("teacher").get(url("programme", programme.public_id)).content.decode()
+    assert "Your places" in tom_s
+    assert other.name not in tom_s
 
 
 def test_a_coordinator_keeps_it_and_puts_it_away(sign_in: SignIn, in_alliance: Actor) -> None:

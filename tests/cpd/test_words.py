@@ -12,7 +12,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.wording import MARK
 from cpd.actions import cancel_booking
-from schools.models import TrustMembership
+from schools.models import Person, TrustMembership
 from schools.queries.words import noun_for, noun_of, spoken
 from tests.conftest import As, SignIn
 
@@ -54,6 +54,19 @@ def test_where_she_books_she_reads_of_her_own_place(
     check = client.get(pages[-1]).content.decode()
     assert (">School<" in "".join(check.split())) is (noun == "school")
     assert f"If your {noun} gives one" in check
+
+
+def test_who_books_nobody_reads_of_her_own_place_alone(in_alliance: Actor, sign_in: SignIn) -> None:
+    """Colleagues of hers are booked: that is not for her to see, and so nobody is said not to be."""
+    run, client = make_run(), sign_in("teacher")
+    book(in_alliance, run, make_people(1, "South Green Infant School"))
+    page = client.get(url("run_detail", run.public_id)).content.decode()
+    assert "You are not booked on this course." in page
+    assert "Nobody is booked yet" not in page
+    book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
+    booked = client.get(url("run_detail", run.public_id)).content.decode()
+    assert "Your place</h2>" in booked
+    assert "Booked from your school" not in booked
 
 
 @pytest.mark.parametrize(("key", "noun"), [("head", "school"), ("partner", "organisation")])
