@@ -16,7 +16,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import day
-from cpd.models import Booking, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
+from cpd.models import Booking, Decision, GroupBooking, Run, RunDeliverer, Session, WaitingListSettings
 from schools.models import Organisation, Person
 
 State = Booking.State
@@ -224,8 +224,8 @@ def long_waiting_list(run: Run) -> int:
 
 
 def enough_for_a_date(run: Run, waiting: int) -> bool:
-    """Do so many wait that another date would take place?"""
-    return waiting >= max(run.min_places, ENOUGH)
+    """Do so many wait that another date would take place? Not of a course that is not run again."""
+    return run.course.decision != Decision.STOP and waiting >= max(run.min_places, ENOUGH)
 
 
 def another_date() -> Exists:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import book_places, cancel_booking, save_run, substitute
+from cpd.actions import book_places, cancel_booking, review_course, save_run, substitute
 from cpd.actions.offers import accept_offer, decline_offer, lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.emails import offer_token
@@ -226,6 +226,15 @@ def test_enough_who_wait_are_worth_another_date(sign_in: SignIn, in_alliance: Ac
         in sign_in("coordinator").get(address).content.decode()
     )
     assert "date of their own" not in sign_in("head").get(address).content.decode()
+    assert "Propose a second date" in sign_in("coordinator").get("/a/billericay/").content.decode()
+    review_course(actor=in_alliance, course=run.course, decision="stop", reason="It costs too much.")
+    stopped = sign_in("coordinator").get(address).content.decode()
+    assert "date of their own" not in stopped
+    assert "Run it again" not in stopped
+    assert "The course is not run again" in stopped
+    home = sign_in("coordinator").get("/a/billericay/").content.decode()
+    assert "Propose a second date" not in home
+    assert "Is there a larger room?" in home
 
 
 def test_the_alarm_knows_a_group_that_waits_beside_a_free_place(as_: As) -> None:

@@ -18,7 +18,7 @@ from alliance_portal.kernel.roles import (
     Strand,
 )
 from alliance_portal.kernel.ui.formats import counted, percentage, short_day
-from cpd.models import Booking, Run, Session
+from cpd.models import Booking, Decision, Run, Session
 from cpd.queries.bookings import another_date, enough_for_a_date
 from cpd.queries.outcomes import to_write, without_record
 from cpd.queries.viability import sessions_to_decide
@@ -68,6 +68,7 @@ def _runs_of_year(viewer: Viewer) -> QuerySet[Any]:
     rows = rows.only(
         *shown,
         "course__title",
+        "course__decision",
         *("min_places", "decide_by", "confirmed_at", "session_price_pence", "book_from", "book_by"),
     )
     short = sessions_to_decide().filter(run=OuterRef("pk"))
@@ -146,7 +147,8 @@ def _waiting(viewer: Viewer, run: Any) -> ToDo:
         url, hint = viewer.link("cpd:run_repeat", run.public_id), "Enough wait for a date of their own"
         title = f"Propose a second date: {run}, {first_day(run)}"
         return ToDo(title, url, hint, status="waitlisted", label=label, order=DECIDE)
-    hint = f"All {counted(run.places, 'place')} taken. Is there a larger room, or a second date?"
+    instead = "" if run.course.decision == Decision.STOP else ", or a second date"
+    hint = f"All {counted(run.places, 'place')} taken. Is there a larger room{instead}?"
     url = viewer.link("cpd:run_bookings", run.public_id)
     return ToDo(
         f"Waiting list: {run}, {first_day(run)}", url, hint, status="waitlisted", label=label, order=WAITING
