@@ -8,9 +8,11 @@ import pytest
 from django.core import mail
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 
 from alliance_portal.demo.founding import email_of
-from tests.cast import BILLERICAY
+from tests.cast import BILLERICAY, PLYMOUTH
+from tests.conftest import SignIn
 
 ALLAUTH_WORDS = re.compile(r"Sign In|Sign Up|third-party|Remember Me|Password Reset|This field is required")
 
@@ -78,7 +80,7 @@ def test_used_link_says_so(db: None) -> None:
     assert "This link no longer works" in page
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "429", "500"])
 def test_error_pages_need_no_request(code: str) -> None:
     page = render_to_string(f"{code}.html")
     assert len(re.findall("<h1", page)) == 1
@@ -89,3 +91,32 @@ def test_missing_page_is_ours() -> None:
     response = Client().get("/nowhere/")
     assert response.status_code == 404
     assert "Page not found" in response.content.decode()
+
+
+@pytest.mark.parametrize("code", ["403", "404", "429", "500"])
+def test_error_pages_lead_on(code: str) -> None:
+    assert f'href="{reverse("home")}">Go to the start page' in render_to_string(f"{code}.html")
+
+
+@pytest.mark.django_db
+def test_a_mistyped_address_below_an_alliance_wears_its_brand() -> None:
+    there, nowhere = (Client().get(f"/a/{slug}/nowhere/") for slug in (BILLERICAY.slug, "no-such-alliance"))
+    assert there.status_code == nowhere.status_code == 404
+    assert f"<title>Page not found – {BILLERICAY.name}" in there.content.decode()
+    assert "<title>Page not found – Alliance Portal" in nowhere.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_alliance_that_is_closed_to_the_reader_is_not_named(sign_in: SignIn) -> None:
+    answer = sign_in("teacher").get(f"/a/{PLYMOUTH.slug}/")
+    assert answer.status_code == 404
+    assert "<title>Page not found – Alliance Portal" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_lies_outside_the_alliances_is_not_refused_for_a_role_in_one(sign_in: SignIn) -> None:
+    teacher = sign_in("teacher")
+    page = teacher.get("/support-access/").content.decode()
+    assert "Your roles in this alliance" not in page
+    assert "people to whom those who run the portal have given access" in page
+    assert "Your roles in this alliance" in teacher.get(f"/a/{BILLERICAY.slug}/invitations/").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from alliance_portal.kernel.ui.brand import Brand
 from alliance_portal.kernel.ui.navigation import navigation_for
+
+BELOW_AN_ALLIANCE = re.compile(r"^/a/([a-z0-9-]+)/")
 
 
 class Branded(Protocol):
@@ -47,10 +50,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def _brand_ahead(request: HttpRequest) -> Brand:
-    """Sign-in pages wear the brand of the alliance that one is on the way to (?next=), others the portal's own."""
+    """Sign-in pages wear the brand of the alliance that one is on the way to (?next=), and so does what is said of a
+    mistyped address below an alliance; other pages wear the portal's own."""
     way = request.POST.get("next") or request.GET.get("next") or "/"
     try:
-        slug = resolve(urlsplit(way).path).kwargs.get("alliance")
+        slug = _mistyped(request) or resolve(urlsplit(way).path).kwargs.get("alliance")
     except (Resolver404, ValueError):
         return Brand()
     alliance = slug and apps.get_model(settings.TENANT_MODEL).objects.filter(slug=slug).first()
@@ -59,3 +63,16 @@ def _brand_ahead(request: HttpRequest) -> Brand:
     with enter_service(alliance=alliance, purpose="public", writes=False):
         found: Brand = alliance.brand
         return found
+
+
+def _mistyped(request: HttpRequest) -> str:
+    """The alliance in an address that leads nowhere; "" in one that leads somewhere, as to an alliance that is closed
+    to the reader: of that nothing is shown."""
+    below = BELOW_AN_ALLIANCE.match(request.path)
+    if not below:
+        return ""
+    try:
+        resolve(request.path_info)
+    except Resolver404:
+        return below.group(1)
+    return ""
