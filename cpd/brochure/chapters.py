@@ -17,6 +17,7 @@ from .snapshot import GROUPINGS, BrochureSnapshot, Grouping
 
 # From how many courses on a chapter begins with a list of them, and how many letters of a name fill two lines.
 LONG_CHAPTER, LONG_NAME = 10, 60
+LONG_INDEX = 40  # from so many titles on they stand under their letters; of fewer each letter would have one
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Group:
-    """Courses of an index that stand together: of a letter, an audience, a phase or a provider."""
+    """Courses of an index that stand together: of a letter, an audience, a phase or a provider. Without a name, all."""
 
     name: str
     cards: list[Card]
@@ -94,13 +95,19 @@ def chapters_of(snapshot: BrochureSnapshot, cards: list[Card]) -> list[Chapter]:
 def indexes_of(snapshot: BrochureSnapshot, cards: list[Card]) -> list[Index]:
     """By title, then by the two groupings that do not make the chapters."""
     titled = by_title(cards)
-    letters = groupby(titled, key=lambda card: _initial(card.run.title))
-    indexes = [Index("index", "Index of courses", [Group(name, list(group)) for name, group in letters])]
+    indexes = [Index("index", "Index of courses", _by_letter(titled) if titled else [])]
     for grouping in GROUPINGS:
         if grouping != snapshot.grouping:
             groups = [Group(name, found) for name, found in _grouped(snapshot, grouping, titled).items()]
             indexes.append(Index(f"by-{grouping}", f"Courses by {grouping}", groups))
     return indexes
+
+
+def _by_letter(titled: list[Card]) -> list[Group]:
+    if len(titled) < LONG_INDEX:
+        return [Group("", titled)]
+    letters = groupby(titled, key=lambda card: _initial(card.run.title))
+    return [Group(name, list(group)) for name, group in letters]
 
 
 def _grouped(snapshot: BrochureSnapshot, grouping: Grouping, cards: list[Card]) -> dict[str, list[Card]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.models import Job
+from alliance_portal.kernel.ui.formats import and_list
 from cpd.brochure.snapshot import (
     AUDIENCES,
     GROUPINGS,
@@ -238,5 +239,5 @@ def _run(run: Run, alliance: Alliance) -> BrochureRun:
 
 def _providers(course: Course) -> str:
     """Anglia Ruskin University with Stock Primary School (C5, C8)."""
-    names = " and ".join(one.organisation.name for one in course.co_providers.all())
+    names = and_list([one.organisation.name for one in course.co_providers.all()])
     return f"{course.provider.name} with {names}" if names else str(course.provider.name)

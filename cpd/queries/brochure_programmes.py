@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from alliance_portal.kernel.addresses import absolute, inside
-from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.formats import and_list, counted
 from cpd.brochure.snapshot import BrochureRun, BrochureSession
 from cpd.models import Programme, ProgrammeRun, Run
 from schools.models import Alliance
@@ -63,7 +63,7 @@ def _whole(programme: Programme, parts: list[Run], alliance: Alliance, entry: En
         audiences=tuple(dict.fromkeys(code for one in each for code in one.audiences)),
         phase=phases.pop() if len(phases) == 1 else "All phases",
         provider_kind=each[0].provider_kind,
-        provider=" and ".join(dict.fromkeys(one.provider for one in each)),
+        provider=and_list(list(dict.fromkeys(one.provider for one in each))),
         accreditation="",
         sessions=tuple(_titled(session, one.title) for one in each for session in one.sessions),
         venue=venues[0] if len(venues) == 1 else f"{venues[0]}, and other venues",

@@ -149,6 +149,14 @@ def test_one_grouping_makes_the_chapters_and_the_others_are_indexes(grouping: Gr
         }
 
 
+def test_few_titles_of_an_index_stand_without_letters() -> None:
+    """Each letter would have one of them, and the last a page of its own."""
+    few, many = (brochure_pages(brochure(size)).indexes[0].groups for size in (26, 60))
+    assert [group.name for group in few] == [""]
+    assert len(many) > 1
+    assert all(group.name for group in many)
+
+
 def test_a_chapter_of_a_phase_or_provider_says_for_whom_it_is() -> None:
     by_phase = document_html(replace(brochure(26), grouping="phase"))
     assert "Primary</h2>" in by_phase

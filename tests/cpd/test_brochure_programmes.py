@@ -7,11 +7,11 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import archive_programme, save_programme
 from cpd.brochure.snapshot import BrochureSnapshot
-from cpd.models import Programme, Run
+from cpd.models import Course, Programme, Run
 from cpd.queries.brochure import draft_of, fill
 from schools.models import Alliance
 
-from .making import book, make_people, make_term
+from .making import book, make_people, make_term, organisation
 from .test_programmes import conference, part
 
 
@@ -65,3 +65,13 @@ def test_a_conference_has_places_while_one_of_what_is_at_the_same_time_has(in_al
     assert places() == "Last few places"
     book(in_alliance, runs["writing"], make_people(2))
     assert places() == "Waiting list"
+
+
+def test_several_providers_are_listed_as_one_speaks(in_alliance: Actor) -> None:
+    parts = [part(title, number) for number, title in enumerate(("One", "Two", "Three"), start=5)]
+    names = ("Brightside Primary School", "Quilters Junior School", "Stock Church of England Primary School")
+    for run, name in zip(parts, names, strict=True):
+        Course.objects.filter(pk=run.course_id).update(provider=organisation(name))
+    save_programme(actor=in_alliance, programme=Programme(title="New teachers"), runs=parts)
+    [whole] = [run for run in brochure(in_alliance).runs if run.title == "New teachers"]
+    assert whole.provider == f"{names[0]}, {names[1]} and {names[2]}"

@@ -305,7 +305,9 @@ def test_the_order_is_changed_with_buttons(
 ) -> None:
     client, here = sign_in("coordinator"), url("brochure_order", make_term().public_id)
     page = client.post(here, {"reference": three["B"].reference, "move": "up"}, follow=True).content.decode()
-    assert page.index('Move up<span class="govuk-visually-hidden"> B<') < page.index("> A</span>")
+    assert page.index('Move down<span class="govuk-visually-hidden"> B<') < page.index("> A</span>")
+    assert 'Move up<span class="govuk-visually-hidden"> B<' not in page, "the first of a chapter"
+    assert 'Move down<span class="govuk-visually-hidden"> C<' not in page, "the last"
     assert "The order is saved" in page
     gone = client.post(here, {"reference": "CPD-999999", "move": "up"}, follow=True).content.decode()
     assert "not in the brochure any more" in gone

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +125,12 @@ def test_charts_have_words_and_data_tables(printed: bytes) -> None:
     spoken = reading.spoken(printed)
     for month, figures in (("Oct", "4 days 8.5 days 4 days"), ("Aug", "0 days 0 days 0 days")):
         assert f"{month} {figures}" in spoken
+
+
+def test_a_count_of_nobody_says_so() -> None:
+    nobody = SimpleNamespace(title="People of other alliances", lines=[], note="")
+    shown = {"report": SimpleNamespace(snapshot=SimpleNamespace(figures=SimpleNamespace(counts=[nobody])))}
+    assert "None in this year" in render_to_string("deliveries/report/counts.html", shown)
 
 
 def test_a_draft_and_a_report_being_signed_say_so() -> None:
