@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, allow
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.memberships import alliances_of
 from alliance_portal.kernel.policy import get_visible, require
 from alliance_portal.kernel.roles import COORDINATORS
 from alliance_portal.kernel.ui.answers import form_action, posted
@@ -36,6 +37,8 @@ def look(request: Any) -> HttpResponse:
         request,
         LookForm(posted(request)),
         act,
+        "schools/look_form.html",
+        seen=alliances_of(request.user),  # support staff have no other way into one
         heading="Look into an alliance",
         text="You will see what its co-ordinators see, and can change nothing.",
         submit="Look in",

@@ -162,9 +162,12 @@ def test_the_page_asks_and_leads_in(fresh_alliance: Fresh) -> None:
     one_step = signed_in(una.account, both_steps=False)
     assert one_step.get("/support-access/").headers["Location"] == reverse("second_step")
     assert client.post("/support-access/", {}).status_code == 422
+    assert "You look in already" not in client.get("/support-access/").content.decode()
     values = {"alliance": alliance.slug, "reason": "Ticket 12", "hours": "1"}
     page = client.post("/support-access/", values, follow=True)
     assert page.request["PATH_INFO"] == f"/a/{alliance.slug}/"
+    again = client.get("/support-access/").content.decode().split("You look in already")[1]
+    assert f'href="/a/{alliance.slug}/">{alliance.name}</a>' in again
     roles = client.get(f"/a/{alliance.slug}/roles/").content.decode()
     assert "Looking in" in roles
     assert "Ticket 12" in roles
