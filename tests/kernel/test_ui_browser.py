@@ -209,6 +209,17 @@ def test_on_a_phone_a_chart_is_seen_whole_with_its_figures_below(open_page: Open
     expect(open_page("/gallery/").locator(".portal-chart__data table").first).to_be_hidden()
 
 
+def test_on_a_phone_three_columns_of_figures_are_not_cut(open_page: Open) -> None:
+    """The schools of a contribution report with the three areas of its work, as wide as a card leaves room."""
+    schools = ["Buttsbury Infant School", "St Peter's Catholic Primary School"]
+    areas = [Series("ITT", [176, 2035]), Series("CPD", [40.28, 12.72]), Series("Support", [18, 17.5])]
+    chart = charts.bar("Days", schools, areas, unit="days", summary="Days of two schools.", colour="#1d4f91")
+    page = open_page("/gallery/", width=288)  # 258 are left between the margins, as in a card at 320
+    page.locator("main").evaluate("(main, chart) => { main.innerHTML = chart }", chart)
+    room = page.locator(".portal-chart__table").evaluate("table => table.clientWidth - table.scrollWidth")
+    assert room == 0
+
+
 def test_error_summary_leads_to_the_field(open_page: Open) -> None:
     page = open_page("/form/")
     assert page.title().startswith("Error: Book a place")
