@@ -227,6 +227,13 @@ class AnswerForm(GdsForm):
         help_text="If something is wrong, say what: the co-ordinator reads it",
     )
 
+    def __init__(self, *args: Any, schools: int = 1, **kwargs: Any) -> None:
+        """`schools`: for how many of them she answers at once."""
+        super().__init__(*args, **kwargs)
+        if schools > 1:
+            self.fields["verdict"].label = "Did your schools receive this?"
+            self.fields["verdict"].help_text = "Your answer stands for each of them."
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("verdict") == self.Verdict.QUERIED and not cleaned.get("comment"):

@@ -94,7 +94,8 @@ def contribution_withdraw(request: PortalRequest, public_id: UUID) -> HttpRespon
 def contribution_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
     entry = _standing_entry(request, public_id)
     require(request.actor, "confirm", entry)
-    form = AnswerForm(request.POST or None)
+    schools = received_by(request.actor, entry)
+    form = AnswerForm(request.POST or None, schools=len(schools))
     if request.method == "POST" and form.is_valid():
         verdict = ContributionConfirmation.Verdict(form.cleaned_data["verdict"])
         comment = form.cleaned_data["comment"]
@@ -104,7 +105,7 @@ def contribution_confirm(request: PortalRequest, public_id: UUID) -> HttpRespons
         "heading": "Confirm what you received",
         "submit": "Send answer",
         "entry": entry,
-        "schools": received_by(request.actor, entry),
+        "schools": schools,
     }
     return _form(request, "deliveries/contribution_confirm.html", context | _about(request, entry, form))
 

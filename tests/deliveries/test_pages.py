@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from deliveries.actions.ledger import Particulars
 from deliveries.models import Contribution
+from schools.models import Organisation, TrustMembership
 from tests.cast import PLYMOUTH
 from tests.deliveries.entries import BUTTSBURY, QUILTERS, SOUTH_GREEN, ST_PETERS, SUNNYMEDE, record, school
 from tests.deliveries.reports import fill_ledger, frozen_report, signed_report, submitted_report
@@ -326,12 +327,25 @@ def test_the_other_party_confirms_or_queries(as_: Any, sign_in: Any) -> None:
     asked = client.get(url).content.decode()
     assert "Confirm what you received" in asked
     assert "South Green Infant School" in asked.split("Received by")[1].split("</dl>")[0]
+    assert "Did your school receive this?" in asked
     assert "Say what is wrong" in client.post(url, {"verdict": "queried"}).content.decode()
     answer = client.post(url, {"verdict": "queried", "comment": "It was one day"}, follow=True)
     assert "It was one day" in answer.content.decode()
     client.post(url, {"verdict": "confirmed"})
     assert "Confirmed" in get(sign_in("coordinator"), "contributions/").content.decode()
     assert sign_in("head-sunnymede").get(url).status_code == 404
+
+
+def test_whoever_acts_for_several_answers_for_each(as_: Any, sign_in: Any) -> None:
+    received = [school(QUILTERS), school(SOUTH_GREEN)]
+    with as_("coordinator") as actor:
+        trust = Organisation.objects.get(name="Billericay Community Trust")
+        for place in received:
+            TrustMembership.objects.create(trust=trust, organisation=place, starts_on=dt.date(2017, 9, 1))
+        entry = record(actor, beneficiaries=received)
+    asked = get(sign_in("trust"), f"contributions/{entry.public_id}/confirm/").content.decode()
+    assert "Did your schools receive this?" in asked
+    assert f"{received[0]}<br>{received[1]}" in asked
 
 
 def test_assigning_ends_the_one_before(as_: Any, sign_in: Any) -> None:
