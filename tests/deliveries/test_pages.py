@@ -337,8 +337,8 @@ def test_the_other_party_confirms_or_queries(as_: Any, sign_in: Any) -> None:
 
 
 def test_whoever_acts_for_several_answers_for_each(as_: Any, sign_in: Any) -> None:
-    received = [school(QUILTERS), school(SOUTH_GREEN)]
     with as_("coordinator") as actor:
+        received = [school(QUILTERS), school(SOUTH_GREEN)]
         trust = Organisation.objects.get(name="Billericay Community Trust")
         for place in received:
             TrustMembership.objects.create(trust=trust, organisation=place, starts_on=dt.date(2017, 9, 1))
