@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from deliveries.queries.ledger import entry_seen
@@ -95,6 +97,7 @@ def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     placement, actor = find(request, public_id), request.actor
     follow = Placement.TRANSITIONS[State(placement.state)]
     steps = [s for s in STEPS.values() if s.state in follow and may(actor, VERB_OF_STATE[s.state], placement)]
+    steps = [_shown(placement, step) for step in steps]
     context = {
         "placement": placement,
         "steps": steps,
@@ -103,6 +106,23 @@ def placement_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "entry": entry_seen(actor, SOURCE, placement.public_id),
     }
     return render(request, "itt/placement_detail.html", context)
+
+
+def _shown(placement: Placement, step: Step) -> Step:
+    """What is too early stands back behind what can be done today."""
+    return replace(step, style="secondary") if _before_its_day(placement, step) else step
+
+
+def _before_its_day(placement: Placement, step: Step) -> str:
+    """What to think of before a step whose planned day is still to come; "" where there is nothing."""
+    today = timezone.localdate()
+    if step.state == State.ACTIVE and placement.starts_on > today:
+        return (
+            f"Its first day is planned for {day(placement.starts_on)}. If it began earlier, change its dates."
+        )
+    if step.state == State.COMPLETED and placement.ends_on > today:
+        return f"Its last day is planned for {day(placement.ends_on)}. If it ends before, end it early."
+    return ""
 
 
 @keeps_trainees
@@ -166,6 +186,7 @@ def placement_move(request: PortalRequest, public_id: UUID, state: str) -> HttpR
 
     about = {"heading": step.question, "caption": str(placement), "text": step.text, "submit": step.label}
     about |= {"template": "components/confirm.html", "back_url": address(request, placement)}
+    about |= {"consequence": _before_its_day(placement, step)}
     return form_action(
         request, step.form(posted(request)), act, is_destructive=step.style == "warning", **about
     )

@@ -15,6 +15,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.formats import and_list
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
@@ -182,4 +183,6 @@ def trainee_move(request: PortalRequest, public_id: UUID, state: str) -> HttpRes
 
     about = {"heading": step.question, "caption": str(trainee), "text": step.text, "submit": step.label}
     about |= {"template": "components/confirm.html", "back_url": address(request, trainee)}
+    if state == State.RECOMMENDED and (lacking := alerts(trainee)):
+        about["consequence"] = f"Time in school, planned placements included: {and_list(lacking)}."
     return form_action(request, form, act, **about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.ui.formats import day
 from itt import actions
 from itt.models import Award, MentorTraining, Placement, Route, Trainee, Withdrawal
 from schools.queries.years import academic_year, first_day
@@ -171,6 +173,34 @@ def test_an_extension_and_an_early_end_through_the_pages(as_: As, sign_in: SignI
     assert post(client, "placement_move", row.public_id, "ended_early", reason="Left").status_code == 422
     shorter = {"reason": "Left", **on_day("ended_on", dt.date(2017, 9, 22))}
     assert post(client, "placement_move", row.public_id, "ended_early", **shorter).status_code == 302
+
+
+def test_a_step_before_its_day_says_so_and_stands_back(as_: As, sign_in: SignIn) -> None:
+    soon = timezone.localdate() + dt.timedelta(days=50)
+    with as_("coordinator") as actor:
+        planned = steps.placement(actor, steps.trainee(actor))
+        Placement.objects.filter(pk=planned.pk).update(starts_on=soon, ends_on=soon)
+    client = sign_in("coordinator")
+    ahead = client.get(url("placement_move", planned.public_id, "active")).content.decode()
+    assert f"Its first day is planned for {day(soon)}." in ahead
+    with as_("coordinator"):
+        Placement.objects.filter(pk=planned.pk).update(starts_on=steps.STARTED)
+    assert (
+        "Its first day" not in client.get(url("placement_move", planned.public_id, "active")).content.decode()
+    )
+    with as_("coordinator") as actor:
+        steps.move(actor, planned, Placement.State.ACTIVE)
+    page = client.get(url("placement_detail", planned.public_id)).content.decode()
+    assert re.search(r'class="[^"]*secondary[^"]*"[^>]*>\s*Complete the placement', page)
+    early = client.get(url("placement_move", planned.public_id, "completed")).content.decode()
+    assert f"Its last day is planned for {day(soon)}." in early
+
+
+def test_who_recommends_reads_what_time_in_school_is_missing(as_: As, sign_in: SignIn) -> None:
+    with as_("coordinator") as actor:
+        trainee = steps.trainee(actor)
+    asked = sign_in("coordinator").get(url("trainee_move", trainee.public_id, "recommended")).content.decode()
+    assert "Time in school, planned placements included: No school of 2 and 0 days of 120." in asked
 
 
 def test_a_placement_is_corrected_through_the_page(as_: As, sign_in: SignIn) -> None:
