@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
@@ -211,8 +212,9 @@ def run_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def host_list(request: PortalRequest) -> HttpResponseBase:
     """Who hosts how often, so that it goes round (C67)."""
     filterset = HostFilter(request.GET, queryset=hosts())
-    context = {"keeps": request.actor.manages(Strand.CPD)}
-    return list_page(request, "cpd/host_list.html", HostTable(filterset.qs), filterset, context=context)
+    context, table = {"keeps": request.actor.manages(Strand.CPD)}, HostTable(filterset.qs)
+    table.empty_action = Action("See the catalogue", inside(request.alliance, "cpd:run_list"))
+    return list_page(request, "cpd/host_list.html", table, filterset, context=context)
 
 
 @acts

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.related import Related
+from alliance_portal.kernel.ui.tables import Action
 from deliveries.actions import questionnaires as actions
 from deliveries.forms.questionnaires import ItemForm, QuestionnaireForm, SectionForm
 from deliveries.forms.self_evaluations import AnswersForm
@@ -36,6 +37,11 @@ def questionnaire_list(request: PortalRequest) -> HttpResponseBase:
     filterset = QuestionnaireFilter(request.GET, queryset=read.versions(request.actor))
     template, table = "deliveries/questionnaire_list.html", QuestionnaireTable(filterset.qs)
     context = {"may_create": may(request.actor, "create", Questionnaire)}
+    if context["may_create"]:
+        table.empty_text = "There are no questionnaires yet. Schools look at themselves with one."
+        table.empty_action = Action(
+            "Make a questionnaire", inside(request.alliance, "deliveries:questionnaire_new")
+        )
     return list_page(request, template, table, filterset, context)
 
 

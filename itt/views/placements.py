@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.tables import Action
 from deliveries.queries.ledger import entry_seen
 from itt import actions
 from itt.actions.contributions import SOURCE
@@ -89,7 +90,9 @@ def find(request: PortalRequest, public_id: UUID) -> Placement:
 @who_sees
 def placement_list(request: PortalRequest) -> HttpResponseBase:
     filterset = PlacementFilter(request.GET, queryset=placements(request.actor))
-    return list_page(request, "itt/placement_list.html", PlacementTable(filterset.qs), filterset)
+    table = PlacementTable(filterset.qs)
+    table.empty_action = Action("Look at trainees", inside(request.alliance, "itt:trainee_list"))
+    return list_page(request, "itt/placement_list.html", table, filterset)
 
 
 @who_sees
