@@ -62,3 +62,9 @@ def test_result_is_offered_and_failure_is_told() -> None:
         fragment(job(state=Job.State.DONE, result_url="/file/")).content.decode()
     )
     assert "This did not work" in fragment(job(state=Job.State.FAILED)).content.decode()
+
+
+def test_work_without_anything_to_open_is_done_rather_than_ready() -> None:
+    page = fragment(job(state=Job.State.DONE, progress_done=100), announced="75").content.decode()
+    assert ">Done</h2>" in page
+    assert "Brochure is done" in page
