@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 
 from .models import AuditEvent
 from .roles import Actor
+from .tenancy.prepared import Prepared
 from .ui.formats import day, moment, pounds
 
 WHAT = {"I": "Added", "U": "Changed", "D": "Removed", "X": "Erased: a person, here and in the log"}
@@ -68,14 +69,22 @@ def timeline(
     return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
 
 
-def last_change(actor: Actor, *rows: Model) -> LastChange | None:
-    """When these rows of the open alliance were last changed and by whom; None where the log knows nothing of them.
+def last_change(actor: Actor, row: Model) -> LastChange | None:
+    """When this row of the open alliance was last changed and by whom; None where the log knows nothing of it.
     Whom the actor may not know is not named."""
-    found = _events(rows).values_list("at", "actor").first()
+    found = _latest.first(table=row._meta.db_table, row=row.pk)
     if found is None:
         return None
     at, who = found
     return LastChange(at, _named(actor, who))
+
+
+_latest: Prepared[tuple[datetime, str]] = Prepared(
+    lambda table, row: (
+        AuditEvent.objects.filter(table_name=table, row_id=row).order_by("-id").values_list("at", "actor")[:1]
+    ),
+    *("table", "row"),
+)
 
 
 def _named(actor: Actor, who: str) -> str:

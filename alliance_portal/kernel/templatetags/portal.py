@@ -80,9 +80,9 @@ def audit_timeline(*rows: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/last_changed.html", takes_context=True)
-def last_changed(context: dict[str, Any], *rows: Any) -> dict[str, Any]:
+def last_changed(context: dict[str, Any], row: Any) -> dict[str, Any]:
     """{% last_changed run %}: the line at the foot of a page of one thing, where its history does not stand already."""
-    return {"entry": last_change(context["request"].actor, *rows)}
+    return {"entry": last_change(context["request"].actor, row)}
 
 
 @register.inclusion_tag("components/related.html", takes_context=True)
