@@ -50,6 +50,7 @@ class CpdConfig(AppConfig):
             "brochure": documents.may_read_brochure,
             "brochure_preview": documents.may_read_preview,
             "certificate": documents.may_read_certificate,
+            "hub_paper": hubs.may_read_hub_paper,
             "hub_report": hubs.may_read_hub_report,
             "invoice": money.may_read_invoice,
             "sign_in_sheet": documents.may_read_sheet,

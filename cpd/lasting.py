@@ -16,6 +16,7 @@ from cpd.models import (
     EntitlementUse,
     Hub,
     HubFinding,
+    HubPaper,
     HubResearch,
     Invoice,
     InvoiceLine,
@@ -54,7 +55,7 @@ register_lasting(
     Lasting(
         "Projects that work in hubs",
         "What schools found out together, and changed. Those who begin the next project read it.",
-        (Hub, HubFinding, HubResearch),
+        (Hub, HubFinding, HubPaper, HubResearch),
     ),
     Lasting(
         "Certificates",

@@ -21,7 +21,7 @@ from .entitlement import EntitlementUse, EntitlementWarning
 from .evaluation import Evaluation, Learning, Rating
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
-from .hub_research import HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
+from .hub_research import HubFinding, HubMeeting, HubPaper, HubPresence, HubReport, HubResearch
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, Payment, Reminder
@@ -89,6 +89,7 @@ __all__ = [
     "Hub",
     "HubFinding",
     "HubMeeting",
+    "HubPaper",
     "HubPresence",
     "HubReport",
     "HubResearch",

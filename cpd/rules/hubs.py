@@ -10,7 +10,16 @@ from django.db.models import Q
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Hub, HubFinding, HubMeeting, HubPresence, HubReport, HubResearch, HubSchool
+from cpd.models import (
+    Hub,
+    HubFinding,
+    HubMeeting,
+    HubPaper,
+    HubPresence,
+    HubReport,
+    HubResearch,
+    HubSchool,
+)
 
 from . import manages_cpd
 from .courses import OfACourse
@@ -63,6 +72,15 @@ class HubFindingPolicy(_OfAHub):
     model = HubFinding
 
 
+class HubPaperPolicy(_OfAHub):
+    """As the research; what was taken off is nobody's to open."""
+
+    model = HubPaper
+
+    def rows(self, actor: Actor) -> Q:
+        return Q(archived_at=None) & super().rows(actor)
+
+
 class HubReportPolicy(_OfAHub):
     model = HubReport
 
@@ -82,6 +100,10 @@ class HubPresencePolicy(Policy[HubPresence]):
     def rows(self, actor: Actor) -> Q:
         hubs = Hub.objects.filter(_own(actor)).values("pk")
         return EVERYTHING if manages_cpd(actor) else Q(meeting__hub__in=hubs)
+
+
+def may_read_hub_paper(actor: Actor, file: StoredFile) -> bool:
+    return visible(actor, HubPaper).filter(file=file).exists()
 
 
 def may_read_hub_report(actor: Actor, file: StoredFile) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -19,16 +20,19 @@ from alliance_portal.kernel.documents.validate import failures
 from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.uploads import Upload
 from cpd.actions import save_hub
 from cpd.actions.hub_research import (
+    add_hub_paper,
     print_hub_report,
     publish_research,
     save_finding,
     save_meeting,
     save_research,
+    take_off_hub_paper,
     withdraw_research,
 )
-from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
+from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPaper, HubPresence, HubReport, HubResearch
 from cpd.queries.hub_reports import research_of, words_of
 from cpd.retention.prints import hub_reports
 from schools.models import Person
@@ -286,3 +290,51 @@ def test_the_page_of_a_hub_costs_the_same_for_many_schools(
             client.get(page)
         counts.append(len([one for one in queries if one["sql"].startswith("SELECT")]))
     assert counts[0] == counts[-1] <= 16
+
+
+# --- Files of the research (C63) ---------------------------------------------------------------------
+
+PDF = b"%PDF-1.7 a poster"
+
+
+def opened(sign_in: SignIn, paper: HubPaper) -> dict[str, int]:
+    keys = ("coordinator", "head", "sle", "head-brightside")
+    return {key: sign_in(key).get(f"/a/billericay/files/{paper.file.public_id}/").status_code for key in keys}
+
+
+def test_files_are_opened_by_whoever_reads_the_research(hub: Hub, as_: As, sign_in: SignIn) -> None:
+    with as_("sle") as actor:
+        write(actor, hub)
+        paper = HubPaper(hub=hub, title="Poster", summary="A daily story makes sentences longer")
+        add_hub_paper(actor=actor, paper=paper, upload=Upload("poster.pdf", PDF, "application/pdf"))
+    inside_it = {"coordinator": 200, "head": 200, "sle": 200}
+    assert opened(sign_in, paper) == inside_it | {"head-brightside": 403}
+    with as_("sle") as actor:
+        publish_research(actor=actor, hub=hub)
+    assert opened(sign_in, paper) == inside_it | {"head-brightside": 200}
+    page = sign_in("head-brightside").get(url("hub_detail", hub.public_id)).content.decode()
+    assert "A daily story makes sentences longer" in page
+    assert "Add a file" not in page
+    with as_("head-brightside") as actor, pytest.raises(PermissionDenied):
+        take_off_hub_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
+    with as_("coordinator") as actor:
+        take_off_hub_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
+    assert set(opened(sign_in, paper).values()) == {403}
+
+
+def test_a_file_is_added_and_taken_off_on_the_pages(hub: Hub, as_: As, sign_in: SignIn) -> None:
+    client, add = sign_in("sle"), url("hub_paper_add", hub.public_id)
+    assert sign_in("head-brightside").get(add).status_code == 403
+    said = {"title": "Poster", "summary": "Longer sentences"}
+    assert "Choose a file" in client.post(add, said).content.decode()
+    word = SimpleUploadedFile("poster.docx", b"PK no list")
+    assert "must be a PDF, PNG, JPG or CSV" in client.post(add, said | {"upload": word}).content.decode()
+    saved = client.post(add, said | {"upload": SimpleUploadedFile("poster.pdf", PDF)}, follow=True)
+    assert "“Poster” is on the page of the hub." in saved.content.decode()
+    with as_("sle"):
+        paper = HubPaper.objects.get()
+    off = url("hub_paper_take_off", paper.public_id)
+    assert "Take “Poster” off the page?" in client.get(off).content.decode()
+    page = client.post(off, follow=True).content.decode()
+    assert "No file yet." in page
+    assert client.get(off).status_code == 404
