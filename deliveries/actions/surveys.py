@@ -22,6 +22,8 @@ from schools.models import Specialism
 def save_survey(*, actor: Actor, survey: Survey, themes: Iterable[Specialism]) -> Survey:
     """A draft as the form filled it, about exactly these themes. ValidationError when its last day is not ahead."""
     require(actor, "create" if survey._state.adding else "change", survey)
+    if not survey._state.adding and _locked(survey).opened_at:
+        raise ValidationError("Schools can answer it already, so its words stand still.")
     if survey.closes_on <= timezone.localdate():
         raise ValidationError({"closes_on": "Enter a date in the future"})
     if Survey.objects.filter(title__iexact=survey.title).exclude(pk=survey.pk).exists():

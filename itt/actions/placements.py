@@ -61,8 +61,10 @@ def change_placement(
     focus: str = "",
     days: Decimal | None = None,
 ) -> Placement:
-    """Correct a placement; one that was counted is counted anew. The school stays: plan another placement instead."""
+    """Correct a placement, in the state that it has by now; one that was counted is counted anew. The school stays:
+    plan another placement instead."""
     require(actor, "change", placement)
+    placement = _locked(placement)
     placement.mentor, placement.number = mentor, number
     _describe(placement, season=season, starts_on=starts_on, ends_on=ends_on, focus=focus, days=days)
     placement.save()

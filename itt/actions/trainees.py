@@ -38,6 +38,7 @@ def change_trainee(*, actor: Actor, trainee: Trainee, **values: Any) -> Trainee:
     responsible, responsible_alliance. Placements that were counted are counted anew. A training manager hands nobody
     to another partnership: whoever keeps both does (C39)."""
     require(actor, "change", trainee)
+    trainee = locked(trainee)  # as it is by now: another step may have been taken since the form was opened
     _describe(trainee, **values)
     require(actor, "change", trainee)
     _refuse_second_claim(actor, trainee)

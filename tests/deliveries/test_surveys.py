@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from deliveries.actions.surveys import answer_survey, open_survey
+from deliveries.actions.surveys import answer_survey, open_survey, save_survey
 from deliveries.models import Need, Survey, SurveyReply, Wish
 from deliveries.queries.surveys import reply_of, wanted
 from tests.conftest import As, SignIn
@@ -88,6 +88,17 @@ def test_it_closes_after_its_last_day(survey: Survey, as_: As, sign_in: SignIn) 
         wants(ruth, survey, SOUTH_GREEN, 2, 0)
     page = sign_in("head").get(HOME).content.decode()
     assert "What shall we offer?" not in page
+
+
+def test_a_form_that_was_open_while_it_was_opened_changes_nothing(draft: Survey, in_alliance: Actor) -> None:
+    opened = Survey.objects.get(pk=draft.pk)
+    open_survey(actor=in_alliance, survey=draft)
+    opened.title = "Something else"
+    with pytest.raises(ValidationError, match="its words stand still"):
+        save_survey(actor=in_alliance, survey=opened, themes=[])
+    draft.refresh_from_db()
+    assert draft.opened_at
+    assert draft.title != "Something else"
 
 
 def test_a_draft_whose_day_is_over_is_not_opened(draft: Survey, in_alliance: Actor, as_: As) -> None:

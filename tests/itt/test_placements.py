@@ -171,6 +171,18 @@ def test_a_corrected_placement_is_counted_anew(as_: As) -> None:
         assert Contribution.objects.aggregate(n=Sum("days"))["n"] == 65
 
 
+def test_correcting_a_placement_takes_no_step_back(as_: As) -> None:
+    """It began while its form was open."""
+    with as_("coordinator") as actor:
+        row = steps.placement(actor, steps.trainee(actor))
+        opened = Placement.objects.select_related("trainee", "school").get(pk=row.pk)
+        steps.move(actor, row, State.ACTIVE)
+        about: dict[str, Any] = {"season": row.season, "starts_on": row.starts_on, "ends_on": row.ends_on}
+        actions.change_placement(actor=actor, placement=opened, number=2, **about)
+        row.refresh_from_db()
+        assert (row.state, row.number) == (State.ACTIVE, 2)
+
+
 def test_the_host_says_when_it_begins_and_ends_and_nobody_else(as_: As) -> None:
     with as_("coordinator") as actor:
         row = steps.placement(

@@ -31,6 +31,18 @@ def test_a_salaried_trainee_is_employed_by_a_school(as_: As) -> None:
         assert added.is_salaried
 
 
+def test_correcting_a_trainee_takes_no_step_back(as_: As) -> None:
+    """The training was begun while the form was open."""
+    with as_("coordinator") as actor:
+        added = actions.add_trainee(actor=actor, **steps.values())
+        opened = Trainee.objects.get(pk=added.pk)
+        actions.move_trainee(actor=actor, trainee=added, to=Trainee.State.TRAINING, started_on=steps.STARTED)
+        changed = actions.change_trainee(actor=actor, trainee=opened, **steps.values(name="Amy Stone"))
+        by_now = Trainee.objects.get(pk=added.pk)
+        assert (changed.name, by_now.name) == ("Amy Stone", "Amy Stone")
+        assert (by_now.state, by_now.started_on) == (Trainee.State.TRAINING, steps.STARTED)
+
+
 def test_a_teaching_school_is_responsible_for_ours(as_: As) -> None:
     with as_("coordinator") as actor:
         with pytest.raises(ValidationError, match="Select the teaching school"):
