@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 import django_tables2 as tables
 from django import forms
@@ -55,6 +57,12 @@ class InvoiceFilter(PortalFilterSet):
         )
 
     def in_state(self, rows: QuerySet[Invoice], _name: str, states: list[str]) -> QuerySet[Invoice]:
+        """By the state that the list shows: what is overdue is not “sent” as well."""
         late = Q(kind=Invoice.Kind.INVOICE, state__in=Invoice.OWED, due_on__lt=timezone.localdate())
-        asked = Q(state__in=states)
+        asked = Q(state__in=states) & ~late
         return rows.filter(asked | late) if Invoice.OVERDUE in states else rows.filter(asked)
+
+    def without_drafts(self) -> None:
+        """For schools, which see none."""
+        field: Any = self.filters["state"]
+        field.extra["choices"] = [one for one in field.extra["choices"] if one[0] != Invoice.State.DRAFT]

@@ -48,8 +48,10 @@ NOTHING_INVOICED = (
 def invoice_list(request: PortalRequest) -> HttpResponseBase:
     """The alliance's invoices; for heads and partners, their own."""
     filterset = InvoiceFilter(request.GET, queryset=invoices_for(request.actor))
-    table = InvoiceTable(filterset.qs)
     keeps, issues = manages_money(request.actor), may(request.actor, "create", Invoice)
+    if not keeps:
+        filterset.without_drafts()
+    table = InvoiceTable(filterset.qs)
     if issues:
         table.empty_action = Action("See what can be invoiced", inside(request.alliance, "cpd:invoices_due"))
     elif not keeps:

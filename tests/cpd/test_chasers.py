@@ -115,3 +115,23 @@ def test_a_place_that_was_credited_takes_a_bursary_and_is_not_invoiced_again(in_
     give_bursary(actor=in_alliance, booking=booking, pence=4500, because="A guest of the host")
     assert due_by_school(wanted) == []
     assert payable_with(booking) is None
+
+
+def test_the_list_is_filtered_by_the_state_that_it_shows(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    set_up(in_alliance, payment_days=0)
+    booked(in_alliance)
+    invoice, keeper, head = sent(in_alliance), sign_in("coordinator"), sign_in("head")
+
+    def found(state: str) -> int:
+        return int(keeper.get(url("invoice_list"), {"state": state}).context["table"].paginator.count)
+
+    assert (found("sent"), found("overdue")) == (1, 0)
+    monkeypatch.setattr(timezone, "localdate", partial(dt.date.fromordinal, day(3).toordinal()))
+    assert (found("sent"), found("overdue")) == (0, 1)
+    monkeypatch.undo()
+    assert 'value="draft"' in keeper.get(url("invoice_list")).content.decode()
+    schools = head.get(url("invoice_list")).content.decode()
+    assert 'value="draft"' not in schools
+    assert invoice.reference in schools
