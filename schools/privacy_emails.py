@@ -48,6 +48,17 @@ def tell_answered(actor: Actor, request: PrivacyRequest, person: Person) -> Outg
     return mail.send(actor=actor, to=person, kind=kind, values=values, about=str(request), urgent=True)
 
 
+def tell_extended(actor: Actor, request: PrivacyRequest, person: Person) -> OutgoingMail:
+    """The person, at once: by when she has an answer now, and why it takes longer."""
+    values = {
+        "reason": request.extended_because,
+        "until": day(request.due_on),
+        "link": absolute(inside(request.alliance, "privacy:own_request", request.public_id)),
+    }
+    kind = "schools.request_takes_longer"
+    return mail.send(actor=actor, to=person, kind=kind, values=values, about=str(request), urgent=True)
+
+
 def tell_erasure_begins(actor: Actor, request: PrivacyRequest, person: Person, kept: str) -> OutgoingMail:
     """The last e-mail to an address that is then forgotten."""
     return mail.send(

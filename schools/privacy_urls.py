@@ -26,6 +26,9 @@ urlpatterns = [
     path("people/requests/", privacy_requests.request_list, name="request_list"),
     path("people/requests/copy/", privacy_requests.copy_for_address, name="copy_for_address"),
     path("people/requests/<uuid:public_id>/", privacy_requests.request_detail, name="request"),
+    path(
+        "people/requests/<uuid:public_id>/more-time/", privacy_requests.request_extend, name="request_extend"
+    ),
     path("people/requests/<uuid:public_id>/copy/", privacy_requests.copy, name="copy"),
     path("people/requests/<uuid:public_id>/copy.json", privacy_requests.copy_json, name="copy_json"),
     path("people/<uuid:public_id>/copy/", privacy_requests.copy_for_person, name="copy_for_person"),

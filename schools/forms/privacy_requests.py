@@ -105,6 +105,19 @@ class RefusalForm(GdsForm):
     )
 
 
+class MoreTimeForm(GdsForm):
+    who_sees = "Whoever asked, in your words. The co-ordinators see it too."
+    what_next = "Whoever asked gets an e-mail. The answer is due two months later, and more time cannot be taken again."
+
+    reason = forms.CharField(
+        label="Why does it take longer than a month?",
+        help_text="The law allows it where a request is complex, or somebody makes many (UK GDPR, Article 12(3)).",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the reason", "max_length": "Use 2,000 characters or fewer"},
+    )
+
+
 class AnswerForm(GdsForm):
     """Yes with what was changed, or no with the reason: both go to the person in these words."""
 

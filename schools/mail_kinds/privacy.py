@@ -74,6 +74,21 @@ register_kinds(
         person_answers=True,
     ),
     MailKind(
+        "schools.request_takes_longer",
+        "A request about data takes longer",
+        "at once, when whoever answers takes two months more",
+        "whoever asked for it",
+        DATA,
+        (
+            Placeholder(
+                "reason", "why it takes longer, in the words of whoever answers", "Many records.", True, True
+            ),
+            Placeholder("until", "by when it is answered", "18 May 2026"),
+            link("link", "the request"),
+        ),
+        person_answers=True,
+    ),
+    MailKind(
         "schools.erasure_begins",
         "Erasure begins",
         "just before somebody’s data are erased: the last e-mail to that address",

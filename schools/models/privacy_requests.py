@@ -17,6 +17,8 @@ from alliance_portal.kernel.working_days import is_working_day
 from .people import Person
 from .privacy import Consent
 
+USUAL, EXTENDED = 1, 3  # months
+
 
 class PrivacyRequest(TenantModel):
     """One request, from asking to the answer. `person` is empty for somebody whom only her address names.
@@ -39,6 +41,8 @@ class PrivacyRequest(TenantModel):
             "about": "About",
             "words": "In words",
             "state": "State",
+            "extended_on": "More time taken",
+            "extended_because": "Why it takes longer",
             "answer": "Answer",
             "answered_at": "Answered",
         },
@@ -81,6 +85,8 @@ class PrivacyRequest(TenantModel):
     answered_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     recorded_by = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    extended_on = models.DateField(null=True, blank=True, editable=False)
+    extended_because = models.TextField(blank=True)
     number = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta(TenantModel.Meta):
@@ -98,6 +104,9 @@ class PrivacyRequest(TenantModel):
                 condition=~Q(kind="erasure") | Q(person__isnull=False), name="erasure_is_of_a_person"
             ),
             models.CheckConstraint(condition=~Q(state="declined") | ~Q(answer=""), name="a_refusal_says_why"),
+            models.CheckConstraint(
+                condition=Q(extended_on=None) | ~Q(extended_because=""), name="more_time_says_why"
+            ),
         ]
         indexes = [models.Index(fields=["alliance", "state", "received_on"], name="schools_privacy_inbox")]
 
@@ -106,10 +115,9 @@ class PrivacyRequest(TenantModel):
 
     @property
     def due_on(self) -> dt.date:
-        """One calendar month after it came, the last day of a shorter month; where that is no working day, the next one
-        (DOMAIN.md §7.2)."""
-        year, month = self.received_on.year + self.received_on.month // 12, self.received_on.month % 12 + 1
-        due = dt.date(year, month, min(self.received_on.day, calendar.monthrange(year, month)[1]))
+        """One calendar month after it came, three where more time was taken; the last day of a shorter month; where
+        that is no working day, the next one (DOMAIN.md §7.2)."""
+        due = _months_after(self.received_on, EXTENDED if self.extended_on else USUAL)
         while not is_working_day(due):
             due += dt.timedelta(days=1)
         return due
@@ -117,3 +125,10 @@ class PrivacyRequest(TenantModel):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.ASKED, self.State.ACCEPTED)
+
+
+def _months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last one of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

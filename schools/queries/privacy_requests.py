@@ -11,7 +11,7 @@ from schools.models import PrivacyRequest, TextToRead
 from schools.rules.privacy_requests import may_answer
 
 # What a home says of one, and by what it is decided whose it is.
-LISTED = ("public_id", "kind", "state", "name", "received_on", "person__organisation")
+LISTED = ("public_id", "kind", "state", "name", "received_on", "extended_on", "person__organisation")
 
 
 def privacy_requests(actor: Actor) -> QuerySet[PrivacyRequest]:

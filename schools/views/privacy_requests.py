@@ -7,16 +7,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.lists import list_page
 from schools.actions.copies import record_copy
 from schools.actions.corrections import answer_correction
-from schools.forms.privacy_requests import YES, AnswerForm, CopyForm
+from schools.actions.more_time import take_more_time
+from schools.forms.privacy_requests import YES, AnswerForm, CopyForm, MoreTimeForm
 from schools.models import Person, PrivacyRequest
 from schools.queries.copies import Part, copy_of, texts_of_others
 from schools.queries.history import history
@@ -54,11 +57,28 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "row": row,
         "may_answer": is_answerable and row.kind == Kind.CORRECTION,
         "may_decide": is_answerable and row.kind == Kind.ERASURE,
+        "may_extend": is_answerable and not row.extended_on and timezone.localdate() <= row.due_on,
         "may_see_copy": row.kind == Kind.COPY and may(request.actor, "record", row),
         "has_texts": request.actor.coordinates and row.texts.exists(),
         "history": history(row, ()),
     }
     return form_page(request, form, "schools/privacy/request_detail.html", **context)
+
+
+@acts
+@allow(*COORDINATORS, *SCHOOL_LEADERS)
+def request_extend(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Two months more, with the reason."""
+    row = _row(request, public_id)
+    require(request.actor, "answer", row)
+    form, back = MoreTimeForm(posted(request)), inside(request.alliance, "privacy:request", public_id)
+    if form.is_valid():
+        with refusals(form):
+            row = take_more_time(actor=request.actor, request=row, reason=form.cleaned_data["reason"])
+            messages.success(request, f"Answer it by {day(row.due_on)}. We have told {row.name}.")
+            return redirect(back)
+    words = {"heading": "Take two months more?", "caption": str(row), "submit": "Take two months more"}
+    return form_page(request, form, back_url=back, **words)
 
 
 @acts

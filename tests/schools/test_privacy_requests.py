@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.formats import day
 from schools.actions import corrections as actions
+from schools.actions.more_time import take_more_time
 from schools.models import Conversation, Person, PrivacyRequest
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
@@ -151,6 +153,44 @@ def test_a_request_is_withdrawn_by_her_alone(as_: As, sign_in: SignIn, in_allian
 )
 def test_an_answer_is_due_within_a_calendar_month(received: dt.date, due: dt.date) -> None:
     assert PrivacyRequest(received_on=received).due_on == due
+
+
+def test_more_time_makes_it_three_months() -> None:
+    received = dt.date(2017, 11, 30)
+    assert PrivacyRequest(received_on=received, extended_on=received).due_on == dt.date(2018, 2, 28)
+
+
+def test_more_time_is_taken_once_and_told_with_the_reason(
+    as_: As, sign_in: SignIn, in_alliance: Actor
+) -> None:
+    row, head, reason = asked(as_), sign_in("head"), "It stands in four hundred registers."
+    where = f"{BASE}people/requests/{row.public_id}/"
+    assert "Take two months more" in head.get(where).content.decode()
+    refused = head.post(f"{where}more-time/", {"reason": " "})
+    assert refused.status_code == 422
+    assert "Enter the reason" in refused.content.decode()
+    head.post(f"{where}more-time/", {"reason": reason})
+    row.refresh_from_db()
+    assert row.due_on > row.received_on + dt.timedelta(days=85)
+    told = OutgoingMail.objects.get(kind="schools.request_takes_longer")
+    assert told.to_name == "Tom Reed"
+    assert reason in told.text
+    assert day(row.due_on) in told.text
+    assert "More time was taken already" in head.post(f"{where}more-time/", {"reason": "x"}).content.decode()
+    assert "Take two months more" not in head.get(where).content.decode()
+    own = sign_in("teacher").get(f"{BASE}your-data/requests/{row.public_id}/").content.decode()
+    assert reason in own
+    assert day(row.due_on) in own
+
+
+def test_more_time_is_taken_in_the_first_month_by_whoever_answers(as_: As, in_alliance: Actor) -> None:
+    row = asked(as_)
+    with as_("teacher-2") as actor, pytest.raises(PermissionDenied):
+        take_more_time(actor=actor, request=row, reason="Why not")
+    row.received_on -= dt.timedelta(days=40)
+    row.save(update_fields=["received_on"])
+    with as_("head") as actor, pytest.raises(ValidationError, match="More time could be taken until"):
+        take_more_time(actor=actor, request=row, reason="Holidays")
 
 
 def copied(client: Any, path: str, **values: Any) -> Any:
