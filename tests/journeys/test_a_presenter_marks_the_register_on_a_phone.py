@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cpd.models import Session
-from cpd.queries.check_in import place_link, room_code, room_link
+from cpd.queries.check_in import place_link, room_code, room_link, wrong_code
 from cpd.queries.registers import register_of
 from schools.models import Person
 from tests.cpd.making import make_course, make_people
@@ -92,7 +92,7 @@ def checks_in_by_her_link(portal: Portal, session: Session, own_link: str) -> No
     visitor.arrives("Person 0002")
     visitor.fill("Code of the room", "AAAAAA")
     visitor.press("Check in")
-    visitor.is_told("This is not the code of this room. Look at the screen or the poster")
+    visitor.is_told(wrong_code(session))
     visitor.fill("Code of the room", code.lower())
     visitor.press("Check in")
     visitor.sees("You are marked as here today")
