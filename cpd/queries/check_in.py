@@ -30,7 +30,7 @@ def window_problem(session: Session) -> str:
     begins, ends = session.span
     opens, now = timezone.localtime(begins - OPENS_BEFORE), timezone.now()
     if now < opens:
-        return f"You can check in on {day(session.held_on)} from {clock(opens.time())}."
+        return f"You can check in on {day(opens)} from {clock(opens.time())}."
     if now > ends:
         return "This session is over, so nobody can check in any more. Speak to whoever keeps the register."
     return ""

@@ -418,7 +418,7 @@ def test_the_code_of_another_session_of_the_day_is_told_from_that_of_the_one_tha
 def test_who_checks_in_before_the_day_reads_from_when_she_can(sign_in: SignIn, in_alliance: Actor) -> None:
     tom, client = Person.objects.get(name="Tom Reed"), sign_in("teacher")
     session = on_now(in_alliance, [tom])
-    Session.objects.filter(pk=session.pk).update(held_on=day(1))
+    Session.objects.filter(pk=session.pk).update(held_on=day(2))  # from an hour before its first minute
     token = room_link(session).rstrip("/").rpartition("/")[2]
     for answer in (client.get(url("check_in_here", token)), client.post(url("check_in_here", token))):
         assert f"You can check in on {in_words(day(1))} from" in answer.content.decode()
@@ -432,7 +432,7 @@ def test_whoever_scans_the_code_before_its_time_reads_when_that_is(
     session = on_now(in_alliance, make_people(1))
     token = room_link(session).rstrip("/").rpartition("/")[2]
     assert room_code(session) in client.get(url("check_in", token)).content.decode()
-    Session.objects.filter(pk=session.pk).update(held_on=day(1))
+    Session.objects.filter(pk=session.pk).update(held_on=day(2))  # from an hour before its first minute
     early = client.get(url("check_in", token)).content.decode()
     assert f"You can check in on {in_words(day(1))} from" in early
     assert room_code(session) not in early
