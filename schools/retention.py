@@ -253,7 +253,13 @@ register_retention(
         longest=6 * 365,
         due=privacy_requests,
         words=lambda one: f"{one}, answered on {day(one.answered_at)}",
-        texts=(Texts(PrivacyRequest, covers=("name", "words", "about", "answer"), blanks=("email",)),),
+        texts=(
+            Texts(
+                PrivacyRequest,
+                covers=("name", "words", "about", "answer", "extended_because"),
+                blanks=("email",),
+            ),
+        ),
     ),
 )
 
