@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django import forms, template
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.ui import boxes
 from alliance_portal.kernel.ui.forms import adopt
 from alliance_portal.kernel.ui.forms import error_summary as summary_lines
 
@@ -41,7 +42,7 @@ def post_button(
     }
 
 
-@register.inclusion_tag("components/button_link.html", takes_context=True)
-def button_link(context: template.Context, text: str, url: str, style: str = "") -> dict[str, str]:
+@register.simple_tag(takes_context=True)
+def button_link(context: template.Context, text: str, url: str, style: str = "") -> SafeString:
     """A link that looks like a button, because it starts something. Styles: secondary, warning, inverse."""
-    return {"text": text, "url": unless_refused(context, url), "style": style}
+    return boxes.button(text, unless_refused(context, url), style)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from alliance_portal.kernel.ui import formats, states
+from alliance_portal.kernel.ui import boxes, formats, states
 from alliance_portal.kernel.ui.devices import device
 from alliance_portal.kernel.ui.prose import blocks
 
@@ -28,10 +28,10 @@ def counted(value: float | Decimal, one: str, many: str = "") -> str:
     return formats.counted(value, one, many)
 
 
-@register.inclusion_tag("components/tag.html")
-def status_tag(value: object, label: str = "") -> dict[str, str]:
+@register.simple_tag
+def status_tag(value: object, label: str = "") -> SafeString:
     """A state as a coloured tag. KeyError for a state that no app registered (ui/states.py)."""
-    return {"text": label or states.state_label(value), "colour": states.state_colour(value)}
+    return boxes.tag(label or states.state_label(value), states.state_colour(value))
 
 
 @register.filter
@@ -51,4 +51,4 @@ def unbroken(heading: str) -> SafeString:
 @register.simple_block_tag
 def tag(content: SafeString, colour: str = "grey") -> SafeString:
     """A coloured tag that is no state: {% tag "yellow" %}3 left{% endtag %}."""
-    return component("tag", text=content, colour=colour)
+    return boxes.tag(content, colour)

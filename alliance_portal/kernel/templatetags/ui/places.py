@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django import template
 from django.utils.safestring import SafeString
 
+from alliance_portal.kernel.ui import boxes
+
 from .library import component, register
 
 
@@ -45,8 +47,8 @@ def subnav(content: SafeString, label: str) -> SafeString:
     return component("subnav", content=content, label=label)
 
 
-@register.inclusion_tag("components/subnav_link.html", takes_context=True)
-def subnav_link(context: template.Context, text: str, url: str, *, below: bool = False) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def subnav_link(context: template.Context, text: str, url: str, *, below: bool = False) -> SafeString:
     """`below`: the pages under its address belong to it too, such as earlier versions."""
     path = context["request"].path
-    return {"text": text, "url": url, "current": path == url or (below and path.startswith(url))}
+    return boxes.subnav_link(text, url, current=path == url or (below and path.startswith(url)))

@@ -9,7 +9,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from alliance_portal.kernel.ui import glossary, states
+from alliance_portal.kernel.ui import boxes, glossary, states
 
 from .library import component, register, unless_refused
 
@@ -17,7 +17,7 @@ from .library import component, register, unless_refused
 @register.simple_block_tag
 def card(content: SafeString, title: str = "", level: int = 2) -> SafeString:
     """A bordered box with a heading."""
-    return component("card", content=content, title=title, level=level)
+    return boxes.card(content, title, level)
 
 
 @register.simple_block_tag
@@ -41,8 +41,7 @@ def summary_list(
     action_url: str = "",
 ) -> SafeString:
     """Keys and values ({% summary_row %} inside); with a title it becomes a summary card."""
-    action = {"action_text": action_text, "action_url": unless_refused(context, action_url)}
-    return component("summary_list", content=content, title=title, **action)
+    return boxes.summary_list(content, title, action_text, unless_refused(context, action_url))
 
 
 @register.simple_block_tag(takes_context=True)
@@ -53,8 +52,7 @@ def summary_row(
     change_url: str = "",
     change_text: str = "Change",
 ) -> SafeString:
-    change = {"change_url": unless_refused(context, change_url), "change_text": change_text}
-    return component("summary_row", content=content, key=key, **change)
+    return boxes.summary_row(key, content, unless_refused(context, change_url), change_text)
 
 
 @register.simple_block_tag
