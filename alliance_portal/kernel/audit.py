@@ -26,6 +26,7 @@ SILENT = {"id", "alliance_id", "public_id", "created_at"}
 UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
 EMPTY: tuple[Any, ...] = (None, "", [])
 PORTAL = "the portal"
+LINES = 20  # of a timeline that does not say how many
 NamesOf = Callable[[set[int]], dict[int, str]]
 NameFor = Callable[[Actor, int], str]
 _names: list[NamesOf] = []
@@ -57,13 +58,14 @@ class LastChange:
 
 
 def timeline(
-    *rows: Model, limit: int = 20, words: Mapping[tuple[str, int], str] | None = None
+    *rows: Model, limit: int = LINES, words: Mapping[tuple[str, int], str] | None = None
 ) -> list[Entry]:
     """The latest changes of these rows of the open alliance, newest first, in two questions however many rows.
 
     `words` by (table, id) say in a title which of the rows it was: "Added: role “Member”".
     """
-    events = list(_events(rows)[:limit])
+    one = rows[0] if len(rows) == 1 and limit == LINES else None
+    events = _changes(table=one._meta.db_table, row=one.pk) if one else list(_events(rows)[:limit])
     names = _people(events)
     about = words or {}
     return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
@@ -83,6 +85,13 @@ _latest: Prepared[tuple[datetime, str]] = Prepared(
     lambda table, row: (
         AuditEvent.objects.filter(table_name=table, row_id=row).order_by("-id").values_list("at", "actor")[:1]
     ),
+    *("table", "row"),
+)
+
+
+# Most timelines are of one row.
+_changes = Prepared(
+    lambda table, row: AuditEvent.objects.filter(table_name=table, row_id=row).order_by("-id")[:LINES],
     *("table", "row"),
 )
 

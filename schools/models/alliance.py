@@ -55,8 +55,7 @@ class Alliance(models.Model):
     @cached_property
     def profile(self) -> AllianceProfile:
         """How it presents itself; needs the alliance's own scope."""
-        known = AllianceProfile.objects.select_related("logo").filter(alliance_id=self.pk)
-        return known.first() or AllianceProfile()
+        return profile_of.first(alliance_id=self.pk) or AllianceProfile()
 
     @cached_property
     def face(self) -> Face:
@@ -119,6 +118,12 @@ class AllianceProfile(TenantModel):
         constraints = [models.UniqueConstraint(fields=["alliance"], name="one_profile_an_alliance")]
 
 
+profile_of = Prepared(
+    lambda alliance_id: (
+        AllianceProfile.objects.select_related("logo").filter(alliance_id=alliance_id).order_by()[:1]
+    ),
+    "alliance_id",
+)
 face_of = Prepared(
     lambda alliance_id: (
         AllianceProfile.objects.filter(alliance_id=alliance_id)

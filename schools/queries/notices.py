@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Alliance, NoticeReading, PrivacyNotice
 from schools.rules.notice import SHIPPED_TEXT
 
@@ -14,8 +15,15 @@ def notice_in_force(alliance: Alliance) -> PrivacyNotice:
 
 def latest_read(person_id: int) -> int:
     """The latest version that the person confirmed having read; 0 for none."""
-    rows = NoticeReading.objects.filter(person=person_id).order_by("-version")
-    return rows.values_list("version", flat=True).first() or 0
+    return versions_read.first(person=person_id) or 0
+
+
+versions_read = Prepared(  # every page asks, until the newest has been read
+    lambda person: (
+        NoticeReading.objects.filter(person=person).order_by("-version").values_list("version", flat=True)[:1]
+    ),
+    "person",
+)
 
 
 def reading_of(person_id: int, version: int) -> NoticeReading | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import EVERYTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Person, RoleGrant
 from schools.models.periods import on
 from schools.rules import known_to
@@ -16,7 +17,13 @@ from schools.rules import known_to
 
 def names_of(ids: set[int]) -> dict[int, str]:
     """Names by person id, for the open alliance."""
-    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return dict(named_by(person_ids=[*ids]))
+
+
+named_by: Prepared[tuple[int, str]] = Prepared(
+    lambda person_ids: Person.objects.filter(pk__in=person_ids).order_by().values_list("pk", "name"),
+    "person_ids",
+)
 
 
 def name_for(actor: Actor, person_id: int) -> str:
