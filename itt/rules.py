@@ -71,7 +71,9 @@ def coordinates_or_hosts(actor: Actor, placement: Placement) -> bool:
 
 def _sees_check(actor: Actor, trainee: Trainee) -> bool:
     """The right for the whole alliance, or at a school that employs her or hosts a placement (DOMAIN.md §7.3): the
-    right at another school says nothing about her."""
+    right at another school says nothing about her. Most hold it nowhere, and nothing is asked."""
+    if not actor.sees(Right.SAFEGUARDING):
+        return False
     hosts = Placement.objects.filter(trainee=trainee.pk).exclude(state=Placement.State.CANCELLED)
     return actor.sees_of(
         Right.SAFEGUARDING, [trainee.employing_school_id, *hosts.values_list("school", flat=True)]

@@ -19,7 +19,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import and_list, counted, pounds
 from cpd.models import Booking, EntitlementUse, MembershipFee, Run, Session
@@ -187,9 +187,16 @@ def covers_of(actor: Actor, booking: Booking) -> list[tuple[str, int]]:
 def memberships_of(actor: Actor, school: Organisation) -> list[tuple[MembershipFee, Amount, Amount, Amount]]:
     """The memberships that a school has or will have, as far as the actor may see them, with what each includes, what
     is used and what is left; the first to end first."""
-    to_come = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
-    rows = visible(actor, MembershipFee).filter(to_come, organisation=school)
-    return [(fee, included(fee), used(fee), left(fee)) for fee in with_use(rows).order_by("ends_on", "pk")]
+    rows = memberships_seen(actor, school=school.pk, today=timezone.localdate())
+    return [(fee, included(fee), used(fee), left(fee)) for fee in rows]
+
+
+def _to_come(rows: QuerySet[MembershipFee], school: Any, today: Any) -> QuerySet[MembershipFee]:
+    coming = rows.filter(Q(ends_on=None) | Q(ends_on__gte=today), organisation=school)
+    return with_use(coming).order_by("ends_on", "pk")
+
+
+memberships_seen = Seen(MembershipFee, _to_come, "school", "today")
 
 
 def uses_of(actor: Actor, fee: MembershipFee) -> QuerySet[EntitlementUse]:

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import VISITORS, Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Booking, CourseProvider, Invoice, Run, RunDeliverer
 from schools.models import Organisation
 
-from .bookings import bookings_for
 from .courses import LISTED
-from .invoices import invoices_for
+from .invoices import with_owed
 
 SOON = 5  # bookings shown; the others are in the list
 PROVIDES, DELIVERS, BOTH = "Provides the course", "Delivers it", "Provides and delivers it"
@@ -32,11 +32,8 @@ def our_runs(actor: Actor) -> QuerySet[Run]:
     rows = (
         visible(actor, Run)
         .exclude(state=Run.State.CANCELLED)
-        .annotate(
-            provides=Exists(shared) | Q(course__provider__in=ours),
-            delivers=Exists(delivers),
-            booked=_people_booked(),
-        )
+        .alias(provides=Exists(shared) | Q(course__provider__in=ours), delivers=Exists(delivers))
+        .annotate(booked=_people_booked())
     )
     part = Case(
         When(provides=True, delivers=True, then=Value(BOTH)),
@@ -55,20 +52,42 @@ def _people_booked() -> Coalesce:
     return Coalesce(Subquery(held.annotate(people=Count("person", distinct=True)).values("people")), 0)
 
 
-def booked_next(actor: Actor) -> QuerySet[Booking]:
-    """The next bookings of those whom the actor books, soonest first."""
-    coming = bookings_for(actor).filter(organisation__in=actor.books_at, state__in=Booking.LIVE)
-    return coming.filter(run__starts_at__gte=timezone.now()).order_by("run__starts_at", "person__sorts_as")[
-        :SOON
-    ]
+def booked_next(actor: Actor) -> list[Booking]:
+    """The next bookings of those whom the actor books, which she may see by the rules, soonest first."""
+    return coming_at(organisation_ids=[*actor.books_at], now=timezone.now())
 
 
-def to_pay(actor: Actor) -> QuerySet[Invoice]:
+coming_at = Prepared(
+    lambda organisation_ids, now: (
+        Booking.objects.filter(
+            organisation__in=organisation_ids, state__in=Booking.LIVE, run__starts_at__gte=now
+        )
+        .select_related("run__course", "session", "person")
+        .order_by("run__starts_at", "person__sorts_as")[:SOON]
+    ),
+    *("organisation_ids", "now"),
+)
+
+
+def to_pay(actor: Actor) -> list[Invoice]:
     """Invoices to the organisations that the actor books for, as far as something is still to be paid, oldest first."""
-    rows: QuerySet[Any] = invoices_for(actor)  # annotated, which its type does not say
-    return rows.filter(organisation__in=actor.books_at, owed__gt=0).order_by("due_on", "pk")
+    return owed_by(organisation_ids=[*actor.books_at])
 
 
-def booked_for(actor: Actor) -> QuerySet[Organisation]:
+def _owed(organisation_ids: Any) -> QuerySet[Invoice]:
+    rows: QuerySet[Any] = with_owed(Invoice.objects.filter(organisation__in=organisation_ids))
+    return rows.filter(owed__gt=0).exclude(state=Invoice.State.DRAFT).order_by("due_on", "pk")
+
+
+owed_by = Prepared(_owed, "organisation_ids")
+
+
+def booked_for(actor: Actor) -> list[Organisation]:
     """The organisations that she books for: each has a statement."""
-    return Organisation.objects.filter(pk__in=actor.books_at).order_by("sorts_as")
+    return named_by_id(organisation_ids=[*actor.books_at])
+
+
+named_by_id = Prepared(
+    lambda organisation_ids: Organisation.objects.filter(pk__in=organisation_ids).order_by("sorts_as"),
+    "organisation_ids",
+)

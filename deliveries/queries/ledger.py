@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
     Contribution,
     ContributionBeneficiary,
@@ -58,10 +59,19 @@ def entries_seen(actor: Actor, source_kind: str, source_ids: Iterable[UUID]) -> 
 
 def years_of_ledger() -> list[int]:
     """The present academic year and every one back to the first entry, newest first."""
-    span = Contribution.objects.aggregate(first=Min("happened_on"), last=Max("happened_on"))
     this = academic_year(timezone.localdate())
-    first, last = (academic_year(span[name]) if span[name] else this for name in ("first", "last"))
+    first, last = map(academic_year, span_of_ledger.first() or (timezone.localdate(),) * 2)
     return list(range(max(this, last), min(this, first) - 1, -1))
+
+
+span_of_ledger = Prepared(
+    lambda: (
+        Contribution.objects.order_by()
+        .values("alliance")
+        .annotate(first=Min("happened_on"), last=Max("happened_on"))
+        .values_list("first", "last")
+    )
+)
 
 
 def for_list(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:

@@ -71,13 +71,20 @@ def days_by_area(
     organisation: Organisation, first: dt.date, last: dt.date
 ) -> dict[Area, tuple[Decimal, Decimal]]:
     """Of one organisation, in each area: the days it gave and the days it received. One query."""
-    within = {"contribution__happened_on__range": (first, last)}
-    given = ContributionShare.objects.filter(deliverer=organisation, **within)
-    received = ContributionBeneficiary.objects.filter(organisation=organisation, **within)
-    sums = _by_area(GIVEN, given).union(_by_area(RECEIVED, received))
+    sums = sums_by_area(organisation=organisation.pk, first=first, last=last)
     days = {(side, area): total for side, area, total in sums}
     nothing = Decimal(0)
     return {area: (days.get((GIVEN, area), nothing), days.get((RECEIVED, area), nothing)) for area in Area}
+
+
+def _of_both_sides(organisation: Any, first: Any, last: Any) -> QuerySet[Any, Any]:
+    within = {"contribution__happened_on__range": (first, last)}
+    given = ContributionShare.objects.filter(deliverer=organisation, **within)
+    received = ContributionBeneficiary.objects.filter(organisation=organisation, **within)
+    return _by_area(GIVEN, given).union(_by_area(RECEIVED, received))
+
+
+sums_by_area: Prepared[Any] = Prepared(_of_both_sides, "organisation", "first", "last")
 
 
 def _by_area(side: str, parts: QuerySet[Any]) -> QuerySet[Any, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from alliance_portal.kernel.policy import policy_for, visible
 from alliance_portal.kernel.roles import Actor, Role
-from itt.models import MentorTraining, Placement, Trainee
+from itt.models import MentorTraining, Placement
 from itt.rules import manages_itt, mentors_kept
 from schools.models import Organisation, Person
 from schools.queries.role_holders import holders
@@ -18,16 +20,16 @@ def placements(actor: Actor) -> QuerySet[Placement]:
     return rows.order_by("-starts_on", "school__sorts_as")
 
 
-def mentors_of(actor: Actor, trainee: Trainee) -> QuerySet[Person]:
-    """Who mentors or mentored a trainee, of those whose pages the actor may see."""
-    placed = visible(actor, Placement).filter(trainee=trainee)
-    return visible(actor, Person).filter(pk__in=placed.values("mentor")).order_by("sorts_as", "pk")
+def mentors_in(actor: Actor, placed: Iterable[Placement]) -> list[Person]:
+    """Who mentors or mentored in these placements, of those whose pages the actor may see."""
+    ids = {one.mentor_id for one in placed if one.mentor_id}
+    seen = visible(actor, Person).filter(pk__in=ids).order_by("sorts_as", "pk") if ids else ()
+    return list(seen)
 
 
-def schools_of(actor: Actor, trainee: Trainee) -> QuerySet[Organisation]:
-    """Where a trainee is or was placed."""
-    placed = visible(actor, Placement).filter(trainee=trainee)
-    return visible(actor, Organisation).filter(pk__in=placed.values("school")).order_by("sorts_as", "pk")
+def schools_in(placed: Iterable[Placement]) -> list[Organisation]:
+    """Where these placements are, each school once."""
+    return sorted({one.school for one in placed}, key=lambda school: (school.sorts_as, school.pk))
 
 
 def people_to_train(actor: Actor) -> QuerySet[Person]:

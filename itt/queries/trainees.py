@@ -7,11 +7,22 @@ from decimal import Decimal
 from django.db.models import Count, DecimalField, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import OneRow, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import counted
-from itt.models import SALARIED, Award, Employment, Placement, Trainee, minimum_days, minimum_schools
+from itt.models import (
+    SALARIED,
+    Award,
+    Employment,
+    Placement,
+    Trainee,
+    Withdrawal,
+    minimum_days,
+    minimum_schools,
+)
+from itt.rules import keeps_trainee
 from schools.queries.years import year_label
 
 from .days import soon_enough
@@ -23,6 +34,22 @@ IN_TRAINING = (State.TRAINING, State.DEFERRED, State.RECOMMENDED)
 def trainees(actor: Actor) -> QuerySet[Trainee]:
     """Trainees that the actor may see, with `schools` and `days` of their placements, planned ones included."""
     return with_figures(visible(actor, Trainee)).order_by("-academic_year", "sorts_as")
+
+
+# Whoever sees the trainee sees the outcome (rules._OfTrainee).
+awards_of = Prepared(lambda trainee: Award.objects.filter(trainee=trainee).order_by("pk")[:1], "trainee")
+employments_of = Prepared(
+    lambda trainee: Employment.objects.filter(trainee=trainee).select_related("school").order_by("pk")[:1],
+    "trainee",
+)
+withdrawals_of = Prepared(
+    lambda trainee: Withdrawal.objects.filter(trainee=trainee).order_by("pk")[:1], "trainee"
+)
+
+
+def withdrawal_of(actor: Actor, trainee: Trainee) -> Withdrawal | None:
+    """Why somebody left is between her and those who keep her training."""
+    return withdrawals_of.first(trainee=trainee.pk) if keeps_trainee(actor, trainee) else None
 
 
 def found(actor: Actor, text: str) -> QuerySet[Trainee]:
@@ -48,6 +75,9 @@ def with_figures(rows: QuerySet[Trainee]) -> QuerySet[Trainee]:
         schools=Coalesce(Subquery(schools), 0, output_field=IntegerField()),
         days=Coalesce(Subquery(days), Decimal(0), output_field=DecimalField(max_digits=8, decimal_places=2)),
     )
+
+
+trainee_of = OneRow(Trainee, with_figures)
 
 
 def alerts(trainee: Trainee) -> list[str]:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import and_list
@@ -22,9 +22,19 @@ from alliance_portal.kernel.ui.related import Related
 from alliance_portal.kernel.ui.tables import Action
 from itt import actions
 from itt.forms import CheckForm, DeferralForm, StartForm, TraineeForm
-from itt.models import Award, Employment, Trainee, Withdrawal
-from itt.queries.placements import mentors_of, placements, schools_of
-from itt.queries.trainees import alerts, in_time, split_by_funding, trainees, years
+from itt.models import Trainee
+from itt.queries.placements import mentors_in, placements, schools_in
+from itt.queries.trainees import (
+    alerts,
+    awards_of,
+    employments_of,
+    in_time,
+    split_by_funding,
+    trainee_of,
+    trainees,
+    withdrawal_of,
+    years,
+)
 from itt.rules import VERB_OF_STEP
 from itt.tables import TraineeFilter, TraineeTable
 
@@ -38,7 +48,7 @@ def address(request: PortalRequest, trainee: Trainee) -> str:
 
 
 def find(request: PortalRequest, public_id: UUID) -> Trainee:
-    return get_visible(request.actor, Trainee, public_id, trainees(request.actor))
+    return trainee_of(request.actor, public_id)
 
 
 @who_sees
@@ -55,21 +65,21 @@ def trainee_list(request: PortalRequest) -> HttpResponseBase:
 @who_sees
 def trainee_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     trainee, actor = find(request, public_id), request.actor
-    award = visible(actor, Award).filter(trainee=trainee).first()
-    employment = visible(actor, Employment).select_related("school").filter(trainee=trainee).first()
+    award, employment = awards_of.first(trainee=trainee.pk), employments_of.first(trainee=trainee.pk)
+    placed = list(placements(actor).filter(trainee=trainee).order_by("starts_on"))
     context = {
         "trainee": trainee,
         "alerts": alerts(trainee),
-        "placements": placements(actor).filter(trainee=trainee).order_by("starts_on"),
+        "placements": placed,
         "award": award,
         "employment": employment,
         "in_time": in_time(award, employment),
-        "withdrawal": visible(actor, Withdrawal).filter(trainee=trainee).first(),
+        "withdrawal": withdrawal_of(actor, trainee),
         "steps": [s for s in STEPS.values() if s.state in Trainee.TRANSITIONS[State(trainee.state)]],
         "may_change": may(actor, "change", trainee),
         "related": [
-            Related("Mentors", "schools:person", mentors_of(actor, trainee)),
-            Related("Schools", "schools:organisation", schools_of(actor, trainee)),
+            Related("Mentors", "schools:person", mentors_in(actor, placed)),
+            Related("Schools", "schools:organisation", schools_in(placed)),
         ],
     }
     return render(request, "itt/trainee_detail.html", context)

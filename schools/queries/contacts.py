@@ -12,6 +12,10 @@ from schools.queries.role_holders import heads_of, holders
 
 def contacts_of(organisation: Organisation) -> QuerySet[SchoolContact]:
     """The contacts of a school, by area; everybody in the alliance may know them."""
+    return current_contacts(organisation.pk)
+
+
+def current_contacts(organisation: int) -> QuerySet[SchoolContact]:
     rows = SchoolContact.objects.filter(CURRENT, organisation=organisation, person__archived_at=None)
     return rows.select_related("person").order_by("area")
 

@@ -72,23 +72,6 @@ def years_to_plan(body: Body, today: dt.date) -> list[int]:
     return sorted(set(years) - planned)
 
 
-def meeting_before(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
-    """The last meeting of the same body before this one, of those that were not cancelled."""
-    earlier = Q(held_on__lt=meeting.held_on) | Q(held_on=meeting.held_on, starts_at__lt=meeting.starts_at)
-    return _beside(actor, meeting).filter(earlier).order_by("-held_on", "-starts_at")[:1]
-
-
-def meeting_after(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
-    """The next one."""
-    later = Q(held_on__gt=meeting.held_on) | Q(held_on=meeting.held_on, starts_at__gt=meeting.starts_at)
-    return _beside(actor, meeting).filter(later).order_by("held_on", "starts_at")[:1]
-
-
-def _beside(actor: Actor, meeting: Meeting) -> QuerySet[Meeting]:
-    rows = visible(actor, Meeting).filter(body=meeting.body_id).exclude(state=Meeting.State.CANCELLED)
-    return rows.select_related("body")
-
-
 def meetings_in(body: Body, year: int) -> QuerySet[Meeting]:
     return body.meetings.filter(held_on__range=(first_day(year), last_day(year)))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import NOTHING, visible
+from alliance_portal.kernel.policy import NOTHING, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning, words
 from alliance_portal.kernel.tenancy.prepared import Prepared
@@ -145,12 +146,30 @@ def members_of_trust(trust: Organisation) -> QuerySet[TrustMembership]:
     return rows.order_by("organisation__establishment__phase", "organisation__sorts_as")
 
 
-def people_at(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
+def people_at(actor: Actor, organisation: Organisation) -> list[Person]:
     """The organisation's people whom the actor may see, each with `grants_now`, as its page shows them."""
-    today = RoleGrant.objects.filter(on(timezone.localdate())).only("person_id", "role").order_by("pk")
-    rows = visible(actor, Person).filter(organisation=organisation, archived_at=None)
-    rows = rows.only("public_id", "name", "job_title")
-    return rows.prefetch_related(Prefetch("role_grants", today, to_attr="grants_now"))
+    people = staff_seen(actor, organisation=organisation.pk)
+    held: dict[int, list[RoleGrant]] = defaultdict(list)
+    for grant in grants_held(person_ids=[one.pk for one in people], today=timezone.localdate()):
+        held[grant.person_id].append(grant)
+    for one in people:
+        one.grants_now = held[one.pk]  # type: ignore[attr-defined]
+    return people
+
+
+staff_seen = Seen(
+    Person,
+    lambda rows, organisation: rows.filter(organisation=organisation, archived_at=None).only(
+        "public_id", "name", "job_title"
+    ),
+    "organisation",
+)
+grants_held = Prepared(
+    lambda person_ids, today: (
+        RoleGrant.objects.filter(on(today), person__in=person_ids).only("person_id", "role").order_by("pk")
+    ),
+    *("person_ids", "today"),
+)
 
 
 def shown_publicly(day: dt.date) -> QuerySet[Organisation]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models.expressions import RawSQL
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Establishment, EstablishmentLink, Organisation
 from schools.queries.register import search_establishments
 
@@ -48,14 +49,23 @@ def former_records(establishment: Establishment) -> list[FormerRecord]:
     records: dict[int, FormerRecord] = {}
     step = {establishment.urn}
     while step:
-        links = EstablishmentLink.objects.filter(establishment__in=step, kind__startswith="Predecessor")
         before = [
-            link for link in links if link.linked_id not in records and link.linked_id != establishment.urn
+            link
+            for link in links_before(school_ids=[*step])
+            if link.linked_id not in records and link.linked_id != establishment.urn
         ]
         known = Establishment.objects.in_bulk([link.linked_id for link in before], field_name="urn")
         records |= {link.linked_id: _record(link, known.get(link.linked_id)) for link in before}
         step = {link.linked_id for link in before}
     return list(records.values())
+
+
+links_before = Prepared(
+    lambda school_ids: EstablishmentLink.objects.filter(
+        establishment__in=school_ids, kind__startswith="Predecessor"
+    ),
+    "school_ids",
+)
 
 
 def formerly(word: str) -> RawSQL:

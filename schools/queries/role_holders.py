@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -39,11 +40,20 @@ def heads_of(school: Organisation) -> list[Person]:
     )
 
 
-def colleagues_of(organisations: Iterable[int]) -> QuerySet[Person]:
+def who_run_the_alliance() -> list[Person]:
+    """By name, with the organisations where they work."""
+    return running_it(today=timezone.localdate())
+
+
+def colleagues_of(organisations: Iterable[int]) -> list[Person]:
     """Whoever works at one of these organisations, or holds a role there today, by name: also those who were only named
     in a booking, and hold none yet."""
-    here = Q(organisation__in=list(organisations))
-    held = RoleGrant.objects.filter(on(timezone.localdate())).filter(here)
+    return working_at(organisation_ids=[*organisations], today=timezone.localdate())
+
+
+def _working_at(organisation_ids: Any, today: Any) -> QuerySet[Person]:
+    here = Q(organisation__in=organisation_ids)
+    held = RoleGrant.objects.filter(on(today)).filter(here)
     return Person.objects.filter(here | Q(pk__in=held.values("person")), archived_at=None).order_by(
         "sorts_as"
     )
@@ -81,4 +91,11 @@ def _with(grant: Q, today: dt.date | None = None) -> QuerySet[Person]:
 
 holding = Prepared(
     lambda school, role, today: _with(Q(role=role, organisation=school), today), "school", "role", "today"
+)
+working_at = Prepared(_working_at, "organisation_ids", "today")
+running_it = Prepared(
+    lambda today: (
+        _with(Q(role__in=RUN_THE_ALLIANCE), today).select_related("organisation").order_by("sorts_as")
+    ),
+    "today",
 )

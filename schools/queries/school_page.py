@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor, Role, Strand
 from schools.models import (
     Conversation,
@@ -53,11 +53,21 @@ def strengths(actor: Actor) -> QuerySet[Strength]:
     return rows.select_related("specialism", "person", "organisation__establishment")
 
 
-def strengths_of(actor: Actor, organisation: Organisation) -> QuerySet[Strength]:
+def strengths_of(actor: Actor, organisation: Organisation) -> list[Strength]:
     """Those of one school and its teachers, with what its page shows of them."""
-    rows = strengths(actor).filter(organisation=organisation)
-    rows = rows.select_related(None).select_related("specialism", "person").only(*ON_ITS_PAGE)
-    return rows.order_by("person__sorts_as", F("specialism__name").asc(nulls_last=True), "pk")
+    return strengths_at(actor, organisation=organisation.pk)
+
+
+strengths_at = Seen(
+    Strength,
+    lambda rows, organisation: (
+        rows.filter(CURRENT, STILL_THERE, organisation__archived_at=None, organisation=organisation)
+        .select_related("specialism", "person")
+        .only(*ON_ITS_PAGE)
+        .order_by("person__sorts_as", F("specialism__name").asc(nulls_last=True), "pk")
+    ),
+    "organisation",
+)
 
 
 def public_strengths(organisation: Organisation) -> QuerySet[Strength]:

@@ -36,6 +36,11 @@ def keeps(actor: Actor, body_id: int) -> bool:
     return actor.coordinates or sits_on(actor, body_id, *KEEPERS)
 
 
+def belongs(actor: Actor, body_id: int) -> bool:
+    """Does the actor see all of what the body's meetings are about? The policies below say the same of rows."""
+    return actor.coordinates or sits_on(actor, body_id)
+
+
 def own_bodies(actor: Actor, *roles: Seat.Role) -> Any:
     """Bodies on which the actor sits today, in one of these roles (in any, when none is named)."""
     seats = Seat.objects.filter(on(timezone.localdate()), person=actor.person_id)

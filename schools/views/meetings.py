@@ -19,10 +19,19 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.related import Related
 from schools.actions import meetings as actions
 from schools.forms import governance as forms
-from schools.models import Attendance, Body, Decision, Meeting, MeetingAction, Minutes
+from schools.models import Body, Meeting, MeetingAction, Minutes
 from schools.queries import governance as read
 from schools.queries.governance_files import papers_of
+from schools.queries.one_meeting import (
+    actions_at,
+    attendance_at,
+    before_and_after,
+    decisions_at,
+    meeting_of,
+    minutes_of,
+)
 from schools.queries.years import year_label
+from schools.rules.governance import belongs
 
 
 @members
@@ -54,24 +63,21 @@ def meeting_plan(request: PortalRequest, public_id: UUID, year: int) -> HttpResp
 def meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row, actor = _meeting(request, public_id), request.actor
     may_keep, today = may(actor, "keep", row), timezone.localdate()
-    attendance = visible(actor, Attendance).filter(meeting=row)
-    own = visible(actor, MeetingAction).filter(meeting=row).select_related("owner", "meeting__body")
+    inside, beside = belongs(actor, row.body_id), before_and_after(actor, row)
     as_at = min(row.held_on, today)  # overdue as it was at the meeting, or as it is until then
     context = {
         "meeting": row,
         "may_keep": may_keep and row.state != Meeting.State.CANCELLED,
         "is_planned": row.state == Meeting.State.PLANNED,
         "has_begun": row.held_on <= today,
-        "minutes": visible(actor, Minutes).filter(meeting=row).first(),
-        "attendance": attendance.select_related("seat__person", "seat__organisation").order_by(
-            "-answer", "seat__organisation__sorts_as"
-        ),
-        "decisions": visible(actor, Decision).filter(meeting=row),
-        "actions": own,
+        "minutes": minutes_of(row, inside=inside),
+        "attendance": attendance_at(meeting=row.pk) if inside else [],
+        "decisions": decisions_at(actor, meeting=row.pk),
+        "actions": actions_at(actor, row, inside=inside),
         "papers": papers_of(actor, row),
         "related": [
-            Related("The meeting before", "schools:meeting", read.meeting_before(actor, row)),
-            Related("The meeting after", "schools:meeting", read.meeting_after(actor, row)),
+            Related("The meeting before", "schools:meeting", beside[0]),
+            Related("The meeting after", "schools:meeting", beside[1]),
         ],
         "carried": [(action, action.state_on(as_at)) for action in read.carried_over(actor, row)],
     }
@@ -250,8 +256,7 @@ def _about(
 
 
 def _meeting(request: PortalRequest, public_id: UUID) -> Meeting:
-    rows = visible(request.actor, Meeting).select_related("body")
-    return get_visible(request.actor, Meeting, public_id, rows)
+    return meeting_of(request.actor, public_id)
 
 
 def _kept_meeting(request: PortalRequest, public_id: UUID) -> Meeting:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, visible
+from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Actor
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -24,16 +24,13 @@ from schools.models import Organisation, Publication, Strength
 from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
-from schools.queries.contacts import contacts_of
-from schools.queries.last_contact import last_contact_of, with_contacts, with_last_contact
-from schools.queries.publication import with_is_public
+from schools.queries.last_contact import last_contact_of, with_last_contact
+from schools.queries.organisation_page import contacts_shown, organisation_of, organisation_with_contacts
 from schools.queries.register_links import former_records, successor_of
 from schools.queries.role_holders import heads_of
 from schools.queries.school_page import strengths_of
 from schools.register.identifiers import IDENTIFIER_OF_KIND
 from schools.tables import OrganisationFilter, OrganisationTable
-
-CONTACTED = ("person__name", "person__job_title", "person__email")
 
 
 @members
@@ -69,7 +66,7 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "trust_members": read.members_of_trust(row) if row.kind == Organisation.Kind.TRUST else [],
         "people": read.people_at(request.actor, row),
         "heads": heads_of(row),
-        "contacts": contacts_of(row).only("public_id", "area", *CONTACTED),
+        "contacts": contacts_shown(organisation=row.pk),
         "sees_contact": sees_contact,
         "last_contact": last_contact_of(row) if sees_contact else None,
         "strengths": [one for one in strengths if one.person is None],
@@ -141,8 +138,7 @@ def organisation_successor(request: PortalRequest, public_id: UUID) -> HttpRespo
 
 
 def _organisation(request: PortalRequest, public_id: UUID, *, with_contact: bool = False) -> Any:
-    rows = with_is_public(visible(request.actor, Organisation).select_related("establishment", "group"))
-    return get_visible(request.actor, Organisation, public_id, with_contacts(rows) if with_contact else rows)
+    return (organisation_with_contacts if with_contact else organisation_of)(request.actor, public_id)
 
 
 def _hears_of_contact(actor: Actor) -> bool:

@@ -5,14 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import DecimalField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning, words
-from sle_brokerage.models import Assignment, ClosingNote, Deployment, LogEntry, Objective, Rating, Visit
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
+from alliance_portal.kernel.ui.related import MOST
+from sle_brokerage.models import (
+    Assignment,
+    ClosingNote,
+    Deployment,
+    Impact,
+    LogEntry,
+    Objective,
+    PlannedVisit,
+    Rating,
+    Visit,
+)
 
 from .leaders import NONE, days_visited
 
@@ -25,11 +38,18 @@ def deployments(actor: Actor) -> QuerySet[Deployment]:
     return with_figures(visible(actor, Deployment)).order_by("-created_at")
 
 
-def named(actor: Actor) -> QuerySet[Deployment]:
-    """The same without figures and leaders: what each is called, for links to it."""
-    rows = visible(actor, Deployment).select_related("request__school", "request__specialism")
-    shown = rows.only("public_id", "request__school__name", "request__specialism__name")
-    return shown.order_by("-created_at")
+def _named(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
+    """What each is called, for links to it, the latest first."""
+    shown = ("public_id", "request__school__name", "request__specialism__name")
+    joined = rows.select_related("request__school", "request__specialism").only(*shown)
+    return joined.order_by("-created_at")
+
+
+others_for = Seen(
+    Deployment,
+    lambda rows, school, but: _named(rows.filter(request__school=school).exclude(pk=but))[:MOST],
+    *("school", "but"),
+)
 
 
 def found(actor: Actor, text: str) -> QuerySet[Deployment]:
@@ -61,13 +81,24 @@ def in_words(deployment: Deployment) -> str:
     return f"{deployment.request.specialism}, {deployment.get_state_display().lower()}"
 
 
+def deployment_of(actor: Actor, public_id: UUID) -> Deployment:
+    """One of `deployments`, by the id in its address."""
+    found = find(actor, public_id)
+    keep(found, "assignments", assigned(deployment=found.pk))
+    return found
+
+
 def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
+    leaders = Assignment.objects.select_related("leader__person", "leader__home").order_by("pk")
+    return _figured(rows).prefetch_related(Prefetch("assignments", leaders))
+
+
+def _figured(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
     own = OuterRef("pk")
     agreed = Assignment.objects.filter(deployment=own).order_by().values("deployment").annotate(n=Sum("days"))
     reviews = (
         LogEntry.objects.filter(deployment=own, kind=LogEntry.Kind.REVIEW).order_by().values("deployment")
     )
-    leaders = Assignment.objects.select_related("leader__person", "leader__home").order_by("pk")
     figures = {
         "days_agreed": Coalesce(
             Subquery(agreed.values("n")), NONE, output_field=DecimalField(max_digits=8, decimal_places=2)
@@ -76,7 +107,43 @@ def with_figures(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
         "last_review": Subquery(reviews.annotate(latest=Max("happened_on")).values("latest")),
     }
     joined = rows.select_related("request__school", "request__specialism", "accountable")
-    return joined.prefetch_related(Prefetch("assignments", leaders)).annotate(**figures)
+    return joined.annotate(**figures)
+
+
+# What the page of a deployment asks.
+find = OneRow(Deployment, _figured)
+assigned = Prepared(
+    lambda deployment: (
+        Assignment.objects.filter(deployment=deployment)
+        .select_related("leader__person", "leader__home")
+        .order_by("pk")
+    ),
+    "deployment",
+)
+objectives_of = Prepared(lambda deployment: Objective.objects.filter(deployment=deployment), "deployment")
+visits_of = Prepared(
+    lambda deployment: Visit.objects.filter(deployment=deployment).select_related("leader__person"),
+    "deployment",
+)
+planned_from = Prepared(
+    lambda deployment, today: PlannedVisit.objects.filter(
+        deployment=deployment, cancelled_at=None, visits_on__gte=today
+    ).select_related("leader__person"),
+    *("deployment", "today"),
+)
+ratings_of = Prepared(
+    lambda deployment: (
+        Rating.objects.filter(deployment=deployment).select_related("rated_by").order_by("pk")[:1]
+    ),
+    "deployment",
+)
+impacts_of = Prepared(
+    lambda rating: Impact.objects.filter(rating=rating).select_related("objective"), "rating"
+)
+notes_of = Prepared(
+    lambda deployment: ClosingNote.objects.filter(deployment=deployment).select_related("written_by"),
+    "deployment",
+)
 
 
 def listed(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
@@ -87,6 +154,13 @@ def listed(rows: QuerySet[Deployment]) -> QuerySet[Deployment]:
     named = named.prefetch_related(None).prefetch_related(Prefetch("assignments", leaders))
     shown = ("public_id", "state", "starts_on", "ends_on", "created_at")
     return named.only(*shown, "request__school__name", "request__specialism__name")
+
+
+log_of = Seen(
+    LogEntry,
+    lambda rows, deployment: rows.filter(deployment=deployment).select_related("written_by"),
+    "deployment",
+)
 
 
 def review_is_due(deployment: Deployment, today: dt.date) -> bool:
@@ -109,7 +183,7 @@ def missing_before(deployment: Deployment, state: str) -> list[str]:
 def _missing_before_agreed(deployment: Deployment) -> list[str]:
     """C123: objectives with a measure, days and dates."""
     missing = []
-    objectives = list(Objective.objects.filter(deployment=deployment))
+    objectives = objectives_of(deployment=deployment.pk)
     if not objectives:
         missing.append("At least one objective")
     if any(not objective.measure for objective in objectives):
@@ -124,8 +198,8 @@ def _missing_before_agreed(deployment: Deployment) -> list[str]:
 def _missing_before_closed(deployment: Deployment) -> list[str]:
     """C126: the supported school, the leader and the broker have each given their part."""
     missing = []
-    notes = set(ClosingNote.objects.filter(deployment=deployment).values_list("party", flat=True))
-    if not Rating.objects.filter(deployment=deployment).exists():
+    notes = {note.party for note in notes_of(deployment=deployment.pk)}
+    if not ratings_of(deployment=deployment.pk):
         missing.append("The supported school’s rating")
     if Party.LEADER not in notes:
         missing.append("The leader’s closing note")

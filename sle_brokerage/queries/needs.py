@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor, Strand
 from deliveries.models import Need
 from deliveries.need_answers import Met, Offer
@@ -29,10 +29,20 @@ def requests_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]
     return found
 
 
-def needs_of(actor: Actor, request: SupportRequest) -> QuerySet[Need]:
+def needs_of(actor: Actor, request: SupportRequest) -> list[Need]:
     """The needs that a request is about, as far as the actor may see them: one of the alliance, or the school's."""
-    about = Q(pk=request.meets_id) | Q(priority__isnull=False, priority=request.priority_id)
-    return visible(actor, Need).filter(about).order_by(SortsAs("title"), "pk")
+    if request.meets_id is None and request.priority_id is None:
+        return []
+    return needs_about(actor, need=request.meets_id, priority=request.priority_id)
+
+
+needs_about = Seen(
+    Need,
+    lambda rows, need, priority: rows.filter(
+        Q(pk=need) | Q(priority__isnull=False, priority=priority)
+    ).order_by(SortsAs("title"), "pk"),
+    *("need", "priority"),
+)
 
 
 def needs_with_requests() -> QuerySet[Need]:

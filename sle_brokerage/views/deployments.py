@@ -22,7 +22,7 @@ from alliance_portal.kernel.ui.tables import Action
 from sle_brokerage import actions
 from sle_brokerage.forms import ObjectiveForm, ReasonForm, TermsForm
 from sle_brokerage.models import Deployment, Objective, SupportRequest
-from sle_brokerage.queries.deployments import deployments, listed, named
+from sle_brokerage.queries.deployments import deployment_of, deployments, listed, others_for
 from sle_brokerage.queries.needs import needs_of
 from sle_brokerage.rules import VERB_OF_STATE
 from sle_brokerage.tables import DeploymentFilter, DeploymentTable
@@ -38,7 +38,7 @@ def address(request: PortalRequest, deployment: Deployment) -> str:
 
 
 def find(request: PortalRequest, public_id: UUID) -> Deployment:
-    return get_visible(request.actor, Deployment, public_id, deployments(request.actor))
+    return deployment_of(request.actor, public_id)
 
 
 @who_sees
@@ -61,7 +61,7 @@ def deployment_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def _related(request: PortalRequest, deployment: Deployment) -> list[Related]:
     about = deployment.request
-    other = named(request.actor).filter(request__school=about.school_id).exclude(pk=deployment.pk)
+    other = others_for(request.actor, school=about.school_id, but=deployment.pk)
     return [
         Related("Needs that it is about", "deliveries:need", needs_of(request.actor, about)),
         Related("Other support for the school", "sle_brokerage:deployment_detail", other),

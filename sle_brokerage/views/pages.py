@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import number, short_day
 from sle_brokerage.models import (
@@ -19,7 +19,7 @@ from sle_brokerage.models import (
     Rating,
     Visit,
 )
-from sle_brokerage.queries.deployments import missing_before, review_is_due
+from sle_brokerage.queries import deployments as read
 from sle_brokerage.rules import VERB_OF_STATE
 
 from .steps import STEPS, Step
@@ -63,26 +63,23 @@ class DeploymentPage:
 
 def deployment_page(actor: Actor, deployment: Deployment, today: dt.date) -> DeploymentPage:
     """`deployment` comes from queries.deployments, with its figures."""
-    rating = Rating.objects.filter(deployment=deployment).select_related("rated_by").first()
-    figures, missing = vars(deployment), _missing(deployment)
+    pk, figures, missing = deployment.pk, vars(deployment), _missing(deployment)
+    rating = read.ratings_of.first(deployment=pk)
+    rights = _rights(actor, deployment, rating)
     return DeploymentPage(
         deployment=deployment,
-        objectives=list(deployment.objectives.all()),
-        visits=list(deployment.visits.select_related("leader__person")),
-        planned=list(
-            deployment.planned_visits.filter(cancelled_at=None, visits_on__gte=today).select_related(
-                "leader__person"
-            )
-        ),
+        objectives=read.objectives_of(deployment=pk),
+        visits=read.visits_of(deployment=pk),
+        planned=read.planned_from(deployment=pk, today=today),
         rating=rating,
-        impacts=list(rating.impacts.select_related("objective")) if rating else [],
-        notes=list(deployment.closing_notes.select_related("written_by")),
-        log=list(visible(actor, LogEntry).filter(deployment=deployment).select_related("written_by")),
+        impacts=read.impacts_of(rating=rating.pk) if rating else [],
+        notes=read.notes_of(deployment=pk),
+        log=read.log_of(actor, deployment=pk) if rights["see_log"] else [],
         steps=_steps(actor, deployment, missing),
         missing=missing,
         over=max(figures["days_used"] - figures["days_agreed"], Decimal(0)),
-        review_due=review_is_due(deployment, today),
-        rights=_rights(actor, deployment, rating),
+        review_due=read.review_is_due(deployment, today),
+        rights=rights,
     )
 
 
@@ -99,7 +96,7 @@ def _steps(actor: Actor, deployment: Deployment, missing: list[str]) -> list[Ste
 def _missing(deployment: Deployment) -> list[str]:
     """What has to be there before the next step."""
     following = CONDITIONAL.get(State(deployment.state))
-    return missing_before(deployment, following) if following else []
+    return read.missing_before(deployment, following) if following else []
 
 
 def _rights(actor: Actor, deployment: Deployment, rating: Rating | None) -> dict[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ class Related:
 
     label: str
     url_name: str
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | Sequence[Any]
 
     @property
     def shown(self) -> list[Any]:

@@ -1,0 +1,71 @@
+"""Pages that ask much have most of it in words put together once a process: what they would take otherwise is lost time
+in each request (CONTRIBUTING.md, "How fast it is")."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.roles import Actor
+from schools.models import Body, Meeting, Organisation
+from tests.cast import BILLERICAY
+from tests.conftest import As, SignIn
+from tests.itt import steps as itt
+from tests.put_together import put_together
+from tests.sle_brokerage import steps as support
+
+
+def organisation(_actor: Actor) -> str:
+    return page("schools:organisation", Organisation.objects.get(name="Sunnymede Primary School").public_id)
+
+
+def our_work(_actor: Actor) -> str:
+    return page("cpd:our_work")
+
+
+def deployment(actor: Actor) -> str:
+    agreed = support.with_terms(actor, support.matched(actor, support.request(actor), support.leader(actor)))
+    return page("sle_brokerage:deployment_detail", agreed.public_id)
+
+
+def meeting(_actor: Actor) -> str:
+    heads = Body.objects.create(kind=Body.Kind.HEADS, name="Heads")
+    held = Meeting.objects.create(body=heads, held_on=timezone.localdate(), starts_at=dt.time(16))
+    return page("schools:meeting", held.public_id)
+
+
+def trainee(actor: Actor) -> str:
+    who = itt.trainee(actor)
+    itt.placement(actor, who)
+    return page("itt:trainee_detail", who.public_id)
+
+
+def page(name: str, *args: object) -> str:
+    return inside(BILLERICAY.slug, name, *args)
+
+
+@pytest.mark.parametrize(
+    ("page_of", "who", "most"),
+    [
+        (organisation, "coordinator", 1),
+        (our_work, "partner", 2),
+        (deployment, "coordinator", 1),
+        (deployment, "head-sunnymede", 3),
+        (meeting, "coordinator", 2),
+        (meeting, "head", 4),
+        (trainee, "coordinator", 3),
+    ],
+)
+def test_few_questions_of_a_page_are_put_together_anew(
+    as_: As, sign_in: SignIn, page_of: Callable[[Actor], str], who: str, most: int
+) -> None:
+    with as_("coordinator") as actor:
+        path = page_of(actor)
+    client = sign_in(who)
+    for _ in range(2):
+        assert client.get(path).status_code == 200
+    assert put_together(lambda: client.get(path)) <= most
