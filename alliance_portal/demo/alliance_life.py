@@ -19,6 +19,7 @@ from .founding import email_of
 from .governance import govern
 from .lineage import show_pages, tell_the_past
 from .records import keep_records
+from .school_record import record_schools
 from .self_evaluation import look_at_ourselves
 from .strengths import show_strengths
 from .wishes import ask_schools
@@ -46,6 +47,7 @@ def live(cast: AllianceCast, actor: Actor, known: dict[str, Organisation], as_on
                 sign_vision(actor=head, vision=vision, school=known[member.at])
     name_deputy(cast, actor)
     show_strengths(actor, known)
+    record_schools(actor, known)
     govern(actor, known)
     agree(cast, actor, known, as_one_of)
     look_at_ourselves(cast, actor, known, as_one_of)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import SYSTEM_LEADERS, Actor
+from alliance_portal.kernel.uploads import Upload
 from cpd import actions
 from cpd.actions import hub_research
-from cpd.models import Course, Hub, HubFinding, HubMeeting, HubResearch
+from cpd.models import Course, Hub, HubFinding, HubMeeting, HubPaper, HubResearch
 from schools.models import Organisation
 from schools.queries.role_holders import holders
 
@@ -58,6 +59,16 @@ NOTES = (
     "We read the figures together. Nobody expected the difference that a steady reader makes.",
     "Watched the story in two classes, and talked with the readers afterwards.",
 )
+PAPER = {
+    "title": "How many words a sentence has, class by class",
+    "summary": "The figures behind what we found: six quiet pupils of each class, in October and in March.",
+}
+SHEET = Upload(
+    "Words in a sentence.csv",
+    b"Class,Reader,October,March\n"
+    b"Year 1 A,the same,3.6,6.2\nYear 1 B,changed,3.9,5.1\nYear 2 A,the same,4.0,6.4\nYear 2 B,the same,3.7,5.8\n",
+    "text/csv",
+)
 
 
 def put_into_hubs(actor: Actor, schools: Sequence[Organisation]) -> None:
@@ -76,6 +87,7 @@ def put_into_hubs(actor: Actor, schools: Sequence[Organisation]) -> None:
     for school, (found, changed) in zip(schools, FINDINGS, strict=False):
         finding = HubFinding(hub=hubs[0], school=school, found=found, changed=changed)
         hub_research.save_finding(actor=actor, finding=finding)
+    hub_research.add_hub_paper(actor=actor, paper=HubPaper(hub=hubs[0], **PAPER), upload=SHEET)
     hub_research.publish_research(actor=actor, hub=hubs[0])
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from schools.actions.corrections import answer_correction, ask_for_correction
 from schools.actions.erasure import ask_for_erasure
+from schools.actions.more_time import take_more_time
 from schools.actions.privacy import confirm_notice, give_consent, publish_notice, withdraw_consent
 from schools.models import Consent, Person
 from schools.queries.people import person_of
@@ -32,6 +33,7 @@ READERS = (
     "partner",
     "teacher",
 )
+MORE_TIME = "You mentored trainees until July. Their provider decides first which records of the placements it has to keep."
 WITHDRAWN = 5  # how many of those who agreed on paper changed their mind
 
 
@@ -40,7 +42,7 @@ class AsOneOf(Protocol):
 
 
 def tell_and_ask(cast: AllianceCast, actor: Actor, as_one_of: AsOneOf) -> None:
-    """Two versions of the notice, consents on paper and in the portal, and three requests."""
+    """Two versions of the notice, consents on paper and in the portal, and three requests; one takes longer."""
     publish_notice(
         actor=actor, text=SHIPPED_TEXT, changes="Our own notice, from the one that came with the portal."
     )
@@ -63,7 +65,8 @@ def tell_and_ask(cast: AllianceCast, actor: Actor, as_one_of: AsOneOf) -> None:
             actor=other, about="Name, job and address", words="I am deputy SENCO since Easter."
         )
     with as_one_of(cast, "mentor") as nadia:
-        ask_for_erasure(actor=nadia, words="I move to another county in summer.")
+        asked = ask_for_erasure(actor=nadia, words="I move to another county in summer.")
+    take_more_time(actor=actor, request=asked, reason=MORE_TIME)
 
 
 def _read(cast: AllianceCast, as_one_of: AsOneOf, keys: tuple[str, ...], *, version: int) -> None:

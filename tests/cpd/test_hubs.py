@@ -106,3 +106,12 @@ def test_the_list_costs_the_same_for_many_hubs(sign_in: SignIn, in_alliance: Act
             client.get(url("hub_list", course.public_id))
         counts.append(len([one for one in queries if one["sql"].startswith("SELECT")]))
     assert counts[0] == counts[-1] <= 12
+
+
+def test_the_page_of_a_run_of_a_project_leads_to_its_hubs(sign_in: SignIn, in_alliance: Actor) -> None:
+    run, course = make_run(course=project()), make_run()
+    for who in ("coordinator", "head", "teacher"):
+        page = sign_in(who).get(url("run_detail", run.public_id)).content.decode()
+        assert url("hub_list", run.course.public_id) in page, who
+        other = sign_in(who).get(url("run_detail", course.public_id)).content.decode()
+        assert "See its hubs" not in other, "a course has none"
