@@ -33,7 +33,10 @@ READERS = (
     "partner",
     "teacher",
 )
-MORE_TIME = "You mentored trainees until July. Their provider decides first which records of the placements it has to keep."
+MORE_TIME = (
+    "You mentored trainees until July. Their provider decides first which records of "
+    "placements it has to keep."
+)
 WITHDRAWN = 5  # how many of those who agreed on paper changed their mind
 
 
