@@ -117,6 +117,8 @@ class FeeForm(TermsForm):
         self.payer = payer
         if self.instance.pupil_pence is not None:
             self.initial["pence"] = None  # reckoned anew
+        if not self.instance.least_pence:
+            self.initial["least_pence"] = None  # there is no least
         if "organisation" in self.fields:
             self.fields["organisation"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
 

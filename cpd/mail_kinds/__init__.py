@@ -15,7 +15,7 @@ register_topics(
     Topic(
         "charges",
         "Places given up",
-        "what it costs your school when somebody’s place is given up; the invoice says it as well",
+        "what it costs when somebody’s place is given up; the invoice says it as well",
         order=16,
     ),
     Topic(
@@ -35,7 +35,7 @@ register_topics(
     Topic(
         "feedback",
         "Questions afterwards",
-        "short questions about a course that you went to or support that your school received",
+        "short questions about a course that you went to, or about support after it has ended",
         order=110,
     ),
 )

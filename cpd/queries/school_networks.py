@@ -38,6 +38,11 @@ def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
     )
 
 
+def can_belong(actor: Actor) -> bool:
+    """Works at a school, or is in a network of people: since when she belongs to one is worth a column."""
+    return actor.is_of_a_school or NetworkMember.objects.filter(JOINED, belongs(actor)).exists()
+
+
 def network_members(actor: Actor, network: SchoolNetwork) -> QuerySet[NetworkMember]:
     """Those whom the actor may see, each with how many meetings it came to (`attended`): dates, as in the grid."""
     there = marks_at(held_meetings(network)).filter(booking__organisation=OuterRef("school"))

@@ -32,6 +32,8 @@ from .common import CONFIRM
 def network_list(request: PortalRequest) -> HttpResponseBase:
     filterset = SchoolNetworkFilter(request.GET, queryset=read.school_networks(request.actor))
     table, keeps = SchoolNetworkTable(filterset.qs), may(request.actor, "create", SchoolNetwork)
+    if not read.can_belong(request.actor):
+        table.exclude = ("mine_since",)
     if keeps:
         table.empty_action = Action("Add a network", inside(request.alliance, "cpd:network_create"))
     context = {"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)}

@@ -66,8 +66,8 @@ register_topics(
     Topic(
         "networks",
         "Your networks",
-        "invitations to networks of schools, new meetings of those that you or your school belong to, who joins or"
-        " leaves those that you convene, and meetings of networks of alliances",
+        "invitations to networks of schools, new meetings of those that you belong to, who joins or leaves those that"
+        " you convene, and meetings of networks of alliances",
         order=100,
     ),
     Topic(

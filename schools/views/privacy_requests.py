@@ -62,6 +62,8 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "has_texts": request.actor.coordinates and row.texts.exists(),
         "history": history(row, ()),
     }
+    if not context["may_answer"]:
+        form.what_next = form.who_sees = ""  # nothing is answered here
     return form_page(request, form, "schools/privacy/request_detail.html", **context)
 
 

@@ -16,6 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
@@ -108,6 +109,7 @@ def part_archive(request: PortalRequest, part: str, public_id: UUID) -> HttpResp
 
     words = {
         "heading": kind.take_off,
+        "caption": str(row.organisation),
         "text": f"{_named(row)}.",
         "consequence": "It stays in the history. You can add it again at any time.",
         "submit": "Take off",
@@ -202,6 +204,11 @@ def _row(request: PortalRequest, name: str, public_id: UUID) -> tuple[Part, Any]
 
 
 def _named(row: OnSchoolPage) -> str:
+    """What it is, and which of those that are called the same."""
+    if isinstance(row, SchoolFigure):
+        return f"{row}, {day(row.measured_on)}: {row.said}"
+    if isinstance(row, Inspection):
+        return f"{row}: inspected on {day(row.inspected_on)}"
     person = getattr(row, "person", None)
     return f"{row}: {person}" if person else str(row)
 

@@ -312,6 +312,7 @@ def test_through_the_pages(sign_in: SignIn, in_alliance: Actor) -> None:
 
     again = coordinator.get(url("membership_renew", fee.public_id)).content.decode()
     assert 'value="2000.00"' in again
+    assert 'value="0.00"' not in again
     first, last = day(21), day(300)
     renewal = right | {
         "pence": "2000",

@@ -8,7 +8,8 @@ from alliance_portal.kernel.roles import Actor
 from tests.conftest import SignIn
 
 from .making import organisation, url
-from .test_bookings import SOUTH_GREEN
+from .test_bookings import SOUTH_GREEN, person
+from .test_invoices import booked, drafted, set_up
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,13 @@ def test_an_empty_page_says_what_comes_next(
         assert f">{next_step}</a>" in answer.content.decode()
         [link] = [part for part in answer.content.decode().split("<a ") if f">{next_step}</a>" in part][:1]
         assert client.get(link.split('href="')[1].split('"')[0], follow=True).status_code == 200
+
+
+def test_no_file_for_xero_is_offered_without_an_invoice(in_alliance: Actor, sign_in: SignIn) -> None:
+    client = sign_in("coordinator")
+    assert url("invoices_xero") not in client.get(url("invoice_list")).content.decode()
+    set_up(in_alliance)
+    booked(in_alliance, person("Tom Reed"))
+    drafted(in_alliance)
+    assert url("invoices_xero") in client.get(url("invoice_list")).content.decode()
+    assert url("invoices_xero") not in client.get(url("invoice_list"), {"q": "nothing"}).content.decode()

@@ -222,6 +222,16 @@ def test_the_page_shows_meetings_who_came_and_what_came_of_them(sign_in: SignIn,
     assert url("network_detail", network.public_id) in shown
 
 
+def test_since_when_one_belongs_is_shown_to_those_who_can(sign_in: SignIn, in_alliance: Actor) -> None:
+    make_network(in_alliance)
+    for who, shown in (("head", True), ("teacher", True), ("la", False), ("finance", False)):
+        client = sign_in(who)
+        assert ("We belong since" in client.get(url("network_list")).content.decode()) is shown, who
+        assert ("We belong since" in client.get(url("network_list"), {"csv": 1}).content.decode()) is shown, (
+            who
+        )
+
+
 def test_other_alliances_see_nothing_of_it(as_: As, in_alliance: Actor) -> None:
     network = make_network(in_alliance)
     join(in_alliance, network, GREEN)

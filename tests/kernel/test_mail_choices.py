@@ -221,6 +221,8 @@ def test_people_of_no_school_are_not_offered_what_only_schools_get(as_, sign_in,
     client.post(url, {"wanted": ["news"]})
     with as_("finance") as actor:
         assert mail_choices.wanted_by(actor.person_id) == {"news", "surveys", "self_evaluation"}
+    offered = page[page.index("<form") : page.index("Always sent")]
+    assert "your school" not in offered
     hers = sign_in("teacher").get(url).content.decode()
     assert "Self-evaluation of your school" in hers
     assert "Trainees at your school" in hers

@@ -94,6 +94,13 @@ def test_the_last_coordinator_passes_it_on_first(in_alliance: Actor) -> None:
     ]
 
 
+def test_the_page_of_an_erasure_says_no_more_than_what_can_be_done_there(as_: As, sign_in: SignIn) -> None:
+    row = asked(as_)
+    page = sign_in("coordinator").get(f"{BASE}people/requests/{row.public_id}/").content.decode()
+    assert "See what would go, and decide" in page
+    assert "The request is closed, and the person is told" not in page, "nothing is answered on this page"
+
+
 def test_a_refusal_says_why(as_: As, sign_in: SignIn, in_alliance: Actor) -> None:
     row, client = asked(as_), sign_in("coordinator")
     where = f"{BASE}people/requests/{row.public_id}/refuse/"

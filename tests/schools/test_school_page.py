@@ -13,6 +13,7 @@ from django.test import Client
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.ui.formats import day
 from deliveries.models import Area
 from deliveries.queries.giving import balance_by_area
 from schools.actions import school_page as actions
@@ -404,6 +405,19 @@ def test_the_form_of_a_figure_says_what_is_wrong(
         assert "This figure of this day is recorded already" in again.content.decode()
 
 
+def test_whoever_takes_a_figure_off_reads_which_and_whoever_changes_it_what_was_typed(
+    as_: As, sign_in: SignIn
+) -> None:
+    """A school has several of the same name."""
+    with as_("head") as actor:
+        figure = actions.save_figure(actor=actor, figure=a_figure(value="54.00"))
+    at = f"/a/billericay/school-pages/figure/{figure.public_id}"
+    asked = sign_in("head").get(f"{at}/take-off/").content.decode()
+    assert "Teaching judged good or better, 1 July 2015: 54% of 13 lessons." in asked
+    assert SOUTH_GREEN in asked
+    assert 'value="54"' in sign_in("head").get(f"{at}/change/").content.decode()
+
+
 def test_a_grade_taken_back_is_kept_as_none(as_: As) -> None:
     inspection = an_inspection(as_)
     with as_("head") as actor:
@@ -466,7 +480,9 @@ def test_taking_off_asks_first_and_keeps_the_history(as_: As, sign_in: SignIn) -
     inspection = an_inspection(as_)
     head = sign_in("head")
     url = f"/a/billericay/school-pages/inspection/{inspection.public_id}/take-off/"
-    assert "Take this inspection off the page?" in head.get(url).content.decode()
+    asked = head.get(url).content.decode()
+    assert "Take this inspection off the page?" in asked
+    assert f"inspected on {day(inspection.inspected_on)}" in asked
     with as_("head"):
         assert Inspection.objects.get().archived_at is None
     head.post(url)

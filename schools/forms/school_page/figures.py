@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from alliance_portal.kernel.ui.formats import number
 from alliance_portal.kernel.ui.forms import DatePartsField
 from schools.models import SchoolFigure
 
@@ -37,7 +38,9 @@ class FigureForm(OfSchool):
         "For example, Reading, writing and mathematics at the expected standard, end of Key Stage 2",
         error_messages={"max_length": "Keep this to 200 characters"},
     )
-    measured_on = DatePartsField(label="Date", help_text="The day on which it was so. For example, 14 7 2017")
+    measured_on = DatePartsField(
+        label="Date", help_text="Of the review, or the day that the results are of. For example, 14 7 2017"
+    )
     value = forms.DecimalField(
         label="Figure",
         max_digits=8,
@@ -84,6 +87,11 @@ class FigureForm(OfSchool):
     class Meta:
         model = SchoolFigure
         fields = ("kind", "what", "measured_on", "value", "unit", "out_of", "source", "is_shared")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.value is not None:  # as somebody wrote it: 79, not 79.00
+            self.initial["value"] = number(self.instance.value).replace(",", "")
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
