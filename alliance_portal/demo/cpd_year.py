@@ -31,7 +31,7 @@ from .course_plan import OUTCOMES, DemoCourse
 from .courses import COURSES
 from .hubs import put_into_hubs
 from .looking_ahead import look_ahead
-from .looking_back import look_back
+from .looking_back import look_back, said
 from .nqt_programme import NQT_PROGRAMME, SINGLE
 from .outcomes import write_down
 from .school_networks import convene
@@ -258,7 +258,7 @@ class CpdYear:
                 worth_the_workload=pleased,
                 reaction=4 - position % 2 if pleased else 2,
                 learning=3 if pleased else 2,
-                comment="I have changed how I plan." if pleased else "Too much in too little time.",
+                comment=said(position + 4 * number, pleased),
             )
 
     def _going_on(self, made: tuple[DemoCourse, Course], number: int) -> None:

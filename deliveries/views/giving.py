@@ -44,6 +44,7 @@ def giving_detail(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     table = ContributionTable(
         for_list(rows.filter(happened_on__range=(first, last))), slug=request.alliance.slug
     )
+    table.empty_text = f"Nothing was counted in this time ({form.words}). Choose another year, or other days."
     context = {
         "organisation": organisation,
         "form": form,

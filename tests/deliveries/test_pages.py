@@ -169,6 +169,9 @@ def test_give_and_gain_is_of_any_days(as_: Any, sign_in: Any) -> None:
     assert "Early" not in page
     file = get(client, detail + "&csv=1")
     assert "2025-12-01-to-2025-12-31" in file["Content-Disposition"]
+    before = urlencode(days | {"since_2": 2024, "until_2": 2024})
+    empty = get(client, f"contributions/give-and-gain/{south.public_id}/?{before}").content.decode()
+    assert "Nothing was counted in this time (1 December 2024 to 31 December 2024)" in empty
 
 
 def test_days_that_make_no_sense_are_said_and_one_day_is_enough(as_: Any, sign_in: Any) -> None:
