@@ -18,6 +18,25 @@ def rows(pdf: bytes, page: int) -> list[str]:
     return [flat(line) for line in text.splitlines() if line.strip()]
 
 
+def alone(pdf: bytes, page: int) -> list[str]:
+    """The numbers in small print on one page (from 1), without its head and foot, that begin a line of their column:
+    no word ends just before them."""
+    box = r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<'
+    found = re.findall(
+        f"<word {box}", _run("pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-", pdf=pdf)
+    )
+    words = [
+        (float(left), float(top), float(right), float(foot), text) for left, top, right, foot, text in found
+    ]
+    ends = [(right, foot) for _, _, right, foot, _ in words]
+    return [
+        text
+        for left, top, _, foot, text in words
+        if text.isdigit() and 68 < top < 785 and foot - top < 12
+        if not any(-1 < left - right < 6 and abs(foot - other) < 3 for right, other in ends)
+    ]
+
+
 def spoken(pdf: bytes) -> str:
     """The text of the tagged structure in its order, as a screen reader says it."""
     structure = _run("pdfinfo", "-struct-text", "-", pdf=pdf)

@@ -20,8 +20,9 @@ def dates_text(sessions: Iterable[BrochureSession]) -> str:
 
 
 def programme_text(sessions: Iterable[BrochureSession]) -> str:
-    """12 May Observing; 19 May Feedback. Dates without a title are left out: they stand among the dates."""
-    return "; ".join(f"{one.on.day} {one.on:%B} {one.title}" for one in sessions if one.title)
+    """12 May Observing; 19 May Feedback, by date. Dates without a title are left out: they stand among the dates."""
+    titled = sorted((one for one in sessions if one.title), key=lambda one: (one.on, one.starts))
+    return "; ".join(f"{one.on.day} {one.on:%B} {one.title}" for one in titled)
 
 
 def times_text(sessions: Iterable[BrochureSession]) -> str:

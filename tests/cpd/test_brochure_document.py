@@ -149,6 +149,17 @@ def test_one_grouping_makes_the_chapters_and_the_others_are_indexes(grouping: Gr
         }
 
 
+def test_the_page_of_a_title_in_an_index_stands_on_the_line_of_its_last_word() -> None:
+    runs = brochure(26).runs
+    longer = (replace(run, title=f"{run.title[:12]} {'m' * (number + 4)}") for number, run in enumerate(runs))
+    printed = render_pdf(document_html(replace(brochure(26), runs=tuple(longer))))
+    pages = reading.pages(printed)
+    first = next(
+        n for n, page in enumerate(pages, 1) if "Index of courses" in page and "Contents" not in page
+    )
+    assert not [number for page in range(first, len(pages)) for number in reading.alone(printed, page)]
+
+
 def test_few_titles_of_an_index_stand_without_letters() -> None:
     """Each letter would have one of them, and the last a page of its own."""
     few, many = (brochure_pages(brochure(size)).indexes[0].groups for size in (26, 60))
@@ -334,6 +345,7 @@ def test_a_programme_is_printed_where_dates_have_titles() -> None:
         replace(session(6, 2), title=HOSTILE),
     )
     assert programme_text(titled) == f"12 May Observing; 2 June {HOSTILE}"
+    assert programme_text(reversed(titled)) == programme_text(titled), "parts of a programme overlap"
     snapshot = brochure(2)
     assert "Programme</strong>" not in document_html(snapshot)
     first = replace(snapshot.runs[0], sessions=titled)

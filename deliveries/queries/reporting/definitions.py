@@ -14,7 +14,8 @@ DEFINITIONS = tuple(
             "Activity",
             (
                 "An entry of the alliance's contribution ledger: a session of a course, a placement, a visit. Entries"
-                " are not changed: a wrong one is reversed and taken off."
+                " are not changed: a wrong one is reversed and taken off. It counts once, with its people and money,"
+                " for the teaching school that is accountable; its days are those of the schools that worked."
             ),
         ),
         (
