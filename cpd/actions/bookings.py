@@ -18,7 +18,7 @@ from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
-from cpd.queries.bookings import live_on, places_to_book
+from cpd.queries.bookings import people_on, places_to_book
 from cpd.queries.joint import ties_of_run
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.rules import books_for
@@ -265,7 +265,7 @@ def locked_with_singles(run: Run) -> Run:
 
 def refuse_twice(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> None:
     """Nobody is twice in a session: neither by the whole run and by it alone, nor twice by the same."""
-    booked = set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
+    booked = people_on(run, people, sessions)
     if names := sorted((person.name for person in people if person.pk in booked), key=sorts_as):
         raise ValidationError([f"{name} is already on this course" for name in names])
 

@@ -17,6 +17,7 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
@@ -226,7 +227,19 @@ def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int
 
     Returns how many credit notes went out. Called inside the action that ends the bookings, after its own rights.
     """
+    if not _lines_of(booking_ids=[booking.pk for booking in bookings]):
+        return 0  # nearly always: the course is still to come
     return undo_lines(actor, Q(booking__in=bookings, cancellation=None), because)
+
+
+_lines_of = Prepared(
+    lambda booking_ids: (
+        InvoiceLine.objects.filter(booking__in=booking_ids, cancellation=None)
+        .order_by()
+        .values_list("pk")[:1]
+    ),
+    "booking_ids",
+)
 
 
 def undo_charge(actor: Actor, charge: Charge, because: str) -> int:

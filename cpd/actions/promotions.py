@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd import emails
 from cpd.models import Booking, Run
 from cpd.queries.bookings import lists_to_close, waiting_for
@@ -48,12 +50,7 @@ def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
 
     An action that frees a place calls this in its own transaction. The sweep finds those whom raw changes promoted.
     """
-    waiting_for_news = Booking.objects.filter(promoted_at__isnull=False, told_of_promotion_at=None)
-    if run is None:
-        rows = waiting_for_news.select_related("person", "organisation", "run__course", "run__alliance")
-    else:
-        rows = waiting_for_news.filter(run=run).select_related("person", "organisation")
-    promoted = list(rows.order_by("promoted_at").select_for_update(of=("self",), skip_locked=True))
+    promoted = list(_promoted("run__course", "run__alliance")) if run is None else _promoted_on(run=run.pk)
     for booking in promoted:
         booking.run = run or booking.run
         booking.told_of_promotion_at = timezone.now()
@@ -66,3 +63,16 @@ def tell_promoted(*, actor: Actor, run: Run | None = None) -> int:
         elif booking.state == Booking.State.OFFERED:
             emails.tell_offered(actor, booking)
     return len(promoted)
+
+
+def _promoted(*also: str) -> QuerySet[Booking]:
+    """Who moved up and does not know it yet, held; with what else is told of her booking."""
+    untold = Booking.objects.filter(promoted_at__isnull=False, told_of_promotion_at=None).order_by(
+        "promoted_at"
+    )
+    return untold.select_related("person", "organisation", *also).select_for_update(
+        of=("self",), skip_locked=True
+    )
+
+
+_promoted_on: Prepared[Booking] = Prepared(lambda run: _promoted().filter(run=run), "run")

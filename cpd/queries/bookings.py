@@ -131,16 +131,38 @@ def staff_choices(
 ) -> list[StaffChoice]:
     """The staff of a school, or those `among` them, in the order of their names, with who is booked already, or in one
     of `sessions`."""
-    live = live_on(run, sessions).filter(person=OuterRef("pk"))
-    staff = (
-        Person.objects.filter(organisation=school, archived_at=None)
-        .select_related("organisation")
-        .order_by("sorts_as")
-    )
-    if among is not None:
-        staff = staff.filter(public_id__in=among)
-    staff = staff.annotate(booked=Subquery(live.values("state")[:1]))
-    return [StaffChoice(person, State(person.booked).label if person.booked else "") for person in staff]
+    if sessions or among is None:
+        staff = _staff(school, live_on(run, sessions))
+        found = list(staff if among is None else staff.filter(public_id__in=among))
+    else:
+        found = _chosen_staff(run=run.pk, school=school.pk, chosen_keys=list(among))
+    return [StaffChoice(one, State(one.booked).label if one.booked else "") for one in found]
+
+
+def _staff(school: Any, live: QuerySet[Booking]) -> QuerySet[Any]:
+    """The staff of a school, each with the state of a `live` booking of hers."""
+    hers = live.filter(person=OuterRef("pk"))
+    staff = Person.objects.filter(organisation=school, archived_at=None).select_related("organisation")
+    return staff.order_by("sorts_as").annotate(booked=Subquery(hers.values("state")[:1]))
+
+
+_chosen_staff: Prepared[Any] = Prepared(
+    lambda run, school, chosen_keys: _staff(school, live_on(run)).filter(public_id__in=chosen_keys),
+    *("run", "school", "chosen_keys"),
+)
+
+
+def people_on(run: Run, people: Sequence[Person], sessions: Sequence[Session] = ()) -> set[int]:
+    """The ids of those who are on the run already, or in one of these `sessions`."""
+    if sessions:
+        return set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
+    return set(_people_on(run=run.pk, person_ids=[person.pk for person in people]))
+
+
+_people_on = Prepared(
+    lambda run, person_ids: live_on(run).filter(person__in=person_ids).values_list("person", flat=True),
+    *("run", "person_ids"),
+)
 
 
 def live_on(run: Run, sessions: Sequence[Session] = ()) -> QuerySet[Booking]:
@@ -165,6 +187,18 @@ def bookable_schools(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose staff the actor may book: her own schools or partner, or all for co-ordinators."""
     rows = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
     return rows if actor.manages(Strand.CPD) else rows.filter(pk__in=actor.books_at)
+
+
+def bookable_school(actor: Actor, public_id: UUID) -> Organisation | None:
+    """The one among them with this public id."""
+    school = _kept_organisation.first(public_id=public_id)
+    return school if school and (actor.manages(Strand.CPD) or school.pk in actor.books_at) else None
+
+
+_kept_organisation: Prepared[Organisation] = Prepared(
+    lambda public_id: Organisation.objects.filter(archived_at=None, public_id=public_id).order_by(),
+    "public_id",
+)
 
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:

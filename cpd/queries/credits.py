@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Booking, CreditEntry, CreditRates, Run
 from deliveries.models import Charge
@@ -53,8 +54,13 @@ def rates_of(run: Run) -> CreditRates:
 
 def spent_on(booking: Booking) -> int:
     """Credits that were spent on a place and not given back."""
-    total = CreditEntry.objects.filter(booking=booking).aggregate(total=Sum("credits"))["total"]
-    return -int(total or 0)
+    return -sum(_credits_of(booking=booking.pk))
+
+
+_credits_of = Prepared(
+    lambda booking: CreditEntry.objects.filter(booking=booking).order_by().values_list("credits", flat=True),
+    "booking",
+)
 
 
 def payable_with(booking: Booking) -> int | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import moment
 from cpd.models import (
     Booking,
@@ -45,12 +46,20 @@ class Quote:
 
 def tariff_in_force(course: Course | None, at: dt.datetime | None = None) -> CancellationTariff | None:
     """The terms of a course, its own or else the alliance's, as they were at a moment (now); None when it set none."""
-    said = CancellationTariff.objects.filter(Q(course=course) | Q(course=None))
-    if at is not None:
-        said = said.filter(created_at__lte=at)
-    newest = {one.course_id: one for one in said.order_by("course_id", "-id").distinct("course_id")}
+    said = terms_said(course=course and course.pk, at=at or timezone.now())
+    newest = {one.course_id: one for one in said}
     own = newest.get(course.pk) if course else None
     return own if own and own.is_own else newest.get(None)
+
+
+terms_said = Prepared(
+    lambda course, at: (
+        CancellationTariff.objects.filter(Q(course=course) | Q(course=None), created_at__lte=at)
+        .order_by("course_id", "-id")
+        .distinct("course_id")
+    ),
+    *("course", "at"),
+)
 
 
 def own_terms() -> list[CancellationTariff]:

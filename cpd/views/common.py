@@ -12,14 +12,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest, manages
-from alliance_portal.kernel.addresses import inside, named_in
+from alliance_portal.kernel.addresses import inside, public_ids
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
-from cpd.queries.bookings import bookable_schools, bookings_for
+from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for
 from cpd.queries.courses import keep_links
 from cpd.queries.programmes import with_programme
 from schools.models import Organisation
@@ -74,7 +74,9 @@ def school_of(request: PortalRequest) -> Organisation | None:
     schools = bookable_schools(request.actor)
     if "school" not in request.GET:
         return schools.first() if schools[:2].count() == 1 else None
-    if (school := named_in(request, "school", schools)) is None:
+    named = public_ids([request.GET["school"]])
+    school = bookable_school(request.actor, named[0]) if named else None
+    if school is None:
         raise Http404
     return school
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from alliance_portal.kernel.models import Job
 from alliance_portal.kernel.tenancy import NoScope, enter_service
 from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from schools.models import Alliance, Organisation, Person
@@ -14,6 +15,10 @@ names_among = Prepared(
     lambda some_ids: Person.objects.filter(pk__in=some_ids).order_by("name").values_list("name", flat=True),
     "some_ids",
 )
+named_by_keys = Prepared(
+    lambda public_keys: Person.objects.filter(public_id__in=public_keys).order_by("name"), "public_keys"
+)
+jobs_of = Prepared(lambda kind: Job.objects.filter(kind=kind), "kind")
 
 
 @pytest.fixture
@@ -29,6 +34,19 @@ def test_it_answers_as_the_query_set_does(in_alliance):
     assert names_among(some_ids=[one.pk for one in people]) == [one.name for one in people]
     assert names_among(some_ids=[]) == []
     assert by_name.first(name="Nobody of that name") is None
+
+
+def test_a_list_may_be_of_public_ids(in_alliance):
+    people = list(Person.objects.order_by("name")[:3])
+    assert named_by_keys(public_keys=[one.public_id for one in people]) == people
+    assert named_by_keys(public_keys=[]) == []
+
+
+def test_a_column_that_python_has_in_another_form_comes_as_that(in_alliance):
+    Job.objects.create(kind="test", title="Test", dedupe_key="1", params={"term": 3})
+    for _ in range(2):
+        [job] = jobs_of(kind="test")
+        assert job.params == {"term": 3}
 
 
 def test_the_alliance_is_the_one_that_is_open(alliance, plymouth):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
@@ -41,6 +42,19 @@ class IdSlot(Slot):
     words = "(SELECT unnest(%s::bigint[]))"
 
 
+class KeySlot(Slot):
+    """The same for a list of public ids."""
+
+    words = "(SELECT unnest(%s::uuid[]))"
+
+
+LISTS = {"_ids": IdSlot, "_keys": KeySlot}
+
+
+def slot_of(name: str) -> Slot:
+    return next((kind for ending, kind in LISTS.items() if name.endswith(ending)), Slot)(name)
+
+
 @dataclass(frozen=True)
 class Words(Generic[T]):
     """A query set with slots, and the SQL that came of it."""
@@ -55,12 +69,19 @@ class Words(Generic[T]):
         compiler = rows.query.get_compiler(using=rows.db)
         return cls(rows, compiler, *compiler.as_sql())
 
+    @cached_property
+    def converters(self) -> Any:
+        """From what the database sends of each column to what Python has of it."""
+        compiler: Any = self.compiler
+        return compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+
     def filled(self, values: dict[str, Any]) -> QuerySet[Any, T]:
         """The query set with these values in the slots: to be read, not to be narrowed further."""
         found, compiler = self.rows.all(), copy(self.compiler)
         sql = self.sql, tuple(values[one.name] if isinstance(one, Slot) else one for one in self.slots)
         known = cast("Any", compiler)
         known.connection, known.as_sql = connections[found.db], lambda: sql
+        known.get_converters = lambda _columns: self.converters
         cast("Any", found.query).get_compiler = lambda *_args, **_kwargs: compiler
         return found
 
@@ -79,9 +100,9 @@ def keep(row: Model, name: str, found: list[Any]) -> None:
 class Prepared(Generic[T]):
     """`Prepared(lambda slug: Alliance.objects.filter(slug=slug), "slug")(slug="billericay")`: the rows, as a list.
 
-    `make` is called once a process, with a slot for each name; one that ends with `_ids` stands for a list. So whatever
-    differs from call to call must have a name, the day of today too. Only the alliance of the open scope needs none:
-    each call fills it in, and fails where none is open.
+    `make` is called once a process, with a slot for each name; one that ends with `_ids` or `_keys` stands for a list
+    of ids, or of public ones. So whatever differs from call to call must have a name, the day of today too. Only the
+    alliance of the open scope needs none: each call fills it in, and fails where none is open.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, T]], *names: str) -> None:
@@ -98,6 +119,6 @@ class Prepared(Generic[T]):
         return next(iter(self(**values)), None)
 
     def _put_together(self) -> Words[T]:
-        slots = {name: IdSlot(name) if name.endswith("_ids") else Slot(name) for name in self._names}
+        slots = {name: slot_of(name) for name in self._names}
         with django_scope(alliance=Slot(ALLIANCE)):
             return Words.of(self._make(**slots))
