@@ -162,12 +162,17 @@ def access_of(view: Any) -> Access:
     raise PermissionDenied(f"{getattr(view, '__qualname__', view)} declares no access")
 
 
+def looks_only(request: Any) -> bool:
+    """Is the reader somebody who may look at everything and change nothing?"""
+    actor = getattr(request, "actor", None)
+    return actor is not None and actor.only_looks
+
+
 def is_refused(request: Any, path: str) -> bool:
     """Is the page at this path an act, and the reader somebody who only looks? Without a cost for everybody else."""
-    actor = getattr(request, "actor", None)
-    if actor is None or not actor.only_looks:
+    if not looks_only(request):
         return False
     try:
-        return not access_of(resolve(urlsplit(path).path).func).admits(actor)
+        return not access_of(resolve(urlsplit(path).path).func).admits(request.actor)
     except Resolver404:  # no page of ours
         return False

@@ -17,6 +17,7 @@ from django.utils.functional import cached_property
 
 from alliance_portal.kernel.changes import kept_together
 from alliance_portal.kernel.tenancy.scope import current_alliance_id
+from alliance_portal.kernel.ui.declared import Declared
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
 
@@ -40,6 +41,10 @@ class Filters(Protocol):
 
 class PortalFilterSet(django_filters.FilterSet):
     """Base of the portal's filter sets: `CourseFilter(request.GET, queryset=…)`."""
+
+    @classmethod
+    def get_filters(cls) -> Declared[django_filters.Filter]:
+        return Declared(super().get_filters())
 
     @cached_property
     def form(self) -> FilterForm:

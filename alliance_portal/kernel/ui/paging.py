@@ -13,7 +13,7 @@ from django.http import QueryDict
 class PageLink:
     """A page of the list; without a URL it is a gap."""
 
-    number: int
+    number: str
     url: str = ""
     current: bool = False
 
@@ -29,14 +29,17 @@ class Paging:
 
 def paging(page: Page[Any], query: QueryDict, field: str = "page") -> Paging:
     """The links for this page; whatever else the query says (filters, order) stays."""
+    others = query.copy()
+    others.pop(field, None)
+    kept = f"{others.urlencode()}&" if others else ""
 
     def url(number: int) -> str:
-        changed = query.copy()
-        changed[field] = str(number)
-        return f"?{changed.urlencode()}"
+        return f"?{kept}{field}={number}"
 
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links = [PageLink(n, url(n), n == page.number) if isinstance(n, int) else PageLink(0) for n in numbers]
+    links = [
+        PageLink(str(n), url(n), n == page.number) if isinstance(n, int) else PageLink("") for n in numbers
+    ]
     return Paging(
         previous=url(page.previous_page_number()) if page.has_previous() else "",
         links=links,

@@ -4,7 +4,7 @@ is asked once a page, and not once a cell as a template would."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from types import MethodType
 from typing import Any
@@ -18,12 +18,12 @@ from django.utils.timezone import template_localtime  # type: ignore[attr-define
 from django_tables2 import utils
 from django_tables2.columns.base import BoundColumn
 
-from alliance_portal.kernel.access import is_refused
+from alliance_portal.kernel.access import is_refused, looks_only
 from alliance_portal.kernel.ui.readers import reader
 
 ROW = '<tr class="govuk-table__row">{}</tr>'
 Drawer = Callable[[Any], str]
-Linker = Callable[[dict[str, Any], str], str]
+OfCell = Callable[[Any, Any], Any]  # a value and its record → what is made of them
 Signature = tuple[tuple[str, ...], str | None]
 signature_of: Callable[[Any], Signature] = lru_cache(maxsize=1024)(utils.signature)
 
@@ -50,43 +50,45 @@ def rows_of(table: django_tables2.Table) -> SafeString:
 def _drawer(column: BoundColumn, example: Any) -> Drawer:
     """record → the cell, as BoundRow.get_cell would fill it; `example` is a record like the others."""
     opening, closing = _frame(column)
-    value_of, content_of, link = reader(column, example), _content(column), _linked(column)
+    value_of, content_of = reader(column, example), _handed(column.render, column)
+    linked = _linked(column) if column.link else None
     empty, nothing = column.column.empty_values, f"{opening}{shown(column.default)}{closing}"
-    fixed = {"column": column.column, "bound_column": column, "table": column._table}
 
     def draw(record: Any) -> str:
         value = value_of(record)
-        if value in empty:
+        if not isinstance(value, Model) and value in empty:
             return nothing
-        known = {**fixed, "value": value, "record": record}
-        content = shown(content_of(known))
-        return f"{opening}{link(known, content) if link else content}{closing}"
+        content = shown(content_of(value, record))
+        return f"{opening}{linked(value, record, content) if linked else content}{closing}"
 
     return draw
 
 
-def _content(column: BoundColumn) -> Callable[[dict[str, Any]], Any]:
-    """What `render_<column>` or the column itself makes of a value; it is handed what it asks for by name."""
-    render = column.render
-    names, takes_all = remembered_signature(render)
-    if takes_all:
-        return lambda known: render(**known)
-    return lambda known: render(**{name: known[name] for name in names})
+def _handed(function: Callable[..., Any], column: BoundColumn) -> OfCell:
+    """The function with what it asks for by name: what is the same for the whole column is handed to it beforehand."""
+    names, takes_all = remembered_signature(function)
+    same = {"column": column.column, "bound_column": column, "table": column._table}
+    known = partial(function, **{name: one for name, one in same.items() if takes_all or name in names})
+    wants_value, wants_record = (takes_all or name in names for name in ("value", "record"))
+    if wants_value and wants_record:
+        return lambda value, record: known(value=value, record=record)
+    if wants_value:
+        return lambda value, _record: known(value=value)
+    return (lambda _value, record: known(record=record)) if wants_record else lambda _value, _record: known()
 
 
-def _linked(column: BoundColumn) -> Linker | None:
+def _linked(column: BoundColumn) -> Callable[[Any, Any, str], str]:
     """As LinkTransform has it, with what the links of a column have in common written once."""
-    link = column.link
-    if link is None:
-        return None
-    attrs = utils.AttributeDict(link.attrs or {}).as_html()
-    request = getattr(column._table, "request", None)
+    link, request = column.link, getattr(column._table, "request", None)
+    opening = f"<a {utils.AttributeDict(link.attrs or {}).as_html()}"
+    url_of = _handed(link.url if callable(link.url) else link.compose_url, column)
+    may_refuse = looks_only(request)
 
-    def linked(known: dict[str, Any], content: str) -> str:
-        url = link.compose_url(**known)
-        if url is None or is_refused(request, url):
+    def linked(value: Any, record: Any, content: str) -> str:
+        url = url_of(value, record)
+        if url is None or (may_refuse and is_refused(request, url)):
             return content
-        return f'<a {attrs} href="{escape(str(url))}">{content}</a>'
+        return f'{opening} href="{escape(str(url))}">{content}</a>'
 
     return linked
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from alliance_portal.kernel.ui import formats
+from alliance_portal.kernel.ui.declared import Declared
 from alliance_portal.kernel.ui.heads import head_of
 from alliance_portal.kernel.ui.readers import follow
 from alliance_portal.kernel.ui.rows import rows_of
@@ -50,6 +51,10 @@ class PortalTable(tables.Table):
     pages_template: ClassVar[str] = ""  # drawn in place of the links between pages
     empty_action: Action | None = None
     clear_url: str = ""  # the list without the filters in force; empty when there are none
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.base_columns = Declared(cls.base_columns)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
