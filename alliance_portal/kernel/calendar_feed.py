@@ -106,8 +106,9 @@ def calendar_of(occasions: Iterable[Occasion], name: str = "Alliance Portal") ->
     )
     del calendar["uid"]  # made anew with every answer; RFC 7986 §5.3 wants the same for good
     calendar.add("x-published-ttl", "PT1H")  # Outlook's word for the interval
+    now = timezone.now().astimezone(dt.UTC)
     for one in rows:
-        calendar.add_component(event_of(one, Method.PUBLISH, one.where))
+        calendar.add_component(event_of(one, Method.PUBLISH, one.where, now=now))
     mark = hashlib.sha256("\n".join(one.mark for one in rows).encode()).hexdigest()
     return as_text(calendar), f'W/"{mark[:32]}"'
 
