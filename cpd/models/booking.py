@@ -78,6 +78,8 @@ class Booking(TenantModel):
         ongoing=Q(state__in=("requested", "booked", "waitlisted", "offered")),
     )
 
+    queue_place: int | None = None  # on the waiting list, where cpd.queries.bookings has found it out
+
     class State(models.TextChoices):
         REQUESTED = "requested", "Waiting for approval"
         DECLINED = "declined", "Declined"

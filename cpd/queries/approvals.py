@@ -16,7 +16,7 @@ from schools.models import Organisation, Person, RoleGrant
 from schools.models.periods import on
 from schools.queries.role_holders import holders, managers_of
 
-from .bookings import with_queue_place
+from .bookings import keep_queue_places
 
 SALT = "cpd.approval"
 LINK_DAYS = 30
@@ -65,9 +65,7 @@ def waiting_beside(asked: Sequence[Booking]) -> QuerySet[Booking]:
 def _waiting() -> QuerySet[Booking]:
     rows = Booking.objects.filter(**WAITING)
     related = ("run__course", "session", "person", "organisation", "group__programme")
-    return with_queue_place(rows.select_related(*related)).order_by(
-        F("run__starts_at").asc(nulls_last=True), "id"
-    )
+    return rows.select_related(*related).order_by(F("run__starts_at").asc(nulls_last=True), "id")
 
 
 def with_the_whole(bookings: Iterable[Booking]) -> list[Booking]:
@@ -141,11 +139,8 @@ def asked_by_token(token: str) -> tuple[Booking, Person] | None:
         booking_id, person_id = signing.loads(token, salt=SALT, max_age=LINK_DAYS * 24 * 3600)
     except signing.BadSignature:
         return None
-    rows = with_queue_place(
-        Booking.objects.select_related(
-            "run__course", "run__alliance", "session", "person", "organisation", "group__programme"
-        )
-    )
-    booking = rows.filter(public_id=booking_id).first()
+    related = ("run__course", "run__alliance", "session", "person", "organisation", "group__programme")
+    rows = Booking.objects.select_related(*related).filter(public_id=booking_id)
+    booking = next(iter(keep_queue_places(rows[:1])), None)
     person = who_decides(booking.organisation).filter(public_id=person_id).first() if booking else None
     return (booking, person) if booking and person else None

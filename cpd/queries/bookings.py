@@ -24,11 +24,9 @@ ENOUGH = 5  # to propose another date where the run has no smallest number
 
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
-    """Bookings that the actor may see, the latest dates first; `queue_place` is the place on the waiting list."""
+    """Bookings that the actor may see, the latest dates first."""
     rows = visible(actor, Booking).select_related("run__course", "session", "person", "organisation")
-    return with_queue_place(rows).order_by(
-        F("run__starts_at").desc(nulls_first=True), "run_id", "person__sorts_as", "id"
-    )
+    return rows.order_by(F("run__starts_at").desc(nulls_first=True), "run_id", "person__sorts_as", "id")
 
 
 def why_closed(run: Run, sessions: Sequence[Session] = ()) -> str:
@@ -71,6 +69,26 @@ def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     return bookings.annotate(queue_place=Subquery(place, output_field=IntegerField()))
 
 
+def keep_queue_places(bookings: Iterable[Booking]) -> list[Booking]:
+    """These, each with its place on the waiting list as `queue_place`: asked where one of them waits at all."""
+    found = list(bookings)
+    if waiting := [booking.pk for booking in found if booking.state == State.WAITLISTED]:
+        places = dict(_queue_places(booking_ids=waiting))
+        for booking in found:
+            booking.queue_place = places.get(booking.pk)
+    return found
+
+
+_queue_places: Prepared[Any] = Prepared(
+    lambda booking_ids: (
+        with_queue_place(Booking.objects.filter(pk__in=booking_ids))
+        .order_by()
+        .values_list("pk", "queue_place")
+    ),
+    "booking_ids",
+)
+
+
 def on_run(run: Run) -> QuerySet[Booking]:
     """Everybody who holds a place on a run, by name."""
     rows = run.bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
@@ -88,20 +106,20 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
     return rows.order_by("position")
 
 
-def booked_from_my_schools(actor: Actor, run: Run) -> QuerySet[Booking]:
+def booked_from_my_schools(actor: Actor, run: Run) -> list[Booking]:
     """Who is on the run, or waits for it, of those whom the actor books, or as herself, with what its page shows."""
     rows = _from_my_schools(actor, [run]).select_related("person", "organisation", "session")
     shown = ("public_id", "state", "person__name", "organisation__name", "session__held_on", "session__title")
-    return with_queue_place(rows.only(*shown)).order_by(
-        "person__sorts_as", "session__held_on", "session__starts"
+    return keep_queue_places(
+        rows.only(*shown).order_by("person__sorts_as", "session__held_on", "session__starts")
     )
 
 
-def booked_on_parts(actor: Actor, runs: Collection[Run]) -> QuerySet[Booking]:
+def booked_on_parts(actor: Actor, runs: Collection[Run]) -> list[Booking]:
     """The same for the parts of a programme, each person's together."""
     rows = _from_my_schools(actor, runs).select_related("person", "run__course")
     shown = ("public_id", "state", "person__name", "run__course__title")
-    return with_queue_place(rows.only(*shown)).order_by("person__sorts_as", "person", "run__starts_at", "pk")
+    return keep_queue_places(rows.only(*shown).order_by("person__sorts_as", "person", "run__starts_at", "pk"))
 
 
 def _from_my_schools(actor: Actor, runs: Collection[Run]) -> QuerySet[Booking]:
@@ -203,7 +221,7 @@ _kept_organisation: Prepared[Organisation] = Prepared(
 
 def group_members(group: GroupBooking) -> dict[str, list[Booking]]:
     """Who of a group got a place, and who waits, each with her place on the waiting list."""
-    rows = list(with_queue_place(group.bookings.select_related("person", "session")).order_by("id"))
+    rows = keep_queue_places(group.bookings.select_related("person", "session").order_by("id"))
     return {
         "booked": [booking for booking in rows if booking.state in Booking.HAS_PLACE],
         "asked": [booking for booking in rows if booking.state == State.REQUESTED],

@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
@@ -21,6 +21,7 @@ from alliance_portal.kernel.ui.tables import (
     StateColumn,
 )
 from cpd.models import Booking, BrochureEdition
+from cpd.queries.bookings import keep_queue_places, with_queue_place
 
 from .choices import term_choices
 
@@ -48,6 +49,17 @@ class BookingTable(PortalTable):
         return record.what
 
     value_course = render_course
+
+    def fetched(self, records: list[Any]) -> None:
+        keep_queue_places(records)
+
+    def order_queue_place(
+        self, rows: QuerySet[Booking], is_descending: bool
+    ) -> tuple[QuerySet[Booking], bool]:
+        """Who waits comes first; only who sorts by it has it counted for every row."""
+        place = F("queue_place")
+        order = place.desc(nulls_last=True) if is_descending else place.asc(nulls_last=True)
+        return with_queue_place(rows).order_by(order), True
 
     def render_queue_place(self, value: int) -> str:
         return f"number {value}"

@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.answers import form_page, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
-from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for
+from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for, keep_queue_places
 from cpd.queries.courses import keep_links
 from cpd.queries.programmes import with_programme
 from schools.models import Organisation
@@ -61,7 +61,10 @@ def course_of(request: PortalRequest, public_id: UUID) -> Course:
 
 
 def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
-    return get_visible(request.actor, Booking, public_id, bookings_for(request.actor))
+    [booking] = keep_queue_places(
+        [get_visible(request.actor, Booking, public_id, bookings_for(request.actor))]
+    )
+    return booking
 
 
 def session_of(request: PortalRequest, public_id: UUID) -> Session:

@@ -53,6 +53,20 @@ def test_the_catalogue_is_filtered_and_exported(sign_in: SignIn, in_alliance: Ac
     assert titles(client, term=make_term().public_id) == ["Over", "Full", "Heads"]
 
 
+def test_the_waiting_list_is_sorted_by_its_numbers_both_ways(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = make_run(places=2)
+    book(in_alliance, run, make_people(5))
+    client = sign_in("coordinator")
+
+    def waiting(sort: str) -> list[str]:
+        answer = client.get(url("run_bookings", run.public_id), {"sort": sort, "csv": 1})
+        return [row["Waiting"] for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))]
+
+    assert waiting("queue_place") == ["1", "2", "3", "", ""]
+    assert waiting("-queue_place") == ["3", "2", "1", "", ""]
+    assert sorted(waiting("person")) == ["", "", "1", "2", "3"]
+
+
 def test_the_catalogue_points_out_what_is_for_ones_own_kind_of_staff(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:

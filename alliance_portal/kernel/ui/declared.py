@@ -6,6 +6,8 @@ from collections import OrderedDict
 from copy import copy
 from typing import Any, TypeVar
 
+from django_filters import Filter
+
 T = TypeVar("T")
 
 
@@ -19,6 +21,7 @@ class Declared(OrderedDict[str, T]):
 
 def _own(one: Any) -> Any:
     found = copy(one)
-    if hasattr(one, "extra"):
+    if isinstance(one, Filter):
         found.extra = {**one.extra}
+        found.method = one.method  # which is looked up on the filter set of this copy
     return found
