@@ -60,13 +60,13 @@ def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     )
 
 
-def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
-    """1 for whoever is next; NULL for who does not wait. The stored position only grows, this one moves up."""
+def with_queue_place(bookings: QuerySet[Booking]) -> QuerySet[Any]:
+    """`in_queue`: 1 for whoever is next; NULL for who does not wait. The stored position only grows, this moves up."""
     waiting = Booking.objects.filter(
         run=OuterRef("run"), state=State.WAITLISTED, position__lte=OuterRef("position")
     )
     place = waiting.order_by().values("run").annotate(n=Count("pk")).values("n")
-    return bookings.annotate(queue_place=Subquery(place, output_field=IntegerField()))
+    return bookings.annotate(in_queue=Subquery(place, output_field=IntegerField()))
 
 
 def keep_queue_places(bookings: Iterable[Booking]) -> list[Booking]:
@@ -81,9 +81,7 @@ def keep_queue_places(bookings: Iterable[Booking]) -> list[Booking]:
 
 _queue_places: Prepared[Any] = Prepared(
     lambda booking_ids: (
-        with_queue_place(Booking.objects.filter(pk__in=booking_ids))
-        .order_by()
-        .values_list("pk", "queue_place")
+        with_queue_place(Booking.objects.filter(pk__in=booking_ids)).order_by().values_list("pk", "in_queue")
     ),
     "booking_ids",
 )

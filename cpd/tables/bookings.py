@@ -57,7 +57,7 @@ class BookingTable(PortalTable):
         self, rows: QuerySet[Booking], is_descending: bool
     ) -> tuple[QuerySet[Booking], bool]:
         """Who waits comes first; only who sorts by it has it counted for every row."""
-        place = F("queue_place")
+        place = F("in_queue")
         order = place.desc(nulls_last=True) if is_descending else place.asc(nulls_last=True)
         return with_queue_place(rows).order_by(order), True
 

@@ -40,7 +40,8 @@ def seed(cursor: Any, alliances: list[int]) -> float:
         _schools(cursor)
         _courses(cursor)
         _bookings(cursor)
-    cursor.execute("VACUUM (ANALYZE)")  # as rows stand after days of use, and not while PostgreSQL tidies them up
+    # As rows stand after days of use, and not while PostgreSQL tidies them up.
+    cursor.execute("VACUUM (ANALYZE)")
     return time.perf_counter() - began
 
 

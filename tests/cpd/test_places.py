@@ -82,7 +82,7 @@ def test_who_waits_gets_the_next_number_and_moves_up_in_that_order(in_alliance: 
     assert waiting[0].state == State.BOOKED
     assert waiting[0].promoted_at is not None
     in_order = with_queue_place(run.bookings.all()).order_by("id")
-    assert [booking.queue_place for booking in in_order] == [None, None, 1, 2]  # type: ignore[attr-defined]
+    assert [booking.in_queue for booking in in_order] == [None, None, 1, 2]  # type: ignore[attr-defined]
 
 
 def test_leaving_the_waiting_list_promotes_nobody(in_alliance: Actor) -> None:
