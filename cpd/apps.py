@@ -138,6 +138,7 @@ STATES = {
     "joined": "green",  # a network of schools
     "not_joined": "grey",
     "archived": "grey",
+    "listed": "green",  # a policy that courses are tagged with
     "not_invoiced": "grey",
     "part_paid": "teal",
     "paid": "green",

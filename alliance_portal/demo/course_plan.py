@@ -33,6 +33,7 @@ class DemoCourse:
     evidence: bool = True
     accreditation: str = ""
     tags: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
     taught: Course.Kind = TAUGHT.COURSE
     subjects: tuple[Subject, ...] = ()
     after: str = ""  # the title of the course that comes before it

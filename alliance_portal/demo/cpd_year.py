@@ -94,6 +94,7 @@ class CpdYear:
             phase=plan.phase,
             kind=plan.taught,
             subjects=list(plan.subjects),
+            policies=list(plan.policies),
             tags=[tag.lower() for tag in plan.tags],
             provider_kind=plan.kind,
             provider=self.organisations.get(plan.at, self.accountable),

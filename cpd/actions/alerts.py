@@ -29,6 +29,7 @@ def choose_interests(
     audiences: Collection[str],
     phases: Collection[str],
     subjects: Collection[str],
+    policies: Collection[str] = (),
     tags: Collection[str] = (),
 ) -> CourseAlert:
     """From now on she hears once a week of new courses that fit; of none when nothing is chosen."""
@@ -37,7 +38,7 @@ def choose_interests(
     alert = alert_of(actor) or CourseAlert(person_id=actor.person_id, told_for=_monday())
     require(actor, "change", alert)
     alert.audiences, alert.phases = list(audiences), list(phases)
-    alert.subjects, alert.tags = list(subjects), list(tags)
+    alert.subjects, alert.policies, alert.tags = list(subjects), list(policies), list(tags)
     alert.save()
     return alert
 

@@ -37,10 +37,12 @@ class InterestsForm(GdsForm):
         "No tick means every phase.",
     )
     subjects = _ticks("Which subjects?", Subject.choices, "No tick means every subject.")
+    policies = _ticks("Which national policies?", (), "No tick means every policy.")
     tags = _ticks("Which topics?", (), "No tick means every topic.")
 
-    def __init__(self, *args: Any, topics: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, policies: Sequence[str], topics: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["policies"].choices = [(one, one) for one in policies]  # type: ignore[attr-defined]
         if topics:
             self.fields["tags"].choices = [(one, topic_in_words(one)) for one in topics]  # type: ignore[attr-defined]
         else:

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from alliance_portal.kernel.changes import kept
+from alliance_portal.kernel.tenancy.scope import current_alliance_id
 from alliance_portal.kernel.ui.filters import FilterForm
 from cpd.models import Audience, Course, Subject
+from cpd.queries.courses import policies
 
 SMALL = {"small": True}
 
@@ -19,7 +22,8 @@ def _ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
 
 
 class CourseKindForm(FilterForm):
-    """Which kind, for whom, and in which phase and subject: of the calendar, the public pages and the feeds alike."""
+    """Which kind, for whom, in which phase and subject, on which policy: of the calendar, the public pages and the
+    feeds alike."""
 
     kind = _ticks("Kind", Course.Kind.choices)
     audience = _ticks("For", Audience.choices)
@@ -27,6 +31,17 @@ class CourseKindForm(FilterForm):
     subject = forms.ChoiceField(
         label="Subject", choices=[("", "All subjects"), *Subject.choices], required=False
     )
+
+    policy = forms.ChoiceField(label="National policy", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = kept(current_alliance_id(), "policies of courses", policies)
+        if offered:
+            choices = [("", "All policies"), *((one, one) for one in offered)]
+            self.fields["policy"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["policy"]
 
     def of_course(self, prefix: str = "") -> Q:
         """The condition on a course, below `prefix`; choices that are not on offer narrow nothing."""
@@ -36,6 +51,7 @@ class CourseKindForm(FilterForm):
             "audience": "audiences__overlap",
             "phase": "phase__in",
             "subject": "subjects__contains",
+            "policy": "policies__contains",
         }
         wanted = {
             name: [value] if isinstance(value, str) else value for name, value in chosen.items() if value

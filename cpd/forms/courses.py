@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from alliance_portal.kernel.ui.fields import PrefixedInput
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
 from cpd.models import EVIDENCE_PARTS, Audience, Course, Subject
+from cpd.queries.policy_tags import names_to_choose
 from deliveries.models import Big6
 from schools.models import Organisation
 
@@ -69,11 +70,19 @@ class CourseForm(VatForm):
         required=False,
         error_messages={"invalid_choice": "Select from this list"},
     )
+    policies = forms.MultipleChoiceField(
+        label="National policy",
+        choices=(),
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+        required=False,
+        help_text="What the course helps schools with. Your alliance keeps the list, under All courses.",
+        error_messages={"invalid_choice": "Select from this list"},
+    )
     tags = WordsField(
-        label="Topics of policy, and others",
+        label="Other topics",
         required=False,
         max_length=300,
-        help_text="Separated by commas, for example: pupil premium, Ofsted, phonics.",
+        help_text="Separated by commas, for example: phonics, dyslexia, Makaton.",
     )
     provider_kind = forms.ChoiceField(
         label="Kind of provider",
@@ -144,6 +153,7 @@ class CourseForm(VatForm):
             "audiences",
             "phase",
             "subjects",
+            "policies",
             "tags",
             "provider_kind",
             "provider",
@@ -162,6 +172,8 @@ class CourseForm(VatForm):
         super().__init__(*args, **kwargs)
         providers = Organisation.objects.filter(archived_at=None)
         self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
+        policies = names_to_choose(self.instance.policies)
+        self.fields["policies"].choices = [(one, one) for one in policies]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

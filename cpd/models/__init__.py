@@ -30,6 +30,7 @@ from .joint import Allotment, JointRun
 from .membership import MembershipChange, MembershipFee
 from .outcome import OutcomeAsking, SessionOutcome
 from .phase_wait import PhaseWait
+from .policy_tag import PolicyTag
 from .price import BookingPrice, Bursary, PriceReduction, PurchaseOrder, RunPrices, Standing
 from .programme import Programme, ProgrammeRun
 from .request import CourseInterest, CourseRequest
@@ -115,6 +116,7 @@ __all__ = [
     "OutcomeAsking",
     "Payment",
     "PhaseWait",
+    "PolicyTag",
     "Prerequisite",
     "PriceReduction",
     "Programme",

@@ -14,8 +14,9 @@ from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from deliveries.models import Audience
 
 from .course import Course, Subject
+from .policy_tag import LONGEST as LONGEST_POLICY
 
-NO_INTEREST = Q(audiences=[], phases=[], subjects=[], tags=[])
+NO_INTEREST = Q(audiences=[], phases=[], subjects=[], policies=[], tags=[])
 
 
 class CourseAlert(TenantModel):
@@ -32,6 +33,7 @@ class CourseAlert(TenantModel):
             "audiences": "For",
             "phases": "Phase",
             "subjects": "Subject",
+            "policies": "National policy",
             "tags": "Topics",
             "told_for": "Last week told of",
         },
@@ -42,6 +44,7 @@ class CourseAlert(TenantModel):
     audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience), default=list, blank=True)
     phases: Any = ArrayField(models.CharField(max_length=12, choices=Course.Phase), default=list, blank=True)
     subjects: Any = ArrayField(models.CharField(max_length=12, choices=Subject), default=list, blank=True)
+    policies: Any = ArrayField(models.CharField(max_length=LONGEST_POLICY), default=list, blank=True)
     tags: Any = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     told_for = models.DateField(editable=False)
     told_until = models.DateTimeField(default=timezone.now, editable=False)
@@ -55,5 +58,6 @@ class CourseAlert(TenantModel):
             (not self.audiences or bool({*self.audiences} & {*course.audiences}))
             and (not self.phases or course.phase in {*self.phases, Course.Phase.ALL})
             and (not self.subjects or bool({*self.subjects} & {*course.subjects}))
+            and (not self.policies or bool({*self.policies} & {*course.policies}))
             and (not self.tags or bool({*self.tags} & {*course.tags}))
         )

@@ -15,6 +15,7 @@ from alliance_portal.kernel.tenancy.guards import Tenancy
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from deliveries.models import Audience, Big6
 
+from .policy_tag import LONGEST as LONGEST_POLICY
 from .vat import OwnVat
 
 SOON = dt.timedelta(days=60)
@@ -178,6 +179,12 @@ class Course(EvidenceBase, OwnVat, TenantModel):
     audiences: Any = ArrayField(models.CharField(max_length=20, choices=Audience))
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.ALL)
     subjects: Any = ArrayField(models.CharField(max_length=12, choices=Subject), default=list, blank=True)
+    policies: Any = ArrayField(
+        models.CharField(max_length=LONGEST_POLICY),
+        default=list,
+        blank=True,
+        help_text="names of the alliance's list",
+    )
     tags: Any = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     eligibility = models.TextField(blank=True, help_text="Who can take part, where not everybody can")
     prior_learning = models.TextField(blank=True, help_text="What somebody needs to know or bring")

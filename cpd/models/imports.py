@@ -44,6 +44,7 @@ class ImportFile(TenantModel):
             "audiences": "For whom",
             "phase": "Phase",
             "subjects": "Subjects",
+            "policies": "National policy",
             "tags": "Topics",
             "provider": "Provider",
             "price": "Price",

@@ -133,7 +133,7 @@ def _json_item(course: PublicCourse, run: PublicRun) -> dict[str, Any]:
         "summary": course.summary,
         "content_text": f"{course.summary}\n\n{in_words(run)}",
         "date_published": run.published_at.isoformat(timespec="seconds"),
-        "tags": [*course.audiences, course.phase, *course.subjects],
+        "tags": [*course.audiences, course.phase, *course.subjects, *course.policies],
         "_course": {
             "reference": run.reference,
             "host": run.host,

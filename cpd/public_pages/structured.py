@@ -23,7 +23,7 @@ def course_data(course: PublicCourse, alliance: str) -> dict[str, Any]:
         "publisher": {"@type": "EducationalOrganization", "name": alliance},
         "audience": [{"@type": "EducationalAudience", "educationalRole": each} for each in course.audiences],
         "educationalLevel": course.phase,
-        "about": list(course.subjects),
+        "about": [*course.subjects, *course.policies],
         "teaches": list(course.outcomes),
         "hasCourseInstance": [_instance(course, run) for run in course.runs],
     }

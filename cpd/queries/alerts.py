@@ -12,6 +12,8 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, CourseAlert, Run
 from cpd.models.alert import NO_INTEREST
 
+from .policy_tags import names_to_choose
+
 
 def alert_of(actor: Actor) -> CourseAlert | None:
     """What the actor herself wants to hear of."""
@@ -22,6 +24,11 @@ def topics_for(alert: CourseAlert | None) -> list[str]:
     """The topics that published courses have (C54), and those that somebody has chosen already, by name."""
     tagged = Course.objects.filter(state=Course.State.PUBLISHED).values_list("tags", flat=True)
     return sorted({tag for tags in tagged for tag in tags} | set(alert.tags if alert else ()))
+
+
+def policies_for(alert: CourseAlert | None) -> list[str]:
+    """The policies of the alliance's list, and those that somebody has chosen already."""
+    return names_to_choose(alert.policies if alert else ())
 
 
 def alerts_to_tell(monday: dt.date) -> QuerySet[CourseAlert]:

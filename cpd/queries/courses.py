@@ -105,9 +105,10 @@ def found(actor: Actor, text: str) -> QuerySet[Course]:
 
 
 def worded(text: str, prefix: str = "") -> Q:
-    """Courses whose title has these beginnings of words, and those with the text as a topic."""
+    """Courses whose title has these beginnings of words, and those with the text as a topic or in a policy."""
     titled = Q(**{f"{prefix}pk__in": beginning("search_courses", text)})
-    return titled | Q(**{f"{prefix}tags__contains": [text.lower()]})
+    tagged = Q(**{f"{prefix}tags__contains": [text.lower()]})
+    return titled | tagged | Q(**{f"{prefix}policies__icontains": text})
 
 
 def found_runs(actor: Actor, text: str) -> QuerySet[Run]:
@@ -149,9 +150,19 @@ def not_yet_attended(course: Course, people: Iterable[Person]) -> list[tuple[Per
 
 def topics() -> list[str]:
     """The topics of the courses that are offered, in the order of the alphabet."""
+    return _words_of_offered("tags")
+
+
+def policies() -> list[str]:
+    """The policies that courses on offer are tagged with, in the order of the alphabet (C54)."""
+    return _words_of_offered("policies")
+
+
+def _words_of_offered(field: str) -> list[str]:
+    """All that stands in a list of words of the courses that are offered, each once."""
     offered = Course.objects.filter(state=Course.State.PUBLISHED)
-    words = offered.annotate(topic=Func(F("tags"), function="unnest")).order_by("topic")
-    return list(words.values_list("topic", flat=True).distinct())
+    words = offered.annotate(word=Func(F(field), function="unnest")).order_by("word")
+    return list(words.values_list("word", flat=True).distinct())
 
 
 def providers() -> QuerySet[Organisation]:

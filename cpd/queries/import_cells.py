@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
@@ -21,6 +22,15 @@ def words(text: str) -> list[str]:
 def several(choices: type[models.TextChoices], text: str) -> list[str]:
     """Several of the choices, by label or code, each once."""
     return list(dict.fromkeys(one(choices, word) for word in words(text)))
+
+
+def several_of(names: Sequence[str], text: str) -> list[str]:
+    """Several of the names, however they are written in capitals, each once."""
+    known = {name.casefold(): name for name in names}
+    for word in words(text):
+        if word.casefold() not in known:
+            raise ValueError(f"“{word}” is none of: {'; '.join(names)}")
+    return list(dict.fromkeys(known[word.casefold()] for word in words(text)))
 
 
 def one(choices: type[models.TextChoices], text: str) -> str:

@@ -16,6 +16,7 @@ from . import import_cells as cell
 from .import_reading import Reading
 from .import_runs import NO_TERM, NOBODY_ANSWERS, Surroundings
 from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
+from .policy_tags import names_to_choose
 
 LONGEST = {"title": 200, "topic": 120, "venue": 200}
 NEW_COURSE = {
@@ -49,6 +50,7 @@ class CourseReader:
         self._courses: dict[str, list[Course]] = {}
         for course in visible(actor, Course).exclude(state=Course.State.ARCHIVED).select_related("provider"):
             self._courses.setdefault(course.title.casefold(), []).append(course)
+        self._policies = names_to_choose()
         self._around = Surroundings()
 
     def read(self, rows: Sequence[Cells]) -> tuple[CourseUnit | None, list[Problems]]:
@@ -89,6 +91,7 @@ class CourseReader:
         phase = reading.value("phase", partial(cell.one, Course.Phase))
         kind = reading.value("kind", partial(cell.one, Course.Kind))
         subjects = reading.value("subjects", partial(cell.several, Subject))
+        policies = reading.value("policies", partial(cell.several_of, self._policies))
         price = reading.value("price", cell.pence)
         if provider is None or audiences is None:
             return None
@@ -101,6 +104,7 @@ class CourseReader:
             kind=kind or Course.Kind.COURSE,
             phase=phase or Course.Phase.ALL,
             subjects=subjects or [],
+            policies=policies or [],
             tags=[word.lower() for word in cell.words(reading.first.get("tags", ""))],
             provider=provider,
             provider_kind=PROVIDER_KINDS.get(provider.kind, Course.ProviderKind.EXTERNAL),

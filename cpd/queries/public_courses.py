@@ -84,6 +84,7 @@ class PublicCourse:
     audiences: tuple[str, ...]
     phase: str
     subjects: tuple[str, ...]
+    policies: tuple[str, ...]
     provider: str
     accreditation: str
     url: str
@@ -227,6 +228,7 @@ def _shown(course: Course, alliance: Alliance, runs: list[Run]) -> PublicCourse:
         audiences=tuple(course.audience_labels),
         phase=str(course.get_phase_display()),
         subjects=tuple(course.subject_labels),
+        policies=tuple(course.policies),
         provider=course.provider.name,
         accreditation=course.accreditation_body,
         url=absolute(inside(alliance, "cpd:public_course", course.public_id)),

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, CourseProvider, Prerequisite
+from cpd.models import Course, CourseProvider, PolicyTag, Prerequisite
 
 from . import manages_cpd
 
@@ -34,3 +34,13 @@ class CourseProviderPolicy(OfACourse):
 
 class PrerequisitePolicy(OfACourse):
     model = Prerequisite
+
+
+class PolicyTagPolicy(Policy[PolicyTag]):
+    """Everybody reads what courses are tagged with; whoever runs professional development keeps the list."""
+
+    model = PolicyTag
+    verbs = dict.fromkeys(("create", "change"), manages_cpd)
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING

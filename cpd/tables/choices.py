@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cpd.models.course import topic_in_words
-from cpd.queries.courses import providers, terms, topics
+from cpd.queries.courses import policies, providers, terms, topics
 from cpd.queries.measure_results import measured_courses
 
 Choices = list[tuple[str, str]]
@@ -11,6 +11,10 @@ Choices = list[tuple[str, str]]
 
 def topic_choices() -> Choices:
     return [(topic, topic_in_words(topic)) for topic in topics()]
+
+
+def policy_choices() -> Choices:
+    return [(policy, policy) for policy in policies()]
 
 
 def provider_choices() -> Choices:

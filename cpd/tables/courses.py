@@ -24,8 +24,9 @@ from alliance_portal.kernel.ui.tables import (
 from cpd.models import Audience, Course, Decision, Run, Subject
 from cpd.models.course import SOON
 from cpd.queries.courses import provided_by, providers, referred_to, still_to_come, worded
+from cpd.queries.policy_tags import names_to_choose, used
 
-from .choices import provider_choices, term_choices, topic_choices
+from .choices import policy_choices, provider_choices, term_choices, topic_choices
 
 SMALL = {"small": True}
 ONE_LINE = {"td": {"class": "govuk-table__cell--numeric portal-nowrap"}}
@@ -105,6 +106,9 @@ class RunFilter(PortalFilterSet):
     subject = django_filters.ChoiceFilter(
         label="Subject", choices=Subject.choices, empty_label="All subjects", method="of_subject"
     )
+    policy = KeptChoiceFilter(
+        label="National policy", choices=policy_choices, empty_label="All policies", method="on_policy"
+    )
     topic = KeptChoiceFilter(
         label="Topic", choices=topic_choices, empty_label="All topics", method="on_topic"
     )
@@ -136,6 +140,9 @@ class RunFilter(PortalFilterSet):
 
     def of_subject(self, rows: QuerySet[Run], _name: str, subject: str) -> QuerySet[Run]:
         return rows.filter(course__subjects__contains=[subject])
+
+    def on_policy(self, rows: QuerySet[Run], _name: str, policy: str) -> QuerySet[Run]:
+        return rows.filter(course__policies__contains=[policy])
 
     def on_topic(self, rows: QuerySet[Run], _name: str, topic: str) -> QuerySet[Run]:
         return rows.filter(course__tags__contains=[topic])
@@ -204,6 +211,12 @@ class CourseFilter(PortalFilterSet):
         method="for_audience",
     )
     kind = django_filters.ChoiceFilter(choices=Course.Kind.choices, empty_label="All kinds")
+    policy = django_filters.ChoiceFilter(
+        label="National policy",
+        choices=lambda: [*((one, one) for one in names_to_choose(used())), ("none", "None")],
+        empty_label="All courses",
+        method="on_policy",
+    )
     licence = django_filters.ChoiceFilter(
         label="Licence",
         choices=[("soon", "Ended or ends within 60 days")],
@@ -217,6 +230,9 @@ class CourseFilter(PortalFilterSet):
         empty_label="All courses",
         method="decided",
     )
+
+    def on_policy(self, rows: QuerySet[Course], _name: str, policy: str) -> QuerySet[Course]:
+        return rows.filter(policies=[]) if policy == "none" else rows.filter(policies__contains=[policy])
 
     def decided(self, rows: QuerySet[Course], _name: str, decision: str) -> QuerySet[Course]:
         return rows.filter(decision="" if decision == "none" else decision)

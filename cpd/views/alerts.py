@@ -14,7 +14,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.answers import form_action, posted
 from cpd import actions
 from cpd.forms.alerts import InterestsForm
-from cpd.queries.alerts import alert_of, topics_for
+from cpd.queries.alerts import alert_of, policies_for, topics_for
 from cpd.queries.courses import audience_of
 
 
@@ -27,16 +27,15 @@ def _begins_with(actor: Actor) -> dict[str, Any]:
 @acts
 @members
 def interests(request: PortalRequest) -> HttpResponse:
-    """Audiences, phases, subjects and topics; choosing none of them ends the e-mails."""
+    """Audiences, phases, subjects, policies and topics; choosing none of them ends the e-mails."""
     if request.actor.person_id is None:  # support staff are nobody here
         raise PermissionDenied
     alert = alert_of(request.actor)
-    names = ("audiences", "phases", "subjects", "tags")
+    names = ("audiences", "phases", "subjects", "policies", "tags")
     initial = {name: getattr(alert, name) for name in names} if alert else _begins_with(request.actor)
-    form, back = (
-        InterestsForm(posted(request), initial=initial, topics=topics_for(alert)),
-        inside(request.alliance, "kernel:your_emails"),
-    )
+    lists = {"policies": policies_for(alert), "topics": topics_for(alert)}
+    form = InterestsForm(posted(request), initial=initial, **lists)
+    back = inside(request.alliance, "kernel:your_emails")
 
     def choose(values: dict[str, Any]) -> str:
         actions.choose_interests(actor=request.actor, **values)

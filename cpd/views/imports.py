@@ -82,6 +82,7 @@ EXAMPLES = {
         "Early career teachers; Middle leaders",
         "Primary",
         "English and reading",
+        "Curriculum; Ofsted",
         "phonics, reading",
         "The name or URN of the school or partner",
         "45",

@@ -39,7 +39,7 @@ IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 @public
 @require_safe
 def public_courses(request: PortalRequest) -> HttpResponse:
-    """Courses with dates to come, narrowed by ?audience, ?phase and ?subject."""
+    """Courses with dates to come, narrowed by ?audience, ?phase, ?subject and ?policy."""
     _must_be_public()
     form = CourseKindForm(request.GET)
     offer = read.Offer(form.of_course())

@@ -1,0 +1,112 @@
+"""The policies that courses are tagged with: the list, and keeping it (C54)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_POST
+
+from alliance_portal.kernel.access import PortalRequest, acts, manages
+from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.policy import get_visible
+from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.ui.lists import list_page
+from cpd.actions import policy_tags as actions
+from cpd.forms.policy_tags import PolicyTagForm
+from cpd.models import PolicyTag
+from cpd.models.policy_tag import NATIONAL
+from cpd.queries.policy_tags import policy_tags
+from cpd.tables.policy_tags import PolicyTagFilter, PolicyTagTable
+
+from .common import act, to
+
+
+@manages(Strand.CPD)
+def policy_list(request: PortalRequest) -> HttpResponseBase:
+    """The alliance's own list; until it keeps one, the national one."""
+    rows = policy_tags()
+    filterset = PolicyTagFilter(request.GET, queryset=rows)
+    national = () if rows.exists() else NATIONAL
+    table = PolicyTagTable(filterset.qs)
+    return list_page(request, "cpd/policy_list.html", table, filterset, context={"national": national})
+
+
+@manages(Strand.CPD)
+@require_POST
+def policy_begin(request: PortalRequest) -> HttpResponse:
+    act(
+        request,
+        lambda: actions.begin_policy_list(actor=request.actor),
+        "The list is your alliance’s own. Put away what you do not use, and add what you miss.",
+    )
+    return to(request, "cpd:policy_list")
+
+
+@acts
+@manages(Strand.CPD)
+def policy_create(request: PortalRequest) -> HttpResponse:
+    return _form(
+        request,
+        PolicyTagForm(posted(request)),
+        lambda name: actions.add_policy(actor=request.actor, name=name),
+        heading="Add a policy",
+    )
+
+
+@acts
+@manages(Strand.CPD)
+def policy_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Another name, which courses then have too; or put it away, or offer it again."""
+    policy = _policy(request, public_id)
+    return _form(
+        request,
+        PolicyTagForm(posted(request), initial={"name": policy.name}),
+        lambda name: actions.rename_policy(actor=request.actor, policy=policy, name=name),
+        "cpd/policy_form.html",
+        heading="Change the policy",
+        caption=policy.name,
+        policy=policy,
+    )
+
+
+@manages(Strand.CPD)
+@require_POST
+def policy_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    policy = _policy(request, public_id)
+    done = f"“{policy}” can no longer be chosen. Courses that have it keep it."
+    act(request, lambda: actions.archive_policy(actor=request.actor, policy=policy), done)
+    return to(request, "cpd:policy_list")
+
+
+@manages(Strand.CPD)
+@require_POST
+def policy_offer(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    policy = _policy(request, public_id)
+    done = f"“{policy}” can be chosen again."
+    act(request, lambda: actions.offer_policy_again(actor=request.actor, policy=policy), done)
+    return to(request, "cpd:policy_list")
+
+
+def _policy(request: PortalRequest, public_id: UUID) -> PolicyTag:
+    return get_visible(request.actor, PolicyTag, public_id)
+
+
+def _form(
+    request: PortalRequest,
+    form: PolicyTagForm,
+    save: Callable[[str], PolicyTag],
+    template: str = "components/form_page.html",
+    **words: Any,
+) -> HttpResponse:
+    back = inside(request.alliance, "cpd:policy_list")
+
+    def keep(values: dict[str, Any]) -> str:
+        messages.success(request, f"“{save(values['name'])}” is in the list.")
+        return back
+
+    return form_action(request, form, keep, template, submit="Save", back_url=back, **words)
