@@ -19,6 +19,7 @@ class CpdConfig(AppConfig):
         from schools.queries.network_requests import register_network_figure
 
         from . import charging, lasting, merging, retention, rules, school_page  # noqa: F401  (they register what they hold)
+        from .models import HubPaper, RunPaper
         from .queries import courses, invoices
         from .queries.calendar import dates_of
         from .queries.led import networks_convened, runs_delivered, runs_joined
@@ -34,6 +35,7 @@ class CpdConfig(AppConfig):
             joint,
             money,
             outcomes,
+            papers,
             phase_waits,
             programmes,
             requests,
@@ -50,9 +52,10 @@ class CpdConfig(AppConfig):
             "brochure": documents.may_read_brochure,
             "brochure_preview": documents.may_read_preview,
             "certificate": documents.may_read_certificate,
-            "hub_paper": hubs.may_read_hub_paper,
+            "hub_paper": papers.may_read_paper(HubPaper),
             "hub_report": hubs.may_read_hub_report,
             "invoice": money.may_read_invoice,
+            "run_paper": papers.may_read_paper(RunPaper),
             "sign_in_sheet": documents.may_read_sheet,
             "statement": money.may_read_statement,
         }.items():

@@ -31,6 +31,7 @@ from cpd.models import (
     PurchaseOrder,
     Rescheduling,
     Run,
+    RunPaper,
     SchoolNetwork,
     SessionOutcome,
 )
@@ -52,6 +53,7 @@ register_lasting(
             Allotment,
             JointRun,
             Rescheduling,
+            RunPaper,
         ),
     ),
     Lasting(

@@ -11,6 +11,7 @@ from alliance_portal.kernel.roles import SYSTEM_LEADERS, Actor
 from alliance_portal.kernel.uploads import Upload
 from cpd import actions
 from cpd.actions import hub_research
+from cpd.actions.papers import add_paper
 from cpd.models import Course, Hub, HubFinding, HubMeeting, HubPaper, HubResearch
 from schools.models import Organisation
 from schools.queries.role_holders import holders
@@ -87,7 +88,7 @@ def put_into_hubs(actor: Actor, schools: Sequence[Organisation]) -> None:
     for school, (found, changed) in zip(schools, FINDINGS, strict=False):
         finding = HubFinding(hub=hubs[0], school=school, found=found, changed=changed)
         hub_research.save_finding(actor=actor, finding=finding)
-    hub_research.add_hub_paper(actor=actor, paper=HubPaper(hub=hubs[0], **PAPER), upload=SHEET)
+    add_paper(actor=actor, paper=HubPaper(hub=hubs[0], **PAPER), upload=SHEET)
     hub_research.publish_research(actor=actor, hub=hubs[0])
 
 

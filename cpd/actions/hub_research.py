@@ -9,20 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from alliance_portal.kernel import files
 from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import Job, StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.uploads import Upload
 from cpd.hub_reports.pages import KIND
-from cpd.models import Hub, HubFinding, HubMeeting, HubPaper, HubPresence, HubReport, HubResearch
+from cpd.models import Hub, HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
 from cpd.queries.hub_reports import research_of
 from schools.models import Organisation
 
 from .states import hold_and_keep_steps
 
-PAPER = "hub_paper"
 Written = TypeVar("Written", HubResearch, HubFinding, HubMeeting)
 
 
@@ -77,26 +74,6 @@ def _locked(actor: Actor, hub: Hub) -> HubResearch:
     require(actor, "write", hub)
     Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
     return research_of(hub)
-
-
-@transaction.atomic
-def add_hub_paper(*, actor: Actor, paper: HubPaper, upload: Upload) -> HubPaper:
-    """Put a file with its title and summary on the hub (C63)."""
-    require(actor, "write", paper.hub)
-    paper.file = files.store(
-        name=upload.name, content=upload.content, content_type=upload.content_type, kind=PAPER
-    )
-    paper.added_by_id = actor.person_id
-    paper.save()
-    return paper
-
-
-@transaction.atomic
-def take_off_hub_paper(*, actor: Actor, paper: HubPaper) -> None:
-    """From now on nobody opens it."""
-    require(actor, "write", paper.hub)
-    paper.archived_at = timezone.now()
-    paper.save(update_fields=["archived_at"])
 
 
 def print_hub_report(*, actor: Actor, hub: Hub) -> Job:

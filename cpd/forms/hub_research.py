@@ -11,8 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
-from alliance_portal.kernel.uploads import Upload, read_upload
-from cpd.models import HubFinding, HubMeeting, HubPaper, HubResearch
+from cpd.models import HubFinding, HubMeeting, HubResearch
 from schools.models import Organisation
 
 from .fields import CHOOSE
@@ -57,43 +56,6 @@ class HubFindingForm(GdsModelForm):
     class Meta:
         model = HubFinding
         fields = ("found", "changed")
-
-
-class HubPaperForm(GdsModelForm):
-    """A file of the research (C63)."""
-
-    who_sees = READERS
-    what_next = (
-        "It stands on the page of the hub at once. Nobody gets an e-mail. You can take it off at any time."
-    )
-
-    title = forms.CharField(
-        label="Title",
-        max_length=200,
-        error_messages={"required": "Enter a title", "max_length": "Keep this to 200 characters"},
-    )
-    summary = forms.CharField(
-        label="What does it say?",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=f"In a sentence or two, for colleagues who decide whether to open it. {NO_PUPILS}",
-        error_messages={
-            "required": "Enter what it says",
-            "max_length": "Keep this to 500 characters",
-        },
-    )
-    upload = forms.FileField(
-        label="File",
-        help_text="PDF, PNG, JPG or CSV, at most 10 MB. Save a text document as PDF first.",
-        error_messages={"required": "Choose a file", "empty": "The file is empty"},
-    )
-
-    class Meta:
-        model = HubPaper
-        fields = ("title", "summary")
-
-    def clean_upload(self) -> Upload:
-        return read_upload(self.cleaned_data["upload"])
 
 
 class HubMeetingForm(GdsModelForm):

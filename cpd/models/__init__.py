@@ -21,7 +21,7 @@ from .entitlement import EntitlementUse, EntitlementWarning
 from .evaluation import Evaluation, Learning, Rating
 from .film import FilmedPerson, FilmView, LessonFilm
 from .hub import Hub, HubSchool
-from .hub_research import HubFinding, HubMeeting, HubPaper, HubPresence, HubReport, HubResearch
+from .hub_research import HubFinding, HubMeeting, HubPresence, HubReport, HubResearch
 from .impact import Agreement, Asking, CommentDecision, CourseReview, ImpactAnswer
 from .imports import ImportFile, ImportRow
 from .invoice import Billing, Invoice, InvoiceLine, Payment, Reminder
@@ -29,6 +29,7 @@ from .joining import Diet, JoiningInstructions, Needs, NeedsPassedOn, Notice
 from .joint import Allotment, JointRun
 from .membership import MembershipChange, MembershipFee
 from .outcome import OutcomeAsking, SessionOutcome
+from .paper import HubPaper, RunPaper
 from .phase_wait import PhaseWait
 from .policy_tag import PolicyTag
 from .price import BookingPrice, Bursary, PriceReduction, PurchaseOrder, RunPrices, Standing
@@ -127,6 +128,7 @@ __all__ = [
     "Rescheduling",
     "Run",
     "RunDeliverer",
+    "RunPaper",
     "RunPrices",
     "SchoolApproval",
     "SchoolBudget",

@@ -119,30 +119,6 @@ class HubFinding(TenantModel):
         return f"{self.school}, {self.hub}"
 
 
-class HubPaper(TenantModel):
-    """A file of the research, and what it says in a sentence or two: read by whoever reads the research (C63). What is
-    taken off stays in the history, and nobody opens it any more."""
-
-    personal = Personal(
-        "Papers of hubs",
-        by={"added_by": "Papers that were put on hubs"},
-        shows={"hub__title": "Hub", "title": "Title", "created_at": "On", "archived_at": "Taken off"},
-    )
-
-    hub = TenantForeignKey(Hub, models.PROTECT, related_name="papers")
-    title = models.CharField(max_length=200)
-    summary = models.CharField(max_length=500)
-    file = TenantForeignKey("kernel.StoredFile", models.PROTECT, related_name="+")
-    added_by = TenantForeignKey("schools.Person", models.PROTECT, null=True, related_name="+")
-    archived_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta(TenantModel.Meta):
-        ordering = ["-id"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class HubReport(TenantModel):
     """The report of a hub, printed. It is thrown away, with its file, when its time is up (cpd.retention)."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.hub_reports.snapshot import HubMeetingLine, HubReportSnapshot, HubSchoolLine, HubWords
-from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPaper, HubPresence, HubResearch
+from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPresence, HubResearch
 from schools.models import Alliance, Organisation
 from schools.queries.brand import logo_data
 
@@ -34,11 +34,6 @@ def notes_of(actor: Actor, hub: Hub) -> QuerySet[HubMeeting]:
     """Its meetings and visits with their notes, latest first; none for those who do not work in it."""
     rows = visible(actor, HubMeeting).filter(hub=hub).select_related("place", "written_by")
     return rows.order_by("-held_on", "-id")
-
-
-def papers_of(actor: Actor, hub: Hub) -> QuerySet[HubPaper]:
-    """Those that the actor may open, latest first."""
-    return visible(actor, HubPaper).filter(hub=hub).select_related("file", "added_by").order_by("-id")
 
 
 def words_of(hub: Hub, research: HubResearch) -> HubWords:

@@ -14,7 +14,6 @@ from cpd.models import (
     Hub,
     HubFinding,
     HubMeeting,
-    HubPaper,
     HubPresence,
     HubReport,
     HubResearch,
@@ -56,12 +55,17 @@ class HubSchoolPolicy(OfACourse):
     model = HubSchool
 
 
+def of_hubs(actor: Actor) -> Q:
+    """What belongs to hubs that the actor works in, and to those whose report is published."""
+    hubs = Hub.objects.filter(_own(actor) | _published()).values("pk")
+    return EVERYTHING if manages_cpd(actor) else Q(hub__in=hubs)
+
+
 class _OfAHub(Policy[Any]):
     """All of the hubs that the actor works in, and what others have published."""
 
     def rows(self, actor: Actor) -> Q:
-        hubs = Hub.objects.filter(_own(actor) | _published()).values("pk")
-        return EVERYTHING if manages_cpd(actor) else Q(hub__in=hubs)
+        return of_hubs(actor)
 
 
 class HubResearchPolicy(_OfAHub):
@@ -70,15 +74,6 @@ class HubResearchPolicy(_OfAHub):
 
 class HubFindingPolicy(_OfAHub):
     model = HubFinding
-
-
-class HubPaperPolicy(_OfAHub):
-    """As the research; what was taken off is nobody's to open."""
-
-    model = HubPaper
-
-    def rows(self, actor: Actor) -> Q:
-        return Q(archived_at=None) & super().rows(actor)
 
 
 class HubReportPolicy(_OfAHub):
@@ -100,10 +95,6 @@ class HubPresencePolicy(Policy[HubPresence]):
     def rows(self, actor: Actor) -> Q:
         hubs = Hub.objects.filter(_own(actor)).values("pk")
         return EVERYTHING if manages_cpd(actor) else Q(meeting__hub__in=hubs)
-
-
-def may_read_hub_paper(actor: Actor, file: StoredFile) -> bool:
-    return visible(actor, HubPaper).filter(file=file).exists()
 
 
 def may_read_hub_report(actor: Actor, file: StoredFile) -> bool:

@@ -16,18 +16,24 @@ def writes(actor: Actor, outcome: SessionOutcome) -> bool:
     return manages_cpd(actor) or delivers(actor, outcome.session.run_id)
 
 
+def of_runs(actor: Actor, run: str = "run") -> Q:
+    """What belongs to runs that the actor or a colleague of a school that she leads has a place on, that she led, or
+    that are meetings of a network which she convenes; `run` is the way to the run."""
+    if manages_cpd(actor):
+        return EVERYTHING
+    mine = Q(person=actor.person_id) | Q(organisation__in=actor.schools_led)
+    there = Booking.objects.filter(mine, state__in=Booking.HAS_PLACE).values("run")
+    led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
+    convened = NetworkCourse.objects.filter(network__convenor=actor.person_id).values("course")
+    return Q(**{f"{run}__in": there}) | Q(**{f"{run}__in": led}) | Q(**{f"{run}__course__in": convened})
+
+
 class SessionOutcomePolicy(Policy[SessionOutcome]):
     model = SessionOutcome
     verbs = {"write": writes}
 
     def rows(self, actor: Actor) -> Q:
-        if manages_cpd(actor):
-            return EVERYTHING
-        mine = Q(person=actor.person_id) | Q(organisation__in=actor.schools_led)
-        there = Booking.objects.filter(mine, state__in=Booking.HAS_PLACE).values("run")
-        led = RunDeliverer.objects.filter(person=actor.person_id).values("run")
-        convened = NetworkCourse.objects.filter(network__convenor=actor.person_id).values("course")
-        return Q(session__run__in=there) | Q(session__run__in=led) | Q(session__run__course__in=convened)
+        return of_runs(actor, "session__run")
 
 
 class OutcomeAskingPolicy(Policy[OutcomeAsking]):

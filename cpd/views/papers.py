@@ -1,4 +1,4 @@
-"""Files of a hub's research: put on its page, and taken off again (C63)."""
+"""Files on pages: of a hub's research (C63), and of what a group or a meeting worked out (C15)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.actions.hub_research import add_hub_paper, take_off_hub_paper
-from cpd.forms.hub_research import HubPaperForm
-from cpd.models import Hub, HubPaper
+from cpd.actions.papers import add_paper, take_off_paper
+from cpd.forms.papers import HubPaperForm, PaperForm, RunPaperForm
+from cpd.models import Hub, HubPaper, RunPaper
+from cpd.models.paper import Paper
+
+from .common import CONFIRM, run_of
 
 
 @members
@@ -23,39 +26,58 @@ def hub_paper_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
     hub = get_visible(
         request.actor, Hub, public_id, visible(request.actor, Hub).select_related("course", "lead")
     )
-    require(request.actor, "write", hub)
-    form = HubPaperForm(posted(request), request.FILES or None, instance=HubPaper(hub=hub))
-
-    def keep(values: dict[str, Any]) -> str:
-        paper = add_hub_paper(actor=request.actor, paper=form.save(commit=False), upload=values["upload"])
-        messages.success(request, f"“{paper}” is on the page of the hub.")
-        return _page(request, hub)
-
-    words = {"heading": "Add a file", "caption": f"{hub}, {hub.course}", "submit": "Add the file"}
-    return form_action(request, form, keep, back_url=_page(request, hub), **words)
+    return _add(request, HubPaper(hub=hub), HubPaperForm, f"{hub}, {hub.course}")
 
 
 @members
 def hub_paper_take_off(request: PortalRequest, public_id: UUID) -> HttpResponse:
     rows = visible(request.actor, HubPaper).select_related("hub__course", "hub__lead")
-    paper = get_visible(request.actor, HubPaper, public_id, rows)
-    require(request.actor, "write", paper.hub)
+    return _take_off(request, get_visible(request.actor, HubPaper, public_id, rows))
+
+
+@members
+def run_paper_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    run = run_of(request, public_id)
+    return _add(request, RunPaper(run=run), RunPaperForm, run.course.title)
+
+
+@members
+def run_paper_take_off(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    rows = visible(request.actor, RunPaper).select_related("run__course")
+    return _take_off(request, get_visible(request.actor, RunPaper, public_id, rows))
+
+
+def _add(request: PortalRequest, paper: Paper, form_class: type[PaperForm], caption: str) -> HttpResponse:
+    require(request.actor, "put", paper)
+    form = form_class(posted(request), request.FILES or None, instance=paper)
+
+    def keep(values: dict[str, Any]) -> str:
+        added = add_paper(actor=request.actor, paper=form.save(commit=False), upload=values["upload"])
+        messages.success(request, f"“{added}” is on the page.")
+        return _page(request, paper)
+
+    words = {"heading": "Add a file", "caption": caption, "submit": "Add the file"}
+    return form_action(request, form, keep, back_url=_page(request, paper), **words)
+
+
+def _take_off(request: PortalRequest, paper: Paper) -> HttpResponse:
+    require(request.actor, "put", paper)
 
     def take_off(_values: dict[str, Any]) -> str:
-        take_off_hub_paper(actor=request.actor, paper=paper)
+        take_off_paper(actor=request.actor, paper=paper)
         messages.success(request, f"“{paper}” is off the page.")
-        return _page(request, paper.hub)
+        return _page(request, paper)
 
     words = {
         "heading": f"Take “{paper}” off the page?",
         "text": "Nobody can open the file any more. You can add it again at any time.",
         "submit": "Take off",
     }
-    back = _page(request, paper.hub)
-    return form_action(
-        request, GdsForm(posted(request)), take_off, "components/confirm.html", back_url=back, **words
-    )
+    form, back = GdsForm(posted(request)), _page(request, paper)
+    return form_action(request, form, take_off, CONFIRM, back_url=back, **words)
 
 
-def _page(request: PortalRequest, hub: Hub) -> str:
-    return inside(request.alliance, "cpd:hub_detail", hub.public_id)
+def _page(request: PortalRequest, paper: Paper) -> str:
+    """Where the file stands."""
+    name, place = paper.place
+    return inside(request.alliance, name, place.public_id)

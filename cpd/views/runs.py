@@ -24,7 +24,7 @@ from cpd import actions
 from cpd.actions.delivered import SOURCE
 from cpd.forms.deliverers import DeliverersForm
 from cpd.forms.runs import CancelRunForm, RunForm
-from cpd.models import Booking, Course, Run, Session, SessionOutcome
+from cpd.models import Booking, Course, Run, RunPaper, Session, SessionOutcome
 from cpd.queries.bookings import (
     booked_from_my_schools,
     deliverers_of,
@@ -42,6 +42,7 @@ from cpd.queries.joint import guests_of, joint_of
 from cpd.queries.joint_shares import reach_of, stakes
 from cpd.queries.open_registers import registers_of_guests
 from cpd.queries.outcomes import outcomes_of
+from cpd.queries.papers import papers_of_run
 from cpd.queries.school_networks import network_of_run
 from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
 from cpd.queries.viability import sessions_to_decide
@@ -81,6 +82,8 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         **_guests(request, run, sessions, keeps),
         "sessions": sessions,
         "outcomes": outcomes_of(request.actor, run),
+        "papers": papers_of_run(request.actor, run),
+        "puts_papers": may(request.actor, "put", RunPaper(run=run)),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,
         "network": network_of_run(run) if run.course.kind == Course.Kind.NETWORK else None,
         "deliverers": deliverers_of(run),

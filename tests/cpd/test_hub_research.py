@@ -23,15 +23,14 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.uploads import Upload
 from cpd.actions import save_hub
 from cpd.actions.hub_research import (
-    add_hub_paper,
     print_hub_report,
     publish_research,
     save_finding,
     save_meeting,
     save_research,
-    take_off_hub_paper,
     withdraw_research,
 )
+from cpd.actions.papers import add_paper, take_off_paper
 from cpd.models import Booking, Hub, HubFinding, HubMeeting, HubPaper, HubPresence, HubReport, HubResearch
 from cpd.queries.hub_reports import research_of, words_of
 from cpd.retention.prints import hub_reports
@@ -306,7 +305,7 @@ def test_files_are_opened_by_whoever_reads_the_research(hub: Hub, as_: As, sign_
     with as_("sle") as actor:
         write(actor, hub)
         paper = HubPaper(hub=hub, title="Poster", summary="A daily story makes sentences longer")
-        add_hub_paper(actor=actor, paper=paper, upload=Upload("poster.pdf", PDF, "application/pdf"))
+        add_paper(actor=actor, paper=paper, upload=Upload("poster.pdf", PDF, "application/pdf"))
     inside_it = {"coordinator": 200, "head": 200, "sle": 200}
     assert opened(sign_in, paper) == inside_it | {"head-brightside": 403}
     with as_("sle") as actor:
@@ -316,9 +315,9 @@ def test_files_are_opened_by_whoever_reads_the_research(hub: Hub, as_: As, sign_
     assert "A daily story makes sentences longer" in page
     assert "Add a file" not in page
     with as_("head-brightside") as actor, pytest.raises(PermissionDenied):
-        take_off_hub_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
+        take_off_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
     with as_("coordinator") as actor:
-        take_off_hub_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
+        take_off_paper(actor=actor, paper=HubPaper.objects.select_related("hub").get())
     assert set(opened(sign_in, paper).values()) == {403}
 
 
@@ -330,7 +329,7 @@ def test_a_file_is_added_and_taken_off_on_the_pages(hub: Hub, as_: As, sign_in: 
     word = SimpleUploadedFile("poster.docx", b"PK no list")
     assert "must be a PDF, PNG, JPG or CSV" in client.post(add, said | {"upload": word}).content.decode()
     saved = client.post(add, said | {"upload": SimpleUploadedFile("poster.pdf", PDF)}, follow=True)
-    assert "“Poster” is on the page of the hub." in saved.content.decode()
+    assert "“Poster” is on the page." in saved.content.decode()
     with as_("sle"):
         paper = HubPaper.objects.get()
     off = url("hub_paper_take_off", paper.public_id)
