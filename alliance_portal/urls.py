@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", include("deliveries.verify_urls")),
     path("certificates/", include("cpd.certificate_urls")),
     path("cpd-record/", include("cpd.record_urls")),
+    path("what-you-led/", include("schools.led_urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("alliance_portal.demo.urls")))
