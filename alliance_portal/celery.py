@@ -23,6 +23,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=6, minute=30),
     },
     "remind-of-consent": {"task": "schools.remind_of_consent", "schedule": crontab(hour=6, minute=50)},
+    "remind-of-pages": {"task": "schools.remind_of_pages", "schedule": crontab(hour=7)},
     "look-for-network-invitations": {
         "task": "schools.look_for_invitations",
         "schedule": crontab(minute=50),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.private_links import private_link
 from alliance_portal.kernel.roles import Actor, Role
-from alliance_portal.kernel.ui.formats import and_list, moment
-from schools.models import Invitation, JoinRequest, Person
+from alliance_portal.kernel.ui.formats import and_list, day, moment
+from schools.models import Invitation, JoinRequest, Organisation, Person
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 from schools.what_for import what_for
 
@@ -84,6 +86,20 @@ def tell_join_asked(actor: Actor, request: JoinRequest) -> None:
 def tell_join_declined(actor: Actor, request: JoinRequest) -> None:
     values = {"school": str(request.organisation), "reason": request.reason}
     _send(actor, request, "join_declined", values, f"To join: {request}")
+
+
+def remind_of_page(actor: Actor, school: Organisation, heads: Sequence[Person]) -> None:
+    """To the leaders of a school from `queries.page_checks`: its page is old."""
+    checked, as_of = school.page_checked_at, timezone.localtime(school.page_as_of)  # type: ignore[attr-defined]
+    values = {
+        "school": str(school),
+        "checked": f"last checked on {day(as_of)}"
+        if checked
+        else f"set up on {day(as_of)} and not checked since",
+        "link": absolute(inside(school.alliance, "schools:organisation", school.public_id)),
+    }
+    about = f"To check: page of {school}"
+    mail.send_to_all(actor=actor, people=heads, kind="schools.page_to_check", values=values, about=about)
 
 
 def _inviter(invitation: Invitation) -> str:

@@ -44,6 +44,7 @@ from schools.models import (
     NetworkRefusal,
     NetworkRequest,
     NewsItem,
+    PageCheck,
     Person,
     PersonMerge,
     Priority,
@@ -288,6 +289,11 @@ register_lasting(
         "News and pages of the alliance",
         "They are public. Whoever is named has agreed, and can take that back at any time.",
         (NewsItem, AllianceProfile),
+    ),
+    Lasting(
+        "Checks of schools’ pages",
+        "When each page was last said to be right, and by whom: one a school, so that readers know how old it is.",
+        (PageCheck,),
     ),
     Lasting(
         "Privacy notices and consents",

@@ -16,6 +16,7 @@ from schools.actions.invitation_files import KIND, finish_file, send_rows
 from schools.actions.network_meetings import tell_of_meetings
 from schools.actions.networks import TOLD, look_for_invitations, tell_of_invitation, tell_of_request
 from schools.actions.news import remind_after_a_week
+from schools.actions.page_checks import remind_of_old_pages
 from schools.models import AgreementVersion, InvitationFile, PrivacyRequest
 from schools.queries.invitation_rows import good, people_in
 
@@ -63,6 +64,12 @@ def remind_of_expiry(running: RunningJob) -> None:
 def remind_of_consent(actor: Actor) -> None:
     """Every morning, in each alliance: whoever has not said for a week whether a story may name her."""
     remind_after_a_week(actor=actor, now=timezone.now())
+
+
+@sweep("schools.remind_of_pages")
+def remind_of_pages(actor: Actor) -> None:
+    """Every morning, in each alliance: schools whose page nobody has looked at for a year."""
+    remind_of_old_pages(actor=actor)
 
 
 @sweep("schools.look_for_invitations")

@@ -23,6 +23,7 @@ from .views import (
     merging,
     news,
     organisations,
+    page_checks,
     people,
     public,
     publication,
@@ -183,6 +184,7 @@ urlpatterns = [
         name="judgements_change",
     ),
     path("organisations/<uuid:public_id>/change/", adding.partner_change, name="partner_change"),
+    path("organisations/<uuid:public_id>/right/", page_checks.page_confirm, name="page_confirm"),
     path(
         "organisations/<uuid:public_id>/archive/",
         organisations.organisation_archive,

@@ -1,9 +1,25 @@
-"""Roles, support staff, and teachers who are asked for."""
+"""Roles, support staff, teachers who are asked for, and pages of schools that have grown old."""
 
-from alliance_portal.kernel.mail_kinds import MailKind, Placeholder, link, register_kinds
+from alliance_portal.kernel.mail_kinds import (
+    MailKind,
+    Placeholder,
+    Topic,
+    link,
+    register_kinds,
+    register_topics,
+)
 
 from .joining import ACCESS, EMAIL
 
+register_topics(
+    Topic(
+        "school_page",
+        "The page of your school",
+        "once a year, whether what it says is still right",
+        order=75,
+        in_schools=True,
+    )
+)
 register_kinds(
     MailKind(
         "schools.role_granted",
@@ -49,5 +65,17 @@ register_kinds(
             Placeholder("message", "what the asker wrote", "Could two of us watch a lesson?", has_lines=True),
         ),
         person_answers=True,
+    ),
+    MailKind(
+        "schools.page_to_check",
+        "A school’s page is a year old",
+        "once, when nobody has said for a year that the page of a school is right",
+        "the school’s head; its deputies where it has no head in the portal",
+        "school_page",
+        (
+            Placeholder("school", "whose page it is", "South Green Infant School"),
+            Placeholder("checked", "when it was last checked", "last checked on 4 March 2026"),
+            link("link", "the page of the school"),
+        ),
     ),
 )

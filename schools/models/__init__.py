@@ -15,6 +15,7 @@ from .networks import Network, NetworkAnswer, NetworkInvitation, NetworkRefusal,
 from .news import Mention, NewsItem
 from .organisation import Designation, Leadership, Membership, Organisation, TrustMembership
 from .outside import Reviewer, SupportGrant, SupportStaff
+from .page_check import PageCheck
 from .people import SUPPORTING, TEACHING_AND_LEADING, Person, RoleGrant, Staff
 from .privacy import Consent, NoticeReading, PrivacyNotice
 from .privacy_requests import PrivacyRequest
@@ -77,6 +78,7 @@ __all__ = [
     "NewsItem",
     "NoticeReading",
     "Organisation",
+    "PageCheck",
     "Person",
     "PersonMerge",
     "Priority",

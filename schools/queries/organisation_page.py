@@ -10,13 +10,14 @@ from schools.models import Organisation, SchoolContact
 
 from .contacts import current_contacts
 from .last_contact import with_contacts
+from .page_checks import with_page_check
 from .publication import with_is_public
 
 CONTACTED = ("public_id", "area", "person__name", "person__job_title", "person__email")
 
 
 def _with_record(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    return with_is_public(rows.select_related("establishment", "group"))
+    return with_page_check(with_is_public(rows.select_related("establishment", "group")))
 
 
 organisation_of = OneRow(Organisation, _with_record)

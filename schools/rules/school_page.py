@@ -13,6 +13,7 @@ from schools.models import (
     Inspection,
     InspectionJudgement,
     Organisation,
+    PageCheck,
     Priority,
     SchoolContact,
     SchoolFigure,
@@ -113,6 +114,16 @@ class InspectionPolicy(_Kept):
 
 class InspectionJudgementPolicy(Policy[InspectionJudgement]):
     model = InspectionJudgement
+
+    def rows(self, actor: Actor) -> Q:
+        return EVERYTHING
+
+
+class PageCheckPolicy(Policy[PageCheck]):
+    """Everybody may know how old a page is; whoever keeps it says that it is right."""
+
+    model = PageCheck
+    verbs = {"check": keeps}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING

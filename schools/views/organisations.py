@@ -20,12 +20,13 @@ from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
 from schools.forms.organisations import IDENTIFIER_LABELS
-from schools.models import Organisation, Publication, Strength
+from schools.models import Organisation, PageCheck, Publication, Strength
 from schools.models.periods import split_by_day
 from schools.page_parts import PageOf, cards
 from schools.queries import organisations as read
 from schools.queries.last_contact import last_contact_of, with_last_contact
 from schools.queries.organisation_page import contacts_shown, organisation_of, organisation_with_contacts
+from schools.queries.page_checks import is_old
 from schools.queries.register_links import former_records, successor_of
 from schools.queries.role_holders import heads_of
 from schools.queries.school_page import strengths_of
@@ -77,6 +78,7 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_be_public": read.has_public_page(row, memberships, leaderships, today),
         "may_publish": may(request.actor, "preview", Publication(organisation=row)),
         "is_public": row.is_public,
+        "asks_for_check": is_old(row) and may(request.actor, "check", PageCheck(organisation=row)),
     }
     return render(request, "schools/organisation_detail.html", context)
 

@@ -124,6 +124,7 @@ def test_only_reminders_news_and_questions_can_be_done_without():
         "surveys",
         "networks",
         "charges",
+        "school_page",
     }
     assert {one.key for one in topics() if one.is_chosen} <= chosen
     for kind in kinds():
@@ -220,7 +221,12 @@ def test_people_of_no_school_are_not_offered_what_only_schools_get(as_, sign_in,
     assert "Trainees at your school" not in page
     client.post(url, {"wanted": ["news"]})
     with as_("finance") as actor:
-        assert mail_choices.wanted_by(actor.person_id) == {"news", "surveys", "self_evaluation"}
+        assert mail_choices.wanted_by(actor.person_id) == {
+            "news",
+            "surveys",
+            "self_evaluation",
+            "school_page",
+        }
     offered = page[page.index("<form") : page.index("Always sent")]
     assert "your school" not in offered
     hers = sign_in("teacher").get(url).content.decode()

@@ -1,8 +1,8 @@
-"""Who is to come in: asks to join, or has let an invitation pass."""
+"""Who is to come in: asks to join, or has let an invitation pass; and pages of schools that have grown old."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,8 +13,10 @@ from alliance_portal.kernel.ui.formats import short_day
 from schools.models import Invitation, JoinRequest
 from schools.queries.invitations import unanswered
 from schools.queries.joining import waiting
+from schools.queries.page_checks import pages_to_check
 
-CONFIRM, ASKED_AGAIN, LAPSED = 18, 19, 46  # how urgent: see ToDo.order
+CONFIRM, ASKED_AGAIN, LAPSED, OLD_PAGE = 18, 19, 46, 70  # how urgent: see ToDo.order
+NEVER_CHECKED = "Nobody has said yet that it is right"
 MOMENTS = ("asked_again_at", "last_sent_at", "expires_at")
 R = TypeVar("R", JoinRequest, Invitation)
 
@@ -35,6 +37,21 @@ def _confirm(viewer: Viewer, row: JoinRequest) -> ToDo:
     url = viewer.link("schools:join_request", row.public_id)
     hint = f"{row.job_title}. Asked on {short_day(timezone.localtime(row.created_at))}"
     return ToDo(f"Does {row} work at {row.organisation}?", url, hint, order=CONFIRM)
+
+
+@part(*SCHOOL_LEADERS)
+def to_check(viewer: Viewer) -> Panel:
+    """Pages of her schools that nobody has looked at for a year (PEERS.md §6.2)."""
+    rows = pages_to_check(viewer.actor).only("public_id", "name")
+    pages = [_check(viewer, row) for row in rows]
+    return Panel(todo=few(pages, "pages of schools to look at", viewer.link("schools:organisation_list")))
+
+
+def _check(viewer: Viewer, row: Any) -> ToDo:
+    checked = row.page_checked_at
+    hint = f"Last checked on {short_day(timezone.localtime(checked))}" if checked else NEVER_CHECKED
+    url = viewer.link("schools:organisation", row.public_id)
+    return ToDo(f"Look at the page of {row}", url, hint, "due", "Check", order=OLD_PAGE)
 
 
 @part(*COORDINATORS)
