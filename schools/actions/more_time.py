@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
-from alliance_portal.kernel.ui.formats import day
 from schools.models import PrivacyRequest
 from schools.privacy_emails import tell_extended
 
-from .corrections import locked, refuse_answered
+from .corrections import locked
 
 
 @transaction.atomic
@@ -20,12 +19,9 @@ def take_more_time(*, actor: Actor, request: PrivacyRequest, reason: str) -> Pri
     """Once, within the first month, and with the reason, which whoever asked reads in these words (DOMAIN.md §7.2)."""
     request = locked(request)
     require(actor, "answer", request)
-    refuse_answered(request)
     today = timezone.localdate()
-    if request.extended_on:
-        raise ValidationError(f"More time was taken already: answer it by {day(request.due_on)}.")
-    if today > request.due_on:
-        raise ValidationError(f"More time could be taken until {day(request.due_on)}. Answer it now.")
+    if why_not := request.no_more_time(today):
+        raise ValidationError(why_not)
     request.extended_on, request.extended_because = today, reason.strip()
     request.save(update_fields=["extended_on", "extended_because"])
     if request.person:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.working_days import is_working_day
 
 from .people import Person
@@ -121,6 +122,16 @@ class PrivacyRequest(TenantModel):
         while not is_working_day(due):
             due += dt.timedelta(days=1)
         return due
+
+    def no_more_time(self, today: dt.date) -> str:
+        """Why nobody can take two months more; "" where somebody can: once, while it waits and is not late."""
+        if self.state != self.State.ASKED:
+            return f"This request is answered already: {self.get_state_display().lower()}."
+        if self.extended_on:
+            return f"More time was taken already: answer it by {day(self.due_on)}."
+        if today > self.due_on:
+            return f"More time could be taken until {day(self.due_on)}. Answer it now."
+        return ""
 
     @property
     def is_open(self) -> bool:

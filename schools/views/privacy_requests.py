@@ -57,7 +57,7 @@ def request_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "row": row,
         "may_answer": is_answerable and row.kind == Kind.CORRECTION,
         "may_decide": is_answerable and row.kind == Kind.ERASURE,
-        "may_extend": is_answerable and not row.extended_on and timezone.localdate() <= row.due_on,
+        "may_extend": is_answerable and not row.no_more_time(timezone.localdate()),
         "may_see_copy": row.kind == Kind.COPY and may(request.actor, "record", row),
         "has_texts": request.actor.coordinates and row.texts.exists(),
         "history": history(row, ()),
