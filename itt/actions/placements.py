@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -107,6 +108,8 @@ def move_placement(
         raise ValidationError(
             f"A placement that is “{placement.get_state_display()}” cannot become “{to.label}”."
         )
+    if to == State.COMPLETED and (too_early := placement.before_its_last_day(timezone.localdate())):
+        raise ValidationError(too_early)
     if to in (State.ENDED_EARLY, State.CANCELLED) and not reason.strip():
         raise ValidationError({"reason": "Enter the reason"})
     if to == State.ENDED_EARLY:

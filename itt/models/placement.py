@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.ui.formats import day
 from schools.models import Organisation, Person, Term
 
 from .trainee import Trainee
@@ -87,6 +90,12 @@ class Placement(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.trainee} at {self.school}"
+
+    def before_its_last_day(self, today: dt.date) -> str:
+        """Why it cannot be completed yet; "" from its last day on. What ended before has a state of its own."""
+        if self.ends_on <= today:
+            return ""
+        return f"Its last day is planned for {day(self.ends_on)}. If it ends before, end it early."
 
 
 class MentorTraining(TenantModel):

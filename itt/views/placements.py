@@ -123,9 +123,7 @@ def _before_its_day(placement: Placement, step: Step) -> str:
         return (
             f"Its first day is planned for {day(placement.starts_on)}. If it began earlier, change its dates."
         )
-    if step.state == State.COMPLETED and placement.ends_on > today:
-        return f"Its last day is planned for {day(placement.ends_on)}. If it ends before, end it early."
-    return ""
+    return placement.before_its_last_day(today) if step.state == State.COMPLETED else ""
 
 
 @keeps_trainees

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Sum
+from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from deliveries.measures import figure
@@ -234,3 +235,14 @@ def test_the_mentor_register_has_training_hours_and_current_trainees(as_: As) ->
             actions.record_mentor_training(
                 actor=actor, person=mentor, title="Own", trained_on=dt.date(2017, 9, 7), hours=Decimal(1)
             )
+
+
+def test_a_placement_is_not_completed_before_its_last_day(as_: As) -> None:
+    today = timezone.localdate()
+    with as_("coordinator") as actor:
+        row = steps.move(actor, steps.placement(actor, steps.trainee(actor)), State.ACTIVE)
+        Placement.objects.filter(pk=row.pk).update(ends_on=today + dt.timedelta(days=1))
+        with pytest.raises(ValidationError, match="Its last day is planned for"):
+            steps.move(actor, row, State.COMPLETED)
+        Placement.objects.filter(pk=row.pk).update(ends_on=today)
+        assert steps.move(actor, row, State.COMPLETED).state == State.COMPLETED
