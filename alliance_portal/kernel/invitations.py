@@ -71,9 +71,10 @@ def _put_together(_uid: str, occasion: Occasion, method: Method, organiser: str)
 
 
 def sequence_of(occasion: Occasion, now: dt.datetime) -> int:
-    """The seconds since the row was made. So each later invitation or cancellation counts as later, also for somebody
-    who is booked, cancelled and booked again, without a counter to keep."""
-    return int((now - occasion.row.created_at).total_seconds())
+    """The seconds since the row was made, and how often it moved (`moves`, where it counts that). So each later
+    invitation or cancellation counts as later: also for somebody who is booked, cancelled and booked again, and where a
+    date moves twice within one second."""
+    return int((now - occasion.row.created_at).total_seconds()) + getattr(occasion.row, "moves", 0)
 
 
 def event_of(

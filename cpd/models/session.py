@@ -43,6 +43,9 @@ class Session(TenantModel):
         help_text="when somebody decided that this date takes place with fewer (C59)",
     )
     reminded_at = models.DateTimeField(null=True, editable=False)
+    moves = models.PositiveIntegerField(
+        default=0, editable=False, help_text="how often it moved: calendars tell the last one by it"
+    )
 
     class Meta(TenantModel.Meta):
         ordering = ["held_on", "starts", "id"]

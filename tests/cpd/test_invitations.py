@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from alliance_portal.kernel import invitations
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import cancel_booking, cancel_run, remove_session, save_run, save_session
+from cpd.actions import cancel_booking, cancel_run, move_run, remove_session, save_run, save_session
 from cpd.models import Booking, Run
 from schools.models import Person
 from tests.conftest import As
@@ -210,3 +210,23 @@ def test_a_date_that_is_over_is_nobodys_news(in_alliance: Actor, as_: As) -> Non
         session.held_on = day(-2)
         save_session(actor=actor, session=session)
     assert OutgoingMail.objects.count() == told
+
+
+def test_two_moves_within_one_moment_are_told_apart(
+    in_alliance: Actor, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(dates=(14,))
+    booked(in_alliance, run)
+    moment = timezone.now()
+    monkeypatch.setattr(invitations, "timezone", SimpleNamespace(now=lambda: moment))
+    numbers = []
+    with as_("coordinator") as actor:
+        for distance in (15, 16):
+            session = run.sessions.get()
+            session.held_on = day(distance)
+            save_session(actor=actor, session=session)
+            numbers += [event_of(content)["SEQUENCE"] for content in files("Changed")]
+        move_run(actor=actor, run=run, days={run.sessions.get(): day(17)})
+    mails = OutgoingMail.objects.filter(to_email=tom().email).order_by("-id")
+    numbers.append(event_of(mails[0].invitations[0])["SEQUENCE"])
+    assert numbers[0] < numbers[1] < numbers[2]
