@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.ui.fields import PrefixedInput
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import EVIDENCE_PARTS, Audience, Course, Subject
 from cpd.queries.policy_tags import names_to_choose
 from deliveries.models import Big6
@@ -21,7 +22,7 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 SMALL = {"small": True}  # a long form: all its choices are of one size
 
 
-class CourseForm(VatForm):
+class CourseForm(KeepsUp, VatForm):
     who_sees = "The co-ordinators; everybody once a date of it is published."
     what_next = "It is offered as soon as a date of it is published."
 
@@ -183,7 +184,7 @@ class CourseForm(VatForm):
         return cleaned
 
 
-class EvidenceForm(GdsModelForm):
+class EvidenceForm(KeepsUp, GdsModelForm):
     """The five parts of the DfE Standard: yes or no, and the reason in words where it is yes."""
 
     who_sees = "The co-ordinators. The brochure says whether a course is evidence-based."

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Course, JointRun, Run, Session
 from cpd.queries.reductions import SchoolShare
 from schools.models import Organisation, Term
@@ -20,7 +21,7 @@ from .hosting import venue_problem
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 
 
-class RunForm(GdsModelForm):
+class RunForm(KeepsUp, GdsModelForm):
     who_sees = "The co-ordinators; everybody once it is published."
     what_next = "People can book once it has dates and is published."
 
@@ -135,7 +136,7 @@ class RunForm(GdsModelForm):
         return self.cleaned_data["min_places"] or 0
 
 
-class SessionForm(GdsModelForm):
+class SessionForm(KeepsUp, GdsModelForm):
     who_sees = "The co-ordinators; everybody once the course is published."
     what_next = "Whoever is booked gets the changed dates by e-mail."
 

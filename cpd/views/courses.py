@@ -18,6 +18,7 @@ from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.related import Related
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
@@ -205,7 +206,7 @@ def _saved(
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             save()
-            messages.success(request, "Saved.")
+            messages.success(request, f"Saved.{in_addition(form)}")
             return to(request, "cpd:course_detail", course.public_id)
     words = {"heading": heading, "caption": course.title, "submit": "Save", "parts": EVIDENCE_PARTS}
     return form_page(request, form, template, back_url=back, cancel_url=back, **words)

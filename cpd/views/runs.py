@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.actions.delivered import SOURCE
@@ -171,7 +172,7 @@ def run_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             told = actions.save_run(actor=request.actor, run=form.save(commit=False))
-            messages.success(request, f"Saved. {told_in_words(told)}")
+            messages.success(request, f"Saved. {told_in_words(told)}{in_addition(form)}")
             return to(request, "cpd:run_detail", public_id)
     return run_form_page(request, form, run, "Change the run")
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Person, Specialism
 from schools.queries.specialisms import specialism_choices
 
@@ -35,7 +36,7 @@ def area_choice(label: str, empty: str, *, required: str = "", hint: str = "") -
     )
 
 
-class OfSchool(GdsModelForm):
+class OfSchool(KeepsUp, GdsModelForm):
     """A row of one organisation: its people to choose from, and the areas of expertise under their headings."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

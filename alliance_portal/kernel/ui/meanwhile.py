@@ -1,0 +1,132 @@
+"""Two people change one thing at the same time: what the first of them saved is not undone by the second, who opened
+the form before that.
+
+class CourseForm(KeepsUp, GdsModelForm): ...
+
+The form remembers in a hidden field how its row was when it was opened. What somebody left as it was keeps what another
+one has made of it meanwhile; what both changed is said beside the field, and saved once it is sent again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+
+from alliance_portal.kernel.ui.fields import PoundsField
+from alliance_portal.kernel.ui.filters import labels_of
+from alliance_portal.kernel.ui.formats import and_list, day, pounds
+
+READ_AS = "read_as"
+LONGEST = 100
+
+
+class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its model in Meta
+    """Mixed into a form of a model, before its base. Without the hidden field a form saves as it always did."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept_up: list[str] = []  # the labels of what was left as somebody else has it
+        if not self.instance._state.adding:
+            self.fields[READ_AS] = forms.CharField(required=False, widget=forms.HiddenInput)
+            self.initial[READ_AS] = self._as_it_is()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        asked_again = False
+        for name, read in self._as_read(cleaned).items():
+            if name in cleaned and name in self.fields:
+                asked_again |= self._differs(name, read, cleaned)
+        if asked_again:  # sent once more, it is meant
+            sent: Any = self.data
+            sent = sent.copy()
+            sent[self.add_prefix(READ_AS)] = self._as_it_is()
+            self.data = sent
+        return cleaned
+
+    def _differs(self, name: str, read: str, cleaned: dict[str, Any]) -> bool:
+        """Was the field changed by both? What only the other one changed is taken over."""
+        now, mine = _mark(self._now(name)), _mark(cleaned[name])
+        if now in (read, mine):
+            return False
+        if mine == read:
+            cleaned[name] = getattr(self.instance, name)
+            self.kept_up.append(str(self[name].label))
+            return False
+        told = self._in_words(name)
+        how = f"changed to “{told}”" if told else "emptied"
+        words = f"Since you opened this page it was {how}. Save again to replace that with what you entered"
+        self.add_error(name, words)
+        return True
+
+    def _as_it_is(self) -> str:
+        """A mark for each field of the row, as it is now."""
+        return json.dumps(
+            {name: _mark(self._now(name)) for name in self._meta.fields or () if self._is_column(name)}
+        )
+
+    def _as_read(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        """The marks of when the form was opened; {} where the field is not there or holds anything else."""
+        try:
+            read = json.loads(cleaned.get(READ_AS) or "{}")
+        except ValueError:
+            return {}
+        marks = read.items() if isinstance(read, dict) else ()
+        return {name: str(mark) for name, mark in marks if self._is_column(name)}
+
+    def _is_column(self, name: str) -> bool:
+        return any(one.name == name for one in self._meta.model._meta.concrete_fields)
+
+    def _now(self, name: str) -> Any:
+        return self._meta.model._meta.get_field(name).value_from_object(self.instance)
+
+    def _in_words(self, name: str) -> str:
+        """What the field says now, as somebody reads it."""
+        field, value = self.fields[name], self._now(name)
+        if value in (None, "", []):
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(field, forms.ModelChoiceField):
+            return str(getattr(self.instance, name))
+        if isinstance(field, forms.ChoiceField):
+            labels = labels_of(field)
+            return and_list(
+                [labels.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value])]
+            )
+        if isinstance(field, PoundsField):
+            return pounds(value)
+        text = day(value) if isinstance(value, dt.date) else str(value)
+        return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def in_addition(form: Any) -> str:
+    """After “Saved.”: what stands as somebody else changed it meanwhile; "" where nothing does."""
+    kept = getattr(form, "kept_up", ())
+    return (
+        f" Somebody else has changed something meanwhile, which stays: {and_list(kept).lower()}."
+        if kept
+        else ""
+    )
+
+
+def _mark(value: Any) -> str:
+    """The same for what a row holds and for what a form makes of the same words."""
+    return hashlib.sha256(_plain(value).encode()).hexdigest()[:12]
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Model):
+        return str(value.pk)
+    if isinstance(value, list | tuple | set):
+        return "\x1f".join(sorted(map(_plain, value)))
+    if isinstance(value, Decimal):
+        return str(value.normalize())
+    return "\n".join(line.rstrip() for line in str(value).strip().splitlines())
