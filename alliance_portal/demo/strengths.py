@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor, Strand
 from schools.actions.school_page import name_contact, note_conversation, save_priority, save_strength
-from schools.models import Conversation, Organisation, Person, Priority, SchoolContact, Strength
+from schools.models import Conversation, Organisation, PageCheck, Person, Priority, SchoolContact, Strength
 
 from .support_year import area
 
@@ -34,6 +34,8 @@ CONVERSATIONS = {
     "buttsbury-infant": (40, Conversation.Kind.TELEPHONE, "Would open its classrooms to visitors in spring"),
     "brightside": (150, Conversation.Kind.MEETING, "What the support in phonics changed"),
 }
+# school → days since it last said that its page is right
+CHECKED = {"south-green-infant": 420, "buttsbury-infant": 60}
 CONTACTS = {"Ruth Okafor": Strand.SUPPORT, "Helen Marsh": Strand.CPD, "Alan Whitlock": Strand.ITT}
 
 
@@ -54,6 +56,9 @@ def show_strengths(actor: Actor, known: dict[str, Organisation]) -> None:
     for person in Person.objects.filter(name__in=CONTACTS).select_related("organisation"):
         contact = SchoolContact(organisation=person.organisation, person=person, area=CONTACTS[person.name])
         name_contact(actor=actor, contact=contact)
+    for key, days_ago in CHECKED.items():
+        checked_at = timezone.now() - dt.timedelta(days=days_ago)
+        PageCheck.objects.create(organisation=known[key], checked_at=checked_at)
     for key, (days_ago, kind, about) in CONVERSATIONS.items():
         happened_on = timezone.localdate() - dt.timedelta(days=days_ago)
         said = Conversation(organisation=known[key], happened_on=happened_on, kind=kind, about=about)
