@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"school/{ID}/", statements.statement, name="statement"),
     path(f"school/{ID}/pdf/", statements.statement_pdf, name="statement_pdf"),
     path(f"{ID}/", invoices.invoice, name="invoice"),
+    path(f"{ID}/stop-reminder/", invoices.invoice_stop_reminder, name="invoice_stop_reminder"),
     path(f"{ID}/send/", invoices.invoice_send, name="invoice_send"),
     path(f"{ID}/discard/", invoices.invoice_discard, name="invoice_discard"),
     path(f"{ID}/order/", orders.invoice_order, name="invoice_order"),

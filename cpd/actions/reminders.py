@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.emails import invoices as emails
 from cpd.models import Invoice, Reminder
@@ -29,3 +31,13 @@ def correct_reminder(*, actor: Actor, invoice: Invoice) -> None:
     where something is still owed another one says how much. `owed` is annotated: see queries.invoices.with_owed."""
     if emails.withdraw_reminder(invoice) and invoice.state in Invoice.OWED:
         emails.remind(actor, invoice)
+
+
+@transaction.atomic
+def stop_reminder(*, actor: Actor, invoice: Invoice) -> None:
+    """The school is not reminded this time: somebody has spoken with it. ValidationError where nothing waits."""
+    require(actor, "stop_reminder", invoice)
+    if not emails.withdraw_reminder(invoice):
+        raise ValidationError(
+            "No reminder of this invoice waits any more: it has gone, or somebody else stopped it."
+        )

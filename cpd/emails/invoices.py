@@ -8,10 +8,8 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day, pounds
 from cpd.models import Invoice
-from cpd.queries.invoices import invoice_token
+from cpd.queries.invoices import LATE, invoice_token, page_of
 from schools.queries.contacts import invoiced_at
-
-LATE = "cpd.invoice_late"
 
 
 def tell_sent(actor: Actor, invoice: Invoice) -> None:
@@ -33,11 +31,7 @@ def remind(actor: Actor, invoice: Invoice) -> None:
 
 def withdraw_reminder(invoice: Invoice) -> bool:
     """Stop a reminder that has not gone; was there one?"""
-    return mail.withdraw(kind=LATE, link=_page(invoice)) > 0
-
-
-def _page(invoice: Invoice) -> str:
-    return inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+    return mail.withdraw(kind=LATE, link=page_of(invoice)) > 0
 
 
 def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pence: int) -> None:
@@ -54,5 +48,5 @@ def _send(actor: Actor, invoice: Invoice, kind: str, values: dict[str, str], pen
             **values,
         },
         about=f"{invoice}: {invoice.organisation}",
-        link=_page(invoice),
+        link=page_of(invoice),
     )

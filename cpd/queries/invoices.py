@@ -10,7 +10,9 @@ from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.alphabet import SortsAs
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import NOTHING, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import and_list, counted, day
@@ -26,6 +28,7 @@ from .entitlements import with_use
 
 State = Invoice.State
 SALT = "cpd.invoice"
+LATE = "cpd.invoice_late"  # the e-mail that reminds a school
 LINK_DAYS = 365
 
 
@@ -151,6 +154,17 @@ def reminders_in_words(invoice: Invoice) -> list[str]:
         *said,
         f"{'The next' if said else 'The first'} one goes on {day(goes)}, if it is not paid by then.",
     ]
+
+
+def reminder_waits(invoice: Invoice) -> bool:
+    """Is there a reminder of this invoice that has not gone?"""
+    waiting = OutgoingMail.objects.filter(kind=LATE, state=OutgoingMail.State.WAITING)
+    return waiting.filter(link=page_of(invoice)).exists()
+
+
+def page_of(invoice: Invoice) -> str:
+    """Where it stands, and by which e-mails about it are known. It comes with its alliance."""
+    return inside(invoice.alliance, "cpd:invoice", invoice.public_id)
 
 
 def _how_late(invoice: Invoice, on: dt.date) -> str:

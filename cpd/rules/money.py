@@ -164,7 +164,9 @@ def sent_to_school(actor: Actor, prefix: str = "") -> Q:
 
 class InvoicePolicy(Policy[Invoice]):
     model = Invoice
-    verbs = dict.fromkeys(("create", "send", "discard", "credit", "settle"), issues)
+    verbs = dict.fromkeys(("create", "send", "discard", "credit", "settle"), issues) | {
+        "stop_reminder": manages_money
+    }
 
     def rows(self, actor: Actor) -> Q:
         return sent_to_school(actor)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
@@ -18,6 +19,7 @@ from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
+from cpd.actions.reminders import stop_reminder
 from cpd.forms.invoices import CreditForm, PaymentForm
 from cpd.models import Billing, Invoice
 from cpd.queries.invoices import (
@@ -25,6 +27,7 @@ from cpd.queries.invoices import (
     drafts_for,
     invoices_for,
     lines_of,
+    reminder_waits,
     reminders_in_words,
     sums_by_rate,
     who_gets,
@@ -37,7 +40,7 @@ from schools.models import Organisation
 from schools.queries.organisations import named
 from schools.queries.words import noun_for, spoken
 
-from .common import CONFIRM, keeps_money, to, who_pays
+from .common import CONFIRM, act, keeps_money, to, who_pays
 
 NOTHING_INVOICED = (
     "Your school has no invoices. What you book is invoiced later, and every invoice stands here."
@@ -91,6 +94,7 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "invoice": found,
         "reminders": reminders_in_words(found) if keeps and is_invoice and not found.is_draft else [],
+        "waits": keeps and found.state in Invoice.OWED and reminder_waits(found),
         "lines": lines_of(found),
         "by_rate": sums_by_rate(found),
         "payments": found.payments.all(),
@@ -102,6 +106,15 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "lacks_order": found.is_draft and not found.order_number and order_is_needed([found.organisation_id]),
     }
     return render(request, "cpd/invoice.html", context)
+
+
+@keeps_money
+@require_POST
+def invoice_stop_reminder(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    found = _invoice(request, public_id)
+    done = f"The reminder is stopped. {found.organisation} does not get it."
+    act(request, lambda: stop_reminder(actor=request.actor, invoice=found), done)
+    return to(request, "cpd:invoice", public_id)
 
 
 @keeps_money

@@ -135,3 +135,26 @@ def test_the_list_is_filtered_by_the_state_that_it_shows(
     schools = head.get(url("invoice_list")).content.decode()
     assert 'value="draft"' not in schools
     assert invoice.reference in schools
+
+
+@pytest.mark.parametrize("key", ["finance", "coordinator"])
+def test_whoever_keeps_the_money_stops_a_reminder_that_waits(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn, key: str
+) -> None:
+    invoice, client = chased(in_alliance, monkeypatch), sign_in(key)
+    page, stop = url("invoice", invoice.public_id), url("invoice_stop_reminder", invoice.public_id)
+    assert "Stop the reminder" in client.get(page).content.decode()
+    assert "The reminder is stopped." in client.post(stop, follow=True).content.decode()
+    assert [state for _, state in reminders()] == [State.CANCELLED]
+    assert "Stop the reminder" not in client.get(page).content.decode()
+    again = client.post(stop, follow=True).content.decode()
+    assert "No reminder of this invoice waits any more" in again
+
+
+def test_no_school_stops_its_own_reminder(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    invoice, client = chased(in_alliance, monkeypatch), sign_in("head")
+    assert "Stop the reminder" not in client.get(url("invoice", invoice.public_id)).content.decode()
+    assert client.post(url("invoice_stop_reminder", invoice.public_id)).status_code == 403
+    assert [state for _, state in reminders()] == [State.WAITING]
