@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import conditional_escape
 
 from alliance_portal.kernel.typed import read_clock
 
@@ -45,6 +46,6 @@ class WordsField(forms.CharField):
 def share_choices(form: forms.BaseForm, names: list[str]) -> None:
     """For all of these fields together: each would ask the database for the same choices."""
     fields: list[Any] = [form.fields[name] for name in names]
-    rows = [(row.pk, str(row)) for row in fields[0].queryset]
+    rows = [(row.pk, conditional_escape(str(row))) for row in fields[0].queryset]
     for field in fields:
         field.choices = [("", field.empty_label), *rows]

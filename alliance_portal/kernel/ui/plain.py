@@ -10,6 +10,8 @@ from django import forms
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from alliance_portal.kernel.ui.rows import shown
+
 
 def attributes(values: Mapping[str, Any]) -> str:
     """As Django's flatatt has them: by name, and those that are true without a value."""
@@ -33,7 +35,8 @@ class PlainSelect(forms.Select):
             return f'<optgroup label="{conditional_escape(value)}">{within}</optgroup>'
         key = "" if value is None else str(value)
         selected = " selected" if key in chosen else ""
-        return f'<option value="{escape(key)}"{selected}>{conditional_escape(label)}</option>'
+        written = key if type(value) is int else escape(key)
+        return f'<option value="{written}"{selected}>{shown(label)}</option>'
 
 
 class PlainText(forms.TextInput):
