@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Course, Programme, ProgrammeRun, Run, RunPrices, Session, Standing
 from schools.models import Alliance, Person
@@ -26,6 +27,7 @@ from .prices import full_price, singly_in_words
 from .programmes import in_parallel
 
 ALL = Q()
+SHOWN = (Prefetch("sessions", to_attr="sessions_shown"), Prefetch("prices", to_attr="prices_shown"))
 WHO_PAYS = {Standing.MEMBER: "members", Standing.PARTNER: "partners", Standing.OTHER: "other schools"}
 ONLINE = re.compile(r"\bhttps?://|\bwww\.|\bonline\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 
@@ -126,8 +128,7 @@ class Names:
     """Everybody of the alliance: whose words name one of them stays out."""
 
     def __init__(self) -> None:
-        names = Person.objects.order_by("sorts_as").values_list("name", flat=True)
-        self._names = [name.casefold() for name in names]
+        self._names = [name.casefold() for name in names_of_all()]
 
     def first_in(self, words: str) -> str:
         """The first of the names that the words hold; empty when they name nobody."""
@@ -145,7 +146,10 @@ class Offer:
 
     def __init__(self, narrowed: Q = ALL) -> None:
         self._names = Names()
-        self._runs = [run for run in _runs(narrowed) if not self._names.first_of(run.course)]
+        coming = _runs(narrowed) if narrowed else runs_to_come(now=timezone.now())
+        courses = {run.course_id: run.course for run in coming}
+        silent = {pk for pk, course in courses.items() if not self._names.first_of(course)}
+        self._runs = [run for run in coming if run.course_id in silent]
 
     def courses(self) -> list[PublicCourse]:
         """Published courses with runs to come, by first date."""
@@ -156,10 +160,12 @@ class Offer:
 
     def programmes(self, public_id: Any = None) -> list[PublicProgramme]:
         """Programmes of more than one course, by first date; with `public_id` that one alone."""
-        parts = ProgrammeRun.objects.filter(programme__archived_at=None)
-        if public_id:
-            parts = parts.filter(programme__public_id=public_id)
-        belongs = {part.run_id: part.programme for part in parts.select_related("programme__alliance")}
+        parts = parts_of_all()
+        belongs = {
+            part.run_id: part.programme
+            for part in parts
+            if public_id is None or part.programme.public_id == public_id
+        }
         by_programme: dict[Programme, list[Run]] = {}
         for run in self._runs:
             if run.pk in belongs:
@@ -189,19 +195,31 @@ def shown_and_named() -> tuple[int, list[tuple[Course, str]]]:
     return len(found) - len(naming), naming
 
 
-def _coming() -> QuerySet[Run]:
-    return Run.objects.filter(state=Run.State.PUBLISHED, ends_at__gt=timezone.now())
+def _coming(now: Any = None) -> QuerySet[Run]:
+    return Run.objects.filter(state=Run.State.PUBLISHED, ends_at__gt=now or timezone.now())
 
 
-def _runs(narrowed: Q = ALL) -> QuerySet[Run]:
+def _runs(narrowed: Q = ALL, now: Any = None) -> QuerySet[Run]:
     """Published runs with a date to come, whose courses meet the condition."""
     fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
-    rows = _coming().filter(course__in=fitting)
+    rows = _coming(now).filter(course__in=fitting)
     related = rows.select_related("course__provider", "host", "alliance")
-    return related.prefetch_related("sessions", "prices").order_by("starts_at", "id")
+    return related.prefetch_related(*SHOWN).order_by("starts_at", "id")
 
 
-def _programme(programme: Programme, runs: list[Run]) -> PublicProgramme:
+# Mostly nothing narrows what strangers look through.
+runs_to_come = Prepared(lambda now: _runs(now=now), "now")
+names_of_all: Prepared[str] = Prepared(
+    lambda: Person.objects.order_by("sorts_as").values_list("name", flat=True)
+)
+parts_of_all = Prepared(
+    lambda: ProgrammeRun.objects.filter(programme__archived_at=None).select_related("programme__alliance")
+)
+
+
+def _programme(programme: Programme, runs: list[Any]) -> PublicProgramme:
+    for run in runs:
+        keep(run, "sessions", run.sessions_shown)
     return PublicProgramme(
         title=programme.title,
         summary=programme.summary,
@@ -252,8 +270,8 @@ def _run(run: Run) -> PublicRun:
     )
 
 
-def _prices(run: Run) -> tuple[tuple[str, int], ...]:
-    listed = next(iter(run.prices.all()), None) or RunPrices(run=run)
+def _prices(run: Any) -> tuple[tuple[str, int], ...]:
+    listed = next(iter(run.prices_shown), None) or RunPrices(run=run)
     found = tuple((whom, full_price(run, listed, standing)) for standing, whom in WHO_PAYS.items())
     return found if len({pence for _, pence in found}) > 1 else (("everybody", run.price_pence),)
 
@@ -262,8 +280,8 @@ def _cost(pence: int) -> str:
     return pounds(pence) if pence else "free"
 
 
-def _dates(run: Run) -> Iterator[PublicDate]:
-    for session in run.sessions.all():
+def _dates(run: Any) -> Iterator[PublicDate]:
+    for session in run.sessions_shown:
         starts, ends = session.span
         yield PublicDate(session, starts, ends, _place(session.venue or run.venue))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import AllianceProfile, Membership, Organisation, Publication
 from schools.models.publication import PUBLIC, Page
 
@@ -18,7 +19,17 @@ from .school_page import public_strengths
 
 def is_public(organisation: Organisation | None = None, page: Page = Page.OWN) -> bool:
     """May strangers open the page of this school, or (without one) of the alliance, or its pages of courses?"""
+    if organisation is None:
+        return bool(published_pages(page=page))
     return Publication.objects.filter(PUBLIC, organisation=organisation, page=page).exists()
+
+
+published_pages = Prepared(  # of the alliance
+    lambda page: (
+        Publication.objects.filter(PUBLIC, organisation=None, page=page).order_by().values_list("pk")[:1]
+    ),
+    "page",
+)
 
 
 def named_in_profile(profile: AllianceProfile | None) -> str:
