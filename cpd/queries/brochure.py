@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.models import Job
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import and_list
 from cpd.brochure.snapshot import (
     AUDIENCES,
@@ -29,7 +31,7 @@ from schools.models import Alliance, Term
 from schools.queries.brand import logo_data
 from schools.queries.leading import teaching_schools
 
-from .brochure_programmes import entries, places_in_words
+from .brochure_programmes import SHOWN, entries, places_in_words
 from .prices import singly_in_words
 
 YEAR = dt.timedelta(days=365)
@@ -38,7 +40,6 @@ KEPT = (
     *("foreword", "foreword_author", "foreword_role", "priorities", "sponsors"),
     *("grouping", "arranged", "featured"),
 )
-SHOWN = (Run.State.PUBLISHED, Run.State.FINISHED)
 HOW_TO_BOOK = (
     BrochureStep(
         "Find a course", "Scan the code beside a course, or search for its number on the alliance’s pages."
@@ -58,7 +59,7 @@ TERMS = (
 )
 
 
-def published_runs(term: Term) -> QuerySet[Run]:
+def _published_runs(term: Any) -> QuerySet[Run]:
     """The runs that a term's brochure shows, in the order of their first dates; no course that stops (D17)."""
     rows = Run.objects.filter(term=term, state__in=SHOWN).exclude(course__decision=Decision.STOP)
     related = rows.select_related("course__provider").prefetch_related(
@@ -67,14 +68,24 @@ def published_runs(term: Term) -> QuerySet[Run]:
     return related.order_by("starts_at", "course__sorts_as", "id")
 
 
+published_runs = Prepared(_published_runs, "term")
+
+
 def editions(term: Term) -> QuerySet[BrochureEdition]:
     """All versions of a term's brochure, latest first."""
+    return _editions(term.pk)
+
+
+def _editions(term: Any) -> QuerySet[BrochureEdition]:
     return BrochureEdition.objects.filter(term=term).select_related("term", "file").order_by("-version")
+
+
+editions_of = Prepared(_editions, "term")
 
 
 def draft_of(term: Term) -> BrochureEdition:
     """The version in preparation; a new one, not saved, with the last one's foreword when there is none."""
-    latest = editions(term).first()
+    latest = editions_of.first(term=term.pk)
     if latest and latest.state == BrochureEdition.State.DRAFT:
         return latest
     kept = {name: getattr(latest, name) for name in KEPT} if latest else {}
@@ -83,7 +94,8 @@ def draft_of(term: Term) -> BrochureEdition:
 
 def newest_published(term: Term) -> BrochureEdition | None:
     """The version that the public address of a term's brochure shows."""
-    return editions(term).filter(state=BrochureEdition.State.PUBLISHED).first()
+    published = BrochureEdition.State.PUBLISHED
+    return next((one for one in editions_of(term=term.pk) if one.state == published), None)
 
 
 def corrects(edition: BrochureEdition) -> BrochureEdition | None:
@@ -99,7 +111,12 @@ def job_of(edition: BrochureEdition) -> Job | None:
 
 def preview_of(term: Term) -> BrochurePreview | None:
     """The last look at the version in preparation as it will be printed, with its file."""
-    return BrochurePreview.objects.filter(term=term).select_related("file").first()
+    return previews_of.first(term=term.pk)
+
+
+previews_of = Prepared(
+    lambda term: BrochurePreview.objects.filter(term=term).select_related("file").order_by("pk")[:1], "term"
+)
 
 
 def is_current(preview: BrochurePreview, snapshot: BrochureSnapshot) -> bool:
@@ -134,7 +151,7 @@ def terms_with_counts() -> QuerySet[Term]:
 
 def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> BrochureSnapshot:
     """The content of an edition as it would be frozen at this moment."""
-    runs = published_runs(edition.term)
+    runs = published_runs(term=edition.term_id)
     return BrochureSnapshot(
         alliance=_alliance(alliance, edition.term.starts_on),
         term=_term(edition.term),
@@ -144,7 +161,7 @@ def fill(edition: BrochureEdition, alliance: Alliance, moment: dt.datetime) -> B
             edition.foreword_author, edition.foreword_role, _paragraphs(edition.foreword)
         ),
         audiences=AUDIENCES,
-        runs=tuple(_placed(one, edition) for one in entries(list(runs), alliance, _run, SHOWN)),
+        runs=tuple(_placed(one, edition) for one in entries(runs, alliance, _run)),
         how_to_book=HOW_TO_BOOK,
         terms=TERMS,
         priorities=_paragraphs(edition.priorities),
@@ -171,7 +188,7 @@ def _dated(snapshot: BrochureSnapshot, moment: dt.datetime) -> BrochureSnapshot:
 
 def _changes(edition: BrochureEdition, moment: dt.datetime) -> tuple[BrochureChange, ...]:
     """This version's note, then those of the versions before it."""
-    before = editions(edition.term).filter(version__lt=edition.version)
+    before = (one for one in editions_of(term=edition.term_id) if one.version < edition.version)
     notes = [(one.version, one.frozen_at, one.correction) for one in before]
     notes = [(edition.version, moment, edition.correction), *notes]
     return tuple(BrochureChange(version, at, text) for version, at, text in notes if text and at)
@@ -189,7 +206,7 @@ def _placed(run: BrochureRun, edition: BrochureEdition) -> BrochureRun:
 
 
 def _alliance(alliance: Alliance, day: dt.date) -> BrochureAlliance:
-    profile, lead = alliance.profile, teaching_schools(day).first()
+    profile, lead = alliance.profile, leading_first.first(day=day)
     establishment = lead.establishment if lead else None
     address = (establishment.name, establishment.town, establishment.postcode) if establishment else ()
     return BrochureAlliance(
@@ -202,6 +219,9 @@ def _alliance(alliance: Alliance, day: dt.date) -> BrochureAlliance:
         web_address=absolute(inside(alliance, "cpd:run_list")),
         postal_address=", ".join(filter(None, address)),
     )
+
+
+leading_first = Prepared(lambda day: teaching_schools(day)[:1], "day")
 
 
 def _term(term: Term) -> BrochureTerm:

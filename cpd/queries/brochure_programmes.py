@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import absolute, inside
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import and_list, counted
 from cpd.brochure.snapshot import BrochureRun, BrochureSession
 from cpd.models import Programme, ProgrammeRun, Run
@@ -14,13 +18,14 @@ from .prices import reduced
 from .programmes import in_parallel
 
 FEW_PLACES = 3
+SHOWN = (Run.State.PUBLISHED, Run.State.FINISHED)
 Entry = Callable[[Run, Alliance], BrochureRun]
 
 
-def entries(runs: Sequence[Run], alliance: Alliance, entry: Entry, shown: Iterable[str]) -> list[BrochureRun]:
+def entries(runs: Sequence[Run], alliance: Alliance, entry: Entry) -> list[BrochureRun]:
     """Of each run its entry; of the runs of a programme one for all of it, with its dates in other terms too, where
     the first of them stood. A programme of one run is that run."""
-    wholes = _wholes(runs, shown)
+    wholes = _wholes(runs)
     placed: set[int] = set()
     found = []
     for run in runs:
@@ -33,22 +38,28 @@ def entries(runs: Sequence[Run], alliance: Alliance, entry: Entry, shown: Iterab
     return found
 
 
-def _wholes(runs: Sequence[Run], shown: Iterable[str]) -> dict[int, tuple[Programme, list[Run]]]:
+def _wholes(runs: Sequence[Run]) -> dict[int, tuple[Programme, list[Run]]]:
     """Run → its programme with all of that one's parts, by date."""
-    belongs = ProgrammeRun.objects.filter(run__in=runs, programme__archived_at=None)
-    rows = ProgrammeRun.objects.filter(
-        programme__in=belongs.values("programme"), run__state__in=list(shown)
-    ).select_related("programme", "run__course__provider")
-    rows = rows.prefetch_related(
+    by_programme: dict[Programme, list[Run]] = {}
+    for row in parts_beside(run_ids=[run.pk for run in runs]):
+        by_programme.setdefault(row.programme, []).append(row.run)
+    return {run.pk: (programme, parts) for programme, parts in by_programme.items() for run in parts}
+
+
+def _parts_beside(run_ids: Any) -> QuerySet[ProgrammeRun]:
+    """The parts of the programmes to which these runs belong."""
+    belongs = ProgrammeRun.objects.filter(run__in=run_ids, programme__archived_at=None)
+    rows = ProgrammeRun.objects.filter(programme__in=belongs.values("programme"), run__state__in=SHOWN)
+    read = rows.select_related("programme", "run__course__provider").prefetch_related(
         "run__course__co_providers__organisation",
         "run__sessions",
         "run__deliverers__organisation",
         "run__deliverers__person",
     )
-    by_programme: dict[Programme, list[Run]] = {}
-    for row in rows.order_by("run__starts_at", "run_id"):
-        by_programme.setdefault(row.programme, []).append(row.run)
-    return {run.pk: (programme, parts) for programme, parts in by_programme.items() for run in parts}
+    return read.order_by("run__starts_at", "run_id")
+
+
+parts_beside = Prepared(_parts_beside, "run_ids")
 
 
 def _whole(programme: Programme, parts: list[Run], alliance: Alliance, entry: Entry) -> BrochureRun:
