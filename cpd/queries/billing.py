@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, TextChoices, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.models import Billing, Booking, CancellationCharge, InvoiceLine, MembershipChange, MembershipFee, Run
 from deliveries.models import Charge
@@ -39,6 +42,26 @@ class Wanted:
     term: Term | None = None
     kinds: Collection[str] = tuple(DueKind.values)
 
+    @property
+    def after(self) -> Any:
+        """When the next day begins."""
+        return timezone.make_aware(dt.datetime.combine(self.until + dt.timedelta(days=1), dt.time()))
+
+    @property
+    def is_everything(self) -> bool:
+        return self.term is None and set(self.kinds) == set(DueKind.values)
+
+
+@dataclass(frozen=True)
+class _AnyDay(Wanted):
+    """Everything until a day that each question brings."""
+
+    then: Any = None
+
+    @property
+    def after(self) -> Any:
+        return self.then
+
 
 @dataclass(frozen=True)
 class Due:
@@ -56,7 +79,10 @@ class Due:
 
 def billing() -> Billing | None:
     """Who invoices; None before a co-ordinator has said so."""
-    return Billing.objects.select_related("organisation").first()
+    return who_bills.first()
+
+
+who_bills = Prepared(lambda: Billing.objects.select_related("organisation").order_by("pk")[:1])
 
 
 def who_invoices(alliance: Alliance, organisation: Organisation) -> str:
@@ -79,15 +105,32 @@ def due_by_school(wanted: Wanted) -> list[Due]:
     """Every school that can be invoiced something, in the order of names. The database counts and adds up."""
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     sums: dict[int, int] = defaultdict(int)
-    for rows in due_rows(wanted):
-        by_school = (
-            rows.order_by().values("owed_by", "kind_due").annotate(count=Count("pk"), total=Sum("net_pence"))
-        )
-        for school, kind, count, total in by_school.values_list("owed_by", "kind_due", "count", "total"):
-            counts[school][kind] = count
-            sums[school] += total
+    for school, kind, count, total in _sums(wanted):
+        counts[school][kind] = count
+        sums[school] += total
     schools = Organisation.objects.filter(pk__in=counts).order_by("sorts_as", "pk")
     return [Due(school, sums[school.pk], **counts[school.pk]) for school in schools]
+
+
+def _sums(wanted: Wanted) -> Iterator[tuple[int, str, int, int]]:
+    """School, kind, how many and how much; mostly of everything until a day."""
+    if wanted.is_everything:
+        return chain.from_iterable(ask(until=wanted.until, then=wanted.after) for ask in _sums_of_everything)
+    return chain.from_iterable(map(_summed, due_rows(wanted)))
+
+
+def _summed(rows: Rows) -> Rows:
+    each = rows.order_by().values("owed_by", "kind_due").annotate(count=Count("pk"), total=Sum("net_pence"))
+    summed: Rows = each.values_list("owed_by", "kind_due", "count", "total")
+    return summed
+
+
+def _part(number: int) -> Prepared[Any]:
+    """One of the tables of due_rows."""
+    return Prepared(lambda until, then: _summed(due_rows(_AnyDay(until, then=then))[number]), "until", "then")
+
+
+_sums_of_everything = [_part(number) for number in range(4)]
 
 
 def due_rows(wanted: Wanted) -> list[Rows]:
@@ -111,8 +154,7 @@ def due_rows(wanted: Wanted) -> list[Rows]:
 
 
 def _places(wanted: Wanted) -> Rows:
-    after = timezone.make_aware(dt.datetime.combine(wanted.until + dt.timedelta(days=1), dt.time()))
-    begun = Q(session=None, run__starts_at__lt=after) | Q(session__held_on__lte=wanted.until)
+    begun = Q(session=None, run__starts_at__lt=wanted.after) | Q(session__held_on__lte=wanted.until)
     held = Booking.objects.filter(_in_term(wanted, "run"), begun, state__in=Booking.HAS_PLACE)
     rows = priced(unbilled(held.exclude(run__state=Run.State.CANCELLED), "booking"))
     return _owed(rows.exclude(net_pence=0), owed_by=F("organisation"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import (
     Billing,
     Booking,
@@ -126,7 +127,10 @@ class PurchaseOrderPolicy(Policy[PurchaseOrder]):
 
 def duties_are_split() -> bool:
     """Has the open alliance left invoices and payments to its finance officers alone (decision 0024)?"""
-    return Billing.objects.filter(split_duties=True).exists()
+    return bool(splitting())
+
+
+splitting = Prepared(lambda: Billing.objects.filter(split_duties=True).order_by().values_list("pk")[:1])
 
 
 def issues(actor: Actor, _row: Any = None) -> bool:
