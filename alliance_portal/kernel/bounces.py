@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from .models import OutgoingMail
 from .roles import Actor
 from .tenancy import enter_service
+from .tenancy.prepared import Prepared
 
 OURS = re.compile(
     r"^(?:Message-ID|References|In-Reply-To):\s*<([0-9a-f-]{36})@", re.IGNORECASE | re.MULTILINE
@@ -73,6 +74,11 @@ def undelivered() -> QuerySet[OutgoingMail]:
 def bouncing() -> QuerySet[OutgoingMail]:
     """Those that came back: their addresses need correcting."""
     return undelivered().filter(state=OutgoingMail.State.BOUNCED)
+
+
+bounced_last = Prepared(  # of one address
+    lambda address: bouncing().filter(to_email=address).only("problem").order_by("-id")[:1], "address"
+)
 
 
 def _returned(report: Message) -> str:

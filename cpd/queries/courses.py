@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import NOTHING, visible
+from alliance_portal.kernel.policy import NOTHING, OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.tenancy.prepared import Prepared, keep
@@ -49,6 +49,10 @@ def catalogue(actor: Actor) -> QuerySet[Run]:
     rows = visible(actor, Run).select_related("course", "host").only(*LISTED)
     rows = rows.exclude(state=Run.State.CANCELLED)
     return rows.order_by(F("starts_at").asc(nulls_last=True), "course__sorts_as", "id")
+
+
+find_course = OneRow(Course, lambda rows: rows.select_related("provider"))
+find_run = OneRow(Run, lambda rows: rows.select_related("course"))
 
 
 def keep_links(course: Course) -> None:
@@ -185,10 +189,20 @@ def in_words(course: Course) -> str:
     return ", ".join([*draft, *course.audience_labels])
 
 
-def runs_of(actor: Actor, course: Course) -> QuerySet[Run]:
+def runs_of(actor: Actor, course: Course) -> list[Run]:
     """The runs of one course that the actor may see, latest first."""
-    rows = visible(actor, Run).filter(course=course).select_related("course", "term", "host")
-    return rows.order_by(F("starts_at").desc(nulls_first=True), "-id")
+    return runs_seen(actor, course=course.pk)
+
+
+runs_seen = Seen(
+    Run,
+    lambda rows, course: (
+        rows.filter(course=course)
+        .select_related("course", "term", "host")
+        .order_by(F("starts_at").desc(nulls_first=True), "-id")
+    ),
+    "course",
+)
 
 
 def terms() -> QuerySet[Term]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, FilmView, LessonFilm
 from schools.models import Person
@@ -15,8 +15,13 @@ def films(actor: Actor) -> QuerySet[LessonFilm]:
     return visible(actor, LessonFilm).select_related("course", "school")
 
 
-def films_of(actor: Actor, course: Course) -> QuerySet[LessonFilm]:
-    return films(actor).filter(course=course)
+def films_of(actor: Actor, course: Course) -> list[LessonFilm]:
+    return films_about(actor, course=course.pk)
+
+
+films_about = Seen(
+    LessonFilm, lambda rows, course: rows.filter(course=course).select_related("course", "school"), "course"
+)
 
 
 def film_problems(film: LessonFilm) -> list[str]:

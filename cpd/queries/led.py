@@ -7,17 +7,47 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Run, RunDeliverer, SchoolNetwork
 from schools.models import Person
 from schools.queries.led import Led
 
+JOINED = (
+    *("public_id", "state", "run__starts_at", "run__course__title", "run__host__name"),
+    *("session__held_on", "session__starts", "session__ends", "session__title"),
+)
+delivered_by = Seen(
+    RunDeliverer,
+    lambda rows, person: (
+        rows.filter(person=person)
+        .exclude(run__state=Run.State.CANCELLED)
+        .select_related("run__course", "organisation")
+        .only("run__public_id", "run__starts_at", "run__course__title", "organisation__name")
+    ),
+    "person",
+)
+convened_by = Seen(
+    SchoolNetwork,
+    lambda rows, person: rows.filter(convenor=person, archived_at=None).only(
+        "public_id", "created_at", "title", "reach"
+    ),
+    "person",
+)
+booked_by = Seen(
+    Booking,
+    lambda rows, person: (
+        rows.filter(person=person)
+        .exclude(state__in=Booking.GONE)
+        .select_related("run__course", "run__host", "session")
+        .only(*JOINED)
+    ),
+    "person",
+)
+
 
 def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
-    rows = visible(actor, RunDeliverer).filter(person=person).exclude(run__state=Run.State.CANCELLED)
-    shown = ("run__public_id", "run__starts_at", "run__course__title", "organisation__name")
-    for one in rows.select_related("run__course", "organisation").only(*shown):
+    for one in delivered_by(actor, person=person.pk):
         yield Led(
             one.run.starts_on,
             str(one.run),
@@ -29,8 +59,7 @@ def runs_delivered(actor: Actor, person: Person) -> Iterator[Led]:
 
 
 def networks_convened(actor: Actor, person: Person) -> Iterator[Led]:
-    rows = visible(actor, SchoolNetwork).filter(convenor=person, archived_at=None)
-    for one in rows.only("public_id", "created_at", "title", "reach"):
+    for one in convened_by(actor, person=person.pk):
         yield Led(
             timezone.localdate(one.created_at),
             one.title,
@@ -42,10 +71,7 @@ def networks_convened(actor: Actor, person: Person) -> Iterator[Led]:
 
 
 def runs_joined(actor: Actor, person: Person) -> Iterator[Led]:
-    rows = visible(actor, Booking).filter(person=person).exclude(state__in=Booking.GONE)
-    shown = ("public_id", "state", "run__starts_at", "run__course__title", "run__host__name")
-    dates = ("session__held_on", "session__starts", "session__ends", "session__title")
-    for one in rows.select_related("run__course", "run__host", "session").only(*shown, *dates):
+    for one in booked_by(actor, person=person.pk):
         yield Led(
             one.starts_on,
             one.what,

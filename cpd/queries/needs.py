@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.related import MOST
 from cpd.models import Course, CourseNeed
 from cpd.queries.courses import courses
 from cpd.rules import manages_cpd
@@ -30,9 +31,16 @@ def courses_meeting(actor: Actor, needs: Sequence[Need]) -> dict[int, list[Met]]
     return found
 
 
-def needs_met_by(actor: Actor, course: Course) -> QuerySet[Need]:
+def needs_met_by(actor: Actor, course: Course) -> list[Need]:
     """The needs that a course meets, as far as the actor may see them."""
-    return visible(actor, Need).filter(courses__course=course).order_by(SortsAs("title"), "pk")
+    return met_by(actor, course=course.pk)
+
+
+met_by = Seen(
+    Need,
+    lambda rows, course: rows.filter(courses__course=course).order_by(SortsAs("title"), "pk")[:MOST],
+    "course",
+)
 
 
 def needs_with_courses() -> QuerySet[Need]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.ui.related import MOST
 from cpd.models import Booking, Course, Programme, ProgrammeRun, Run
 from schools.models import Organisation
 
@@ -31,11 +33,18 @@ def programmes(actor: Actor) -> QuerySet[Programme]:
     )
 
 
-def with_course(actor: Actor, course: Course) -> QuerySet[Programme]:
+def with_course(actor: Actor, course: Course) -> list[Programme]:
     """The programmes of which a run of this course is a part."""
+    return programmes_with(actor, course=course.pk)
+
+
+def _programmes_with(rows: QuerySet[Programme], course: Any) -> QuerySet[Programme]:
     parts = ProgrammeRun.objects.filter(run__course=course)
-    rows = visible(actor, Programme).filter(archived_at=None, pk__in=parts.values("programme"))
-    return rows.order_by(SortsAs("title"), "pk")
+    found = rows.filter(archived_at=None, pk__in=parts.values("programme"))
+    return found.order_by(SortsAs("title"), "pk")[:MOST]
+
+
+programmes_with = Seen(Programme, _programmes_with, "course")
 
 
 def parts_of(actor: Actor, programme: Programme) -> list[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, CourseInterest, CourseRequest
 from schools.models import Organisation, Person
@@ -42,9 +42,14 @@ def could_combine(asked: CourseRequest) -> QuerySet[CourseRequest]:
     return waiting_requests().exclude(pk=asked.pk).select_related("school")
 
 
-def origin_of(actor: Actor, course: Course) -> QuerySet[CourseRequest]:
+def origin_of(actor: Actor, course: Course) -> list[CourseRequest]:
     """The requests that led to a course, for those who may see them."""
-    return visible(actor, CourseRequest).filter(course=course).select_related("school")
+    return led_to(actor, course=course.pk)
+
+
+led_to = Seen(
+    CourseRequest, lambda rows, course: rows.filter(course=course).select_related("school"), "course"
+)
 
 
 def to_tell(asked: CourseRequest) -> list[Person]:

@@ -20,7 +20,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for, keep_queue_places
-from cpd.queries.courses import keep_links
+from cpd.queries.courses import find_course, find_run, keep_links
 from cpd.queries.programmes import with_programme
 from schools.models import Organisation
 
@@ -30,7 +30,7 @@ who_pays = manages(Strand.CPD, Role.FINANCE, *BOOKERS)
 
 
 def run_of(request: PortalRequest, public_id: UUID) -> Run:
-    return get_visible(request.actor, Run, public_id, visible(request.actor, Run).select_related("course"))
+    return find_run(request.actor, public_id)
 
 
 def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
@@ -53,9 +53,7 @@ def chosen_sessions(request: PortalRequest, run: Run) -> list[Session]:
 
 
 def course_of(request: PortalRequest, public_id: UUID) -> Course:
-    course = get_visible(
-        request.actor, Course, public_id, visible(request.actor, Course).select_related("provider")
-    )
+    course = find_course(request.actor, public_id)
     keep_links(course)
     return course
 

@@ -14,7 +14,15 @@ from alliance_portal.kernel.access import PortalRequest, manages, members
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.formats import day
-from alliance_portal.kernel.ui.lists import LABELS, Choice, changed, download_links, download_of, paginated
+from alliance_portal.kernel.ui.lists import (
+    LABELS,
+    Choice,
+    asks_for_a_file,
+    changed,
+    download_links,
+    download_of,
+    paginated,
+)
 from cpd.forms.impact import KindOfStaffForm
 from cpd.models import Run
 from cpd.queries.figures import Figure, figures_of_course, figures_of_run, figures_of_schools
@@ -78,7 +86,8 @@ def run_results(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     when = f"{run.reference}, {day(run.starts_on)}" if run.starts_on else run.reference
     if file := _file(request, lines, (run.course.title, when), narrowed):
         return file
-    if keeps and (file := _answers_of_schools(request, run, context)):
+    has_answers = keeps and (reported or asks_for_a_file(request))
+    if has_answers and (file := _answers_of_schools(request, run, context)):
         return file
     context |= {
         "run": run,

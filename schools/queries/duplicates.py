@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import Person, PersonMerge, TwoPeople
 
@@ -51,6 +51,15 @@ def merges(actor: Actor) -> QuerySet[PersonMerge]:
 
 def merges_of(actor: Actor, person: Person) -> list[PersonMerge]:
     """Where the record was joined with another, and still is, with what its page says of it."""
-    rows = visible(actor, PersonMerge).filter(Q(kept=person) | Q(gone=person), undone_at=None)
-    shown = (f"{which}__{what}" for which in ("kept", "gone") for what in ("name", "email"))
-    return list(rows.select_related("kept", "gone").only("public_id", "created_at", *shown))
+    return still_joined(actor, person=person.pk)
+
+
+still_joined = Seen(
+    PersonMerge,
+    lambda rows, person: (
+        rows.filter(Q(kept=person) | Q(gone=person), undone_at=None)
+        .select_related("kept", "gone")
+        .only("public_id", "created_at", "kept__name", "kept__email", "gone__name", "gone__email")
+    ),
+    "person",
+)

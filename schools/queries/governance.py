@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs, sorts_as
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
     Attendance,
@@ -45,10 +46,17 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     )
 
 
-def bodies_with(actor: Actor, person: Person) -> QuerySet[Body]:
+def bodies_with(actor: Actor, person: Person) -> list[Body]:
     """The bodies on which somebody sits today."""
-    seats = Seat.objects.filter(on(timezone.localdate()), person=person)
-    return visible(actor, Body).filter(pk__in=seats.values("body")).order_by(SortsAs("name"), "pk")
+    return sat_on(actor, person=person.pk, today=timezone.localdate())
+
+
+def _sat_on(rows: QuerySet[Body], person: Any, today: Any) -> QuerySet[Body]:
+    seats = Seat.objects.filter(on(today), person=person)
+    return rows.filter(pk__in=seats.values("body")).order_by(SortsAs("name"), "pk")
+
+
+sat_on = Seen(Body, _sat_on, "person", "today")
 
 
 def seats_on(body: Body, day: dt.date) -> QuerySet[Seat]:

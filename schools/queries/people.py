@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import EVERYTHING, visible
+from alliance_portal.kernel.policy import EVERYTHING, OneRow, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.tenancy.prepared import Prepared
@@ -37,6 +37,9 @@ def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:
     words = "\n".join(texts).casefold()
     names = Person.objects.filter(among).values_list("name", flat=True).order_by("sorts_as")
     return next((name for name in names if name.casefold() in words), "")
+
+
+find_person = OneRow(Person, lambda rows: rows.select_related("organisation"))
 
 
 def person_of(actor: Actor) -> Person:
@@ -73,11 +76,24 @@ def grants_seen(actor: Actor) -> QuerySet[RoleGrant]:
     return rows.select_related("person", "organisation", "granted_by")
 
 
-def grants_of(person: Person) -> QuerySet[RoleGrant]:
+def grants_of(person: Person) -> list[RoleGrant]:
     """Every role that the person held or holds, the latest first, with what her page says of it."""
-    rows = RoleGrant.objects.filter(person=person).select_related("organisation", "granted_by")
-    shown = ("public_id", "role", "strand", "starts_on", "ends_on", "organisation__name", "granted_by__name")
-    return rows.only(*shown).order_by("-starts_on", "-pk")
+    return grants_held(person=person.pk)
+
+
+GRANT_SHOWN = (
+    *("public_id", "role", "strand", "starts_on", "ends_on"),
+    *("organisation__name", "granted_by__name"),
+)
+grants_held = Prepared(
+    lambda person: (
+        RoleGrant.objects.filter(person=person)
+        .select_related("organisation", "granted_by")
+        .only(*GRANT_SHOWN)
+        .order_by("-starts_on", "-pk")
+    ),
+    "person",
+)
 
 
 def records_of(person: Person) -> list[Person]:

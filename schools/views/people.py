@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.bounces import bouncing
+from alliance_portal.kernel.bounces import bounced_last
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -41,13 +41,13 @@ def person_list(request: PortalRequest) -> HttpResponseBase:
 @members
 def person(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
-    grants = list(read.grants_of(row))
+    grants = read.grants_of(row)
     context = {
         "person": row,
         "grants": [(grant, may(request.actor, "end", grant)) for grant in grants],
         "may_grant": may(request.actor, "create", RoleGrant) and may(request.actor, "change", row),
         "may_record": may(request.actor, "record", PrivacyRequest),
-        "bounce": bouncing().filter(to_email=row.email).only("problem").order_by("-id").first(),
+        "bounce": bounced_last.first(address=row.email),
         "led": led_by(request.actor, row),
         "joined": joined_by(request.actor, row),
         "invitations": open_invitations_of(row),
@@ -141,6 +141,4 @@ def role_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _person(request: PortalRequest, public_id: UUID) -> Person:
-    return get_visible(
-        request.actor, Person, public_id, visible(request.actor, Person).select_related("organisation")
-    )
+    return read.find_person(request.actor, public_id)

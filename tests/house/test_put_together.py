@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
-from schools.models import Body, Meeting, Organisation
+from schools.actions.publication import publish
+from schools.models import Body, Meeting, Organisation, Person
+from schools.models.publication import Page
 from tests.cast import BILLERICAY
 from tests.conftest import As, SignIn
+from tests.cpd import making as cpd
 from tests.itt import steps as itt
 from tests.put_together import put_together
 from tests.sle_brokerage import steps as support
@@ -44,6 +47,36 @@ def trainee(actor: Actor) -> str:
     return page("itt:trainee_detail", who.public_id)
 
 
+def course(_actor: Actor) -> str:
+    return page("cpd:course_detail", cpd.make_run().course.public_id)
+
+
+def results(_actor: Actor) -> str:
+    return page("cpd:run_results", cpd.make_run().public_id)
+
+
+def deliverers(_actor: Actor) -> str:
+    return page("cpd:run_deliverers", cpd.make_run().public_id)
+
+
+def brochure(_actor: Actor) -> str:
+    return page("cpd:brochure_term", cpd.make_run().term.public_id)
+
+
+def due(_actor: Actor) -> str:
+    return page("cpd:invoices_due")
+
+
+def public_courses(actor: Actor) -> str:
+    cpd.make_run()
+    publish(actor=actor, page=Page.COURSES)
+    return page("cpd:public_courses")
+
+
+def person(_actor: Actor) -> str:
+    return page("schools:person", Person.objects.get(name="Tom Reed").public_id)
+
+
 def page(name: str, *args: object) -> str:
     return inside(BILLERICAY.slug, name, *args)
 
@@ -58,6 +91,13 @@ def page(name: str, *args: object) -> str:
         (meeting, "coordinator", 2),
         (meeting, "head", 4),
         (trainee, "coordinator", 3),
+        (course, "coordinator", 0),
+        (results, "coordinator", 6),
+        (deliverers, "coordinator", 3),
+        (brochure, "coordinator", 9),
+        (due, "coordinator", 1),
+        (public_courses, "teacher", 2),
+        (person, "coordinator", 1),
     ],
 )
 def test_few_questions_of_a_page_are_put_together_anew(

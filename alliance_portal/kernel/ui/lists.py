@@ -76,6 +76,10 @@ def list_page(
 LABELS = (("csv", "CSV"), ("xlsx", "Excel"))
 
 
+def asks_for_a_file(request: HttpRequest) -> bool:
+    return any(kind in request.GET for kind in DOWNLOADS)
+
+
 def download_of(table: PortalTable, request: HttpRequest, name: str = "") -> HttpResponseBase | None:
     """With ?csv or ?xlsx the rows of a table as a file named after `name`, with the columns that were asked for."""
     _show_asked_columns(table, request)
