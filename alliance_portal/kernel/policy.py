@@ -77,19 +77,31 @@ class Seen(Generic[M]):
     """`strengths_at = Seen(Strength, lambda rows, school: rows.filter(organisation=school), "school")`: then
     `strengths_at(actor, school=5)` are those of them that the actor may see, as a list.
 
-    The policy is asked each time. For whoever sees every row the SQL is put together once a process: what differs from
-    call to call has a name, as in `Prepared`.
+    The policy is asked each time. The SQL of each condition in plain words is put together once a process: that of
+    whoever sees all, or all but drafts. What differs from call to call has a name, as in `Prepared`.
     """
 
     def __init__(self, model: type[M], shape: Callable[..., QuerySet[M]], *names: str) -> None:
-        self._model, self._shape = model, shape
-        self._everything = Prepared(lambda **slots: shape(model.objects.all(), **slots), *names)
+        self._model, self._shape, self._names = model, shape, names
+        self._known: dict[Q, Prepared[M]] = {}
 
     def __call__(self, actor: Actor, **values: Any) -> list[M]:
         seen = EVERYTHING if actor.is_service else policy_for(self._model).rows(actor)
-        if seen == EVERYTHING:
-            return self._everything(**values)
-        return list(self._shape(self._model.objects.filter(seen), **values))
+        if not _is_plain(seen):
+            return list(self._shape(self._model.objects.filter(seen), **values))
+        if seen not in self._known:
+            self._known[seen] = Prepared(
+                lambda **slots: self._shape(self._model.objects.filter(seen), **slots), *self._names
+            )
+        return self._known[seen](**values)
+
+
+def _is_plain(condition: Q) -> bool:
+    """Nothing in it is somebody's or of a day: no number, no list, no rows."""
+    return all(
+        _is_plain(one) if isinstance(one, Q) else isinstance(one, tuple) and isinstance(one[1], str | bool)
+        for one in condition.children
+    )
 
 
 class OneRow(Generic[M]):

@@ -9,14 +9,17 @@ from django.http import Http404
 
 from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.tenancy import enter_service
+from cpd.models import Course
 from schools.models import Alliance, Person
 from tests.cast import PLYMOUTH
 from tests.conftest import As
+from tests.cpd.making import make_course
 from tests.put_together import put_together
 
 staff_of = Seen(
     Person, lambda rows, organisation: rows.filter(organisation=organisation).order_by("pk"), "organisation"
 )
+courses = Seen(Course, lambda rows: rows.order_by("pk"))
 person_with_school = OneRow(Person, lambda rows: rows.select_related("organisation"))
 
 
@@ -55,6 +58,23 @@ def test_an_id_of_nobody_is_found_by_nobody(as_: As) -> None:
     for key in ("coordinator", "teacher"):
         with as_(key) as actor, pytest.raises(Http404):
             person_with_school(actor, uuid.uuid4())
+
+
+def test_a_condition_that_is_nobodys_is_put_together_once_too(as_: As) -> None:
+    """Whoever does not keep courses sees all but drafts."""
+    with as_("coordinator") as actor:
+        make_course()
+        draft = make_course(state=Course.State.DRAFT)
+        assert draft in courses(actor)
+    with as_("teacher") as actor:
+        assert draft not in courses(actor)
+        assert courses(actor)
+        assert put_together(lambda: courses(actor)) == 0
+    with as_("head") as actor:
+        assert put_together(lambda: courses(actor)) == 0
+        assert draft not in courses(actor)
+    with as_("coordinator") as actor:
+        assert draft in courses(actor)
 
 
 def test_for_whoever_sees_all_the_words_are_put_together_once(as_: As) -> None:
