@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -12,7 +14,7 @@ from alliance_portal.kernel.search import beginning
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Person, RoleGrant
 from schools.models.periods import on
-from schools.rules import known_to
+from schools.rules import herself_and_staff, is_visitor, turned_to
 
 
 def names_of(ids: set[int]) -> dict[int, str]:
@@ -27,9 +29,27 @@ named_by: Prepared[tuple[int, str]] = Prepared(
 
 
 def name_for(actor: Actor, person_id: int) -> str:
-    """What she is called; "" where the actor may not know her."""
-    known = Person.objects.filter(known_to(actor), pk=person_id)
-    return known.values_list("name", flat=True).first() or ""
+    """What she is called; "" where the actor may not know her: that is, whom she may not see and nobody turns to.
+    Visitors are told no names of the alliance's people."""
+    if actor.coordinates or actor.is_service:
+        return names_of({person_id}).get(person_id, "")
+    ask = known_to_visitor if is_visitor(actor) else known_to_member
+    who = {"reader": actor.person_id, "school_ids": [*actor.schools_led]}
+    return ask.first(person=person_id, **who) or ""
+
+
+def _name(person: Any, known: Q) -> QuerySet[Person, str]:
+    return Person.objects.filter(known, pk=person).order_by().values_list("name", flat=True)
+
+
+known_to_visitor = Prepared(
+    lambda person, reader, school_ids: _name(person, herself_and_staff(reader, school_ids)),
+    *("person", "reader", "school_ids"),
+)
+known_to_member = Prepared(
+    lambda person, reader, school_ids: _name(person, herself_and_staff(reader, school_ids) | turned_to()),
+    *("person", "reader", "school_ids"),
+)
 
 
 def somebody_named_in(*texts: str, among: Q = EVERYTHING) -> str:

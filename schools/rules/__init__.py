@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from alliance_portal.kernel.policy import EVERYTHING, Policy, policy_for
+from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import (
     FOR_THE_ALLIANCE,
     OFFERS,
@@ -102,21 +102,25 @@ class PersonPolicy(Policy[Person]):
     def rows(self, actor: Actor) -> Q:
         if actor.coordinates:
             return EVERYTHING
-        return Q(pk=actor.person_id) | Q(organisation__in=actor.schools_led)
+        return herself_and_staff(actor.person_id, actor.schools_led)
 
 
 KNOWN_TO_ALL = (*FOR_THE_ALLIANCE, Role.HEAD, *SYSTEM_LEADERS)  # whom one turns to
 
 
-def known_to(actor: Actor) -> Q:
-    """The people whose names the actor may know: whom she may see, and whom one turns to; visitors are told no names of
-    the alliance's people."""
-    if actor.coordinates or actor.is_service:
-        return EVERYTHING
-    seen = policy_for(Person).rows(actor)
-    if all(grant.role in VISITORS for grant in actor.grants):
-        return seen
-    return seen | Q(pk__in=RoleGrant.objects.filter(role__in=KNOWN_TO_ALL).values("person"))
+def herself_and_staff(person: Any, school_ids: Any) -> Q:
+    """Whom somebody sees who acts for these schools, or for none."""
+    return Q(pk=person) | Q(organisation__in=school_ids)
+
+
+def turned_to() -> Q:
+    """People whom everybody of the alliance may know of."""
+    return Q(pk__in=RoleGrant.objects.filter(role__in=KNOWN_TO_ALL).values("person"))
+
+
+def is_visitor(actor: Actor) -> bool:
+    """Visitors are told no names of the alliance's people."""
+    return all(grant.role in VISITORS for grant in actor.grants)
 
 
 class RoleGrantPolicy(Policy[RoleGrant]):

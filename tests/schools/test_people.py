@@ -13,6 +13,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Role
 from schools.actions import add_person, change_person, end_role, grant_role
 from schools.models import Designation, Invitation, Organisation, Person, RoleGrant
+from schools.queries.people import name_for
 from tests.conftest import As
 
 SOUTH_GREEN, BRIGHTSIDE = 115039, 132164
@@ -141,6 +142,24 @@ def test_staff_see_themselves_heads_their_school_coordinators_everybody(as_: As)
         assert {p.organisation for p in visible(actor, Person)} == {school(SOUTH_GREEN)}
     with as_("coordinator") as actor:
         assert visible(actor, Person).count() == Person.objects.count()
+
+
+@pytest.mark.parametrize("key", ["coordinator", "head", "teacher", "partner"])
+def test_names_are_told_of_whom_one_sees_and_of_whom_one_turns_to(as_: As, key: str) -> None:
+    """Visitors read no name but their own and those of their people."""
+    with as_("coordinator"):
+        everybody = dict(Person.objects.values_list("pk", "name"))
+        turned_to = set(
+            RoleGrant.objects.filter(role__in=(Role.COORDINATOR, Role.HEAD, Role.SLE, Role.STRAND_LEAD))
+            .order_by()
+            .values_list("person", flat=True)
+        )
+    with as_(key) as actor:
+        told = {pk for pk, name in everybody.items() if name_for(actor, pk) == name}
+        seen = set(visible(actor, Person).values_list("pk", flat=True))
+    assert told == (seen if key == "partner" else seen | told & turned_to)
+    assert (turned_to <= told) == (key != "partner")
+    assert (told == set(everybody)) == (key == "coordinator")
 
 
 def test_a_role_that_ended_yesterday_cannot_be_ended_before_it_began(in_alliance: Actor) -> None:
