@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import Area, Big6
 from deliveries.queries.entries import LedgerEntry
 from deliveries.queries.places import authority_of, phase_of
@@ -29,11 +30,22 @@ class Breakdown:
 
 def reporting_schools(first: dt.date, last: dt.date, entries: Iterable[LedgerEntry]) -> list[Organisation]:
     """The schools that led on any day, and any other that the ledger names as accountable, by name."""
-    led = set(teaching_schools_during(first, last).values_list("pk", flat=True))
-    named = led | {entry.accountable for entry in entries}
-    return list(
-        Organisation.objects.filter(pk__in=named).select_related("establishment").order_by("sorts_as", "pk")
-    )
+    led = set(led_between(first=first, last=last))
+    return with_records(organisation_ids=[*(led | {entry.accountable for entry in entries})])
+
+
+led_between: Prepared[int] = Prepared(
+    lambda first, last: teaching_schools_during(first, last).order_by().values_list("pk", flat=True),
+    *("first", "last"),
+)
+with_records = Prepared(
+    lambda organisation_ids: (
+        Organisation.objects.filter(pk__in=organisation_ids)
+        .select_related("establishment")
+        .order_by("sorts_as", "pk")
+    ),
+    "organisation_ids",
+)
 
 
 def breakdowns(

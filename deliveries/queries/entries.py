@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
     Area,
     Big6,
@@ -55,7 +56,11 @@ class LedgerEntry:
 
 def ledger_between(first: dt.date, last: dt.date) -> list[LedgerEntry]:
     """Every entry that happened from first to last, reversals among them, in the order of the ledger."""
-    rows = (
+    return [_entry(row) for row in happened(first=first, last=last)]
+
+
+def _happened(first: Any, last: Any) -> QuerySet[Any]:
+    return (
         Contribution.objects.filter(happened_on__range=(first, last))
         .annotate(
             given=_parts(ContributionShare, "deliverer_id"),
@@ -66,7 +71,9 @@ def ledger_between(first: dt.date, last: dt.date) -> list[LedgerEntry]:
         .select_related("evidence_file")
         .order_by("happened_on", "pk")
     )
-    return [_entry(row) for row in rows]
+
+
+happened = Prepared(_happened, "first", "last")
 
 
 def _parts(model: type[ContributionShare | ContributionBeneficiary], organisation: str) -> ArraySubquery:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
     MANUAL,
     Contribution,
@@ -26,10 +27,15 @@ from schools.rules import coordinates
 def leads(actor: Actor) -> bool:
     """Does the actor act for a school that leads the alliance today?"""
     schools = actor.schools_led
-    return (
-        bool(schools)
-        and Leadership.objects.filter(on(timezone.localdate()), organisation__in=schools).exists()
-    )
+    return bool(schools) and bool(leading(school_ids=[*schools], today=timezone.localdate()))
+
+
+leading = Prepared(
+    lambda school_ids, today: (
+        Leadership.objects.filter(on(today), organisation__in=school_ids).order_by().values_list("pk")[:1]
+    ),
+    *("school_ids", "today"),
+)
 
 
 def sees_whole_ledger(actor: Actor) -> bool:
