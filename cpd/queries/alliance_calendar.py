@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.calendar_feed import own_dates
 from alliance_portal.kernel.invitations import Occasion
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import clock, counted, day
 from cpd.models import Booking, Run, RunDeliverer, Session
@@ -47,28 +47,50 @@ def course_dates(actor: Actor, narrowed: Q = ALL, *, mine: bool = False) -> Quer
     Each with what it is to the actor: she holds a place, waits for one, delivers it, or so many colleagues of the
     schools that she leads hold a place.
     """
+    rows = visible(actor, Session).filter(narrowed)
+    rows = _with_part(rows, actor.person_id, actor.books_at)
+    return _in_order(rows.filter(MINE) if mine else rows)
+
+
+def _with_part(rows: QuerySet[Session], person: Any, school_ids: Any) -> QuerySet[Any]:
+    """Each with what it is to the person, who books for these schools."""
     here = Booking.objects.filter(Q(session=None) | Q(session=OuterRef("pk")), run=OuterRef("run"))
-    hers = here.filter(person=actor.person_id)
-    led = here.filter(organisation__in=actor.books_at, state__in=Booking.HAS_PLACE)
-    others = led.exclude(person=actor.person_id).order_by().values("run").annotate(n=Count("pk")).values("n")
-    rows = visible(actor, Session).filter(narrowed).exclude(run__state=Run.State.CANCELLED)
-    rows = rows.annotate(
+    hers = here.filter(person=person)
+    led = here.filter(organisation__in=school_ids, state__in=Booking.HAS_PLACE)
+    others = led.exclude(person=person).order_by().values("run").annotate(n=Count("pk")).values("n")
+    dates: QuerySet[Any] = rows.exclude(run__state=Run.State.CANCELLED).annotate(
         holds=Exists(hers.filter(state__in=Booking.HAS_PLACE)),
         waits=Exists(hers.filter(state=Booking.State.WAITLISTED)),
-        delivers=Exists(RunDeliverer.objects.filter(run=OuterRef("run"), person=actor.person_id)),
+        delivers=Exists(RunDeliverer.objects.filter(run=OuterRef("run"), person=person)),
         colleagues=Coalesce(Subquery(others, output_field=IntegerField()), 0),
     )
-    rows = rows.filter(MINE) if mine else rows
-    return (
-        rows.select_related("run__course", "run__alliance").only(*SHOWN).order_by("held_on", "starts", "id")
-    )
+    return dates
+
+
+def _in_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    shown = rows.select_related("run__course", "run__alliance").only(*SHOWN)
+    return shown.order_by("held_on", "starts", "id")
+
+
+everything_between = Seen(  # as course_dates of nothing narrower
+    Session,
+    lambda rows, person, school_ids, first, last: _in_order(
+        _with_part(rows, person, school_ids).filter(held_on__range=(first, last))
+    ),
+    *("person", "school_ids", "first", "last"),
+)
 
 
 def dates_between(
     actor: Actor, first: dt.date, last: dt.date, narrowed: Q = ALL, *, mine: bool = False
 ) -> list[CalendarDate]:
     """What the calendar shows from the first to the last day. Whoever asks for certain courses sees courses alone."""
-    rows = course_dates(actor, narrowed, mine=mine).filter(held_on__range=(first, last))
+    rows: Iterable[Any]
+    if narrowed or mine or actor.person_id is None:
+        rows = course_dates(actor, narrowed, mine=mine).filter(held_on__range=(first, last))
+    else:
+        hers = {"person": actor.person_id, "school_ids": [*actor.books_at]}
+        rows = everything_between(actor, **hers, first=first, last=last)
     found = [_of_course(session) for session in rows]
     if not narrowed:
         found += [one for one in _others(actor, first, mine=mine) if one.on <= last]

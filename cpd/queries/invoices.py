@@ -13,8 +13,9 @@ from django.utils import timezone
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.models import OutgoingMail
-from alliance_portal.kernel.policy import NOTHING, visible
+from alliance_portal.kernel.policy import NOTHING, OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import and_list, counted, day
 from cpd.invoices.snapshot import InvoiceSnapshot, InvoiceSnapshotLine
 from cpd.models import Billing, Invoice, InvoiceLine, MembershipFee, Payment, Reminder
@@ -89,9 +90,17 @@ def is_invoiced(which: Q) -> bool:
     return bool(InvoiceLine.objects.filter(which).aggregate(total=Sum("net_pence"))["total"])
 
 
-def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
+def lines_of(invoice: Invoice) -> list[InvoiceLine]:
     """With the names of those whose place or charge it is."""
-    return invoice.lines.select_related("booking__person", "cancellation__booking__person")
+    return lines_on(invoice=invoice.pk)
+
+
+lines_on = Prepared(
+    lambda invoice: InvoiceLine.objects.filter(invoice=invoice).select_related(
+        "booking__person", "cancellation__booking__person"
+    ),
+    "invoice",
+)
 
 
 def who_gets(organisation: Organisation) -> str:
@@ -110,8 +119,19 @@ def who_gets(organisation: Organisation) -> str:
 
 def sums_by_rate(invoice: Invoice) -> list[tuple[str, int, int]]:
     """(20%, net, tax) for each kind of tax on it."""
-    sums = invoice.lines.order_by("vat").values("vat").annotate(net=Sum("net_pence"), tax=Sum("vat_pence"))
-    return [(SHORT[Vat(one["vat"])], one["net"], one["tax"]) for one in sums]
+    return [(SHORT[Vat(vat)], net, tax) for vat, net, tax in taxes_on(invoice=invoice.pk)]
+
+
+taxes_on: Prepared[tuple[str, int, int]] = Prepared(
+    lambda invoice: (
+        InvoiceLine.objects.filter(invoice=invoice)
+        .order_by("vat")
+        .values("vat")
+        .annotate(net=Sum("net_pence"), tax=Sum("vat_pence"))
+        .values_list("vat", "net", "tax")
+    ),
+    "invoice",
+)
 
 
 def invoice_token(invoice: Invoice) -> str:
@@ -223,13 +243,28 @@ def address_of(organisation: Organisation) -> tuple[str, ...]:
     return tuple(address_lines(organisation.establishment)) if organisation.establishment else ()
 
 
-def credit_notes_of(actor: Actor, invoice: Invoice) -> QuerySet[Invoice]:
-    return visible(actor, Invoice).filter(credits=invoice).order_by("number")
+def credit_notes_of(actor: Actor, invoice: Invoice) -> list[Invoice]:
+    return notes_on(actor, invoice=invoice.pk)
+
+
+notes_on = Seen(Invoice, lambda rows, invoice: rows.filter(credits=invoice).order_by("number"), "invoice")
+payments_of = Prepared(lambda invoice: Payment.objects.filter(invoice=invoice), "invoice")
+find_invoice = OneRow(
+    Invoice,
+    lambda rows: with_owed(rows).select_related("organisation__establishment", "credits", "alliance", "file"),
+)
 
 
 def fees_for(actor: Actor) -> QuerySet[MembershipFee]:
     """Memberships that the actor may see, with their use; `paid_state` says how far each has come: see FeeTable."""
+    return _with_paid_state(visible(actor, MembershipFee))
+
+
+def _with_paid_state(fees: QuerySet[MembershipFee]) -> QuerySet[MembershipFee]:
     line = InvoiceLine.objects.filter(fee=OuterRef("pk"), invoice__kind=Invoice.Kind.INVOICE).order_by("-id")
     state = Coalesce(Subquery(line.values("invoice__state")[:1]), Value("not_invoiced"))
-    rows = visible(actor, MembershipFee).alias(sorts_as=SortsAs("name")).select_related("organisation")
+    rows = fees.alias(sorts_as=SortsAs("name")).select_related("organisation")
     return with_use(rows).annotate(paid_state=state)
+
+
+find_fee = OneRow(MembershipFee, _with_paid_state)

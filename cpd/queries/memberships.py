@@ -7,8 +7,9 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import EntitlementWarning, MembershipChange, MembershipFee
 from schools.models.periods import on
 
@@ -25,11 +26,22 @@ def is_over(fee: MembershipFee) -> bool:
 
 
 def is_renewed(fee: MembershipFee) -> bool:
-    return MembershipFee.objects.filter(renews=fee).exists()
+    return bool(renewals_of(fee=fee.pk))
 
 
 def ends_early(fee: MembershipFee) -> bool:
-    return fee.changes.filter(kind=MembershipChange.Kind.ENDED).exists()
+    return bool(endings_of(fee=fee.pk))
+
+
+renewals_of = Prepared(lambda fee: MembershipFee.objects.filter(renews=fee)[:1], "fee")
+endings_of = Prepared(
+    lambda fee: (
+        MembershipChange.objects.filter(fee=fee, kind=MembershipChange.Kind.ENDED)
+        .order_by()
+        .values_list("pk")[:1]
+    ),
+    "fee",
+)
 
 
 def is_renewable(fee: MembershipFee) -> bool:
@@ -54,9 +66,14 @@ def next_year_of(fee: MembershipFee) -> MembershipFee:
     return MembershipFee(pence=fee.pence + upgrades, starts_on=starts, ends_on=ends, **same)
 
 
-def changes_of(actor: Actor, fee: MembershipFee) -> QuerySet[MembershipChange]:
+def changes_of(actor: Actor, fee: MembershipFee) -> list[MembershipChange]:
     """What it was before each change, the newest first."""
-    return visible(actor, MembershipChange).filter(fee=fee).select_related("changed_by")
+    return changes_seen(actor, fee=fee.pk)
+
+
+changes_seen = Seen(
+    MembershipChange, lambda rows, fee: rows.filter(fee=fee).select_related("changed_by"), "fee"
+)
 
 
 def to_renew(actor: Actor) -> QuerySet[MembershipFee]:

@@ -10,7 +10,7 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import Seen, visible
+from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.related import MOST
 from cpd.models import Booking, Course, Programme, ProgrammeRun, Run
@@ -49,10 +49,21 @@ programmes_with = Seen(Programme, _programmes_with, "course")
 
 def parts_of(actor: Actor, programme: Programme) -> list[Run]:
     """The runs of a programme that the actor may see and that take place, by date."""
-    rows = visible(actor, Run).filter(parts__programme=programme).exclude(state=Run.State.CANCELLED)
-    return list(
-        rows.select_related("course", "host").prefetch_related("sessions").order_by("starts_at", "id")
-    )
+    return parts_seen(actor, programme=programme.pk)
+
+
+parts_seen = Seen(
+    Run,
+    lambda rows, programme: (
+        rows.filter(parts__programme=programme)
+        .exclude(state=Run.State.CANCELLED)
+        .select_related("course", "host")
+        .prefetch_related("sessions")
+        .order_by("starts_at", "id")
+    ),
+    "programme",
+)
+find_programme = OneRow(Programme)
 
 
 def with_programme(runs: QuerySet[Run]) -> QuerySet[Run]:

@@ -168,8 +168,9 @@ def said_of(course: Course) -> Said | None:
     )
 
 
-def reviews_of(course: Course) -> QuerySet[CourseReview]:
-    return course.reviews.select_related("decided_by")
+reviews_of = Prepared(
+    lambda course: CourseReview.objects.filter(course=course).select_related("decided_by"), "course"
+)
 
 
 def _evaluations(course: Course) -> QuerySet[Evaluation]:
@@ -190,5 +191,7 @@ answered_at_once = Prepared(
 answered_later = Prepared(
     lambda course: newest_answers(_impact(course)).values_list("pk", flat=True), "course"
 )
+comments_written = Prepared(comments_of, "course")
+examples_written = Prepared(examples_of, "course")
 comments_approved = Prepared(lambda course: comments_of(course).filter(APPROVED)[:SHOWN], "course")
 examples_approved = Prepared(lambda course: examples_of(course).filter(APPROVED)[:SHOWN], "course")

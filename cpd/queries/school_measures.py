@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Role
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Booking, Course, CourseMeasure, MeasureAnswer, MeasureQuestion
 from schools.models import Organisation, Person
 from schools.queries.role_holders import holders
@@ -20,7 +21,12 @@ REPORTERS = (Role.HEAD, Role.DEPUTY, Role.CPD_LEAD)  # who is written to
 
 def measure_of(course: Course) -> CourseMeasure | None:
     """What schools are asked for today."""
-    return course.measures.filter(ended_at=None).first()
+    return measured_now.first(course=course.pk)
+
+
+measured_now = Prepared(
+    lambda course: CourseMeasure.objects.filter(course=course, ended_at=None).order_by("pk")[:1], "course"
+)
 
 
 def reporters_of(school: Organisation) -> QuerySet[Person]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Course, NetworkCourse, NetworkMember, Run, SchoolNetwork, SessionOutcome
 from cpd.rules.school_networks import JOINED, belongs
@@ -64,22 +66,41 @@ def memberships_of(actor: Actor, network: SchoolNetwork) -> list[NetworkMember]:
 
 def meetings_of(actor: Actor, network: SchoolNetwork) -> list[Run]:
     """The runs of its courses, the latest first, with how many members came (`members_there`)."""
+    return (meetings_of_people if network.of_people else meetings_of_schools)(actor, network=network.pk)
+
+
+def _meetings(rows: QuerySet[Run], network: Any, who: str, at: str) -> QuerySet[Run]:
+    """`who` came, of those that are its members as `at`."""
     was_member = NetworkMember.objects.filter(network=network, joined_on__isnull=False)
-    column = "person" if network.of_people else "organisation"
-    of_members = was_member.values("person" if network.of_people else "school")
     there = Booking.objects.filter(run=OuterRef("pk"), state__in=Booking.WAS_THERE).order_by()
-    by_run = there.filter(**{f"{column}__in": of_members}).values("run")
-    many = by_run.annotate(n=Count(column, distinct=True)).values("n")
-    rows = visible(actor, Run).filter(course__networks__network=network).exclude(state=Run.State.CANCELLED)
-    rows = rows.annotate(members_there=Coalesce(Subquery(many, output_field=IntegerField()), 0))
-    return list(rows.select_related("course", "host").order_by("-starts_at", "-id"))
+    by_run = there.filter(**{f"{who}__in": was_member.values(at)}).values("run")
+    many = by_run.annotate(n=Count(who, distinct=True)).values("n")
+    held = rows.filter(course__networks__network=network).exclude(state=Run.State.CANCELLED)
+    counted = held.annotate(members_there=Coalesce(Subquery(many, output_field=IntegerField()), 0))
+    return counted.select_related("course", "host").order_by("-starts_at", "-id")
+
+
+meetings_of_people = Seen(Run, lambda rows, network: _meetings(rows, network, "person", "person"), "network")
+meetings_of_schools = Seen(
+    Run, lambda rows, network: _meetings(rows, network, "organisation", "school"), "network"
+)
 
 
 def outcomes_of_network(actor: Actor, network: SchoolNetwork) -> list[SessionOutcome]:
     """What came of its meetings, as far as the actor may read it, the latest first."""
-    rows = visible(actor, SessionOutcome).filter(session__run__course__networks__network=network)
-    rows = rows.select_related("session__run__course", "next_host", "written_by")
-    return list(rows.order_by("-session__held_on", "-id"))
+    return outcomes_seen(actor, network=network.pk)
+
+
+outcomes_seen = Seen(
+    SessionOutcome,
+    lambda rows, network: (
+        rows.filter(session__run__course__networks__network=network)
+        .select_related("session__run__course", "next_host", "written_by")
+        .order_by("-session__held_on", "-id")
+    ),
+    "network",
+)
+find_network = OneRow(SchoolNetwork, lambda rows: rows.select_related("convenor", "alliance"))
 
 
 def network_of_run(run: Run) -> SchoolNetwork | None:

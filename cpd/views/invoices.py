@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.formats import counted, pounds
@@ -25,8 +25,10 @@ from cpd.models import Billing, Invoice
 from cpd.queries.invoices import (
     credit_notes_of,
     drafts_for,
+    find_invoice,
     invoices_for,
     lines_of,
+    payments_of,
     reminder_waits,
     reminders_in_words,
     sums_by_rate,
@@ -82,8 +84,7 @@ def invoices_xero(request: PortalRequest) -> HttpResponseBase:
 
 
 def _invoice(request: PortalRequest, public_id: UUID) -> Invoice:
-    rows = invoices_for(request.actor).select_related("alliance", "organisation__establishment", "file")
-    return get_visible(request.actor, Invoice, public_id, rows)
+    return find_invoice(request.actor, public_id)
 
 
 @who_pays
@@ -97,7 +98,7 @@ def invoice(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "waits": keeps and found.state in Invoice.OWED and reminder_waits(found),
         "lines": lines_of(found),
         "by_rate": sums_by_rate(found),
-        "payments": found.payments.all(),
+        "payments": payments_of(invoice=found.pk),
         "credit_notes": credit_notes_of(request.actor, found),
         "is_invoice": is_invoice,
         "keeps": keeps,

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 
 from alliance_portal.kernel.access import PortalRequest
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -19,8 +19,8 @@ from cpd.forms.memberships import ChangeForm, EndForm, FeeForm, RenewForm
 from cpd.models import MembershipFee
 from cpd.queries.earlier_places import unpaid_in
 from cpd.queries.entitlements import included, left, used, uses_of
-from cpd.queries.invoices import fees_for
-from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of
+from cpd.queries.invoices import fees_for, find_fee
+from cpd.queries.memberships import changes_of, is_endable, is_over, is_renewable, next_year_of, renewals_of
 from cpd.tables.memberships import FeeFilter, FeeTable, UseFilter, UseTable
 from schools.queries.words import noun_for, spoken
 
@@ -56,7 +56,7 @@ def membership(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "used": used(fee),
         "left": left(fee),
         "changes": [(one, included(one)) for one in changes_of(request.actor, fee)],
-        "renewal": fee.renewals.first(),
+        "renewal": renewals_of.first(fee=fee.pk),
         "earlier": unpaid_in(fee) if keeps and left(fee) else (0, 0),
         "may_renew": keeps and is_renewable(fee),
         "may_change": keeps and not is_over(fee),
@@ -128,7 +128,7 @@ def end(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def fee_of(request: PortalRequest, public_id: UUID) -> MembershipFee:
     """A membership that the reader may see, with its use; 404 for another."""
-    return get_visible(request.actor, MembershipFee, public_id, fees_for(request.actor))
+    return find_fee(request.actor, public_id)
 
 
 def _form_page(

@@ -31,7 +31,7 @@ from cpd.queries.credits import offered
 from cpd.queries.entitlements import cover_shown, places_at
 from cpd.queries.joint import joints_of
 from cpd.queries.orders import order_is_needed
-from cpd.queries.programmes import in_parallel, is_bookable, lines_of, parts_of, programmes
+from cpd.queries.programmes import find_programme, in_parallel, is_bookable, lines_of, parts_of, programmes
 from cpd.tables.programmes import ProgrammeFilter, ProgrammeTable
 from schools.models import Organisation
 from schools.queries.words import noun_for
@@ -211,7 +211,7 @@ def _booked_in_words(people: int, made: Iterable[Booking]) -> str:
 
 
 def _programme_of(request: PortalRequest, public_id: UUID) -> Programme:
-    return get_visible(request.actor, Programme, public_id)
+    return find_programme(request.actor, public_id)
 
 
 def _to_book(request: PortalRequest, public_id: UUID) -> tuple[Programme, list[Run]]:

@@ -29,7 +29,7 @@ from cpd.queries.figures import Figure, figures_of_course, figures_of_run, figur
 from cpd.queries.measure_results import measure_results, questions_about
 from cpd.queries.outcomes import outcomes_of, outcomes_of_course
 from cpd.queries.registers import results_of
-from cpd.queries.results import comments_of, course_results, examples_of, reviews_of
+from cpd.queries.results import comments_written, course_results, examples_written, reviews_of
 from cpd.queries.school_measures import measure_of
 from cpd.tables.results import FiguresTable
 from cpd.tables.school_measures import OneCourseMeasureTable
@@ -57,9 +57,9 @@ def course_results_page(request: PortalRequest, public_id: UUID) -> HttpResponse
         "narrowed": form.chosen,
         "results": results,
         "figures": _links(request),
-        "comments": comments_of(course),
-        "examples": examples_of(course),
-        "reviews": reviews_of(course),
+        "comments": comments_written(course=course.pk),
+        "examples": examples_written(course=course.pk),
+        "reviews": reviews_of(course=course.pk),
         "outcomes": outcomes_of_course(request.actor, course),
         "measure": measure_of(course),
         "measure_results": reported,

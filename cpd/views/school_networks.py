@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
@@ -97,8 +97,7 @@ def network_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def network_of(request: PortalRequest, public_id: UUID) -> SchoolNetwork:
-    rows = visible(request.actor, SchoolNetwork).select_related("convenor", "alliance")
-    return get_visible(request.actor, SchoolNetwork, public_id, rows)
+    return read.find_network(request.actor, public_id)
 
 
 def page_of(request: PortalRequest, network: SchoolNetwork) -> str:

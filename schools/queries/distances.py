@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Leadership, Membership, Organisation, TrustMembership
 from schools.models.periods import on
 
@@ -20,13 +22,16 @@ from .places import Place, miles_from, places
 
 def starting_place(actor: Actor) -> Place | None:
     """Where distances are measured from unless somebody says otherwise: her own school, else a school that leads."""
-    own = Organisation.objects.filter(people=actor.person_id).select_related("establishment")
-    leading = teaching_schools(timezone.localdate()).order_by("sorts_as")
-    for rows in (own, leading):
-        for row in rows:
-            if place := Place.of(row.establishment, row.name):
-                return place
+    for row in chain(works_at(person=actor.person_id), leading_now(today=timezone.localdate())):
+        if place := Place.of(row.establishment, row.name):
+            return place
     return None
+
+
+works_at = Prepared(
+    lambda person: Organisation.objects.filter(people=person).select_related("establishment"), "person"
+)
+leading_now = Prepared(lambda today: teaching_schools(today).order_by("sorts_as"), "today")
 
 
 def origins(asked: str) -> list[Place]:

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import AllianceKind, Leadership, Membership, Organisation
 from schools.models.periods import during, on
 
@@ -24,7 +25,10 @@ def teaching_schools_during(first: dt.date, last: dt.date) -> QuerySet[Organisat
 
 
 def kind_on(day: dt.date) -> AllianceKind | None:
-    return AllianceKind.objects.filter(on(day)).first()
+    return kinds_on.first(day=day)
+
+
+kinds_on = Prepared(lambda day: AllianceKind.objects.filter(on(day))[:1], "day")
 
 
 def with_role(role: Membership.Role, day: dt.date) -> QuerySet[Organisation]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor
+from cpd.models import Invoice, MembershipFee, Programme, SchoolNetwork
 from schools.actions.publication import publish
 from schools.models import Body, Meeting, Organisation, Person
 from schools.models.publication import Page
@@ -77,6 +78,36 @@ def person(_actor: Actor) -> str:
     return page("schools:person", Person.objects.get(name="Tom Reed").public_id)
 
 
+def programme(_actor: Actor) -> str:
+    return page("cpd:programme", Programme.objects.create(title="Leading a school").public_id)
+
+
+def network(_actor: Actor) -> str:
+    tom = Person.objects.get(name="Tom Reed")
+    found = SchoolNetwork.objects.create(title="Mathematics", convenor=tom)
+    return page("cpd:network_detail", found.public_id)
+
+
+def invoice(_actor: Actor) -> str:
+    school = Organisation.objects.get(name="Sunnymede Primary School")
+    return page("cpd:invoice", Invoice.objects.create(organisation=school).public_id)
+
+
+def membership(_actor: Actor) -> str:
+    school = Organisation.objects.get(name="Sunnymede Primary School")
+    today = timezone.localdate()
+    fee = MembershipFee.objects.create(organisation=school, name="Full", pence=50_000, starts_on=today)
+    return page("cpd:membership", fee.public_id)
+
+
+def calendar(_actor: Actor) -> str:
+    return page("cpd:calendar")
+
+
+def totals(_actor: Actor) -> str:
+    return page("deliveries:totals")
+
+
 def page(name: str, *args: object) -> str:
     return inside(BILLERICAY.slug, name, *args)
 
@@ -98,6 +129,12 @@ def page(name: str, *args: object) -> str:
         (due, "coordinator", 1),
         (public_courses, "teacher", 2),
         (person, "coordinator", 1),
+        (programme, "teacher", 1),
+        (network, "teacher", 2),
+        (invoice, "coordinator", 0),
+        (membership, "coordinator", 2),
+        (calendar, "teacher", 2),
+        (totals, "coordinator", 0),
     ],
 )
 def test_few_questions_of_a_page_are_put_together_anew(
