@@ -24,6 +24,8 @@ from .prices import Rows, priced
 # The sources of charges: everything else that is charged is support.
 CREDITS_SOLD, UPGRADED = "cpd.credit_entry", "cpd.membership_change"
 
+TABLES = 4  # of due_rows, where all kinds are wanted
+
 
 class DueKind(TextChoices):
     PLACES = "places", "Places"
@@ -53,7 +55,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class _AnyDay(Wanted):
+class AnyDay(Wanted):
     """Everything until a day that each question brings."""
 
     then: Any = None
@@ -127,10 +129,10 @@ def _summed(rows: Rows) -> Rows:
 
 def _part(number: int) -> Prepared[Any]:
     """One of the tables of due_rows."""
-    return Prepared(lambda until, then: _summed(due_rows(_AnyDay(until, then=then))[number]), "until", "then")
+    return Prepared(lambda until, then: _summed(due_rows(AnyDay(until, then=then))[number]), "until", "then")
 
 
-_sums_of_everything = [_part(number) for number in range(4)]
+_sums_of_everything = [_part(number) for number in range(TABLES)]
 
 
 def due_rows(wanted: Wanted) -> list[Rows]:

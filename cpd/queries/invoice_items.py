@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import day, pounds
 from cpd.models import (
     Billing,
@@ -20,7 +21,7 @@ from cpd.models.vat import NEEDS_REASON, vat_on
 from deliveries.models import Charge
 from schools.models import Organisation
 
-from .billing import Wanted, due_rows
+from .billing import TABLES, AnyDay, Wanted, due_rows
 from .prices import Rows
 
 
@@ -63,38 +64,55 @@ class Item:
 
 def items_due(wanted: Wanted, schools: Iterable[Organisation], settings: Billing) -> list[Item]:
     """Everything of it that these schools can be invoiced: places in the order of days, charges, memberships."""
-    makers: dict[Any, Any] = {
-        Booking: _places,
-        CancellationCharge: _charges,
-        MembershipFee: _memberships,
-        Charge: _charged,
-    }
-    asked = [school.pk for school in schools]
-    return [
-        item
-        for rows in due_rows(wanted)
-        for item in makers[rows.model](rows.filter(owed_by__in=asked), settings)
-    ]
+    rows = _rows_due(wanted, [school.pk for school in schools])
+    return [MADE[type(row)](row, settings) for row in rows]
 
 
-def _places(rows: Rows, settings: Billing) -> list[Item]:
-    # Many places share few runs and groups: read apart, each of these is made once.
-    rows = rows.order_by("run__starts_at", "id")
-    return [
-        Item(
-            f"place-{booking.public_id}",
-            booking.owed_by,
-            f"{_course(booking)}: a place{_less(booking)}",
-            booking.net_pence,
-            _vat(booking, settings),
-            vat_reason=_vat_reason(booking, settings),
-            order=_order(booking),
-            booking=booking,
-        )
-        for booking in rows.prefetch_related(
-            "run__course", "run__prices", "session", "person", "group__orders"
-        )
-    ]
+def _rows_due(wanted: Wanted, schools: list[int]) -> Iterator[Any]:
+    """What the items are made of, table by table; mostly of everything until a day."""
+    if wanted.is_everything:
+        for ask in _everything:
+            yield from ask(until=wanted.until, then=wanted.after, school_ids=schools)
+    else:
+        for rows in due_rows(wanted):
+            yield from _read(rows.filter(owed_by__in=schools))
+
+
+def _read(rows: Rows) -> Rows:
+    """In their order, with what an item says of each."""
+    if rows.model is Booking:  # many places share few runs and groups: read apart, each of these is made once
+        related = ("run__course", "run__prices", "session", "person", "group__orders")
+        return rows.order_by("run__starts_at", "id").prefetch_related(*related)
+    if rows.model is CancellationCharge:
+        charges = rows.select_related("booking__run__course", "booking__session", "booking__person")
+        return charges.order_by("id").prefetch_related("booking__run__prices", "booking__group__orders")
+    return rows.order_by("id")
+
+
+def _part(number: int) -> Prepared[Any]:
+    """One of the tables of due_rows."""
+    return Prepared(
+        lambda until, then, school_ids: _read(
+            due_rows(AnyDay(until, then=then))[number].filter(owed_by__in=school_ids)
+        ),
+        *("until", "then", "school_ids"),
+    )
+
+
+_everything = [_part(number) for number in range(TABLES)]
+
+
+def _place(booking: Any, settings: Billing) -> Item:
+    return Item(
+        f"place-{booking.public_id}",
+        booking.owed_by,
+        f"{_course(booking)}: a place{_less(booking)}",
+        booking.net_pence,
+        _vat(booking, settings),
+        vat_reason=_vat_reason(booking, settings),
+        order=_order(booking),
+        booking=booking,
+    )
 
 
 def _less(booking: Booking) -> str:
@@ -106,50 +124,47 @@ def _less(booking: Booking) -> str:
     return words + (f", less {pounds(covered)} from the membership" if covered else "")
 
 
-def _charges(rows: Rows, settings: Billing) -> list[Item]:
-    related = ("booking__run__course", "booking__session", "booking__person")
-    rows = rows.select_related(*related).order_by("id")
-    return [
-        Item(
-            f"charge-{charge.public_id}",
-            charge.owed_by,
-            f"{_course(charge.booking)}: cancellation charge. {charge.because}",
-            charge.pence,
-            _vat(charge.booking, settings),
-            vat_reason=_vat_reason(charge.booking, settings),
-            order=_order(charge.booking),
-            cancellation=charge,
-        )
-        for charge in rows.prefetch_related("booking__run__prices", "booking__group__orders")
-    ]
+def _cancellation(charge: Any, settings: Billing) -> Item:
+    return Item(
+        f"charge-{charge.public_id}",
+        charge.owed_by,
+        f"{_course(charge.booking)}: cancellation charge. {charge.because}",
+        charge.pence,
+        _vat(charge.booking, settings),
+        vat_reason=_vat_reason(charge.booking, settings),
+        order=_order(charge.booking),
+        cancellation=charge,
+    )
 
 
-def _memberships(rows: Rows, settings: Billing) -> list[Item]:
-    return [
-        Item(
-            f"membership-{fee.public_id}",
-            fee.owed_by,
-            f"{fee.name}, {_period(fee)}" + (f": {fee.reckoning}" if fee.reckoning else ""),
-            fee.net_pence,
-            settings.vat,
-            fee=fee,
-        )
-        for fee in rows.order_by("id")
-    ]
+def _membership(fee: Any, settings: Billing) -> Item:
+    return Item(
+        f"membership-{fee.public_id}",
+        fee.owed_by,
+        f"{fee.name}, {_period(fee)}" + (f": {fee.reckoning}" if fee.reckoning else ""),
+        fee.net_pence,
+        settings.vat,
+        fee=fee,
+    )
 
 
-def _charged(rows: Rows, settings: Billing) -> list[Item]:
-    return [
-        Item(
-            f"charged-{charge.public_id}",
-            charge.owed_by,
-            charge.description,
-            charge.pence,
-            settings.vat,
-            charge=charge,
-        )
-        for charge in rows.order_by("id")
-    ]
+def _charged(charge: Any, settings: Billing) -> Item:
+    return Item(
+        f"charged-{charge.public_id}",
+        charge.owed_by,
+        charge.description,
+        charge.pence,
+        settings.vat,
+        charge=charge,
+    )
+
+
+MADE: dict[type[Any], Callable[[Any, Billing], Item]] = {
+    Booking: _place,
+    CancellationCharge: _cancellation,
+    MembershipFee: _membership,
+    Charge: _charged,
+}
 
 
 def _period(fee: MembershipFee) -> str:
