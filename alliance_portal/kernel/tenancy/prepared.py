@@ -102,7 +102,8 @@ class Prepared(Generic[T]):
 
     `make` is called once a process, with a slot for each name; one that ends with `_ids` or `_keys` stands for a list
     of ids, or of public ones. So whatever differs from call to call must have a name, the day of today too. Only the
-    alliance of the open scope needs none: each call fills it in, and fails where none is open.
+    alliance of the open scope needs none: each call fills it in, and fails where none is open. What is prefetched has
+    no rows of its own (Prefetch with a query set), which would keep the slot and be refused: see `keep`.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, T]], *names: str) -> None:
