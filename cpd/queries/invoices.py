@@ -90,17 +90,17 @@ def is_invoiced(which: Q) -> bool:
     return bool(InvoiceLine.objects.filter(which).aggregate(total=Sum("net_pence"))["total"])
 
 
-def lines_of(invoice: Invoice) -> list[InvoiceLine]:
+def lines_of(invoice: Invoice) -> QuerySet[InvoiceLine]:
     """With the names of those whose place or charge it is."""
-    return lines_on(invoice=invoice.pk)
+    return _lines(invoice.pk)
 
 
-lines_on = Prepared(
-    lambda invoice: InvoiceLine.objects.filter(invoice=invoice).select_related(
-        "booking__person", "cancellation__booking__person"
-    ),
-    "invoice",
-)
+def _lines(invoice: Any) -> QuerySet[InvoiceLine]:
+    rows = InvoiceLine.objects.filter(invoice=invoice)
+    return rows.select_related("booking__person", "cancellation__booking__person")
+
+
+lines_shown = Prepared(_lines, "invoice")
 
 
 def who_gets(organisation: Organisation) -> str:
