@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
-
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen
 from alliance_portal.kernel.ui.formats import counted
 from deliveries.forms import YearForm
 from deliveries.models import Contribution
@@ -33,7 +31,7 @@ def moments(page: PageOf) -> list[Moment]:
     """Entries that still count, for those who may see the school's balance: what it gave, and what it gained."""
     if not sees_balance_of(page.actor, page.organisation):
         return []
-    rows: QuerySet[Any] = parts_of(standing(visible(page.actor, Contribution)), page.organisation)
+    rows: list[Any] = entries_with(page.actor, organisation=page.organisation.pk)
     return [
         _moment(page, row, side, days, people)
         for row in rows
@@ -43,6 +41,11 @@ def moments(page: PageOf) -> list[Moment]:
         )
         if days is not None
     ]
+
+
+entries_with = Seen(
+    Contribution, lambda rows, organisation: parts_of(standing(rows), organisation), "organisation"
+)
 
 
 def _moment(page: PageOf, row: Contribution, side: Kind, days: Decimal, people: int) -> Moment:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.db.models.functions import TruncDate
 
-from alliance_portal.kernel.policy import may, visible
+from alliance_portal.kernel.policy import Seen, may, visible
 from alliance_portal.kernel.roles import Strand
 from schools.contact_sources import ORGANISATION, ContactSource
 from schools.models import Priority
@@ -36,7 +36,6 @@ CONTACTS = (
 
 def periods(page: PageOf) -> list[SupportPeriod]:
     """Deployments at the school that began, as far as the reader may see them (CAPABILITIES C2)."""
-    rows = visible(page.actor, Deployment).filter(request__school=page.organisation, state__in=BEGUN)
     return [
         SupportPeriod(
             row.starts_on,
@@ -45,9 +44,18 @@ def periods(page: PageOf) -> list[SupportPeriod]:
             str(row.get_state_display()),
             page.link("sle_brokerage:deployment_detail", row.public_id),
         )
-        for row in rows.select_related("request__specialism")
+        for row in begun_at(page.actor, school=page.organisation.pk)
         if row.starts_on
     ]
+
+
+begun_at = Seen(
+    Deployment,
+    lambda rows, school: rows.filter(request__school=school, state__in=BEGUN).select_related(
+        "request__specialism"
+    ),
+    "school",
+)
 
 
 def links(page: PageOf, priorities: Sequence[Priority]) -> dict[int | None, list[PriorityLink]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
@@ -107,14 +108,14 @@ def total_of(entries: Iterable[Contribution]) -> Total:
     return add_up(Total(1, entry.days, entry.people, entry.money_pence) for entry in entries)
 
 
-def of_organisation(entries: QuerySet[Contribution], organisation: Organisation) -> QuerySet[Contribution]:
+def of_organisation(entries: QuerySet[Contribution], organisation: Any) -> QuerySet[Contribution]:
     """Entries that it delivered or received."""
     gave = ContributionShare.objects.filter(deliverer=organisation).values("contribution")
     received = ContributionBeneficiary.objects.filter(organisation=organisation).values("contribution")
     return entries.filter(Q(pk__in=gave) | Q(pk__in=received))
 
 
-def parts_of(entries: QuerySet[Contribution], organisation: Organisation) -> QuerySet[Contribution]:
+def parts_of(entries: QuerySet[Contribution], organisation: Any) -> QuerySet[Contribution]:
     """Entries of one organisation with its own part: `days_given`, `people_given`, `days_received` and
     `people_received`, each None where it gave, or received, nothing."""
     gave = ContributionShare.objects.filter(contribution=OuterRef("pk"), deliverer=organisation)

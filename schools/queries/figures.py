@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted, day
 from schools.models import Organisation, SchoolFigure
@@ -13,8 +13,14 @@ from schools.models.school_page import CURRENT
 
 def figures_of(actor: Actor, organisation: Organisation) -> list[SchoolFigure]:
     """Those that the actor may read, the latest first, each with `change` since the same measure was taken before."""
-    rows = visible(actor, SchoolFigure).filter(CURRENT, organisation=organisation)
-    return with_change(rows.order_by("measured_on", "pk"))[::-1]
+    return with_change(figures_at(actor, organisation=organisation.pk))[::-1]
+
+
+figures_at = Seen(
+    SchoolFigure,
+    lambda rows, organisation: rows.filter(CURRENT, organisation=organisation).order_by("measured_on", "pk"),
+    "organisation",
+)
 
 
 def with_change(figures: Iterable[SchoolFigure]) -> list[SchoolFigure]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import NOTHING, Seen, visible
+from alliance_portal.kernel.policy import NOTHING, OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.search import beginning, words
 from alliance_portal.kernel.tenancy.prepared import Prepared
@@ -74,6 +74,9 @@ def organisations(actor: Actor, day: dt.date | None = None) -> QuerySet[Organisa
             Prefetch("leaderships", Leadership.objects.filter(on(day)), to_attr="leads_now"),
         )
     )
+
+
+organisation_with_record = OneRow(Organisation, lambda rows: rows.select_related("establishment"))
 
 
 def role_words(organisation: Organisation) -> list[str]:

@@ -93,10 +93,16 @@ def priorities_of(actor: Actor, organisation: Organisation) -> QuerySet[Priority
     return rows.select_related("owner", "term", "specialism").order_by(*order)
 
 
-def inspections_of(actor: Actor, organisation: Organisation) -> QuerySet[Inspection]:
+def inspections_of(actor: Actor, organisation: Organisation) -> list[Inspection]:
     """The latest first, each with its judgements in the order of the framework."""
-    rows = visible(actor, Inspection).filter(CURRENT, organisation=organisation)
-    return rows.prefetch_related("judgements")
+    return inspections_at(actor, organisation=organisation.pk)
+
+
+inspections_at = Seen(
+    Inspection,
+    lambda rows, organisation: rows.filter(CURRENT, organisation=organisation).prefetch_related("judgements"),
+    "organisation",
+)
 
 
 def beside_each_other(

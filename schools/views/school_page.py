@@ -32,7 +32,7 @@ from schools.page_parts import PageOf, moments, priority_links, support_periods
 from schools.queries import school_page as read
 from schools.queries.figures import figures_of
 from schools.queries.history import history
-from schools.queries.organisations import leaderships_of, memberships_of
+from schools.queries.organisations import leaderships_of, memberships_of, organisation_with_record
 from schools.queries.story import story
 
 from .school_parts import PARTS, SUPPORT, Part
@@ -214,7 +214,7 @@ def _named(row: OnSchoolPage) -> str:
 
 
 def _organisation(request: PortalRequest, public_id: UUID, *, schools_only: bool = False) -> Organisation:
-    rows = visible(request.actor, Organisation).select_related("establishment")
-    if schools_only:
-        rows = rows.filter(kind=Organisation.Kind.SCHOOL)
-    return get_visible(request.actor, Organisation, public_id, rows)
+    row = organisation_with_record(request.actor, public_id)
+    if schools_only and row.kind != Organisation.Kind.SCHOOL:
+        raise Http404
+    return row

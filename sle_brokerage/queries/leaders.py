@@ -6,11 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import DecimalField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from alliance_portal.kernel.tenancy.prepared import Prepared
+from alliance_portal.kernel.policy import OneRow
+from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from schools.queries.years import academic_year, first_day, last_day
 from sle_brokerage.models import Assignment, Deployment, Leader, LeaderSpecialism, Visit
 
@@ -28,9 +31,23 @@ def designated_on(day: dt.date) -> QuerySet[Leader]:
 
 def with_details(leaders: QuerySet[Leader]) -> QuerySet[Leader]:
     rows = leaders.select_related("person", "home__establishment").order_by("person__sorts_as")
-    expertise = LeaderSpecialism.objects.select_related("specialism").order_by("specialism__name")
-    expertise = expertise.only("leader", "specialism__name")
-    return rows.prefetch_related(Prefetch("expertise", expertise))
+    return rows.prefetch_related(Prefetch("expertise", _expertise()))
+
+
+def _expertise() -> QuerySet[LeaderSpecialism]:
+    rows = LeaderSpecialism.objects.select_related("specialism").order_by("specialism__name")
+    return rows.only("leader", "specialism__name")
+
+
+def leader_of(actor: Actor, public_id: UUID) -> Leader:
+    """One with person, school and expertise, by the id in its address."""
+    found = _find(actor, public_id)
+    keep(found, "expertise", expertise_of(leader=found.pk))
+    return found
+
+
+_find = OneRow(Leader, lambda rows: rows.select_related("person", "home__establishment"))
+expertise_of = Prepared(lambda leader: _expertise().filter(leader=leader), "leader")
 
 
 def days_visited(visits: QuerySet[Visit]) -> Coalesce:

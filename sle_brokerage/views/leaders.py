@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require, visible
+from alliance_portal.kernel.policy import may, require, visible
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page, paginated
@@ -22,7 +22,7 @@ from sle_brokerage import actions
 from sle_brokerage.forms import CheckForm, LeaderForm, NewLeaderForm
 from sle_brokerage.models import Leader
 from sle_brokerage.queries.deployments import deployments, listed
-from sle_brokerage.queries.leaders import days_left, designated_on, with_details
+from sle_brokerage.queries.leaders import days_left, designated_on, leader_of
 from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 
 
@@ -107,7 +107,7 @@ def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def _leader(request: PortalRequest, public_id: UUID) -> Leader:
-    return get_visible(request.actor, Leader, public_id, with_details(visible(request.actor, Leader)))
+    return leader_of(request.actor, public_id)
 
 
 def _address(request: PortalRequest, leader: Leader) -> str:
