@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui import formats
 from schools.models import AllianceKind, Designation, Leadership, Membership, Organisation
 from schools.models.periods import Period, on
@@ -36,15 +37,20 @@ class Chapter:
 
 def chapters() -> list[Chapter]:
     """The alliance's history, the latest first."""
-    kinds = list(AllianceKind.objects.all())
-    leaderships = list(
-        Leadership.objects.select_related("organisation__establishment").order_by("organisation__sorts_as")
-    )
+    kinds, leaderships = all_kinds(), all_leaderships()
     rows: list[Period] = [*kinds, *leaderships]
     turns = sorted({row.starts_on for row in rows} | {row.ends_on + NEXT_DAY for row in rows if row.ends_on})
     ends = [turn - NEXT_DAY for turn in turns[1:]]
     story = [_chapter(turn, end, kinds, leaderships) for turn, end in zip(turns, [*ends, None], strict=True)]
     return [chapter for chapter in reversed(story) if chapter.kind or chapter.leads]
+
+
+all_kinds = Prepared(lambda: AllianceKind.objects.order_by("starts_on"))
+all_leaderships = Prepared(
+    lambda: Leadership.objects.select_related("organisation__establishment").order_by(
+        "organisation__sorts_as"
+    )
+)
 
 
 def _chapter(
@@ -83,11 +89,20 @@ def growth(today: dt.date) -> list[Growth]:
 
 def belonging_on(day: dt.date) -> dict[Membership.Role, list[Membership]]:
     """Who held each role on the day, by name; a role that nobody held has an empty list."""
-    held = Membership.objects.filter(on(day)).select_related("organisation__establishment")
     by_role: dict[Membership.Role, list[Membership]] = {role: [] for role in Membership.Role}
-    for membership in held.order_by("organisation__sorts_as"):
+    for membership in held_on(day=day):
         by_role[Membership.Role(membership.role)].append(membership)
     return by_role
+
+
+held_on = Prepared(
+    lambda day: (
+        Membership.objects.filter(on(day))
+        .select_related("organisation__establishment")
+        .order_by("organisation__sorts_as")
+    ),
+    "day",
+)
 
 
 def with_designations(schools: Sequence[Organisation]) -> list[tuple[Organisation, Designation | None]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.alphabet import SortsAs, sorts_as
 from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import (
     Attendance,
     Body,
@@ -61,15 +62,22 @@ sat_on = Seen(Body, _sat_on, "person", "today")
 
 def seats_on(body: Body, day: dt.date) -> QuerySet[Seat]:
     """Who sits on the body that day, by organisation; chair and clerk are named with their seats."""
-    rows = body.seats.filter(on(day)).select_related("person", "organisation")
+    return _seats(body.pk, day)
+
+
+def _seats(body: Any, day: Any) -> QuerySet[Seat]:
+    rows = Seat.objects.filter(on(day), body=body).select_related("person", "organisation")
     return rows.order_by("organisation__sorts_as", "person__sorts_as")
+
+
+seats_held = Prepared(_seats, "body", "day")  # the same, as a list
 
 
 def unrepresented(body: Body, day: dt.date) -> list[Organisation]:
     """Member schools without a seat on a body that has a representative of each school (B6)."""
     if not body.one_a_school:
         return []
-    seated = set(body.seats.filter(on(day)).values_list("organisation", flat=True))
+    seated = {seat.organisation_id for seat in seats_held(body=body.pk, day=day)}
     return [school for school in member_schools(day) if school.pk not in seated]
 
 

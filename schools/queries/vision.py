@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from schools.models import Membership, Organisation, VisionSignature, VisionVersion
 
 from .leading import with_role
@@ -27,18 +29,27 @@ class SignUp:
 
 def current_vision() -> VisionVersion | None:
     """The latest version, which is the one to sign."""
-    return VisionVersion.objects.select_related("published_by").first()
+    return latest_vision.first()
+
+
+latest_vision = Prepared(lambda: VisionVersion.objects.select_related("published_by")[:1])
 
 
 def member_schools(day: dt.date) -> list[Organisation]:
     """Schools that are members on this day, by name, with name and address alone: whoever is asked to sign, and to be
     represented."""
-    return list(_member_schools(day))
+    return members_on(day=day)
 
 
-def _member_schools(day: dt.date) -> QuerySet[Organisation]:
+def _member_schools(day: Any) -> QuerySet[Organisation]:
     rows = with_role(Membership.Role.MEMBER, day).filter(kind=Organisation.Kind.SCHOOL, archived_at=None)
     return rows.select_related(None).only("public_id", "name").order_by("sorts_as")
+
+
+members_on = Prepared(_member_schools, "day")
+signatures_of = Prepared(
+    lambda vision: VisionSignature.objects.filter(vision=vision).select_related("school"), "vision"
+)
 
 
 def unsigned_of(vision: VisionVersion, day: dt.date, schools: Collection[int]) -> list[Organisation]:
@@ -48,6 +59,6 @@ def unsigned_of(vision: VisionVersion, day: dt.date, schools: Collection[int]) -
 
 
 def sign_up(vision: VisionVersion, day: dt.date) -> SignUp:
-    signatures = list(vision.signatures.select_related("school"))
+    signatures = signatures_of(vision=vision.pk)
     signed = {signature.school_id for signature in signatures}
     return SignUp(signatures, [school for school in member_schools(day) if school.pk not in signed])

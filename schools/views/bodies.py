@@ -54,7 +54,7 @@ def body(request: PortalRequest, public_id: UUID) -> HttpResponse:
     may_keep = may(request.actor, "keep", row)
     years = read.years_to_plan(row, today) if may_keep else []
     context = _about(request, row) | {
-        "seats": read.seats_on(row, today),
+        "seats": read.seats_held(body=row.pk, day=today),
         "unrepresented": read.unrepresented(row, today),
         "papers": papers_of(request.actor, row),
         "table": paginated(MeetingTable(visible(request.actor, Meeting).filter(body=row)), request),

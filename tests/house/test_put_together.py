@@ -18,6 +18,7 @@ from schools.models.publication import Page
 from tests.cast import BILLERICAY
 from tests.conftest import As, SignIn
 from tests.cpd import making as cpd
+from tests.cpd.test_invoices import set_up
 from tests.itt import steps as itt
 from tests.put_together import put_together
 from tests.sle_brokerage import steps as support
@@ -108,6 +109,23 @@ def totals(_actor: Actor) -> str:
     return page("deliveries:totals")
 
 
+def timeline(_actor: Actor) -> str:
+    school = Organisation.objects.get(name="Sunnymede Primary School")
+    return page("schools:school_timeline", school.public_id)
+
+
+def leader(actor: Actor) -> str:
+    return page("sle_brokerage:leader_detail", support.leader(actor).public_id)
+
+
+def school_due(actor: Actor) -> str:
+    school = Organisation.objects.get(name="Sunnymede Primary School")
+    today = timezone.localdate()
+    MembershipFee.objects.create(organisation=school, name="Full", pence=50_000, starts_on=today)
+    set_up(actor)
+    return page("cpd:school_due", school.public_id)
+
+
 def page(name: str, *args: object) -> str:
     return inside(BILLERICAY.slug, name, *args)
 
@@ -127,14 +145,17 @@ def page(name: str, *args: object) -> str:
         (deliverers, "coordinator", 3),
         (brochure, "coordinator", 9),
         (due, "coordinator", 1),
-        (public_courses, "teacher", 2),
+        (public_courses, "teacher", 3),
         (person, "coordinator", 1),
         (programme, "teacher", 1),
         (network, "teacher", 2),
         (invoice, "coordinator", 0),
         (membership, "coordinator", 2),
-        (calendar, "teacher", 2),
+        (calendar, "teacher", 3),
         (totals, "coordinator", 0),
+        (timeline, "coordinator", 1),
+        (leader, "teacher", 5),
+        (school_due, "coordinator", 1),
     ],
 )
 def test_few_questions_of_a_page_are_put_together_anew(
