@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -347,3 +347,13 @@ def test_the_guest_decides_on_its_page_and_everybody_who_books_reads_it(as_: As,
     teacher = sign_in("teacher", PLYMOUTH)
     assert "gets the name and school of everybody" in text(teacher, there("ask", own.public_id))
     assert head.get(url).status_code == 403
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_whoever_asks_for_a_run_does_not_read_the_joint_runs_of_all_alliances() -> None:
+    """The function is planned as a part of each question: a scan of it would read them all (sql/open_doors.sql)."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("EXPLAIN SELECT * FROM app.open_doors() WHERE host_id = 1 AND host_run = 1")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "cpd_run" in plan
+    assert "open_doors" not in plan
