@@ -213,6 +213,16 @@ def _settle(actor: Actor, invoice: Invoice) -> None:
     correct_reminder(actor=actor, invoice=now)
 
 
+@transaction.atomic
+def settle_again(*, actor: Actor) -> int:
+    """Invoices that are “part paid” though nothing has come, as a credit alone once made them, get the state that
+    follows from what was paid. Returns how many."""
+    unpaid = Invoice.objects.filter(state=State.PART_PAID, payments=None).order_by("pk")
+    for one in unpaid:
+        _settle(actor, locked(one))
+    return len(unpaid)
+
+
 def settled_state(gross: int, paid: int, credited: int) -> Invoice.State:
     """Paid, part paid, credited or still only sent, also where a part was credited and nothing has come."""
     if credited >= gross:

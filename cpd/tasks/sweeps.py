@@ -20,6 +20,7 @@ from cpd.actions import (
     tell_promoted,
 )
 from cpd.actions.entitlements import warn_of_entitlements
+from cpd.actions.invoices import settle_again
 from cpd.actions.offers import lapse_offers
 from cpd.actions.promotions import tell_closed
 from cpd.actions.reminders import remind_of_late_invoices
@@ -46,7 +47,8 @@ def sweep_held_places(actor: Actor) -> None:
 
 @sweep("cpd.remind_of_late_invoices")
 def sweep_late_invoices(actor: Actor) -> None:
-    """Remind schools of invoices that are late."""
+    """Remind schools of invoices that are late, each by the state that it has."""
+    settle_again(actor=actor)
     remind_of_late_invoices(actor=actor)
 
 

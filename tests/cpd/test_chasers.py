@@ -12,6 +12,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day as in_words
 from cpd.actions import credit_lines, give_bursary, record_payment, remind_of_late_invoices
+from cpd.actions.invoices import settle_again
 from cpd.models import Booking, Invoice
 from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.credits import payable_with
@@ -158,3 +159,15 @@ def test_no_school_stops_its_own_reminder(
     assert "Stop the reminder" not in client.get(url("invoice", invoice.public_id)).content.decode()
     assert client.post(url("invoice_stop_reminder", invoice.public_id)).status_code == 403
     assert [state for _, state in reminders()] == [State.WAITING]
+
+
+def test_what_a_credit_alone_made_part_paid_is_sent_again(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoice = chased(in_alliance, monkeypatch)
+    Invoice.objects.filter(pk=invoice.pk).update(state=Invoice.State.PART_PAID)  # as it was stored once
+    assert [settle_again(actor=in_alliance) for _ in range(2)] == [1, 0]
+    invoice.refresh_from_db()
+    assert invoice.state == Invoice.State.SENT
+    record_payment(actor=in_alliance, invoice=invoice, pence=2000, received_on=day(0))
+    assert settle_again(actor=in_alliance) == 0
