@@ -76,7 +76,7 @@ class CourseForm(KeepsUp, VatForm):
         choices=(),
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
         required=False,
-        help_text="What the course helps schools with. Your alliance keeps the list, under All courses.",
+        help_text="What the course helps schools with. The list is kept under Courses, Policies.",
         error_messages={"invalid_choice": "Select from this list"},
     )
     tags = WordsField(
