@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import HubFinding, HubMeeting, HubResearch
 from schools.models import Organisation
 
@@ -25,7 +26,7 @@ def words(label: str, *, rows: int = 5, hint: str = NO_PUPILS, **more: Any) -> f
     return forms.CharField(label=label, max_length=5000, help_text=hint, widget=area, **more)
 
 
-class HubResearchForm(GdsModelForm):
+class HubResearchForm(KeepsUp, GdsModelForm):
     who_sees = READERS
     what_next = "It stands in the report of the hub."
 
@@ -46,7 +47,7 @@ class HubResearchForm(GdsModelForm):
         fields = ("question", "method", "found", "changed", "next_steps")
 
 
-class HubFindingForm(GdsModelForm):
+class HubFindingForm(KeepsUp, GdsModelForm):
     who_sees = READERS
     what_next = "It stands in the report of the hub, below the name of the school."
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alliance_portal.kernel.roles import SYSTEM_LEADERS
 from alliance_portal.kernel.ui.forms import GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Hub
 from schools.models import Organisation, Person
 from schools.queries.role_holders import holders
@@ -16,7 +17,7 @@ from schools.queries.role_holders import holders
 from .fields import CHOOSE
 
 
-class HubForm(GdsModelForm):
+class HubForm(KeepsUp, GdsModelForm):
     who_sees = "Everybody who sees the project."
     what_next = "People of its schools who took part are counted for the hub. Its leaders write its report."
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Course, SessionOutcome
 from schools.models import Organisation
 
@@ -35,7 +36,7 @@ ASKED: dict[str, dict[str, str]] = {  # by kind: the fields with their labels, i
 }
 
 
-class OutcomeForm(GdsModelForm):
+class OutcomeForm(KeepsUp, GdsModelForm):
     who_sees = (
         "Everybody with a place on it, the heads of their schools, whoever led it, and the co-ordinators."
     )

@@ -9,6 +9,7 @@ from django import forms
 
 from alliance_portal.kernel.ui.formats import clock, counted, day
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Programme, Run
 from cpd.queries.programmes import could_belong, in_parallel
 from schools.models import Organisation, Person
@@ -17,7 +18,7 @@ from schools.queries.words import person_label
 from .approvals import AskForm
 
 
-class ProgrammeForm(GdsModelForm):
+class ProgrammeForm(KeepsUp, GdsModelForm):
     who_sees = "Everybody in the alliance, as soon as its runs are published."
     what_next = "Schools can book all of it at once, or each part by itself."
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.ui.fields import one_or_select
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import SchoolNetwork
 from cpd.queries.school_networks import could_be_courses_of
 from schools.models import Organisation, Person
@@ -20,7 +21,7 @@ NO_COURSE = "There is none yet: add a course of the kind “Network meeting”, 
 MEMBERS_ARE = (("schools", "Schools"), ("people", "People, such as the SENCo of each school"))
 
 
-class SchoolNetworkForm(GdsModelForm):
+class SchoolNetworkForm(KeepsUp, GdsModelForm):
     who_sees = (
         "Everybody in the alliance. Its members are seen by its members, its convenor and the co-ordinators."
     )

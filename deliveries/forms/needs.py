@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from deliveries.models import Audience, Need, Questionnaire, Survey
 from schools.models import Specialism
 from schools.queries.specialisms import specialism_choices
@@ -21,7 +22,7 @@ def _title() -> forms.CharField:
     )
 
 
-class NeedForm(GdsModelForm):
+class NeedForm(KeepsUp, GdsModelForm):
     """A need of the alliance."""
 
     who_sees = "Everybody in the alliance."

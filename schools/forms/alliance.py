@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.actions.leading import ACTIVE
 from schools.models import AllianceKind, AllianceProfile, Designation, Organisation
 
@@ -95,7 +96,7 @@ class DecisionForm(GdsForm):
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
 
 
-class ProfileForm(GdsModelForm):
+class ProfileForm(KeepsUp, GdsModelForm):
     """How the alliance presents itself."""
 
     who_sees = "Everybody, also without signing in: it stands on public pages and in e-mails."

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Attendance, Body, Minutes, Organisation, Person, Seat, Term
 from schools.models.periods import on
 from schools.queries.governance import suggested_days
@@ -21,7 +22,7 @@ from .times import refuse_wrong_end, time_field
 FROM_LIST = {"invalid_choice": "Select from this list"}
 
 
-class BodyForm(GdsModelForm):
+class BodyForm(KeepsUp, GdsModelForm):
     who_sees = "Everybody in the alliance."
     what_next = "On its page you say who sits on it, and plan its meetings."
 
@@ -198,7 +199,7 @@ class AttendanceForm(GdsForm):
         return {seat: self.cleaned_data[name] for name, seat in self.seats.items()}
 
 
-class MinutesForm(GdsModelForm):
+class MinutesForm(KeepsUp, GdsModelForm):
     who_sees = (
         "Everybody in the alliance; if they are confidential, the members of the body and the co-ordinators."
     )

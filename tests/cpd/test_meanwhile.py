@@ -58,7 +58,7 @@ def test_what_both_changed_is_said_and_saved_when_it_is_sent_again(sign_in: Sign
     assert refused.status_code == 422
     form = refused.context["form"]
     assert form.errors["title"] == [
-        "Since you opened this page it was changed to “Theirs”. Save again to replace that with what you entered"
+        "Since you opened this page, “Title” was changed to “Theirs”. Save again to replace that with what you entered"
     ]
     assert form["title"].value() == "Mine"
     course.refresh_from_db()

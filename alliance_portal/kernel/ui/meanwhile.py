@@ -17,6 +17,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.forms.utils import pretty_name
 
 from alliance_portal.kernel.ui.fields import PoundsField
 from alliance_portal.kernel.ui.filters import labels_of
@@ -56,11 +57,12 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
             return False
         if mine == read:
             cleaned[name] = getattr(self.instance, name)
-            self.kept_up.append(str(self[name].label))
+            self.kept_up.append(str(self.fields[name].label or pretty_name(name)))
             return False
         told = self._in_words(name)
         how = f"changed to “{told}”" if told else "emptied"
-        words = f"Since you opened this page it was {how}. Save again to replace that with what you entered"
+        label = self.fields[name].label or pretty_name(name)
+        words = f"Since you opened this page, “{label}” was {how}. Save again to replace that with what you entered"
         self.add_error(name, words)
         return True
 
