@@ -15,6 +15,11 @@ from .course import Course
 from .session import Session
 
 Kind = Course.Kind
+NOTES_CALLED = {
+    Kind.NETWORK: "What was discussed and agreed",
+    Kind.LEARNING_WALK: "What was observed",
+    Kind.STUDY_GROUP: "What was found",
+}
 
 
 class SessionOutcome(TenantModel):
@@ -48,6 +53,11 @@ class SessionOutcome(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.session.run}, {self.session}"
+
+    @property
+    def notes_called(self) -> str:
+        """What the notes are to those who read them, as their form asked for it."""
+        return NOTES_CALLED[Kind(self.session.run.course.kind)]
 
 
 class OutcomeAsking(TenantModel):

@@ -75,14 +75,15 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     keeps, mine = may(request.actor, "change", run), booked_from_my_schools(request.actor, run)
     may_register = may(request.actor, "register", run)
     sessions = sessions_of(run)
-    singles = single_sessions(run, sessions)
+    singles, outcomes = single_sessions(run, sessions), outcomes_of(request.actor, run)
     entries = list(entries_seen(request.actor, SOURCE, (one.public_id for one in sessions)).only(*COUNTED))
     context = {
         "run": run,
         **_joint(run, keeps),
         **_guests(request, run, sessions, keeps),
         "sessions": sessions,
-        "outcomes": outcomes_of(request.actor, run),
+        "outcomes": outcomes,
+        "written": {one.session_id for one in outcomes},
         "papers": papers_of_run(request.actor, run),
         "puts_papers": may(request.actor, "put", RunPaper(run=run)),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,

@@ -55,7 +55,8 @@ def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
             actions.save_outcome(actor=request.actor, outcome=form.save(commit=False))
             messages.success(request, "Saved. Everybody who was there can read it here.")
             return to(request, "cpd:run_detail", session.run.public_id)
-    return run_form_page(request, form, session.run, f"What came of {session}?")
+    called = session.run.course.get_kind_display().lower()
+    return run_form_page(request, form, session.run, f"What came of the {called} on {session}?")
 
 
 @acts

@@ -51,6 +51,8 @@ def test_each_kind_is_asked_its_own_questions(sign_in: SignIn, in_alliance: Acto
     assert "How was that measured?" in labels(client, network)
     assert labels(client, walk) == {"What was observed?", "What follows from it?", "Who hosts the next walk?"}
     assert "Which question does the group work on?" in labels(client, group)
+    page = client.get(url("session_outcome", walk.public_id)).content.decode()
+    assert f"What came of the learning walk on {walk}?" in page
     course = first(held(in_alliance, "course"))
     assert client.get(url("session_outcome", course.public_id)).status_code == 404
 
@@ -71,7 +73,12 @@ def test_whoever_led_it_writes_and_those_who_were_there_read(sign_in: SignIn, in
         "method": "Teacher assessment, eight schools",
         "next_host": str(host.pk),
     }
+    before = leader.get(url("run_detail", run.public_id)).content.decode()
+    assert "Write down what came of it" in before
     assert leader.post(address, sent).status_code == 302
+    after = leader.get(url("run_detail", run.public_id)).content.decode()
+    assert "Correct what came of it" in after
+    assert "What was discussed and agreed" in after
     page = sign_in("teacher").get(url("run_detail", run.public_id)).content.decode()
     for words in (
         "Dyslexia friendly &lt;marking&gt;",
