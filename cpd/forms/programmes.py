@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import forms
 
-from alliance_portal.kernel.ui.formats import clock, counted, day
+from alliance_portal.kernel.ui.formats import and_list, clock, counted, day
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
 from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Programme, Run
-from cpd.queries.programmes import could_belong, in_parallel
+from cpd.queries.programmes import could_belong, in_parallel, on_parts
 from schools.models import Organisation, Person
 from schools.queries.words import person_label
 
@@ -153,6 +154,18 @@ class WholeForm(PartsForm):
         super().__init__(*args, **kwargs)
         self.staff = list(Person.objects.filter(organisation=school, archived_at=None).order_by("sorts_as"))
         self.fields["person"].choices = [(str(one.public_id), person_label(one)) for one in self.staff]  # type: ignore[attr-defined]
+
+    def nobody_is_on_it(self) -> bool:
+        """False, with an error, where somebody who was chosen is on one of the parts already. It is asked before the
+        check, not again after it: what was sent twice is booked once."""
+        found = on_parts(self.people, self.chosen)
+        for one, bookings in groupby(found, key=lambda booking: booking.person):
+            parts = [str(booking.run) for booking in bookings]
+            is_all = len(parts) == len(self.chosen)
+            said = "all of it" if is_all else and_list(parts)
+            singly = "" if is_all else ". The other parts can be booked on their own pages"
+            self.add_error("person", f"{one.name} is on {said} already{singly}")
+        return not found
 
     @property
     def people(self) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.related import MOST
 from cpd.models import Booking, Course, Programme, ProgrammeRun, Run
-from schools.models import Organisation
+from schools.models import Organisation, Person
 
 from .bookings import places_to_book
 from .clashes import overlap
@@ -102,6 +102,13 @@ def in_parallel(runs: Iterable[Run]) -> list[list[Run]]:
 
 def _overlap(one: Run, other: Run) -> bool:
     return any(overlap(a, b) for a in one.sessions.all() for b in other.sessions.all())
+
+
+def on_parts(people: Collection[Person], runs: Collection[Run]) -> list[Booking]:
+    """The places, requests and turns in queues that these people have on these runs, each person's together."""
+    rows = Booking.objects.filter(person__in=people, run__in=runs).exclude(state__in=Booking.GONE)
+    rows = rows.select_related("person", "run__course")
+    return list(rows.order_by("person__sorts_as", "person", "run__starts_at", "pk"))
 
 
 def whole_of(booking: Booking) -> list[Booking]:

@@ -53,13 +53,18 @@ def programme_list(request: PortalRequest) -> HttpResponseBase:
 def programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = _programme_of(request, public_id)
     runs = parts_of(request.actor, found)
+    mine = list(booked_on_parts(request.actor, runs)) if runs else []
+    on = {one.run_id for one in mine if one.person_id == request.actor.person_id}
+    groups = in_parallel(runs)
+    may_ask = found.archived_at is None and is_bookable(runs) and may(request.actor, "ask", found)
     context = {
         "programme": found,
-        "groups": in_parallel(runs),
+        "groups": groups,
         "may_book": found.archived_at is None and is_bookable(runs) and may(request.actor, "book", found),
-        "may_ask": found.archived_at is None and is_bookable(runs) and may(request.actor, "ask", found),
+        "may_ask": may_ask and not on,
+        "asks_singly": may_ask and 0 < len(on) < len(groups),
         "keeps": may(request.actor, "change", found),
-        "mine": booked_on_parts(request.actor, runs) if runs else [],
+        "mine": mine,
         "your_place": noun_for(request.actor),
     }
     return render(request, "cpd/programme.html", context)
@@ -106,7 +111,7 @@ def programme_book(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if school is None:
         return _choose_school(request, found)
     form = WholeForm(posted(request), runs=runs, school=school, initial=_chosen(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.nobody_is_on_it():
         return redirect(_address(request, "cpd:programme_check", found, school, form))
     return _page(request, form, found, "Who do you want to book?", school=school)
 

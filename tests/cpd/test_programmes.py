@@ -213,6 +213,42 @@ def test_a_head_books_all_of_it_by_the_pages(sign_in: SignIn, in_alliance: Actor
     assert [states(runs[name]) for name in ("talk", "reading", "writing")] == [["booked"], [], ["booked"]]
 
 
+def test_who_is_on_a_part_is_said_before_all_of_it_is_booked_or_asked_for(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    """It was said at the end, after the sums."""
+    programme, runs = conference(in_alliance)
+    head, teacher, tom, [other] = sign_in("head"), sign_in("teacher"), person("Tom Reed"), make_people(1)
+    page, address = url("programme", programme.public_id), url("programme_book", programme.public_id)
+    assert "Ask for all of it" in teacher.get(page).content.decode()
+    book(in_alliance, runs["talk"], [tom])
+    hers = teacher.get(page).content.decode()
+    assert "Ask for all of it" not in hers
+    assert "you ask for on its own page" in hers
+    sent = {"person": [tom.public_id, other.public_id], "choice_1": runs["reading"].public_id}
+    refused = head.post(address, sent)
+    assert refused.status_code == 422
+    assert "Tom Reed is on Keynote already" in refused.content.decode()
+    book(in_alliance, runs["reading"], [tom])
+    assert "Tom Reed is on all of it already" in head.post(address, sent).content.decode()
+    assert "you ask for on its own page" not in teacher.get(page).content.decode()
+    assert head.post(address, sent | {"person": [other.public_id]}).status_code == 302
+
+
+def test_a_part_that_has_begun_does_not_promise_the_whole(sign_in: SignIn, in_alliance: Actor) -> None:
+    programme, runs = conference(in_alliance)
+    begun = part("The first evening", -1)
+    save_programme(actor=in_alliance, programme=programme, runs=[*runs.values(), begun])
+    head = sign_in("head")
+    assert (
+        "which can be booked as a whole"
+        in head.get(url("run_detail", runs["talk"].public_id)).content.decode()
+    )
+    over = head.get(url("run_detail", begun.public_id)).content.decode()
+    assert "This belongs to" in over
+    assert "which can be booked as a whole" not in over
+
+
 def test_before_all_of_it_is_booked_she_reads_who_is_elsewhere_and_what_waiting_costs(
     sign_in: SignIn, in_alliance: Actor
 ) -> None:
