@@ -14,7 +14,7 @@ from alliance_portal.kernel.ui.prose import blocks
 
 from .library import component, register
 
-E_MAIL = re.compile(r"\be-mails?\b", re.IGNORECASE)
+WHOLE = re.compile(r"\b(?:e-mails?|co-ordinat\w+)\b", re.IGNORECASE)  # as in boot.js
 
 for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
     register.filter(name, getattr(formats, name))
@@ -41,10 +41,11 @@ def prose(text: str) -> SafeString:
 
 
 @register.filter
-def unbroken(heading: str) -> SafeString:
-    """A heading whose e-mail stays one word on a phone: browsers break lines after a hyphen. (A hyphen that does not
-    break is in no font of ours, and nobody finds a word with it.) In running text boot.js sees to it."""
-    words = E_MAIL.sub(r'<span class="portal-nowrap">\g<0></span>', conditional_escape(heading))
+def unbroken(text: str) -> SafeString:
+    """A heading, or what a form says of itself, whose e-mails and co-ordinators stay one word on a phone: browsers
+    break lines after a hyphen. (A hyphen that does not break is in no font of ours, and nobody finds a word with it.)
+    In other running text boot.js sees to it."""
+    words = WHOLE.sub(r'<span class="portal-nowrap">\g<0></span>', conditional_escape(text))
     return mark_safe(words)  # noqa: S308 (what is not markup has been escaped)
 
 
