@@ -76,7 +76,7 @@ def _judgements(inspection: Inspection) -> str:
 
 
 def _support(period: SupportPeriod) -> Moment:
-    until = f" Until {day(period.ends_on)}." if period.ends_on else ""
-    detail = f"{period.detail}{until}".strip()
+    until = f"until {day(period.ends_on)}" if period.ends_on else ""
+    detail = ", ".join(filter(None, (period.detail, until)))
     title = f"Support began: {period.title}"
     return Moment(period.starts_on, title, Kind.SUPPORT, detail, url=period.url)

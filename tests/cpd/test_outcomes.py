@@ -110,6 +110,15 @@ def test_who_was_not_there_does_not_read_it(as_: As) -> None:
         save_outcome(actor=teacher, outcome=outcome)
 
 
+def test_a_date_with_a_record_is_not_offered_to_be_changed(sign_in: SignIn, in_alliance: Actor) -> None:
+    """It would be refused: whoever wrote it down was there."""
+    run, client = held(in_alliance), sign_in("coordinator")
+    page, change = url("run_detail", run.public_id), url("session_change", first(run).public_id)
+    assert change in client.get(page).content.decode()
+    save_outcome(actor=in_alliance, outcome=SessionOutcome(session=first(run), notes="Agreed"))
+    assert change not in client.get(page).content.decode()
+
+
 def test_nothing_is_written_before_the_date_or_about_other_courses(in_alliance: Actor) -> None:
     coming = make_run(make_course(kind="network")).sessions.select_related("run__course").get()
     with pytest.raises(ValidationError, match="begun"):

@@ -564,6 +564,8 @@ def test_support_stands_beside_inspections_for_those_who_may_see_it(as_: As, sig
     assert "does not say that one led to the other" in page
     assert "Phonics" in page
     assert "Phonics" not in sign_in("teacher").get(url).content.decode()
+    story = sign_in("coordinator").get(f"{ORGANISATIONS}{supported.public_id}/timeline/").content.decode()
+    assert "Active, until " in story
 
 
 def test_a_head_asks_for_support_with_a_priority(as_: As, sign_in: SignIn) -> None:
