@@ -64,6 +64,7 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
         table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     schools = [] if keeps else named(Organisation.objects.filter(pk__in=request.actor.books_at))
     drafts = drafts_for(request.actor).count() if keeps else 0
+    sent = filterset.qs.exclude(state=Invoice.State.DRAFT).order_by()
     context = {
         "keeps": keeps,
         "issues": issues,
@@ -72,6 +73,7 @@ def invoice_list(request: PortalRequest) -> HttpResponseBase:
         "schools": schools,
         "query": request.GET.urlencode(),
         "drafts": drafts,
+        "has_sent": keeps and sent.exists(),
     }
     return list_page(request, "cpd/invoice_list.html", table, filterset, context=context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alliance_portal.kernel.roles import Actor
+from cpd.actions import send_invoice
 from tests.conftest import SignIn
 
 from .making import organisation, url
@@ -37,6 +38,10 @@ def test_no_file_for_xero_is_offered_without_an_invoice(in_alliance: Actor, sign
     assert url("invoices_xero") not in client.get(url("invoice_list")).content.decode()
     set_up(in_alliance)
     booked(in_alliance, person("Tom Reed"))
-    drafted(in_alliance)
+    invoice = drafted(in_alliance)
+    assert url("invoices_xero") not in client.get(url("invoice_list")).content.decode(), (
+        "drafts are not in it"
+    )
+    send_invoice(actor=in_alliance, invoice=invoice)
     assert url("invoices_xero") in client.get(url("invoice_list")).content.decode()
     assert url("invoices_xero") not in client.get(url("invoice_list"), {"q": "nothing"}).content.decode()
