@@ -56,8 +56,8 @@ class SessionOutcome(TenantModel):
 
     @property
     def notes_called(self) -> str:
-        """What the notes are to those who read them, as their form asked for it."""
-        return NOTES_CALLED[Kind(self.session.run.course.kind)]
+        """What the notes are to those who read them, as their form asked for it; the kind of a course can change."""
+        return NOTES_CALLED.get(Kind(self.session.run.course.kind), "What was found")
 
 
 class OutcomeAsking(TenantModel):

@@ -13,7 +13,7 @@ from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor, Strand
 from cpd.actions import ask_for_records, remove_session, save_outcome
-from cpd.models import OutcomeAsking, Run, Session, SessionOutcome
+from cpd.models import Course, OutcomeAsking, Run, Session, SessionOutcome
 from cpd.queries import outcomes
 from cpd.queries.outcomes import to_write, without_record
 from schools.models import Person
@@ -108,6 +108,14 @@ def test_who_was_not_there_does_not_read_it(as_: As) -> None:
     assert seen == {"teacher": False, "head": True, "sle": True, "coordinator": True}
     with as_("teacher") as teacher, pytest.raises(PermissionDenied):
         save_outcome(actor=teacher, outcome=outcome)
+
+
+def test_a_record_is_read_when_its_course_became_another_kind(in_alliance: Actor) -> None:
+    run = held(in_alliance)
+    save_outcome(actor=in_alliance, outcome=SessionOutcome(session=first(run), notes="Agreed"))
+    Course.objects.filter(pk=run.course_id).update(kind="course")
+    record = SessionOutcome.objects.select_related("session__run__course").get()
+    assert record.notes_called == "What was found"
 
 
 def test_a_date_with_a_record_is_not_offered_to_be_changed(sign_in: SignIn, in_alliance: Actor) -> None:
