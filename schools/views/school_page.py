@@ -48,11 +48,13 @@ def school_support(request: PortalRequest, public_id: UUID) -> HttpResponse:
     page = PageOf(row, request.alliance, request.actor)
     priorities = list(read.priorities_of(request.actor, row))
     inspections, figures = read.inspections_of(request.actor, row), figures_of(request.actor, row)
+    supported = list(support_periods(page))
     context = {
         "organisation": row,
         "may_keep": may(request.actor, "create", Priority(organisation=row)),
         "priorities": list(zip(priorities, priority_links(page, priorities), strict=True)),
-        "record": read.beside_each_other(inspections, figures, support_periods(page)),
+        "record": read.beside_each_other(inspections, figures, supported),
+        "supported": supported,
         "conversations": read.conversations_of(request.actor, row),
     }
     return render(request, "schools/school_support.html", context)

@@ -563,7 +563,14 @@ def test_support_stands_beside_inspections_for_those_who_may_see_it(as_: As, sig
     page = sign_in("coordinator").get(url).content.decode()
     assert "does not say that one led to the other" in page
     assert "Phonics" in page
-    assert "Phonics" not in sign_in("teacher").get(url).content.decode()
+    column = '<th scope="col" class="govuk-table__header">Support</th>'
+    with as_("coordinator") as actor:
+        actions.save_figure(actor=actor, figure=a_figure(organisation=supported, is_shared=True))
+    assert column in sign_in("coordinator").get(url).content.decode()
+    theirs = sign_in("teacher").get(url).content.decode()
+    assert "54% of 13 lessons" in theirs
+    assert "Phonics" not in theirs
+    assert column not in theirs, "it would be empty"
     story = sign_in("coordinator").get(f"{ORGANISATIONS}{supported.public_id}/timeline/").content.decode()
     assert "Active, until " in story
 
