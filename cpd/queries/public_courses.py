@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import absolute, inside
@@ -27,7 +27,6 @@ from .prices import full_price, singly_in_words
 from .programmes import in_parallel
 
 ALL = Q()
-SHOWN = (Prefetch("sessions", to_attr="sessions_shown"), Prefetch("prices", to_attr="prices_shown"))
 WHO_PAYS = {Standing.MEMBER: "members", Standing.PARTNER: "partners", Standing.OTHER: "other schools"}
 ONLINE = re.compile(r"\bhttps?://|\bwww\.|\bonline\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 
@@ -146,10 +145,10 @@ class Offer:
 
     def __init__(self, narrowed: Q = ALL) -> None:
         self._names = Names()
-        coming = _runs(narrowed) if narrowed else runs_to_come(now=timezone.now())
+        coming = list(_runs(narrowed)) if narrowed else runs_to_come(now=timezone.now())
         courses = {run.course_id: run.course for run in coming}
         silent = {pk for pk, course in courses.items() if not self._names.first_of(course)}
-        self._runs = [run for run in coming if run.course_id in silent]
+        self._runs = _with_dates([run for run in coming if run.course_id in silent])
 
     def courses(self) -> list[PublicCourse]:
         """Published courses with runs to come, by first date."""
@@ -181,7 +180,7 @@ def public_course(course: Course) -> PublicCourse | None:
     """A published course with its runs to come, if there are any; None for one that strangers may not see."""
     if course.state != Course.State.PUBLISHED or Names().first_of(course):
         return None
-    return _shown(course, course.alliance, list(_runs(Q(pk=course.pk))))
+    return _shown(course, course.alliance, _with_dates(list(_runs(Q(pk=course.pk)))))
 
 
 def shown_and_named() -> tuple[int, list[tuple[Course, str]]]:
@@ -204,7 +203,24 @@ def _runs(narrowed: Q = ALL, now: Any = None) -> QuerySet[Run]:
     fitting = Course.objects.filter(narrowed, state=Course.State.PUBLISHED)
     rows = _coming(now).filter(course__in=fitting)
     related = rows.select_related("course__provider", "host", "alliance")
-    return related.prefetch_related(*SHOWN).order_by("starts_at", "id")
+    return related.order_by("starts_at", "id")
+
+
+def _with_dates(runs: list[Any]) -> list[Any]:
+    """Each with its `sessions_shown` and `prices_shown`, read for all of them at once."""
+    by_id = {run.pk: run for run in runs}
+    for run in runs:
+        run.sessions_shown, run.prices_shown = [], []
+    for session in sessions_of(run_ids=[*by_id]):
+        session.run = by_id[session.run_id]
+        session.run.sessions_shown.append(session)
+    for prices in prices_of(run_ids=[*by_id]):
+        by_id[prices.run_id].prices_shown.append(prices)
+    return runs
+
+
+sessions_of: Prepared[Any] = Prepared(lambda run_ids: Session.objects.filter(run__in=run_ids), "run_ids")
+prices_of: Prepared[Any] = Prepared(lambda run_ids: RunPrices.objects.filter(run__in=run_ids), "run_ids")
 
 
 # Mostly nothing narrows what strangers look through.
