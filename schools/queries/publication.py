@@ -52,7 +52,7 @@ def public_schools(day: dt.date) -> QuerySet[Organisation]:
 def facts_of_school(school: Organisation, day: dt.date) -> dict[str, Any]:
     """Everything that a school's public page shows."""
     held = [one for one in memberships_of(school) if one.role != Membership.Role.SUPPORTED]
-    leads = list(with_is_public(teaching_schools(day).order_by("sorts_as")))
+    leads = leads_shown(day=day)
     return {
         "school": school,
         "establishment": school.establishment,
@@ -68,7 +68,13 @@ def facts_of_alliance(day: dt.date) -> dict[str, Any]:
     """Everything that the alliance's public page shows."""
     return {
         "kind": kind_on(day),
-        "leads": with_is_public(teaching_schools(day).order_by("sorts_as")),
+        "leads": leads_shown(day=day),
         "member_count": shown_publicly(day).count(),
-        "schools": public_schools(day).order_by("sorts_as"),
+        "schools": schools_shown(day=day),
     }
+
+
+leads_shown: Prepared[Any] = Prepared(
+    lambda day: with_is_public(teaching_schools(day).order_by("sorts_as")), "day"
+)
+schools_shown = Prepared(lambda day: public_schools(day).order_by("sorts_as"), "day")

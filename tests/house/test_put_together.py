@@ -75,6 +75,10 @@ def public_courses(actor: Actor) -> str:
     return page("cpd:public_courses")
 
 
+def public_pages(_actor: Actor) -> str:
+    return page("schools:publication")
+
+
 def person(_actor: Actor) -> str:
     return page("schools:person", Person.objects.get(name="Tom Reed").public_id)
 
@@ -145,7 +149,8 @@ def page(name: str, *args: object) -> str:
         (deliverers, "coordinator", 3),
         (brochure, "coordinator", 9),
         (due, "coordinator", 1),
-        (public_courses, "teacher", 3),
+        (public_courses, "teacher", 1),
+        (public_pages, "coordinator", 3),
         (person, "coordinator", 1),
         (programme, "teacher", 1),
         (network, "teacher", 2),
