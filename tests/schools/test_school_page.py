@@ -278,6 +278,23 @@ def test_a_priority_is_closed_with_what_came_of_it_and_opened_again(as_: As, sig
     assert sign_in("head-brightside").get(f"{url}close/").status_code == 404
 
 
+def test_two_who_change_one_priority_do_not_undo_each_other(as_: As, sign_in: SignIn) -> None:
+    with as_("head") as actor:
+        values = {"organisation": school(), "title": "Early reading", "success_measure": "Trained"}
+        priority = actions.save_priority(actor=actor, priority=Priority(**values))
+    head, url = sign_in("head"), f"/a/billericay/school-pages/priority/{priority.public_id}/change/"
+    said = {"title": "Early reading", "success_measure": "Trained"}
+    said["read_as"] = head.get(url).context["form"]["read_as"].value()
+    head.post(url, said | {"title": "Early reading and writing"})
+    assert head.post(url, said | {"success_measure": "All trained"}).status_code == 302
+    with as_("head"):
+        priority.refresh_from_db()
+        assert (priority.title, priority.success_measure) == ("Early reading and writing", "All trained")
+    refused = head.post(url, said | {"title": "Writing"})
+    assert refused.status_code == 422
+    assert "was changed to “Early reading and writing”" in refused.content.decode()
+
+
 # --- Inspections -------------------------------------------------------------------------------------
 
 
