@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from cpd.models import Booking, NetworkMember, RunDeliverer
-from cpd.queries.bookings import live_on
+from cpd.queries.staff import live_on
 from schools.merge_rules import Resolution, register_merge_rule
 from schools.models import Person
 

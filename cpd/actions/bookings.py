@@ -18,9 +18,10 @@ from alliance_portal.kernel.tenancy.prepared import Prepared, keep
 from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
-from cpd.queries.bookings import people_on, places_to_book
+from cpd.queries.bookings import places_to_book
 from cpd.queries.joint import ties_of_run
 from cpd.queries.single_sessions import places_left, with_singles
+from cpd.queries.staff import people_on
 from cpd.rules import books_for
 from schools.actions import add_person
 from schools.models import Organisation, Person

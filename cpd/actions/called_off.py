@@ -9,8 +9,8 @@ from cpd import emails
 from cpd.models import Booking
 
 from .credits import give_back_credits
-from .invoices import undo_billing
 from .states import change_state
+from .undoing import undo_billing
 
 
 def call_off_bookings(actor: Actor, bookings: QuerySet[Booking], because: str) -> int:

@@ -11,10 +11,10 @@ from cpd import emails
 from cpd.models import Booking, CancellationCharge, Run
 
 from .bookings import locked_run
-from .invoices import undo_billing
 from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_leaving
+from .undoing import undo_billing
 
 
 @transaction.atomic

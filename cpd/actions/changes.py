@@ -24,11 +24,11 @@ from .bookings import (
     tell_of_booking,
 )
 from .clashes import refused_now
-from .invoices import undo_billing
 from .joining import carry_needs, drop_needs
 from .promotions import tell_next
 from .states import change_state
 from .tariffs import charge_for_moving
+from .undoing import undo_billing
 
 
 @transaction.atomic

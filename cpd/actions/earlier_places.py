@@ -12,7 +12,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.emails import memberships as emails
 from cpd.models import Booking, MembershipFee
 
-from .invoices import undo_billing
+from .undoing import undo_billing
 
 
 @transaction.atomic

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -17,16 +16,14 @@ from alliance_portal.kernel.jobs import enqueue
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
-from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import pounds
 from cpd.emails import invoices as emails
 from cpd.invoices.pages import KIND
-from cpd.models import Billing, Booking, Invoice, InvoiceLine, MembershipFee, Payment
+from cpd.models import Billing, Invoice, InvoiceLine, Payment
 from cpd.models.vat import vat_on
 from cpd.queries.invoices import content_of, with_owed
 from cpd.queries.late_interest import late_terms
 from cpd.rules.money import duties_are_split
-from deliveries.models import Charge
 from schools.actions.appointing import PLANS
 from schools.queries.role_holders import holders
 
@@ -116,12 +113,12 @@ def credit_lines(*, actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine]
     """A credit note on these lines of a sent invoice; the school is told why."""
     require(actor, "credit", invoice)
     billing = locked_billing()
-    note = _credited(actor, locked(invoice), lines, because, billing)
+    note = credited(actor, locked(invoice), lines, because, billing)
     emails.tell_sent(actor, note)
     return note
 
 
-def _credited(
+def credited(
     actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str, billing: Billing
 ) -> Invoice:
     if invoice.is_draft or invoice.kind != Invoice.Kind.INVOICE:
@@ -131,10 +128,10 @@ def _credited(
     parts = [rest for line in lines if (rest := rest_of(line))]
     if len(parts) < len(lines):
         raise ValidationError({"lines": "Part of this was credited already"})
-    return _noted(actor, invoice, parts, because, billing)
+    return noted(actor, invoice, parts, because, billing)
 
 
-def _noted(
+def noted(
     actor: Actor, invoice: Invoice, lines: Sequence[InvoiceLine], because: str, billing: Billing
 ) -> Invoice:
     """A credit note of these lines, which take something back, is sent. The invoice is locked."""
@@ -230,90 +227,3 @@ def settled_state(gross: int, paid: int, credited: int) -> Invoice.State:
     if paid + credited >= gross:
         return State.PAID
     return State.PART_PAID if paid else State.SENT
-
-
-def undo_billing(actor: Actor, bookings: Sequence[Booking], because: str) -> int:
-    """Places that are given up, or courses called off: drafts lose their lines, what was sent is credited.
-
-    Returns how many credit notes went out. Called inside the action that ends the bookings, after its own rights.
-    """
-    if not _lines_of(booking_ids=[booking.pk for booking in bookings]):
-        return 0  # nearly always: the course is still to come
-    return undo_lines(actor, Q(booking__in=bookings, cancellation=None), because)
-
-
-_lines_of = Prepared(
-    lambda booking_ids: (
-        InvoiceLine.objects.filter(booking__in=booking_ids, cancellation=None)
-        .order_by()
-        .values_list("pk")[:1]
-    ),
-    "booking_ids",
-)
-
-
-def undo_charge(actor: Actor, charge: Charge, because: str) -> int:
-    """What was charged for support or credits is withdrawn (deliveries.charging)."""
-    return undo_lines(actor, Q(charge=charge), because)
-
-
-def give_back_of_fee(actor: Actor, fee: MembershipFee, pence: int, because: str) -> None:
-    """Some of the fee comes back: a credit note where it was invoiced; a draft loses the line, and less of it is due.
-
-    Called inside the action that ends the membership, after its own rights.
-    """
-    if pence == fee.pence:
-        undo_lines(actor, Q(fee=fee), because)
-        return
-    lines = InvoiceLine.objects.filter(fee=fee, invoice__kind=Invoice.Kind.INVOICE).select_related("invoice")
-    if not lines:
-        return
-    billing = locked_billing()
-    _drop_drafts(lines)
-    for line in lines.exclude(invoice__state=State.DRAFT):
-        if rest_of(line):
-            part = [reverse_of(line, pence)]
-            emails.tell_sent(actor, _noted(actor, locked(line.invoice), part, because[:300], billing))
-
-
-def give_back_of_places(actor: Actor, pence: Mapping[int, int], because: str) -> None:
-    """Some of what these places cost comes back, so many pence by id of the booking: a credit note where they were
-    invoiced; a draft loses the lines, and less of them is due.
-
-    Called inside the action that takes a date out, after its own rights.
-    """
-    if not pence or not Billing.objects.exists():
-        return
-    billing = locked_billing()  # first: whoever drafts meanwhile has not seen that these places cost less
-    lines = InvoiceLine.objects.filter(booking__in=pence, cancellation=None)
-    lines = lines.filter(invoice__kind=Invoice.Kind.INVOICE).order_by("invoice_id", "id")
-    _drop_drafts(lines)
-    by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
-    for line in lines.exclude(invoice__state=State.DRAFT):
-        if line.booking_id and rest_of(line):
-            by_invoice[line.invoice_id].append(reverse_of(line, pence[line.booking_id]))
-    for pk, parts in by_invoice.items():
-        emails.tell_sent(actor, _noted(actor, locked(Invoice(pk=pk)), parts, because[:300], billing))
-
-
-def _drop_drafts(lines: QuerySet[InvoiceLine]) -> None:
-    """Drafts lose these lines, and those that have no others go."""
-    lines.filter(invoice__state=State.DRAFT).delete()
-    Invoice.objects.filter(state=State.DRAFT, kind=Invoice.Kind.INVOICE, lines=None).delete()
-
-
-def undo_lines(actor: Actor, which: Q, because: str) -> int:
-    """As undo_billing, for any lines."""
-    lines = InvoiceLine.objects.filter(which, invoice__kind=Invoice.Kind.INVOICE)
-    if not lines.exists():
-        return 0
-    billing = locked_billing()
-    _drop_drafts(lines)
-    by_invoice: dict[int, list[InvoiceLine]] = defaultdict(list)
-    for line in lines.select_related("invoice").order_by("invoice_id", "id"):
-        if rest_of(line):
-            by_invoice[line.invoice_id].append(line)
-    for pk, theirs in by_invoice.items():
-        note = _credited(actor, locked(Invoice(pk=pk)), theirs, because[:300], billing)
-        emails.tell_sent(actor, note)
-    return len(by_invoice)

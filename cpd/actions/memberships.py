@@ -19,7 +19,7 @@ from cpd.queries.entitlements import used, with_use
 from cpd.queries.memberships import ends_early, is_over, is_renewed
 from deliveries.actions import charge
 
-from .invoices import give_back_of_fee
+from .undoing import give_back_of_fee
 
 Kind = MembershipChange.Kind
 

@@ -10,7 +10,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.models import Billing, CreditEntry, JointRun, PriceReduction, Session
 from cpd.queries.reductions import Share, shares_of
 
-from .invoices import give_back_of_places
+from .undoing import give_back_of_places
 
 
 def agreed_shares(session: Session, agreed_pence: int, agreed_credits: int) -> list[Share]:

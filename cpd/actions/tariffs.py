@@ -26,7 +26,7 @@ from cpd.queries.invoices import is_invoiced
 from cpd.queries.tariffs import quote, quote_for_moving
 
 from .credits import give_back_credits
-from .invoices import undo_lines
+from .undoing import undo_lines
 
 
 @transaction.atomic

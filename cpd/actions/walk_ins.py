@@ -12,9 +12,9 @@ from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
 from cpd.models import Attendance, Booking, GroupBooking, Run, Session
-from cpd.queries.bookings import live_on
 from cpd.queries.joint import joint_of
 from cpd.queries.single_sessions import with_singles
+from cpd.queries.staff import live_on
 from schools.actions import add_person
 from schools.models import Organisation, Person
 

@@ -16,8 +16,8 @@ from schools.models import Person
 from .bookings import by_date, tell_of_booking
 from .cancelling import give_up
 from .changes import hand_over, replaceable
-from .invoices import undo_billing
 from .promotions import tell_next
+from .undoing import undo_billing
 
 NOTHING_LEFT = "Nothing is left of it: all its parts have begun, or are given up."
 

@@ -11,8 +11,9 @@ from django import forms
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Learning, Rating, Run, Session
-from cpd.queries.bookings import StaffChoice, bookable_schools, staff_choices
+from cpd.queries.bookings import bookable_schools
 from cpd.queries.clashes import refused_for
+from cpd.queries.staff import StaffChoice, staff_choices
 from schools.models import Organisation, Person
 from schools.queries.words import noun_of, person_label, spoken
 

@@ -10,8 +10,8 @@ from django import forms
 from alliance_portal.kernel.ui.formats import clock, counted, day, pounds
 from alliance_portal.kernel.ui.forms import GdsForm
 from cpd.models import Booking, Run
-from cpd.queries.bookings import free_staff
 from cpd.queries.moves import Target, other_runs, targets_of
+from cpd.queries.staff import free_staff
 from schools.queries.words import person_label
 
 from .bookings import KeyForm
