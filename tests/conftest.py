@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -34,6 +35,11 @@ from tests.cast import BILLERICAY, CAST
 from tests.register import load_register
 from tests.signing_in import signed_in
 
+# How long examples take to make depends on what else the machine does.
+hypothesis.settings.register_profile(
+    "portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("portal")
 ALIASES = ("default", "owner", "import", "reviewer")
 # No flush: the application's role may not TRUNCATE, and committing tests use an alliance of their own.
 TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[attr-defined]

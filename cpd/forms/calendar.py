@@ -36,7 +36,7 @@ class CourseKindForm(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = kept(current_alliance_id(), "policies of courses", policies)
+        offered = kept(current_alliance_id(), "choices:policies", policies)
         if offered:
             choices = [("", "All policies"), *((one, one) for one in offered)]
             self.fields["policy"].choices = choices  # type: ignore[attr-defined]

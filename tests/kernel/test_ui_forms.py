@@ -125,6 +125,20 @@ def test_groups_are_fieldsets_with_a_legend() -> None:
     assert page.count('type="radio"') == 2
 
 
+class ShortForm(GdsForm):
+    line = forms.CharField(max_length=5, min_length=2)
+    text = forms.CharField(max_length=5, widget=forms.Textarea)
+
+
+def test_what_is_too_long_is_said_and_not_cut_by_the_browser() -> None:
+    form = ShortForm({"line": "too long", "text": "too long"})
+    written = str(form)
+    assert "maxlength" not in written
+    assert "minlength" not in written
+    assert form.errors["line"] == ["Line must be 5 characters or fewer"]
+    assert form.errors["text"] == ["Text must be 5 characters or fewer"]
+
+
 def test_typed_text_is_escaped() -> None:
     page = BookingForm({"name": '"><script>', "starts_on_0": '"><script>'}).render()
     assert "<script>" not in page

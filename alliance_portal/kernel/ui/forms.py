@@ -117,6 +117,7 @@ class GdsBoundField(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         attrs.pop("required", None)  # the server judges, with its own words
         attrs["placeholder"] = False  # labels and hints stay, placeholders go away as one types
+        attrs |= {"maxlength": False, "minlength": False}  # a browser cuts what is pasted and says nothing
         if self.is_date_parts:
             return attrs
         base = self.base_class
