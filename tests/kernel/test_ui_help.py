@@ -10,9 +10,11 @@ from django.conf import settings
 from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from alliance_portal.demo.founding import email_of
 from alliance_portal.kernel.models import Account
+from alliance_portal.kernel.templatetags.ui.marks import unbroken
 from alliance_portal.kernel.ui.cookies import our_cookies
 from alliance_portal.kernel.ui.glossary import all_terms, term
 from schools.models import AllianceProfile
@@ -107,3 +109,9 @@ def test_a_form_says_who_will_see_it(sign_in: SignIn) -> None:
     )
     asked = sign_in("head").get("/a/billericay/support/requests/new/").content.decode()
     assert f"<strong>What happens next:</strong> A {whole.format('co-ordinator')} confirms the need" in asked
+
+
+def test_words_are_kept_whole_and_addresses_are_left_alone() -> None:
+    link = mark_safe('<a href="/a/x/e-mails/">your e-mails</a>')
+    assert unbroken(link) == '<a href="/a/x/e-mails/">your <span class="portal-nowrap">e-mails</span></a>'
+    assert unbroken("<e-mail>") == '&lt;<span class="portal-nowrap">e-mail</span>&gt;'

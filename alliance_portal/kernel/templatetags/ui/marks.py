@@ -14,7 +14,9 @@ from alliance_portal.kernel.ui.prose import blocks
 
 from .library import component, register
 
-WHOLE = re.compile(r"\b(?:e-mails?|co-ordinat\w+)\b", re.IGNORECASE)  # as in boot.js
+WHOLE = re.compile(
+    r"\b(?:e-mails?|co-ordinat\w+)\b(?![^<>]*>)", re.IGNORECASE
+)  # as in boot.js; in no address
 
 for name in ("number", "pounds", "exact_pounds", "day", "short_day", "clock", "moment", "deadline"):
     register.filter(name, getattr(formats, name))
