@@ -12,6 +12,7 @@ register_pages(
         "cpd.Invoice": Page("cpd:invoice"),
         "cpd.LessonFilm": Page("cpd:film_detail"),
         "cpd.MembershipFee": Page("cpd:membership"),
+        "cpd.PolicyTag": Page("cpd:policy_change"),
         "cpd.Programme": Page("cpd:programme"),
         "cpd.Run": Page("cpd:run_detail"),
         "cpd.SchoolNetwork": Page("cpd:network_detail"),

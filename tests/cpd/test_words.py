@@ -86,6 +86,7 @@ TO_SCHOOLS = {
     "deliveries.survey_open": "schools are asked what they want",
     "deliveries.survey_reminder": "schools are asked what they want",
     "itt.trainee_withdrawn": "trainees are placed at schools",
+    "schools.page_to_check": "only pages of schools are asked about",
     "schools.teacher_asked_for": "teachers of schools share their practice",
     "sle_brokerage.matched_leader": "leaders come from schools",
 }

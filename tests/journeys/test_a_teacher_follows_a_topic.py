@@ -23,7 +23,7 @@ def test_a_teacher_follows_a_topic(portal: Portal) -> None:
     tom.open(portal.address("courses/interests/"))
     tom.arrives("New courses that interest you")
     tom.examine()
-    tom.choose("Pupil premium")
+    tom.answer("Which topics?", "Pupil premium")
     tom.press("Save")
     tom.sees("You hear of new courses once a week")
 
