@@ -221,7 +221,8 @@ class Booking(TenantModel):
 
     @property
     def starts_on(self) -> dt.date | None:
-        return timezone.localdate(self.starts_at) if self.starts_at else None
+        begins = self.starts_at
+        return begins.astimezone(timezone.get_default_timezone()).date() if begins else None
 
     @property
     def ends_on(self) -> dt.date | None:

@@ -262,7 +262,8 @@ class ByHttp:
         group = self._post(path, key=str(uuid.uuid4()))
         return self._row(
             "SELECT b.id, b.state FROM cpd_booking b JOIN cpd_groupbooking g ON g.id = b.group_id"
-            " WHERE g.public_id = %s",
+            " WHERE g.alliance_id = %s AND g.public_id = %s",
+            self.alliance.pk,
             re.findall(r"[0-9a-f-]{36}", group)[-1],
         )
 
@@ -290,12 +291,12 @@ class ByHttp:
             raise RuntimeError(f"{answer.status} instead of a redirect")
         return answer.headers["Location"]
 
-    def _row(self, sql: str, value: Any) -> Any:
+    def _row(self, sql: str, *values: Any) -> Any:
         """Past the walls, as the owner: what the pages said is looked up without their cost."""
         from django.db import connections
 
         with connections["owner"].cursor() as cursor:
-            cursor.execute(sql, [value])
+            cursor.execute(sql, values)
             return cursor.fetchone()
 
 

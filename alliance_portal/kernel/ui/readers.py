@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -17,7 +18,7 @@ def reader(column: BoundColumn, example: Any) -> Reader:
     accessor = column.accessor
     if isinstance(example, dict) and accessor in example:
         return lambda record: record.get(accessor)
-    path = list(accessor.bits)
+    path = path_of(accessor)
     words = _words(accessor, example, path)
 
     def read(record: Any) -> Any:
@@ -38,7 +39,13 @@ def follow(record: Any, path: Sequence[str]) -> Any:
     return record
 
 
-def _words(accessor: Any, example: Any, path: list[str]) -> dict[Any, str]:
+@lru_cache(maxsize=1024)
+def path_of(accessor: Any) -> tuple[str, ...]:
+    """The names of an accessor such as run__course__title."""
+    return tuple(accessor.bits)
+
+
+def _words(accessor: Any, example: Any, path: Sequence[str]) -> dict[Any, str]:
     """value → its words, where the way ends at a field with choices."""
     try:
         field = accessor.get_field(example)

@@ -17,7 +17,7 @@ from django.utils.timezone import localtime
 from alliance_portal.kernel.ui import formats
 from alliance_portal.kernel.ui.declared import Declared
 from alliance_portal.kernel.ui.heads import head_of
-from alliance_portal.kernel.ui.readers import follow
+from alliance_portal.kernel.ui.readers import follow, path_of
 from alliance_portal.kernel.ui.rows import rows_of
 from alliance_portal.kernel.ui.states import state_colour, state_label
 
@@ -151,7 +151,7 @@ class StateColumn(tables.Column):
 
     def render(self, value: Any, record: Any, bound_column: Any) -> SafeString:
         # django-tables2 hands over the words of a model's choices, the colour hangs on the state itself.
-        state = follow(record, bound_column.accessor.bits)
+        state = follow(record, path_of(bound_column.accessor))
         return status_tag(state, str(value) if value != state else "")
 
     def value(self, value: Any) -> str:
