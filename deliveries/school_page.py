@@ -15,6 +15,8 @@ from deliveries.rules import sees_balance_of
 from schools.page_parts import Card, Kind, Moment, PageOf
 from schools.queries.years import first_day, last_day, year_label
 
+SHOWN = ("public_id", "happened_on", "area", "description")  # of an entry on the timeline
+
 
 def balance_card(page: PageOf) -> Card | None:
     """For those who may see the school's balance; the year is chosen in the address."""
@@ -44,7 +46,9 @@ def moments(page: PageOf) -> list[Moment]:
 
 
 entries_with = Seen(
-    Contribution, lambda rows, organisation: parts_of(standing(rows), organisation), "organisation"
+    Contribution,
+    lambda rows, organisation: parts_of(standing(rows), organisation).only(*SHOWN),
+    "organisation",
 )
 
 

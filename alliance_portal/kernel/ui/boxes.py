@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs lack it
 
+from .formats import moment
+from .readers import follow
 from .rows import shown
 
 ROW = """<div class="govuk-summary-list__row{modifier}">
@@ -51,6 +54,20 @@ SUBNAV_LINK = (
 )
 
 
+ITEM = """<div class="moj-timeline__item">
+  <div class="moj-timeline__header">
+    <h{level} class="moj-timeline__title">{title}</h{level}>
+    {byline}
+  </div>
+  <p class="moj-timeline__date"><time datetime="{exactly}">{when}</time></p>
+  {description}
+</div>
+"""
+LINK = '<a class="govuk-link" href="{}">{}</a>'
+BYLINE = '<p class="moj-timeline__byline">by {}</p>'
+DESCRIPTION = '<div class="moj-timeline__description">{}</div>'
+
+
 def summary_row(key: Any, content: SafeString, url: str = "", words: str = "Change") -> SafeString:
     """A key and its value; with a URL a link to where it is changed."""
     name = shown(key)
@@ -84,6 +101,25 @@ def button(text: Any, url: str, style: str = "") -> SafeString:
 
 def subnav_link(text: Any, url: str, *, current: bool) -> SafeString:
     return _markup(SUBNAV_LINK.format(' aria-current="page"' if current else "", shown(url), shown(text)))
+
+
+def timeline_item(entry: Any, level: int) -> SafeString:
+    """One thing that happened: an entry with title, byline, when, description and url, or some of them."""
+    title, byline, description, url = (
+        shown(found) if (found := follow(entry, (name,))) else ""
+        for name in ("title", "byline", "description", "url")
+    )
+    when = follow(entry, ("when",))
+    return _markup(
+        ITEM.format(
+            level=level,
+            title=LINK.format(url, title) if url else title,
+            byline=BYLINE.format(byline) if byline else "",
+            exactly=template_localtime(when).isoformat(),
+            when=shown(moment(when)),
+            description=DESCRIPTION.format(description) if description else "",
+        )
+    )
 
 
 def _markup(written: str) -> SafeString:

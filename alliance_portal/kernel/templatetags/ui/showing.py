@@ -83,7 +83,7 @@ def timeline(
     entries: Iterable[Any], empty: str = "Nothing has happened yet.", level: int = 3
 ) -> dict[str, Any]:
     """Entries with title, byline, when and description (attributes or keys), newest first."""
-    return {"entries": entries, "empty": empty, "level": level}
+    return {"items": [boxes.timeline_item(entry, level) for entry in entries], "empty": empty}
 
 
 @register.inclusion_tag("components/empty_state.html", takes_context=True)
