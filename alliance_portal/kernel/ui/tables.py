@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from alliance_portal.kernel.ui import formats
+from alliance_portal.kernel.ui.boxes import tag
 from alliance_portal.kernel.ui.declared import Declared
 from alliance_portal.kernel.ui.heads import head_of
 from alliance_portal.kernel.ui.readers import follow, path_of
@@ -161,5 +161,4 @@ class StateColumn(tables.Column):
 @lru_cache(maxsize=1024)
 def status_tag(state: object, label: str = "") -> SafeString:
     """The tag of a state. KeyError when nobody registered the state (see states.py)."""
-    words = label or state_label(state)
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', state_colour(state), words)
+    return tag(label or state_label(state), state_colour(state))
