@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -17,6 +18,7 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.exports import rows_response
 from alliance_portal.kernel.ui.lists import file_name
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from cpd.actions import hub_research as actions
 from cpd.forms.hub_research import HubFindingForm, HubMeetingForm, HubResearchForm
 from cpd.hub_reports.snapshot import HubWords
@@ -55,7 +57,7 @@ def hub_research(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def keep(_values: dict[str, Any]) -> str:
         actions.save_research(actor=request.actor, research=form.save(commit=False))
-        return _kept(request, hub)
+        return _kept(request, hub, form)
 
     return form_action(request, form, keep, **_page(request, hub, "Research of the hub"))
 
@@ -69,7 +71,7 @@ def hub_finding(request: PortalRequest, public_id: UUID, school_id: UUID) -> Htt
 
     def keep(_values: dict[str, Any]) -> str:
         actions.save_finding(actor=request.actor, finding=form.save(commit=False))
-        return _kept(request, hub)
+        return _kept(request, hub, form)
 
     return form_action(request, form, keep, **_page(request, hub, f"What was found at {school}"))
 
@@ -119,7 +121,7 @@ def _meeting_page(request: PortalRequest, meeting: HubMeeting, heading: str) -> 
     def keep(values: dict[str, Any]) -> str:
         schools = list(values["schools"])
         actions.save_meeting(actor=request.actor, meeting=form.save(commit=False), schools=schools)
-        return _kept(request, meeting.hub)
+        return _kept(request, meeting.hub, form)
 
     return form_action(request, form, keep, **_page(request, meeting.hub, heading))
 
@@ -136,8 +138,8 @@ def _written(request: PortalRequest, public_id: UUID) -> Hub:
     return hub
 
 
-def _kept(request: PortalRequest, hub: Hub) -> str:
-    messages.success(request, "Saved.")
+def _kept(request: PortalRequest, hub: Hub, form: BaseForm) -> str:
+    messages.success(request, f"Saved.{in_addition(form)}")
     return inside(request.alliance, "cpd:hub_detail", hub.public_id)
 
 

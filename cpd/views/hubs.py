@@ -13,6 +13,7 @@ from alliance_portal.kernel.policy import get_visible, may, visible
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from cpd import actions
 from cpd.forms.hubs import HubForm
 from cpd.models import Hub
@@ -50,7 +51,7 @@ def _hub_page(request: PortalRequest, hub: Hub, heading: str) -> HttpResponse:
         with refusals(form):
             schools = list(form.cleaned_data["schools"])
             saved = actions.save_hub(actor=request.actor, hub=form.save(commit=False), schools=schools)
-            messages.success(request, "Saved.")
+            messages.success(request, f"Saved.{in_addition(form)}")
             return to(request, "cpd:hub_detail", saved.public_id)
     back = inside(request.alliance, "cpd:hub_list", hub.course.public_id)
     return form_page(request, form, heading=heading, caption=hub.course.title, submit="Save", back_url=back)

@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.answers import form_action, form_page, posted, re
 from alliance_portal.kernel.ui.formats import and_list, counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.bookings import BookForm, SchoolForm, offer_credits
@@ -234,7 +235,7 @@ def _form(request: PortalRequest, programme: Programme, heading: str) -> HttpRes
         with refusals(form):
             runs = list(form.cleaned_data["runs"])
             saved = actions.save_programme(actor=request.actor, programme=form.save(commit=False), runs=runs)
-            messages.success(request, "Saved.")
+            messages.success(request, f"Saved.{in_addition(form)}")
             return to(request, "cpd:programme", saved.public_id)
     to_list = inside(request.alliance, "cpd:programme_list")
     back = to_list if is_new else inside(request.alliance, "cpd:programme", programme.public_id)

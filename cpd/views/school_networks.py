@@ -17,6 +17,7 @@ from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.tables import Action
 from cpd.actions import school_networks as actions
 from cpd.forms.school_networks import SchoolNetworkForm
@@ -118,7 +119,7 @@ def _form(request: PortalRequest, network: SchoolNetwork, heading: str, back: st
     def act(values: dict[str, Any]) -> str:
         courses = list(values["courses"])
         saved = actions.save_network(actor=request.actor, network=form.save(commit=False), courses=courses)
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved.{in_addition(form)}")
         return page_of(request, saved)
 
     return form_action(request, form, act, heading=heading, submit="Save", back_url=back)

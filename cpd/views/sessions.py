@@ -13,6 +13,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import posted, refusals
 from alliance_portal.kernel.ui.formats import counted
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from cpd import actions
 from cpd.forms.hosting import HostsForm
 from cpd.forms.outcomes import OutcomeForm
@@ -53,7 +54,8 @@ def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             actions.save_outcome(actor=request.actor, outcome=form.save(commit=False))
-            messages.success(request, "Saved. Everybody who was there can read it here.")
+            done = f"Saved. Everybody who was there can read it here.{in_addition(form)}"
+            messages.success(request, done)
             return to(request, "cpd:run_detail", session.run.public_id)
     called = session.run.course.get_kind_display().lower()
     return run_form_page(request, form, session.run, f"What came of the {called} on {session}?")

@@ -18,6 +18,7 @@ from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from schools import actions
 from schools.forms import CompositionForm, DayForm, ProfileForm
 from schools.models import AllianceKind, Membership
@@ -127,7 +128,7 @@ def profile_change(request: PortalRequest) -> HttpResponse:
 
     def act(_values: dict[str, Any]) -> str:
         actions.change_profile(actor=request.actor, profile=form.instance)
-        messages.success(request, "The profile has been changed.")
+        messages.success(request, f"The profile has been changed.{in_addition(form)}")
         return here
 
     about = {"heading": "Edit the profile", "submit": "Save profile"}

@@ -20,6 +20,7 @@ from alliance_portal.kernel.ui.filters import PortalFilterSet
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page, paginated
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.tables import PortalTable
 from schools.actions import bodies as actions
 from schools.forms import EndForm
@@ -116,7 +117,7 @@ def _body_form(request: PortalRequest, row: Body, heading: str, back: str) -> Ht
 
     def act(_values: dict[str, Any]) -> str:
         saved = actions.save_body(actor=request.actor, body=form.save(commit=False))
-        messages.success(request, f"{saved} is saved.")
+        messages.success(request, f"{saved} is saved.{in_addition(form)}")
         return _page(request, saved)
 
     return form_action(request, form, act, heading=heading, submit="Save", back_url=back)

@@ -16,6 +16,7 @@ from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.related import Related
 from schools.actions import meetings as actions
 from schools.forms import governance as forms
@@ -162,7 +163,7 @@ def meeting_minutes(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     def act(row: Meeting, values: dict[str, Any]) -> str:
         actions.write_minutes(actor=request.actor, meeting=row, **values)
-        return "The minutes are saved."
+        return f"The minutes are saved.{in_addition(form)}"
 
     return _about(request, row, form, act, heading="Minutes", submit="Save minutes")
 

@@ -18,6 +18,7 @@ from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import GdsForm
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
 from schools.models import (
@@ -177,7 +178,7 @@ def _part_page(request: PortalRequest, kind: Part, row: OnSchoolPage, heading: s
     if form.is_valid():
         with refusals(form):
             saved = kind.save(actor=request.actor, **{kind.name: form.instance})
-            messages.success(request, f"“{saved}” is saved.")
+            messages.success(request, f"“{saved}” is saved.{in_addition(form)}")
             return redirect(_after(request, saved, here))
     return form_page(
         request, form, heading=heading, caption=row.organisation.name, submit="Save", back_url=here

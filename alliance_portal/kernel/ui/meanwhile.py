@@ -39,16 +39,24 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        asked_again = False
-        for name, read in self._as_read(cleaned).items():
-            if name in cleaned and name in self.fields:
-                asked_again |= self._differs(name, read, cleaned)
-        if asked_again:  # sent once more, it is meant
-            sent: Any = self.data
-            sent = sent.copy()
-            sent[self.add_prefix(READ_AS)] = self._as_it_is()
-            self.data = sent
+        read_as = self._as_read(cleaned)
+        disputed = [
+            name
+            for name, read in read_as.items()
+            if name in cleaned and name in self.fields and self._differs(name, read, cleaned)
+        ]
+        if disputed:
+            self._accept_next_time(read_as, disputed)
         return cleaned
+
+    def _accept_next_time(self, read_as: dict[str, str], disputed: list[str]) -> None:
+        """Sent once more, what both changed is meant. What only the other one changed stands in this form as it was
+        read, and would be undone if it counted as read anew."""
+        sent: Any = self.data
+        sent = sent.copy()
+        seen = {name: _mark(self._now(name)) for name in disputed}
+        sent[self.add_prefix(READ_AS)] = json.dumps(read_as | seen)
+        self.data = sent
 
     def _differs(self, name: str, read: str, cleaned: dict[str, Any]) -> bool:
         """Was the field changed by both? What only the other one changed is taken over."""
@@ -60,9 +68,10 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
             self.kept_up.append(str(self.fields[name].label or pretty_name(name)))
             return False
         told = self._in_words(name)
-        how = f"changed to “{told}”" if told else "emptied"
+        stop = "" if told.endswith((".", "?", "!", "…")) else "."  # its own last one is enough
+        how = f"changed to “{told}”{stop}" if told else "emptied."
         label = self.fields[name].label or pretty_name(name)
-        words = f"Since you opened this page, “{label}” was {how}. Save again to replace that with what you entered"
+        words = f"Since you opened this page, “{label}” was {how} Save again to replace that with what you entered"
         self.add_error(name, words)
         return True
 
@@ -111,7 +120,7 @@ def in_addition(form: Any) -> str:
     """After “Saved.”: what stands as somebody else changed it meanwhile; "" where nothing does."""
     kept = getattr(form, "kept_up", ())
     return (
-        f" Somebody else has changed something meanwhile, which stays: {and_list(kept).lower()}."
+        f" Somebody else has changed something meanwhile, which stays: {and_list([f'“{one}”' for one in kept])}."
         if kept
         else ""
     )
