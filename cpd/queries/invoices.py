@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.core import signing
@@ -161,12 +162,13 @@ def overdue_for(days: int) -> QuerySet[Invoice]:
 
 
 def reminders_in_words(invoice: Invoice) -> list[str]:
-    """On which days the school was reminded of a late invoice, and when it will be."""
-    steps = {one.step: timezone.localdate(one.created_at) for one in invoice.reminders.order_by("step")}
-    said = [f"Written on {day(on)}{_how_late(invoice, on)}." for on in steps.values()]
+    """When the school was reminded of a late invoice, which of these wait or were stopped, and when it will be."""
+    reminders = list(invoice.reminders.order_by("step"))
+    states = _states_of_emails(invoice, reminders)
+    said = [_written(invoice, one, states.get(one.step, set())) for one in reminders]
     if invoice.due_on is None or invoice.state not in Invoice.OWED:
         return said
-    left = [step for step in Reminder.STEPS if step > max(steps, default=0)]
+    left = [step for step in Reminder.STEPS if step > max((one.step for one in reminders), default=0)]
     if not left:
         return [*said, "No other one goes by itself."]
     goes = max(invoice.due_on + dt.timedelta(days=left[0]), timezone.localdate())
@@ -185,6 +187,33 @@ def reminder_waits(invoice: Invoice) -> bool:
 def page_of(invoice: Invoice) -> str:
     """Where it stands, and by which e-mails about it are known. It comes with its alliance."""
     return inside(invoice.alliance, "cpd:invoice", invoice.public_id)
+
+
+def _states_of_emails(invoice: Invoice, reminders: Sequence[Reminder]) -> dict[int, set[str]]:
+    """Of each step, the states of its e-mails: those written after it and before the next. There is more than one
+    where several people are invoiced, and where one was stopped because a part was paid, and another one says what is
+    left."""
+    states: dict[int, set[str]] = {}
+    mails = (
+        OutgoingMail.objects.filter(kind=LATE, link=page_of(invoice))
+        if reminders
+        else OutgoingMail.objects.none()
+    )
+    for written_at, state in mails.values_list("created_at", "state"):
+        step = max((one.step for one in reminders if one.created_at <= written_at), default=0)
+        states.setdefault(step, set()).add(state)
+    return states
+
+
+def _written(invoice: Invoice, reminder: Reminder, states: set[str]) -> str:
+    """On which day, and what became of its e-mails, as far as they are kept (kernel/retention_kinds.py)."""
+    on, mail = timezone.localdate(reminder.created_at), OutgoingMail.State
+    became = ""
+    if mail.WAITING in states:
+        became = ", and waits to go"
+    elif mail.CANCELLED in states and states <= {mail.CANCELLED, mail.UNWANTED}:
+        became = ", and stopped before it went"
+    return f"Written on {day(on)}{_how_late(invoice, on)}{became}."
 
 
 def _how_late(invoice: Invoice, on: dt.date) -> str:

@@ -13,9 +13,11 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day as in_words
 from cpd.actions import credit_lines, give_bursary, record_payment, remind_of_late_invoices
 from cpd.actions.invoices import settle_again
+from cpd.actions.reminders import stop_reminder
 from cpd.models import Booking, Invoice
 from cpd.queries.billing import Wanted, due_by_school
 from cpd.queries.credits import payable_with
+from cpd.queries.invoices import reminders_in_words
 from tests.conftest import SignIn
 
 from .making import day, url
@@ -86,7 +88,7 @@ def test_the_invoice_says_when_the_school_was_reminded_and_when_it_will_be(
         at.setattr(timezone, "localdate", partial(dt.date.fromordinal, day(7).toordinal()))
         assert remind_of_late_invoices(actor=in_alliance) == 1
     said = keeper.get(page).content.decode()
-    assert f"Written on {in_words(day(0))}." in said
+    assert f"Written on {in_words(day(0))}, and waits to go." in said
     assert f"The next one goes on {in_words(day(28))}, if it is not paid by then." in said
     school = sign_in("head")
     assert "The next one goes" not in school.get(page).content.decode()
@@ -147,9 +149,30 @@ def test_whoever_keeps_the_money_stops_a_reminder_that_waits(
     assert "Stop the reminder" in client.get(page).content.decode()
     assert "The reminder is stopped." in client.post(stop, follow=True).content.decode()
     assert [state for _, state in reminders()] == [State.CANCELLED]
-    assert "Stop the reminder" not in client.get(page).content.decode()
+    said = client.get(page).content.decode()
+    assert "Stop the reminder" not in said
+    assert f"Written on {in_words(day(0))}, and stopped before it went." in said
     again = client.post(stop, follow=True).content.decode()
     assert "No reminder of this invoice waits any more" in again
+
+
+def test_a_reminder_that_went_is_not_called_stopped_because_an_earlier_one_was(
+    in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part was paid before it went: the e-mail was stopped, and another one with what is left went."""
+    invoice = chased(in_alliance, monkeypatch)
+    record_payment(actor=in_alliance, invoice=invoice, pence=2000, received_on=day(0))
+    assert [state for _, state in reminders()] == [State.CANCELLED, State.WAITING]
+    assert "stopped" not in reminders_in_words(invoice)[0]
+    OutgoingMail.objects.filter(state=State.WAITING).update(state=State.SENT)
+    with monkeypatch.context() as at:
+        at.setattr(timezone, "localdate", partial(dt.date.fromordinal, day(28).toordinal()))
+        assert remind_of_late_invoices(actor=in_alliance) == 1
+    stop_reminder(actor=in_alliance, invoice=invoice)
+    first, second, last = reminders_in_words(invoice)
+    assert "stopped" not in first
+    assert "stopped before it went" in second
+    assert last == "No other one goes by itself."
 
 
 def test_no_school_stops_its_own_reminder(
