@@ -174,12 +174,18 @@ class Visitor:
 
     def is_refused(self, address: str, status: int) -> None:
         """There is nothing for her at this address."""
-        self._expected_status = status
-        response = self.page.goto(self.portal_url + address)
-        self._expected_status = 0
+        with self.expecting(status):
+            response = self.page.goto(self.portal_url + address)
         assert response is not None
         assert response.status == status, address
         expect(self.page.locator("h1")).to_have_count(1)
+
+    @contextmanager
+    def expecting(self, status: int) -> Iterator[None]:
+        """For a while an answer of this status is no defect."""
+        self._expected_status = status
+        yield
+        self._expected_status = 0
 
     @property
     def path(self) -> str:
