@@ -79,4 +79,10 @@ register_terms(
         " the alliance that founded the network or because it asked, and chooses what the others see of it besides"
         " its name. Schools of one alliance meet in networks of schools, which stand under Courses.",
     ),
+    Term(
+        "floor_standard",
+        "Floor standard",
+        "The least that the Department for Education expected of a school’s results. It looked at attainment, progress"
+        " or both, differently by year and phase, and was last held against the results of 2018.",
+    ),
 )

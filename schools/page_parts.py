@@ -7,7 +7,7 @@ for help with it, and what was asked for. Moments stand on the timeline.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +53,7 @@ class Kind(TextChoices):
 
     REGISTER = "register", "The school itself"
     ROLES = "roles", "Role in the alliance"
-    INSPECTION = "inspection", "Inspections and figures"
+    INSPECTION = "inspection", "Inspections and results"
     SUPPORT = "support", "Support"
     GAVE = "gave", "What it gave"
     GAINED = "gained", "What it gained"
@@ -82,10 +82,12 @@ CardOf = Callable[[PageOf], Card | None]
 PeriodsOf = Callable[[PageOf], Sequence[SupportPeriod]]
 MomentsOf = Callable[[PageOf], Sequence[Moment]]
 LinksOf = Callable[[PageOf, Sequence[Priority]], dict[int | None, list[PriorityLink]]]
+OpenOf = Callable[[Alliance, Actor, Collection[int]], dict[int, list[PriorityLink]]]
 _cards: list[CardOf] = []
 _periods: list[PeriodsOf] = []
 _moments: list[MomentsOf] = []
 _links: list[LinksOf] = []
+_open: list[OpenOf] = []
 
 
 def register_card(card_of: CardOf) -> None:
@@ -107,6 +109,12 @@ def register_priority_links(links_of: LinksOf) -> None:
     _links.append(links_of)
 
 
+def register_open_support(open_of: OpenOf) -> None:
+    """`open_of` answers with what schools have asked for and is not over, by their ids, as far as the reader may see
+    it: for lists of schools."""
+    _open.append(open_of)
+
+
 def cards(page: PageOf) -> list[Card]:
     return [card for card_of in _cards if (card := card_of(page))]
 
@@ -125,3 +133,9 @@ def priority_links(page: PageOf, priorities: Sequence[Priority]) -> Iterator[lis
     """The links of each priority, in their order."""
     found = [links_of(page, priorities) for links_of in _links]
     return ([link for links in found for link in links.get(one.pk, [])] for one in priorities)
+
+
+def open_support(alliance: Alliance, actor: Actor, schools: Collection[int]) -> dict[int, list[PriorityLink]]:
+    """Of each of these schools, the links to what it has asked for."""
+    found = [open_of(alliance, actor, schools) for open_of in _open]
+    return {school: [link for links in found for link in links.get(school, [])] for school in schools}

@@ -29,6 +29,7 @@ from schools.models import (
     Conversation,
     Decision,
     Designation,
+    FloorStatus,
     GovernanceFile,
     Inspection,
     Invitation,
@@ -276,9 +277,9 @@ register_lasting(
         (AgreementVersion, AgreementSignature, Responsibility, VisionVersion, VisionSignature, AllianceKind),
     ),
     Lasting(
-        "Designations, inspections and figures of schools",
+        "Designations, inspections, floor standards and figures of schools",
         "Facts about schools with their source, and what was decided because of them. Figures are of five or more.",
-        (Designation, Inspection, SchoolFigure),
+        (Designation, Inspection, FloorStatus, SchoolFigure),
     ),
     Lasting(
         "Networks of alliances",

@@ -31,7 +31,7 @@ class SleBrokerageConfig(AppConfig):
         from deliveries.school_measures import register_measure
         from deliveries.sources import register_source
         from schools.contact_sources import register_contact
-        from schools.page_parts import register_priority_links, register_support
+        from schools.page_parts import register_open_support, register_priority_links, register_support
         from schools.queries.led import register_led
 
         from . import merging, retention, rules, school_page  # noqa: F401  (policies and rules register themselves)
@@ -43,6 +43,7 @@ class SleBrokerageConfig(AppConfig):
         register_states(STATE_COLOURS)
         register_way(Way(needs.requests_meeting, needs.needs_with_requests, needs.offer_support))
         register_support(school_page.periods)
+        register_open_support(school_page.open_requests)
         register_priority_links(school_page.links)
         register_contact(*school_page.CONTACTS)
         register_calendar("sle_brokerage", own_visits)

@@ -3,14 +3,15 @@ was last visited or asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models.functions import TruncDate
 
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import Seen, may, visible
-from alliance_portal.kernel.roles import Strand
+from alliance_portal.kernel.roles import Actor, Strand
 from schools.contact_sources import ORGANISATION, ContactSource
-from schools.models import Priority
+from schools.models import Alliance, Priority
 from schools.page_parts import PageOf, PriorityLink, SupportPeriod
 from schools.rules import leads_school
 from sle_brokerage.models import Deployment, SupportRequest, Visit
@@ -71,4 +72,16 @@ def links(page: PageOf, priorities: Sequence[Priority]) -> dict[int | None, list
         for one in priorities:
             if one.state == "open":
                 found[one.pk].append(PriorityLink("Ask for support", f"{new}?priority={one.public_id}"))
+    return found
+
+
+def open_requests(
+    alliance: Alliance, actor: Actor, schools: Collection[int]
+) -> dict[int, list[PriorityLink]]:
+    """Requests of these schools that are neither closed, declined nor withdrawn, the latest first (C109)."""
+    rows = visible(actor, SupportRequest).filter(school__in=schools, state__in=SupportRequest.OPEN)
+    found: dict[int, list[PriorityLink]] = {}
+    for row in rows.select_related("specialism").order_by("-created_at", "-pk"):
+        url = inside(alliance, "sle_brokerage:request_detail", row.public_id)
+        found.setdefault(row.school_id, []).append(PriorityLink(str(row.specialism), url, row.state))
     return found

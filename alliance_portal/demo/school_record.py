@@ -1,6 +1,8 @@
-"""Two inspections of schools of the demo and figures of theirs, beside the support of that time (C2).
+"""Two inspections of schools of the demo, figures of theirs and where they stood against the floor standard, beside
+the support of that time (C2, C58).
 
-The schools are real and these facts are not: each source says so, and no grade is one that a school would mind."""
+The schools are real and these facts are not: each source says so, no grade is one that a school would mind, and at
+the end all stand above the floor."""
 
 from __future__ import annotations
 
@@ -10,8 +12,13 @@ from decimal import Decimal
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
-from schools.actions.school_page import save_figure, save_inspection, save_judgements
-from schools.models import Inspection, Organisation, SchoolFigure
+from schools.actions.school_page import (
+    save_figure,
+    save_floor_status,
+    save_inspection,
+    save_judgements,
+)
+from schools.models import FloorStatus, Inspection, Organisation, SchoolFigure
 from schools.models.inspection import AREAS, Framework, Grade, JudgedArea, grades
 
 from .calendar import worked
@@ -61,6 +68,17 @@ FIGURES = (
     ),
 )
 
+BELOW, MET = FloorStatus.Status.BELOW, FloorStatus.Status.MET
+# school → where it stood by the results of 2016, 2017 and 2018, the last years that there was a floor standard
+FLOOR = {
+    "brightside": (BELOW, MET, MET),
+    "south-green-junior": (MET, BELOW, MET),
+    "sunnymede-junior": (BELOW, BELOW, MET),
+    "buttsbury-junior": (MET, MET, MET),
+    "quilters-junior": (MET, MET, MET),
+    "stock": (MET, MET, MET),
+}
+
 
 def record_schools(actor: Actor, known: dict[str, Organisation]) -> None:
     for key, (days_ago, note) in INSPECTIONS.items():
@@ -78,6 +96,12 @@ def record_schools(actor: Actor, known: dict[str, Organisation]) -> None:
             is_shared=is_shared,
         )
         save_figure(actor=actor, figure=figure)
+    for key, statuses in FLOOR.items():
+        for year, status in enumerate(statuses, 2016):
+            row = FloorStatus(
+                organisation=known[key], stood_on=dt.date(year, 7, 31), status=status, source=TABLES
+            )
+            save_floor_status(actor=actor, status=row)
 
 
 def _inspect(actor: Actor, school: Organisation, day: dt.date, note: str) -> None:

@@ -15,6 +15,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
     Conversation,
+    FloorStatus,
     Inspection,
     InspectionJudgement,
     Person,
@@ -23,6 +24,7 @@ from schools.models import (
     SchoolFigure,
     Strength,
 )
+from schools.models.floor import LAST_DAY
 from schools.models.inspection import Grade, JudgedArea
 from schools.models.school_page import CURRENT, OnSchoolPage
 from schools.queries.contacts import contact_for
@@ -195,6 +197,25 @@ def save_figure(*, actor: Actor, figure: SchoolFigure) -> SchoolFigure:
         raise ValidationError({"measured_on": "This figure of this day is recorded already"})
     figure.save()
     return figure
+
+
+@transaction.atomic
+def save_floor_status(*, actor: Actor, status: FloorStatus) -> FloorStatus:
+    """Where the school stood on a day that has been, while there was a floor standard; one status a day."""
+    require(actor, _verb(status), status)
+    if status.stood_on > timezone.localdate():
+        raise ValidationError({"stood_on": "Enter a date that is not in the future"})
+    if status.stood_on > LAST_DAY:
+        raise ValidationError(
+            {"stood_on": "There is no floor standard since September 2019: enter a date before it"}
+        )
+    others = FloorStatus.objects.filter(
+        CURRENT, organisation=status.organisation_id, stood_on=status.stood_on
+    )
+    if others.exclude(pk=status.pk).exists():
+        raise ValidationError({"stood_on": "The status of this day is recorded already"})
+    status.save()
+    return status
 
 
 def archive(*, actor: Actor, row: OnSchoolPage) -> None:

@@ -1,25 +1,25 @@
-"""Which years and areas of the inspections are shown."""
+"""Which years and areas of a table by year and local authority are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Generic
 
 from django import forms
 
 from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.ui.filters import FilterForm
-from schools.queries.area_figures import AreaYear
+from schools.queries.area_sums import AreaYear, C
 from schools.queries.years import year_label
 
 
-class InspectionYearForm(FilterForm):
+class AreaYearForm(FilterForm, Generic[C]):
     """Offers the years and areas that there are."""
 
     year = forms.ChoiceField(label="Academic year", required=False)
     area = forms.ChoiceField(label="Local authority", required=False)
 
-    def __init__(self, *args: Any, lines: Sequence[AreaYear], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Sequence[AreaYear[C]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = lines
         years = sorted({one.year for one in lines if one.year is not None}, reverse=True)
@@ -32,7 +32,7 @@ class InspectionYearForm(FilterForm):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     @property
-    def chosen(self) -> list[AreaYear]:
+    def chosen(self) -> list[AreaYear[C]]:
         """What was asked for; what is not on offer narrows nothing."""
         if self.is_bound:
             self.is_valid()

@@ -1,6 +1,7 @@
 from .agreements import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Responsibility
 from .alliance import Alliance, AllianceKind, AllianceProfile, Term
 from .figures import SchoolFigure
+from .floor import FloorStatus
 from .governance import Attendance, Body, Decision, Meeting, MeetingAction, Minutes, Seat
 from .governance_files import GovernanceFile
 from .inspection import Inspection, InspectionJudgement
@@ -52,6 +53,7 @@ __all__ = [
     "Establishment",
     "EstablishmentGroup",
     "EstablishmentLink",
+    "FloorStatus",
     "GovernanceFile",
     "GroupMembership",
     "Inspection",

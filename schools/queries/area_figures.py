@@ -4,11 +4,10 @@ are public facts: no number is hidden, and each share stands beside what it is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q
 
-from alliance_portal.kernel.alphabet import sorts_as
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import percentage
@@ -16,9 +15,9 @@ from schools.models import Inspection
 from schools.models.inspection import Grade, JudgedArea
 from schools.models.school_page import CURRENT
 
+from .area_sums import NO_AREA, AreaYear, Counts, lines_of
 from .years import academic_year
 
-NO_AREA = "Not recorded"
 GOOD = frozenset((Grade.OUTSTANDING, Grade.GOOD))
 # Grades of different frameworks that mean the same: satisfactory became requires improvement.
 RANK = {
@@ -33,7 +32,7 @@ RANK = {
 
 
 @dataclass(frozen=True)
-class Outcomes:
+class Outcomes(Counts):
     """What inspections came to. Of a year, a school counts once, with its last inspection in it."""
 
     inspected: int = 0
@@ -43,9 +42,6 @@ class Outcomes:
     maintained: int = 0
     declined: int = 0
     first: int = 0  # graded, and no grade is known from before
-
-    def __add__(self, other: Outcomes) -> Outcomes:
-        return Outcomes(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
     @property
     def not_graded(self) -> int:
@@ -63,15 +59,6 @@ class Outcomes:
 
 
 @dataclass(frozen=True)
-class AreaYear:
-    """A line: a year and an area; None and "" are the sum over all of them."""
-
-    year: int | None
-    area: str
-    outcomes: Outcomes
-
-
-@dataclass(frozen=True)
 class _Judged:
     """One inspection: where, when, and its overall grade or ""."""
 
@@ -81,38 +68,10 @@ class _Judged:
     grade: str
 
 
-def lines(actor: Actor) -> list[AreaYear]:
+def lines(actor: Actor) -> list[AreaYear[Outcomes]]:
     """A line for each year and area in which a school was inspected, the latest year first."""
-    sums: dict[tuple[int, str], Outcomes] = {}
-    for judged, before in _last_of_each_year(_judged(actor)):
-        place = (judged.year, judged.area)
-        sums[place] = sums.get(place, Outcomes()) + _outcome(judged.grade, before)
-    ordered = sorted(sums, key=lambda place: (-place[0], sorts_as(place[1])))
-    return [AreaYear(year, area, sums[year, area]) for year, area in ordered]
-
-
-def with_sums(found: Iterable[AreaYear]) -> list[AreaYear]:
-    """The lines of each year with their sum below them, then what each area comes to over the years, and all of it.
-    A sum of one line alone is left out: it would say the same again."""
-    found = list(found)
-    years = list(dict.fromkeys(one.year for one in found))
-    areas = sorted({one.area for one in found}, key=sorts_as)
-    summed: list[AreaYear] = []
-    for year in years:
-        of_year = [one for one in found if one.year == year]
-        summed += of_year
-        if len(of_year) > 1:
-            summed.append(AreaYear(year, "", total(of_year)))
-    if len(years) > 1:
-        of_areas = [(area, [one for one in found if one.area == area]) for area in areas]
-        summed += [AreaYear(None, area, total(rows)) for area, rows in of_areas]
-        if len(areas) > 1:
-            summed.append(AreaYear(None, "", total(found)))
-    return summed
-
-
-def total(found: Iterable[AreaYear]) -> Outcomes:
-    return sum((one.outcomes for one in found), Outcomes())
+    last = _last_of_each_year(_judged(actor))
+    return lines_of((one.year, one.area, _outcome(one.grade, before)) for one, before in last)
 
 
 def _judged(actor: Actor) -> Iterator[_Judged]:

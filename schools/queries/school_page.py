@@ -14,6 +14,7 @@ from alliance_portal.kernel.roles import Actor, Role, Strand
 from schools.models import (
     Conversation,
     Establishment,
+    FloorStatus,
     Inspection,
     Organisation,
     Priority,
@@ -27,6 +28,8 @@ from schools.models.school_page import CURRENT
 from schools.page_parts import SupportPeriod
 
 from .places import Place, miles_from
+
+Measured = Inspection | FloorStatus | SchoolFigure
 
 # A teacher who has left the school, or the alliance, is in the catalogue no longer.
 DISTRICT = Coalesce(
@@ -105,17 +108,30 @@ inspections_at = Seen(
 )
 
 
+def floor_statuses_of(actor: Actor, organisation: Organisation) -> list[FloorStatus]:
+    """Where it stood against the floor standard, the latest first."""
+    return list(floor_statuses_at(actor, organisation=organisation.pk))
+
+
+floor_statuses_at = Seen(
+    FloorStatus, lambda rows, organisation: rows.filter(CURRENT, organisation=organisation), "organisation"
+)
+
+
 def beside_each_other(
-    inspections: Iterable[Inspection], figures: Iterable[SchoolFigure], support: Iterable[SupportPeriod]
-) -> list[Inspection | SchoolFigure | SupportPeriod]:
-    """Inspections, figures and periods of support by date, the latest first (C2: what happened when, not why)."""
-    found: list[Inspection | SchoolFigure | SupportPeriod] = [*inspections, *figures, *support]
-    return sorted(found, key=_begins, reverse=True)
+    measured: Iterable[Measured], support: Iterable[SupportPeriod]
+) -> list[Measured | SupportPeriod]:
+    """What was found and periods of support by date, the latest first (C2: what happened when, not why)."""
+    found: list[Measured | SupportPeriod] = [*measured, *support]
+    return sorted(found, key=_day, reverse=True)
 
 
-def _begins(one: Inspection | SchoolFigure | SupportPeriod) -> dt.date:
+def _day(one: Measured | SupportPeriod) -> dt.date:
+    """On which it was found, or began."""
     if isinstance(one, Inspection):
         return one.inspected_on
+    if isinstance(one, FloorStatus):
+        return one.stood_on
     return one.measured_on if isinstance(one, SchoolFigure) else one.starts_on
 
 

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from alliance_portal.kernel.ui.formats import day
-from schools.models import Designation, Inspection, Organisation, SchoolFigure
+from schools.models import Designation, FloorStatus, Inspection, Organisation, SchoolFigure
 from schools.models.periods import Period
 from schools.page_parts import Kind, Moment, SupportPeriod
 
 from .organisations import designation_of, leaderships_of, memberships_of, trusts_of
+from .school_page import Measured
 
 
 def story(
     organisation: Organisation,
-    measured: Iterable[Inspection | SchoolFigure],
+    measured: Iterable[Measured],
     support: Iterable[SupportPeriod],
     others: Iterable[Moment],
     today: dt.date,
@@ -64,7 +65,9 @@ def _designation(designation: Designation | None) -> Iterator[Moment]:
         yield Moment(designation.decided_on, words, Kind.ROLES, designation.decision)
 
 
-def _measured(one: Inspection | SchoolFigure) -> Moment:
+def _measured(one: Measured) -> Moment:
+    if isinstance(one, FloorStatus):
+        return Moment(one.stood_on, str(one), Kind.INSPECTION)
     if isinstance(one, SchoolFigure):
         return Moment(one.measured_on, str(one), Kind.INSPECTION, one.said)
     return Moment(one.inspected_on, "Inspected", Kind.INSPECTION, _judgements(one))

@@ -10,6 +10,7 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from schools.models import (
     Conversation,
+    FloorStatus,
     Inspection,
     InspectionJudgement,
     Organisation,
@@ -110,6 +111,12 @@ class InspectionPolicy(_Kept):
     model = Inspection
     verbs = {**_Kept.verbs, "see_note": lambda actor, row: row.is_shared or keeps(actor, row)}
     looking = ("see_note",)
+
+
+class FloorStatusPolicy(_Kept):
+    """A public fact with its source."""
+
+    model = FloorStatus
 
 
 class InspectionJudgementPolicy(Policy[InspectionJudgement]):

@@ -22,6 +22,7 @@ from alliance_portal.kernel.ui.meanwhile import in_addition
 from schools.actions import school_page as actions
 from schools.forms import school_page as forms
 from schools.models import (
+    FloorStatus,
     Inspection,
     Organisation,
     Priority,
@@ -48,13 +49,13 @@ def school_support(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _organisation(request, public_id, schools_only=True)
     page = PageOf(row, request.alliance, request.actor)
     priorities = list(read.priorities_of(request.actor, row))
-    inspections, figures = read.inspections_of(request.actor, row), figures_of(request.actor, row)
+    measured = _measured(request, row)
     supported = list(support_periods(page))
     context = {
         "organisation": row,
         "may_keep": may(request.actor, "create", Priority(organisation=row)),
         "priorities": list(zip(priorities, priority_links(page, priorities), strict=True)),
-        "record": read.beside_each_other(inspections, figures, supported),
+        "record": read.beside_each_other(measured, supported),
         "supported": supported,
         "conversations": read.conversations_of(request.actor, row),
     }
@@ -66,11 +67,8 @@ def school_timeline(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What happened, and what was changed in the portal."""
     row = _organisation(request, public_id)
     page = PageOf(row, request.alliance, request.actor)
-    measured: list[Inspection | SchoolFigure] = [
-        *read.inspections_of(request.actor, row),
-        *figures_of(request.actor, row),
-    ]
-    story_so_far = story(row, measured, support_periods(page), moments(page), timezone.localdate())
+    support, today = support_periods(page), timezone.localdate()
+    story_so_far = story(row, _measured(request, row), support, moments(page), today)
     filters = forms.TimelineForm(request.GET or None, story=story_so_far)
     shown = Paginator(filters.chosen, MOMENTS_A_PAGE).get_page(request.GET.get("page"))
     roles = [(f"role “{one}”", one) for one in memberships_of(row)]
@@ -210,10 +208,21 @@ def _named(row: OnSchoolPage) -> str:
     """What it is, and which of those that are called the same."""
     if isinstance(row, SchoolFigure):
         return f"{row}, {day(row.measured_on)}: {row.said}"
+    if isinstance(row, FloorStatus):
+        return f"{row}, {day(row.stood_on)}"
     if isinstance(row, Inspection):
         return f"{row}: inspected on {day(row.inspected_on)}"
     person = getattr(row, "person", None)
     return f"{row}: {person}" if person else str(row)
+
+
+def _measured(request: PortalRequest, row: Organisation) -> list[read.Measured]:
+    """What others found, and what the school counted, as far as the reader may see it."""
+    return [
+        *read.inspections_of(request.actor, row),
+        *read.floor_statuses_of(request.actor, row),
+        *figures_of(request.actor, row),
+    ]
 
 
 def _organisation(request: PortalRequest, public_id: UUID, *, schools_only: bool = False) -> Organisation:

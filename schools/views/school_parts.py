@@ -10,6 +10,7 @@ from schools.actions import school_page as actions
 from schools.forms import school_page as forms
 from schools.models import (
     Conversation,
+    FloorStatus,
     Inspection,
     Priority,
     SchoolContact,
@@ -94,6 +95,17 @@ PARTS = {
         "Record an inspection",
         "Change an inspection",
         "Take this inspection off the page?",
+        SUPPORT,
+        schools_only=True,
+    ),
+    "floor": Part(
+        FloorStatus,
+        forms.FloorStatusForm,
+        actions.save_floor_status,
+        "status",
+        "Record a status against the floor standard",
+        "Change a status against the floor standard",
+        "Take this status off the page?",
         SUPPORT,
         schools_only=True,
     ),

@@ -57,6 +57,7 @@ class SupportRequest(TenantModel):
         State.WITHDRAWN: set(),
     }
     WAITING = (State.REQUESTED, State.TRIAGED)
+    OPEN = (*WAITING, State.MATCHED)
 
     school = TenantForeignKey(Organisation, models.PROTECT, related_name="support_requests")
     raised_by = TenantForeignKey(Person, models.PROTECT, related_name="+")

@@ -19,6 +19,7 @@ from deliveries.queries.giving import balance_by_area
 from schools.actions import school_page as actions
 from schools.models import (
     Conversation,
+    FloorStatus,
     Inspection,
     Organisation,
     Person,
@@ -367,6 +368,79 @@ def a_figure(**changes: Any) -> SchoolFigure:
     return SchoolFigure(**values | changes)
 
 
+def a_status(**changes: Any) -> FloorStatus:
+    values = {
+        "organisation": school(),
+        "stood_on": dt.date(2015, 7, 31),
+        "status": "below",
+        "source": "Performance tables 2015",
+    }
+    return FloorStatus(**values | changes)
+
+
+def test_where_a_school_stood_is_on_its_page_and_timeline_for_everybody(as_: As, sign_in: SignIn) -> None:
+    """C58: a public fact with its day and source, beside inspections, and no cause."""
+    an_inspection(as_)
+    with as_("head") as actor:
+        actions.save_floor_status(actor=actor, status=a_status())
+        actions.save_floor_status(actor=actor, status=a_status(stood_on=dt.date(2013, 7, 31), status="met"))
+    for key in ("head", "coordinator", "head-brightside", "teacher"):
+        page = sign_in(key).get(page_of(as_, "support/")).content.decode()
+        assert "Source: Performance tables 2015" in page
+        assert (
+            page.index("Below the floor")
+            < page.index("Overall effectiveness")
+            < page.index("At or above the floor")
+        )
+        assert ("Record a status against the floor standard" in page) is (key in ("head", "coordinator"))
+        story = sign_in(key).get(page_of(as_, "timeline/?kind=inspection")).content.decode()
+        assert "Below the floor standard" in story
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"stood_on_2": "2100"}, "Enter a date that is not in the future"),
+        ({"stood_on_1": "9", "stood_on_2": "2019"}, "There is no floor standard since September 2019"),
+        ({"stood_on_0": "31", "stood_on_1": "2"}, "must be a real date"),
+        ({"stood_on_0": "", "stood_on_1": "", "stood_on_2": ""}, "Enter"),
+        ({"status": ""}, "Select where the school stood"),
+        ({"status": "coasting"}, "Select from this list"),
+        ({"source": " "}, "Enter the source"),
+        ({"source": "x" * 301}, "Keep this to 300 characters"),
+        ({}, ""),
+    ],
+)
+def test_the_form_of_a_floor_status_says_what_is_wrong(
+    as_: As, sign_in: SignIn, changes: dict[str, str], message: str
+) -> None:
+    typed = {"stood_on_0": "1", "stood_on_1": "7", "stood_on_2": "2015", "status": "met", "source": "Tables"}
+    url, head = page_of(as_, "page/floor/add/"), sign_in("head")
+    answer = head.post(url, typed | changes)
+    assert answer.status_code == (422 if message else 302)
+    assert message in answer.content.decode()
+    with as_("head"):
+        assert FloorStatus.objects.exists() is not bool(message)
+    if not message:
+        again = head.post(url, typed | {"status": "below"})
+        assert "The status of this day is recorded already" in again.content.decode()
+
+
+def test_a_floor_status_is_changed_and_taken_off(as_: As, sign_in: SignIn) -> None:
+    with as_("head") as actor:
+        row = actions.save_floor_status(actor=actor, status=a_status())
+    at, head = f"/a/billericay/school-pages/floor/{row.public_id}", sign_in("head")
+    typed = {"stood_on_0": "31", "stood_on_1": "7", "stood_on_2": "2015", "status": "met", "source": "Tables"}
+    assert sign_in("head-brightside").post(f"{at}/change/", typed).status_code == 403
+    assert head.post(f"{at}/change/", typed).status_code == 302
+    asked = head.get(f"{at}/take-off/").content.decode()
+    assert "At or above the floor standard, 31 July 2015." in asked
+    head.post(f"{at}/take-off/")
+    with as_("head"):
+        assert FloorStatus.objects.get().archived_at is not None
+    assert head.post(page_of(as_, "page/floor/add/"), typed).status_code == 302, "the day is free again"
+
+
 def test_figures_stand_beside_inspections_with_what_changed_and_not_why(as_: As, sign_in: SignIn) -> None:
     """C2: “% good+ teaching, attainment measure, each with date and source … shows change and never infers cause”."""
     an_inspection(as_)
@@ -446,7 +520,9 @@ def test_a_grade_taken_back_is_kept_as_none(as_: As) -> None:
 # --- All of it ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("model", [Strength, SchoolContact, Conversation, Priority, Inspection, SchoolFigure])
+@pytest.mark.parametrize(
+    "model", [Strength, SchoolContact, Conversation, Priority, Inspection, FloorStatus, SchoolFigure]
+)
 @pytest.mark.parametrize("key", ["coordinator", "head", "head-brightside", "teacher", "sle", "mentor"])
 def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
     """Whoever may change a row sees it, and "view" says what the list says."""
@@ -467,6 +543,7 @@ def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
     with as_("head") as actor:
         actions.save_figure(actor=actor, figure=a_figure())
         actions.save_figure(actor=actor, figure=a_figure(measured_on=dt.date(2016, 7, 1), is_shared=True))
+        actions.save_floor_status(actor=actor, status=a_status())
     with as_(key) as actor:
         rows = list(model.objects.all())
         assert rows
@@ -477,7 +554,7 @@ def test_may_agrees_with_rows(as_: As, model: Any, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["strength", "teacher", "contact", "conversation", "priority", "inspection", "figure"]
+    "part", ["strength", "teacher", "contact", "conversation", "priority", "inspection", "floor", "figure"]
 )
 def test_forms_open_for_those_who_keep_the_page_alone(as_: As, sign_in: SignIn, part: str) -> None:
     url = page_of(as_, f"page/{part}/add/")
@@ -530,6 +607,7 @@ def filled(as_: As, numbers: range) -> None:
             talk = Conversation(organisation=school(), happened_on=day, kind="visit", about="x")
             actions.note_conversation(actor=actor, conversation=talk)
             actions.save_figure(actor=actor, figure=a_figure(measured_on=day))
+            actions.save_floor_status(actor=actor, status=a_status(stood_on=day))
             inspection = Inspection(organisation=school(), inspected_on=day, framework="2012", source="x")
             actions.save_inspection(actor=actor, inspection=inspection)
             actions.save_judgements(

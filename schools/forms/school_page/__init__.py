@@ -1,5 +1,6 @@
 from .contacts import ContactForm, ConversationForm
 from .figures import FigureForm
+from .floor import FloorStatusForm
 from .inspections import InspectionForm, JudgementsForm
 from .priorities import ClosePriorityForm, PriorityForm
 from .strengths import AskForTeacherForm, OwnStrengthForm, StrengthForm, TeacherStrengthForm
@@ -11,6 +12,7 @@ __all__ = [
     "ContactForm",
     "ConversationForm",
     "FigureForm",
+    "FloorStatusForm",
     "InspectionForm",
     "JudgementsForm",
     "OwnStrengthForm",
