@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"course/{ID}/run/", runs.run_create, name="run_create"),
     path("policies/", policy_tags.policy_list, name="policy_list"),
     path("policies/begin/", policy_tags.policy_begin, name="policy_begin"),
+    path("policies/results/", policy_tags.policy_results_page, name="policy_results"),
     path("policies/new/", policy_tags.policy_create, name="policy_create"),
     path(f"policies/{ID}/", policy_tags.policy_change, name="policy_change"),
     path(f"policies/{ID}/archive/", policy_tags.policy_archive, name="policy_archive"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
-from django.db.models import Count, F, Func, IntegerField, Model, Q, QuerySet
+from django.db.models import Count, Exists, F, Func, IntegerField, Model, Q, QuerySet
 
 from cpd.models import Booking
 
@@ -14,10 +14,11 @@ State = Booking.State
 M = TypeVar("M", bound=Model)
 
 
-def participations(booking: str = "") -> Count:
-    """How many different people on how many runs; `booking` is the way to the booking, such as "booking__"."""
+def participations(booking: str = "", only: Q | Exists | None = None) -> Count:
+    """How many different people on how many runs; `booking` is the way to the booking, such as "booking__". `only` says
+    of which rows."""
     pair = Func(F(f"{booking}run"), F(f"{booking}person"), function="ROW", output_field=IntegerField())
-    return Count(pair, distinct=True)
+    return Count(pair, distinct=True, filter=only)
 
 
 def of_staff(staff: Collection[str] | None, booking: str = "") -> Q:

@@ -17,10 +17,12 @@ from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from cpd.actions import policy_tags as actions
-from cpd.forms.policy_tags import PolicyTagForm
+from cpd.forms.policy_tags import PolicyTagForm, PolicyYearForm
 from cpd.models import PolicyTag
 from cpd.models.policy_tag import NATIONAL
+from cpd.queries.policy_results import policy_results, years_with_results
 from cpd.queries.policy_tags import policy_tags
+from cpd.tables.policy_results import PolicyResultsTable
 from cpd.tables.policy_tags import PolicyTagFilter, PolicyTagTable
 
 from .common import act, to
@@ -34,6 +36,15 @@ def policy_list(request: PortalRequest) -> HttpResponseBase:
     national = () if rows.exists() else NATIONAL
     table = PolicyTagTable(filterset.qs)
     return list_page(request, "cpd/policy_list.html", table, filterset, context={"national": national})
+
+
+@manages(Strand.CPD)
+def policy_results_page(request: PortalRequest) -> HttpResponseBase:
+    """?year=2025 narrows to what ended in an academic year."""
+    form = PolicyYearForm(request.GET or None, years=years_with_results())
+    table = PolicyResultsTable(policy_results(form.asked))
+    template = "cpd/policy_results.html"
+    return list_page(request, template, table, form, name="results by policy", per_page=100)
 
 
 @manages(Strand.CPD)

@@ -42,6 +42,7 @@ WITHOUT_WORDS = {
     "targets": "The criteria of the DfE, by year.",
     "separate_counts": "The counts of the DfE's report, by year.",
     "inspection_years": "Years, and local authorities by name.",
+    "policy_results": "A dozen policies, by year.",
     "floor_years": "Years, and local authorities by name.",
     "give_and_gain": "What one organisation gave and received in a year.",
 }
