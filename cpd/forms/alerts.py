@@ -38,7 +38,11 @@ class InterestsForm(GdsForm):
     )
     subjects = _ticks("Which subjects?", Subject.choices, "No tick means every subject.")
     policies = _ticks("Which national policies?", (), "No tick means every policy.")
-    tags = _ticks("Which topics?", (), "No tick means every topic.")
+    tags = _ticks(
+        "Which topics?",
+        (),
+        "No tick means every topic. With ticks in both, a course fits that has one of these policies or topics.",
+    )
 
     def __init__(self, *args: Any, policies: Sequence[str], topics: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

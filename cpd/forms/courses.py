@@ -11,7 +11,8 @@ from alliance_portal.kernel.ui.fields import PrefixedInput
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm, PoundsField
 from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import EVIDENCE_PARTS, Audience, Course, Subject
-from cpd.queries.policy_tags import names_to_choose
+from cpd.models.policy_tag import without_spelling
+from cpd.queries.policy_tags import names_to_choose, policies_by_spelling
 from deliveries.models import Big6
 from schools.models import Organisation
 
@@ -175,6 +176,18 @@ class CourseForm(KeepsUp, VatForm):
         self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
         policies = names_to_choose(self.instance.policies)
         self.fields["policies"].choices = [(one, one) for one in policies]  # type: ignore[attr-defined]
+
+    def clean_tags(self) -> list[str]:
+        """A topic that is a policy is ticked as that; one that the course has already may stay."""
+        topics: list[str] = self.cleaned_data["tags"]
+        policies = policies_by_spelling(name for name, _ in self.fields["policies"].choices)  # type: ignore[attr-defined]
+        new = [topic for topic in topics if topic not in (self.initial.get("tags") or ())]
+        for topic in new:
+            if policy := policies.get(without_spelling(topic)):
+                raise ValidationError(
+                    f"“{topic}” is a national policy: tick “{policy}” above, and leave it out here"
+                )
+        return topics
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

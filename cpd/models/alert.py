@@ -20,7 +20,8 @@ NO_INTEREST = Q(audiences=[], phases=[], subjects=[], policies=[], tags=[])
 
 
 class CourseAlert(TenantModel):
-    """A person's interests: a course fits that is in each list of which she chose something. None chosen: no e-mail.
+    """A person's interests: a course fits that is in each list of which she chose something; policies and topics are
+    one list, for a topic may become a policy without her doing. None chosen: no e-mail.
 
     `told_for` is the Monday of the last week that was seen to, so that a week is told of once, and `told_until` the
     moment up to which new runs were looked at.
@@ -52,12 +53,15 @@ class CourseAlert(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["alliance", "person"], name="one_alert_a_person")]
 
+    def _names_one_of(self, course: Course) -> bool:
+        """Does the course have one of these policies or topics?"""
+        return bool({*self.policies} & {*course.policies} or {*self.tags} & {*course.tags})
+
     def fits(self, course: Course) -> bool:
         """Is the course one of those that she wants to hear of? Courses for all phases are for every phase."""
         return (
             (not self.audiences or bool({*self.audiences} & {*course.audiences}))
             and (not self.phases or course.phase in {*self.phases, Course.Phase.ALL})
             and (not self.subjects or bool({*self.subjects} & {*course.subjects}))
-            and (not self.policies or bool({*self.policies} & {*course.policies}))
-            and (not self.tags or bool({*self.tags} & {*course.tags}))
+            and (not (self.policies or self.tags) or self._names_one_of(course))
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from alliance_portal.kernel.alphabet import sort_key
+from alliance_portal.kernel.alphabet import sort_key, sorts_as
 from alliance_portal.kernel.personal import Impersonal
 from alliance_portal.kernel.tenancy.models import TenantModel
 
@@ -21,6 +21,11 @@ NATIONAL = (
     "SEND code of practice",
     "Workload",
 )
+
+
+def without_spelling(words: str) -> str:
+    """What all spellings of a policy have in common: capitals, accents, hyphens and spaces do not count."""
+    return "".join(sorts_as(words).split())
 
 
 class PolicyTag(TenantModel):

@@ -9,6 +9,7 @@ from functools import partial
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Audience, Course, Run, Session, Subject
+from cpd.models.policy_tag import without_spelling
 from schools.models import Organisation
 from schools.queries.named_places import Places
 
@@ -16,7 +17,7 @@ from . import import_cells as cell
 from .import_reading import Reading
 from .import_runs import NO_TERM, NOBODY_ANSWERS, Surroundings
 from .imports import UNKNOWN_PLACE, Cells, Problems, too_long
-from .policy_tags import names_to_choose
+from .policy_tags import names_to_choose, policies_by_spelling
 
 LONGEST = {"title": 200, "topic": 120, "venue": 200}
 NEW_COURSE = {
@@ -92,6 +93,7 @@ class CourseReader:
         kind = reading.value("kind", partial(cell.one, Course.Kind))
         subjects = reading.value("subjects", partial(cell.several, Subject))
         policies = reading.value("policies", partial(cell.several_of, self._policies))
+        tags = reading.value("tags", self._topics)
         price = reading.value("price", cell.pence)
         if provider is None or audiences is None:
             return None
@@ -105,11 +107,19 @@ class CourseReader:
             phase=phase or Course.Phase.ALL,
             subjects=subjects or [],
             policies=policies or [],
-            tags=[word.lower() for word in cell.words(reading.first.get("tags", ""))],
+            tags=tags or [],
             provider=provider,
             provider_kind=PROVIDER_KINDS.get(provider.kind, Course.ProviderKind.EXTERNAL),
             price_pence=price or 0,
         )
+
+    def _topics(self, text: str) -> list[str]:
+        """In small letters. ValueError for one that is a policy of the list, which has a column of its own."""
+        topics, policies = [word.lower() for word in cell.words(text)], policies_by_spelling(self._policies)
+        for topic in topics:
+            if policy := policies.get(without_spelling(topic)):
+                raise ValueError(f"“{topic}” is a national policy: enter “{policy}” under policies")
+        return topics
 
     def _run(self, reading: Reading, course: Course, first: Session) -> Run | None:
         places = reading.needed("places", "enter how many places there are", cell.count)

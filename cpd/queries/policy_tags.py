@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, F, Func, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.alphabet import sorts_as
-from cpd.models import Course, PolicyTag
-from cpd.models.policy_tag import NATIONAL
+from cpd.models import Course, CourseAlert, PolicyTag
+from cpd.models.policy_tag import NATIONAL, without_spelling
 
 
 def keeps_own_list() -> bool:
@@ -36,3 +36,22 @@ def policy_tags() -> QuerySet[PolicyTag]:
     courses = Course.objects.filter(policies__contains=[OuterRef("name")]).order_by()
     number = courses.values("alliance").annotate(n=Count("*")).values("n")
     return PolicyTag.objects.annotate(tagged=Coalesce(Subquery(number), 0)).order_by("sorts_as", "id")
+
+
+def policies_by_spelling(names: Iterable[str]) -> dict[str, str]:
+    """The names by what all their spellings have in common."""
+    return {without_spelling(name): name for name in names}
+
+
+def topics_like_policies() -> dict[str, str]:
+    """The topics of courses and of people's interests that are policies of the list in force by another spelling, each
+    with the name of the policy; in the order of the alphabet."""
+    policies = policies_by_spelling(names_to_choose())
+    words = Func(F("tags"), function="unnest", output_field=CharField())
+    of_courses, of_people = (
+        model.objects.annotate(word=words).order_by().values_list("word", flat=True)
+        for model in (Course, CourseAlert)
+    )
+    topics = of_courses.union(of_people)
+    like = {topic: policies.get(without_spelling(topic), "") for topic in sorted(topics, key=sorts_as)}
+    return {topic: policy for topic, policy in like.items() if policy}

@@ -151,7 +151,7 @@ COURSE = {
     "summary": "A summary.",
     "audiences": ["established", "middle_leaders"],
     "phase": "primary",
-    "tags": "Maths,  Ofsted, maths",
+    "tags": "Maths,  Mastery, maths",
     "provider_kind": "university",
     "big6": "research",
     "price_pence": "45.50",
@@ -163,7 +163,7 @@ def test_a_course_and_a_run_are_made_step_by_step(sign_in: SignIn, in_alliance: 
     client, lead = sign_in("coordinator"), organisation("St Peter's Catholic Primary School")
     client.post(url("course_create"), {**COURSE, "provider": lead.pk})
     course = Course.objects.get(title="Maths mastery")
-    assert (course.state, course.tags, course.price_pence) == ("draft", ["maths", "ofsted"], 4550)
+    assert (course.state, course.tags, course.price_pence) == ("draft", ["maths", "mastery"], 4550)
     evidence = {
         f"evidence_{p}": "yes" for p in ("outcomes", "expertise", "challenge", "sustained", "leadership")
     }

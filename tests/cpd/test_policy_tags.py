@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.roles import Actor
-from cpd.actions.policy_tags import add_policy, archive_policy, begin_policy_list, rename_policy
+from cpd.actions.policy_tags import (
+    add_policy,
+    archive_policy,
+    begin_policy_list,
+    offer_policy_again,
+    rename_policy,
+)
+from cpd.actions.policy_topics import TakenOver
 from cpd.models import Course, CourseAlert, PolicyTag
 from cpd.models.policy_tag import NATIONAL
 from cpd.queries.import_courses import CourseReader
@@ -123,6 +132,142 @@ def test_lists_narrow_by_policy_and_the_choice_can_be_taken_away(sign_in: SignIn
     assert all_courses("none") == ["Other"]
 
 
+def interested(client: Client, **chosen: list[str]) -> CourseAlert:
+    assert client.post(url("interests"), chosen).status_code == 302
+    return CourseAlert.objects.latest("pk")
+
+
+def test_a_topic_of_the_same_name_becomes_the_policy_that_is_added(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    spelled = [make_course(title=f"Course {n}", tags=[tag]) for n, tag in enumerate(("early language",) * 2)]
+    both = make_course(title="Both", tags=["early-language", "phonics"], policies=[OFSTED])
+    other = make_course(title="Other", tags=["language"])
+    alert = interested(sign_in("teacher"), tags=["early language", "phonics"])
+    answer = sign_in("coordinator").post(url("policy_create"), {"name": "Early language"}, follow=True)
+    page = answer.content.decode()
+    assert "What was a topic of 3 courses and the interests of 1 person is their policy now." in page
+    for one in (*spelled, both, other, alert):
+        one.refresh_from_db()
+    assert [(one.tags, one.policies) for one in spelled] == [([], ["Early language"])] * 2
+    assert (both.tags, both.policies) == (["phonics"], [OFSTED, "Early language"])
+    assert other.tags == ["language"]
+    assert (alert.tags, alert.policies) == (["phonics"], ["Early language"])
+
+
+def test_whoever_followed_a_topic_hears_of_the_same_courses_once_it_is_a_policy(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    courses = [
+        make_course(title="By topic", tags=["early language"]),
+        make_course(title="By another topic", tags=["phonics"]),
+        make_course(title="By a policy", policies=[OFSTED]),
+        make_course(title="By nothing"),
+    ]
+    alert = interested(sign_in("teacher"), tags=["early language", "phonics"])
+    before = [alert.fits(course) for course in courses]
+    add_policy(actor=in_alliance, name="Early language")
+    for one in (alert, *courses):
+        one.refresh_from_db()
+    assert [alert.fits(course) for course in courses] == before == [True, True, False, False]
+
+
+def test_another_name_and_a_policy_offered_again_take_topics_over(in_alliance: Actor) -> None:
+    course = make_course(tags=["early language", "maths hubs"], policies=[OFSTED])
+    policy, taken = add_policy(actor=in_alliance, name="Hubs")
+    assert taken == TakenOver(0, 0)
+    _, taken = rename_policy(actor=in_alliance, policy=policy, name="Maths hubs")
+    assert taken == TakenOver(1, 0)
+    archived, _ = add_policy(actor=in_alliance, name="Language")
+    archive_policy(actor=in_alliance, policy=archived)
+    Course.objects.update(tags=["language"])
+    assert offer_policy_again(actor=in_alliance, policy=archived) == TakenOver(1, 0)
+    course.refresh_from_db()
+    assert (course.tags, course.policies) == ([], [OFSTED, "Maths hubs", "Language"])
+
+
+def test_a_course_that_has_the_policy_already_has_it_once(in_alliance: Actor) -> None:
+    course = make_course(tags=["pupil premium", "Pupil  Premium"], policies=[PREMIUM])
+    assert begin_policy_list(actor=in_alliance) == TakenOver(1, 0)
+    course.refresh_from_db()
+    assert (course.tags, course.policies) == ([], [PREMIUM])
+
+
+def test_what_became_a_policy_stands_in_the_history_of_the_course(in_alliance: Actor) -> None:
+    course = make_course(tags=["early language"])
+    add_policy(actor=in_alliance, name="Early language")
+    said = timeline(course)[0].description
+    assert "early language" in said
+    assert "Early language" in said
+
+
+def test_nothing_is_taken_over_where_the_policy_is_refused(in_alliance: Actor) -> None:
+    """One transaction: what fails leaves topics, and the list, as they were."""
+    course = make_course(tags=["pupil premium"])
+    with pytest.raises(ValidationError):
+        add_policy(actor=in_alliance, name=PREMIUM)
+    course.refresh_from_db()
+    assert (course.tags, PolicyTag.objects.count()) == (["pupil premium"], 0)
+
+
+def test_the_list_says_which_topics_are_policies_and_makes_them_so(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    make_course(tags=["pupil premium"])
+    client = sign_in("coordinator")
+    assert "as topics: pupil premium" in client.get(url("policy_list")).content.decode()
+    said = client.post(url("policy_begin"), follow=True).content.decode()
+    assert "What was a topic of 1 course is their policy now." in said
+    Course.objects.update(tags=["ofsted"])
+    page = client.get(url("policy_list")).content.decode()
+    assert "Make them policies" in page
+    client.post(url("policy_begin"))
+    assert Course.objects.get().policies == [PREMIUM, OFSTED]
+    assert "Make them policies" not in client.get(url("policy_list")).content.decode()
+
+
+def test_a_topic_that_is_a_policy_is_refused_beside_the_field(sign_in: SignIn, in_alliance: Actor) -> None:
+    client, lead = sign_in("coordinator"), organisation("St Peter's Catholic Primary School")
+    values = {**COURSE, "provider": lead.pk, "tags": "phonics, PUPIL-premium"}
+    answer = client.post(url("course_create"), values)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["tags"] == [
+        "“pupil-premium” is a national policy: tick “Pupil premium” above, and leave it out here"
+    ]
+    assert not Course.objects.exists()
+    client.post(url("course_create"), values | {"tags": "phonics", "policies": [PREMIUM]})
+    assert Course.objects.get().tags == ["phonics"]
+
+
+def test_a_topic_from_before_stays_while_something_else_is_changed(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    client, lead = sign_in("coordinator"), organisation("St Peter's Catholic Primary School")
+    client.post(url("course_create"), {**COURSE, "provider": lead.pk})
+    Course.objects.update(tags=["ofsted"])
+    course = Course.objects.get()
+    values = {**COURSE, "provider": lead.pk, "title": "Another title", "tags": "ofsted"}
+    assert client.post(url("course_change", course.public_id), values).status_code == 302
+    course.refresh_from_db()
+    assert (course.title, course.tags) == ("Another title", ["ofsted"])
+
+
+def test_a_file_of_courses_names_no_policy_as_a_topic(in_alliance: Actor) -> None:
+    row = {
+        "title": "From a file",
+        "summary": "What it is.",
+        "audiences": "Headteachers",
+        "provider": "St Peter's Catholic Primary School",
+        "tags": "Phonics; pupil premium",
+    }
+    _, problems = CourseReader(in_alliance).read([row])
+    said = "“pupil premium” is a national policy: enter “Pupil premium” under policies"
+    assert problems[0]["tags"] == said
+    unit, _ = CourseReader(in_alliance).read([row | {"tags": "Phonics"}])
+    assert unit is not None
+    assert unit.course.tags == ["phonics"]
+
+
 def test_strangers_find_public_courses_by_policy(client: Client, in_alliance: Actor) -> None:
     publish(actor=in_alliance, page=Page.COURSES)
     course = make_course(title="Closing gaps", policies=[PREMIUM])
@@ -156,7 +301,7 @@ def test_a_file_of_courses_names_policies_of_the_list(in_alliance: Actor) -> Non
 def test_the_list_says_how_many_courses_have_each(sign_in: SignIn, in_alliance: Actor) -> None:
     for number in range(3):
         make_course(title=f"Course {number}", policies=[PREMIUM])
-    policy = add_policy(actor=in_alliance, name="Early language")
+    policy, _ = add_policy(actor=in_alliance, name="Early language")
     archive_policy(actor=in_alliance, policy=policy)
     client = sign_in("coordinator")
     with CaptureQueriesContext(connection) as asked:
