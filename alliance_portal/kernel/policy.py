@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import EmptyResultSet, PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from .lifted import Lifted, lifted
 from .roles import Actor
 from .tenancy.models import TenantModel
 from .tenancy.prepared import Prepared
@@ -18,7 +20,7 @@ M = TypeVar("M", bound=TenantModel)
 Rule = Callable[[Actor, Any], bool]
 EVERYTHING = Q()
 NOTHING = Q(pk__in=[])
-_policies: dict[type[TenantModel], Policy[Any]] = {}
+POLICIES: dict[type[TenantModel], Policy[Any]] = {}
 
 
 class Policy(Generic[M]):
@@ -34,7 +36,7 @@ class Policy(Generic[M]):
 
     def __init_subclass__(cls) -> None:
         if "model" in cls.__dict__:  # a base without a model is only for sharing
-            _policies[cls.model] = cls()
+            POLICIES[cls.model] = cls()
 
     def rows(self, actor: Actor) -> Q:
         """The condition on rows that the actor may see; must not multiply rows (use Exists or __in on a sub-query)."""
@@ -52,7 +54,7 @@ class Policy(Generic[M]):
 
 
 def policy_for(model: type[M]) -> Policy[M]:
-    return _policies[model]
+    return POLICIES[model]
 
 
 def visible(actor: Actor, model: type[M]) -> QuerySet[M]:
@@ -77,31 +79,30 @@ class Seen(Generic[M]):
     """`strengths_at = Seen(Strength, lambda rows, school: rows.filter(organisation=school), "school")`: then
     `strengths_at(actor, school=5)` are those of them that the actor may see, as a list.
 
-    The policy is asked each time. The SQL of each condition in plain words is put together once a process: that of
-    whoever sees all, or all but drafts. What differs from call to call has a name, as in `Prepared`.
+    The policy is asked each time. The SQL of conditions that differ in ids and days alone is put together once a
+    process: one for whoever sees all, one for every head. What differs from call to call has a name, as in `Prepared`.
     """
 
     def __init__(self, model: type[M], shape: Callable[..., QuerySet[M]], *names: str) -> None:
         self._model, self._shape, self._names = model, shape, names
-        self._known: dict[Q, Prepared[M]] = {}
+        self._known: dict[Lifted, Prepared[M]] = {}
 
     def __call__(self, actor: Actor, **values: Any) -> list[M]:
         seen = EVERYTHING if actor.is_service else policy_for(self._model).rows(actor)
-        if not _is_plain(seen):
+        theirs: dict[str, Any] = {}
+        words = lifted(seen, theirs)
+        if words is None:
             return list(self._shape(self._model.objects.filter(seen), **values))
-        if seen not in self._known:
-            self._known[seen] = Prepared(
-                lambda **slots: self._shape(self._model.objects.filter(seen), **slots), *self._names
-            )
-        return self._known[seen](**values)
+        if words not in self._known:
+            self._known[words] = Prepared(partial(self._rows, words), *self._names, *theirs)
+        try:
+            return self._known[words](**values, **theirs)
+        except EmptyResultSet:  # the policy shows nothing: Django says so where it would put the SQL together
+            return []
 
-
-def _is_plain(condition: Q) -> bool:
-    """Nothing in it is somebody's or of a day: no number, no list, no rows."""
-    return all(
-        _is_plain(one) if isinstance(one, Q) else isinstance(one, tuple) and isinstance(one[1], str | bool)
-        for one in condition.children
-    )
+    def _rows(self, words: Lifted, **slots: Any) -> QuerySet[M]:
+        shown = {name: slots[name] for name in self._names}
+        return self._shape(self._model.objects.filter(words.condition(slots)), **shown)
 
 
 class OneRow(Generic[M]):

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import VISITORS, Actor
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Booking, CourseProvider, Invoice, Run, RunDeliverer
@@ -53,15 +53,14 @@ def _people_booked() -> Coalesce:
 
 
 def booked_next(actor: Actor) -> list[Booking]:
-    """The next bookings of those whom the actor books, which she may see by the rules, soonest first."""
-    return coming_at(organisation_ids=[*actor.books_at], now=timezone.now())
+    """The next bookings of those whom the actor books, as far as she may see them, soonest first."""
+    return coming_at(actor, organisation_ids=[*actor.books_at], now=timezone.now())
 
 
-coming_at = Prepared(
-    lambda organisation_ids, now: (
-        Booking.objects.filter(
-            organisation__in=organisation_ids, state__in=Booking.LIVE, run__starts_at__gte=now
-        )
+coming_at = Seen(
+    Booking,
+    lambda rows, organisation_ids, now: (
+        rows.filter(organisation__in=organisation_ids, state__in=Booking.LIVE, run__starts_at__gte=now)
         .select_related("run__course", "session", "person")
         .order_by("run__starts_at", "person__sorts_as")[:SOON]
     ),
@@ -71,15 +70,15 @@ coming_at = Prepared(
 
 def to_pay(actor: Actor) -> list[Invoice]:
     """Invoices to the organisations that the actor books for, as far as something is still to be paid, oldest first."""
-    return owed_by(organisation_ids=[*actor.books_at])
+    return owed_by(actor, organisation_ids=[*actor.books_at])
 
 
-def _owed(organisation_ids: Any) -> QuerySet[Invoice]:
-    rows: QuerySet[Any] = with_owed(Invoice.objects.filter(organisation__in=organisation_ids))
-    return rows.filter(owed__gt=0).exclude(state=Invoice.State.DRAFT).order_by("due_on", "pk")
+def _owed(rows: Any, organisation_ids: Any) -> QuerySet[Invoice]:
+    owed: QuerySet[Any] = with_owed(rows.filter(organisation__in=organisation_ids))
+    return owed.filter(owed__gt=0).exclude(state=Invoice.State.DRAFT).order_by("due_on", "pk")
 
 
-owed_by = Prepared(_owed, "organisation_ids")
+owed_by = Seen(Invoice, _owed, "organisation_ids")
 
 
 def booked_for(actor: Actor) -> list[Organisation]:
