@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "alliance_portal.kernel.tenancy.middleware.PrivatePages",
     "alliance_portal.kernel.tenancy.middleware.AllianceScope",
+    "alliance_portal.kernel.buttons_only.ButtonsOnly",
 ]
 
 ROOT_URLCONF = "alliance_portal.urls"

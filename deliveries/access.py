@@ -8,13 +8,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access
+from alliance_portal.kernel.to_sign_in import to_sign_in
 from schools.models import Reviewer
 from schools.models.periods import on
 
@@ -28,7 +28,7 @@ def reviewers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @functools.wraps(view)
     def wrapper(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         request.reviewer = reviewer_today(request)
         if step := second_step.demand(request):
             return step

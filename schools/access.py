@@ -6,13 +6,13 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils import timezone
 
 from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access
+from alliance_portal.kernel.to_sign_in import to_sign_in
 from schools.models import SupportStaff
 from schools.models.periods import on
 
@@ -24,7 +24,7 @@ def support_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     @functools.wraps(view)
     def wrapper(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         found = SupportStaff.objects.filter(on(timezone.localdate()), account=request.user.pk).first()
         if found is None:
             raise PermissionDenied("Your access as support staff has ended or was never given.")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Literal, ParamSpec
 from urllib.parse import urlsplit
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 
 from .roles import COORDINATORS, Actor, Audience, Right, Role, Strand
 from .secret_paths import REFERRER_POLICY
+from .to_sign_in import to_sign_in
 
 NOBODY = Audience(frozenset())
 Kind = Literal[
@@ -73,7 +73,7 @@ def _declare(access: Access) -> Callable[[Callable[..., HttpResponseBase]], Call
         def wrapper(request: Any, *args: Any, alliance: str | None = None, **kwargs: Any) -> HttpResponseBase:
             declared = access_of(wrapper)
             if declared.kind == "signed_in" and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if alliance is not None and not _admitted(declared, request):
                 raise PermissionDenied
             if declared.kind == "link":

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -17,6 +16,7 @@ from alliance_portal.kernel import second_step
 from alliance_portal.kernel.access import Access, access_of
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.sessions import remember_name
+from alliance_portal.kernel.to_sign_in import to_sign_in
 
 from .prepared import Prepared
 from .scope import NotAMember, enter, enter_service
@@ -61,7 +61,7 @@ class AllianceScope:
 
     def _in_alliance(self, request: HttpRequest, slug: str, access: Access) -> HttpResponse:
         if not access.open_to_strangers and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return to_sign_in(request)
         alliance = alliance_named.first(slug=slug)
         if alliance is None:
             return self._refuse(request)
