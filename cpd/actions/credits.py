@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import counted
@@ -30,17 +32,31 @@ def save_rates(*, actor: Actor, rates: CreditRates) -> CreditRates:
 
 @transaction.atomic
 def give_credits(
-    *, actor: Actor, organisation: Organisation, count: int, because: str, pence: int | None = None
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    count: int,
+    because: str,
+    pence: int | None = None,
+    public_id: UUID | None = None,
 ) -> CreditEntry:
-    """A co-ordinator gives credits, or (negative) takes back what was given by mistake.
+    """A co-ordinator gives credits, once for a `public_id`, or (negative) takes back what was given by mistake.
 
     With `pence` the school buys them: it has them at once, and they can be invoiced.
     """
     require(actor, "create", CreditEntry)
     if pence and count < 0:
         raise ValidationError({"pence": "What is taken back has no price: take back the sale in the list"})
+    if made := made_already(CreditEntry, public_id):
+        return made
     entry = _enter(
-        CreditEntry(organisation=organisation, credits=count, because=because, given_by_id=actor.person_id)
+        CreditEntry(
+            organisation=organisation,
+            credits=count,
+            because=because,
+            given_by_id=actor.person_id,
+            public_id=public_id or uuid4(),
+        )
     )
     if pence:
         _charge(actor, entry, pence, "")

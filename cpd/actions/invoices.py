@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alliance_portal.kernel.jobs import enqueue
+from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor, Role
@@ -178,11 +180,19 @@ def rest_of(line: InvoiceLine) -> InvoiceLine | None:
 
 @transaction.atomic
 def record_payment(
-    *, actor: Actor, invoice: Invoice, pence: int, received_on: dt.date, reference: str = ""
+    *,
+    actor: Actor,
+    invoice: Invoice,
+    pence: int,
+    received_on: dt.date,
+    reference: str = "",
+    public_id: UUID | None = None,
 ) -> Payment:
-    """What came for an invoice. A negative sum takes back what was recorded by mistake."""
+    """What came for an invoice, once for a `public_id`. A negative sum takes back what was recorded by mistake."""
     require(actor, "settle", invoice)
     invoice = locked(invoice)
+    if made := made_already(Payment, public_id):
+        return made
     if invoice.is_draft or invoice.kind != Invoice.Kind.INVOICE:
         raise ValidationError("Payments are recorded on invoices that were sent.")
     now = with_owed(Invoice.objects.filter(pk=invoice.pk)).get()
@@ -196,6 +206,7 @@ def record_payment(
         received_on=received_on,
         reference=reference,
         recorded_by_id=actor.person_id,
+        public_id=public_id or uuid4(),
     )
     _settle(actor, invoice)
     return payment

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm, PoundsField
 from cpd.models import CreditRates
 from schools.models import Organisation
@@ -78,7 +79,7 @@ class TakeBackForm(GdsForm):
     )
 
 
-class CreditForm(GdsForm):
+class CreditForm(MadeOnce, GdsForm):
     who_sees = "The co-ordinators and the head of the school."
     what_next = "The school can spend them at once. What it pays for them can be invoiced."
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
 from cpd.models import Invoice, InvoiceLine, RunPrices
@@ -145,7 +146,7 @@ class CreditForm(ForPlace):
         field.label_from_instance = _priced
 
 
-class PaymentForm(ForPlace):
+class PaymentForm(MadeOnce, ForPlace):
     who_sees = "The heads of the school and the co-ordinators."
     what_next = "The invoice shows what is still to be paid."
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
 from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Course, JointRun, Run, Session
@@ -21,7 +22,7 @@ from .hosting import venue_problem
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 
 
-class RunForm(KeepsUp, GdsModelForm):
+class RunForm(MadeOnce, KeepsUp, GdsModelForm):
     who_sees = "The co-ordinators; everybody once it is published."
     what_next = "People can book once it has dates and is published."
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 
 from alliance_portal.kernel.images import ACCEPT, Picture, clean_picture
+from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
@@ -19,7 +20,7 @@ from schools.models import Alliance, NewsItem, Organisation, Person
 PICTURE_BOX = (1200, 900)
 
 
-class StoryForm(GdsModelForm):
+class StoryForm(MadeOnce, GdsModelForm):
     """A story. Its text is plain: what stands in it is never markup."""
 
     what_next = "It is a draft until everybody who is named has agreed and it is published."

@@ -76,3 +76,26 @@ def test_the_page_names_the_groups_and_refuses_beside_the_field(sign_in: SignIn,
     assert "Enter a subject" in refused.content.decode()
     done = client.post(page, {"to": "booked", **WORDS}, follow=True)
     assert "Your message goes to 2 people" in done.content.decode()
+
+
+def test_the_same_is_written_to_nobody_twice(in_alliance: Actor) -> None:
+    first, later = make_people(2)
+    run = make_run(places=9)
+    book(in_alliance, run, [first])
+    assert write_to_all(actor=in_alliance, run=run, waiting=False, **WORDS) == 1
+    with pytest.raises(ValidationError, match="already"):
+        write_to_all(actor=in_alliance, run=run, waiting=False, **WORDS)
+    book(in_alliance, run, [later])
+    assert write_to_all(actor=in_alliance, run=run, waiting=False, **WORDS) == 1
+    assert sent_to() == sorted([first.email, later.email])
+    other = {**WORDS, "text": "The car park is closed."}
+    assert write_to_all(actor=in_alliance, run=run, waiting=False, **other) == 2
+
+
+def test_what_was_stopped_can_be_written_again(in_alliance: Actor) -> None:
+    run = make_run()
+    book(in_alliance, run, make_people(1))
+    write_to_all(actor=in_alliance, run=run, waiting=False, **WORDS)
+    mails = OutgoingMail.objects.filter(kind="cpd.message")
+    mails.update(state=OutgoingMail.State.CANCELLED)
+    assert write_to_all(actor=in_alliance, run=run, waiting=False, **WORDS) == 1
