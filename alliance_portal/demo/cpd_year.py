@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
 from cpd import actions
+from cpd.actions.sessions import put_sessions
 from cpd.models import (
     EVIDENCE_PARTS,
     Audience,
@@ -227,7 +228,7 @@ class CpdYear:
         held = list(run.sessions.all())
         for one, day in zip(held, days, strict=True):
             one.held_on = day
-            actions.save_session(actor=self.actor, session=one)
+        put_sessions(self.actor, run, held)
         return held
 
     def _finished(self, made: tuple[DemoCourse, Course], term: Term, number: int) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor
 from cpd import actions
+from cpd.actions.sessions import put_sessions
 from cpd.models import Allotment, JointRun, Run
 from cpd.queries.guest_walk_ins import guests_to_ask
 from schools.models import Alliance, Person, Term
@@ -93,7 +94,7 @@ def _meet(as_one_of: AsOneOf, run: Run, joint: JointRun) -> None:
     with as_one_of(BILLERICAY, "coordinator") as host:
         held = run.sessions.select_related("run__course", "run__alliance").get()
         held.held_on = _lately()
-        actions.save_session(actor=host, session=held)
+        put_sessions(host, run, [held])
     with as_one_of(PLYMOUTH, "coordinator") as guest:
         actions.follow(actor=guest, joint=joint)
     with as_one_of(BILLERICAY, "coordinator") as host:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -26,7 +27,8 @@ from .waking import wake_guests
 def move_run(*, actor: Actor, run: Run, days: Mapping[Session, dt.date], because: str = "") -> int:
     """Put these dates of the run on other days. Whoever has a place, waits for one, or delivers it is told why, in one
     e-mail each, and calendars follow; the last day to book and the day to decide move as the first date does.
-    Returns how many people were told. ValidationError when a date has begun, or two are at the same time."""
+    Returns how many people were told. ValidationError when a date has begun, would be on a day that is over, or two are
+    at the same time."""
     require(actor, "change", run)
     run = held_open(run, "dates")
     refuse_of_host(run)
@@ -35,6 +37,8 @@ def move_run(*, actor: Actor, run: Run, days: Mapping[Session, dt.date], because
         raise ValidationError("No date is on another day than now.")
     if any(one.has_begun for one in former):
         raise ValidationError("One of these dates has begun, so it cannot move. Start again.")
+    if any(days[one] < timezone.localdate() for one in former):
+        raise ValidationError("One of these dates would be on a day that is over. Check the year.")
     deadlines = deadlines_when_moved(run, days)
     for session in former:
         session.held_on = days[session]

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -38,13 +39,23 @@ PARALLEL = (
     " programme, and each person chooses one"
 )
 
+OVER = (
+    "This day is over, and people are booked: check the year. If it did take place then, confirm that below."
+)
+OR_REMOVED = " If it does not take place at all, go back and remove the date, which tells them why"
+
 
 @transaction.atomic
-def save_session(*, actor: Actor, session: Session) -> int:
+def save_session(*, actor: Actor, session: Session, took_place: bool = False) -> int:
     """Keep a date of a run that is not over, new or changed. A session whose register was taken has happened and stays
-    as it is. Returns how many people were told."""
+    as it is. Returns how many people were told.
+
+    A day that is over closes a run to everybody on it: where somebody is booked it is written down only when whoever
+    types it says that it `took_place` then."""
     run = held_open(session.run, "dates")
     refuse_of_host(run)
+    if not took_place:
+        _refuse_over(run, session)
     return keep_sessions(actor=actor, run=run, sessions=[session])
 
 
@@ -73,6 +84,17 @@ def put_sessions(actor: Actor, run: Run, sessions: Sequence[Session]) -> emails.
         if session.pk not in before:
             session.save()
     return {one: before.get(one.pk) for one in changed}
+
+
+def _refuse_over(run: Run, session: Session) -> None:
+    """ValidationError where the date goes, or is added, to before today though people of ours, or of alliances that
+    share the run, count on it. Nobody does so on a draft, nor on a run that is taken over from a file."""
+    today = timezone.localdate()
+    before = Session.objects.filter(pk=session.pk).first()
+    if session.held_on >= today or (before and before.held_on < today):
+        return
+    if run.allotted or run.bookings.filter(state__in=Booking.LIVE).exists():
+        raise ValidationError({"held_on": OVER + (OR_REMOVED if before else "")})
 
 
 def _refuse_same_time(run: Run, sessions: Sequence[Session]) -> None:
@@ -161,9 +183,9 @@ def is_marked(session: Session) -> bool:
 
 
 def tell_changed(actor: Actor, run: Run, former: emails.Former) -> int:
-    """Everybody with a place, and those who deliver it, hear of the dates that moved, and how they were; what is over
-    is nobody's news. Returns how many people were told."""
-    coming = {session: was for session, was in former.items() if not session.has_begun}
+    """Everybody with a place, and those who deliver it, hear of the dates that moved, and how they were; what was over
+    before is nobody's news. Returns how many people were told."""
+    coming = {session: was for session, was in former.items() if _is_news(run, session, was)}
     if not coming:
         return 0
     note_rescheduling(run, list(coming))
@@ -173,6 +195,13 @@ def tell_changed(actor: Actor, run: Run, former: emails.Former) -> int:
             emails.tell_changed(actor, booking, hers)
             told.add(booking.person_id)
     return len(told) + emails.tell_deliverers_of_change(actor, run, coming)
+
+
+def _is_news(run: Run, session: Session, was: Session | None) -> bool:
+    """It is to come, or stood so in people's calendars; a date that a draft says was earlier is in nobody's."""
+    if not session.has_begun:
+        return True
+    return run.state == Run.State.PUBLISHED and (was is None or not was.has_begun)
 
 
 def live_on(run: Run) -> QuerySet[Booking]:

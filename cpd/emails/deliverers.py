@@ -39,7 +39,8 @@ def tell_deliverers_of_removal(actor: Actor, run: Run, session: Session, because
 
 
 def tell_deliverers_it_is_off(actor: Actor, run: Run, because: str) -> int:
-    return _tell(actor, run, "cpd.run_cancelled", list(run.sessions.all()), {"reason": because}, off=True)
+    coming = [one for one in run.sessions.all() if not one.has_begun]
+    return _tell(actor, run, "cpd.run_cancelled", coming, {"reason": because}, off=True)
 
 
 def _tell(
@@ -51,12 +52,11 @@ def _tell(
     *,
     off: bool = False,
 ) -> int:
-    """To each of them once, with an event for each of these dates that is still to come, or is off."""
+    """To each of them once, with an event for each of these dates."""
     method = Method.CANCEL if off else Method.REQUEST
     people = deliverers_to_tell(run)
     if not people:
         return 0
-    coming = [one for one in sessions if not one.has_begun]
     mail.send_to_all(
         actor=actor,
         people=people,
@@ -64,6 +64,6 @@ def _tell(
         values=of_run(run) | values,
         about=f"Delivers it: {run}"[:200],
         link=inside(run.alliance, "cpd:run_detail", run.public_id),
-        invitations=[invitation(occasion_to_deliver(one), method, run.alliance.name) for one in coming],
+        invitations=[invitation(occasion_to_deliver(one), method, run.alliance.name) for one in sessions],
     )
     return len(people)

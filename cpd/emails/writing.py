@@ -65,10 +65,9 @@ def leaving(booking: Booking) -> list[str]:
 
 
 def events_of(booking: Booking, method: Method, sessions: Sequence[Session] | None = None) -> list[str]:
-    """An invitation for each of the sessions (all that she is booked for) that is still to come."""
-    hers = booking.dates if sessions is None else sessions
-    coming = [session for session in hers if not session.has_begun]
-    return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in coming]
+    """An invitation for each of these sessions; without them, of all that she is booked for and that are to come."""
+    hers = [one for one in booking.dates if not one.has_begun] if sessions is None else sessions
+    return [invitation(occasion_of(one), method, booking.run.alliance.name) for one in hers]
 
 
 def send(actor: Actor, booking: Booking, kind: str, events: Sequence[str] = (), **more: str) -> None:

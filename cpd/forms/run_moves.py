@@ -13,6 +13,8 @@ from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
 from cpd.models import Session
 from cpd.queries.repeating import Proposal
 
+from .runs import PLANNED
+
 FURTHEST = 366  # days
 STEPS = {"weeks_later": 7, "days_later": 1, "weeks_earlier": -7, "days_earlier": -1}
 
@@ -62,7 +64,11 @@ class MoveDatesForm(GdsForm):
         self.staying = {(one.held_on, one.starts) for one in staying}
         for number, one in enumerate(moves, start=1):
             self.fields[f"date_{number}"] = DatePartsField(
-                label=one.session.title or f"Date {number}", initial=one.held_on, help_text=_from(one)
+                label=one.session.title or f"Date {number}",
+                initial=one.held_on,
+                help_text=_from(one),
+                coming=True,
+                ahead=PLANNED,
             )
 
     @property

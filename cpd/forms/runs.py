@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField, PrefixedInput
@@ -19,6 +21,7 @@ from .clashes import rule_field
 from .fields import CHOOSE, ClockField
 from .hosting import venue_problem
 
+PLANNED = 3  # years ahead that dates of courses are planned at most
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 
 
@@ -78,13 +81,17 @@ class RunForm(MadeOnce, KeepsUp, GdsModelForm):
     )
     decide_by = DatePartsField(
         label="Day to decide whether it takes place",
+        ahead=PLANNED,
         required=False,
         help_text="If fewer are booked then, we remind you. Leave it empty for four weeks before the first date.",
     )
     book_from = DatePartsField(
-        label="First day to book", required=False, help_text="Leave it empty for as soon as it is published."
+        label="First day to book",
+        ahead=PLANNED,
+        required=False,
+        help_text="Leave it empty for as soon as it is published.",
     )
-    book_by = DatePartsField(label="Last day to book", required=False)
+    book_by = DatePartsField(label="Last day to book", ahead=PLANNED, required=False)
 
     clashes = rule_field()
     rules = {
@@ -138,6 +145,8 @@ class RunForm(MadeOnce, KeepsUp, GdsModelForm):
 
 
 class SessionForm(KeepsUp, GdsModelForm):
+    """`took_place` is asked only once somebody typed a day that is over, on a run with people booked."""
+
     who_sees = "The co-ordinators; everybody once the course is published."
     what_next = "Whoever is booked gets the changed dates by e-mail."
 
@@ -147,7 +156,12 @@ class SessionForm(KeepsUp, GdsModelForm):
         required=False,
         help_text="For example Component 2: assessment. Leave it empty where the course has no programme.",
     )
-    held_on = DatePartsField(label="Date")
+    held_on = DatePartsField(label="Date", ahead=PLANNED)
+    took_place = forms.BooleanField(
+        label="It did take place on that day",
+        required=False,
+        help_text="Everybody who is booked is told, and its register can be marked.",
+    )
     starts = ClockField(
         label="Starts at",
         help_text="For example 9:30am.",
@@ -188,6 +202,7 @@ class SessionForm(KeepsUp, GdsModelForm):
         error_messages={"invalid": "Enter a web address, such as https://meet.example/abc"},
     )
 
+    field_order = ("title", "held_on", "took_place")
     rules = {"session_ends_after_start": ("ends", "The end must be after the start")}
 
     class Meta:
@@ -198,9 +213,13 @@ class SessionForm(KeepsUp, GdsModelForm):
         super().__init__(*args, **kwargs)
         self.fields["held_on"].help_text = date_hint
         self.fields["host"].queryset = Organisation.objects.filter(archived_at=None)  # type: ignore[attr-defined]
+        if not self.is_bound:
+            del self.fields["took_place"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if (cleaned.get("held_on") or dt.date.max) >= timezone.localdate():
+            del self.fields["took_place"]
         if problem := venue_problem(self.instance.run, cleaned.get("host"), cleaned.get("venue", "")):
             self.add_error("venue", problem)
         return cleaned

@@ -124,7 +124,8 @@ def _session_form(request: PortalRequest, session: Session, heading: str) -> Htt
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             saved = form.save(commit=False)
-            told = actions.save_session(actor=request.actor, session=saved)
+            took_place = form.cleaned_data["took_place"]
+            told = actions.save_session(actor=request.actor, session=saved, took_place=took_place)
             messages.success(request, f"Saved. {told_in_words(told)}")
             for closed in closed_on([saved]):
                 messages.warning(request, f"{closed} Many schools are closed then.")

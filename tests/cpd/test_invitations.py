@@ -204,12 +204,23 @@ def test_whoever_moves_up_is_invited(in_alliance: Actor) -> None:
 def test_a_date_that_is_over_is_nobodys_news(in_alliance: Actor, as_: As) -> None:
     run = make_run(dates=(14,))
     booked(in_alliance, run)
+    run.sessions.update(held_on=day(-2))
     told = OutgoingMail.objects.count()
     with as_("coordinator") as actor:
         session = run.sessions.get()
-        session.held_on = day(-2)
-        save_session(actor=actor, session=session)
+        session.held_on = day(-3)
+        assert save_session(actor=actor, session=session) == 0
     assert OutgoingMail.objects.count() == told
+
+
+def test_a_date_that_took_place_earlier_moves_in_calendars(in_alliance: Actor) -> None:
+    run = make_run(dates=(14,))
+    booked(in_alliance, run)
+    session = run.sessions.get()
+    session.held_on = day(-2)
+    assert save_session(actor=in_alliance, session=session, took_place=True) == 1
+    [content] = files("Changed")
+    assert Calendar.from_ical(content).events[0].start.date() == day(-2)
 
 
 def test_two_moves_within_one_moment_are_told_apart(

@@ -118,6 +118,16 @@ def test_dates_change_places_and_what_is_over_stays(in_alliance: Actor, sign_in:
     assert len(client.get(step).context["form"].fields) == 2
     with pytest.raises(ValidationError, match="has begun"):
         move_run(actor=in_alliance, run=run, days={over: day(3)})
+
+
+def test_a_run_moves_to_days_to_come(in_alliance: Actor, sign_in: SignIn) -> None:
+    run, client = make_run(dates=(14,)), sign_in("coordinator")
+    step = client.post(url("run_move", run.public_id), {"by": "52", "unit": "weeks_earlier"})["Location"]
+    assert errors(client.post(step, typed(1, day(14 - 364)))) == {
+        "date_1": ["The day must be today or later"]
+    }
+    with pytest.raises(ValidationError, match="a day that is over"):
+        move_run(actor=in_alliance, run=run, days={run.sessions.get(): day(-1)})
     with pytest.raises(ValidationError, match="No date is on another day"):
         move_run(actor=in_alliance, run=run, days={})
 

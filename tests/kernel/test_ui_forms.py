@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
+from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import (
     AutocompleteInput,
@@ -162,6 +163,40 @@ def test_date_says_what_is_wrong(typed: list[str], message: str) -> None:
     with pytest.raises(ValidationError) as problem:
         DatePartsField(label="Start date").clean(typed)
     assert problem.value.messages == [message]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "days", "message"),
+    [
+        ({"past": True}, 1, "The day must be today or in the past"),
+        ({"past": True}, 0, None),
+        ({"past": True}, -200, None),
+        ({"coming": True}, -1, "The day must be today or later"),
+        ({"coming": True}, 0, None),
+        ({}, -7_000, None),
+        ({}, 7_000, None),
+    ],
+)
+def test_a_date_lies_on_its_side_of_today(bounds: dict[str, bool], days: int, message: str | None) -> None:
+    on = timezone.localdate() + dt.timedelta(days=days)
+    problem: ValidationError | None = None
+    try:
+        DatePartsField(label="Start date", **bounds).clean([str(on.day), str(on.month), str(on.year)])
+    except ValidationError as found:
+        problem = found
+    assert (problem.messages if problem else None) == ([message] if message else None)
+
+
+@pytest.mark.parametrize(("bounds", "ahead"), [({}, 20), ({"past": True}, 0), ({"ahead": 3}, 3)])
+def test_a_year_beyond_what_makes_sense_is_said_to_be_mistyped(bounds: dict[str, int], ahead: int) -> None:
+    field, last = DatePartsField(label="Start date", **bounds), timezone.localdate().year + ahead
+    beyond = [1900, 1987] if "past" in bounds else [1900, 1987, last + 1, 2199]
+    for year in beyond:
+        with pytest.raises(ValidationError) as problem:
+            field.clean(["1", "1", str(year)])
+        assert problem.value.messages == [f"Check the year: it must be between 1988 and {last}"]
+    for year in (1988, last):
+        assert field.clean(["1", "1", str(year)]) == dt.date(year, 1, 1)
 
 
 def test_date_in_three_parts() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 
 class DatePartsWidget(forms.MultiWidget):
@@ -27,22 +28,40 @@ class DatePartsWidget(forms.MultiWidget):
 
 
 YEARS = range(1000, 3000)  # "26" is not a year, and days are added to dates
+OLDEST = 1988  # before the Education Reform Act nothing happened that a portal of schools keeps; it keeps no births
+FURTHEST = 20  # years from this one, where a field does not say how far ahead its days are planned
 
 
 class DatePartsField(forms.MultiValueField):
-    """Day, month and year → date. `label` begins its messages: "Start date must be a real date"."""
+    """Day, month and year → date. `label` begins its messages: "Start date must be a real date".
+
+    `past`: it has happened, by today at the latest. `coming`: it is today or later. `ahead`: how many years from this
+    one the last is that makes sense. A year beyond it, or before OLDEST, was mistyped, and is said to be (GOV.UK Design
+    System, date input: error messages).
+    """
 
     widget = DatePartsWidget
     default_error_messages = {
         "required": "Enter the {label_in_sentence}",
         "missing": "{label} must include a {parts}",
         "invalid": "{label} must be a real date",
+        "past": "The day must be today or in the past",
+        "coming": "The day must be today or later",
+        "year": "Check the year: it must be between {first} and {last}",
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        past: bool = False,
+        coming: bool = False,
+        ahead: int = FURTHEST,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(
             [forms.CharField(required=False) for _ in range(3)], require_all_fields=False, **kwargs
         )
+        self.past, self.coming, self.ahead = past, coming, ahead
 
     def clean(self, value: Sequence[str | None] | None) -> dt.date | None:
         parts = [(part or "").strip() for part in (value or ["", "", ""])]
@@ -51,15 +70,27 @@ class DatePartsField(forms.MultiValueField):
                 raise self._problem("required")
             return None
         if missing := [name for part, name in zip(parts, ("day", "month", "year"), strict=False) if not part]:
-            raise self._problem("missing", " and ".join(missing))
+            raise self._problem("missing", parts=" and ".join(missing))
         return self.compress(parts)
 
     def compress(self, data_list: Sequence[str]) -> dt.date:
         try:
             day, month, year = (int(part) for part in data_list)
-            return dt.date(year if year in YEARS else 0, month, day)
+            typed = dt.date(year if year in YEARS else 0, month, day)
         except (ValueError, OverflowError):  # the second of numbers with dozens of digits
             raise self._problem("invalid") from None
+        self._refuse_beyond(typed)
+        return typed
+
+    def _refuse_beyond(self, typed: dt.date) -> None:
+        today = timezone.localdate()
+        last = today.year + (0 if self.past else self.ahead)
+        if self.past and typed > today:
+            raise self._problem("past")
+        if self.coming and typed < today:
+            raise self._problem("coming")
+        if not OLDEST <= typed.year <= last:
+            raise self._problem("year", first=str(OLDEST), last=str(last))
 
     def has_changed(self, initial: dt.date | None, data: Sequence[str | None] | None) -> bool:
         try:
@@ -67,10 +98,10 @@ class DatePartsField(forms.MultiValueField):
         except ValidationError:
             return True
 
-    def _problem(self, code: str, parts: str = "") -> ValidationError:
+    def _problem(self, code: str, **values: str) -> ValidationError:
         label = str(self.label or "Date")
         in_sentence = label[:1].lower() + label[1:]
-        message = self.error_messages[code].format(label=label, label_in_sentence=in_sentence, parts=parts)
+        message = self.error_messages[code].format(label=label, label_in_sentence=in_sentence, **values)
         return ValidationError(message, code=code)
 
 
