@@ -140,7 +140,7 @@ def _wrong_figures(answer: MeasureAnswer) -> Iterator[tuple[str, str]]:
         yield "pupils", FEW_PUPILS
     before, after = answer.before_on, answer.after_on
     if after and after > timezone.localdate():
-        yield "after_on", "Enter a day that is not in the future"
+        yield "after_on", "The day must be today or in the past"
     elif before and after and after < before:
         yield "after_on", "Enter a day that is not before the first one"
 

@@ -13,6 +13,8 @@ from cpd.models import Course, Programme, Run, Session
 from cpd.queries.repeating import Proposal, terms_for
 from cpd.queries.repeating_programmes import YEAR
 
+from .runs import PLANNED
+
 
 class CopyCourseForm(GdsForm):
     who_sees = "The co-ordinators; everybody once it is published."
@@ -61,7 +63,10 @@ class RepeatDatesForm(GdsForm):
         self.dates = dates
         for number, one in enumerate(dates, start=1):
             self.fields[f"date_{number}"] = DatePartsField(
-                label=f"Date {number}", initial=one.held_on, help_text=_origin(one)
+                label=f"Date {number}",
+                initial=one.held_on,
+                help_text=_origin(one),
+                ahead=PLANNED,
             )
 
     @property

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
 from cpd.models import FilmedPerson, LessonFilm
@@ -34,7 +32,7 @@ class FilmForm(GdsModelForm):
         empty_label="Select",
         error_messages={"required": "Select the school", **CHOOSE},
     )
-    filmed_on = DatePartsField(label="Day of the lesson")
+    filmed_on = DatePartsField(label="Day of the lesson", past=True)
     link = forms.URLField(
         max_length=500,
         assume_scheme="https",
@@ -53,9 +51,6 @@ class FilmForm(GdsModelForm):
         super().__init__(*args, **kwargs)
         schools = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
-
-    def clean_filmed_on(self) -> Any:
-        return _not_later(self.cleaned_data["filmed_on"])
 
 
 class FilmedPersonForm(GdsModelForm):
@@ -76,7 +71,7 @@ class FilmedPersonForm(GdsModelForm):
         help_text="The school keeps the form with the name. Do not enter names of pupils.",
     )
     agreed_on = DatePartsField(
-        label="Agreed on", required=False, help_text="Leave it empty while the consent is missing."
+        label="Agreed on", past=True, required=False, help_text="Leave it empty while the consent is missing."
     )
 
     class Meta:
@@ -86,9 +81,6 @@ class FilmedPersonForm(GdsModelForm):
     def __init__(self, *args: Any, film: LessonFilm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = could_be_in(film)  # type: ignore[attr-defined]
-
-    def clean_agreed_on(self) -> Any:
-        return _not_later(self.cleaned_data["agreed_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -103,10 +95,4 @@ class ConsentForm(GdsForm):
     who_sees = CONSENTS
     what_next = "Once everybody in it agrees, the film can be published."
 
-    agreed_on = DatePartsField(label="Agreed on")
-
-
-def _not_later(day: Any) -> Any:
-    if day and day > timezone.localdate():
-        raise ValidationError("The day must be today or in the past")
-    return day
+    agreed_on = DatePartsField(label="Agreed on", past=True)

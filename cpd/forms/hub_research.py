@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
 from alliance_portal.kernel.ui.meanwhile import KeepsUp
@@ -71,7 +68,9 @@ class HubMeetingForm(GdsModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select a meeting or a visit", **CHOOSE},
     )
-    held_on = DatePartsField(label="Date")
+    held_on = DatePartsField(
+        label="Date", past=True, error_messages={"past": "Write it down once it has been"}
+    )
     place: Any = forms.ModelChoiceField(
         label="Where was it?",
         queryset=None,
@@ -120,9 +119,3 @@ class HubMeetingForm(GdsModelForm):
         )  # also who has left the hub since
         self.fields["schools"].queryset = schools.order_by("sorts_as")  # type: ignore[attr-defined]
         self.initial["schools"] = list(schools.filter(pk__in=there))
-
-    def clean_held_on(self) -> dt.date:
-        held_on: dt.date = self.cleaned_data["held_on"]
-        if held_on > timezone.localdate():
-            raise ValidationError("Write it down once it has been")
-        return held_on

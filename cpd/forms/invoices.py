@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.formats import pounds
@@ -156,7 +155,7 @@ class PaymentForm(MadeOnce, ForPlace):
         help_text="With a minus to take back what was recorded by mistake.",
         error_messages={"required": "Enter the amount", **MONEY},
     )
-    received_on = DatePartsField(label="Day when it came")
+    received_on = DatePartsField(label="Day when it came", past=True)
     reference = forms.CharField(label="Reference on the bank statement", max_length=60, required=False)
 
     def clean_pence(self) -> int:
@@ -164,9 +163,3 @@ class PaymentForm(MadeOnce, ForPlace):
         if not pence:
             raise ValidationError("Enter an amount other than 0")
         return pence
-
-    def clean_received_on(self) -> Any:
-        day = self.cleaned_data["received_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError("The day must be today or in the past")
-        return day

@@ -15,6 +15,7 @@ from cpd.queries.joint_parts import Share
 from schools.models import Alliance, Organisation
 
 from .fields import CHOOSE
+from .runs import PLANNED
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 ASK_NAMES = "Select whether the host may see who comes"
@@ -196,6 +197,7 @@ class GiveBackForm(GdsForm):
     places = _places(0)
     give_back_on = DatePartsField(
         label="Give back what is left on",
+        ahead=PLANNED,
         required=False,
         help_text="Before the first date, so that the host can still fill the places. The host sees the day.",
     )

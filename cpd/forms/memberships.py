@@ -105,8 +105,8 @@ class FeeForm(TermsForm):
         error_messages=MONEY | {"min_value": "Enter more than 0"},
     )
     least_pence = PoundsField(label="But at least", required=False, error_messages=MONEY)
-    starts_on = DatePartsField(label="First day")
-    ends_on = DatePartsField(label="Last day", required=False)
+    starts_on = DatePartsField(label="First day", ahead=5)
+    ends_on = DatePartsField(label="Last day", ahead=10, required=False)
 
     class Meta:
         model = MembershipFee
@@ -193,7 +193,7 @@ class EndForm(GdsForm):
     who_sees = WHO_SEES
     what_next = "The school is told. It pays for what is booked until then. What comes back of an invoice is credited."
 
-    ends_on = DatePartsField(label="Last day")
+    ends_on = DatePartsField(label="Last day", ahead=10)
     given_back_pence = PoundsField(
         label="How much of the fee comes back?",
         help_text="Without VAT. Enter 0 for nothing.",

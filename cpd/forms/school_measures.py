@@ -100,12 +100,16 @@ class MeasureReportForm(GdsForm):
     before = forms.DecimalField(required=False, max_digits=8, decimal_places=2, widget=NUMBER)
     before_on = DatePartsField(
         label="Day of the figure before the course",
+        past=True,
         required=False,
         help_text="Of a period, its last day. For example, 20 10 2025.",
     )
     after = forms.DecimalField(required=False, max_digits=8, decimal_places=2, widget=NUMBER)
     after_on = DatePartsField(
-        label="Day of the figure after the course", required=False, help_text="Of a period, its last day."
+        label="Day of the figure after the course",
+        past=True,
+        required=False,
+        help_text="Of a period, its last day.",
     )
     pupils = forms.IntegerField(
         label="How many pupils is it about?",

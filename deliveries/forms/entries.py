@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
 from alliance_portal.kernel.uploads import Upload, read_upload
@@ -48,7 +46,9 @@ class EntryForm(GdsForm):
         help_text="For example: two days of moderation training for Year 6 teachers",
         error_messages=required("Say what was given"),
     )
-    happened_on = DatePartsField(label="Day on which it happened", help_text="For example, 27 3 2026")
+    happened_on = DatePartsField(
+        label="Day on which it happened", past=True, help_text="For example, 27 3 2026"
+    )
     accountable: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         label="Accountable teaching school",
         queryset=None,
@@ -119,12 +119,6 @@ class EntryForm(GdsForm):
     def deliverer_rows(self) -> list[tuple[Any, Any]]:
         """Each deliverer's two fields, for the template."""
         return [(self[f"deliverer_{n}"], self[f"share_{n}"]) for n in range(1, DELIVERERS + 1)]
-
-    def clean_happened_on(self) -> Any:
-        day = self.cleaned_data["happened_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError("The day must be today or in the past")
-        return day
 
     def clean_file(self) -> Upload | None:
         file = self.cleaned_data.get("file")

@@ -121,7 +121,7 @@ class CloseNeedForm(GdsForm):
     who_sees = "Everybody who sees the need."
     what_next = "The need stands among the closed ones, with what came of it."
 
-    closed_on = DatePartsField(label="Date")
+    closed_on = DatePartsField(label="Date", past=True)
     outcome = forms.CharField(
         label="What came of it?",
         widget=forms.Textarea({"rows": 4}),

@@ -40,7 +40,9 @@ class AssignForm(GdsForm):
         error_messages=required("Select a teaching school"),
     )
     starts_on = DatePartsField(
-        label="Accountable from", help_text="Whoever was accountable before is so until the day before"
+        label="Accountable from",
+        ahead=5,
+        help_text="Whoever was accountable before is so until the day before",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

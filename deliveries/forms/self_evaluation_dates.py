@@ -16,7 +16,10 @@ class DateForm(GdsForm):
     )
 
     due_on = DatePartsField(
-        label="Date", required=False, help_text="Leave it empty if there is no date. Then nobody is reminded"
+        label="Date",
+        ahead=2,
+        required=False,
+        help_text="Leave it empty if there is no date. Then nobody is reminded",
     )
 
 

@@ -45,6 +45,7 @@ class DataShareForm(GdsForm):
 
     ends_on = DatePartsField(
         label="Until when?",
+        ahead=2,
         help_text="A year at most, and no longer than the protocol. You can share again then.",
     )
 

@@ -25,7 +25,7 @@ class SurveyForm(GdsModelForm):
         error_messages={"required": "Enter a title", "max_length": "Use 200 characters or fewer"},
     )
     introduction = forms.CharField(required=False, widget=forms.Textarea({"rows": 4}))
-    closes_on = DatePartsField(label="Last day to answer", help_text="For example, 27 3 2027")
+    closes_on = DatePartsField(label="Last day to answer", ahead=2, help_text="For example, 27 3 2027")
     themes = forms.ModelMultipleChoiceField(
         Specialism.objects.all(),
         label="Which themes do you ask about?",
@@ -77,7 +77,7 @@ class SurveyReopenForm(GdsForm):
         "The heads of schools that have not answered get an e-mail; the others can change what they said."
     )
 
-    closes_on = DatePartsField(label="Last day to answer", help_text="For example, 27 3 2027")
+    closes_on = DatePartsField(label="Last day to answer", ahead=2, help_text="For example, 27 3 2027")
 
 
 class WishesForm(GdsForm):

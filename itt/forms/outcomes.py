@@ -15,7 +15,7 @@ class AwardForm(GdsForm):
     who_sees = "The co-ordinators, and the heads and mentors who see the trainee."
     what_next = "It counts in the figures of teacher training."
 
-    awarded_on = DatePartsField(label="Date of the award")
+    awarded_on = DatePartsField(label="Date of the award", past=True)
 
 
 class WithdrawalForm(GdsForm):
@@ -23,7 +23,7 @@ class WithdrawalForm(GdsForm):
 
     who_sees = "Why somebody left is seen by the co-ordinators alone."
 
-    withdrawn_on = DatePartsField(label="Last day of the training")
+    withdrawn_on = DatePartsField(label="Last day of the training", past=True)
     trigger = forms.ChoiceField(
         label="Who decided it?",
         choices=Withdrawal.Trigger.choices,
@@ -54,7 +54,7 @@ class EmploymentForm(GdsForm):
         queryset=None, label="School of the alliance", empty_label="Select a school", required=False
     )
     elsewhere = forms.CharField(label="Name of the other school", max_length=200, required=False)
-    started_on = DatePartsField(label="First day of the post", required=False)
+    started_on = DatePartsField(label="First day of the post", ahead=3, required=False)
     mark_optional = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

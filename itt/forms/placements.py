@@ -43,19 +43,19 @@ class PlacementForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the term in which it begins"},
     )
-    starts_on = DatePartsField(label="First day")
-    ends_on = DatePartsField(label="Last day")
+    starts_on = DatePartsField(label="First day", ahead=3)
+    ends_on = DatePartsField(label="Last day", ahead=3)
     days = forms.DecimalField(
         label="Days in school",
         required=False,
-        min_value=Decimal(0),
+        min_value=Decimal("0.5"),
         max_digits=6,
         decimal_places=1,
         help_text="Leave it empty to count Mondays to Fridays. Enter the number if holidays lie between.",
         widget=PrefixedInput(suffix="days", attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
         error_messages={
             "invalid": "Days must be a number, such as 58",
-            "min_value": "Days cannot be negative",
+            "min_value": "Enter at least half a day",
         },
     )
     mentor: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
@@ -103,12 +103,12 @@ class ReasonForm(GdsForm):
 
 
 class ExtensionForm(ReasonForm):
-    ends_on = DatePartsField(label="New last day")
+    ends_on = DatePartsField(label="New last day", ahead=3)
     field_order = ["ends_on", "reason"]
 
 
 class EarlyEndForm(ReasonForm):
-    ended_on = DatePartsField(label="Last day in school")
+    ended_on = DatePartsField(label="Last day in school", ahead=3)
     field_order = ["ended_on", "reason"]
 
 
@@ -125,7 +125,7 @@ class MentorTrainingForm(GdsForm):
         initial="Mentor training",
         error_messages={"required": "Enter what the training was"},
     )
-    trained_on = DatePartsField(label="Date")
+    trained_on = DatePartsField(label="Date", past=True)
     hours = forms.DecimalField(
         label="Length",
         min_value=Decimal("0.5"),

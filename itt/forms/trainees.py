@@ -134,7 +134,7 @@ class StartForm(GdsForm):
     )
     what_next = "The trainee counts as in training, and the dashboard says when placements are missing."
 
-    started_on = DatePartsField(label="First day of the training")
+    started_on = DatePartsField(label="First day of the training", ahead=2)
 
 
 class DeferralForm(ReasonForm):
@@ -161,4 +161,4 @@ class CheckForm(GdsForm):
         help_text="The employing school for salaried trainees, otherwise the provider.",
         error_messages={"required": "Enter who confirmed it"},
     )
-    confirmed_on = DatePartsField(label="Date of the confirmation")
+    confirmed_on = DatePartsField(label="Date of the confirmation", past=True)

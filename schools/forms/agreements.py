@@ -31,7 +31,7 @@ class AgreementForm(GdsForm):
         error_messages={"required": "Select what you want to agree"} | FROM_LIST,
     )
     title = forms.CharField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
-    starts_on = DatePartsField(label="First day", initial=timezone.localdate)
+    starts_on = DatePartsField(label="First day", ahead=5, initial=timezone.localdate)
 
 
 class DraftForm(GdsForm):
@@ -53,7 +53,7 @@ class DraftForm(GdsForm):
         help_text="Each of them signs.",
         error_messages=FROM_LIST,
     )
-    starts_on = DatePartsField(label="First day")
+    starts_on = DatePartsField(label="First day", ahead=5)
     ends_on = DatePartsField(
         label="Last day",
         required=False,
@@ -118,7 +118,7 @@ class PaperSignatureForm(GdsForm):
     job_title = forms.CharField(
         label="Job", max_length=120, error_messages={"required": "Enter the job of the person"}
     )
-    signed_on = DatePartsField(label="Date of the signature", initial=timezone.localdate)
+    signed_on = DatePartsField(label="Date of the signature", past=True, initial=timezone.localdate)
 
 
 class ReasonForm(GdsForm):

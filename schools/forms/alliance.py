@@ -33,7 +33,9 @@ class CompositionForm(GdsForm):
     what_next = "The pages of the alliance show the new leads from that day on."
 
     starts_on = DatePartsField(
-        label="First day", help_text="What holds now ends the day before. For example, 1 9 2018"
+        label="First day",
+        ahead=5,
+        help_text="What holds now ends the day before. For example, 1 9 2018",
     )
     kind = forms.ChoiceField(
         label="Kind of alliance",
@@ -79,7 +81,7 @@ class DecisionForm(GdsForm):
             "invalid_choice": "Select one of these decisions",
         },
     )
-    decided_on = DatePartsField(label="Date of the decision", initial=timezone.localdate)
+    decided_on = DatePartsField(label="Date of the decision", past=True, initial=timezone.localdate)
     decision = forms.CharField(
         label="What was decided, and by whom",
         widget=forms.Textarea(attrs={"rows": 4}),

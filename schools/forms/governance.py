@@ -81,7 +81,7 @@ class SeatForm(_OnTheBody):
         help_text="The chair and the clerk keep the agenda, the minutes and the actions.",
         error_messages={"required": "Select chair, clerk or member"} | FROM_LIST,
     )
-    starts_on = DatePartsField(label="First day", initial=timezone.localdate)
+    starts_on = DatePartsField(label="First day", ahead=5, initial=timezone.localdate)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,7 +125,7 @@ class YearForm(WhenAndWhere):
             name = f"day_{number}"
             which = "first" if number % 2 == 0 else "second"
             self.terms[name] = term
-            self.fields[name] = DatePartsField(label=f"{term}, {which} meeting", initial=suggested)
+            self.fields[name] = DatePartsField(label=f"{term}, {which} meeting", initial=suggested, ahead=3)
         self.order_fields([*self.terms, "starts_at", "ends_at", "place", "online_url"])
 
     def clean(self) -> dict[str, Any]:
@@ -150,7 +150,7 @@ class MeetingForm(WhenAndWhere):
     who_sees = "Everybody in the alliance."
     what_next = "The members get the new date into their calendars."
 
-    held_on = DatePartsField(label="Date")
+    held_on = DatePartsField(label="Date", ahead=3)
     field_order = ("held_on",)
 
 
@@ -248,7 +248,7 @@ class ActionForm(_OnTheBody):
         empty_label="Select",
         error_messages={"required": "Select who does it"} | FROM_LIST,
     )
-    due_on = DatePartsField(label="By when")
+    due_on = DatePartsField(label="By when", ahead=5)
 
     def __init__(self, *args: Any, body: Body, owner: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -262,7 +262,7 @@ class DoneForm(GdsForm):
     who_sees = "The owner, the members of the body and the co-ordinators."
     what_next = "It leaves the dashboard, and is carried over no more."
 
-    done_on = DatePartsField(label="Done on", initial=timezone.localdate)
+    done_on = DatePartsField(label="Done on", past=True, initial=timezone.localdate)
     outcome = forms.CharField(
         label="What came of it", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -103,7 +103,7 @@ class NetworkMeetingForm(GdsModelForm):
     )
 
     title = _title()
-    dated_on = DatePartsField(label="Day")
+    dated_on = DatePartsField(label="Day", ahead=3)
     starts_at = time_field("Begins", help_text="For example, 15:30")
     ends_at = time_field("Ends", required=False, help_text="Without it, calendars show an hour.")
     place = forms.CharField(

@@ -45,7 +45,7 @@ class NetworkForm(GdsModelForm):
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": "Enter what the network is for"},
     )
-    starts_on = DatePartsField(label="First day")
+    starts_on = DatePartsField(label="First day", ahead=5)
     ends_on = DatePartsField(label="Last day", required=False, help_text="Leave it empty if none is planned")
     is_open = forms.BooleanField(
         label="Other alliances may find it and ask to join",

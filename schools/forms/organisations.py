@@ -42,7 +42,12 @@ def _roles_field() -> forms.MultipleChoiceField:
 
 
 def _since_field() -> DatePartsField:
-    return DatePartsField(label="First day", help_text="For example, 1 9 2018", initial=timezone.localdate)
+    return DatePartsField(
+        label="First day",
+        ahead=5,
+        help_text="For example, 1 9 2018",
+        initial=timezone.localdate,
+    )
 
 
 class SchoolForm(GdsForm):
@@ -208,4 +213,9 @@ class EndForm(GdsForm):
     who_sees = "Everybody in the alliance."
     what_next = "It counts no longer after that day. Its history stays."
 
-    ends_on = DatePartsField(label="Last day", help_text="This day is included", initial=timezone.localdate)
+    ends_on = DatePartsField(
+        label="Last day",
+        ahead=10,
+        help_text="This day is included",
+        initial=timezone.localdate,
+    )

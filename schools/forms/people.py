@@ -93,7 +93,7 @@ class RoleForm(GdsForm):
         help_text=AT_A_PARTNERSHIP,
         error_messages={"invalid_choice": "Select from this list"},
     )
-    starts_on = DatePartsField(label="First day", initial=timezone.localdate)
+    starts_on = DatePartsField(label="First day", ahead=5, initial=timezone.localdate)
     ends_on = DatePartsField(
         label="Last day", required=False, help_text="Leave it empty for “until further notice”."
     )

@@ -43,7 +43,7 @@ class ConsentForm(GdsForm):
             "invalid_choice": "Select one of these ways",
         },
     )
-    on = DatePartsField(label="Date", initial=timezone.localdate)
+    on = DatePartsField(label="Date", past=True, initial=timezone.localdate)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

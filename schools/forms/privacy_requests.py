@@ -154,7 +154,7 @@ class RecordForm(GdsForm):
         choices=[choice for choice in Consent.How.choices if choice[0] != Consent.How.PORTAL],
         error_messages={"required": "Select how it came", "invalid_choice": "Select how it came"},
     )
-    received_on = DatePartsField(label="Day when it came", initial=timezone.localdate)
+    received_on = DatePartsField(label="Day when it came", past=True, initial=timezone.localdate)
     words = forms.CharField(
         label="What was asked, and how do you know that it was the person herself or himself?",
         max_length=2000,

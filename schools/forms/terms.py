@@ -24,13 +24,16 @@ class TermForm(GdsModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the term"},
     )
-    starts_on = DatePartsField(label="First day", help_text="For example, 4 9 2017")
-    ends_on = DatePartsField(label="Last day", help_text="For example, 20 12 2017")
+    starts_on = DatePartsField(label="First day", ahead=5, help_text="For example, 4 9 2017")
+    ends_on = DatePartsField(label="Last day", ahead=5, help_text="For example, 20 12 2017")
 
     half_term_from = DatePartsField(
-        label="First day of half-term", required=False, help_text="As most of your schools have it"
+        label="First day of half-term",
+        ahead=5,
+        required=False,
+        help_text="As most of your schools have it",
     )
-    half_term_to = DatePartsField(label="Last day of half-term", required=False)
+    half_term_to = DatePartsField(label="Last day of half-term", ahead=5, required=False)
 
     class Meta:
         model = Term

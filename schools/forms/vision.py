@@ -19,5 +19,8 @@ class VisionForm(GdsForm):
         error_messages={"required": "Enter the vision"},
     )
     published_on = DatePartsField(
-        label="Date of this version", initial=timezone.localdate, help_text="The day on which it was agreed"
+        label="Date of this version",
+        past=True,
+        initial=timezone.localdate,
+        help_text="The day on which it was agreed",
     )

@@ -75,8 +75,8 @@ class TermsForm(GdsForm):
         "Visits count against these days. What the school pays can be invoiced once the support is agreed."
     )
 
-    starts_on = DatePartsField(label="Start date")
-    ends_on = DatePartsField(label="End date")
+    starts_on = DatePartsField(label="Start date", ahead=3)
+    ends_on = DatePartsField(label="End date", ahead=5)
     accountable = _accountable_field()
     funding = text_area(
         "How is it paid?",
@@ -159,7 +159,7 @@ class VisitForm(KeyedForm):
         empty_label="Select the leader",
         error_messages={"required": "Select the leader"},
     )
-    visited_on = DatePartsField(label="Date of the visit")
+    visited_on = DatePartsField(label="Date of the visit", past=True)
     days = forms.TypedChoiceField(
         label="Time",
         choices=TIMES,
@@ -192,7 +192,7 @@ class PlannedVisitForm(KeyedForm):
         empty_label="Select the leader",
         error_messages={"required": "Select the leader"},
     )
-    visits_on = DatePartsField(label="Date of the visit")
+    visits_on = DatePartsField(label="Date of the visit", ahead=3)
     starts_at = clock_field("Start")
     ends_at = clock_field("End")
     place = forms.CharField(label="Place", max_length=200, required=False)
@@ -262,7 +262,7 @@ class LogForm(GdsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what it was"},
     )
-    happened_on = DatePartsField(label="Date")
+    happened_on = DatePartsField(label="Date", past=True)
     note = text_area("Note", "Enter a note", rows=3)
     judgement = forms.ChoiceField(
         label="If it was a core team review, how does the support stand?",

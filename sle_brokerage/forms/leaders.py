@@ -22,9 +22,12 @@ class LeaderForm(GdsForm):
 
     who_sees = "Everybody in the alliance: leaders stand in the directory."
 
-    designated_on = DatePartsField(label="Designated on")
+    designated_on = DatePartsField(label="Designated on", ahead=1)
     ends_on = DatePartsField(
-        label="Designation ends on", required=False, help_text="Usually after four years."
+        label="Designation ends on",
+        ahead=10,
+        required=False,
+        help_text="Usually after four years.",
     )
     release_days = forms.DecimalField(
         label="Days a year that the home school releases them",
@@ -101,4 +104,4 @@ class CheckForm(GdsForm):
         help_text="Name and job at the employing school, for example “A. Whitlock, head of Buttsbury Infant School”.",
         error_messages={"required": "Enter who confirmed it"},
     )
-    confirmed_on = DatePartsField(label="Date of the confirmation")
+    confirmed_on = DatePartsField(label="Date of the confirmation", past=True)

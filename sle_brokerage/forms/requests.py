@@ -51,7 +51,9 @@ class RequestForm(KeyedForm):
         hint="You will turn this into objectives with the leader who supports you.",
     )
     wanted_from = DatePartsField(
-        label="Date from which you would like support", help_text="For example, 8 1 2027"
+        label="Date from which you would like support",
+        ahead=3,
+        help_text="For example, 8 1 2027",
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

@@ -177,7 +177,7 @@ def test_answers_are_versions_and_the_latest_counts(in_alliance: Actor, as_: As)
         ({"pupils": None}, "pupils", "how many pupils"),
         ({"before": None}, "before", "Enter the figure before"),
         ({"after": Decimal(101)}, "after", "0 to 100"),
-        ({"after_on": day(1)}, "after_on", "not in the future"),
+        ({"after_on": day(1)}, "after_on", "today or in the past"),
         ({"after_on": day(-61)}, "after_on", "not before the first"),
         ({"kind": "not_measured", "comment": " "}, "comment", "Say why"),
     ],

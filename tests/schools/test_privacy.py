@@ -124,7 +124,7 @@ def test_staff_record_what_they_were_told(sign_in: SignIn, in_alliance: Actor) -
     assert "Select one of these ways" in refused.content.decode()
     tomorrow = TODAY + dt.timedelta(days=1)
     future = {"on_0": str(tomorrow.day), "on_1": str(tomorrow.month), "on_2": str(tomorrow.year)}
-    assert "must be today or earlier" in client.post(path, {"how": "paper", **future}).content.decode()
+    assert "must be today or in the past" in client.post(path, {"how": "paper", **future}).content.decode()
     client.post(path, {"how": "paper", **day})
     page = text(client, f"people/{tom.public_id}/consents/")
     assert "since 3 September 2024" in page

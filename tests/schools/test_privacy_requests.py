@@ -239,7 +239,7 @@ def test_a_copy_for_somebody_with_nothing_but_an_address(sign_in: SignIn, in_all
     late = copied(
         client, "people/requests/copy/", name="A", email="a@b.invalid", received_on_2=tomorrow.year + 1
     )
-    assert "must be today or earlier" in late.content.decode()
+    assert "must be today or in the past" in late.content.decode()
     answer = copied(client, "people/requests/copy/", name="Zoe Nobody", email="Zoe@Nowhere.invalid")
     page = client.get(answer.url).content.decode()
     assert "Everything held on Zoe Nobody" in page

@@ -314,7 +314,7 @@ def test_an_inspection_is_recorded_with_the_grades_of_its_framework(as_: As, sig
     head, url = sign_in("head"), page_of(as_, "page/inspection/add/")
     values = {"framework": "2012", "source": "https://reports.example/1", "note": "Our own view"}
     future = head.post(url, {**values, **date("inspected_on", dt.date(2100, 1, 1))})
-    assert "Enter a date that is not in the future" in future.content.decode()
+    assert "The day must be today or in the past" in future.content.decode()
     form = head.post(url, {**values, **date("inspected_on", dt.date(2014, 5, 15))}, follow=True)
     text = form.content.decode()
     assert "Quality of teaching" in text
@@ -477,7 +477,7 @@ def test_figures_stand_beside_inspections_with_what_changed_and_not_why(as_: As,
         ({"value": "many"}, "Enter a figure such as 62 or 27.4"),
         ({"value": "-1"}, "Enter a figure such as 62 or 27.4"),
         ({"out_of": "4"}, "of fewer, somebody could be made out"),
-        ({"measured_on_2": "2100"}, "Enter a date that is not in the future"),
+        ({"measured_on_2": "2100"}, "The day must be today or in the past"),
         ({"source": ""}, "Enter the source"),
         ({}, ""),
     ],

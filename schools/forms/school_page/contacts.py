@@ -37,7 +37,7 @@ class ConversationForm(OfSchool):
     who_sees = "The co-ordinators and whoever acts for the school."
     what_next = "It stands on the school’s page at once."
 
-    happened_on = DatePartsField(label="Date", initial=timezone.localdate)
+    happened_on = DatePartsField(label="Date", past=True, initial=timezone.localdate)
     kind = forms.ChoiceField(
         label="How did you speak?",
         choices=Conversation.Kind.choices,

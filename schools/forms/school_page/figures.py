@@ -39,7 +39,9 @@ class FigureForm(OfSchool):
         error_messages={"max_length": "Keep this to 200 characters"},
     )
     measured_on = DatePartsField(
-        label="Date", help_text="Of the review, or the day that the results are of. For example, 14 7 2017"
+        label="Date",
+        past=True,
+        help_text="Of the review, or the day that the results are of. For example, 14 7 2017",
     )
     value = forms.DecimalField(
         label="Figure",

@@ -19,6 +19,7 @@ class InspectionForm(OfSchool):
 
     inspected_on = DatePartsField(
         label="Date of the inspection",
+        past=True,
         help_text="Its last day, as the report says it. For example, 17 10 2013",
     )
     framework = forms.ChoiceField(

@@ -69,7 +69,7 @@ class ClosePriorityForm(GdsForm):
     who_sees = "The co-ordinators and whoever acts for the school; everybody in the alliance if it is shared."
     what_next = "It stays on the school’s page, as closed."
 
-    closed_on = DatePartsField(label="Closed on", initial=timezone.localdate)
+    closed_on = DatePartsField(label="Closed on", past=True, initial=timezone.localdate)
     outcome = forms.CharField(
         label="What came of it?",
         widget=forms.Textarea({"rows": 4}),
