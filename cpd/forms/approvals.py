@@ -40,7 +40,9 @@ class AskForm(KeyForm):
 
 
 class AnswerForm(GdsForm):
-    """Yes, or no with a reason."""
+    """Yes, or no with a reason. The hints say which answer each of the others goes with, so none is "optional"."""
+
+    mark_optional = False
 
     what_next = "The person gets an e-mail at once. A place that you decline goes to the next in line."
     who_sees = "The person reads your reason, and so do the co-ordinators."
@@ -53,7 +55,7 @@ class AnswerForm(GdsForm):
     )
     because = forms.CharField(
         label="Why not?",
-        help_text="Only if you decline",
+        help_text="Only if you decline. Then it has to be said.",
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -111,7 +111,7 @@ class BillingForm(GdsModelForm):
         error_messages={
             "invalid": "Enter a number such as 12 or 12.25",
             "min_value": "Enter more than 0, or leave it empty",
-            "max_value": "Interest can be at most 30%",
+            "max_value": "Interest can be at most 30%%",
             "max_decimal_places": "Use at most two decimal places",
         },
     )

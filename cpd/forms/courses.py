@@ -82,6 +82,7 @@ class CourseForm(KeepsUp, VatForm):
     )
     tags = WordsField(
         label="Other topics",
+        longest=40,
         required=False,
         max_length=300,
         help_text="Separated by commas, for example: phonics, dyslexia, Makaton.",
@@ -108,7 +109,10 @@ class CourseForm(KeepsUp, VatForm):
     )
     licence_ref = forms.CharField(label="Licence or accreditation number", max_length=60, required=False)
     licence_expires_on = DatePartsField(
-        label="Licence ends on", required=False, help_text="After this day the course cannot be published."
+        label="Licence ends on",
+        ahead=10,
+        required=False,
+        help_text="After this day the course cannot be published.",
     )
     big6 = forms.ChoiceField(
         label="Area of the Big 6",

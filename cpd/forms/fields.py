@@ -33,14 +33,22 @@ class ClockField(forms.CharField):
 
 
 class WordsField(forms.CharField):
-    """Words separated by commas → a list in small letters, each once."""
+    """Words separated by commas → a list in small letters, each once and of at most `longest` characters."""
+
+    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.longest = longest
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
         words = (" ".join(word.split()).lower() for word in super().clean(value).split(","))
-        return list(dict.fromkeys(filter(None, words)))
+        found = list(dict.fromkeys(filter(None, words)))
+        if too_long := next((word for word in found if len(word) > self.longest), None):
+            asked = f"Put commas between them, and use {self.longest} characters or fewer for each"
+            raise ValidationError(f"“{too_long[: self.longest]}…” is too long. {asked}")
+        return found
 
 
 def share_choices(form: forms.BaseForm, names: list[str]) -> None:

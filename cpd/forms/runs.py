@@ -64,10 +64,15 @@ class RunForm(MadeOnce, KeepsUp, GdsModelForm):
     min_places = forms.IntegerField(
         label="Smallest number for it to take place",
         min_value=0,
+        max_value=2000,
         required=False,
         widget=NUMBER,
         help_text="In each session, where single ones can be booked.",
-        error_messages={"invalid": "Smallest number must be a whole number", "min_value": "Enter 0 or more"},
+        error_messages={
+            "invalid": "Smallest number must be a whole number",
+            "min_value": "Enter 0 or more",
+            "max_value": "There can be at most 2,000 places",
+        },
     )
     price_pence = PoundsField(
         label="Price for a place",

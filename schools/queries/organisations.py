@@ -169,7 +169,9 @@ staff_seen = Seen(
 )
 grants_held = Prepared(
     lambda person_ids, today: (
-        RoleGrant.objects.filter(on(today), person__in=person_ids).only("person_id", "role").order_by("pk")
+        RoleGrant.objects.filter(on(today), person__in=person_ids)
+        .only("person_id", "role", "strand")
+        .order_by("pk")
     ),
     *("person_ids", "today"),
 )

@@ -41,7 +41,7 @@ class PersonTable(PortalTable):
         empty_text = "There is nobody here yet."
 
     def render_roles(self, record: Any) -> str:
-        held = dict.fromkeys(grant.get_role_display() for grant in record.grants_now)
+        held = dict.fromkeys(str(grant) for grant in record.grants_now)
         return ", ".join(held) or "No role"
 
 

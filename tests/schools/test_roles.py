@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from alliance_portal.demo.cast import BILLERICAY
+from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, visible
 from alliance_portal.kernel.roles import Actor, Grant, Right, Role, Strand
 from cpd.models import Course, Run
@@ -98,6 +101,19 @@ def test_a_strand_lead_names_her_strand(in_alliance: Actor) -> None:
     give(in_alliance, "Tom Reed", Role.STRAND_LEAD, strand="cpd")  # of two strands: two roles
     with pytest.raises(ValidationError, match="already has the role"):
         give(in_alliance, "Tom Reed", Role.STRAND_LEAD, strand="cpd")
+
+
+def test_lists_of_people_say_which_strand_somebody_leads(in_alliance: Actor, sign_in: SignIn) -> None:
+    held = give(in_alliance, "Tom Reed", Role.STRAND_LEAD, strand="cpd")
+    client, school = sign_in("coordinator"), held.person.organisation
+    pages = [
+        inside(BILLERICAY.slug, name, *of)
+        for name, of in (("schools:organisation", (school.public_id,)), ("schools:person_list", ()))
+    ]
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert str(held) in shown
+        assert "Strand lead" not in re.sub("<form.*?</form>", "", shown, flags=re.DOTALL)
 
 
 def test_trust_staff_act_for_the_schools_that_are_in_the_trust_today(in_alliance: Actor, as_: As) -> None:

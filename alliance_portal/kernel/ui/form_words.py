@@ -17,14 +17,21 @@ from django.core.validators import (
     MaxValueValidator,
     MinLengthValidator,
     MinValueValidator,
+    ProhibitNullCharactersValidator,
+    RegexValidator,
+    StepValueValidator,
     URLValidator,
 )
+from django.db import models
 from django.db.models import BaseConstraint
 
 Rules = Mapping[
     str, tuple[str, str]
 ]  # constraint of a table: the field beside which it is said when broken, the words
 _digits, _choice = DecimalValidator.messages, "Choose one of those on offer"
+LARGEST = 1_000_000  # what a column holds at most is no limit that means anything to somebody
+_whole, _smaller = "{label} must be a whole number, such as 4", "{label} must be a smaller number"
+_unfit = "{label} has a character in it that cannot be kept: type it again"
 # Django's message, and ours, with its parameters and the label of the field.
 WORDS: tuple[tuple[Any, str], ...] = (
     (forms.Field.default_error_messages["required"], "{label} is missing: give an answer"),
@@ -35,7 +42,23 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (forms.ModelMultipleChoiceField.default_error_messages["invalid_choice"], _choice),
     (forms.ModelMultipleChoiceField.default_error_messages["invalid_list"], _choice),
     (forms.ModelMultipleChoiceField.default_error_messages["invalid_pk_value"], _choice),
-    (forms.IntegerField.default_error_messages["invalid"], "{label} must be a whole number, such as 4"),
+    (models.UUIDField.default_error_messages["invalid"], _choice),
+    (forms.UUIDField.default_error_messages["invalid"], _choice),
+    (models.Field.default_error_messages["invalid_choice"], _choice),
+    (models.Field.default_error_messages["null"], "{label} is missing: give an answer"),
+    (models.Field.default_error_messages["blank"], "{label} is missing: give an answer"),
+    (models.IntegerField.default_error_messages["invalid"], _whole),
+    (models.DecimalField.default_error_messages["invalid"], "{label} must be a number, such as 2.5"),
+    (forms.IntegerField.default_error_messages["invalid"], _whole),
+    (forms.TimeField.default_error_messages["invalid"], "{label} must be a time, such as 15:30"),
+    (forms.FileField.default_error_messages["invalid"], "Choose the file again"),
+    (forms.FileField.default_error_messages["missing"], "Choose the file again"),
+    (forms.FileField.default_error_messages["empty"], "The file is empty: choose another one"),
+    (forms.FileField.default_error_messages["max_length"], "The name of the file is too long: shorten it"),
+    (forms.ImageField.default_error_messages["invalid_image"], "The file must be a picture"),
+    (ProhibitNullCharactersValidator.message, _unfit),
+    (RegexValidator.message, "{label} is not written as it has to be: check it"),
+    (StepValueValidator.message, "{label} must go up in steps of {limit_value}"),
     (forms.DecimalField.default_error_messages["invalid"], "{label} must be a number, such as 2.5"),
     (forms.DateField.default_error_messages["invalid"], "{label} must be a real date"),
     (EmailValidator.message, "Enter an e-mail address in the correct format, like name@school.sch.uk"),
@@ -45,8 +68,8 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (MinLengthValidator.message, "{label} must be {limit_value} characters or more"),
     (MaxValueValidator.message, "{label} must be {limit_value} or less"),
     (MinValueValidator.message, "{label} must be {limit_value} or more"),
-    (_digits["max_digits"], "{label} must be a smaller number"),
-    (_digits["max_whole_digits"], "{label} must be a smaller number"),
+    (_digits["max_digits"], _smaller),
+    (_digits["max_whole_digits"], _smaller),
     (_digits["max_decimal_places"], "{label} must have {max} decimal places or fewer"),
 )
 
@@ -54,6 +77,10 @@ WORDS: tuple[tuple[Any, str], ...] = (
 def in_words(label: str, problem: ValidationError) -> ValidationError:
     """One problem of the field with this label; as it is when somebody wrote its words."""
     ours = next((words for stock, words in WORDS if problem.message is stock), None)
+    if problem.code == "item_invalid":  # one of a list in a column, of which Django says its number
+        ours = "{label} has something in it that is too long or not on offer: check each of them"
+    elif ours and problem.code == "max_value" and (problem.params or {}).get("limit_value", 0) > LARGEST:
+        ours = _smaller
     if ours is None:
         return problem
     return ValidationError(ours.format(label=label, **(problem.params or {})), code=problem.code)

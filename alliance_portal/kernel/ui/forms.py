@@ -160,11 +160,18 @@ class GdsFormMixin(forms.BaseForm):
         super().__init__(*args, **kwargs)
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """What nobody wrote words for is said in ours."""
-        if field is not None and isinstance(error, ValidationError) and not hasattr(error, "error_dict"):
-            label = str(self.fields[field].label or pretty_name(field))
-            error = [in_words(label, one) for one in error.error_list]
+        """What nobody wrote words for is said in ours: of a field, and of what a model says of its fields."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            worded = {name: self._worded(name, found) for name, found in error.error_dict.items()}
+            error = ValidationError(worded)
+        elif field is not None and isinstance(error, ValidationError):
+            error = self._worded(field, error.error_list)
         super().add_error(field, error)
+
+    def _worded(self, name: str, problems: list[ValidationError]) -> list[ValidationError]:
+        asked = self.fields.get(name)
+        label = str((asked and asked.label) or pretty_name(name))
+        return [in_words(label, one) for one in problems]
 
     @property
     def error_summary(self) -> list[SummaryLine]:
