@@ -400,7 +400,7 @@ def test_where_a_school_stood_is_on_its_page_and_timeline_for_everybody(as_: As,
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"stood_on_2": "2100"}, "Enter a date that is not in the future"),
+        ({"stood_on_2": "2100"}, "The day must be today or in the past"),
         ({"stood_on_1": "9", "stood_on_2": "2019"}, "There is no floor standard since September 2019"),
         ({"stood_on_0": "31", "stood_on_1": "2"}, "must be a real date"),
         ({"stood_on_0": "", "stood_on_1": "", "stood_on_2": ""}, "Enter"),

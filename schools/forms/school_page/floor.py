@@ -18,6 +18,7 @@ class FloorStatusForm(OfSchool):
 
     stood_on = DatePartsField(
         label="Date",
+        past=True,
         help_text="The day that the source speaks of. For the performance tables, the end of the school year whose "
         "results they show. For example, 31 7 2017",
     )
