@@ -13,8 +13,6 @@ from cpd.models import Course, Programme, Run, Session
 from cpd.queries.repeating import Proposal, terms_for
 from cpd.queries.repeating_programmes import YEAR
 
-from .runs import PLANNED
-
 
 class CopyCourseForm(GdsForm):
     who_sees = "The co-ordinators; everybody once it is published."
@@ -66,7 +64,7 @@ class RepeatDatesForm(GdsForm):
                 label=f"Date {number}",
                 initial=one.held_on,
                 help_text=_origin(one),
-                ahead=PLANNED,
+                ahead=5,  # as far as terms are planned
             )
 
     @property
