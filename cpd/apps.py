@@ -62,17 +62,17 @@ class CpdConfig(AppConfig):
             register_kind(kind, may_read)
         register_navigation(
             NavItem("Courses", "cpd:run_list", order=20),
+            NavItem("Projects", "cpd:project_list", order=24, led=Strand.RESEARCH),
             NavItem("Our work", "cpd:our_work", VISITORS, order=19),
             NavItem("Bookings", "cpd:booking_list", order=21),
             NavItem(
                 "Invoices",
                 "cpd:invoice_list",
-                (*COORDINATORS, Role.FINANCE, *BOOKERS),
+                (*COORDINATORS, Role.FINANCE, *BOOKERS, Strand.CPD),
                 order=23,
-                strand=Strand.CPD,
                 seldom=True,
             ),
-            NavItem("Brochure", "cpd:brochure_list", COORDINATORS, order=22, strand=Strand.CPD, seldom=True),
+            NavItem("Brochure", "cpd:brochure_list", (Strand.CPD,), order=22, seldom=True),
         )
         register_search(
             SearchKind(

@@ -49,8 +49,7 @@ class IttConfig(AppConfig):
             NavItem(
                 "Training",
                 "itt:trainee_list",
-                (*SCHOOL_LEADERS, Role.MENTOR, Role.TRAINING_MANAGER),
+                (*SCHOOL_LEADERS, Role.MENTOR, Role.TRAINING_MANAGER, Strand.ITT),
                 order=30,
-                strand=Strand.ITT,
             )
         )

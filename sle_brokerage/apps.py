@@ -74,8 +74,8 @@ class SleBrokerageConfig(AppConfig):
             NavItem(
                 "Support",
                 "sle_brokerage:deployment_list",
-                (*SCHOOL_LEADERS, *SYSTEM_LEADERS),
+                (*SCHOOL_LEADERS, *SYSTEM_LEADERS, Strand.SUPPORT),
                 order=40,
-                strand=Strand.SUPPORT,
-            )
+            ),
+            NavItem("Leaders", "sle_brokerage:leader_list", order=41, led=Strand.LEADERSHIP),
         )

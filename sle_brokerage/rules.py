@@ -1,7 +1,8 @@
 """Who may do what in school-to-school support.
 
-Co-ordinators broker and see everything. A head sees what her school receives (as the supported school) and what
-its leaders give (as the home school). A leader sees the deployments she works in. The directory is for everybody.
+Co-ordinators and the leads of this strand broker and see everything. A head sees what her school receives (as the
+supported school) and what its leaders give (as the home school). A leader sees the deployments she works in. The
+directory is for everybody; leads of leadership and succession keep it too, and nothing else.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ from .models import (
 def manages_support(actor: Actor, _row: Any = None) -> bool:
     """Co-ordinators and the lead of this strand (CAPABILITIES D14)."""
     return actor.manages(Strand.SUPPORT)
+
+
+def keeps_directory(actor: Actor, _row: Any = None) -> bool:
+    """Those, and the leads of leadership and succession, whose work it is to find leaders (CAPABILITIES D4, D14)."""
+    return manages_support(actor) or actor.manages(Strand.LEADERSHIP)
 
 
 def works_in(actor: Actor, deployment: Deployment) -> bool:
@@ -81,9 +87,12 @@ VERB_OF_PARTY = {ClosingNote.Party.LEADER: "note_as_leader", ClosingNote.Party.B
 class LeaderPolicy(Policy[Leader]):
     model = Leader
     verbs = {
-        "create": manages_support,
-        "change": manages_support,
+        "create": keeps_directory,
+        "change": keeps_directory,
         "see_check": lambda actor, leader: actor.sees(Right.SAFEGUARDING, leader.home_id),
+        "confirm_check": lambda actor, leader: (
+            manages_support(actor) and actor.sees(Right.SAFEGUARDING, leader.home_id)
+        ),
     }
 
     def rows(self, actor: Actor) -> Q:

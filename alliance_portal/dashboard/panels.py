@@ -86,11 +86,11 @@ Part = Callable[[Viewer], Panel]
 _parts: list[tuple[Audience, Part]] = []
 
 
-def part(*roles: Role, strand: Strand | None = None) -> Callable[[Part], Part]:
-    """Register a function as part of the dashboard of people with one of these roles, or who manage the strand."""
+def part(*those: Role | Strand) -> Callable[[Part], Part]:
+    """Register a function as part of the dashboard of people with one of these roles, or who manage a strand."""
 
     def register(function: Part) -> Part:
-        _parts.append((Audience(frozenset(roles), strand), function))
+        _parts.append((Audience.of(*those), function))
         return function
 
     return register

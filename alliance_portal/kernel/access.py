@@ -18,7 +18,7 @@ from .roles import COORDINATORS, Actor, Audience, Right, Role, Strand
 from .secret_paths import REFERRER_POLICY
 from .to_sign_in import to_sign_in
 
-NOBODY = Audience(frozenset())
+NOBODY = Audience()
 Kind = Literal[
     "anyone", "signed_in", "public", "asks", "link", "members", "roles", "right", "reviewers", "support_staff"
 ]
@@ -122,14 +122,15 @@ def holders(right: Right) -> Callable[[Callable[..., HttpResponseBase]], Callabl
 
 def allow(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Only people who hold one of these roles in the alliance of the URL."""
-    return _declare(Access("roles", Audience(frozenset(roles))))
+    return _declare(Access("roles", Audience.of(*roles)))
 
 
 def manages(
-    strand: Strand, *others: Role
+    strand: Strand, *others: Strand | Role
 ) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Whoever runs this strand in the alliance of the URL: co-ordinators, its lead; and people with these roles."""
-    return _declare(Access("roles", Audience(frozenset((*COORDINATORS, *others)), strand)))
+    """Whoever runs this strand, or another one named, in the alliance of the URL: co-ordinators, its lead and deputy;
+    and people with these roles."""
+    return _declare(Access("roles", Audience.of(*COORDINATORS, strand, *others)))
 
 
 def acts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -102,13 +102,21 @@ OFFERS = (
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom something is for: holders of any of these roles, and whoever manages the strand, where there is one."""
+    """Whom something is for: holders of any of these roles, and whoever manages one of the strands."""
 
-    roles: frozenset[Role]
-    strand: Strand | None = None
+    roles: frozenset[Role] = frozenset()
+    strands: frozenset[Strand] = frozenset()
+
+    @classmethod
+    def of(cls, *those: Role | Strand) -> Self:
+        """Roles and strands as they are written down, in any order."""
+        return cls(
+            frozenset(one for one in those if isinstance(one, Role)),
+            frozenset(one for one in those if isinstance(one, Strand)),
+        )
 
     def includes(self, actor: Actor) -> bool:
-        return actor.has(*self.roles) or (self.strand is not None and actor.manages(self.strand))
+        return actor.has(*self.roles) or any(actor.manages(strand) for strand in self.strands)
 
 
 @dataclass(frozen=True)
@@ -185,10 +193,13 @@ class Actor:
         """Must the actor have taken the second step of signing in?"""
         return self.has(*TWO_STEPS)
 
+    def leads(self, strand: Strand) -> bool:
+        """Is the actor the lead or the deputy lead of this strand?"""
+        return any(g.role in STRAND_LEADS and g.strand == strand for g in self.grants)
+
     def manages(self, strand: Strand) -> bool:
         """May the actor run all of this strand of the alliance's work (D14)?"""
-        leads = any(g.role in STRAND_LEADS and g.strand == strand for g in self.grants)
-        return self.coordinates or leads
+        return self.coordinates or self.leads(strand)
 
     def sees(self, right: Right, organisation_id: int | None = None) -> bool:
         """Does the actor hold the right for the whole alliance, or at this organisation (None: anywhere)?"""

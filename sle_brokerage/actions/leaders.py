@@ -61,8 +61,7 @@ def confirm_check(
     *, actor: Actor, leader: Leader, check_type: Leader.Check, confirmed_by: str, confirmed_on: dt.date
 ) -> Leader:
     """Note who confirmed which safeguarding check, and when. The certificate itself is never kept (DOMAIN.md §7.3)."""
-    require(actor, "change", leader)
-    require(actor, "see_check", leader)
+    require(actor, "confirm_check", leader)
     leader.check_type, leader.check_confirmed_by = check_type, confirmed_by.strip()
     leader.check_confirmed_on = confirmed_on
     leader.save(update_fields=["check_type", "check_confirmed_by", "check_confirmed_on"])

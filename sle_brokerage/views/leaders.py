@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from alliance_portal.kernel.access import PortalRequest, acts, manages, members
+from alliance_portal.kernel.access import PortalRequest, access_of, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import may, require, visible
 from alliance_portal.kernel.roles import Strand
@@ -25,6 +25,10 @@ from sle_brokerage.queries.deployments import deployments, listed
 from sle_brokerage.queries.leaders import days_left, designated_on, leader_of
 from sle_brokerage.tables import DeploymentTable, LeaderFilter, LeaderTable
 
+from .deployments import deployment_list
+
+keeps_directory = manages(Strand.SUPPORT, Strand.LEADERSHIP)
+
 
 @members
 def leader_list(request: PortalRequest) -> HttpResponseBase:
@@ -32,7 +36,11 @@ def leader_list(request: PortalRequest) -> HttpResponseBase:
     filterset = LeaderFilter(request.GET, queryset=designated_on(today))
     table, may_create = LeaderTable(filterset.qs, today=today), may(request.actor, "create", Leader)
     return list_page(
-        request, "sle_brokerage/leader_list.html", table, filterset, context={"may_create": may_create}
+        request,
+        "sle_brokerage/leader_list.html",
+        table,
+        filterset,
+        context={"may_create": may_create, "alone": not access_of(deployment_list).admits(request.actor)},
     )
 
 
@@ -56,7 +64,7 @@ def leader_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @acts
-@manages(Strand.SUPPORT)
+@keeps_directory
 def leader_add(request: PortalRequest) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         leader = actions.add_leader(actor=request.actor, **values)
@@ -68,7 +76,7 @@ def leader_add(request: PortalRequest) -> HttpResponse:
     return form_action(request, NewLeaderForm(posted(request)), act, **about)
 
 
-@manages(Strand.SUPPORT)
+@keeps_directory
 def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     leader = _leader(request, public_id)
     require(request.actor, "change", leader)
@@ -88,7 +96,7 @@ def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def leader_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Note the confirmation of a safeguarding check."""
     leader = _leader(request, public_id)
-    require(request.actor, "see_check", leader)
+    require(request.actor, "confirm_check", leader)
     initial = {
         "check_type": leader.check_type,
         "confirmed_by": leader.check_confirmed_by,

@@ -50,7 +50,7 @@ def bookings(viewer: Viewer) -> Panel:
     )
 
 
-@part(strand=Strand.CPD)
+@part(Strand.CPD)
 def without_answerer(viewer: Viewer) -> Panel:
     """What people asked for who work where nobody answers for a place: the alliance does."""
     shown = ("run_id", "session_id", "person__name", "run__course__title", "run__starts_at")

@@ -28,7 +28,7 @@ State = Booking.State
 REGISTER, RECORD, DECIDE, WAITING, FINISH = 20, 21, 24, 30, 34  # see ToDo.order
 
 
-@part(strand=Strand.CPD)
+@part(Strand.CPD)
 def running(viewer: Viewer) -> Panel:
     """This year's runs, read once: registers to mark, waiting lists, runs to finish, what comes next."""
     runs, everything = list(_runs_of_year(viewer)), viewer.link("cpd:run_list")

@@ -19,7 +19,7 @@ NAMES_OF_DEPLOYMENT = ("request__school__name", "request__specialism__name")
 State = Deployment.State
 
 
-@part(strand=Strand.SUPPORT)
+@part(Strand.SUPPORT)
 def brokerage(viewer: Viewer) -> Panel:
     """Requests that nobody has answered, deployments that wait for the alliance, and the days given."""
     waiting = visible(viewer.actor, SupportRequest).filter(state__in=SupportRequest.WAITING)

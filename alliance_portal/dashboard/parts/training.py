@@ -16,7 +16,7 @@ PLACE, MOVE = 45, 27  # how urgent: see ToDo.order
 State = Placement.State
 
 
-@part(Role.TRAINING_MANAGER, strand=Strand.ITT)
+@part(Role.TRAINING_MANAGER, Strand.ITT)
 def in_training(viewer: Viewer) -> Panel:
     """Trainees whom the alliance answers for, those of her partnership for a training manager, and who still lacks
     schools or days."""

@@ -12,23 +12,28 @@ ROOM = 9  # items that stand in one row on a laptop's screen
 
 @dataclass(frozen=True)
 class NavItem:
-    """A place in the alliance's pages; `url_name` takes its slug. No roles: every member sees it.
+    """A place in the alliance's pages; `url_name` takes its slug. It is for holders of these roles and whoever manages
+    one of these strands; without any, every member sees it.
 
+    `led`: it is the own work of the lead and the deputy of this strand, and shown to nobody else: others find the page
+    under another item.
     `also`: lists whose pages belong to it, by their URL names. `alone`: it is current on its own page only, though the
     URLs of all others begin with its own. `seldom`: in a menu of more than ROOM items it stands under "More".
     """
 
     label: str
     url_name: str
-    roles: tuple[Role, ...] = ()
+    roles: tuple[Role | Strand, ...] = ()
     order: int = 100
-    strand: Strand | None = None
+    led: Strand | None = None
     also: tuple[str, ...] = ()
     alone: bool = False
     seldom: bool = False
 
     def shown_to(self, actor: Actor) -> bool:
-        return not self.roles or Audience(frozenset(self.roles), self.strand).includes(actor)
+        if self.led:
+            return actor.leads(self.led)
+        return not self.roles or Audience.of(*self.roles).includes(actor)
 
 
 @dataclass(frozen=True)
