@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"programme/{ID}/book/", programmes.programme_book, name="programme_book"),
     path(f"programme/{ID}/ask/", programmes.programme_ask, name="programme_ask"),
     path(f"programme/{ID}/book/check/", programmes.programme_check, name="programme_check"),
+    path("projects/", hubs.project_list, name="project_list"),
     path(f"course/{ID}/hubs/", hubs.hub_list, name="hub_list"),
     path(f"course/{ID}/hubs/new/", hubs.hub_create, name="hub_create"),
     path(f"hub/{ID}/", hub_research.hub_detail, name="hub_detail"),

@@ -14,7 +14,10 @@ from schools.models import Organisation
 
 from .fields import CHOOSE
 
-READERS = "The schools of the hub and the co-ordinators; everybody who sees the project once it is published."
+READERS = (
+    "The schools of the hub, the co-ordinators and the leads of research; everybody who sees the project once it is "
+    "published."
+)
 NO_PUPILS = "Do not name pupils."
 
 
@@ -58,7 +61,8 @@ class HubFindingForm(KeepsUp, GdsModelForm):
 
 class HubMeetingForm(GdsModelForm):
     who_sees = (
-        "The report says when, where and how many were there. Notes are for the schools of the hub alone."
+        "The report says when, where and how many were there. Notes are for the schools of the hub, the co-ordinators "
+        "and the leads of research alone."
     )
     what_next = "It stands on the page of the hub."
 

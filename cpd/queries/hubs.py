@@ -1,17 +1,39 @@
-"""Reads about the hubs of a project (C56)."""
+"""Reads about projects and their hubs (C56)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alliance_portal.kernel.alphabet import SortsAs
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, Course, Hub, HubFinding, HubMeeting, HubResearch, HubSchool
+
+
+def projects(actor: Actor) -> QuerySet[Course]:
+    """The projects that are not archived, with the number of their hubs (`hub_count`), of those with somebody who
+    researches them (`researched_count`) and with a report to read (`published_count`), and when a hub last met or was
+    visited (`last_met_on`)."""
+    hubs = Hub.objects.filter(course=OuterRef("pk")).order_by().values("course")
+    published = HubResearch.objects.filter(hub__course=OuterRef("pk"), published_at__isnull=False).order_by()
+    met = HubMeeting.objects.filter(hub__course=OuterRef("pk")).order_by().values("hub__course")
+    rows = visible(actor, Course).filter(kind=Course.Kind.PROJECT).exclude(state=Course.State.ARCHIVED)
+    return rows.annotate(
+        hub_count=_number(hubs.annotate(n=Count("pk")).values("n")),
+        researched_count=_number(hubs.annotate(n=Count("researcher")).values("n")),
+        published_count=_number(published.values("hub__course").annotate(n=Count("pk")).values("n")),
+        last_met_on=Subquery(met.annotate(last=Max("held_on")).values("last")),
+    ).order_by("sorts_as", "id")
+
+
+def without_researcher(actor: Actor) -> QuerySet[Hub]:
+    """Hubs of projects under way whose research nobody does."""
+    open_hubs = visible(actor, Hub).filter(course__kind=Course.Kind.PROJECT, researcher=None)
+    return open_hubs.exclude(course__state=Course.State.ARCHIVED).select_related("course")
 
 
 def hubs_of(actor: Actor, course: Course) -> QuerySet[Hub]:

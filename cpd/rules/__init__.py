@@ -12,6 +12,7 @@ from .who import (
     leads_host,
     manages_cpd,
     manages_money,
+    manages_research,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "leads_host",
     "manages_cpd",
     "manages_money",
+    "manages_research",
 ]

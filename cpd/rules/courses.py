@@ -1,4 +1,5 @@
-"""Everybody sees published courses and what belongs to them; whoever runs professional development keeps them."""
+"""Everybody sees published courses and what belongs to them; whoever runs professional development keeps them. The lead
+of research and development sees projects that are drafts too, to put their schools into hubs (C56)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Course, CourseProvider, PolicyTag, Prerequisite
 
-from . import manages_cpd
+from . import manages_cpd, manages_research
 
 
 class CoursePolicy(Policy[Course]):
@@ -18,14 +19,21 @@ class CoursePolicy(Policy[Course]):
     verbs = dict.fromkeys(("create", "change", "publish", "archive"), manages_cpd)
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else ~Q(state=Course.State.DRAFT)
+        return _seen(actor)
 
 
 class OfACourse(Policy[Any]):
     """What belongs to a course is for everybody who sees the course."""
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else ~Q(course__state=Course.State.DRAFT)
+        return _seen(actor, "course__")
+
+
+def _seen(actor: Actor, prefix: str = "") -> Q:
+    if manages_cpd(actor):
+        return EVERYTHING
+    published = ~Q(**{f"{prefix}state": Course.State.DRAFT})
+    return published | Q(**{f"{prefix}kind": Course.Kind.PROJECT}) if manages_research(actor) else published
 
 
 class CourseProviderPolicy(OfACourse):

@@ -1,5 +1,5 @@
 """Everybody sees which hubs a project has. What a hub finds out is for its schools, those who lead and research it and
-those who run professional development; for everybody else once it is published (CAPABILITIES C56)."""
+those who run professional development or research; for everybody else once it is published (CAPABILITIES C56)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
 from alliance_portal.kernel.roles import Actor
 from cpd.models import (
+    Course,
     Hub,
     HubFinding,
     HubMeeting,
@@ -20,14 +21,22 @@ from cpd.models import (
     HubSchool,
 )
 
-from . import manages_cpd
+from . import manages_cpd, manages_research
 from .courses import OfACourse
 
 
+def keeps(actor: Actor, hub: Hub | None) -> bool:
+    """Those who run professional development; leads of research the hubs of projects. None: any hub at all."""
+    return manages_cpd(actor) or (
+        manages_research(actor) and (hub is None or hub.course.kind == Course.Kind.PROJECT)
+    )
+
+
 def writes(actor: Actor, hub: Hub) -> bool:
-    """Its researcher, whoever acts for the school that leads it, and those who run professional development."""
+    """Its researcher, whoever acts for the school that leads it, and those who run professional development or
+    research."""
     researches = actor.person_id is not None and hub.researcher_id == actor.person_id
-    return manages_cpd(actor) or researches or hub.lead_id in actor.schools_led
+    return manages_research(actor) or researches or hub.lead_id in actor.schools_led
 
 
 def reads(actor: Actor, hub: Hub) -> bool:
@@ -48,7 +57,7 @@ def _published() -> Q:
 class HubPolicy(OfACourse):
     model = Hub
     looking = ("read",)
-    verbs = {"create": manages_cpd, "change": manages_cpd, "write": writes, "read": reads}
+    verbs = {"create": keeps, "change": keeps, "write": writes, "read": reads}
 
 
 class HubSchoolPolicy(OfACourse):
@@ -58,7 +67,7 @@ class HubSchoolPolicy(OfACourse):
 def of_hubs(actor: Actor) -> Q:
     """What belongs to hubs that the actor works in, and to those whose report is published."""
     hubs = Hub.objects.filter(_own(actor) | _published()).values("pk")
-    return EVERYTHING if manages_cpd(actor) else Q(hub__in=hubs)
+    return EVERYTHING if manages_research(actor) else Q(hub__in=hubs)
 
 
 class _OfAHub(Policy[Any]):
@@ -86,7 +95,9 @@ class HubMeetingPolicy(Policy[HubMeeting]):
     model = HubMeeting
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_cpd(actor) else Q(hub__in=Hub.objects.filter(_own(actor)).values("pk"))
+        return (
+            EVERYTHING if manages_research(actor) else Q(hub__in=Hub.objects.filter(_own(actor)).values("pk"))
+        )
 
 
 class HubPresencePolicy(Policy[HubPresence]):
@@ -94,7 +105,7 @@ class HubPresencePolicy(Policy[HubPresence]):
 
     def rows(self, actor: Actor) -> Q:
         hubs = Hub.objects.filter(_own(actor)).values("pk")
-        return EVERYTHING if manages_cpd(actor) else Q(meeting__hub__in=hubs)
+        return EVERYTHING if manages_research(actor) else Q(meeting__hub__in=hubs)
 
 
 def may_read_hub_report(actor: Actor, file: StoredFile) -> bool:

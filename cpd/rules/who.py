@@ -21,6 +21,11 @@ def manages_cpd(actor: Actor, _row: Any = None) -> bool:
     return actor.manages(Strand.CPD)
 
 
+def manages_research(actor: Actor, _row: Any = None) -> bool:
+    """Those, and the lead of research and development: the hubs of projects and what they find out (C56, D14)."""
+    return manages_cpd(actor) or actor.manages(Strand.RESEARCH)
+
+
 def manages_money(actor: Actor, _row: Any = None) -> bool:
     """Whoever runs professional development, and finance officers, who do nothing else (PEERS §6.1, 22)."""
     return manages_cpd(actor) or actor.has(Role.FINANCE)

@@ -1,14 +1,50 @@
-"""The hubs of a project side by side: what took part in each, how often it met, and how far its research is."""
+"""The projects; and the hubs of one side by side: what took part in each, how often it met, and how far its research
+is."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import django_filters
 import django_tables2 as tables
+from django import forms
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.tables import HeadingColumn, NumberColumn, PortalTable
-from cpd.models import Hub
+from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
+from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable, StateColumn
+from cpd.models import Course, Hub
+
+
+class ProjectTable(PortalTable):
+    caption = "Projects"
+    caption_hidden = True
+    noun = ("project", "projects")
+    title = HeadingColumn(order_by="sorts_as", verbose_name="Project", linkify=row_link("cpd:hub_list"))
+    hub_count = NumberColumn(verbose_name="Hubs")
+    researched_count = NumberColumn(verbose_name="With somebody who researches")
+    published_count = NumberColumn(verbose_name="Reports published")
+    last_met_on = DayColumn(verbose_name="Last meeting or visit", default="None yet")
+    state = StateColumn()
+
+    class Meta(PortalTable.Meta):
+        model = Course
+        fields = ("title", "hub_count", "researched_count", "published_count", "last_met_on", "state")
+        empty_text = (
+            "There are no projects yet. Whoever runs professional development adds them, as courses of the kind "
+            "“project”; then their schools are put into hubs here."
+        )
+
+
+class ProjectFilter(PortalFilterSet):
+    q = WordsFilter(label="Words", fields=("title", "summary"))
+    state = django_filters.MultipleChoiceFilter(
+        choices=[one for one in Course.State.choices if one[0] != Course.State.ARCHIVED],
+        widget=forms.CheckboxSelectMultiple({"small": True}),
+    )
+
+    class Meta:
+        model = Course
+        fields: list[str] = []
 
 
 class HubTable(PortalTable):
