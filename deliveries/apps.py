@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Role, Strand
 from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
 from alliance_portal.kernel.ui.states import register_states
 
@@ -29,7 +29,10 @@ class DeliveriesConfig(AppConfig):
         register_states({"gap": "red", "not_known": "grey"})
         register_navigation(
             NavItem(
-                "Contributions", "deliveries:contribution_list", (*COORDINATORS, *SCHOOL_LEADERS), order=60
+                "Contributions",
+                "deliveries:contribution_list",
+                (*SCHOOL_LEADERS, Strand.RESEARCH, Strand.LEADERSHIP),
+                order=60,
             ),
             NavItem(
                 "Self-evaluation",

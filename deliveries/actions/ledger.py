@@ -110,7 +110,7 @@ def record_contribution(
         receivers=_per_cent(list(_times(beneficiaries).items())),
         people_of=_times(people_of),
     )
-    _lock(source_kind, source_id)
+    lock_source(source_kind, source_id)
     standing = entry_of(source_kind, source_id)
     if standing and _says(standing, entry):
         return standing
@@ -124,7 +124,7 @@ def withdraw_contribution(
     *, actor: Actor, source_kind: str, source_id: UUID, reason: str
 ) -> Contribution | None:
     """Reverse the entry that stands for this source; the reversal, or None when nothing stands."""
-    _lock(source_kind, source_id)
+    lock_source(source_kind, source_id)
     standing = entry_of(source_kind, source_id)
     return _reverse(actor, standing, reason) if standing else None
 
@@ -143,8 +143,8 @@ def _per_cent(weights: list[tuple[int, Weight]]) -> dict[int, Decimal]:
     return dict(zip(summed, split_hundredths(Decimal(100), list(summed.values())), strict=True))
 
 
-def _lock(source_kind: str, source_id: UUID) -> None:
-    """One writer at a time for a source: two would both find nothing and both write."""
+def lock_source(source_kind: str, source_id: UUID) -> None:
+    """One writer at a time for a source, until the transaction ends: two would both find nothing and both write."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{source_kind}:{source_id}"]

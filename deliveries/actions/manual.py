@@ -13,8 +13,9 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.uploads import Upload
-from deliveries.actions.ledger import record_contribution, withdraw_contribution
+from deliveries.actions.ledger import lock_source, record_contribution, withdraw_contribution
 from deliveries.models import MANUAL, Contribution, ContributionConfirmation
+from deliveries.queries.ledger import entry_of
 from schools.queries.people import person_of
 
 
@@ -24,7 +25,8 @@ def add_entry(
 ) -> Contribution:
     """An entry that no other record stands for. `values` as record_contribution takes them; `key` is the form's own:
     the same form sent twice is one entry."""
-    require(actor, "create", Contribution)
+    _require_tag(actor, values)
+    _require_replaceable(actor, key)  # with the key of another entry it would replace that one
     file = _keep(upload, key) if upload else None
     return record_contribution(actor=actor, source_kind=MANUAL, source_id=key, evidence_file=file, **values)
 
@@ -38,6 +40,8 @@ def correct_entry(
     When the evidence file is not replaced, the old one stays.
     """
     require(actor, "correct", entry)
+    _require_replaceable(actor, entry.source_id)
+    _require_tag(actor, values)
     file = _keep(upload, entry.source_id) if upload else entry.evidence_file
     return record_contribution(
         actor=actor,
@@ -49,9 +53,11 @@ def correct_entry(
     )
 
 
+@transaction.atomic
 def withdraw_entry(*, actor: Actor, entry: Contribution, reason: str) -> Contribution | None:
     """Reverse a typed entry that should not be there at all."""
     require(actor, "correct", entry)
+    _require_replaceable(actor, entry.source_id)
     return withdraw_contribution(actor=actor, source_kind=MANUAL, source_id=entry.source_id, reason=reason)
 
 
@@ -73,6 +79,18 @@ def answer_entry(
         )
         for part in mine
     ]
+
+
+def _require_replaceable(actor: Actor, key: UUID) -> None:
+    """403 when what stands under this key by now, perhaps under another tag, is not the actor's to correct."""
+    lock_source(MANUAL, key)
+    if standing := entry_of(MANUAL, key):
+        require(actor, "correct", standing)
+
+
+def _require_tag(actor: Actor, values: dict[str, Any]) -> None:
+    """403 for a tag that is not the actor's to record under, whatever her form offered."""
+    require(actor, "create", Contribution(big6=values["big6"]))
 
 
 def _keep(upload: Upload, key: UUID) -> StoredFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +28,8 @@ class EntryForm(GdsForm):
     """An entry of the ledger, as a person types it; `values()` is what record_contribution takes."""
 
     who_sees = (
-        "The co-ordinators, and the heads of the schools that gave or received it. Reports show it to DfE."
+        "The co-ordinators, the heads of the schools that gave or received it, and the leads of research or leadership "
+        "where it has their tag. Reports show it to DfE."
     )
     what_next = "It counts at once. The heads of the schools that received it are asked whether it happened."
 
@@ -37,7 +39,7 @@ class EntryForm(GdsForm):
     )
     big6 = forms.ChoiceField(
         label="Big 6 tag",
-        choices=[("", "Select a tag"), *Big6.choices],
+        choices=Big6.choices,
         error_messages=required("Select a Big 6 tag"),
     )
     description = forms.CharField(
@@ -89,9 +91,12 @@ class EntryForm(GdsForm):
         label="Evidence file", required=False, help_text="PDF, PNG, JPG or CSV, at most 10 MB"
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tags: Sequence[Big6] = tuple(Big6), **kwargs: Any) -> None:
+        """`tags`: those under which the actor records (rules.tags_recorded_by)."""
         initial = {"key": uuid.uuid4()} | (kwargs.pop("initial", None) or {})
         super().__init__(*args, initial=initial, **kwargs)
+        offered = [(tag.value, tag.label) for tag in tags]
+        self._field("big6").choices = offered if len(offered) == 1 else [("", "Select a tag"), *offered]
         organisations = Organisation.objects.filter(archived_at=None).order_by("sorts_as")
         self._field("accountable").queryset = teaching_schools_during(dt.date.min, dt.date.max).order_by(
             "name"
@@ -188,7 +193,10 @@ class CorrectionForm(EntryForm):
 class WithdrawalForm(GdsForm):
     """Why an entry is taken off the ledger."""
 
-    who_sees = "Whoever sees the entry: the co-ordinators, and the schools that gave or received it."
+    who_sees = (
+        "Whoever sees the entry: the co-ordinators, the schools that gave or received it, and the leads of research or "
+        "leadership where it has their tag."
+    )
     what_next = "Both lines stay in the ledger, and together they count nothing."
 
     reason = forms.CharField(
@@ -201,7 +209,7 @@ class WithdrawalForm(GdsForm):
 class AnswerForm(GdsForm):
     """What the school that received it says."""
 
-    who_sees = "The co-ordinators, and the schools that gave it."
+    who_sees = "The co-ordinators, the schools that gave it, and for research or leadership the leads of these strands."
     what_next = "It stands beside the entry. If something is wrong, a co-ordinator corrects it."
 
     Verdict = ContributionConfirmation.Verdict

@@ -1,10 +1,19 @@
 """Who may see and do what in the ledger, the promises and the reports."""
 
 from . import accountability, charges, governance, needs, self_evaluations, shared_data, surveys
-from .ledger import may_read_evidence, require_whole_ledger, sees_balance_of, sees_whole_ledger
+from .ledger import (
+    TAGS,
+    may_read_evidence,
+    require_whole_ledger,
+    sees_balance_of,
+    sees_whole_ledger,
+    tags_of,
+    tags_recorded_by,
+)
 from .reports import may_read_report, signs_for
 
 __all__ = [
+    "TAGS",
     "accountability",
     "charges",
     "governance",
@@ -18,4 +27,6 @@ __all__ = [
     "shared_data",
     "signs_for",
     "surveys",
+    "tags_of",
+    "tags_recorded_by",
 ]

@@ -1,7 +1,9 @@
-"""Co-ordinators and heads of leading schools see the whole ledger, other heads what their school gave or received."""
+"""Co-ordinators and heads of leading schools see the whole ledger, other heads what their school gave or received.
+Leads of research and of leadership see what is tagged as their strand's, and type it in (CAPABILITIES D4, D14)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -10,10 +12,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy, visible
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
     MANUAL,
+    Big6,
     Contribution,
     ContributionBeneficiary,
     ContributionConfirmation,
@@ -21,7 +24,11 @@ from deliveries.models import (
 )
 from schools.models import Leadership, Organisation
 from schools.models.periods import on
-from schools.rules import coordinates
+
+TAGS = {
+    Strand.RESEARCH: Big6.RESEARCH,
+    Strand.LEADERSHIP: Big6.LEADERSHIP,
+}  # strands that have no area of their own
 
 
 def leads(actor: Actor) -> bool:
@@ -42,6 +49,21 @@ def sees_whole_ledger(actor: Actor) -> bool:
     return actor.coordinates or leads(actor)
 
 
+def tags_of(actor: Actor) -> list[Big6]:
+    """The tags of the strands that the actor leads: hers to keep, whichever school gave or received it."""
+    return [tag for strand, tag in TAGS.items() if actor.leads(strand)]
+
+
+def tags_recorded_by(actor: Actor) -> Sequence[Big6]:
+    """The tags under which the actor types entries: co-ordinators each, leads of these strands their own."""
+    return list(Big6) if actor.coordinates else tags_of(actor)
+
+
+def _seen(actor: Actor) -> Q:
+    """What somebody sees who does not see the whole ledger."""
+    return _parties(actor) | Q(big6__in=tags) if (tags := tags_of(actor)) else _parties(actor)
+
+
 def _parties(actor: Actor) -> Q:
     """Entries in which the actor's schools are accountable, delivered or received."""
     schools = actor.schools_led
@@ -52,9 +74,15 @@ def _parties(actor: Actor) -> Q:
     return Q(accountable__in=schools) | Q(pk__in=gave) | Q(pk__in=received)
 
 
+def _records(actor: Actor, entry: Contribution | None) -> bool:
+    """None: any entry at all."""
+    tags = tags_recorded_by(actor)
+    return bool(tags) if entry is None else entry.big6 in tags
+
+
 def _corrects(actor: Actor, entry: Contribution) -> bool:
     """Typed entries are corrected here; the others follow the record they count."""
-    return actor.coordinates and entry.source_kind == MANUAL and not entry.is_reversal
+    return _records(actor, entry) and entry.source_kind == MANUAL and not entry.is_reversal
 
 
 def _received(actor: Actor, entry: Contribution) -> bool:
@@ -65,10 +93,10 @@ def _received(actor: Actor, entry: Contribution) -> bool:
 
 class ContributionPolicy(Policy[Contribution]):
     model = Contribution
-    verbs = {"create": coordinates, "correct": _corrects, "confirm": _received}
+    verbs = {"create": _records, "correct": _corrects, "confirm": _received}
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if sees_whole_ledger(actor) else _parties(actor)
+        return EVERYTHING if sees_whole_ledger(actor) else _seen(actor)
 
 
 class _Belonging(Policy[Any]):
@@ -79,7 +107,7 @@ class _Belonging(Policy[Any]):
     def rows(self, actor: Actor) -> Q:
         if sees_whole_ledger(actor):
             return EVERYTHING
-        return Q(contribution__in=Contribution.objects.filter(_parties(actor)).values("pk"))
+        return Q(contribution__in=Contribution.objects.filter(_seen(actor)).values("pk"))
 
 
 class ContributionBeneficiaryPolicy(_Belonging):

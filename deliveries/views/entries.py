@@ -9,26 +9,27 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from alliance_portal.kernel.access import PortalRequest, acts, allow
+from alliance_portal.kernel.access import PortalRequest, acts, allow, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
 from alliance_portal.kernel.ui.answers import posted
 from alliance_portal.kernel.ui.checking import checked_action
 from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
 from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
 from deliveries.models import Contribution, ContributionConfirmation
 from deliveries.queries.ledger import received_by, standing
+from deliveries.rules import tags_recorded_by
 
-coordinators = allow(*COORDINATORS)
+recorders = manages(Strand.RESEARCH, Strand.LEADERSHIP)
 heads = allow(*SCHOOL_LEADERS)
 
 
 @acts
-@coordinators
+@recorders
 def contribution_new(request: PortalRequest) -> HttpResponse:
     """A form, then check your answers, with the evidence's file, then it counts."""
-    form = EntryForm(posted(request), request.FILES or None)
+    form = EntryForm(posted(request), request.FILES or None, tags=tags_recorded_by(request.actor))
 
     def act(values: dict[str, Any]) -> str:
         entry = add_entry(actor=request.actor, key=values["key"], values=form.values(), upload=values["file"])
@@ -45,7 +46,7 @@ def contribution_new(request: PortalRequest) -> HttpResponse:
 
 
 @acts
-@coordinators
+@recorders
 def contribution_added(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The end of adding: what happens next."""
     entry = get_visible(request.actor, Contribution, public_id)
@@ -53,12 +54,15 @@ def contribution_added(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return render(request, "deliveries/contribution_added.html", context)
 
 
-@coordinators
+@recorders
 def contribution_correct(request: PortalRequest, public_id: UUID) -> HttpResponse:
     entry = _standing_entry(request, public_id)
     require(request.actor, "correct", entry)
     form = CorrectionForm(
-        request.POST or None, request.FILES or None, initial=CorrectionForm.initial_of(entry)
+        request.POST or None,
+        request.FILES or None,
+        initial=CorrectionForm.initial_of(entry),
+        tags=tags_recorded_by(request.actor),
     )
     if request.method == "POST" and form.is_valid():
         new = correct_entry(
@@ -74,7 +78,7 @@ def contribution_correct(request: PortalRequest, public_id: UUID) -> HttpRespons
     return _form(request, "deliveries/contribution_form.html", context | _about(request, entry, form))
 
 
-@coordinators
+@recorders
 def contribution_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
     entry = _standing_entry(request, public_id)
     require(request.actor, "correct", entry)

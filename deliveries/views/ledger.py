@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from alliance_portal.kernel.access import PortalRequest, allow
+from alliance_portal.kernel.access import PortalRequest, allow, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.ui.formats import and_list
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
 from deliveries.counts import counted_between
@@ -31,12 +32,13 @@ from deliveries.queries.ledger import (
     sums_of,
 )
 from deliveries.queries.totals import grand_total
-from deliveries.rules import require_whole_ledger, sees_whole_ledger
+from deliveries.rules import require_whole_ledger, sees_whole_ledger, tags_of
 from deliveries.sources import source_label, source_url
 from deliveries.tables import ContributionTable, CountTable, LineTable, PartTable
 from schools.queries.years import first_day, last_day, year_label
 
-readers = allow(*COORDINATORS, *SCHOOL_LEADERS)
+readers = manages(Strand.RESEARCH, Strand.LEADERSHIP, *SCHOOL_LEADERS)
+whole_ledger = allow(*COORDINATORS, *SCHOOL_LEADERS)
 
 
 @readers
@@ -47,9 +49,14 @@ def contribution_list(request: PortalRequest) -> HttpResponseBase:
     if may_create:
         url = inside(request.alliance, "deliveries:contribution_new")
         table.empty_action = Action("Add a contribution", url)
+    tags = [] if sees_whole_ledger(request.actor) else [str(tag.label) for tag in tags_of(request.actor)]
+    if tags:
+        table.empty_text = f"Nothing is counted under {and_list(tags)} yet."
     context = {
         "total": sums_of(filterset.qs),
         "may_create": may_create,
+        "tags": and_list([f"“{tag}”" for tag in tags]),
+        "acts_for_schools": bool(request.actor.schools_led),
         "whole_ledger": sees_whole_ledger(request.actor),
     }
     template = "deliveries/contribution_list.html"
@@ -94,7 +101,7 @@ def _parts(entry: Contribution, received: list[ContributionBeneficiary], slug: s
     return tables
 
 
-@readers
+@whole_ledger
 def totals(request: PortalRequest) -> HttpResponse:
     require_whole_ledger(request.actor)
     form = YearForm(request.GET or None)
@@ -110,7 +117,7 @@ def totals(request: PortalRequest) -> HttpResponse:
     return render(request, "deliveries/totals.html", context)
 
 
-@readers
+@whole_ledger
 def separate_counts(request: PortalRequest) -> HttpResponseBase:
     """What the report of a year counts beside contributions and KPIs, as it stands now."""
     require_whole_ledger(request.actor)
