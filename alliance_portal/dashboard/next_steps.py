@@ -45,9 +45,9 @@ OF_STRANDS: dict[Strand, tuple[str, str, str]] = {
     Strand.SUPPORT: ("Who could need support?", "Look at support", "sle_brokerage:deployment_list"),
     Strand.ITT: ("Is everybody placed for the coming term?", "Look at trainees", "itt:trainee_list"),
     Strand.RESEARCH: (
-        "What did you find out that others should know?",
-        "Read news and stories",
-        "schools:news_list",
+        "What do the hubs of your projects find out?",
+        "Look at projects",
+        "cpd:project_list",
     ),
     Strand.LEADERSHIP: (
         "Who could lead in other schools?",

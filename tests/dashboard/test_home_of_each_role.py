@@ -59,7 +59,7 @@ def invite(name: str, **more: object) -> Invitation:
         (Role.STRAND_LEAD, Strand.ITT, "Look at trainees"),
         (Role.STRAND_LEAD, Strand.CPD, "Look at courses"),
         (Role.STRAND_LEAD, Strand.SUPPORT, "Look at support"),
-        (Role.STRAND_LEAD, Strand.RESEARCH, "Read news and stories"),
+        (Role.STRAND_LEAD, Strand.RESEARCH, "Look at projects"),
         (Role.STRAND_LEAD, Strand.LEADERSHIP, "Look at system leaders"),
         (Role.LA_OFFICER, "", "Look at your work"),
         (Role.PARTNER, "", "Look at your work"),
@@ -103,7 +103,8 @@ def test_research_is_what_carries_its_tag(sign_in: SignIn, in_alliance: Actor) -
     record(in_alliance, days=3, big6=Big6.RESEARCH, happened_on=TODAY)
     record(in_alliance, days=5, big6=Big6.CPD, happened_on=TODAY)
     page = " ".join(seen(sign_in("teacher")).split())
-    assert '>3</p> <p class="portal-tile__note">1 contribution</p>' in page
+    assert '>3</p> <p class="portal-tile__note"><a' in page
+    assert ">1 contribution</a></p>" in page
 
 
 def test_the_lead_of_leadership_sees_which_designations_end(sign_in: SignIn, in_alliance: Actor) -> None:

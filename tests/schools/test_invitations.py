@@ -149,6 +149,14 @@ def test_an_invitation_needs_a_role(in_alliance: Actor) -> None:
             "see the trainees who are placed with you and find courses and keep your own",
         ),
         (["strand_lead:cpd", "teacher"], "run your strand of the alliance’s work and find courses"),
+        (
+            ["strand_lead:research"],
+            "keep the hubs of projects, their research, and what is given to it and find courses",
+        ),
+        (
+            ["strand_deputy:leadership"],
+            "keep the directory of leaders, and what is given to leadership and succession and find courses",
+        ),
         (["la_officer"], "see what you do together with the alliance, and whom to ask."),
         (["coordinator"], "run the alliance’s courses, support and reports."),
         (["safeguarding"], "find courses"),

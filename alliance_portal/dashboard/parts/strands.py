@@ -1,19 +1,23 @@
-"""What leads of research and of leadership look after: neither has an app of its own, both are tags of the ledger."""
+"""What leads of research and of leadership look after: what is tagged as theirs in the ledger, the hubs of projects,
+and the directory of leaders."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.roles import STRAND_LEADS, Strand
 from alliance_portal.kernel.ui.formats import counted, day, number
-from deliveries.models import Big6
+from cpd.models import Hub
+from cpd.queries.hubs import projects, without_researcher
 from deliveries.queries.sums import tagged_total
+from deliveries.rules import TAGS
 from schools.queries.years import academic_year, first_day
 from sle_brokerage.models import Leader
 from sle_brokerage.queries.leaders import designated_on
 
-ENDING = 44  # how urgent: see ToDo.order
+ENDING, UNRESEARCHED = 44, 46  # how urgent: see ToDo.order
 NOTICE = dt.timedelta(days=90)  # a designation is renewed before it ends
 
 
@@ -22,12 +26,34 @@ def tagged(viewer: Viewer) -> Panel:
     """What was given under her tag this year."""
     year = academic_year(viewer.today)
     figures = []
-    for strand, tag in ((Strand.RESEARCH, Big6.RESEARCH), (Strand.LEADERSHIP, Big6.LEADERSHIP)):
+    for strand, tag in TAGS.items():
         if viewer.actor.manages(strand):
             total = tagged_total(tag, first_day(year), viewer.today)
             label = f"Days of {strand.label.lower()} this year"
-            figures.append(Figure(label, number(total.days), counted(total.activities, "contribution")))
+            note = counted(total.activities, "contribution")
+            url = f"{viewer.link('deliveries:contribution_list')}?year={year}&big6={tag}"
+            figures.append(Figure(label, number(total.days), note, url))
     return Panel(figures=figures)
+
+
+@part(*STRAND_LEADS)
+def hubs_of_projects(viewer: Viewer) -> Panel:
+    """Hubs that nobody researches, and how many reports are published, for the lead of research (C56)."""
+    if not viewer.actor.manages(Strand.RESEARCH):
+        return Panel()
+    url = viewer.link("cpd:project_list")
+    rows: list[Any] = list(projects(viewer.actor))
+    hubs, published = sum(one.hub_count for one in rows), sum(one.published_count for one in rows)
+    note = f"{counted(published, 'report')} published" if hubs else "No project has a hub yet"
+    return Panel(
+        todo=few([_unresearched(viewer, hub) for hub in without_researcher(viewer.actor)], "hubs", url),
+        figures=[Figure("Hubs of projects", hubs, note, url)],
+    )
+
+
+def _unresearched(viewer: Viewer, hub: Hub) -> ToDo:
+    url = viewer.link("cpd:hub_change", hub.public_id)
+    return ToDo(f"Find somebody who researches the hub {hub}", url, str(hub.course), order=UNRESEARCHED)
 
 
 @part(*STRAND_LEADS)
