@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django.apps import apps
 from django.db import models
@@ -26,6 +26,7 @@ SILENT = {"id", "alliance_id", "public_id", "created_at"}
 UNSAID = re.compile(r"_by_id$|fingerprint|sha256")
 EMPTY: tuple[Any, ...] = (None, "", [])
 PORTAL = "the portal"
+Values = Mapping[str, Any]
 LINES = 20  # of a timeline that does not say how many
 NamesOf = Callable[[set[int]], dict[int, str]]
 NameFor = Callable[[Actor, int], str]
@@ -49,6 +50,15 @@ class Entry:
     description: str
 
 
+@runtime_checkable
+class TellsItsHistory(Protocol):
+    """A row that says some of its changes in a sentence, where one field after another would be hard to read."""
+
+    def in_history(self, old: Values, new: Values) -> tuple[str, Collection[str]]:
+        """The sentence and the columns that it stands for, of what one change made of `old`; ("", ()) for none."""
+        ...
+
+
 @dataclass(frozen=True)
 class LastChange:
     """When something was last changed, and by whom (empty: somebody whom the reader may not know)."""
@@ -66,9 +76,33 @@ def timeline(
     """
     one = rows[0] if len(rows) == 1 and limit == LINES else None
     events = _changes(table=one._meta.db_table, row=one.pk) if one else list(_events(rows)[:limit])
-    names = _people(events)
-    about = words or {}
-    return [_entry(event, names, about.get((event.table_name, event.row_id), "")) for event in events]
+    return _entries(events, rows, words or {})
+
+
+def timeline_with_parts(row: Model, parts: Sequence[tuple[str, Model]]) -> list[Entry]:
+    """As `timeline`, of a row and of its parts, which are of one table, each with what it is called in a title; in
+    prepared questions, for pages that are opened all the time."""
+    rows = [one for _, one in parts]
+    if not rows:
+        return timeline(row)
+    part_table = rows[0]._meta.db_table
+    ids = [one.pk for one in rows]
+    events = _changes_with_parts(table=row._meta.db_table, row=row.pk, part_table=part_table, part_ids=ids)
+    return _entries(events, [row, *rows], {(part_table, one.pk): said for said, one in parts})
+
+
+def _entries(
+    events: Iterable[AuditEvent], rows: Iterable[Model], words: Mapping[tuple[str, int], str]
+) -> list[Entry]:
+    told = [event for event in events if event.op != "U" or not _is_silent(event)]
+    names, known = _people(told), {(row._meta.db_table, row.pk): row for row in rows}
+    places = [(event, (event.table_name, event.row_id)) for event in told]
+    return [_entry(event, names, words.get(place, ""), known.get(place)) for event, place in places]
+
+
+def _is_silent(event: AuditEvent) -> bool:
+    """Did nothing change but what says nothing to any reader?"""
+    return set(event.new or {}) <= set(getattr(_models().get(event.table_name), "NO_NEWS", ()))
 
 
 def last_change(actor: Actor, row: Model) -> LastChange | None:
@@ -93,6 +127,12 @@ _latest: Prepared[tuple[datetime, str]] = Prepared(
 _changes = Prepared(
     lambda table, row: AuditEvent.objects.filter(table_name=table, row_id=row).order_by("-id")[:LINES],
     *("table", "row"),
+)
+_changes_with_parts = Prepared(
+    lambda table, row, part_table, part_ids: AuditEvent.objects.filter(
+        Q(table_name=table, row_id=row) | Q(table_name=part_table, row_id__in=part_ids)
+    ).order_by("-id")[:LINES],
+    *("table", "row", "part_table", "part_ids"),
 )
 
 
@@ -141,11 +181,11 @@ def _person_id(actor: str) -> int | None:
     return int(number) if kind == "person" else None
 
 
-def _entry(event: AuditEvent, names: dict[int, str], which: str) -> Entry:
+def _entry(event: AuditEvent, names: dict[int, str], which: str, row: Model | None) -> Entry:
     person_id = _person_id(event.actor)
     byline = PORTAL if person_id is None else names.get(person_id, "a former member")
     title = f"{WHAT[event.op]}: {which}" if which else WHAT[event.op]
-    return Entry(title, byline, event.at, _description(event, _models().get(event.table_name)))
+    return Entry(title, byline, event.at, _description(event, row))
 
 
 @functools.cache
@@ -154,18 +194,25 @@ def _models() -> dict[str, type[Model]]:
     return {model._meta.db_table: model for model in apps.get_models()}
 
 
-def _description(event: AuditEvent, model: type[Model] | None) -> str:
-    """For a change, each field in words: "State: Published (was Draft)"."""
+def _description(event: AuditEvent, row: Any) -> str:
+    """For a change, each field in words: "State: Published (was Draft)"; or in the row's own sentence."""
+    model = _models().get(event.table_name)
     if event.op != "U" or model is None:
         return ""
     old, new = event.old or {}, event.new or {}
-    silent = SILENT | set(getattr(model, "HIDDEN_FROM_HISTORY", ()))
+    sentence, said = row.in_history(old, new) if isinstance(row, TellsItsHistory) else ("", ())
+    silent = SILENT | {
+        *said,
+        *getattr(model, "NO_NEWS", ()),
+        *getattr(model, "HIDDEN_FROM_HISTORY", ()),
+    }
     fields = {
         f.attname: f
         for f in model._meta.concrete_fields
         if f.attname in new and f.attname not in silent and not UNSAID.search(f.attname)
     }
-    return "; ".join(_change(field, old.get(name), new[name]) for name, field in fields.items())
+    changes = [_change(field, old.get(name), new[name]) for name, field in fields.items()]
+    return "; ".join(filter(None, [sentence, *changes]))
 
 
 def _change(field: Any, old: Any, new: Any) -> str:

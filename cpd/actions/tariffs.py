@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
+from alliance_portal.kernel.moving import note_moves
 from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import pounds
@@ -78,9 +79,7 @@ def charge_for_moving(booking: Booking, agreed_pence: int | None) -> Cancellatio
 def note_rescheduling(run: Run, sessions: Sequence[Session], because: str = "") -> None:
     """These dates move, or go `because`: from now on whoever is booked for one of them may cancel without charge.
     Called before anybody is told: what calendars get is later than all that they got before."""
-    Session.objects.filter(pk__in=[one.pk for one in sessions if one.pk]).update(moves=F("moves") + 1)
-    for one in sessions:
-        one.moves += 1
+    note_moves(sessions)
     if because or run.bookings.filter(state=Booking.State.BOOKED).exists():
         Rescheduling.objects.bulk_create(
             Rescheduling(run=run, moved=one.public_id, because=because[:200]) for one in sessions

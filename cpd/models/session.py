@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from alliance_portal.kernel.audit import Values
+from alliance_portal.kernel.moving import MovingModel
 from alliance_portal.kernel.tenancy.guards import Tenancy
-from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.tenancy.models import TenantForeignKey
+from alliance_portal.kernel.ui.formats import clock, day
 
 from .run import Run
 
 
-class Session(TenantModel):
+def _day(value: str) -> str:
+    return day(dt.date.fromisoformat(value))
+
+
+def _hour(value: str) -> str:
+    return clock(dt.time.fromisoformat(value))
+
+
+MOVED: dict[str, Callable[[str, str], str]] = {  # when it is, as its history says it of the values in the log
+    "held_on": lambda was, now: f"moved from {_day(was)} to {_day(now)}",
+    "starts": lambda was, now: f"begins at {_hour(now)} instead of {_hour(was)}",
+    "ends": lambda was, now: f"ends at {_hour(now)} instead of {_hour(was)}",
+}
+
+
+class Session(MovingModel):
     """One date of a run. `counted_days` is what it adds to the evidence-based days and the ledger."""
 
     tenancy: ClassVar[Tenancy] = Tenancy(deletable=True)
+    NO_NEWS: ClassVar[tuple[str, ...]] = (*MovingModel.NO_NEWS, "reminded_at")
 
     run = TenantForeignKey(Run, models.PROTECT, related_name="sessions")
     title = models.CharField(max_length=120, blank=True, help_text="what this date is about (C59, C98)")
@@ -43,11 +63,8 @@ class Session(TenantModel):
         help_text="when somebody decided that this date takes place with fewer (C59)",
     )
     reminded_at = models.DateTimeField(null=True, editable=False)
-    moves = models.PositiveIntegerField(
-        default=0, editable=False, help_text="how often it moved: calendars tell the last one by it"
-    )
 
-    class Meta(TenantModel.Meta):
+    class Meta(MovingModel.Meta):
         ordering = ["held_on", "starts", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -78,6 +95,13 @@ class Session(TenantModel):
         zone = timezone.get_default_timezone()
         begins, ends = (dt.datetime.combine(self.held_on, at, tzinfo=zone) for at in (self.starts, self.ends))
         return begins, ends
+
+    def in_history(self, old: Values, new: Values) -> tuple[str, Collection[str]]:
+        """Moved from 4 March 2026 to 11 March 2026; begins at 10am instead of 9am. What did not change is not said."""
+        told = [name for name in MOVED if name in new]
+        said = (MOVED[name](old[name], new[name]) for name in told)
+        sentence = "; ".join(said)
+        return f"{sentence[:1].upper()}{sentence[1:]}", told
 
     @property
     def taught_minutes(self) -> int:

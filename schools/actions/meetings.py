@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from alliance_portal.kernel.moving import note_moves
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
@@ -47,7 +48,11 @@ def save_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
         raise ValidationError("Only a meeting that is planned can be moved.")
     when_and_where = ("held_on", "starts_at", "ends_at", "place", "online_url")
     changed = known is None or any(getattr(known, name) != getattr(meeting, name) for name in when_and_where)
+    if known:
+        meeting.moves = known.moves  # as it is now, and not as whoever opened the form read it
     meeting.save()
+    if known and changed:
+        note_moves([meeting])
     if changed and meeting.held_on >= timezone.localdate():
         emails.tell_set(actor, meeting, known)
     return meeting
@@ -60,6 +65,7 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, reason: str) -> Meeting:
     meeting = _locked(meeting, State.PLANNED, "Only a meeting that is planned can be cancelled.")
     meeting.state, meeting.cancelled_because = State.CANCELLED, reason.strip()
     meeting.save(update_fields=["state", "cancelled_because"])
+    note_moves([meeting])
     emails.tell_cancelled(actor, meeting)
     return meeting
 

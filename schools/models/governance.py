@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import SortsAs
+from alliance_portal.kernel.moving import MovingModel
 from alliance_portal.kernel.personal import Impersonal, Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.formats import day
@@ -77,7 +78,7 @@ class Seat(Period, TenantModel):
         return f"{self.person}, {self.organisation}"
 
 
-class Meeting(TenantModel):
+class Meeting(MovingModel):
     """One meeting of a body: planned, held, or cancelled with a reason."""
 
     class State(models.TextChoices):
@@ -95,7 +96,7 @@ class Meeting(TenantModel):
     state = models.CharField(max_length=9, choices=State, default=State.PLANNED)
     cancelled_because = models.CharField(max_length=300, blank=True)
 
-    class Meta(TenantModel.Meta):
+    class Meta(MovingModel.Meta):
         ordering = ["held_on", "starts_at"]
         constraints = [
             models.CheckConstraint(

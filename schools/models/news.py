@@ -51,6 +51,7 @@ class NewsItem(TenantModel):
     names_nobody = models.BooleanField(
         default=False, help_text="whoever published it without a list of people said so"
     )
+    archived_at = models.DateTimeField(null=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, help_text="when people got an e-mail about it")
 
     class Meta(TenantModel.Meta):
@@ -68,6 +69,11 @@ class NewsItem(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shown_picture(self) -> StoredFile | None:
+        """None also where its time was up (schools.retention)."""
+        return None if self.picture and self.picture.emptied_at else self.picture
 
     @property
     def opening(self) -> str:

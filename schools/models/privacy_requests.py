@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance_portal.kernel.audit import Values
 from alliance_portal.kernel.personal import Personal
 from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
 from alliance_portal.kernel.ui.formats import day
@@ -132,6 +134,13 @@ class PrivacyRequest(TenantModel):
         if today > self.due_on:
             return f"More time could be taken until {day(self.due_on)}. Answer it now."
         return ""
+
+    def in_history(self, _old: Values, new: Values) -> tuple[str, Collection[str]]:
+        """Given more time until 3 May 2027: the records of four years are on paper."""
+        if not new.get("extended_on"):
+            return "", ()
+        reason = new.get("extended_because") or self.extended_because
+        return f"Given more time until {day(self.due_on)}: {reason}", ("extended_on", "extended_because")
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from alliance_portal.kernel.moving import note_moves
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from sle_brokerage import emails
@@ -45,6 +46,7 @@ def move_planned_visit(*, actor: Actor, visit: PlannedVisit, **when: Any) -> Pla
         setattr(after, name, when[name])
     if any(getattr(before, name) != getattr(after, name) for name in TIMES):
         after.save(update_fields=list(TIMES))
+        note_moves([after])
         emails.tell_of_plan(actor, after, before)
     return after
 
@@ -55,6 +57,7 @@ def cancel_planned_visit(*, actor: Actor, visit: PlannedVisit, reason: str) -> P
     found = _locked(visit)
     found.cancelled_at, found.cancelled_because = timezone.now(), reason.strip()
     found.save(update_fields=["cancelled_at", "cancelled_because"])
+    note_moves([found])
     emails.tell_of_cancelled_plan(actor, found)
     return found
 

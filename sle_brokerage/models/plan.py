@@ -7,8 +7,9 @@ import datetime as dt
 from django.db import models
 from django.utils import timezone
 
+from alliance_portal.kernel.moving import MovingModel
 from alliance_portal.kernel.personal import Personal
-from alliance_portal.kernel.tenancy.models import TenantForeignKey, TenantModel
+from alliance_portal.kernel.tenancy.models import TenantForeignKey
 from alliance_portal.kernel.ui.formats import day
 from schools.models import Person
 
@@ -16,7 +17,7 @@ from .deployment import Deployment
 from .leader import Leader
 
 
-class PlannedVisit(TenantModel):
+class PlannedVisit(MovingModel):
     """Stands in calendars until it is over or cancelled. What was done is a record of its own: Visit."""
 
     personal = Personal(
@@ -43,7 +44,7 @@ class PlannedVisit(TenantModel):
     cancelled_because = models.TextField(blank=True)
     form_key = models.UUIDField(editable=False)
 
-    class Meta(TenantModel.Meta):
+    class Meta(MovingModel.Meta):
         ordering = ["visits_on", "starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["alliance", "form_key"], name="a_planned_visit_form_once"),

@@ -44,7 +44,7 @@ def _planned(actor: Actor, since: dt.date) -> Iterator[Occasion]:
     )
     rows = visible(actor, PlannedVisit).filter(leader__person=actor.person_id, cancelled_at=None)
     rows = rows.filter(visits_on__gte=since).exclude(Exists(recorded))
-    for visit in _with_school(rows, "visits_on", "starts_at", "ends_at", "place"):
+    for visit in _with_school(rows, "visits_on", "starts_at", "ends_at", "place", "moves"):
         yield planned_occasion(visit)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from alliance_portal.kernel import invitations
+from alliance_portal.kernel.audit import timeline
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
 from schools.actions import bodies, meetings
@@ -96,3 +97,30 @@ def test_who_sits_down_is_invited_and_who_leaves_is_rid_of_them(body: Body, in_a
 def test_without_meetings_nobody_is_troubled(body: Body, in_alliance: Actor) -> None:
     bodies.end_seat(actor=in_alliance, seat=seat(in_alliance, body), last_day=TODAY)
     assert not OutgoingMail.objects.filter(to_name=TOM).exists()
+
+
+def test_two_moves_and_the_end_within_one_moment_are_told_apart(
+    body: Body, in_alliance: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = timezone.now()
+    monkeypatch.setattr(invitations, "timezone", SimpleNamespace(now=lambda: moment))
+    seat(in_alliance, body)
+    row, numbers = meeting(in_alliance, body), []
+    numbers.append(sent("Invitation")[0][1]["SEQUENCE"])
+    opened_before = Meeting.objects.get(pk=row.pk)  # somebody else opened the form before the first move
+    for stale in (row, opened_before):
+        stale.held_on += dt.timedelta(days=3 - len(numbers))
+        meetings.save_meeting(actor=in_alliance, meeting=stale)
+        numbers.append(sent("New date")[0][1]["SEQUENCE"])
+    meetings.cancel_meeting(actor=in_alliance, meeting=row, reason="Snow")
+    numbers.append(sent("Cancelled")[0][1]["SEQUENCE"])
+    assert numbers == sorted(set(numbers)), "each is later than the one before"
+    assert Meeting.objects.get(pk=row.pk).moves == 3
+
+
+def test_how_often_it_moved_is_no_line_of_its_history(body: Body, in_alliance: Actor) -> None:
+    row = meeting(in_alliance, body)
+    row.place = "The hall"
+    meetings.save_meeting(actor=in_alliance, meeting=row)
+    told = [(one.title, one.description) for one in timeline(row)]
+    assert told == [("Changed", "Place: The hall (was The library)"), ("Added", "")]

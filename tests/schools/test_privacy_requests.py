@@ -16,6 +16,7 @@ from alliance_portal.kernel.ui.formats import day
 from schools.actions import corrections as actions
 from schools.actions.more_time import take_more_time
 from schools.models import Conversation, Person, PrivacyRequest
+from schools.queries.history import history
 from tests.cast import PLYMOUTH
 from tests.conftest import As, SignIn
 
@@ -268,3 +269,14 @@ def test_a_request_that_was_answered_meanwhile_says_so(as_: As, sign_in: SignIn,
     assert answer.status_code == 200
     assert "This request is answered already" in answer.content.decode()
     assert "Your request is withdrawn" not in answer.content.decode()
+
+
+def test_the_history_says_more_time_in_one_sentence(as_: As, in_alliance: Actor) -> None:
+    row = asked(as_)
+    with as_("head") as actor:
+        taken = take_more_time(actor=actor, request=row, reason="It stands in four hundred registers.")
+    [newest, _first] = history(taken, ())
+    assert newest.description == (
+        f"Given more time until {day(taken.due_on)}: It stands in four hundred registers."
+    )
+    assert newest.title == "Changed"

@@ -80,6 +80,27 @@ def test_a_visit_is_planned_moved_and_cancelled_in_calendars(as_: As) -> None:
     assert second.start - first.start == dt.timedelta(hours=1)
 
 
+def test_two_moves_and_the_end_within_one_moment_are_told_apart(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = timezone.now()
+    monkeypatch.setattr(invitations, "timezone", SimpleNamespace(now=lambda: moment))
+    with as_("coordinator") as actor:
+        deployment = steps.active(actor)
+    numbers = []
+    with as_("sle") as leader:
+        visit = planned(leader, deployment)
+        numbers.append(sent("visit_planned", "head-sunnymede")[1]["SEQUENCE"])
+        for hour in (10, 11):
+            actions.move_planned_visit(actor=leader, visit=visit, **WHEN | {"starts_at": dt.time(hour)})
+            numbers.append(sent("visit_moved", "head-sunnymede")[1]["SEQUENCE"])
+        [fed] = calendar_feed.occasions_of(deployment.assignments.get().leader.person.account)
+        assert invitations.sequence_of(fed, moment) == numbers[-1], "the feed says the same as the e-mail"
+        actions.cancel_planned_visit(actor=leader, visit=visit, reason="Snow")
+        numbers.append(sent("visit_cancelled", "head-sunnymede")[1]["SEQUENCE"])
+    assert numbers == sorted(set(numbers)), "each is later than the one before"
+
+
 def test_nobody_is_told_when_nothing_has_changed(as_: As) -> None:
     with as_("coordinator") as actor:
         deployment = steps.active(actor)
