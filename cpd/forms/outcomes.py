@@ -34,12 +34,15 @@ ASKED: dict[str, dict[str, str]] = {  # by kind: the fields with their labels, i
         "next_host": "Who hosts the next time?",
     },
 }
+SEEN_BY = "Everybody with a place on it, the heads of their schools, whoever led it, and the co-ordinators."
+WALK_SEEN_BY = (
+    "Everybody with a place on it, the heads of their schools and of the school that hosts it, whoever led it, and the"
+    " co-ordinators."
+)
 
 
 class OutcomeForm(KeepsUp, GdsModelForm):
-    who_sees = (
-        "Everybody with a place on it, the heads of their schools, whoever led it, and the co-ordinators."
-    )
+    who_sees = SEEN_BY
     what_next = "Everybody who was there finds it on the page of the course."
 
     question = forms.CharField(required=False, max_length=300)
@@ -71,7 +74,10 @@ class OutcomeForm(KeepsUp, GdsModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = ASKED[self.instance.session.run.course.kind]
+        kind = self.instance.session.run.course.kind
+        asked = ASKED[kind]
+        if kind == Kind.LEARNING_WALK:
+            self.who_sees = WALK_SEEN_BY
         schools = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)
         self.fields["next_host"].queryset = schools.order_by("sorts_as")  # type: ignore[attr-defined]
         for name in set(self.fields) - set(asked):

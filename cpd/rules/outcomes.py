@@ -1,5 +1,6 @@
 """The record of a meeting is for those who were there and the heads of their schools; of a network's meeting also for
-its convenor (C94). Whoever led it writes it."""
+its convenor (C94). Whoever led it writes it; of a learning walk also whoever acts for the school that hosts it
+(C55)."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, NetworkCourse, OutcomeAsking, RunDeliverer, SessionOutcome
 
-from . import _delivered, delivers, manages_cpd
+from . import _delivered, delivers, hosted_walks, hosts_walk, manages_cpd
 
 
 def writes(actor: Actor, outcome: SessionOutcome) -> bool:
-    return manages_cpd(actor) or delivers(actor, outcome.session.run_id)
+    session = outcome.session
+    return manages_cpd(actor) or hosts_walk(actor, session) or delivers(actor, session.run_id)
 
 
 def of_runs(actor: Actor, run: str = "run") -> Q:
@@ -33,7 +35,8 @@ class SessionOutcomePolicy(Policy[SessionOutcome]):
     verbs = {"write": writes}
 
     def rows(self, actor: Actor) -> Q:
-        return of_runs(actor, "session__run")
+        there = of_runs(actor, "session__run")
+        return there | hosted_walks(actor, "session") if actor.schools_led else there
 
 
 class OutcomeAskingPolicy(Policy[OutcomeAsking]):

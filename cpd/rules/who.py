@@ -13,7 +13,7 @@ from django.db.models import Q
 from alliance_portal.kernel.policy import EVERYTHING
 from alliance_portal.kernel.roles import BOOKERS, Actor, Role, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
-from cpd.models import Run, RunDeliverer
+from cpd.models import Course, Run, RunDeliverer, Session
 
 
 def manages_cpd(actor: Actor, _row: Any = None) -> bool:
@@ -60,6 +60,23 @@ def leads_host(actor: Actor, run: Run) -> bool:
     """Does the actor act for a school that has the run, or one of its dates, in its house (C67)?"""
     led = actor.schools_led
     return run.host_id in led or (bool(led) and run.sessions.filter(host__in=led).exists())
+
+
+def hosts_walk(actor: Actor, session: Session) -> bool:
+    """Is the date a learning walk through a school that the actor acts for? The host's head saw what was seen (C55)."""
+    run = session.run
+    return (
+        run.course.kind == Course.Kind.LEARNING_WALK and (session.host_id or run.host_id) in actor.schools_led
+    )
+
+
+def hosted_walks(actor: Actor, session: str) -> Q:
+    """What belongs to such a date; `session` is the way to it."""
+    led = actor.schools_led
+    there = Q(**{f"{session}__host__in": led}) | Q(
+        **{f"{session}__host": None, f"{session}__run__host__in": led}
+    )
+    return there & Q(**{f"{session}__run__course__kind": Course.Kind.LEARNING_WALK})
 
 
 def _delivered(actor: Actor) -> Any:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
+from alliance_portal.kernel.audit import timeline_with_parts
 from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
@@ -48,7 +49,7 @@ from cpd.queries.papers import papers_of_run
 from cpd.queries.school_networks import network_of_run
 from cpd.queries.single_sessions import SingleSession, sessions_of, single_sessions
 from cpd.queries.viability import sessions_to_decide
-from cpd.rules import leads_host
+from cpd.rules import hosts_walk, leads_host
 from cpd.tables.hosting import HostFilter, HostTable
 from deliveries.queries.ledger import entries_seen, total_of
 from schools.queries.words import noun_for
@@ -85,6 +86,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "sessions": sessions,
         "outcomes": outcomes,
         "written": {one.session_id for one in outcomes},
+        "writes": [one for one in sessions if may_register or hosts_walk(request.actor, one)],
         "papers": papers_of_run(request.actor, run),
         "puts_papers": may(request.actor, "put", RunPaper(run=run)),
         "has_outcomes": run.course.kind in SessionOutcome.KINDS,
@@ -100,6 +102,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "waiting": waiting_for(run).count() if run.shown_state == Run.FULL else 0,
         "long_list": long_waiting_list(run) if keeps and run.takes_bookings else 0,
         "keeps": keeps,
+        "history": timeline_with_parts(run, [(f"date {one}", one) for one in sessions]) if keeps else [],
         "short": sessions_to_decide().filter(run=run) if keeps and run.offers_sessions else (),
         "problems": run_problems(run) if keeps and run.state == Run.State.DRAFT else [],
         "why_closed": why_closed(run),

@@ -44,7 +44,7 @@ def session_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @members
 def session_outcome(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """What came of a meeting, a learning walk or a study group: for whoever led it."""
+    """What came of a meeting, a learning walk or a study group: for whoever led it, or had a walk in the house."""
     session = session_of(request, public_id)
     outcome = outcome_of(session)
     require(request.actor, "write", outcome)

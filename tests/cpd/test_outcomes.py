@@ -110,6 +110,51 @@ def test_who_was_not_there_does_not_read_it(as_: As) -> None:
         save_outcome(actor=teacher, outcome=outcome)
 
 
+def test_the_head_of_the_host_school_writes_what_was_observed_there(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    """South Green hosts the second walk only; Ruth is its head and led nothing (C55)."""
+    run = held(in_alliance, "learning_walk", people=make_people(1, "Brightside Primary School"))
+    elsewhere, here = run.sessions.order_by("held_on")
+    Session.objects.filter(pk=here.pk).update(host=organisation("South Green Infant School"))
+    head, page = sign_in("head"), url("run_detail", run.public_id)
+    addresses = [url("session_outcome", one.public_id) for one in (elsewhere, here)]
+    shown = head.get(page).content.decode()
+    assert [address in shown for address in addresses] == [False, True]
+    assert [head.get(address).status_code for address in addresses] == [403, 200]
+    assert "of the school that hosts it" in head.get(addresses[1]).content.decode()
+    assert errors(head.post(addresses[1], {"notes": " "})) == {"notes": ["Write down what came of it"]}
+    assert not SessionOutcome.objects.exists()
+    assert head.post(addresses[0], {"notes": "Elsewhere"}).status_code == 403
+    assert head.post(addresses[1], {"notes": "Displays in every room"}).status_code == 302
+    assert SessionOutcome.objects.get().session == here
+    assert "Displays in every room" in head.get(page).content.decode()
+    assert sign_in("teacher").get(addresses[1]).status_code == 403, "a teacher of the host school"
+
+
+def test_of_a_meeting_the_host_s_head_writes_nothing(as_: As, in_alliance: Actor) -> None:
+    run = held(in_alliance, "network", people=make_people(1, "Brightside Primary School"))
+    run.sessions.update(host=organisation("South Green Infant School"))
+    session = run.sessions.select_related("run__course")[0]
+    save_outcome(actor=in_alliance, outcome=SessionOutcome(session=session, notes="Between us"))
+    with as_("head") as actor:
+        assert not visible(actor, SessionOutcome).exists()
+        with pytest.raises(PermissionDenied):
+            save_outcome(actor=actor, outcome=SessionOutcome.objects.get())
+
+
+def test_a_walk_without_a_host_of_its_own_is_at_the_run_s(as_: As, in_alliance: Actor) -> None:
+    run = held(in_alliance, "learning_walk", people=make_people(1, "Brightside Primary School"))
+    Run.objects.filter(pk=run.pk).update(host=organisation("South Green Infant School"))
+    session = run.sessions.select_related("run__course")[0]
+    with as_("head") as actor:
+        save_outcome(actor=actor, outcome=SessionOutcome(session=session, notes="Displays"))
+        assert visible(actor, SessionOutcome).get().notes == "Displays"
+    run.sessions.update(host=organisation("Brightside Primary School"))
+    with as_("head") as actor:
+        assert not visible(actor, SessionOutcome).exists(), "another school hosts it now"
+
+
 def test_a_record_is_read_when_its_course_became_another_kind(in_alliance: Actor) -> None:
     run = held(in_alliance)
     save_outcome(actor=in_alliance, outcome=SessionOutcome(session=first(run), notes="Agreed"))

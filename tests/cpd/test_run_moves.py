@@ -14,7 +14,8 @@ from icalendar import Calendar
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
-from cpd.actions import book_places, move_run
+from alliance_portal.kernel.ui.formats import day as on_day
+from cpd.actions import book_places, move_run, save_session
 from cpd.models import Booking, Notice, Run, RunDeliverer, Session
 from cpd.queries.tariffs import quote
 from tests.cast import PLYMOUTH
@@ -177,3 +178,29 @@ def test_a_guest_follows_a_move_in_one_letter(as_: As) -> None:
         assert dates(own) == [day(21), day(28), day(35)]
         [letter] = OutgoingMail.objects.filter(kind="cpd.changed")
         assert len(letter.invitations) == 3
+
+
+def test_the_history_of_a_run_says_which_dates_moved_and_who_moved_them(
+    sign_in: SignIn, as_: As, in_alliance: Actor
+) -> None:
+    run = make_run(dates=(14, 21))
+    book(in_alliance, run, make_people(1))
+    first, second = run.sessions.order_by("held_on")
+    with as_("coordinator") as actor:
+        move_run(actor=actor, run=run, days={first: day(16), second: day(21)})
+        later = run.sessions.order_by("held_on")[1]
+        later.starts, later.venue = dt.time(10), "The annexe"
+        save_session(actor=actor, session=later)
+    keeper = sign_in("coordinator").get(url("run_detail", run.public_id))
+    told = [(one.title, one.description, one.byline) for one in keeper.context["history"][:2]]
+    assert told == [
+        (f"Changed: date {later}", "Begins at 10am instead of 9am; Venue: The annexe", "Priya Shah"),
+        (
+            f"Changed: date {run.sessions.order_by('held_on')[0]}",
+            f"Moved from {on_day(day(14))} to {on_day(day(16))}",
+            "Priya Shah",
+        ),
+    ]
+    assert f"Moved from {on_day(day(14))}" in keeper.content.decode()
+    assert "Moves" not in [one.description for one in keeper.context["history"]]
+    assert "Moved from" not in sign_in("head").get(url("run_detail", run.public_id)).content.decode()
