@@ -16,6 +16,7 @@ class KernelConfig(AppConfig):
             holdings,
             mail,
             mail_events,
+            retention_files,
             retention_kinds,
             retention_texts,
             rules,
@@ -38,5 +39,6 @@ class KernelConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self)
         post_migrate.connect(holdings.after_migrate, sender=self)
         post_migrate.connect(retention_texts.after_migrate, sender=self)
+        post_migrate.connect(retention_files.after_migrate, sender=self)
         register_states({"sent": "green", "unwanted": "grey"})
         autodiscover_modules("glossary", "mail_kinds", "pages")

@@ -30,8 +30,8 @@ def register_kind(kind: str, may_read: MayRead, *, is_uploaded: bool = False) ->
 
 
 def uploads() -> QuerySet[StoredFile]:
-    """Files of the open alliance that somebody uploaded, the latest first."""
-    return StoredFile.objects.filter(kind__in=_uploaded).order_by("-pk")
+    """Files of the open alliance that somebody uploaded and that are still there, the latest first."""
+    return StoredFile.objects.filter(kind__in=_uploaded, emptied_at=None).order_by("-pk")
 
 
 def register_public(kind: str, is_public: IsPublic, seconds: int) -> None:
@@ -41,7 +41,7 @@ def register_public(kind: str, is_public: IsPublic, seconds: int) -> None:
 
 def shown_publicly(sha256: str) -> tuple[StoredFile, int] | None:
     """The picture with this content that everybody may see, and for how many seconds it may be kept."""
-    for file in StoredFile.objects.filter(sha256=sha256, kind__in=_public):
+    for file in StoredFile.objects.filter(sha256=sha256, kind__in=_public, emptied_at=None):
         is_public, seconds = _public[file.kind]
         if is_public(file):
             return file, seconds
@@ -53,7 +53,8 @@ def may_read(actor: Actor, file: StoredFile) -> bool:
 
 
 def store(*, name: str, content: bytes, content_type: str, kind: str, input_key: str = "") -> StoredFile:
-    """Keep a file in the open alliance. The same kind and input_key again returns the file that exists."""
+    """Keep a file in the open alliance. The same kind and input_key again returns the file that exists; where its bytes
+    had had their time, they are there again."""
     if kind not in _readers:
         raise KeyError(f"No kind of file {kind!r}: register_kind() it.")
     digest = hashlib.sha256(content).hexdigest()
@@ -62,8 +63,11 @@ def store(*, name: str, content: bytes, content_type: str, kind: str, input_key:
         file, created = StoredFile.objects.get_or_create(kind=kind, input_key=input_key, defaults=values)
     else:
         file, created = StoredFile.objects.create(kind=kind, **values), True
-    if created:
+    if created or file.emptied_at:
         FileContent.objects.create(file=file, content=content)
+    if file.emptied_at:
+        file.emptied_at = None
+        file.save(update_fields=["emptied_at"])
     return file
 
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from . import jobs
 from .models import Job, RetentionPeriod, RetentionRun
 from .policy import require
+from .retention_files import Files, empty
 from .retention_texts import Texts, blank, with_texts
 from .roles import Actor
 from .tenancy.models import TenantModel
@@ -38,6 +39,7 @@ class Kind:
     due      the rows whose time was up at a moment
     words    one of them as an example
     texts    what goes where the rows themselves stay (kernel.retention_texts); without any they are deleted
+    files    whose bytes go while the rows stay, and since when (kernel.retention_files)
     forget   makes an end of them in another way, or of more than the texts, and returns how many went
     takes    tables whose rows go with them
     waits    why one of them cannot go yet although its time is up; "" when nothing holds it
@@ -56,6 +58,7 @@ class Kind:
     due: Callable[[dt.datetime], QuerySet[Any]]
     words: Callable[[Any], str]
     texts: tuple[Texts, ...] = ()
+    files: Files | None = None
     forget: Callable[[QuerySet[Any], RetentionRun], int] | None = None
     takes: tuple[type[TenantModel], ...] = ()
     waits: Callable[[Any], str] | None = None
@@ -66,12 +69,16 @@ class Kind:
         """Does what is written there go with this kind?"""
         if self.texts:
             return any(one.model is model and column in (*one.blanks, *one.covers) for one in self.texts)
+        if self.files:
+            return False
         return model in (self.due(timezone.now()).model, *self.takes)
 
     def make_an_end(self, rows: QuerySet[Any], run: RetentionRun) -> int:
         """Of rows that are due; returns how many went."""
         if self.forget:
             return self.forget(rows, run)
+        if self.files:
+            return empty(self.key, rows, run)
         return blank(self.key, self.texts, rows, run) if self.texts else delete(rows, run)
 
 
@@ -168,6 +175,12 @@ def periods() -> list[Kept]:
 
 def _kept(kind: Kind, own: RetentionPeriod | None) -> Kept:
     return Kept(kind, own.days if own else kind.usual, own)
+
+
+def period_of(key: str) -> str:
+    """How long records of a kind are kept in the open alliance, in words."""
+    own = RetentionPeriod.objects.filter(kind=key).values_list("days", flat=True).first()
+    return in_words(own or _kinds[key].usual)
 
 
 def found_by(run: RetentionRun, kept: list[Kept]) -> list[Due]:

@@ -14,8 +14,9 @@ from .run import Run
 
 
 class Paper(TenantModel):
-    """A file, and what it says in a sentence or two. What is taken off stays in the history, and nobody opens it any
-    more. Who puts one there is the verb "put" of its policy."""
+    """A file, and what it says in a sentence or two. What is taken off nobody opens any more; whoever puts files there
+    can put it back until its time is up (cpd.retention), and then reads when it was deleted. Who that is says the verb
+    "put" of its policy."""
 
     STORED_AS: ClassVar[str]  # the kind of the stored file, by which its readers are known
 

@@ -46,8 +46,13 @@ def reads(actor: Actor, hub: Hub) -> bool:
 def _own(actor: Actor) -> Q:
     """Hubs that the actor works in: at one of their schools, or leading or researching them."""
     hers = HubSchool.objects.filter(school__in=actor.organisations()).values("hub")
+    return Q(pk__in=hers) | written_by(actor)
+
+
+def written_by(actor: Actor) -> Q:
+    """The hubs that the actor writes for, as a condition on them: she leads or researches them."""
     researched = Q(researcher=actor.person_id) if actor.person_id else NOTHING
-    return Q(pk__in=hers) | Q(lead__in=actor.schools_led) | researched
+    return Q(lead__in=actor.schools_led) | researched
 
 
 def _published() -> Q:

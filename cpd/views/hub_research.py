@@ -24,6 +24,7 @@ from cpd.forms.hub_research import HubFindingForm, HubMeetingForm, HubResearchFo
 from cpd.hub_reports.snapshot import HubWords
 from cpd.models import Hub, HubMeeting
 from cpd.queries.hub_reports import finding_at, notes_of, research_of, schools_of, words_of
+from cpd.queries.papers import NONE as NO_PAPERS
 from cpd.queries.papers import papers_of_hub
 
 from .common import act, to
@@ -42,7 +43,7 @@ def hub_detail(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
         "research": research,
         "said": said,
         "schools": schools_of(hub) if writes or not reads else (),
-        "papers": papers_of_hub(actor, hub) if reads else (),
+        "papers": papers_of_hub(actor, hub) if reads else NO_PAPERS,
         "notes": notes_of(actor, hub) if reads else (),
         "writes": writes,
         "keeps": may(actor, "change", hub),

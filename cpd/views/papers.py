@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
-from alliance_portal.kernel.ui.answers import form_action, posted
+from alliance_portal.kernel.retention import period_of
+from alliance_portal.kernel.ui.answers import form_action, posted, refusals_told
 from alliance_portal.kernel.ui.forms import GdsForm
-from cpd.actions.papers import add_paper, take_off_paper
+from cpd.actions.papers import add_paper, put_back_paper, take_off_paper
 from cpd.forms.papers import HubPaperForm, PaperForm, RunPaperForm
 from cpd.models import Hub, HubPaper, RunPaper
 from cpd.models.paper import Paper
@@ -31,8 +34,13 @@ def hub_paper_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @members
 def hub_paper_take_off(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    rows = visible(request.actor, HubPaper).select_related("hub__course", "hub__lead")
-    return _take_off(request, get_visible(request.actor, HubPaper, public_id, rows))
+    return _take_off(request, _hub_paper(request, public_id, off=False))
+
+
+@members
+@require_POST
+def hub_paper_put_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    return _put_back(request, _hub_paper(request, public_id, off=True))
 
 
 @members
@@ -43,8 +51,25 @@ def run_paper_add(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @members
 def run_paper_take_off(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    rows = visible(request.actor, RunPaper).select_related("run__course")
-    return _take_off(request, get_visible(request.actor, RunPaper, public_id, rows))
+    return _take_off(request, _run_paper(request, public_id, off=False))
+
+
+@members
+@require_POST
+def run_paper_put_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    return _put_back(request, _run_paper(request, public_id, off=True))
+
+
+def _hub_paper(request: PortalRequest, public_id: UUID, *, off: bool) -> HubPaper:
+    rows = visible(request.actor, HubPaper).filter(archived_at__isnull=not off)
+    return get_visible(
+        request.actor, HubPaper, public_id, rows.select_related("hub__course", "hub__lead", "file")
+    )
+
+
+def _run_paper(request: PortalRequest, public_id: UUID, *, off: bool) -> RunPaper:
+    rows = visible(request.actor, RunPaper).filter(archived_at__isnull=not off)
+    return get_visible(request.actor, RunPaper, public_id, rows.select_related("run__course", "file"))
 
 
 def _add(request: PortalRequest, paper: Paper, form_class: type[PaperForm], caption: str) -> HttpResponse:
@@ -70,11 +95,19 @@ def _take_off(request: PortalRequest, paper: Paper) -> HttpResponse:
 
     words = {
         "heading": f"Take “{paper}” off the page?",
-        "text": "Nobody can open the file any more. You can add it again at any time.",
+        "text": f"Nobody can open the file any more. You can put it back for {period_of(paper.STORED_AS)}; then it is"
+        " deleted.",
         "submit": "Take off",
     }
     form, back = GdsForm(posted(request)), _page(request, paper)
     return form_action(request, form, take_off, CONFIRM, back_url=back, **words)
+
+
+def _put_back(request: PortalRequest, paper: Paper) -> HttpResponse:
+    with refusals_told(request):
+        put_back_paper(actor=request.actor, paper=paper)
+        messages.success(request, f"“{paper}” is on the page again.")
+    return redirect(_page(request, paper))
 
 
 def _page(request: PortalRequest, paper: Paper) -> str:

@@ -213,10 +213,13 @@ def tell_of_story(*, actor: Actor, item: NewsItem) -> int:
 
 @transaction.atomic
 def move_story(*, actor: Actor, item: NewsItem, to: NewsItem.State) -> NewsItem:
-    """Take it down (a draft again), archive it, or take it out of the archive."""
+    """Take it down (a draft again), archive it, or take it out of the archive, without a picture that is deleted."""
     verb = "archive" if to == State.ARCHIVED else "take_down"
     require(actor, verb, item)
-    return _change_state(NewsItem.objects.select_for_update().get(pk=item.pk), to)
+    found = NewsItem.objects.select_for_update(of=("self",)).select_related("picture").get(pk=item.pk)
+    values = {} if found.shown_picture else {"picture": None, "picture_alt": "", "picture_consent": ""}
+    archived_at = timezone.now() if to == State.ARCHIVED else None
+    return _change_state(found, to, archived_at=archived_at, **values)
 
 
 def _change_state(item: NewsItem, to: NewsItem.State, **values: Any) -> NewsItem:

@@ -10,7 +10,14 @@ from schools.models import Body, GovernanceFile, Meeting
 
 SHOWN = (
     *("public_id", "body", "meeting", "kind", "title", "is_confidential", "created_at", "archived_at"),
-    *("file__public_id", "file__name", "file__size", "added_by__name", "archived_by__name"),
+    *(
+        "file__public_id",
+        "file__name",
+        "file__size",
+        "file__emptied_at",
+        "added_by__name",
+        "archived_by__name",
+    ),
 )
 
 

@@ -63,8 +63,8 @@ def news_item(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "to_remind": read.to_remind(mentions, timezone.localdate()),
         "refused": [one for one in mentions if one.state in Mention.NO],
         "may_change": item.state == State.DRAFT and may(request.actor, "change", item),
-        "picture_url": inside(request.alliance, "kernel:download", item.picture.public_id)
-        if item.picture
+        "picture_url": inside(request.alliance, "kernel:download", item.shown_picture.public_id)
+        if item.shown_picture
         else "",
     }
     return render(request, "schools/news_detail.html", context)

@@ -54,7 +54,7 @@ def news_consent(request: PortalRequest, token: str) -> HttpResponse:
         "item": item,
         "form": form,
         "answered": mention.state in (Mention.State.GIVEN, Mention.State.REFUSED, Mention.State.TAKEN_BACK),
-        "picture_url": read.picture_data(item.picture) if item.picture else "",
+        "picture_url": read.picture_data(item.shown_picture) if item.shown_picture else "",
         "hide_activity": True,
     }
     return render(request, "schools/news_consent.html", context, status=422 if form.errors else 200)

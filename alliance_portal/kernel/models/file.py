@@ -23,6 +23,9 @@ class StoredFile(TenantModel):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     input_key = models.CharField(max_length=64, blank=True)
+    emptied_at = models.DateTimeField(
+        null=True, editable=False, help_text="since when its bytes are gone (kernel.retention_files)"
+    )
     released = models.BooleanField(default=False, help_text="DfE reviewers may read it")
 
     class Meta(TenantModel.Meta):

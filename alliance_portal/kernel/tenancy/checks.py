@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 
+from alliance_portal.kernel import retention_files
 from alliance_portal.kernel.holdings import holdings, read_holdings
 from alliance_portal.kernel.retention_texts import declared, read_declared
 
@@ -23,9 +24,11 @@ def problems(using: str = "default") -> list[str]:
         catalogue = read_catalogue(cursor)
         stale = read_holdings(cursor) != holdings()
         unkept = read_declared(cursor) != declared()
+        undated = retention_files.read_declared(cursor) != retention_files.declared()
     tenant = {m._meta.db_table: m for m in tenant_models()}
     found = ["app.holding: not what the models declare of people; run migrate"] if stale else []
     found += ["app.kept_text: not the texts that have a period; run migrate"] if unkept else []
+    found += ["app.kept_file: not the files that have a period; run migrate"] if undated else []
     for table in catalogue.tables:
         if table in tenant:
             found += _tenant_table(catalogue, table, tenant[table].tenancy)

@@ -20,6 +20,8 @@ def download(request: PortalRequest, public_id: UUID) -> HttpResponse:
     file = get_object_or_404(StoredFile.objects.all(), public_id=public_id)
     if not files.may_read(request.actor, file):
         raise PermissionDenied
+    if file.emptied_at:
+        raise Http404  # the page on which it stood says when it was deleted
     return files.as_download(file, files.read(file))
 
 
