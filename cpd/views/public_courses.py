@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
@@ -27,6 +27,7 @@ from cpd.public_pages.feeds import KINDS, Source, mark_of
 from cpd.public_pages.freshness import changed_at
 from cpd.public_pages.structured import course_data, list_data
 from cpd.queries import public_courses as read
+from cpd.queries.public_booking import sign_in, ways_to_book, words_of
 from schools.actions.publication import publish, take_down
 from schools.models.publication import Page
 from schools.queries.publication import is_public
@@ -65,8 +66,11 @@ def public_course(request: PortalRequest, public_id: UUID) -> HttpResponse:
     course = read.public_course(row)
     if course is None:
         raise Http404
+    account = request.user if request.user.is_authenticated else None
+    ways = ways_to_book(account, request.alliance, course) if account else {}
     context = {
         "course": course,
+        "dated": [(run, ways.get(run.reference) if account else sign_in(run)) for run in course.runs],
         "canonical": course.url,
         "structured": _script(course_data(course, request.alliance.name)),
     }
@@ -81,7 +85,9 @@ def public_programme(request: PortalRequest, public_id: UUID) -> HttpResponse:
     found = read.Offer().programmes(public_id)
     if not found:
         raise Http404
-    context = {"programme": found[0], "canonical": found[0].url}
+    account = request.user if request.user.is_authenticated else None
+    words = words_of(account, request.alliance) if account else ""
+    context = {"programme": found[0], "words": words, "canonical": found[0].url}
     return _found(render(request, "cpd/public_programme.html", context))
 
 
@@ -142,8 +148,10 @@ def _must_be_public() -> None:
 
 
 def _found(response: HttpResponse) -> HttpResponse:
-    """Search engines may find it, as the other pages that an alliance publishes."""
+    """Search engines may find it, as the other pages that an alliance publishes. It says something else to whoever is
+    signed in: no cache gives one of them the other's."""
     response["X-Robots-Tag"] = "all"
+    patch_vary_headers(response, ("Cookie",))
     return response
 
 

@@ -13,18 +13,21 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import publish_run
-from cpd.models import Course, Run, RunPrices
+from cpd.models import Course, JointRun, Run, RunPrices
 from schools.actions.publication import publish, publish_exactly, take_down
 from schools.models import Person
 from schools.models.publication import Page
 from schools.queries.publication import is_public
+from tests.cast import PLYMOUTH, THURROCK
 from tests.conftest import As, SignIn
 
 from .making import book, day, make_course, make_people, make_run, url
+from .sharing import shared
 
 LINK = "https://teams.example/l/meetup-join/secret"
 
@@ -304,3 +307,57 @@ def test_the_pages_cost_the_same_for_few_and_many(client: Client, published: Act
         make_run(dates=(14, 15))
     assert [asked(each) for each in addresses] == few
     assert max(few) <= 12
+
+
+# --- Whoever is signed in ------------------------------------------------------------------------------
+
+
+def links(client: Client, address: str, to: str) -> list[str]:
+    """What the links to this address say, without what only screen readers hear."""
+    page = client.get(address).content.decode()
+    return re.findall(rf'href="[^"]*{to}">([^<]*)<', page)
+
+
+def test_whoever_is_signed_in_is_not_asked_to_sign_in(
+    client: Client, sign_in: SignIn, published: Actor
+) -> None:
+    run = make_run()
+    page, to = url("public_course", run.course.public_id), url("run_detail", run.public_id)
+    assert links(client, page, to) == ["Sign in to book"]
+    said = {"head": "Book", "coordinator": "Book", "teacher": "Ask for a place", "partner": "Book"}
+    assert {key: links(sign_in(key), page, to)[0] for key in said} == said
+    assert sign_in("head").get(to).status_code == 200
+    stranger = sign_in("head", THURROCK).get(page).content.decode()
+    assert "You are signed in, and do not belong to this alliance." in stranger
+    assert "Sign in to book" not in stranger
+    assert to not in stranger
+    assert links(client, page, to) == ["Sign in to book"]
+
+
+def test_no_cache_mixes_strangers_with_whoever_is_signed_in(
+    client: Client, sign_in: SignIn, published: Actor
+) -> None:
+    page = url("public_course", make_run().course.public_id)
+    for address in (page, url("public_courses")):
+        assert "Cookie" in client.get(address)["Vary"]
+        own = sign_in("head").get(address)
+        assert "Cookie" in own["Vary"]
+        assert "private" in own["Cache-Control"]
+        assert "no-store" in own["Cache-Control"]
+
+
+def test_a_guest_books_in_her_own_alliance(client: Client, as_: As, sign_in: SignIn) -> None:
+    run, _, joint = shared(as_)
+    with as_("coordinator") as actor:
+        publish(actor=actor, page=Page.COURSES)
+        course = Run.objects.select_related("course").get(pk=run.pk).course
+    page = url("public_course", course.public_id)
+    theirs = url("run_detail", joint.run.public_id).replace("billericay", PLYMOUTH.slug)  # type: ignore[union-attr]
+    head = sign_in("head", PLYMOUTH)
+    assert links(head, page, theirs) == ["Book"]
+    assert head.get(theirs).status_code == 200
+    assert "which has places of it" in head.get(page).content.decode()
+    assert links(client, page, theirs) == []
+    with as_("coordinator", PLYMOUTH):
+        JointRun.objects.update(ended_at=timezone.now(), ended_because="Nobody came")
+    assert "do not belong to this alliance" in head.get(page).content.decode()
