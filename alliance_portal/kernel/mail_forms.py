@@ -9,9 +9,10 @@ from django import forms
 from .mail_kinds import Topic
 from .models import MailSettings, OutgoingMail
 from .ui.forms import GdsForm, GdsModelForm
+from .ui.meanwhile import KeepsUp
 
 
-class MailForm(GdsModelForm):
+class MailForm(KeepsUp, GdsModelForm):
     """Other words for an e-mail that waits."""
 
     who_sees = "Whoever gets the e-mail; and those who may see this list."

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.ui.forms import GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Billing, Vat
 from cpd.models.vat import NEEDS_REASON, USUAL_REASON
 from schools.models import Organisation
@@ -20,7 +21,7 @@ SHORT = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "n
 FEW = forms.TextInput(attrs={"class": "govuk-input--width-5"})
 
 
-class BillingForm(GdsModelForm):
+class BillingForm(KeepsUp, GdsModelForm):
     who_sees = "The co-ordinators and finance officers; schools read it on their invoices."
     what_next = "Invoices that you send from now on say this."
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Course
 from cpd.queries.courses import could_come_before
 from schools.models import Organisation
@@ -67,7 +68,7 @@ class CoProvidersForm(GdsForm):
         return cleaned
 
 
-class PrerequisitesForm(GdsModelForm):
+class PrerequisitesForm(KeepsUp, GdsModelForm):
     """Who can take part, and up to three courses that come before this one."""
 
     who_sees = "Everybody who sees the course, and whoever books it, at each step."

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm, PoundsField
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import CreditRates
 from schools.models import Organisation
 
@@ -20,7 +21,7 @@ WHOLE = {
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 
 
-class CreditRatesForm(GdsModelForm):
+class CreditRatesForm(KeepsUp, GdsModelForm):
     who_sees = "Everybody who books sees what a place costs in credits."
     what_next = "Schools with enough credits can choose to pay with them from now on."
 

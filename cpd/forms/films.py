@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import FilmedPerson, LessonFilm
 from cpd.queries.films import could_be_in
 from schools.models import Organisation
@@ -16,7 +17,7 @@ from .fields import CHOOSE
 CONSENTS = "The co-ordinators and the head of the school where it was filmed."
 
 
-class FilmForm(GdsModelForm):
+class FilmForm(KeepsUp, GdsModelForm):
     who_sees = (
         "The co-ordinators; schools of the alliance once it is published. The link itself stands on no page."
     )

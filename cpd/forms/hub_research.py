@@ -59,7 +59,7 @@ class HubFindingForm(KeepsUp, GdsModelForm):
         fields = ("found", "changed")
 
 
-class HubMeetingForm(GdsModelForm):
+class HubMeetingForm(KeepsUp, GdsModelForm):
     who_sees = (
         "The report says when, where and how many were there. Notes are for the schools of the hub, the co-ordinators "
         "and the leads of research alone."

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.ui.formats import pounds
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Invoice, InvoiceLine, RunPrices
 from cpd.queries.invoices import lines_of
 
@@ -21,7 +22,7 @@ REASON = forms.Textarea(attrs={"rows": 3})
 MONEY = {"invalid": "Enter an amount such as 45 or 45.50", "min_value": "Enter 0 or more"}
 
 
-class RunPricesForm(VatForm):
+class RunPricesForm(KeepsUp, VatForm):
     who_sees = "Everybody who books sees the price for the school."
     what_next = "It holds for places booked from now on. Booked places keep their price."
 

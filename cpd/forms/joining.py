@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import Diet, JoiningInstructions
 
 
-class JoiningForm(GdsModelForm):
+class JoiningForm(KeepsUp, GdsModelForm):
     """Words for everybody with a place."""
 
     who_sees = "Everybody with a place on this run, the co-ordinators and whoever delivers it."

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm, PoundsField
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import MembershipFee
 from schools.models import Organisation
 
@@ -173,7 +174,7 @@ class RenewForm(FeeForm):
         fields = ("name", *FEE, "starts_on", "ends_on", *INCLUDES, "entitlement")
 
 
-class ChangeForm(TermsForm):
+class ChangeForm(KeepsUp, TermsForm):
     who_sees = WHO_SEES
     what_next = "It holds at once, and the school is told. What was used stays used, and the history says what it was."
 

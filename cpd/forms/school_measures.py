@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.actions.school_measures import FEW_PUPILS, FIGURES
 from cpd.models import MIN_PUPILS, CourseMeasure, MeasureAnswer, MeasureQuestion
 
@@ -15,7 +16,7 @@ NUMBER = forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "d
 COUNT = forms.NumberInput(attrs={"class": "govuk-input--width-5", "inputmode": "numeric"})
 
 
-class CourseMeasureForm(GdsModelForm):
+class CourseMeasureForm(KeepsUp, GdsModelForm):
     """What attending schools are asked for."""
 
     what_next = (

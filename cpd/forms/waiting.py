@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from cpd.models import WaitingListSettings
 
 
-class WaitingListForm(GdsModelForm):
+class WaitingListForm(KeepsUp, GdsModelForm):
     who_sees = "The co-ordinators. Whoever is offered a place reads in the e-mail until when it is held."
     what_next = "It holds from now on. Places that are offered already are held as long as was said."
 

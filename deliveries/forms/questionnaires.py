@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from deliveries.models import QuestionnaireItem, QuestionnaireSection
 from schools.queries.specialisms import specialism_choices
 
@@ -34,7 +35,7 @@ class QuestionnaireForm(GdsForm):
     )
 
 
-class SectionForm(GdsModelForm):
+class SectionForm(KeepsUp, GdsModelForm):
     """One page of the questionnaire."""
 
     who_sees = BETWEEN
@@ -63,7 +64,7 @@ def _descriptor(step: str) -> forms.CharField:
     )
 
 
-class ItemForm(GdsModelForm):
+class ItemForm(KeepsUp, GdsModelForm):
     """One thing that a school judges, and what each of the four steps looks like."""
 
     who_sees = BETWEEN
@@ -106,6 +107,6 @@ class ItemForm(GdsModelForm):
         field.choices = [("", "Select a theme"), *specialism_choices()]
         self.initial.setdefault("theme", self.instance.theme_id)
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         self.instance.theme_id = self.cleaned_data.get("theme")
         return super().clean()

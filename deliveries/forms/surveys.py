@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from deliveries.models import Audience, Survey, Wish
 from schools.models import Specialism
 from schools.queries.specialisms import specialism_choices
 
 
-class SurveyForm(GdsModelForm):
+class SurveyForm(KeepsUp, GdsModelForm):
     """A draft: what it is called, what it asks about, and until when it is answered."""
 
     who_sees = "Those who run professional development, until it is opened to schools."

@@ -4,7 +4,7 @@ from .alliance import CompositionForm, DayForm, DecisionForm, ProfileForm
 from .brand import BrandForm, TriedBrandForm
 from .invitations import InviteForm, PasswordForm, PlaceForm, WithdrawForm
 from .organisations import EndForm, MembershipForm, PartnerForm, SchoolForm, TrustForm
-from .people import PersonForm, RoleForm
+from .people import PersonChangeForm, PersonForm, RoleForm
 
 __all__ = [
     "BrandForm",
@@ -16,6 +16,7 @@ __all__ = [
     "MembershipForm",
     "PartnerForm",
     "PasswordForm",
+    "PersonChangeForm",
     "PersonForm",
     "PlaceForm",
     "ProfileForm",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
-from alliance_portal.kernel.ui.meanwhile import KeepsUp
+from alliance_portal.kernel.ui.meanwhile import KeepsUp, KeepsUpWith
 from schools.models import Attendance, Body, Minutes, Organisation, Person, Seat, Term
 from schools.models.periods import on
 from schools.queries.governance import suggested_days
@@ -95,7 +95,7 @@ class SeatForm(_OnTheBody):
         return cleaned
 
 
-class WhenAndWhere(GdsForm):
+class WhenAndWhere(KeepsUpWith, GdsForm):
     starts_at = time_field("Start", help_text="For example, 15:30")
     ends_at = time_field("End", required=False)
     place = forms.CharField(label="Place", max_length=200, required=False)
@@ -165,7 +165,7 @@ class CancelForm(GdsForm):
     )
 
 
-class AgendaForm(GdsForm):
+class AgendaForm(KeepsUpWith, GdsForm):
     who_sees = "Everybody in the alliance: agendas hold nothing confidential."
     what_next = "It stands on the meeting’s page at once."
 
@@ -230,7 +230,7 @@ class DecisionForm(GdsForm):
     )
 
 
-class ActionForm(_OnTheBody):
+class ActionForm(KeepsUpWith, _OnTheBody):
     """What somebody undertakes: a member of the body, or a co-ordinator."""
 
     who_sees = "The owner, the members of the body and the co-ordinators."

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from alliance_portal.kernel.uploads import Upload, read_upload
 from schools.models import GovernanceFile
 
 SEEN = "Everybody in the alliance; if it is confidential, the members of the body and the co-ordinators."
 
 
-class PaperForm(GdsModelForm):
+class PaperForm(KeepsUp, GdsModelForm):
     """A title, and who may read it."""
 
     who_sees = SEEN

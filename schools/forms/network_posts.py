@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from alliance_portal.kernel.uploads import Upload, read_upload
 from schools.models import NetworkPost
 
@@ -41,7 +42,7 @@ def _words(label: str, *, required: bool = False) -> forms.CharField:
     )
 
 
-class ResourceForm(GdsModelForm):
+class ResourceForm(KeepsUp, GdsModelForm):
     who_sees = SEEN
     what_next = "It stands on the network’s page at once. You can correct it, and withdraw it at any time."
 
@@ -82,7 +83,7 @@ class ResourceForm(GdsModelForm):
         return values
 
 
-class NewsForm(GdsModelForm):
+class NewsForm(KeepsUp, GdsModelForm):
     who_sees = SEEN
     what_next = "It stands on the network’s page at once. You can correct it, and withdraw it at any time."
 
@@ -95,7 +96,7 @@ class NewsForm(GdsModelForm):
         fields = ("title", "text", "url")
 
 
-class NetworkMeetingForm(GdsModelForm):
+class NetworkMeetingForm(KeepsUp, GdsModelForm):
     who_sees = SEEN
     what_next = (
         "It stands on the network’s page and in the calendar of each member alliance at once. The leads and "

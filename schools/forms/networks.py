@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Alliance, Network
 
 SHARED = "Members of the network always see the name of our alliance. They see more only if you tick it."
@@ -29,7 +30,7 @@ def _numbers() -> forms.BooleanField:
     )
 
 
-class NetworkForm(GdsModelForm):
+class NetworkForm(KeepsUp, GdsModelForm):
     """A network as its host describes it."""
 
     who_sees = f"The alliances that you invite, and everybody in member alliances. {SHARED}"

@@ -15,12 +15,13 @@ from alliance_portal.kernel.made_once import MadeOnce
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.forms import GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Alliance, NewsItem, Organisation, Person
 
 PICTURE_BOX = (1200, 900)
 
 
-class StoryForm(MadeOnce, GdsModelForm):
+class StoryForm(KeepsUp, MadeOnce, GdsModelForm):
     """A story. Its text is plain: what stands in it is never markup."""
 
     what_next = "It is a draft until everybody who is named has agreed and it is published."

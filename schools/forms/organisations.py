@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUpWith
 from schools.models import Establishment, EstablishmentGroup, Membership, Organisation
 from schools.queries.register import Found, search_establishments
 from schools.register.identifiers import IDENTIFIER_OF_KIND, REQUIRED_FOR_KINDS, Identifier
@@ -110,7 +111,7 @@ class SchoolForm(GdsForm):
         return cleaned
 
 
-class PartnerForm(GdsForm):
+class PartnerForm(KeepsUpWith, GdsForm):
     """A partner of one kind; the identifier's label and rule go with the kind (E5)."""
 
     who_sees = "Everybody in the alliance."

@@ -8,12 +8,14 @@ from django import forms
 from django.utils import timezone
 
 from alliance_portal.kernel.roles import Actor, Offer
-from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
+from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Organisation, Person, Staff
 from schools.rules import grantable
 
 from .role_choices import role_choices
 
+SEEN_BY = "The person, the head of the school and the co-ordinators."
 AT_A_PARTNERSHIP = "For an ITT training manager: the partnership whose trainees are looked after."
 
 
@@ -35,10 +37,8 @@ def staff_field() -> forms.ChoiceField:
     )
 
 
-class PersonForm(GdsForm):
-    what_next = "The person stands in the list. To let somebody sign in, send an invitation."
-
-    who_sees = "The person, the head of the school and the co-ordinators."
+class _Details(forms.Form):
+    """What an alliance knows of somebody who works with it."""
 
     name = forms.CharField(
         label="Full name", max_length=200, error_messages={"required": "Enter the full name"}
@@ -53,6 +53,14 @@ class PersonForm(GdsForm):
     )
     job_title = forms.CharField(label="Job", max_length=120, required=False)
     staff = staff_field()
+
+
+class PersonForm(_Details, GdsForm):
+    """Somebody new."""
+
+    what_next = "The person stands in the list. To let somebody sign in, send an invitation."
+    who_sees = SEEN_BY
+
     organisation: Any = forms.ModelChoiceField(
         label="School or partner",
         queryset=None,
@@ -64,14 +72,22 @@ class PersonForm(GdsForm):
         },
     )
 
-    def __init__(self, *args: Any, actor: Actor, person: Person | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if person:
-            del self.fields["organisation"]
-        else:
-            places = self.fields["organisation"].queryset = _organisations(actor)  # type: ignore[attr-defined]
-            if len(actor.schools_led) == 1 and not actor.coordinates:
-                self.initial["organisation"] = places.first()
+        places = self.fields["organisation"].queryset = _organisations(actor)  # type: ignore[attr-defined]
+        if len(actor.schools_led) == 1 and not actor.coordinates:
+            self.initial["organisation"] = places.first()
+
+
+class PersonChangeForm(KeepsUp, _Details, GdsModelForm):
+    """Somebody who is known. Her head, a co-ordinator and she herself may correct it at the same time."""
+
+    what_next = "It stands on the person’s page at once. Signing in keeps its own e-mail address."
+    who_sees = SEEN_BY
+
+    class Meta:
+        model = Person
+        fields = ("name", "email", "job_title", "staff")
 
 
 class RoleForm(GdsForm):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.formats import mail_address
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUpWith
 from schools.models import Consent, Person
 
 from .people import staff_field
@@ -16,7 +17,7 @@ from .people import staff_field
 YES, NO = "yes", "no"
 
 
-class OwnDetailsForm(GdsForm):
+class OwnDetailsForm(KeepsUpWith, GdsForm):
     what_next = "It is changed at once."
 
     who_sees = (

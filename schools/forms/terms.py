@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsModelForm
+from alliance_portal.kernel.ui.meanwhile import KeepsUp
 from schools.models import Term
 from schools.queries.years import academic_year
 
 
-class TermForm(GdsModelForm):
+class TermForm(KeepsUp, GdsModelForm):
     """A term of an academic year, which follows from its first day."""
 
     who_sees = "Everybody in the alliance."

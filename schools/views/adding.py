@@ -121,7 +121,7 @@ def partner_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if partner.kind == Kind.SCHOOL:
         raise Http404
     initial = {name: getattr(partner, name) for name in ("name", "identifier", "trust_type")}
-    form = PartnerForm(posted(request), kind=Kind(partner.kind), changing=True, initial=initial)
+    form = PartnerForm(posted(request), of=partner, kind=Kind(partner.kind), changing=True, initial=initial)
     here = inside(request.alliance, "schools:organisation", public_id)
     if form.is_valid():
         with refusals(form):

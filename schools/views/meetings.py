@@ -99,13 +99,14 @@ def meeting_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def _set(request: PortalRequest, row: Meeting, heading: str, back: str) -> HttpResponse:
     names = ("held_on", "starts_at", "ends_at", "place", "online_url")
-    form = forms.MeetingForm(posted(request), initial={name: getattr(row, name) for name in names})
+    known = None if row._state.adding else row
+    form = forms.MeetingForm(posted(request), of=known, initial={name: getattr(row, name) for name in names})
 
     def act(values: dict[str, Any]) -> str:
         for name, value in values.items():
             setattr(row, name, value)
         saved = actions.save_meeting(actor=request.actor, meeting=row)
-        messages.success(request, f"{saved}: the members have an e-mail.")
+        messages.success(request, f"{saved}: the members have an e-mail.{in_addition(form)}")
         return _page(request, saved)
 
     return form_action(
@@ -132,7 +133,7 @@ def meeting_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @members
 def meeting_agenda(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _kept_meeting(request, public_id)
-    form = forms.AgendaForm(posted(request), initial={"agenda": row.agenda})
+    form = forms.AgendaForm(posted(request), of=row, initial={"agenda": row.agenda})
 
     def act(row: Meeting, values: dict[str, Any]) -> str:
         actions.set_agenda(actor=request.actor, meeting=row, agenda=values["agenda"])
@@ -197,7 +198,8 @@ def action_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     action = _action(request, public_id)
     require(request.actor, "change", action)
     initial = {"text": action.text, "owner": action.owner.public_id, "due_on": action.due_on}
-    form = forms.ActionForm(posted(request), body=action.meeting.body, owner=action.owner, initial=initial)
+    about = {"body": action.meeting.body, "owner": action.owner}
+    form = forms.ActionForm(posted(request), of=action, initial=initial, **about)
 
     def act(_row: Meeting, values: dict[str, Any]) -> str:
         actions.change_action(actor=request.actor, action=action, **values)

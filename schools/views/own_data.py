@@ -14,6 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from schools.actions import corrections as actions
 from schools.forms.privacy_requests import AddressForm, CorrectionForm, OwnDetailsForm
 from schools.models import PrivacyRequest
@@ -29,12 +30,12 @@ def details(request: PortalRequest) -> HttpResponse:
     """Name, job and kind of staff, as she writes them herself."""
     person, back = person_of(request.actor), inside(request.alliance, "privacy:your_data")
     own = {name: getattr(person, name) for name in ("name", "job_title", "staff")}
-    form = OwnDetailsForm(posted(request), initial=own)
+    form = OwnDetailsForm(posted(request), of=person, initial=own)
     form.who_sees = spoken(form.who_sees, noun_of(person.organisation))
     if form.is_valid():
         with refusals(form):
             actions.correct_own_details(actor=request.actor, **form.cleaned_data)
-            messages.success(request, "Thank you. Your name and job are corrected.")
+            messages.success(request, f"Thank you. Your name and job are corrected.{in_addition(form)}")
             return redirect(back)
     return form_page(request, form, heading="Correct your name and job", submit="Save", back_url=back)
 

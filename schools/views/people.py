@@ -15,10 +15,11 @@ from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from alliance_portal.kernel.ui.lists import list_page
+from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.related import Related
 from alliance_portal.kernel.ui.tables import Action
 from schools import actions
-from schools.forms import EndForm, PersonForm, RoleForm
+from schools.forms import EndForm, PersonChangeForm, PersonForm, RoleForm
 from schools.models import Person, PrivacyRequest, RoleGrant
 from schools.queries import people as read
 from schools.queries.duplicates import merges_of
@@ -77,16 +78,16 @@ def person_add(request: PortalRequest) -> HttpResponse:
 def person_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     row = _person(request, public_id)
     require(request.actor, "change", row)
-    initial = {"name": row.name, "email": row.email, "job_title": row.job_title, "staff": row.staff}
-    form = PersonForm(posted(request), actor=request.actor, person=row, initial=initial)
+    known_as, form = row.name, PersonChangeForm(posted(request), instance=row)
     here = inside(request.alliance, "schools:person", public_id)
     if form.is_valid():
         with refusals(form):
-            actions.change_person(actor=request.actor, person=row, **form.cleaned_data)
-            messages.success(request, f"{row} has been changed.")
+            values = {name: form.cleaned_data[name] for name in form.Meta.fields}
+            actions.change_person(actor=request.actor, person=row, **values)
+            messages.success(request, f"{row} has been changed.{in_addition(form)}")
             return redirect(here)
     return form_page(
-        request, form, heading=f"Change {initial['name']}", submit="Save", back_url=here, cancel_url=here
+        request, form, heading=f"Change {known_as}", submit="Save", back_url=here, cancel_url=here
     )
 
 

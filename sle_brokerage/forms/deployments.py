@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.ui.fields import one_or_select
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PoundsField, PrefixedInput
+from alliance_portal.kernel.ui.meanwhile import KeepsUpWith
 from deliveries.models import Area
 from deliveries.queries.accountability import accountable_for
 from schools.models import Organisation
@@ -182,7 +183,7 @@ class VisitForm(KeyedForm):
         one_or_select(self, "leader", leaders)
 
 
-class PlannedVisitForm(KeyedForm):
+class PlannedVisitForm(KeepsUpWith, KeyedForm):
     who_sees = "The head of the supported school, the leaders and their heads, and the co-ordinators."
     what_next = "The leader and the school get an e-mail with an invitation for their calendars."
 

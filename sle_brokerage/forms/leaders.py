@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from alliance_portal.kernel.ui.forms import DatePartsField, GdsForm, PrefixedInput
+from alliance_portal.kernel.ui.meanwhile import KeepsUpWith
 from schools.models import Person, Specialism
 from schools.queries.specialisms import specialism_choices
 from sle_brokerage.models import Leader
@@ -15,7 +16,7 @@ from sle_brokerage.models import Leader
 from .fields import text_area
 
 
-class LeaderForm(GdsForm):
+class LeaderForm(KeepsUpWith, GdsForm):
     """What may change about a designation."""
 
     what_next = "Schools find the leader in the directory, and requests are matched with the expertise."

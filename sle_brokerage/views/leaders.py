@@ -89,7 +89,7 @@ def leader_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _address(request, leader)
 
     about = {"heading": f"Change {leader}", "submit": "Save", "back_url": _address(request, leader)}
-    return form_action(request, LeaderForm(posted(request), initial=initial), act, **about)
+    return form_action(request, LeaderForm(posted(request), of=leader, initial=initial), act, **about)
 
 
 @manages(Strand.SUPPORT)

@@ -45,7 +45,7 @@ def planned_visit_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     visit = _planned(request, public_id)
     initial = {name: getattr(visit, name) for name in FIELDS}
     leaders = Leader.objects.filter(pk=visit.leader_id).select_related("person")
-    form = PlannedVisitForm(posted(request), leaders=leaders, initial=initial)
+    form = PlannedVisitForm(posted(request), of=visit, leaders=leaders, initial=initial)
 
     def act(values: dict[str, Any]) -> str:
         del values["leader"], values["form_key"]

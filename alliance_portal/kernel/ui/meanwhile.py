@@ -2,6 +2,7 @@
 the form before that.
 
 class CourseForm(KeepsUp, GdsModelForm): ...
+class AgendaForm(KeepsUpWith, GdsForm): ...     # AgendaForm(posted(request), of=meeting, initial=…)
 
 The form remembers in a hidden field how its row was when it was opened. What somebody left as it was keeps what another
 one has made of it meanwhile; what both changed is said beside the field, and saved once it is sent again.
@@ -12,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -27,19 +29,27 @@ READ_AS = "read_as"
 LONGEST = 100
 
 
-class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its model in Meta
-    """Mixed into a form of a model, before its base. Without the hidden field a form saves as it always did."""
+class _Keeping(forms.BaseForm):
+    """What both kinds of forms do. Without the hidden field a form saves as it always did."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def _row(self) -> Model | None:
+        """The row that is changed, as it is now; None for a new one."""
+        raise NotImplementedError
+
+    def _names(self) -> Iterable[str]:
+        """The fields that may stand in a column of it."""
+        raise NotImplementedError
+
+    def _remember(self) -> None:
+        """Called once the fields are there."""
         self.kept_up: list[str] = []  # the labels of what was left as somebody else has it
-        if not self.instance._state.adding:
+        if self._row() is not None:
             self.fields[READ_AS] = forms.CharField(required=False, widget=forms.HiddenInput)
             self.initial[READ_AS] = self._as_it_is()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        read_as = self._as_read(cleaned)
+        read_as = self._as_read(cleaned.pop(READ_AS, ""))
         disputed = [
             name
             for name, read in read_as.items()
@@ -64,7 +74,7 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
         if now in (read, mine):
             return False
         if mine == read:
-            cleaned[name] = getattr(self.instance, name)
+            cleaned[name] = getattr(self._row(), name)
             self.kept_up.append(str(self.fields[name].label or pretty_name(name)))
             return False
         told = self._in_words(name)
@@ -77,24 +87,24 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
 
     def _as_it_is(self) -> str:
         """A mark for each field of the row, as it is now."""
-        return json.dumps(
-            {name: _mark(self._now(name)) for name in self._meta.fields or () if self._is_column(name)}
-        )
+        return json.dumps({name: _mark(self._now(name)) for name in self._names() if self._is_column(name)})
 
-    def _as_read(self, cleaned: dict[str, Any]) -> dict[str, str]:
+    def _as_read(self, token: str) -> dict[str, str]:
         """The marks of when the form was opened; {} where the field is not there or holds anything else."""
         try:
-            read = json.loads(cleaned.get(READ_AS) or "{}")
+            read = json.loads(token or "{}")
         except ValueError:
             return {}
         marks = read.items() if isinstance(read, dict) else ()
         return {name: str(mark) for name, mark in marks if self._is_column(name)}
 
     def _is_column(self, name: str) -> bool:
-        return any(one.name == name for one in self._meta.model._meta.concrete_fields)
+        row = self._row()
+        return row is not None and any(one.name == name for one in row._meta.concrete_fields)
 
     def _now(self, name: str) -> Any:
-        return self._meta.model._meta.get_field(name).value_from_object(self.instance)
+        row: Any = self._row()
+        return row._meta.get_field(name).value_from_object(row)
 
     def _in_words(self, name: str) -> str:
         """What the field says now, as somebody reads it."""
@@ -104,7 +114,7 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(field, forms.ModelChoiceField):
-            return str(getattr(self.instance, name))
+            return str(getattr(self._row(), name))
         if isinstance(field, forms.ChoiceField):
             labels = labels_of(field)
             return and_list(
@@ -114,6 +124,36 @@ class KeepsUp(forms.ModelForm):  # type: ignore[type-arg]  # each form names its
             return pounds(value)
         text = day(value) if isinstance(value, dt.date) else str(value)
         return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+class KeepsUp(_Keeping, forms.ModelForm):  # type: ignore[type-arg]  # each form names its model in Meta
+    """Mixed into a form of a model, before its base."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._remember()
+
+    def _row(self) -> Model | None:
+        return None if self.instance._state.adding else self.instance
+
+    def _names(self) -> Iterable[str]:
+        return self._meta.fields or ()
+
+
+class KeepsUpWith(_Keeping, forms.Form):
+    """The same for a form that is of no model, mixed in before its base: `of` is the row that it changes. Fields that
+    are named as its columns keep up."""
+
+    def __init__(self, *args: Any, of: Model | None = None, **kwargs: Any) -> None:
+        self._of = of
+        super().__init__(*args, **kwargs)
+        self._remember()
+
+    def _row(self) -> Model | None:
+        return self._of
+
+    def _names(self) -> Iterable[str]:
+        return list(self.fields)
 
 
 def in_addition(form: Any) -> str:
