@@ -17,6 +17,7 @@ from .snapshot import GROUPINGS, BrochureSnapshot, Grouping
 
 # From how many courses on a chapter begins with a list of them, and how many letters of a name fill two lines.
 LONG_CHAPTER, LONG_NAME = 10, 60
+SHORT_INDEX = 60  # so many lines at most fit well on one page, and are not parted between two
 LONG_INDEX = 40  # from so many titles on they stand under their letters; of fewer each letter would have one
 
 
@@ -70,6 +71,11 @@ class Index:
     anchor: str
     title: str
     groups: list[Group]
+
+    @property
+    def is_short(self) -> bool:
+        """Its titles and the names of its groups are few enough to stay together on a page."""
+        return sum(len(group.cards) + bool(group.name) for group in self.groups) <= SHORT_INDEX
 
 
 def chapters_of(snapshot: BrochureSnapshot, cards: list[Card]) -> list[Chapter]:

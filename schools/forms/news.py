@@ -21,7 +21,7 @@ from schools.models import Alliance, NewsItem, Organisation, Person
 PICTURE_BOX = (1200, 900)
 
 
-class StoryForm(KeepsUp, MadeOnce, GdsModelForm):
+class StoryForm(MadeOnce, KeepsUp, GdsModelForm):
     """A story. Its text is plain: what stands in it is never markup."""
 
     what_next = "It is a draft until everybody who is named has agreed and it is published."

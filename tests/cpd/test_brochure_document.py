@@ -12,8 +12,9 @@ from datetime import date, time
 
 import pytest
 from django.template.loader import render_to_string
+from weasyprint import HTML
 
-from alliance_portal.kernel.documents.assets import AssetRefused
+from alliance_portal.kernel.documents.assets import AssetRefused, own_assets, static_root
 from alliance_portal.kernel.documents.render import render_pdf
 from alliance_portal.kernel.documents.validate import failures
 from alliance_portal.kernel.ui.formats import and_list
@@ -360,3 +361,37 @@ def test_lists_in_words() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+def test_a_short_index_stays_together_on_a_page(pages: list[str]) -> None:
+    short = [index for index in brochure_pages(hostile()).indexes if index.is_short]
+    assert [index.title for index in short] == ["Index of courses", "Courses by phase", "Courses by provider"]
+    for index in short:
+        page = next(page for page in reversed(pages) if reading.flat(index.title) in page)
+        for group in index.groups:
+            missing = [card.run.title for card in group.cards if reading.flat(card.run.title) not in page]
+            assert not missing, f"{index.title}: not on its page"
+    long = brochure_pages(brochure(90)).indexes
+    assert not any(index.is_short for index in long), "what fills more than a page may be parted"
+
+
+def heights(html: str, name: str) -> list[float]:
+    """How high the boxes of this class are on the paper, in pixels of CSS."""
+    with own_assets() as fetcher:
+        document = HTML(string=html, base_url=f"{static_root().as_uri()}/", url_fetcher=fetcher).render()
+    boxes = (box for page in document.pages for box in page._page_box.descendants(placeholders=True))
+    found = {
+        box.element: box for box in boxes if box.element is not None and box.element.get("class") == name
+    }
+    return [round(box.border_height(), 1) for box in found.values()]
+
+
+def test_the_picture_of_a_band_is_as_high_as_the_band() -> None:
+    """Also where the name of a chapter takes three lines: there is no strip without it below."""
+    long = "The Fenland Reading Trust with the Northamptonshire Association of Secondary Schools and Colleges"
+    snapshot = replace(brochure(4), grouping="provider")
+    runs = (replace(snapshot.runs[0], provider=long), *snapshot.runs[1:])
+    html = document_html(replace(snapshot, runs=runs))
+    bands = heights(html, "band")
+    assert max(bands) > min(bands), "one of them has more lines"
+    assert heights(html, "band-art") == bands

@@ -8,7 +8,7 @@ ARCHIVED_BEFORE = "UPDATE schools_newsitem SET archived_at = now() WHERE state =
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0013_checks_of_pages"),
+        ("schools", "0014_floor_standard"),
     ]
 
     operations = [
