@@ -11,7 +11,7 @@ from alliance_portal.kernel.ui.formats import day
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from alliance_portal.kernel.ui.meanwhile import KeepsUpWith
 from schools.models import Establishment, EstablishmentGroup, Membership, Organisation
-from schools.queries.register import Found, search_establishments
+from schools.queries.register import LONGEST_QUERY, Found, search_establishments, with_urn
 from schools.register.identifiers import IDENTIFIER_OF_KIND, REQUIRED_FOR_KINDS, Identifier
 
 Kind = Organisation.Kind
@@ -60,6 +60,7 @@ class SchoolForm(GdsForm):
 
     school = forms.CharField(
         label="School",
+        max_length=LONGEST_QUERY,
         help_text="Name, town, postcode, URN or LAESTAB",
         error_messages={"required": "Enter the name, postcode or number of a school"},
     )
@@ -95,7 +96,10 @@ class SchoolForm(GdsForm):
         return "choice" in self.fields and self.establishment is None
 
     def _search(self) -> list[Found]:
-        return search_establishments(self.data.get("school", ""), limit=10, home_la=self.home_la)
+        typed = self.data.get("school", "")
+        if len(typed) > LONGEST_QUERY:
+            return []  # the field says that it is too long
+        return search_establishments(typed, limit=10, home_la=self.home_la)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -104,8 +108,8 @@ class SchoolForm(GdsForm):
         urn = self.data.get("urn") or cleaned.get("choice")
         if not urn and len(self.matches) == 1:
             urn = str(self.matches[0].urn)
-        if urn and urn.isdecimal():
-            self.establishment = Establishment.objects.filter(urn=int(urn)).first()
+        if urn:
+            self.establishment = with_urn(urn)
         if cleaned.get("school") and self.establishment is None and not self.matches:
             self.add_error("school", "No school in the register matches. Try its postcode or URN")
         return cleaned
@@ -162,7 +166,7 @@ class PartnerForm(KeepsUpWith, GdsForm):
         group = EstablishmentGroup.objects.filter(uid=uid).first()
         if group is None:
             raise forms.ValidationError(f"The register has no trust with the UID {uid}")
-        if Organisation.objects.filter(group=group).exists():
+        if Organisation.objects.filter(group=group, archived_at=None).exists():
             raise forms.ValidationError(f"{group.name} is in the alliance already")
         return group
 

@@ -14,12 +14,15 @@ from typing import Any
 
 from django.db import connection
 
+from schools.models import Establishment
 from schools.register.codes import OPEN_STATUSES, OUTSIDE_ENGLAND, PHASE_NAMES
 from schools.register.text import possible_words, search_key
 
 from .register_words import corrections
 
+LONGEST_QUERY = 200  # no name and town of the register are longer; PostgreSQL refuses words beyond 2046 bytes
 _OPEN = tuple(status.value for status in OPEN_STATUSES)
+_URN = re.compile(r"[0-9]{6}")
 _DFE_NUMBER = re.compile(r"(\d{3}) ?[/-] ?(\d{4})|(\d{3})(\d{4})")
 # Half of the register has these words: alone, they are the beginning of a name that is still being typed.
 _COMMON = frozenset(
@@ -67,19 +70,25 @@ def search_establishments(
     """The schools that `query` most likely means, best first; none for fewer than two letters or digits.
 
     An exact URN, LAESTAB, UKPRN or postcode comes alone. `home_la` puts that authority's schools first among
-    equals. Misspelt words are taken for the likest of the register.
+    equals. Misspelt words are taken for the likest of the register. No more of the query counts than LONGEST_QUERY.
     """
+    query = query.strip()[:LONGEST_QUERY]
     key = search_key(query)
     if len(key.replace(" ", "")) < 2:
         return []
     scope = _Scope(limit, open_only, home_la)
     found = (
-        _by_identifier(query.strip().upper(), scope)
+        _by_identifier(query.upper(), scope)
         or _by_common_words(key, scope)
         or _by_words(key, scope)
         or _by_corrected_words(key, scope)
     )
     return _with_successors(found)
+
+
+def with_urn(typed: str) -> Establishment | None:
+    """The establishment with this URN; None for whatever is no number of six digits, however long."""
+    return Establishment.objects.filter(urn=int(typed)).first() if _URN.fullmatch(typed) else None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from alliance_portal.kernel.ui.fields import one_or_select
 from alliance_portal.kernel.ui.forms import AutocompleteInput, DatePartsField, GdsForm
 from schools.models import Establishment, Organisation, Specialism
 from schools.queries.leading import home_la
-from schools.queries.register import search_establishments
+from schools.queries.register import LONGEST_QUERY, search_establishments, with_urn
 from schools.queries.specialisms import specialism_choices
 from sle_brokerage.models import SupportRequest
 
@@ -72,6 +72,7 @@ class SchoolRequestForm(RequestForm):
     outside = forms.CharField(
         label="Or a school outside the alliance",
         required=False,
+        max_length=LONGEST_QUERY,
         help_text="Name, town, postcode or URN. It does not become a member.",
     )
     source = forms.ChoiceField(
@@ -103,8 +104,8 @@ class SchoolRequestForm(RequestForm):
                 raise ValidationError(
                     "Several schools match. Enter the URN or the postcode of the one you mean"
                 )
-            urn = str(found[0].urn) if found else "0"
-        school = Establishment.objects.filter(urn=int(urn)).first()
+            urn = str(found[0].urn) if found else ""
+        school = with_urn(urn)
         if school is None:
             raise ValidationError("No school in the register matches. Try its postcode or URN")
         return school

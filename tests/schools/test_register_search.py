@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schools.models import Establishment
-from schools.queries.register import search_establishments
+from schools.queries.register import search_establishments, with_urn
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +130,17 @@ def test_a_misspelt_school_is_found(query: str, urn: int) -> None:
 )
 def test_what_means_no_school_finds_none(query: str) -> None:
     assert urns(query) == []
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "é" * 10_000, "qzx " * 3_000, "1" * 10_000])
+def test_what_is_absurdly_long_finds_none(query: str) -> None:
+    """PostgreSQL refuses a word of more than 2046 bytes; nobody asks for a school in as many."""
+    assert urns(query) == []
+
+
+@pytest.mark.parametrize("typed", ["", "x", "11527", "1" * 5_000, "٣" * 6, "115276\x00"])
+def test_what_is_no_urn_means_no_school(typed: str) -> None:
+    assert with_urn(typed) is None
 
 
 def test_a_common_word_alone_gives_names_that_begin_with_it() -> None:

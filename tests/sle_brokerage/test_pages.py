@@ -125,7 +125,8 @@ def test_a_coordinator_asks_for_a_school_outside_the_alliance(as_: As, sign_in: 
     for right in ({"outside": "High View School", "urn": "135853"}, {"outside": "135853"}):
         assert "High View School" in post(client, "request_new", **right, **values).content.decode()
         assert post(client, "request_new", step="send", **right, **values).status_code == 302
-    for wrong in ({"outside": "No Such School"}, {"outside": ""}, {"outside": "Buttsbury"}):
+    too_long = ({"outside": "x" * 10_000}, {"outside": "High View School", "urn": "9" * 5_000})
+    for wrong in ({"outside": "No Such School"}, {"outside": ""}, {"outside": "Buttsbury"}, *too_long):
         answer = post(client, "request_new", **wrong, **values)
         assert answer.status_code == 422
         assert "There is a problem" in answer.content.decode()
