@@ -193,6 +193,11 @@ urlpatterns = [
         name="organisation_archive",
     ),
     path(
+        "organisations/<uuid:public_id>/bring-back/",
+        organisations.organisation_bring_back,
+        name="organisation_bring_back",
+    ),
+    path(
         "organisations/<uuid:public_id>/successor/",
         organisations.organisation_successor,
         name="successor",

@@ -24,7 +24,14 @@ from .leading import (
     decide_designation,
     finish_setting_up,
 )
-from .organisations import add_partner, add_school, archive_organisation, change_partner, move_to_successor
+from .organisations import (
+    add_partner,
+    add_school,
+    archive_organisation,
+    bring_back_organisation,
+    change_partner,
+    move_to_successor,
+)
 from .people import add_person, change_person, end_role, grant_role
 from .roles import add_trust_membership, end_membership, end_trust_membership, start_membership
 from .support import begin_look, end_look, stop_looking
@@ -42,6 +49,7 @@ __all__ = [
     "ask_again",
     "ask_to_join",
     "begin_look",
+    "bring_back_organisation",
     "change_brand",
     "change_composition",
     "change_partner",

@@ -56,10 +56,12 @@ def add_partner(
 ) -> Organisation:
     """A trust, university, diocese, authority, company … as a partner; each kind has its identifier (E5).
 
-    ValidationError beside name, identifier or trust_type. `group` joins a trust to the national register.
+    ValidationError beside name, identifier or trust_type. `group` joins a trust to the national register. One that was
+    archived is taken out of the archive instead, as add_school does, and is described as given.
     """
     require(actor, "create", Organisation)
-    partner = Organisation(kind=kind, group=group)
+    partner = _archived(kind, name, group) or Organisation(kind=kind)
+    partner.group, partner.archived_at = group or partner.group, None
     _describe(partner, name, identifier, trust_type)
     partner.save()
     _give_roles(partner, roles, since)
@@ -88,6 +90,14 @@ def archive_organisation(*, actor: Actor, organisation: Organisation) -> Organis
         membership.ends_on = max(today, membership.starts_on)
         membership.save(update_fields=["ends_on"])
     organisation.archived_at = timezone.now()
+    organisation.save(update_fields=["archived_at"])
+    return organisation
+
+
+def bring_back_organisation(*, actor: Actor, organisation: Organisation) -> Organisation:
+    """Take it out of the archive. Its roles ended when it was archived; those that it has now are given anew."""
+    require(actor, "change", organisation)
+    organisation.archived_at = None
     organisation.save(update_fields=["archived_at"])
     return organisation
 
@@ -122,6 +132,13 @@ def _give_roles(organisation: Organisation, roles: Sequence[Membership.Role], si
             Membership.objects.create(organisation=organisation, role=role, starts_on=since)
 
 
+def _archived(kind: str, name: str, group: EstablishmentGroup | None) -> Organisation | None:
+    """The partner in the archive that is the same trust of the register, or of the same name."""
+    rows = Organisation.objects.select_for_update(of=("self",)).filter(kind=kind, archived_at__isnull=False)
+    same_name = rows.filter(name__iexact=" ".join(name.split()))
+    return (rows.filter(group=group).first() if group else None) or same_name.first()
+
+
 def _describe(partner: Organisation, name: str, identifier: str, trust_type: str) -> None:
     """Name, identifier and type of trust onto the row, each checked; nothing is saved."""
     partner.name = " ".join(name.split())
@@ -130,11 +147,16 @@ def _describe(partner: Organisation, name: str, identifier: str, trust_type: str
     if partner.kind == Organisation.Kind.TRUST and not trust_type:
         raise ValidationError({"trust_type": "Select the type of trust"})
     others = Organisation.objects.filter(kind=partner.kind).exclude(pk=partner.pk)
-    if others.filter(name__iexact=partner.name).exists():
-        raise ValidationError({"name": f"{partner.name} is in the alliance already"})
+    if named := others.filter(name__iexact=partner.name).first():
+        raise ValidationError({"name": f"{named} is in the {_where(named)} already"})
     same = others.filter(identifier=partner.identifier).first() if partner.identifier else None
     if same:
-        raise ValidationError({"identifier": f"{partner.identifier} already belongs to {same}"})
+        archived = ", which is in the archive" if same.archived_at else ""
+        raise ValidationError({"identifier": f"{partner.identifier} already belongs to {same}{archived}"})
+
+
+def _where(organisation: Organisation) -> str:
+    return "archive" if organisation.archived_at else "alliance"
 
 
 def _identifier(kind: str, value: str) -> str:
@@ -144,4 +166,11 @@ def _identifier(kind: str, value: str) -> str:
         raise ValidationError({"identifier": str(error).removesuffix(".")}) from None
 
 
-__all__ = ["add_partner", "add_school", "archive_organisation", "change_partner", "move_to_successor"]
+__all__ = [
+    "add_partner",
+    "add_school",
+    "archive_organisation",
+    "bring_back_organisation",
+    "change_partner",
+    "move_to_successor",
+]

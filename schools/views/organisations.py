@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
@@ -58,8 +59,11 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     memberships, leaderships = read.memberships_of(row), read.leaderships_of(row)
     strengths = list(strengths_of(request.actor, row))
+    may_change, is_current = may(request.actor, "change", row), row.archived_at is None
     context = {
         **_identity(request, row),
+        "may_change": may_change and is_current,
+        "may_bring_back": may_change and not is_current,
         "roles": split_by_day(memberships, today),
         "leads": split_by_day(leaderships, today),
         "designation": read.designation_of(row),
@@ -72,8 +76,8 @@ def organisation(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "last_contact": last_contact_of(row) if sees_contact else None,
         "strengths": [one for one in strengths if one.person is None],
         "teachers": [(one, may(request.actor, "archive", one)) for one in strengths if one.person],
-        "may_approve": may(request.actor, "approve", Strength(organisation=row)),
-        "may_keep": may(request.actor, "create", Strength(organisation=row)),
+        "may_approve": is_current and may(request.actor, "approve", Strength(organisation=row)),
+        "may_keep": is_current and may(request.actor, "create", Strength(organisation=row)),
         "cards": cards(PageOf(row, request.alliance, request.actor, request.GET)),
         "may_be_public": read.has_public_page(row, memberships, leaderships, today),
         "may_publish": may(request.actor, "preview", Publication(organisation=row)),
@@ -115,6 +119,18 @@ def organisation_archive(request: PortalRequest, public_id: UUID) -> HttpRespons
         text="Its roles in the alliance end today. What it gave and received stays in every report.",
         submit="Archive",
     )
+
+
+@acts
+@allow(*COORDINATORS)
+@require_POST
+def organisation_bring_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = _organisation(request, public_id)
+    actions.bring_back_organisation(actor=request.actor, organisation=row)
+    messages.success(
+        request, f"{row} is back. Its roles ended when it was archived: add those that it has now."
+    )
+    return redirect(inside(request.alliance, "schools:organisation", public_id))
 
 
 @acts

@@ -111,6 +111,16 @@ def test_an_unknown_school_is_refused_beside_the_field(sign_in: SignIn) -> None:
     assert 'href="#id_school"' in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("school", "urn"), [("x" * 10_000, ""), ("Hill " * 2_000, ""), ("Hill", "9" * 5_000)]
+)
+def test_an_absurdly_long_school_is_refused_beside_the_field(sign_in: SignIn, school: str, urn: str) -> None:
+    values = {"school": school, "urn": urn, "roles": ["member"], **DATE}
+    answer = sign_in("coordinator").post(f"{BASE}add/school/", values)
+    assert answer.status_code == 422
+    assert 'href="#id_school"' in answer.content.decode()
+
+
 def test_the_search_answers_with_number_and_line(sign_in: SignIn) -> None:
     client = sign_in("teacher")
     found = client.get(f"/a/billericay/register/search/?q={OLD}").json()
@@ -197,6 +207,44 @@ def test_archiving_asks_first(sign_in: SignIn, inside: Inside) -> None:
     client.get(BASE)  # the message that it is archived is shown once
     assert "Mayflower" not in client.get(BASE).content.decode()
     assert "Mayflower" in client.get(f"{BASE}?archived=yes").content.decode()
+
+
+def test_a_school_in_the_archive_offers_only_the_way_back(sign_in: SignIn, inside: Inside) -> None:
+    school = organisation(inside, "Mayflower High School")
+    client, page = sign_in("coordinator"), f"{BASE}{school.public_id}/"
+    client.post(f"{page}archive/")
+    archived = client.get(page).content.decode()
+    for offered in ("Add a role", "Add a strength", "List a teacher", "Archive Mayflower"):
+        assert offered not in archived
+    assert "Bring it back" in archived
+    assert "Bring it back" not in sign_in("head").get(page).content.decode()
+
+    back = sign_in("coordinator").post(f"{page}bring-back/", follow=True).content.decode()
+    assert "Mayflower High School is back. Its roles ended when it was archived" in back
+    assert "Add a role" in back
+    assert "Bring it back" not in back
+    assert "Mayflower" in sign_in("coordinator").get(BASE).content.decode()
+
+
+def test_a_partner_added_again_comes_out_of_the_archive(sign_in: SignIn, inside: Inside) -> None:
+    """As a school does; its number may be corrected on the way, and what it did stays with it."""
+    client, url = sign_in("coordinator"), f"{BASE}add/partner/university/"
+    values = {"name": "University of Essex", "identifier": "10007791", "roles": ["deliverer"], **DATE}
+    client.post(url, values)
+    before = organisation(inside, "University of Essex")
+    client.post(f"{BASE}{before.public_id}/archive/")
+    other = client.post(url, {**values, "name": "Essex"}).content.decode()
+    assert "10007791 already belongs to University of Essex, which is in the archive" in other
+
+    again = client.post(url, {**values, "name": "university of  Essex", "roles": ["strategic_partner"]})
+    assert again.status_code == 302
+    with inside():
+        after = Organisation.objects.get(name__iexact="University of Essex")
+        assert (after.pk, after.archived_at) == (before.pk, None)
+        assert {(one.role, one.ends_on is None) for one in after.memberships.all()} == {
+            ("deliverer", False),
+            ("strategic_partner", True),
+        }
 
 
 def test_another_alliances_school_is_not_there(sign_in: SignIn) -> None:
