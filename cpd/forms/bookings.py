@@ -169,6 +169,18 @@ class BookForm(KeyForm):
         if not are_several:
             del self.fields["together"]
 
+    def say_who_waits(self, booked: int, waiting: int) -> None:
+        """What is next where places are missing: nobody reads of places booked who only joins a waiting list."""
+        if waiting and booked:
+            self.what_next = (
+                "We book the places that are left at once, put the others on the waiting list, "
+                "and send everybody an e-mail."
+            )
+        elif waiting:
+            self.what_next = (
+                "We put everybody on the waiting list at once, and write again as soon as a place comes free."
+            )
+
     def want_order(self) -> None:
         """For the page: say that the number is needed. The action refuses places that cost something without it."""
         field = self.fields["order_number"]

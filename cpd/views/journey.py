@@ -22,7 +22,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.forms.bookings import BookForm, ColleagueForm, KeyForm, SchoolForm, StaffForm, offer_credits
 from cpd.models import GroupBooking, Run, Session
-from cpd.queries.bookings import group_members, places_to_book, why_closed
+from cpd.queries.bookings import group_members, places_to_book, waiting_for, why_closed
 from cpd.queries.clashes import warnings_for
 from cpd.queries.courses import not_yet_attended
 from cpd.queries.credits import offered
@@ -146,6 +146,8 @@ def _check_page(
     if cover["to_pay_pence"] and order_is_needed([school.pk]):
         key.want_order()
     at_once = [(run, one) for one in pence[:free]]
+    will_wait = max(0, places - free)
+    key.say_who_waits(len(at_once), will_wait)
     offer_credits(key, str(offered(school.pk, at_once, singly=bool(sessions)) or ""))
     context: dict[str, Any] = {
         "school": school,
@@ -153,7 +155,8 @@ def _check_page(
         "chosen": sessions,
         "clashes": warnings_for(run, staff.people, sessions),
         "not_yet": not_yet_attended(run.course, staff.people),
-        "waiting": max(0, places - free),
+        "will_wait": will_wait,
+        "waiting": waiting_for(run).count() if will_wait else 0,
         "terms": terms_in_words(tariff_in_force(run.course)),
         "prices": prices,
         **cover,
@@ -166,9 +169,16 @@ def _check_page(
         run,
         "Check before you book",
         "cpd/book_check.html",
-        submit=f"Book {counted(places, 'place')}",
+        submit=_submit(len(at_once), will_wait),
         **context,
     )
+
+
+def _submit(booked: int, waiting: int) -> str:
+    """What the button does: it books, it joins the waiting list, or both."""
+    if not waiting:
+        return f"Book {counted(booked, 'place')}"
+    return f"Book {counted(booked, 'place')} and join the waiting list" if booked else "Join the waiting list"
 
 
 def _choose_school(request: PortalRequest, run: Run) -> HttpResponse:

@@ -180,6 +180,7 @@ def programme_check(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, _booked_in_words(len(whole.people), made))
             return to(request, "cpd:programme", public_id)
     lines = lines_of(found, whole.chosen, school, len(whole.people))
+    form.say_who_waits(sum(len(line.booked_at_once) for line in lines), sum(line.waiting for line in lines))
     at_once = [place for line in lines for place in places_at(line.booked_at_once, line.run)]
     later = [place for line in lines for place in places_at(line.waited_for, line.run)]
     cover = cover_shown(school.pk, at_once, later)

@@ -47,7 +47,7 @@ def test_a_head_books_two_colleagues_and_one_waits(portal: Portal, run: Run) -> 
     ruth.press("Continue")
     ruth.arrives("Check before you book")
     ruth.sees("Abigail Stone", "Tom Reed", "£90", "1 person goes on the waiting list")
-    ruth.press("Book 2 places")
+    ruth.press("Book 1 place and join the waiting list")
     ruth.arrives("Booking confirmed")
     ruth.sees("Tom Reed, number 1")
 

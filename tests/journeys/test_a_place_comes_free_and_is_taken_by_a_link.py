@@ -47,7 +47,8 @@ def test_a_place_comes_free_and_is_taken_by_a_link(portal: Portal, run: Run) -> 
     ruth.arrives("Check before you book")
     ruth.sees("2 people go on the waiting list")
     ruth.choose("Keep them together")
-    ruth.press("Book 2 places")
+    ruth.sees("Full", "We put everybody on the waiting list at once")
+    ruth.press("Join the waiting list")
     ruth.sees("Tom Reed, number 2")
 
     give_up_both(portal, run)
