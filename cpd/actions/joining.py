@@ -11,6 +11,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, JoiningInstructions, Needs, NeedsPassedOn, Notice, Run, Session
+from cpd.queries.booking_states import why_no_needs
 from cpd.queries.check_in import has_place_to_come
 from cpd.queries.joining import needs_of, to_instruct, to_pass_on, to_remind_of_tomorrow, told_of_needs
 from cpd.queries.programmes import whole_of
@@ -30,8 +31,8 @@ def tell_needs(
     """What somebody needs at the event, said by herself, by whoever booked her, or by link; again corrects, and
     saying nothing takes it back. It is said once for all that she has of a programme."""
     require(actor, "needs", booking)
-    if not has_place_to_come(booking):
-        raise ValidationError({"diets": "The course is over, so nothing can be arranged any more."})
+    if refused := why_no_needs(booking):
+        raise ValidationError({"diets": refused})
     said = {"diets": sorted(diets), "diet_notes": diet_notes.strip(), "access": access.strip()}
     event = {booking, *filter(has_place_to_come, whole_of(booking))}
     if any(said.values()):

@@ -46,7 +46,7 @@ from cpd.tables.bookings import (
 )
 from schools.queries.words import noun_of
 
-from .common import booking_of, run_of, run_with_card, to
+from .common import booking_of, run_of, run_with_card, to, told_unchangeable
 
 
 @members
@@ -148,6 +148,8 @@ def booking_cancel_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """All that is left of a programme that somebody has as a whole."""
     booking = booking_of(request, public_id)
     require(request.actor, "cancel", booking)
+    if too_late := told_unchangeable(request, booking):
+        return too_late
     hers = whole_of(booking)
     if not hers:
         raise Http404
@@ -184,6 +186,8 @@ def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     is_posted = request.method == "POST"
     booking = get_visible(request.actor, Booking, public_id) if is_posted else booking_of(request, public_id)
     require(request.actor, "cancel", booking)
+    if too_late := told_unchangeable(request, booking):
+        return too_late
     form = CancelForm(posted(request))
     if is_posted and form.is_valid():
         with refusals(form):

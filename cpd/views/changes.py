@@ -23,7 +23,7 @@ from cpd.queries.prices import price_shown
 from cpd.queries.programmes import whole_of
 from cpd.queries.tariffs import quote_for_moving, too_late_to_substitute
 
-from .common import booking_of, to
+from .common import booking_of, to, told_unchangeable
 
 who_books = manages(Strand.CPD, *BOOKERS)
 
@@ -31,6 +31,8 @@ who_books = manages(Strand.CPD, *BOOKERS)
 @who_books
 def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
+    if gone := told_unchangeable(request, booking):
+        return gone
     if too_late := too_late_to_substitute(request.actor, booking):
         messages.error(request, too_late)
         return to(request, "cpd:booking_detail", public_id)
@@ -50,6 +52,8 @@ def booking_substitute(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def booking_substitute_all(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A colleague goes to all that has not begun of a programme that somebody has as a whole."""
     booking = _changeable(request, public_id)
+    if gone := told_unchangeable(request, booking):
+        return gone
     hers, programme = whole_of(booking), booking.group.programme
     if not hers or programme is None:
         raise Http404
@@ -71,6 +75,8 @@ def booking_substitute_all(request: PortalRequest, public_id: UUID) -> HttpRespo
 @who_books
 def booking_move(request: PortalRequest, public_id: UUID) -> HttpResponse:
     booking = _changeable(request, public_id)
+    if gone := told_unchangeable(request, booking):
+        return gone
     if moved_before := _moved_before(request, booking):
         return to(request, "cpd:booking_detail", moved_before.public_id)
     due = quote_for_moving(booking)
@@ -108,6 +114,8 @@ def booking_cannot_come(request: PortalRequest, public_id: UUID) -> HttpResponse
     """Whoever is booked tells her school, which decides what becomes of the place."""
     booking = booking_of(request, public_id)
     require(request.actor, "cannot_come", booking)
+    if gone := told_unchangeable(request, booking):
+        return gone
     form = CannotComeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

@@ -19,6 +19,7 @@ from alliance_portal.kernel.ui.answers import form_page, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
+from cpd.queries.booking_states import why_unchangeable
 from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for, keep_queue_places
 from cpd.queries.courses import find_course, find_run, keep_links
 from cpd.queries.programmes import with_programme
@@ -63,6 +64,15 @@ def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
         [get_visible(request.actor, Booking, public_id, bookings_for(request.actor))]
     )
     return booking
+
+
+def told_unchangeable(request: PortalRequest, booking: Booking) -> HttpResponse | None:
+    """Back to the booking, with what it is by now, where a page about changing it is opened too late. What is posted is
+    refused by its action, under the lock."""
+    if request.method == "POST" or not (refused := why_unchangeable(booking)):
+        return None
+    messages.error(request, refused)
+    return to(request, "cpd:booking_detail", booking.public_id)
 
 
 def session_of(request: PortalRequest, public_id: UUID) -> Session:

@@ -15,6 +15,7 @@ from alliance_portal.kernel.ui.answers import form_page, posted, refusals
 from cpd import actions
 from cpd.forms.joining import JoiningForm, NeedsForm
 from cpd.models import Booking
+from cpd.queries.booking_states import why_no_needs
 from cpd.queries.check_in import booking_of_place
 from cpd.queries.joining import joining_of, needs_of
 
@@ -62,6 +63,9 @@ def place_needs(request: PortalRequest, token: str) -> HttpResponse:
 
 
 def _needs(request: PortalRequest, booking: Booking, back: str) -> HttpResponse:
+    if request.method != "POST" and (refused := why_no_needs(booking)):
+        messages.error(request, refused)
+        return redirect(back)
     said = booking.needs.first()
     initial = {"diets": said.diets, "diet_notes": said.diet_notes, "access": said.access} if said else {}
     of_another = request.actor.person_id is not None and request.actor.person_id != booking.person_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -99,10 +100,61 @@ def test_a_full_course_says_so_before_and_after(sign_in: SignIn, in_alliance: Ac
     assert "Join the waiting list" in client.get(url("run_detail", run.public_id)).content.decode()
     chosen = client.post(url("book", run.public_id), {"person": staff("Tom Reed")})
     check = client.get(chosen["Location"])
-    assert "1 person goes on the waiting list" in " ".join(check.content.decode().split())
+    page = " ".join(check.content.decode().split())
+    assert "1 person goes on the waiting list" in page
+    for said in (
+        "We book the places",
+        "Book 1 place",
+        "1 waiting",
+    ):  # nobody is booked, and nobody waited before
+        assert said not in page
+    assert "We put everybody on the waiting list at once" in page
     done = client.post(chosen["Location"], {"key": uuid.uuid4()}, follow=True).content.decode()
     assert "You are on the waiting list" in done
     assert "Tom Reed, number 1" in done
+
+
+def test_checking_says_how_many_wait_already_and_who_is_booked_at_once(
+    sign_in: SignIn, in_alliance: Actor
+) -> None:
+    run, client = make_run(places=1), sign_in("head")
+    chosen = {"person": staff("Tom Reed", "Aisha Khan")}
+    some = " ".join(client.get(url("book_check", run.public_id), chosen).content.decode().split())
+    assert "Book 1 place and join the waiting list" in some
+    assert "We book the places that are left at once, put the others on the waiting list" in some
+    book(in_alliance, run, make_people(4, "Brightside Primary School"))
+    full = " ".join(client.get(url("book_check", run.public_id), chosen).content.decode().split())
+    assert "2 people go on the waiting list" in full
+    assert "3 waiting" in full
+    assert "Join the waiting list" in full
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["booking_cancel", "booking_substitute", "booking_move", "booking_needs"],
+)
+def test_a_page_about_a_booking_that_was_given_up_says_so(
+    sign_in: SignIn, in_alliance: Actor, page: str
+) -> None:
+    """An old tab, the back button: nothing is promised of a booking that is gone, and it is not over either."""
+    run = make_run()
+    book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
+    booking, client = Booking.objects.get(run=run), sign_in("head")
+    assert client.get(url(page, booking.public_id)).status_code == 200
+    client.post(url("booking_cancel", booking.public_id), {"agreed_pence": 0})
+    answer = client.get(url(page, booking.public_id), follow=True)
+    assert answer.redirect_chain == [(url("booking_detail", booking.public_id), 302)]
+    assert "The booking of Tom Reed is cancelled" in answer.content.decode()
+    assert "The course is over" not in answer.content.decode()
+
+
+def test_whoever_waits_says_what_she_needs_once_she_has_a_place(sign_in: SignIn, in_alliance: Actor) -> None:
+    run = make_run(places=1)
+    book(in_alliance, run, make_people(1, "Brightside Primary School"))
+    book(in_alliance, run, [Person.objects.get(name="Tom Reed")])
+    waiting = Booking.objects.get(run=run, state=Booking.State.WAITLISTED)
+    answer = sign_in("head").get(url("booking_needs", waiting.public_id), follow=True).content.decode()
+    assert "Tom Reed has no place yet" in answer
 
 
 def test_cancelling_asks_first(sign_in: SignIn, in_alliance: Actor) -> None:
