@@ -3,7 +3,7 @@ schools/network_urls.py."""
 
 from django.urls import path
 
-from cpd.views import network_attendance, network_members, school_networks
+from cpd.views import network_attendance, network_members, putting_away, school_networks
 
 ID = "<uuid:public_id>"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{ID}/", school_networks.network_detail, name="network_detail"),
     path(f"{ID}/change/", school_networks.network_change, name="network_change"),
     path(f"{ID}/archive/", school_networks.network_archive, name="network_archive"),
+    path(f"{ID}/bring-back/", putting_away.network_bring_back, name="network_bring_back"),
     path(f"{ID}/members/", network_members.network_member_list, name="network_member_list"),
     path(f"{ID}/attendance/", network_attendance.network_attendance, name="network_attendance"),
     path(f"{ID}/join/", network_members.network_join, name="network_join"),

@@ -68,6 +68,7 @@ urlpatterns = [
     path("alliance/bodies/<uuid:public_id>/attendance/", bodies.body_attendance, name="body_attendance"),
     path("alliance/bodies/<uuid:public_id>/change/", bodies.body_change, name="body_change"),
     path("alliance/bodies/<uuid:public_id>/archive/", bodies.body_archive, name="body_archive"),
+    path("alliance/bodies/<uuid:public_id>/bring-back/", bodies.body_bring_back, name="body_bring_back"),
     path("alliance/bodies/<uuid:public_id>/files/add/", governance_files.body_file_add, name="body_file_add"),
     path("alliance/bodies/<uuid:public_id>/members/add/", bodies.seat_add, name="seat_add"),
     path("alliance/bodies/<uuid:public_id>/members/heads/", bodies.seat_heads, name="seat_heads"),

@@ -82,6 +82,7 @@ from .programmes import (
     archive_programme,
     ask_for_programme,
     book_programme,
+    bring_back_programme,
     save_programme,
 )
 from .promotions import tell_promoted
@@ -128,6 +129,7 @@ __all__ = [
     "ask_guest",
     "book_places",
     "book_programme",
+    "bring_back_programme",
     "cancel_booking",
     "cancel_run",
     "cancel_whole",

@@ -58,6 +58,13 @@ def archive_programme(*, actor: Actor, programme: Programme) -> None:
     programme.save(update_fields=["archived_at"])
 
 
+def bring_back_programme(*, actor: Actor, programme: Programme) -> None:
+    """It was put away, and stands in the list again, with the runs that it had."""
+    require(actor, "archive", programme)
+    programme.archived_at = None
+    programme.save(update_fields=["archived_at"])
+
+
 @transaction.atomic
 def book_programme(
     *,

@@ -23,8 +23,9 @@ from .states import hold_and_keep_steps
 def save_network(*, actor: Actor, network: SchoolNetwork, courses: Sequence[Course]) -> SchoolNetwork:
     """Keep a network and the courses on whose runs it meets: they replace those that it had."""
     require(actor, "create" if network._state.adding else "change", network)
-    if SchoolNetwork.objects.filter(title=network.title).exclude(pk=network.pk).exists():
-        raise ValidationError({"title": "There is a network of that name already"})
+    if named := SchoolNetwork.objects.filter(title=network.title).exclude(pk=network.pk).first():
+        where = ". It was put away: bring it back" if named.archived_at else ""
+        raise ValidationError({"title": f"There is a network of that name already{where}"})
     if network.pk and network.members.filter(left_on=None, person__isnull=network.of_people).exists():
         raise ValidationError({"members_are": "It has members already, so this can no longer change"})
     hold_and_keep_steps(network)
@@ -38,6 +39,13 @@ def archive_network(*, actor: Actor, network: SchoolNetwork) -> None:
     """Put it away. Its members, meetings and records stay."""
     require(actor, "change", network)
     network.archived_at = timezone.now()
+    network.save(update_fields=["archived_at"])
+
+
+def bring_back_network(*, actor: Actor, network: SchoolNetwork) -> None:
+    """It was put away, and can be joined again. Whoever belonged to it still does."""
+    require(actor, "bring_back", network)
+    network.archived_at = None
     network.save(update_fields=["archived_at"])
 
 

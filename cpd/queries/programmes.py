@@ -23,9 +23,10 @@ from .prices import price_lines, reduced
 
 
 def programmes(actor: Actor) -> QuerySet[Programme]:
-    """Those that the actor may see, with how many parts they have and when the first of them begins."""
+    """Those that the actor may see, also those that were put away, with how many parts they have and when the first of
+    them begins."""
     shown = ~Q(parts__run__state__in=(Run.State.DRAFT, Run.State.CANCELLED))
-    rows = visible(actor, Programme).filter(archived_at=None)
+    rows = visible(actor, Programme)
     return (
         rows.alias(sorts_as=SortsAs("title"))
         .annotate(part_count=Count("parts", filter=shown), begins=Min("parts__run__starts_at", filter=shown))

@@ -21,14 +21,14 @@ from .network_attendance import held_meetings, marks_at
 
 
 def school_networks(actor: Actor) -> QuerySet[SchoolNetwork]:
-    """Those that were not put away, by name: how many belong to each, when it meets next, and since when the actor
-    belongs to it."""
+    """All, also those that were put away, by name: how many belong to each, when it meets next, and since when the
+    actor belongs to it."""
     members = NetworkMember.objects.filter(JOINED, network=OuterRef("pk")).order_by()
     many = members.values("network").annotate(n=Count("pk")).values("n")
     mine = members.filter(belongs(actor)).values("network").annotate(since=Min("joined_on")).values("since")
     coming = Run.objects.filter(state=Run.State.PUBLISHED, starts_at__gt=timezone.now())
     meetings = coming.filter(course__networks__network=OuterRef("pk")).order_by("starts_at")
-    rows = visible(actor, SchoolNetwork).filter(archived_at=None).select_related("convenor")
+    rows = visible(actor, SchoolNetwork).select_related("convenor")
     return (
         rows.alias(sorts_as=SortsAs("title"))
         .annotate(

@@ -39,6 +39,7 @@ class SchoolNetworkPolicy(Policy[SchoolNetwork]):
     verbs = {
         "create": manages_cpd,
         "change": lambda actor, network: _stands(network) and manages_cpd(actor),
+        "bring_back": lambda actor, network: not _stands(network) and manages_cpd(actor),
         "invite": lambda actor, network: _stands(network) and convenes(actor, network),
         "join": lambda actor, network: (
             _stands(network) and (manages_cpd(actor) or actor.has(*SCHOOL_LEADERS))

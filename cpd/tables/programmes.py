@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_portal.kernel.addresses import row_link
-from alliance_portal.kernel.ui.filters import PortalFilterSet, WordsFilter
+from alliance_portal.kernel.ui.filters import WordsFilter
 from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberColumn, PortalTable
 from cpd.models import Programme
+
+from .put_away import PutAwayFilter
 
 
 class ProgrammeTable(PortalTable):
@@ -30,7 +32,7 @@ class ProgrammeTable(PortalTable):
         )
 
 
-class ProgrammeFilter(PortalFilterSet):
+class ProgrammeFilter(PutAwayFilter):
     """A programme without a date yet is still to come."""
 
     q = WordsFilter(label="Words", fields=("title", "summary"))

@@ -14,6 +14,8 @@ from alliance_portal.kernel.ui.tables import DayColumn, HeadingColumn, NumberCol
 from cpd.models import NetworkMember, SchoolNetwork
 from cpd.rules.school_networks import JOINED
 
+from .put_away import PutAwayFilter
+
 STATES = {
     "joined": ("Belong to it", JOINED),
     "invited": ("Invited", Q(joined_on=None, left_on=None)),
@@ -40,7 +42,7 @@ class SchoolNetworkTable(PortalTable):
         )
 
 
-class SchoolNetworkFilter(PortalFilterSet):
+class SchoolNetworkFilter(PutAwayFilter):
     q = WordsFilter(label="Words or convenor", fields=("title", "purpose", "convenor__name"))
     reach = django_filters.ChoiceFilter(
         label="In common", choices=SchoolNetwork.Reach.choices, empty_label="Anything"

@@ -37,13 +37,14 @@ from cpd.tables.programmes import ProgrammeFilter, ProgrammeTable
 from schools.models import Organisation
 from schools.queries.words import noun_for
 
-from .common import CONFIRM, school_of, to
+from .common import school_of, to
 
 
 @members
 def programme_list(request: PortalRequest) -> HttpResponseBase:
-    filterset = ProgrammeFilter(request.GET, queryset=programmes(request.actor))
-    table, keeps = ProgrammeTable(filterset.qs), may(request.actor, "create", Programme)
+    keeps = may(request.actor, "create", Programme)
+    filterset = ProgrammeFilter(request.GET, queryset=programmes(request.actor), keeps=keeps)
+    table = ProgrammeTable(filterset.qs)
     if keeps:
         table.empty_action = Action("Add a programme", inside(request.alliance, "cpd:programme_create"))
     context = {"keeps": keeps, "asks": may(request.actor, "create", CourseRequest)}
@@ -81,22 +82,6 @@ def programme_create(request: PortalRequest) -> HttpResponse:
 @manages(Strand.CPD)
 def programme_change(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _form(request, _programme_of(request, public_id), "Change the programme")
-
-
-@manages(Strand.CPD)
-def programme_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    found = _programme_of(request, public_id)
-    require(request.actor, "archive", found)
-
-    def archive(_values: dict[str, Any]) -> str:
-        actions.archive_programme(actor=request.actor, programme=found)
-        messages.success(request, f"{found} is put away. Its runs and their bookings stay.")
-        return inside(request.alliance, "cpd:programme_list")
-
-    back = inside(request.alliance, "cpd:programme", public_id)
-    words = {"heading": f"Put “{found}” away?", "submit": "Put it away"}
-    text = "Nobody can book the whole of it any more. Its runs stay as they are, and so do all bookings."
-    return form_action(request, GdsForm(posted(request)), archive, CONFIRM, back_url=back, text=text, **words)
 
 
 @manages(Strand.CPD, *BOOKERS)

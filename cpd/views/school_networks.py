@@ -31,8 +31,9 @@ from .common import CONFIRM
 
 @members
 def network_list(request: PortalRequest) -> HttpResponseBase:
-    filterset = SchoolNetworkFilter(request.GET, queryset=read.school_networks(request.actor))
-    table, keeps = SchoolNetworkTable(filterset.qs), may(request.actor, "create", SchoolNetwork)
+    keeps = may(request.actor, "create", SchoolNetwork)
+    filterset = SchoolNetworkFilter(request.GET, queryset=read.school_networks(request.actor), keeps=keeps)
+    table = SchoolNetworkTable(filterset.qs)
     if not read.can_belong(request.actor):
         table.exclude = ("mine_since",)
     if keeps:
@@ -59,6 +60,7 @@ def network_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "may_invite": may(actor, "invite", network),
         "may_book": may(actor, "book", Run),
         "keeps": may(actor, "change", network),
+        "may_bring_back": may(actor, "bring_back", network),
         "your_place": noun_for(actor),
     }
     return render(request, "cpd/network_detail.html", context)

@@ -22,8 +22,9 @@ from .periods import end, refuse_overlap
 def save_body(*, actor: Actor, body: Body) -> Body:
     """Keep a body, new or changed. A name stands for one body."""
     require(actor, "create" if body._state.adding else "change", body)
-    if Body.objects.filter(name__iexact=body.name).exclude(pk=body.pk).exists():
-        raise ValidationError({"name": f"There is a body with the name {body.name} already"})
+    if named := Body.objects.filter(name__iexact=body.name).exclude(pk=body.pk).first():
+        where = ". It is in the archive: bring it back" if named.archived_at else ""
+        raise ValidationError({"name": f"There is a body with the name {body.name} already{where}"})
     body.save()
     return body
 
@@ -39,6 +40,14 @@ def archive_body(*, actor: Actor, body: Body) -> Body:
         seat.ends_on = max(today, seat.starts_on)
         seat.save(update_fields=["ends_on"])
     body.archived_at = timezone.now()
+    body.save(update_fields=["archived_at"])
+    return body
+
+
+def bring_back_body(*, actor: Actor, body: Body) -> Body:
+    """It meets again. Its seats ended when it was archived; who sits on it from now on is said anew."""
+    require(actor, "change", body)
+    body.archived_at = None
     body.save(update_fields=["archived_at"])
     return body
 

@@ -47,6 +47,11 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     )
 
 
+def archived_bodies(actor: Actor) -> QuerySet[Body]:
+    """Those that meet no more, by name."""
+    return visible(actor, Body).filter(archived_at__isnull=False).order_by(SortsAs("name"), "pk")
+
+
 def bodies_with(actor: Actor, person: Person) -> list[Body]:
     """The bodies on which somebody sits today."""
     return sat_on(actor, person=person.pk, today=timezone.localdate())

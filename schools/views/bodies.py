@@ -45,6 +45,7 @@ def body_list(request: PortalRequest) -> HttpResponse:
         "bodies": read.bodies(request.actor),
         "mine": read.owned_by(request.actor),
         "may_create": may(request.actor, "create", Body),
+        "archived": read.archived_bodies(request.actor),
     }
     return render(request, "schools/body_list.html", context)
 
@@ -143,6 +144,16 @@ def body_archive(request: PortalRequest, public_id: UUID) -> HttpResponse:
         submit="Archive",
         back_url=_page(request, row),
     )
+
+
+@acts
+@allow(*COORDINATORS)
+@require_POST
+def body_bring_back(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    row = get_visible(request.actor, Body, public_id)
+    actions.bring_back_body(actor=request.actor, body=row)
+    messages.success(request, f"{row} meets again. Its seats ended when it was archived: add its members.")
+    return redirect(_page(request, row))
 
 
 @acts

@@ -15,6 +15,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd.actions import (
     archive_programme,
     book_programme,
+    bring_back_programme,
     cancel_booking,
     give_credits,
     save_programme,
@@ -297,6 +298,30 @@ def test_a_coordinator_keeps_it_and_puts_it_away(sign_in: SignIn, in_alliance: A
     assert sign_in("teacher").get(url("programme", programme.public_id)).status_code == 404
     assert sign_in("head").get(url("programme_book", programme.public_id)).status_code == 404
     archive_programme(actor=in_alliance, programme=programme)
+
+
+def test_a_programme_that_was_put_away_is_found_and_brought_back(
+    sign_in: SignIn, in_alliance: Actor, as_: As
+) -> None:
+    programme = Programme(title="New teachers")
+    save_programme(actor=in_alliance, programme=programme, runs=[part("Phonics", 20)])
+    archive_programme(actor=in_alliance, programme=programme)
+    client, page = sign_in("coordinator"), url("programme", programme.public_id)
+    assert "New teachers" not in client.get(url("programme_list")).content.decode()
+    assert "New teachers" in client.get(url("programme_list"), {"put_away": "yes"}).content.decode()
+    others = sign_in("teacher").get(url("programme_list"), {"put_away": "yes"}).content.decode()
+    assert "New teachers" not in others
+    assert "Put away only" not in others
+    with as_("head") as head, pytest.raises(PermissionDenied):
+        bring_back_programme(actor=head, programme=programme)
+
+    client = sign_in("coordinator")
+    assert "Bring it back" in client.get(page).content.decode()
+    back = client.post(url("programme_bring_back", programme.public_id), follow=True).content.decode()
+    assert "New teachers is back, with the runs that it had." in back
+    assert "Bring it back" not in back
+    assert "Put it away" in back
+    assert "Phonics" in sign_in("teacher").get(page).content.decode()
 
 
 def test_the_list_asks_the_same_for_many(

@@ -232,6 +232,26 @@ def test_since_when_one_belongs_is_shown_to_those_who_can(sign_in: SignIn, in_al
         )
 
 
+def test_a_network_that_was_put_away_is_found_and_brought_back(sign_in: SignIn, in_alliance: Actor) -> None:
+    network = make_network(in_alliance)
+    join(in_alliance, network, GREEN)
+    archive_network(actor=in_alliance, network=network)
+    client, page = sign_in("coordinator"), url("network_detail", network.public_id)
+    assert "Mathematics network" not in client.get(url("network_list")).content.decode()
+    assert "Mathematics network" in client.get(url("network_list"), {"put_away": "yes"}).content.decode()
+    sent = {"title": network.title, "purpose": "x", "reach": "subject", "members_are": "schools"}
+    again = client.post(url("network_create"), sent | {"convenor": network.convenor.pk})
+    assert "There is a network of that name already. It was put away: bring it back" in again.content.decode()
+    assert "Bring it back" not in sign_in("head").get(page).content.decode()
+    assert sign_in("head").post(url("network_bring_back", network.public_id)).status_code == 403
+
+    back = sign_in("coordinator").post(url("network_bring_back", network.public_id), follow=True)
+    assert "Mathematics network is back, with its members." in back.content.decode()
+    assert "Bring it back" not in back.content.decode()
+    assert network.members.get().left_on is None
+    assert sign_in("coordinator").post(url("network_bring_back", network.public_id)).status_code == 403
+
+
 def test_other_alliances_see_nothing_of_it(as_: As, in_alliance: Actor) -> None:
     network = make_network(in_alliance)
     join(in_alliance, network, GREEN)

@@ -359,6 +359,24 @@ def test_an_archived_body_has_no_meetings_ahead(body: Body, in_alliance: Actor) 
     assert not read.bodies(in_alliance).exists()
 
 
+def test_an_archived_body_is_listed_and_brought_back(body: Body, in_alliance: Actor, sign_in: SignIn) -> None:
+    bodies.archive_body(actor=in_alliance, body=body)
+    client, page = sign_in("coordinator"), f"{BASE}bodies/{body.public_id}/"
+    listed = client.get(f"{BASE}bodies/").content.decode()
+    assert "Bodies that meet no more" in listed
+    assert page in listed
+    assert "Bring it back" in client.get(page).content.decode()
+    again = client.post(f"{BASE}bodies/add/", {"kind": "heads", "name": body.name}).content.decode()
+    assert "It is in the archive: bring it back" in again
+    assert sign_in("head").post(f"{page}bring-back/").status_code == 403
+
+    back = sign_in("coordinator").post(f"{page}bring-back/", follow=True).content.decode()
+    assert "meets again. Its seats ended when it was archived" in back
+    assert "Add a meeting" in back
+    assert read.bodies(in_alliance).get() == body
+    assert "meet no more" not in sign_in("coordinator").get(f"{BASE}bodies/").content.decode()
+
+
 def test_a_name_stands_for_one_body(body: Body, sign_in: SignIn) -> None:
     client = sign_in("coordinator")
     again = client.post(f"{BASE}bodies/add/", {"kind": "heads", "name": "heads’ meeting"})
