@@ -41,6 +41,7 @@ class DeliveriesConfig(AppConfig):
                 order=65,
                 seldom=True,
             ),
+            NavItem("Surveys", "deliveries:survey_list", (Role.CPD_LEAD,), order=65, seldom=True),
             NavItem("Reports", "deliveries:report_list", order=70),
             NavItem("Shared data", "deliveries:shared_schools", (Role.LA_OFFICER,), order=25),
             NavItem(

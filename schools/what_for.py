@@ -27,7 +27,10 @@ USES: tuple[tuple[tuple[Role | Right, ...], str], ...] = (
         SCHOOL_LEADERS,
         "book courses for your staff, ask for support, and see what your school gave and gained",
     ),
-    ((Role.CPD_LEAD,), "book courses for your colleagues and approve what they ask for"),
+    (
+        (Role.CPD_LEAD,),
+        "book courses for your colleagues, approve what they ask for, and say what your school wants",
+    ),
     (SYSTEM_LEADERS, "see which schools ask for you, and record your visits"),
     ((Role.TRAINING_MANAGER,), "keep the trainees and placements of your programme"),
     ((Role.MENTOR,), "see the trainees who are placed with you"),

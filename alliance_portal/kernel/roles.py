@@ -55,9 +55,9 @@ class Strand(TextChoices):
 COORDINATORS = (Role.LEAD, Role.COORDINATOR, Role.SUPPORT)
 SCHOOL_LEADERS = (Role.HEAD, Role.DEPUTY, Role.TRUST_STAFF)  # act for a school: book, ask, see its staff
 SYSTEM_LEADERS = (Role.SLE, Role.NLE, Role.LLE, Role.LOCAL_LEADER)  # are deployed to other schools
+CPD_SPEAKERS = (*SCHOOL_LEADERS, Role.CPD_LEAD)  # say what their school wants of it (C7, C60, C69)
 BOOKERS = (
-    *SCHOOL_LEADERS,
-    Role.CPD_LEAD,
+    *CPD_SPEAKERS,
     Role.PARTNER,
 )  # book the people of their organisation, and read what it owes (C57)
 VISITORS = (Role.PARTNER, Role.LA_OFFICER)  # work with the alliance from outside its schools
@@ -216,6 +216,12 @@ class Actor:
     def schools_led(self) -> set[int]:
         """Organisations that the actor acts for."""
         return self.organisations(*SCHOOL_LEADERS)
+
+    @property
+    def speaks_for(self) -> set[int]:
+        """Schools of which the actor says what they want of professional development: that she acts for or leads CPD
+        at."""
+        return self.organisations(*CPD_SPEAKERS)
 
     @property
     def books_at(self) -> set[int]:

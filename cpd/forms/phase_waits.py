@@ -18,7 +18,7 @@ from .requests import people_field, school_field
 class PhaseWaitForm(GdsForm):
     """A school, a phase that the offer leaves out, and how many would come."""
 
-    who_sees = "The co-ordinators, the lead of professional development, and the head of the school."
+    who_sees = "The co-ordinators, the lead of professional development, and the school’s head and CPD lead."
     what_next = "The head gets an e-mail when the first course for this phase is published."
 
     school = school_field()

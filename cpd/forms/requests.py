@@ -16,7 +16,9 @@ from cpd.queries.requests import could_combine, could_join
 
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
 MOST = 500
-EVERY_HEAD = "The co-ordinators, and the heads of all schools, who can say that they want it too."
+EVERY_SCHOOL = (
+    "The co-ordinators, and the heads and CPD leads of all schools, who can say that they want it too."
+)
 
 
 def school_field() -> Any:
@@ -46,7 +48,7 @@ def people_field() -> forms.IntegerField:
 class CourseRequestForm(GdsForm):
     """What a school wishes for. Its key makes it one request, however often it is sent."""
 
-    who_sees = EVERY_HEAD
+    who_sees = EVERY_SCHOOL
     what_next = "A co-ordinator answers, and we write to you."
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -82,7 +84,7 @@ class CourseRequestForm(GdsForm):
 
 
 class WantTooForm(GdsForm):
-    who_sees = EVERY_HEAD
+    who_sees = EVERY_SCHOOL
     what_next = "We write to you when it is answered."
 
     school = school_field()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from alliance_portal.kernel.policy import EVERYTHING, NOTHING, Policy
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Actor
+from alliance_portal.kernel.roles import CPD_SPEAKERS, Actor
 from cpd.models import (
     CourseAlert,
     CourseInterest,
@@ -16,11 +16,11 @@ from cpd.rules import books_for, manages_cpd
 
 def speaks_for_a_school(actor: Actor) -> bool:
     """Schools ask for courses (C7); partners give them."""
-    return manages_cpd(actor) or actor.has(*SCHOOL_LEADERS)
+    return manages_cpd(actor) or actor.has(*CPD_SPEAKERS)
 
 
 class CourseRequestPolicy(Policy[CourseRequest]):
-    """For everybody who acts for a school: others can want the same course (C7)."""
+    """For everybody who speaks for a school: others can want the same course (C7)."""
 
     model = CourseRequest
     verbs = {

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import CPD_SPEAKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.forms import GdsForm
 from alliance_portal.kernel.ui.lists import list_page
@@ -21,7 +21,7 @@ from cpd.models import PhaseWait
 from cpd.queries.phase_waits import phase_waits, phases_left_out
 from cpd.tables.phase_waits import PhaseWaitFilter, PhaseWaitTable
 
-who_waits = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_waits = manages(Strand.CPD, *CPD_SPEAKERS)
 
 
 @who_waits

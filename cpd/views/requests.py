@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, acts, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, visible
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import CPD_SPEAKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -32,7 +32,7 @@ from cpd.tables.requests import CourseRequestFilter, CourseRequestTable
 
 from .common import act, to
 
-who_asks = manages(Strand.CPD, *SCHOOL_LEADERS)
+who_asks = manages(Strand.CPD, *CPD_SPEAKERS)
 ANSWERED = "Answered. We wrote to everybody who wants it."
 
 

@@ -84,7 +84,10 @@ class SurveyReopenForm(GdsForm):
 class WishesForm(GdsForm):
     """A school says to each theme whether it wants something about it."""
 
-    who_sees = "The co-ordinators and the lead of professional development, with the name of your school."
+    who_sees = (
+        "The co-ordinators and the lead of professional development, with the name of your school, "
+        "and its head, deputies and CPD lead."
+    )
     what_next = "You can change it until the survey closes. The programme is made from what schools want."
 
     NOT_NOW = "0"

@@ -58,10 +58,12 @@ class _Row(NamedTuple):
 
 
 def waiting_for(actor: Actor, today: dt.date) -> list[Waiting]:
-    """For somebody who acts for schools, or was asked to answer with them. In one question, however many there are."""
+    """For somebody who acts for schools, leads CPD there (what a survey asks), or was asked to answer with them. In one
+    question, however many there are."""
     rows = [_Row(*values) for values in _asked(actor, today)]
     found = (_of_evaluation(actor, row) for row in rows if row.kind in (State.IN_PROGRESS, ASKED))
-    begun = _to_do(What.BEGIN, rows, VERSION, State)
+    led = [row for row in rows if row.kind != SCHOOL or row.school_id in actor.schools_led]
+    begun = _to_do(What.BEGIN, led, VERSION, State)
     return [*filter(None, found), *begun, *_to_do(What.SURVEY, rows, SURVEY, (REPLIED,))]
 
 
@@ -98,8 +100,8 @@ def _asked(actor: Actor, today: dt.date) -> QuerySet[Any, Any]:
         answered_at=None, evaluation__state=State.SIGNED_OFF, evaluation__school__in=actor.schools_led
     )
     surveys = Survey.objects.filter(Survey.open_on(today))
-    replies = SurveyReply.objects.filter(survey__in=surveys.values("pk"), school__in=actor.schools_led)
-    schools = member_schools(today).filter(pk__in=actor.schools_led)
+    replies = SurveyReply.objects.filter(survey__in=surveys.values("pk"), school__in=actor.speaks_for)
+    schools = member_schools(today).filter(pk__in=actor.speaks_for)
     return _lines(with_items_left(evaluations), "state", left=F("left")).union(
         _lines(requests, Value(ASKED, CharField()), "evaluation__"),
         schools.order_by().values_list(

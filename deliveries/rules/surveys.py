@@ -1,4 +1,4 @@
-"""Whoever runs professional development asks; those who act for a school answer for it (C60)."""
+"""Whoever runs professional development asks; those who act for a school, or lead CPD there, answer for it (C60)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from alliance_portal.kernel.policy import EVERYTHING, Policy
 from alliance_portal.kernel.roles import Actor
 from deliveries.models import Survey, SurveyReply, SurveyTheme, Wish
 from deliveries.rules.needs import manages_needs
-from schools.rules import leads_school
 
 
 def _is_draft(actor: Actor, survey: Survey) -> bool:
@@ -53,16 +52,16 @@ class SurveyReplyPolicy(Policy[SurveyReply]):
     model = SurveyReply
     verbs = {
         "answer": lambda actor, reply: (
-            leads_school(actor, reply.school_id) and reply.survey.state_on(timezone.localdate()) == "open"
+            reply.school_id in actor.speaks_for and reply.survey.state_on(timezone.localdate()) == "open"
         )
     }
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_needs(actor) else Q(school__in=actor.schools_led)
+        return EVERYTHING if manages_needs(actor) else Q(school__in=actor.speaks_for)
 
 
 class WishPolicy(Policy[Any]):
     model = Wish
 
     def rows(self, actor: Actor) -> Q:
-        return EVERYTHING if manages_needs(actor) else Q(reply__school__in=actor.schools_led)
+        return EVERYTHING if manages_needs(actor) else Q(reply__school__in=actor.speaks_for)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alliance_portal.kernel.access import PortalRequest, acts, allow, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, may, require
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
+from alliance_portal.kernel.roles import CPD_SPEAKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.formats import counted, day
 from alliance_portal.kernel.ui.lists import list_page
@@ -32,7 +32,7 @@ from schools.models import Organisation
 from schools.queries.organisations import named
 
 CONFIRM = "components/confirm.html"
-readers = manages(Strand.CPD, *SCHOOL_LEADERS)
+readers = manages(Strand.CPD, *CPD_SPEAKERS)
 
 
 @readers
@@ -72,7 +72,7 @@ def survey(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """What it asks; for those who run professional development, what schools want."""
     row = get_visible(request.actor, Survey, public_id, read.surveys(request.actor))
     reads = may(request.actor, "read_replies", row)
-    mine = Organisation.objects.filter(pk__in=request.actor.schools_led, kind=Organisation.Kind.SCHOOL)
+    mine = Organisation.objects.filter(pk__in=request.actor.speaks_for, kind=Organisation.Kind.SCHOOL)
     state = row.state_on(timezone.localdate())
     context = {
         "survey": row,
@@ -158,7 +158,7 @@ def survey_reopen(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return form_action(request, form, act, **words)
 
 
-@allow(*SCHOOL_LEADERS)
+@allow(*CPD_SPEAKERS)
 def survey_answer(request: PortalRequest, public_id: UUID, school_id: UUID) -> HttpResponse:
     row = _survey(request, public_id)
     school = get_visible(request.actor, Organisation, school_id)

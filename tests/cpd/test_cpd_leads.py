@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from alliance_portal.kernel.roles import Actor, Offer, Role
 from cpd.actions import book_places
-from cpd.models import Booking
+from cpd.actions.phase_waits import wait_for_phase
+from cpd.models import Booking, CourseRequest, PhaseWait
 from cpd.queries.approvals import who_decides
 from schools.models import Person
 from schools.rules import grantable
@@ -54,6 +57,25 @@ def test_she_does_not_act_for_the_school_otherwise(sign_in: SignIn, as_: As) -> 
     with as_("cpd-lead") as hannah:
         assert hannah.schools_led == set()
         assert grantable(hannah) == ()
+
+
+def test_she_asks_for_courses_for_her_school_and_no_other(
+    sign_in: SignIn, as_: As, in_alliance: Actor
+) -> None:
+    """She books, approves and reports: what the school wants she says as well (C7, C69)."""
+    client, school = sign_in("cpd-lead"), lead().organisation
+    assert school
+    assert "Asked for" in client.get(url("run_list")).content.decode()
+    wish = {"school": school.pk, "topic": "Phonics for Year 3", "audiences": ["established"], "people": "4"}
+    asked = client.post(url("request_ask"), {**wish, "form_key": uuid.uuid4()}, follow=True).content.decode()
+    assert "You have asked for the course." in asked
+    assert CourseRequest.objects.get().asked_by == lead()
+    sent = {"school": school.pk, "phase": "special", "people": "3"}
+    waits = client.post(url("phase_wait_new"), sent, follow=True).content.decode()
+    assert f"{school} waits for courses: Special" in waits
+    assert PhaseWait.objects.get().asked_by == lead()
+    with as_("cpd-lead") as hannah, pytest.raises(PermissionDenied):
+        wait_for_phase(actor=hannah, school=make_people(1)[0].organisation, phase="special", people=1)
 
 
 def test_heads_name_cpd_leads(as_: As) -> None:

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
+from deliveries.actions.self_evaluation_dates import set_date
 from deliveries.actions.surveys import answer_survey, open_survey, save_survey
 from deliveries.models import Need, Survey, SurveyReply, Wish
 from deliveries.queries.surveys import reply_of, wanted
 from tests.conftest import As, SignIn
 from tests.schools.conftest import questions
 
-from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, school, theme
+from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, published, school, theme
 
 TODAY = timezone.localdate()
 HOME = "/a/billericay/"
@@ -79,6 +80,28 @@ def test_a_head_answers_and_changes_her_mind(survey: Survey, sign_in: SignIn) ->
     assert (wish.strength, SurveyReply.objects.get().comment) == (Wish.Strength.USEFUL, "")
     other = f"{BASE}surveys/{survey.public_id}/answer/{school(BRIGHTSIDE).public_id}/"
     assert ruth.get(other).status_code == 403
+
+
+def test_the_cpd_lead_answers_for_her_school(survey: Survey, in_alliance: Actor, sign_in: SignIn) -> None:
+    """It waits on her home page; looking at the school, which is for those who act for it, does not."""
+    version = published(in_alliance)
+    set_date(actor=in_alliance, version=version, due_on=TODAY + dt.timedelta(days=9))
+    assert "Begin “" in html.unescape(sign_in("head").get(HOME).content.decode())
+    hannah, sunnymede = sign_in("cpd-lead"), school("Sunnymede Primary School")
+    home = html.unescape(hannah.get(HOME).content.decode())
+    asked = f"Say what {sunnymede} wants: What shall we offer?"
+    assert asked in home
+    assert "Begin “" not in home
+    assert f"{BASE}surveys/" in home
+    assert survey.title in hannah.get(f"{BASE}surveys/").content.decode()
+    assert f"Answer for {sunnymede}" in hannah.get(f"{BASE}surveys/{survey.public_id}/").content.decode()
+    address = f"{BASE}surveys/{survey.public_id}/answer/{sunnymede.public_id}/"
+    hannah.post(address, {f"theme_{theme(word).pk}": "2" for word in ("Phonics", "Maths")})
+    assert SurveyReply.objects.get().school == sunnymede
+    assert asked not in html.unescape(hannah.get(HOME).content.decode())
+    other = f"{BASE}surveys/{survey.public_id}/answer/{school(BRIGHTSIDE).public_id}/"
+    assert hannah.get(other).status_code == 403
+    assert hannah.get(f"{BASE}surveys/new/").status_code == 403
 
 
 def test_it_closes_after_its_last_day(survey: Survey, as_: As, sign_in: SignIn) -> None:

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 from alliance_portal.dashboard.panels import Panel, ToDo, Viewer, few, part
-from alliance_portal.kernel.roles import SCHOOL_LEADERS, Role
+from alliance_portal.kernel.roles import CPD_SPEAKERS, Role
 from alliance_portal.kernel.ui.formats import counted, short_day
 from deliveries.queries.self_evaluation_waiting import Waiting, What, waiting_for
 
 LATE, SIGN, SHARE, BEHIND, DATED, UNDATED = 17, 20, 23, 27, 28, 46  # how urgent: see ToDo.order
 
 
-@part(*SCHOOL_LEADERS, Role.TEACHER)
+@part(*CPD_SPEAKERS, Role.TEACHER)
 def to_look_at_ourselves(viewer: Viewer) -> Panel:
     found = [_to_do(viewer, one) for one in waiting_for(viewer.actor, viewer.today)]
     url = viewer.link("deliveries:self_evaluations")
