@@ -11,7 +11,7 @@ from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.private_links import private_link
 from alliance_portal.kernel.roles import Actor, Role
 from alliance_portal.kernel.ui.formats import and_list, day, moment
-from schools.models import Invitation, JoinRequest, Organisation, Person
+from schools.models import Invitation, JoinRequest, Organisation, Person, Strength
 from schools.queries.role_holders import RUN_THE_ALLIANCE, holders
 from schools.what_for import what_for
 
@@ -100,6 +100,20 @@ def remind_of_page(actor: Actor, school: Organisation, heads: Sequence[Person]) 
     }
     about = f"To check: page of {school}"
     mail.send_to_all(actor=actor, people=heads, kind="schools.page_to_check", values=values, about=about)
+
+
+def ask_to_approve(actor: Actor, strength: Strength, heads: Sequence[Person]) -> None:
+    """To the leaders of a teacher's school, when she offers what she can show, or is entered by a co-ordinator."""
+    is_hers = strength.person_id == actor.person_id
+    offered = f"{strength.person} offers" if is_hers else f"A co-ordinator entered for {strength.person}"
+    values = {
+        "offer": f"{offered}: {strength}",
+        "teacher": str(strength.person),
+        "school": str(strength.organisation),
+        "link": absolute(inside(strength.alliance, "schools:strength_approve", strength.public_id)),
+    }
+    about = f"To approve: {strength}"
+    mail.send_to_all(actor=actor, people=heads, kind="schools.strength_offered", values=values, about=about)
 
 
 def _inviter(invitation: Invitation) -> str:

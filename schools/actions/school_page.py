@@ -13,6 +13,7 @@ from django.utils import timezone
 from alliance_portal.kernel import mail
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from schools.emails import ask_to_approve
 from schools.models import (
     Conversation,
     FloorStatus,
@@ -29,6 +30,7 @@ from schools.models.inspection import Grade, JudgedArea
 from schools.models.school_page import CURRENT, OnSchoolPage
 from schools.queries.contacts import contact_for
 from schools.queries.people import somebody_named_in
+from schools.queries.role_holders import heads_of
 from schools.rules import leads_school
 
 
@@ -38,7 +40,9 @@ def _verb(row: OnSchoolPage) -> str:
 
 @transaction.atomic
 def save_strength(*, actor: Actor, strength: Strength) -> Strength:
-    """A school's own strength counts at once; a teacher's when her head says it, else it waits for the head (C105)."""
+    """A school's own strength counts at once; a teacher's when her head says it, else it waits for the head, who is
+    told (C105)."""
+    is_new = strength._state.adding
     require(actor, _verb(strength), strength)
     _refuse_names(strength)
     same = Strength.objects.filter(
@@ -52,6 +56,8 @@ def save_strength(*, actor: Actor, strength: Strength) -> Strength:
     if strength.person_id is None or leads_school(actor, strength.organisation_id):
         _approve(actor, strength)
     strength.save()
+    if is_new and strength.approved_at is None:
+        ask_to_approve(actor, strength, heads_of(strength.organisation))
     return strength
 
 

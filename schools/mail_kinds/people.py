@@ -15,7 +15,7 @@ register_topics(
     Topic(
         "school_page",
         "The page of your school",
-        "once a year, whether what it says is still right",
+        "what a teacher offers to others there, and once a year whether what it says is still right",
         order=75,
         in_schools=True,
     )
@@ -65,6 +65,19 @@ register_kinds(
             Placeholder("message", "what the asker wrote", "Could two of us watch a lesson?", has_lines=True),
         ),
         person_answers=True,
+    ),
+    MailKind(
+        "schools.strength_offered",
+        "A teacher offers what others can learn",
+        "when a teacher’s entry in the catalogue waits for the head’s agreement",
+        "the head of the teacher’s school; its deputies where it has no head in the portal",
+        "school_page",
+        (
+            Placeholder("offer", "who offers what", "Tom Reed offers: Phonics"),
+            Placeholder("teacher", "whose entry it is", "Tom Reed"),
+            Placeholder("school", "the teacher’s school", "South Green Infant School"),
+            link("link", "where the entry is approved"),
+        ),
     ),
     MailKind(
         "schools.page_to_check",

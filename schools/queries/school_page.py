@@ -56,6 +56,12 @@ def strengths(actor: Actor) -> QuerySet[Strength]:
     return rows.select_related("specialism", "person", "organisation__establishment")
 
 
+def to_approve(actor: Actor) -> QuerySet[Strength]:
+    """What teachers of the schools that the actor leads offer, and nobody there has agreed to yet (C105)."""
+    rows = strengths(actor).filter(person__isnull=False, approved_at=None)
+    return rows.filter(organisation__in=actor.schools_led).order_by("created_at", "pk")
+
+
 def strengths_of(actor: Actor, organisation: Organisation) -> list[Strength]:
     """Those of one school and its teachers, with what its page shows of them."""
     return strengths_at(actor, organisation=organisation.pk)

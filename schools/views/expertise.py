@@ -74,7 +74,8 @@ def strength_approve(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
     words = {
         "heading": f"List {row.person} in the catalogue?",
-        "text": f"{row}. Everybody in the alliance will see it and can ask your school.",
+        "text": f"{row}. Everybody in the alliance will see it and can ask your school. "
+        "If you do not agree, take it off the page of your school.",
         "submit": "Approve",
     }
     return form_action(

@@ -30,7 +30,7 @@ from schools.models import (
     Strength,
 )
 from schools.models.inspection import AREAS, Framework, Grade, JudgedArea, grades
-from schools.queries.school_page import directory
+from schools.queries.school_page import directory, to_approve
 from schools.queries.years import first_day, last_day
 from sle_brokerage.models import SupportRequest
 from tests.conftest import As, SignIn
@@ -138,6 +138,34 @@ def test_a_teacher_offers_herself_and_withdraws(as_: As, sign_in: SignIn) -> Non
     with as_("teacher"):
         offered.refresh_from_db()
         assert offered.archived_at
+
+
+def test_the_head_is_told_of_what_a_teacher_offers_and_agrees_from_her_home(as_: As, sign_in: SignIn) -> None:
+    with as_("teacher"):
+        values = {"specialism": area("Phonics").pk, "offers": ["modelling"]}
+    sign_in("teacher").post(f"{ORGANISATIONS}expertise/offer/", values)
+    with as_("coordinator"):
+        offered = Strength.objects.get(person=person("Tom Reed"))
+        letter = OutgoingMail.objects.get(kind="schools.strength_offered")
+    address = f"{ORGANISATIONS}expertise/{offered.public_id}/approve/"
+    assert letter.to_name == "Ruth Okafor"
+    assert "Tom Reed offers: Phonics" in letter.text
+    assert address in letter.text
+    waits = "List Tom Reed in the catalogue of teachers?"
+    assert waits not in sign_in("head-brightside").get("/a/billericay/").content.decode()
+    ruth = sign_in("head")
+    home = ruth.get("/a/billericay/").content.decode()
+    assert waits in home
+    assert address in home
+    ruth.post(address)
+    assert waits not in ruth.get("/a/billericay/").content.decode()
+
+
+def test_what_a_head_lists_herself_waits_for_nobody(as_: As) -> None:
+    with as_("head") as actor:
+        actions.save_strength(actor=actor, strength=a_teacher())
+        assert not to_approve(actor).exists()
+        assert not OutgoingMail.objects.filter(kind="schools.strength_offered").exists()
 
 
 @pytest.mark.parametrize("key", ["la", "partner"])

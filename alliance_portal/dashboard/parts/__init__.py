@@ -3,6 +3,7 @@
 from . import (
     bookings,
     courses,
+    expertise,
     gaps,
     governance,
     joining,
@@ -24,6 +25,7 @@ from . import (
 __all__ = [
     "bookings",
     "courses",
+    "expertise",
     "gaps",
     "governance",
     "joining",
