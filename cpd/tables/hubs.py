@@ -21,7 +21,7 @@ class ProjectTable(PortalTable):
     noun = ("project", "projects")
     title = HeadingColumn(order_by="sorts_as", verbose_name="Project", linkify=row_link("cpd:hub_list"))
     hub_count = NumberColumn(verbose_name="Hubs")
-    researched_count = NumberColumn(verbose_name="With somebody who researches")
+    researched_count = NumberColumn(verbose_name="Hubs researched")
     published_count = NumberColumn(verbose_name="Reports published")
     last_met_on = DayColumn(verbose_name="Last meeting or visit", default="None yet")
     state = StateColumn()
