@@ -262,7 +262,7 @@ class DoneForm(GdsForm):
     who_sees = "The owner, the members of the body and the co-ordinators."
     what_next = "It leaves the dashboard, and is carried over no more."
 
-    done_on = DatePartsField(label="Done on", past=True, initial=timezone.localdate)
+    done_on = DatePartsField(label="Done on", ahead=1, initial=timezone.localdate)
     outcome = forms.CharField(
         label="What came of it", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
