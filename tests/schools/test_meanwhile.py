@@ -23,7 +23,7 @@ def test_a_head_and_a_coordinator_correct_one_person(sign_in: SignIn, as_: As) -
     first, second = opened(head, page), opened(keeper, page)
     assert head.post(page, first | {"job_title": "Head of Year 2"}).status_code == 302
     saved = keeper.post(page, second | {"name": "Thomas Reed"}, follow=True).content.decode()
-    assert "Somebody else has changed something meanwhile, which stays: job." in saved
+    assert "Somebody else has changed something meanwhile, which stays: “Job”." in saved
     third = keeper.post(page, second | {"name": "Tommy Reed", "job_title": "Teacher"})
     assert third.status_code == 422
     again = "Save again to replace that with what you entered"
@@ -48,7 +48,7 @@ def test_what_she_corrects_herself_meanwhile_stays(sign_in: SignIn, as_: As) -> 
     first, second = opened(teacher, own), opened(head, theirs)
     assert head.post(theirs, second | {"job_title": "Head of Year 2"}).status_code == 302
     saved = teacher.post(own, first | {"name": "Thomas Reed"}, follow=True).content.decode()
-    assert "which stays: job." in saved
+    assert "which stays: “Job”." in saved
     with as_("coordinator"):
         tom.refresh_from_db()
     assert (tom.name, tom.job_title) == ("Thomas Reed", "Head of Year 2")
@@ -64,7 +64,7 @@ def test_a_meeting_that_two_people_move(sign_in: SignIn, in_alliance: Actor) -> 
     first, second = opened(client, page), opened(client, page)
     assert client.post(page, first | {"place": "The hall", "ends_at": "18:00"}).status_code == 302
     saved = client.post(page, second | {"starts_at": "17:00"}, follow=True)
-    assert "which stays: end and place." in saved.content.decode()
+    assert "which stays: “End” and “Place”." in saved.content.decode()
     meeting.refresh_from_db()
     assert (meeting.place, meeting.starts_at, meeting.ends_at) == ("The hall", dt.time(17), dt.time(18))
     client.post(page, opened(client, page) | {"ends_at": "17:30"})
