@@ -13,7 +13,7 @@ from . import _delivered, _own_bookings, books, books_for, manages_cpd, manages_
 
 def sees_own_bookings_alone(actor: Actor) -> bool:
     """Are all bookings that the actor may see her own? So it is for who neither books, pays nor delivers."""
-    return not (books(actor) or actor.has(Role.FINANCE) or _delivered(actor).exists())
+    return not (books(actor) or actor.has(Role.FINANCE) or _delivered(actor).rows().exists())
 
 
 class BookingPolicy(Policy[Booking]):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from alliance_portal.kernel.lifted import Chosen
 from alliance_portal.kernel.policy import EVERYTHING
 from alliance_portal.kernel.roles import BOOKERS, Actor, Role, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
@@ -79,9 +80,13 @@ def hosted_walks(actor: Actor, session: str) -> Q:
     return there & Q(**{f"{session}__run__course__kind": Course.Kind.LEARNING_WALK})
 
 
-def _delivered(actor: Actor) -> Any:
+def _delivered(actor: Actor) -> Chosen:
     """Ids of the runs that the actor delivers in person."""
-    return RunDeliverer.objects.filter(person=actor.person_id).values("run")
+    return Chosen(_runs_of, person=actor.person_id)
+
+
+def _runs_of(person: Any) -> QuerySet[Any, Any]:
+    return RunDeliverer.objects.filter(person=person).values("run")
 
 
 def _published_runs(actor: Actor, prefix: str = "") -> Q:

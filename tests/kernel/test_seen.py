@@ -12,7 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, Q, QuerySet
 from django.http import Http404
 
-from alliance_portal.kernel.lifted import lifted
+from alliance_portal.kernel.lifted import Chosen, lifted
 from alliance_portal.kernel.policy import POLICIES, OneRow, Seen, policy_for, visible
 from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Course
@@ -156,6 +156,26 @@ def test_other_conditions_have_other_words(one: Q, other: Q) -> None:
     assert lifted(one, {}) != lifted(other, {})
 
 
-def test_what_compares_with_rows_is_put_together_each_time() -> None:
+def test_of_chosen_rows_whose_they_are_is_no_word(as_: As) -> None:
+    taken: dict[str, Any] = {}
+    words = lifted(Q(pk__in=Chosen(staff_at, school=1)) | Q(pk=2), taken)
+    assert words == lifted(Q(pk__in=Chosen(staff_at, school=3)) | Q(pk=4), {})
+    assert words != lifted(Q(pk__in=Chosen(nobody, school=1)) | Q(pk=2), {})
+    assert words is not None
+    with as_("coordinator"):
+        for school in Person.objects.values_list("organisation", flat=True).distinct():
+            found = Person.objects.filter(words.condition(dict(zip(taken, (school, 0), strict=True))))
+            assert set(found) == set(Person.objects.filter(organisation=school))
+
+
+def staff_at(school: Any) -> QuerySet[Any, Any]:
+    return Person.objects.filter(organisation=school).values("pk")
+
+
+def nobody(school: Any) -> QuerySet[Any, Any]:
+    return staff_at(school).none()
+
+
+def test_what_compares_with_a_query_set_is_put_together_each_time() -> None:
     assert lifted(Q(organisation__in=Person.objects.none()), {}) is None
     assert lifted(Q(Exists(Person.objects.none())) | Q(person=1), {}) is None
