@@ -23,7 +23,7 @@ class PolicyResultsTable(PortalTable):
     caption = "Results by national policy"
     caption_hidden = True
     noun = ("line", "lines")
-    optional = ("asked", "replied", "use")
+    optional = ("attendances", "answers", "asked", "replied", "use")
     policy = HeadingColumn(verbose_name="National policy", empty_values=(), orderable=False)
     courses = NumberColumn(orderable=False)
     runs = NumberColumn(orderable=False)

@@ -33,7 +33,10 @@ class SchoolsBelowTable(PortalTable):
     area = tables.Column(accessor="school__area", verbose_name="Local authority")
     since = DayColumn(verbose_name="Below since")
     later = tables.Column(
-        accessor="then", verbose_name="Where it stood later", order_by=("then__is_below", "then__day")
+        accessor="then",
+        verbose_name="Where it stood later",
+        order_by=("then__is_below", "then__day"),
+        attrs=WIDE,
     )
     known = DayColumn(accessor="then__day", verbose_name="Last known on")
     support = tables.Column(

@@ -112,7 +112,7 @@ def test_the_page_shows_downloads_and_narrows(sign_in: SignIn, in_alliance: Acto
     assert page.count("Fewer than five") == 2, "Ofsted, and all courses"
     assert "Nobody yet" in page
     assert f'href="{url("course_list")}?policy=Pupil+premium"' in page
-    query = {"csv": "1", "also": ["asked", "replied", "use"]}
+    query = {"csv": "1", "also": ["answers", "asked", "replied", "use"]}
     text = client.get(url("policy_results"), query).content.decode("utf-8-sig")
     rows: dict[str, dict[str, Any]] = {
         row["National policy"]: row for row in csv.DictReader(io.StringIO(text))

@@ -330,4 +330,4 @@ def test_the_pages_of_the_teacher_and_her_head(in_alliance: Actor, as_: As, sign
         "2 bookings of Tom Reed cancelled"
         in head.post(cancel, {"agreed_pence": 0}, follow=True).content.decode()
     )
-    assert head.get(cancel).status_code == 404
+    assert head.get(cancel)["Location"] == url("booking_detail", booking.public_id)
