@@ -16,7 +16,7 @@ class SchoolsConfig(AppConfig):
         from alliance_portal.kernel.ui.navigation import NavItem, register_navigation
         from alliance_portal.kernel.ui.states import register_states
 
-        from . import merge_conflicts, retention, retention_files  # noqa: F401  (rules register themselves)
+        from . import lasting, merge_conflicts, retention, retention_files  # noqa: F401  (rules register themselves)
         from .actions.brand import LOGO
         from .actions.network_posts import NETWORK_FILE
         from .actions.news import PICTURE

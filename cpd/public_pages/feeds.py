@@ -16,7 +16,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from alliance_portal.kernel.calendar_feed import calendar_of
 from alliance_portal.kernel.invitations import Occasion
 from alliance_portal.kernel.ui.formats import clock, day
-from cpd.queries.public_courses import PublicCourse, PublicDate, PublicRun
+from cpd.queries.public_offer import PublicCourse, PublicDate, PublicRun
 
 
 @dataclass(frozen=True)

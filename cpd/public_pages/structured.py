@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpd.queries.public_courses import PublicCourse, PublicDate, PublicRun
+from cpd.queries.public_offer import PublicCourse, PublicDate, PublicRun
 
 CONTEXT = "https://schema.org"
 

@@ -16,7 +16,7 @@ from cpd.models import Allotment, JointRun, Run
 from cpd.rules import asks, books
 from schools.models import Alliance
 
-from .public_courses import PublicCourse, PublicRun
+from .public_offer import PublicCourse, PublicRun
 
 BOOK, ASK, LOOK = "Book", "Ask for a place", "Look at it"
 
