@@ -9,40 +9,29 @@ from alliance_portal.kernel.retention_files import Files
 from alliance_portal.kernel.ui.formats import day
 from cpd.models import HubPaper, RunPaper
 
-GOES = "The file itself. Its title, who put it there and the day on which it was deleted stay."
-WHY = "For a month it can be put back, where it was taken off by mistake. After that nobody needs it."
-HUB_PAPERS, RUN_PAPERS = Files(HubPaper), Files(RunPaper)
-
 
 def words(one: Any) -> str:
     return f"{one}, taken off on {day(one.archived_at)}"
 
 
+def of(model: type[HubPaper | RunPaper], name: str) -> Kind:
+    files = Files(model)
+    return Kind(
+        key=model.STORED_AS,
+        name=name,
+        counts_from="the day it was taken off",
+        goes="The file itself. Its title, who put it there and the day on which it was deleted stay.",
+        why="For a month it can be put back, where it was taken off by mistake. After that nobody needs it.",
+        usual=30,
+        shortest=7,
+        longest=365,
+        due=files.due,
+        words=words,
+        files=files,
+    )
+
+
 register_retention(
-    Kind(
-        key=RunPaper.STORED_AS,
-        name="Files taken off study groups, meetings and learning walks",
-        counts_from="the day it was taken off",
-        goes=GOES,
-        why=WHY,
-        usual=30,
-        shortest=7,
-        longest=365,
-        due=RUN_PAPERS.due,
-        words=words,
-        files=RUN_PAPERS,
-    ),
-    Kind(
-        key=HubPaper.STORED_AS,
-        name="Files taken off hubs",
-        counts_from="the day it was taken off",
-        goes=GOES,
-        why=WHY,
-        usual=30,
-        shortest=7,
-        longest=365,
-        due=HUB_PAPERS.due,
-        words=words,
-        files=HUB_PAPERS,
-    ),
+    of(RunPaper, "Files taken off study groups, meetings and learning walks"),
+    of(HubPaper, "Files taken off hubs"),
 )
