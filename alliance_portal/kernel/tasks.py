@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from . import expired, jobs, mail, retention
+from . import expired, jobs, mail, retention_night
 from .roles import Actor
 from .sweeps import sweep
 
@@ -44,4 +44,4 @@ def clear_expired() -> None:
 @sweep("kernel.retain")
 def retain(actor: Actor) -> None:
     """Every night: in each alliance a job that deletes what has had its time."""
-    retention.start_nightly(actor=actor, night=timezone.localdate())
+    retention_night.start_nightly(actor=actor, night=timezone.localdate())

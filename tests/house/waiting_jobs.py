@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from alliance_portal.kernel import retention
+from alliance_portal.kernel import retention_night
 from cpd.actions import chase_registers, look_over_the_wall
 from cpd.actions.brochures import PREVIEW, freeze_brochure, preview_brochure
 from cpd.actions.certificates import issue_certificate
@@ -79,10 +79,10 @@ def waits(kind: str, cast: AllianceCast = BILLERICAY) -> Callable[[Happens], Hap
     return register
 
 
-@waits(retention.JOB)
+@waits(retention_night.JOB)
 def deletion(as_: As) -> None:
     with as_("coordinator") as actor:
-        retention.start_nightly(actor=actor, night=timezone.localdate())
+        retention_night.start_nightly(actor=actor, night=timezone.localdate())
 
 
 @waits("brochure")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_portal.kernel import retention
+from alliance_portal.kernel import retention_night
 from alliance_portal.kernel.models import OutgoingMail
 from tests.journeys.portal import Portal
 from tests.kernel.keeping import mail
@@ -46,7 +46,7 @@ def test_old_records_go_when_their_time_is_up(portal: Portal) -> None:
     priya.sees("1 record would go now instead of tonight: so many the dry run found", "You cannot undo this.")
     priya.press("Delete now")
     priya.arrives("Delete what has had its time")
-    portal.work(retention.JOB)
+    portal.work(retention_night.JOB)
     priya.open(portal.address("retention/"))
     priya.arrives(PERIODS)
     priya.misses("Nothing is deleted yet")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from alliance_portal.kernel import jobs, retention
+from alliance_portal.kernel import jobs, retention, retention_night
 from alliance_portal.kernel.models import Job, OutgoingMail, RetentionRun
 from alliance_portal.kernel.tasks import retain
 
@@ -39,5 +39,5 @@ def due(key: str) -> list[Any]:
 def night() -> RetentionRun:
     """The clock wakes the portal at night, and a worker does what it asks for."""
     retain()
-    jobs.run(Job.objects.filter(kind=retention.JOB).latest("pk").pk)
+    jobs.run(Job.objects.filter(kind=retention_night.JOB).latest("pk").pk)
     return RetentionRun.objects.filter(is_dry=False).latest("pk")

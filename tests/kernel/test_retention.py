@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from alliance_portal.kernel import jobs, retention
+from alliance_portal.kernel import jobs, retention, retention_night
 from alliance_portal.kernel.models import AuditEvent, Job, OutgoingMail, RetentionRun
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy import enter_service
@@ -136,7 +136,7 @@ def test_nothing_goes_before_somebody_has_looked(in_alliance: Actor) -> None:
     assert "emails" not in night().counts
     assert OutgoingMail.objects.filter(subject="Booked: phonics").exists()
     with pytest.raises(ValidationError, match="Make a dry run first"):
-        retention.start(actor=in_alliance)
+        retention_night.start(actor=in_alliance)
 
 
 def test_a_changed_period_needs_a_new_look(seen: RetentionRun, as_: As) -> None:
@@ -149,7 +149,7 @@ def test_a_changed_period_needs_a_new_look(seen: RetentionRun, as_: As) -> None:
         assert len(due("emails")) == 1
         assert "emails" not in night().counts
         retention.dry_run(actor=actor)
-        job = retention.start(actor=actor)
+        job = retention_night.start(actor=actor)
         jobs.run(job.pk)
         run = RetentionRun.objects.get(key=f"job {job.pk}")
         assert run.counts["emails"] == 1
@@ -175,8 +175,8 @@ def test_a_killed_job_goes_on_and_counts_exactly(
         mail(400)
     in_twos = dataclasses.replace(retention._kinds["emails"], batch=2)
     monkeypatch.setitem(retention._kinds, "emails", in_twos)
-    job = retention.start(actor=in_alliance)
-    real, calls = retention._forget_some, []
+    job = retention_night.start(actor=in_alliance)
+    real, calls = retention_night._forget_some, []
 
     def dies(*args: Any) -> int | None:
         if len(calls) == 1:
@@ -184,9 +184,9 @@ def test_a_killed_job_goes_on_and_counts_exactly(
         calls.append(args)
         return real(*args)
 
-    monkeypatch.setattr(retention, "_forget_some", dies)
+    monkeypatch.setattr(retention_night, "_forget_some", dies)
     jobs.run(job.pk)
-    monkeypatch.setattr(retention, "_forget_some", real)
+    monkeypatch.setattr(retention_night, "_forget_some", real)
     assert OutgoingMail.objects.filter(subject="Booked: phonics").count() == 3
     Job.objects.filter(pk=job.pk).update(run_after=timezone.now())
     jobs.run(job.pk)

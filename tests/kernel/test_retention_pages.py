@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from alliance_portal.kernel import jobs, retention
+from alliance_portal.kernel import jobs, retention, retention_night
 from alliance_portal.kernel.models import Job, OutgoingMail, RetentionPeriod, RetentionRun
 from alliance_portal.kernel.roles import Actor
 from tests.conftest import SignIn
@@ -67,7 +67,7 @@ def test_the_dry_run_shows_examples_and_the_real_one_waits_for_a_yes(
     assert OutgoingMail.objects.filter(subject="Your place on phonics").exists()
     after = client.post(f"{BASE}run/")
     assert after.status_code == 302
-    jobs.run(Job.objects.get(kind=retention.JOB).pk)
+    jobs.run(Job.objects.get(kind=retention_night.JOB).pk)
     assert not OutgoingMail.objects.filter(subject="Your place on phonics").exists()
     run = RetentionRun.objects.get(is_dry=False)
     page = client.get(f"{BASE}runs/{run.public_id}/").content.decode()

@@ -21,7 +21,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from alliance_portal.demo.founding import email_of
-from alliance_portal.kernel import jobs, retention
+from alliance_portal.kernel import jobs, retention_night
 from alliance_portal.kernel.models import Account, AuditEvent, Job, OutgoingMail
 from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
@@ -269,7 +269,7 @@ def test_a_row_is_sent_once_however_often_it_is_tried(as_: As) -> None:
 def night() -> None:
     """What a worker does when the clock wakes it at night."""
     retain()
-    jobs.run(Job.objects.filter(kind=retention.JOB).latest("pk").pk)
+    jobs.run(Job.objects.filter(kind=retention_night.JOB).latest("pk").pk)
 
 
 def test_what_is_discarded_or_old_is_deleted(as_: As) -> None:

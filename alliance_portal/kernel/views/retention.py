@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alliance_portal.kernel import retention
+from alliance_portal.kernel import retention, retention_night
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.models import RetentionRun
@@ -121,7 +121,7 @@ def run_start(request: PortalRequest) -> HttpResponse:
     form, here = GdsForm(posted(request)), inside(request.alliance, LIST)
     if form.is_valid():
         with refusals(form):
-            job = retention.start(actor=request.actor)
+            job = retention_night.start(actor=request.actor)
             return redirect(inside(request.alliance, "kernel:job_detail", job.public_id))
     look = retention.last_look()
     words = {
