@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd import emails
@@ -46,8 +47,11 @@ def save_run(*, actor: Actor, run: Run) -> int:
     """Keep a run that is not over as the form filled it. More places move the waiting list; fewer than are taken are
     refused. Returns how many people were told that it is elsewhere.
 
-    What another alliance decides about a joint run is not changed here.
+    What another alliance decides about a joint run is not changed here. Of a form that was sent twice the second makes
+    nothing.
     """
+    if run._state.adding and made_already(Run, run.public_id):
+        return 0
     if run.pk:
         held_open(run, "places, venue and price")
     fixed = {name: getattr(run, name) for name in JointRun.FROM_HOST}

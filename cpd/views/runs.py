@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from alliance_portal.kernel.access import PortalRequest, acts, manages, members
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.audit import timeline_with_parts
-from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
@@ -146,8 +145,6 @@ def run_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             run = form.save(commit=False)
-            if made_already(Run, run.public_id):
-                return to(request, "cpd:run_detail", run.public_id)
             actions.save_run(actor=request.actor, run=run)
             messages.success(request, "The run is saved as a draft. Now add its dates and who delivers it.")
             return to(request, "cpd:run_detail", run.public_id)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel import files
 from alliance_portal.kernel.images import Picture
+from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
@@ -28,10 +29,13 @@ WORDS = ("title", "body", "picture_id", "picture_alt")  # what somebody who is n
 
 @transaction.atomic
 def save_story(*, actor: Actor, item: NewsItem, picture: Picture | None = None) -> list[Mention]:
-    """Save a draft. Whoever agreed to other words is asked again; returns these people.
+    """Save a draft; of a form that was sent twice the second makes nothing. Whoever agreed to other words is asked
+    again; returns these people.
 
     ValidationError when it is published (take it down first), or a picture says nothing of its consent.
     """
+    if item._state.adding and made_already(NewsItem, item.public_id):
+        return []
     before = NewsItem.objects.select_for_update().get(pk=item.pk) if item.pk else None
     require(actor, "change" if before else "create", before or NewsItem)
     require(actor, "change", item)  # a head keeps it at a school of hers

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from alliance_portal.kernel.access import PortalRequest, acts, allow, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.made_once import made_already
 from alliance_portal.kernel.policy import get_visible, may, require, visible
 from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
 from alliance_portal.kernel.search import typed
@@ -90,8 +89,6 @@ def _story_page(request: PortalRequest, item: NewsItem, heading: str, back: str)
     if form.is_valid():
         with refusals(form):
             story = form.save(commit=False)
-            if story._state.adding and made_already(NewsItem, story.public_id):
-                return redirect(_address(request, story))
             again = actions.save_story(actor=request.actor, item=story, picture=form.cleaned_data["upload"])
             if again:
                 names = ", ".join(str(mention) for mention in again)
