@@ -1,17 +1,27 @@
-"""How long files are kept that were archived or withdrawn."""
+"""How long files are kept that were archived, withdrawn or replaced."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
+
+from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.retention import Kind, register_retention
-from alliance_portal.kernel.retention_files import Files
+from alliance_portal.kernel.retention_files import ANY_FILE, Files, unshown
 from alliance_portal.kernel.ui.formats import day
+from schools.actions.network_posts import NETWORK_FILE
+from schools.actions.news import PICTURE
 from schools.models import GovernanceFile, NetworkPost, NewsItem
 
 GOVERNANCE = Files(GovernanceFile)
 NETWORK = Files(NetworkPost, since="withdrawn_at")
 PICTURES = Files(NewsItem, file="picture")
+
+
+def replaced(before: dt.datetime) -> QuerySet[StoredFile]:
+    return unshown(before, PICTURE, NETWORK_FILE)
 
 
 def archived(one: Any) -> str:
@@ -57,5 +67,18 @@ register_retention(
         due=PICTURES.due,
         words=archived,
         files=PICTURES,
+    ),
+    Kind(
+        key="replaced_files",
+        name="Replaced pictures of stories and files of networks",
+        counts_from="the day of the upload, once another has replaced it",
+        goes="The picture or file itself. When it was uploaded and when it went stay.",
+        why="Nobody can open it any more. For a month we could still answer a question about it.",
+        usual=30,
+        shortest=7,
+        longest=365,
+        due=replaced,
+        words=lambda one: f"{one.name}, uploaded on {day(one.created_at)}",
+        files=ANY_FILE,
     ),
 )

@@ -60,7 +60,8 @@ def store(*, name: str, content: bytes, content_type: str, kind: str, input_key:
     digest = hashlib.sha256(content).hexdigest()
     values = {"name": name, "content_type": content_type, "size": len(content), "sha256": digest}
     if input_key:
-        file, created = StoredFile.objects.get_or_create(kind=kind, input_key=input_key, defaults=values)
+        held = StoredFile.objects.select_for_update(no_key=True)  # no night empties it until it is shown
+        file, created = held.get_or_create(kind=kind, input_key=input_key, defaults=values)
     else:
         file, created = StoredFile.objects.create(kind=kind, **values), True
     if created or file.emptied_at:

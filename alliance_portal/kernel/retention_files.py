@@ -1,9 +1,9 @@
-"""Files that were taken off a page: their bytes go when their time is up, the row says that they are gone and since
-when (kernel.retention, StoredFile.emptied_at).
+"""Files that were taken off a page or replaced: their bytes go when their time is up, the row says that they are gone
+and since when (kernel.retention, StoredFile.emptied_at).
 
 An app declares in which table they stand, and which column says since when they are off. The owner writes that into
 app.kept_file after each migrate; app.empty_files is the one way to delete them, and looks at the period itself
-(sql/empty_files.sql, decisions/0011).
+(sql/files_nothing_shows.sql, decisions/0011).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, connections
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 
-from .models import RetentionRun
+from .models import FileContent, RetentionRun, StoredFile
 from .tenancy.models import TenantModel
 
 COLUMNS = "kind, table_name, file_column, since_column, usual, shortest"
@@ -47,6 +47,19 @@ class Files:
         others = rows.filter(stands, **{self.file: OuterRef(self.file)})
         off = {f"{self.since}__lt": before, f"{self.file}__isnull": False, f"{self.file}__emptied_at": None}
         return rows.filter(~Exists(others), **off).select_related(self.file)
+
+
+ANY_FILE = Files(StoredFile, file="id", since="created_at")
+
+
+def unshown(before: dt.datetime, *kinds: str) -> QuerySet[StoredFile]:
+    """Files of these kinds that were uploaded before and that no row of any table shows: others have replaced them."""
+    files = StoredFile.objects.filter(kind__in=kinds, created_at__lt=before, emptied_at=None)
+    for shows in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(shows, ManyToOneRel) and shows.related_model is not FileContent:
+            rows = shows.related_model._base_manager.filter(**{shows.field.name: OuterRef("pk")})
+            files = files.exclude(Exists(rows))
+    return files
 
 
 def empty(kind: str, rows: QuerySet[Any], run: RetentionRun) -> int:

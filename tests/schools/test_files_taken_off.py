@@ -7,13 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from alliance_portal.kernel import retention
-from alliance_portal.kernel.models import FileContent
+from alliance_portal.kernel import files, retention
+from alliance_portal.kernel.models import FileContent, RetentionRun, StoredFile
+from alliance_portal.kernel.retention_files import empty
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
+from alliance_portal.kernel.uploads import Upload
 from schools.actions.governance_files import archive_paper
-from schools.actions.network_posts import withdraw_post
-from schools.actions.news import move_story, save_story
+from schools.actions.network_posts import save_post, withdraw_post
+from schools.actions.news import PICTURE, move_story, save_story
 from schools.models import GovernanceFile, NetworkPost, NewsItem
 from tests.conftest import As, SignIn
 from tests.kernel.keeping import due, night
@@ -28,6 +30,10 @@ DELETED = f"deleted on {day(timezone.localdate())}"
 
 def ago(days: int) -> dt.datetime:
     return timezone.now() - dt.timedelta(days=days)
+
+
+def uploaded(file: StoredFile, days: int) -> None:
+    StoredFile.objects.filter(pk=file.pk).update(created_at=ago(days))
 
 
 def is_there(file: Any) -> bool:
@@ -97,3 +103,51 @@ def test_the_picture_of_an_archived_story_goes_after_half_a_year(in_alliance: Ac
     again.picture_alt, again.picture_consent = "Letters", "Their parents, in the office"
     save_story(actor=in_alliance, item=again, picture=picture())
     assert is_there(again.picture), "whoever uploads it again has it again"
+
+
+def test_a_picture_that_another_replaced_goes_once_nothing_shows_it(in_alliance: Actor) -> None:
+    item = story(in_alliance, title="Letters")
+    item.picture_alt, item.picture_consent = "Letters", "Their parents, in the office"
+    save_story(actor=in_alliance, item=item, picture=picture())
+    first = StoredFile.objects.get(pk=item.picture_id)
+    uploaded(first, 31)
+    assert due("replaced_files") == [], "the story shows it"
+    save_story(actor=in_alliance, item=item, picture=picture("blue"))
+    assert item.picture_id != first.pk
+    assert due("replaced_files") == [first]
+    retention.dry_run(actor=in_alliance)
+    night()
+    assert [is_there(one) for one in (first, item.picture)] == [False, True]
+    save_story(actor=in_alliance, item=item, picture=picture())
+    assert item.picture_id == first.pk
+    assert is_there(first), "whoever uploads it again has it again"
+
+
+def test_a_file_of_a_network_that_a_newer_one_replaced_goes_as_well(in_alliance: Actor, as_: As) -> None:
+    network, _, _ = joined(as_)
+    post = share(as_, network.public_id)
+    with as_("coordinator") as actor:
+        first = StoredFile.objects.get(pk=post.file_id)
+        uploaded(first, 31)
+        save_post(actor=actor, post=post, upload=Upload("audit.pdf", b"%PDF-1.7 second", "application/pdf"))
+        retention.dry_run(actor=actor)
+    night()
+    with as_("coordinator"):
+        assert [is_there(one) for one in (first, post.file)] == [False, True]
+
+
+def test_the_database_keeps_what_something_shows(in_alliance: Actor) -> None:
+    """Also from whoever asks for it past the policy; and a file that is younger than the period."""
+    item = story(in_alliance, title="Letters")
+    item.picture_alt, item.picture_consent = "Letters", "Their parents, in the office"
+    save_story(actor=in_alliance, item=item, picture=picture())
+    uploaded(item.picture, 400)
+    young, old = (
+        files.store(name="a.png", content=content, content_type="image/png", kind=PICTURE)
+        for content in (b"young", b"old")
+    )
+    uploaded(young, 29)
+    uploaded(old, 31)
+    run = RetentionRun.objects.create(key="by hand", is_dry=False)
+    empty("replaced_files", StoredFile.objects.filter(pk__in=[item.picture_id, young.pk, old.pk]), run)
+    assert [is_there(one) for one in (item.picture, young, old)] == [True, True, False]

@@ -67,8 +67,8 @@ def link_to(item: NewsItem) -> str:
     return re.search(r"https?://[^/]+(/\S+)", with_links(letter))[1]
 
 
-def picture() -> Any:
-    return clean_picture(upload(drawn((300, 200), mode="RGB"), "JPEG"), box=PICTURE_BOX, photo=True)
+def picture(colour: str = "#a33ea1") -> Any:
+    return clean_picture(upload(drawn((300, 200), colour, "RGB"), "JPEG"), box=PICTURE_BOX, photo=True)
 
 
 # --- Consent -----------------------------------------------------------------------------------------------

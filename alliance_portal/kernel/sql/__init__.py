@@ -4,7 +4,14 @@ from pathlib import Path
 
 from django.db.migrations import RunSQL
 
+HERE = Path(__file__).parent
 
-def run(name: str, reverse: str, *, folder: Path = Path(__file__).parent) -> RunSQL:
+
+def text(name: str, *, folder: Path = HERE) -> str:
+    """What stands in <folder>/<name>.sql."""
+    return (folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run(name: str, reverse: str, *, folder: Path = HERE) -> RunSQL:
     """A migration operation from <folder>/<name>.sql; `reverse` is the statement that takes it back."""
-    return RunSQL((folder / f"{name}.sql").read_text(encoding="utf-8"), reverse)
+    return RunSQL(text(name, folder=folder), reverse)
