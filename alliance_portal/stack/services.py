@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from .progress import Problem
 POLL_SECONDS = 0.05
 CHILDREN_PATIENCE = 2
 KILL_PATIENCE = 5
+TAKEN = os.strerror(errno.EADDRINUSE)
 
 
 @dataclass
@@ -53,6 +55,11 @@ class Service:
         stop_group(self.process.pid, self.stop_signal, self.patience, reap=self.process.poll)
         with suppress(subprocess.TimeoutExpired):  # it has its code only when the last of its threads is over
             self.process.wait(KILL_PATIENCE)
+
+
+def was_taken(port: int, log: Path) -> bool:
+    """Did a server end because another program has its port, or had it for that moment?"""
+    return not ports.is_free(port) or TAKEN in log.read_text(encoding="utf-8", errors="replace")
 
 
 @dataclass
@@ -111,7 +118,7 @@ class Services:
             try:
                 service.wait_until(partial(answers, port), seconds=seconds)
             except Problem:
-                if service.runs() or ports.is_free(port):
+                if service.runs() or not was_taken(port, service.log):
                     raise
                 self.started.remove(service)
             else:

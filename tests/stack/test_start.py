@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import stat
@@ -15,6 +16,7 @@ import redis
 from alliance_portal.stack import ports
 from alliance_portal.stack.home import Home
 from alliance_portal.stack.progress import Problem, Steps
+from alliance_portal.stack.services import Service, Services
 from alliance_portal.stack.stack import Stack, running
 
 
@@ -76,6 +78,35 @@ def test_a_port_taken_between_look_and_start_gives_way_too(
     with running(home, Steps(), lasting=False) as stack:
         assert stack.postgres.port != taken_port
         assert ask(stack, "app", "SELECT current_user") == "portal_app"
+
+
+def test_a_port_that_was_taken_and_given_back_gives_way_too(home: Home) -> None:
+    services, tries = Services(home), []
+    refused = f"echo 'bind: {os.strerror(errno.EADDRINUSE)}'; exit 1"
+
+    def launch(port: int) -> Service:
+        """The first ends as Valkey does on a port that another program has for a moment."""
+        tries.append(port)
+        return services.start("valkey", ["sh", "-c", "exec sleep 60" if tries[1:] else refused])
+
+    try:
+        port = services.start_on_free_port("valkey", launch, lambda port: len(tries) == 2, seconds=5)
+        assert services.first_ended() is None
+        assert home.read("ports")["valkey"] == port
+    finally:
+        services.stop_all()
+
+
+def test_a_server_that_ends_for_another_reason_is_not_tried_again(home: Home) -> None:
+    services, tries = Services(home), []
+
+    def launch(port: int) -> Service:
+        tries.append(port)
+        return services.start("valkey", ["sh", "-c", "echo 'Bad directive'; exit 1"])
+
+    with pytest.raises(Problem, match="valkey ended with code 1"):
+        services.start_on_free_port("valkey", launch, lambda port: False, seconds=5)
+    assert len(tries) == 1
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_named(
