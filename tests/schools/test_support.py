@@ -76,6 +76,37 @@ def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
         pass
 
 
+def test_ending_one_look_ends_all_that_she_has_open(fresh_alliance: Fresh) -> None:
+    """Otherwise the page would say that she can no longer look in, and she could."""
+    alliance, una, other = founded(fresh_alliance), staff(), staff()
+    first = begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=1)
+    second = begin_look(staff=una, alliance=alliance, reason="Ticket 12, for longer", hours=8)
+    begin_look(staff=other, alliance=alliance, reason="Ticket 13", hours=8)
+    with enter_service(alliance=alliance, purpose="test"):
+        priya = signed_in(Person.objects.get(name="Priya Shah").account)
+    end = f"/a/{alliance.slug}/roles/looks/{second.public_id}/end/"
+    assert "Una Grant can no longer look in." in priya.post(end, follow=True).content.decode()
+    assert signed_in(una.account).get(f"/a/{alliance.slug}/people/").status_code == 404
+    assert signed_in(other.account).get(f"/a/{alliance.slug}/people/").status_code == 200
+    with enter_service(alliance=alliance, purpose="test"):
+        ended = SupportGrant.objects.get(pk=first.pk)
+        assert (ended.is_open, str(ended.ended_by)) == (False, "Priya Shah")
+
+
+def test_asked_twice_for_the_same_reason_it_is_one_look_and_one_email(fresh_alliance: Fresh) -> None:
+    alliance, una = founded(fresh_alliance), staff()
+    sent = {"alliance": alliance.slug, "reason": "Ticket  12", "hours": 1}
+    client = signed_in(una.account)
+    for _ in range(2):  # a second click, or sent again from the page before
+        assert client.post(reverse("support:look"), sent).status_code == 302
+    with enter_service(alliance=alliance, purpose="test"):
+        assert SupportGrant.objects.filter(account=una.account).count() == 1
+        assert OutgoingMail.objects.filter(about="Support staff look in").count() == 1
+    assert client.post(reverse("support:look"), sent | {"hours": 8}).status_code == 302
+    with enter_service(alliance=alliance, purpose="test"):
+        assert SupportGrant.objects.filter(account=una.account).count() == 2, "for longer is another"
+
+
 def test_they_stop_looking_themselves_and_the_alliance_reads_it(fresh_alliance: Fresh) -> None:
     alliance, una, other = founded(fresh_alliance), staff(), staff()
     begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=8)
