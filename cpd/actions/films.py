@@ -30,7 +30,8 @@ def save_film(*, actor: Actor, film: LessonFilm) -> LessonFilm:
 @transaction.atomic
 def name_in_film(*, actor: Actor, film: LessonFilm, filmed: FilmedPerson) -> FilmedPerson:
     """Somebody can be seen or heard in it. Without her consent the film is not shown any more."""
-    film = _locked(actor, film)
+    require(actor, "consent", film)
+    film = _locked(film)
     same = film.people.filter(person=filmed.person, form_number=filmed.form_number)
     if same.exists():
         raise ValidationError("This person is named already.")
@@ -43,7 +44,8 @@ def name_in_film(*, actor: Actor, film: LessonFilm, filmed: FilmedPerson) -> Fil
 @transaction.atomic
 def record_consent(*, actor: Actor, filmed: FilmedPerson, agreed_on: dt.date) -> None:
     """She agrees, also again after she took it back."""
-    _locked(actor, filmed.film)
+    require(actor, "consent", filmed.film)
+    _locked(filmed.film)
     if agreed_on > timezone.localdate():
         raise ValidationError({"agreed_on": "The day must be today or in the past"})
     filmed.agreed_on, filmed.withdrawn_on = agreed_on, None
@@ -52,8 +54,10 @@ def record_consent(*, actor: Actor, filmed: FilmedPerson, agreed_on: dt.date) ->
 
 @transaction.atomic
 def take_consent_back(*, actor: Actor, filmed: FilmedPerson) -> None:
-    """She does not agree any more: the film is taken down at once."""
-    film = _locked(actor, filmed.film)
+    """She does not agree any more, and says it herself or to whoever keeps the consents: down it goes, at once."""
+    require(actor, "withdraw", filmed)
+    film = _locked(filmed.film)
+    filmed.refresh_from_db(fields=["agreed_on", "withdrawn_on"])
     if not filmed.agrees:
         raise ValidationError("There is no consent to take back.")
     filmed.withdrawn_on = timezone.localdate()
@@ -79,18 +83,18 @@ def take_down_film(*, actor: Actor, film: LessonFilm) -> None:
 
 @transaction.atomic
 def watch_film(*, actor: Actor, film: LessonFilm) -> str:
-    """Write down who opens it; returns the link, which stands on no page."""
+    """Write down who opens it; returns the link, which stands on no page. Support staff see all pages, and no film:
+    those in it agreed that schools of the alliance watch it, by name."""
     require(actor, "view", film)
-    if film.state != State.PUBLISHED:
+    require(actor, "watch", film)
+    if actor.person_id is None or film.state != State.PUBLISHED:
         raise PermissionDenied
-    if actor.person_id:
-        FilmView.objects.create(film=film, person_id=actor.person_id)
+    FilmView.objects.create(film=film, person_id=actor.person_id)
     return film.link
 
 
-def _locked(actor: Actor, film: LessonFilm) -> LessonFilm:
+def _locked(film: LessonFilm) -> LessonFilm:
     """The film under its lock: consents and showing it do not miss each other."""
-    require(actor, "consent", film)
     return LessonFilm.objects.select_for_update().get(pk=film.pk)
 
 

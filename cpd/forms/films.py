@@ -48,6 +48,13 @@ class FilmForm(KeepsUp, GdsModelForm):
         model = LessonFilm
         fields = ("title", "about", "school", "filmed_on", "link")
 
+    def clean_link(self) -> str:
+        """Whoever watches is sent there by her browser: it goes to no other kinds of address."""
+        link: str = self.cleaned_data["link"]
+        if not link.lower().startswith(("https://", "http://")):
+            raise forms.ValidationError(self.fields["link"].error_messages["invalid"])
+        return link
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         schools = Organisation.objects.filter(archived_at=None, kind=Organisation.Kind.SCHOOL)

@@ -50,6 +50,7 @@ class FilmedPerson(TenantModel):
     personal = Personal(
         "Films of lessons",
         of=("person",),
+        ongoing=Q(agreed_on__isnull=False, withdrawn_on=None),  # a film would go on showing her
         shows={
             "film__title": "Film",
             "film__school__name": "School",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from alliance_portal.kernel.policy import Seen, visible
 from alliance_portal.kernel.roles import Actor
-from cpd.models import Course, FilmView, LessonFilm
+from cpd.models import Course, FilmedPerson, FilmView, LessonFilm
 from schools.models import Person
 
 
@@ -30,6 +30,12 @@ def film_problems(film: LessonFilm) -> list[str]:
     if not people:
         return ["Name everybody who can be seen or heard in it"]
     return [f"Record the consent: {one}" for one in people if not one.agrees]
+
+
+def own_part(actor: Actor, film: LessonFilm) -> FilmedPerson | None:
+    """Her who looks, where she can be seen or heard in it herself and agrees."""
+    hers = film.people.filter(person=actor.person_id) if actor.person_id else FilmedPerson.objects.none()
+    return next((one for one in hers if one.agrees), None)
 
 
 def views_of(actor: Actor, film: LessonFilm) -> QuerySet[FilmView]:

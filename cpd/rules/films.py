@@ -33,6 +33,9 @@ class LessonFilmPolicy(Policy[LessonFilm]):
     model = LessonFilm
     looking = ("log",)
     verbs = {
+        "watch": lambda actor, film: (
+            actor.person_id is not None
+        ),  # who has a name for the log: no support staff
         **dict.fromkeys(("create", "change", "publish"), manages_cpd),
         **dict.fromkeys(("consent", "take_down", "log"), keeps_or_leads),
     }
@@ -44,8 +47,14 @@ class LessonFilmPolicy(Policy[LessonFilm]):
         return own | Q(state=LessonFilm.State.PUBLISHED) if in_partnership(actor) else own
 
 
+def keeps_or_is_in_it(actor: Actor, filmed: FilmedPerson) -> bool:
+    """Whoever keeps the consents of the film, and the member of staff herself (UK GDPR, Article 7(3))."""
+    return keeps_or_leads(actor, filmed.film) or filmed.person_id == actor.person_id
+
+
 class FilmedPersonPolicy(Policy[FilmedPerson]):
     model = FilmedPerson
+    verbs = {"withdraw": keeps_or_is_in_it}
 
     def rows(self, actor: Actor) -> Q:
         if manages_cpd(actor):

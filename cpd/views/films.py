@@ -20,7 +20,7 @@ from alliance_portal.kernel.ui.lists import list_page
 from cpd import actions
 from cpd.forms.films import ConsentForm, FilmedPersonForm, FilmForm
 from cpd.models import FilmedPerson, LessonFilm
-from cpd.queries.films import film_problems, films, views_of
+from cpd.queries.films import film_problems, films, own_part, views_of
 from cpd.tables.films import FilmViewFilter, FilmViewTable
 
 from .common import act, course_of, to
@@ -36,9 +36,11 @@ def film_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     context = {
         "film": film,
         "keeps": keeps,
+        "may_watch": film.state == LessonFilm.State.PUBLISHED and may(request.actor, "watch", film),
         "may_consent": may(request.actor, "consent", film),
         "sees_people": sees_people,
         "people": film.people.select_related("person") if sees_people else [],
+        "own": None if sees_people else own_part(request.actor, film),
         "problems": film_problems(film) if keeps else [],
     }
     return render(request, "cpd/film_detail.html", context)
@@ -104,13 +106,17 @@ def film_consent(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return _page(request, filmed.film, form, consent, f"Consent: {filmed}")
 
 
-@who_consents
+@members
 @require_POST
 def film_consent_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """By whoever keeps the consents, or by the member of staff herself, who may not see the film's page after it."""
     filmed = _filmed(request, public_id)
+    film = filmed.film
     done = f"The consent is taken back: {filmed}. The film is not shown."
     act(request, lambda: actions.take_consent_back(actor=request.actor, filmed=filmed), done)
-    return to(request, "cpd:film_detail", filmed.film.public_id)
+    if may(request.actor, "view", film):
+        return to(request, "cpd:film_detail", film.public_id)
+    return to(request, "cpd:course_detail", film.course.public_id)
 
 
 @manages(Strand.CPD)
@@ -135,7 +141,7 @@ def _film(request: PortalRequest, public_id: UUID) -> LessonFilm:
 
 
 def _filmed(request: PortalRequest, public_id: UUID) -> FilmedPerson:
-    rows = visible(request.actor, FilmedPerson).select_related("film__school", "person")
+    rows = visible(request.actor, FilmedPerson).select_related("film__school", "film__course", "person")
     return get_visible(request.actor, FilmedPerson, public_id, rows)
 
 

@@ -16,6 +16,7 @@ from cpd.models import FilmedPerson, FilmView, LessonFilm
 from cpd.queries.films import films
 from cpd.retention.door import film_views
 from schools.models import Membership, Person
+from schools.queries.erasure import erasure_of
 from tests.conftest import As, SignIn
 
 from .making import day, make_course, organisation, url
@@ -50,10 +51,12 @@ def parts(at: dt.date, name: str) -> dict[str, int]:
 def test_it_is_published_when_everybody_in_it_agrees(sign_in: SignIn, in_alliance: Actor) -> None:
     course, client = make_course(), sign_in("coordinator")
     sent = {"title": "Phonics", "school": organisation(GREEN).pk, "link": LINK, **parts(day(-3), "filmed_on")}
-    refused = client.post(
-        url("film_create", course.public_id), sent | {"link": "ftp:/x"} | parts(day(3), "filmed_on")
-    )
-    assert set(errors(refused)) == {"link", "filmed_on"}
+    for wrong in ("ftp:/x", "ftps://films.example/a1b2", "javascript:alert(1)"):
+        refused = client.post(
+            url("film_create", course.public_id), sent | {"link": wrong} | parts(day(3), "filmed_on")
+        )
+        assert set(errors(refused)) == {"link", "filmed_on"}
+        assert "Enter a web address" in errors(refused)["link"][0]
     client.post(url("film_create", course.public_id), sent)
     film = LessonFilm.objects.get()
     page = client.post(url("film_publish", film.public_id), follow=True).content.decode()
@@ -101,6 +104,33 @@ def test_a_consent_that_is_taken_back_takes_the_film_down(as_: As, in_alliance: 
         record_consent(actor=priya, filmed=filmed, agreed_on=timezone.localdate())
         publish_film(actor=priya, film=film)
         assert state(film) == "published"
+
+
+def test_who_is_in_it_takes_her_own_consent_back(sign_in: SignIn, in_alliance: Actor) -> None:
+    """UK GDPR, Article 7(3): she need not ask her head."""
+    film, client, other = published(), sign_in("teacher"), sign_in("teacher-4")
+    own, pupil = film.people.get(person__name="Tom Reed"), film.people.get(form_number="14")
+    page = client.get(url("film_detail", film.public_id)).content.decode()
+    assert "You can be seen or heard in it" in page
+    assert "form 14" not in page
+    assert "You can be seen" not in other.get(url("film_detail", film.public_id)).content.decode()
+    assert client.post(url("film_consent_withdraw", pupil.public_id)).status_code == 404
+    assert other.post(url("film_consent_withdraw", own.public_id)).status_code == 404
+    assert state(film) == "published"
+    for told in ("The consent is taken back: Tom Reed", "There is no consent to take back."):
+        answer = client.post(url("film_consent_withdraw", own.public_id), follow=True)
+        assert told in answer.content.decode()
+        assert answer.redirect_chain[-1][0].endswith(url("course_detail", film.course.public_id))
+    assert state(film) == "taken_down"
+    assert client.get(url("film_detail", film.public_id)).status_code == 404
+
+
+def test_nobody_is_erased_while_a_film_may_show_her(in_alliance: Actor) -> None:
+    film, tom = published(), Person.objects.get(name="Tom Reed")
+    under_way = "Films of lessons"
+    assert under_way in [one.title for one in erasure_of(tom).ongoing]
+    take_consent_back(actor=in_alliance, filmed=film.people.get(person=tom))
+    assert under_way not in [one.title for one in erasure_of(tom).ongoing]
 
 
 def test_somebody_named_later_without_consent_takes_it_down(in_alliance: Actor) -> None:

@@ -21,6 +21,7 @@ from schools.actions.outside import let_in
 from schools.models import Alliance, Organisation, Person, SupportGrant, SupportStaff
 from tests.cast import AllianceCast
 from tests.conftest import ALIASES
+from tests.cpd.test_films import published
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=ALIASES)
@@ -74,6 +75,21 @@ def test_the_alliance_is_told_and_can_end_it(fresh_alliance: Fresh) -> None:
         end_look(actor=actor, grant=grant)
     with pytest.raises(NotAMember), enter(account=una.account, alliance=alliance):
         pass
+
+
+def test_they_see_the_page_of_a_film_and_not_the_film(fresh_alliance: Fresh) -> None:
+    """The log of who watched it has no name for them, and nobody in it agreed to them."""
+    alliance, una = founded(fresh_alliance), staff()
+    with enter_service(alliance=alliance, purpose="test"):
+        film = published()
+        teacher = signed_in(Person.objects.get(name="Marcus Bell").account)
+    begin_look(staff=una, alliance=alliance, reason="Ticket 12", hours=1)
+    page = f"/a/{alliance.slug}/courses/film/{film.public_id}/"
+    assert "Watch the film" in teacher.get(page).content.decode()
+    seen = signed_in(una.account).get(page).content.decode()
+    assert "We write down who watches it" in seen
+    assert "Watch the film" not in seen
+    assert signed_in(una.account).get(f"{page}watch/").status_code == 403
 
 
 def test_ending_one_look_ends_all_that_she_has_open(fresh_alliance: Fresh) -> None:
