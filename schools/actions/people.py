@@ -77,7 +77,8 @@ def grant_role(
     refuse_appointment(actor, grant)
     if ends_on is not None and ends_on < starts_on:
         raise ValidationError({"ends_on": "The last day cannot be before the first"})
-    Person.objects.select_for_update().get(pk=person.pk)
+    if Person.objects.select_for_update().get(pk=person.pk).archived_at:
+        raise ValidationError("This record is no longer in use: it was erased, or joined to another one.")
     if person.account_id is None:
         return _invite(actor, person, grant)
     held = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, strand=strand)

@@ -95,7 +95,10 @@ class PersonPolicy(Policy[Person]):
         "create": lambda actor, person: (
             actor.coordinates or names_people(actor, person and person.organisation_id)
         ),
-        "change": lambda actor, person: actor.coordinates or leads_school(actor, person.organisation_id),
+        "change": lambda actor, person: (
+            person.archived_at is None  # erased, or joined to another record: what is hers is there
+            and (actor.coordinates or leads_school(actor, person.organisation_id))
+        ),
         "correct": lambda actor, person: person.pk == actor.person_id,  # her own name, job and address
     }
 

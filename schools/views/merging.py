@@ -14,7 +14,7 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import COORDINATORS
-from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.answers import form_page, posted, refusals, refusals_told
 from alliance_portal.kernel.ui.forms import GdsForm
 from schools.actions import merging as actions
 from schools.models import Person
@@ -36,8 +36,9 @@ def duplicate_list(request: PortalRequest) -> HttpResponse:
 @require_POST
 def two_people(request: PortalRequest, public_id: UUID, other_id: UUID) -> HttpResponse:
     first, second = _person(request, public_id), _person(request, other_id)
-    actions.say_two_people(actor=request.actor, first=first, second=second)
-    messages.success(request, f"{first} and {second} are two people. They are no longer listed here.")
+    with refusals_told(request):
+        actions.say_two_people(actor=request.actor, first=first, second=second)
+        messages.success(request, f"{first} and {second} are two people. They are no longer listed here.")
     return redirect(inside(request.alliance, LIST))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from alliance_portal.kernel.roles import Actor
-from schools.actions.merging import say_two_people
-from schools.models import Person, PersonMerge, TwoPeople
+from alliance_portal.kernel.roles import Actor, Role
+from schools.actions import grant_role
+from schools.models import Invitation, Person, PersonMerge, TwoPeople
 from tests.conftest import SignIn
 from tests.cpd.making import book, make_run
 
@@ -34,6 +35,30 @@ def test_a_co_ordinator_joins_and_undoes_on_pages(in_alliance: Actor, sign_in: S
     assert "two records again" in client.post(undo, follow=True).content.decode()
     assert Person.objects.get(pk=gone.pk).archived_at is None
     assert client.post(undo).status_code == 422
+
+
+def test_a_joined_record_takes_no_roles_and_no_changes(in_alliance: Actor, sign_in: SignIn) -> None:
+    """An invitation to it would make two records of one person again, and a change of it could not be undone."""
+    gone, client = twin(), sign_in("coordinator")
+    page = f"{BASE}{gone.public_id}/"
+    assert "Give a role" in client.get(page).content.decode()
+    client.post(f"{BASE}{tom().public_id}/join/{gone.public_id}/")
+    seen = client.get(page).content.decode()
+    assert "this record is no longer in use" in seen
+    assert "Joined to the record of Tom Reed" in seen
+    for path in ("roles/add/", "change/"):
+        assert f"{page}{path}" not in seen
+        assert client.get(f"{page}{path}").status_code == 403
+        assert client.post(f"{page}{path}", {"role": "coordinator", "name": "Tom"}).status_code == 403
+    today, gone = timezone.localdate(), Person.objects.get(pk=gone.pk)
+    with pytest.raises(ValidationError, match="no longer in use"):
+        grant_role(
+            actor=in_alliance, person=gone, role=Role.TEACHER, organisation=gone.organisation, starts_on=today
+        )
+    assert not Invitation.objects.exists()
+    undo = f"{BASE}joined/{PersonMerge.objects.get().public_id}/undo/"
+    assert "two records again" in client.post(undo, follow=True).content.decode()
+    assert "Give a role" in client.get(page).content.decode()
 
 
 def test_nobody_else_opens_these_pages(in_alliance: Actor, sign_in: SignIn) -> None:
@@ -63,5 +88,6 @@ def test_two_people_who_look_alike_are_told_apart_once(in_alliance: Actor, sign_
     assert pairs == {frozenset((tom(), third)), frozenset((other, third))}
     assert client.get(path).status_code == 405
     assert sign_in("head").post(path).status_code == 403
-    with pytest.raises(ValidationError, match="this is one"):
-        say_two_people(actor=in_alliance, first=other, second=other)
+    itself = client.post(f"{BASE}{other.public_id}/is-not/{other.public_id}/", follow=True)
+    assert (itself.status_code, TwoPeople.objects.count()) == (200, 1)
+    assert "this is one" in itself.content.decode()
