@@ -11,7 +11,7 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
 from deliveries.models import Contributor, QuestionnaireVersion, SelfEvaluation, Survey
 from schools.models import Organisation, Person
-from schools.queries.role_holders import headships
+from schools.queries.role_holders import headships, who_say_what_they_want
 
 NO_DATE = "There is no date by which it has to be done."
 
@@ -60,18 +60,18 @@ def remind_of_date(
 
 
 def ask_what_schools_want(actor: Actor, survey: Survey, schools: Sequence[Organisation]) -> None:
-    """To the heads of these schools, when a survey is opened; `survey` with its alliance."""
+    """To the heads and CPD leads of these schools, when a survey is opened; `survey` with its alliance."""
     _about_survey(actor, survey, schools, "survey_open")
 
 
 def remind_of_survey(actor: Actor, survey: Survey, schools: Sequence[Organisation]) -> None:
-    """To the heads of these schools, which have not answered; `survey` with its alliance."""
+    """To the heads and CPD leads of these schools, which have not answered; `survey` with its alliance."""
     _about_survey(actor, survey, schools, "survey_reminder")
 
 
 def _about_survey(actor: Actor, survey: Survey, schools: Sequence[Organisation], kind: str) -> None:
     link = absolute(inside(survey.alliance, "deliveries:survey", survey.public_id))
-    for grant in headships(schools):
+    for grant in who_say_what_they_want(schools):
         values = {"survey": survey.title, "school": str(grant.organisation), "link": link}
         values["last day"] = day(survey.closes_on)
         about = survey.title

@@ -36,7 +36,7 @@ def save_survey(*, actor: Actor, survey: Survey, themes: Iterable[Specialism]) -
 
 @transaction.atomic
 def open_survey(*, actor: Actor, survey: Survey) -> Survey:
-    """Member schools can answer from now on, and their heads get an e-mail. Its words stand still."""
+    """Member schools can answer from now on, and their heads and CPD leads get an e-mail. Its words stand still."""
     survey = _locked(survey)
     require(actor, "open", survey)
     if survey.closes_on <= timezone.localdate():
@@ -49,7 +49,7 @@ def open_survey(*, actor: Actor, survey: Survey) -> Survey:
 
 @transaction.atomic
 def remind_schools(*, actor: Actor, survey: Survey) -> int:
-    """An e-mail to the heads of the schools that have not answered, once; to how many schools."""
+    """An e-mail to the heads and CPD leads of the schools that have not answered, once; to how many schools."""
     survey = _locked(survey)
     require(actor, "remind", survey)
     schools = list(not_answered(survey, timezone.localdate()))

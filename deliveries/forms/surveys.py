@@ -18,7 +18,7 @@ class SurveyForm(KeepsUp, GdsModelForm):
     """A draft: what it is called, what it asks about, and until when it is answered."""
 
     who_sees = "Those who run professional development, until it is opened to schools."
-    what_next = "It stays a draft. When you open it, the heads of member schools get an e-mail."
+    what_next = "It stays a draft. When you open it, the heads and CPD leads of member schools get an e-mail."
 
     title = forms.CharField(
         max_length=200,
@@ -51,14 +51,15 @@ class SurveyOpenForm(GdsForm):
     """Nothing to type: the page says what is opened."""
 
     who_sees = "Everybody in the alliance sees what is asked; those who run professional development, what is answered."
-    what_next = "The heads of member schools get an e-mail, and find it on their home pages."
+    what_next = "The heads and CPD leads of member schools get an e-mail, and find it on their home pages."
 
 
 class SurveyRemindForm(GdsForm):
     """Nothing to type: the page says which schools are reminded."""
 
     who_sees = (
-        "The heads of the schools that have not answered. Whoever chose not to have such e-mails gets none."
+        "The heads and CPD leads of the schools that have not answered. "
+        "Whoever chose not to have such e-mails gets none."
     )
     what_next = "They get an e-mail with the last day. It goes once."
 
@@ -75,7 +76,8 @@ class SurveyReopenForm(GdsForm):
 
     who_sees = "Everybody in the alliance sees the new last day."
     what_next = (
-        "The heads of schools that have not answered get an e-mail; the others can change what they said."
+        "The heads and CPD leads of schools that have not answered get an e-mail; "
+        "the others can change what they said."
     )
 
     closes_on = DatePartsField(label="Last day to answer", ahead=2, help_text="For example, 27 3 2027")

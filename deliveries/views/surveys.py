@@ -115,7 +115,8 @@ def survey_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     def act(_values: dict[str, Any]) -> str:
         told = actions.remind_schools(actor=request.actor, survey=row)
         messages.success(
-            request, f"{counted(told, 'school')} that had not answered: their heads get an e-mail."
+            request,
+            f"{counted(told, 'school')} that had not answered: their heads and CPD leads get an e-mail.",
         )
         return _page(request, row)
 

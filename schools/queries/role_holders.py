@@ -61,20 +61,30 @@ def _working_at(organisation_ids: Any, today: Any) -> QuerySet[Person]:
 
 def headships(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
     """The headships of these schools today, with person and school: whom to ask for a signature."""
-    grants = RoleGrant.objects.filter(
-        on(timezone.localdate()), role=Role.HEAD, organisation__in=list(schools)
-    )
-    return grants.filter(person__archived_at=None).select_related("person", "organisation").order_by("pk")
+    return _grants_at(schools, (Role.HEAD,)).order_by("pk")
+
+
+def who_say_what_they_want(schools: Iterable[Organisation]) -> QuerySet[RoleGrant]:
+    """The heads and CPD leads of these schools today, each once a school, with person and school."""
+    return _once(_grants_at(schools, (Role.HEAD, Role.CPD_LEAD)))
 
 
 def visitors_from(organisations: Iterable[Organisation]) -> QuerySet[RoleGrant]:
     """Whoever works with the alliance from these partners and authorities today, each once, with person and
     organisation: whom to tell what binds it."""
-    grants = RoleGrant.objects.filter(
-        on(timezone.localdate()), role__in=VISITORS, organisation__in=list(organisations)
+    return _once(_grants_at(organisations, VISITORS))
+
+
+def _grants_at(organisations: Iterable[Organisation], roles: Iterable[Role]) -> QuerySet[RoleGrant]:
+    held = RoleGrant.objects.filter(
+        on(timezone.localdate()), role__in=roles, organisation__in=list(organisations)
     )
-    once = grants.order_by("organisation_id", "person_id").distinct("organisation_id", "person_id")
-    return once.filter(person__archived_at=None).select_related("person", "organisation")
+    return held.filter(person__archived_at=None).select_related("person", "organisation")
+
+
+def _once(grants: QuerySet[RoleGrant]) -> QuerySet[RoleGrant]:
+    """One of each person at each organisation, whatever she holds there."""
+    return grants.order_by("organisation_id", "person_id").distinct("organisation_id", "person_id")
 
 
 def strands_without_lead() -> list[Strand]:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail_choices
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
-from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.roles import Actor, Role
 from deliveries.actions.surveys import (
     close_survey,
+    open_survey,
     remind_of_surveys,
     remind_schools,
     reopen_survey,
@@ -20,7 +21,7 @@ from deliveries.actions.surveys import (
 from deliveries.models import Survey, SurveyReply
 from deliveries.queries.self_evaluations import member_schools
 from deliveries.queries.surveys import not_answered, surveys
-from schools.models import Person
+from schools.models import Person, RoleGrant
 from tests.conftest import As, SignIn
 
 from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, school
@@ -92,7 +93,7 @@ def test_closed_early_nobody_answers_and_opened_again_they_do(
     again = reopen_survey(actor=in_alliance, survey=closed, closes_on=TODAY + dt.timedelta(days=5))
     assert (again.state_on(TODAY), again.reminded_at) == ("open", None)
     told = [mail.to_name for mail in OutgoingMail.objects.filter(kind="deliveries.survey_open")]
-    assert told.count("Ruth Okafor") == 2
+    assert told.count("Ruth Okafor") == told.count("Hannah Osei") == 2
     with as_("head") as ruth:
         wants(ruth, again, SOUTH_GREEN, 2, 1)
     assert SurveyReply.objects.count() == 1
@@ -116,6 +117,16 @@ def test_a_draft_is_neither_closed_nor_opened_again(draft: Survey, as_: As) -> N
             reopen_survey(actor=priya, survey=draft, closes_on=TODAY + dt.timedelta(days=5))
 
 
+def test_who_is_head_and_cpd_lead_gets_one_email(draft: Survey, in_alliance: Actor) -> None:
+    hannah = RoleGrant.objects.get(role=Role.CPD_LEAD, person__name="Hannah Osei")
+    RoleGrant.objects.create(
+        person=hannah.person, organisation=hannah.organisation, role=Role.HEAD, starts_on=hannah.starts_on
+    )
+    open_survey(actor=in_alliance, survey=draft)
+    told = [mail.to_name for mail in OutgoingMail.objects.filter(kind="deliveries.survey_open")]
+    assert told.count("Hannah Osei") == 1
+
+
 def test_the_list_says_how_many_have_answered(survey: Survey, as_: As, sign_in: SignIn) -> None:
     with as_("head") as ruth:
         wants(ruth, survey, SOUTH_GREEN, 2, 1)
@@ -136,7 +147,10 @@ def test_the_list_says_how_many_have_answered(survey: Survey, as_: As, sign_in: 
 def test_it_is_reminded_closed_and_opened_again_on_pages(survey: Survey, sign_in: SignIn) -> None:
     priya, here = sign_in("coordinator"), f"{BASE}surveys/{survey.public_id}/"
     assert SOUTH_GREEN in priya.get(f"{here}remind/").content.decode()
-    assert "their heads get an e-mail" in priya.post(f"{here}remind/", follow=True).content.decode()
+    assert (
+        "their heads and CPD leads get an e-mail"
+        in priya.post(f"{here}remind/", follow=True).content.decode()
+    )
     page = priya.get(here).content.decode()
     assert "The others were reminded on" in page
     assert "Remind schools" not in page
