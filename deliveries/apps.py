@@ -24,6 +24,7 @@ class DeliveriesConfig(AppConfig):
         register_kind("governance", rules.governance.may_read_governance)
         register_kind("self_evaluation", rules.self_evaluations.may_read_print)
         register_states({"reversal": "purple", "counted": "grey", "queried": "yellow", "signing": "yellow"})
+        register_states({"explained": "blue"})
         register_states({"signed_off": "green", "reopened": "yellow"})
         register_states({"shared": "green", "asked": "yellow", "declined": "red"})
         register_states({"gap": "red", "not_known": "grey"})

@@ -9,7 +9,14 @@ from alliance_portal.kernel import mail
 from alliance_portal.kernel.addresses import absolute, inside
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
-from deliveries.models import Contributor, QuestionnaireVersion, SelfEvaluation, Survey
+from deliveries.models import (
+    Contribution,
+    ContributionConfirmation,
+    Contributor,
+    QuestionnaireVersion,
+    SelfEvaluation,
+    Survey,
+)
 from schools.models import Organisation, Person
 from schools.queries.role_holders import headships, who_say_what_they_want
 
@@ -76,6 +83,21 @@ def _about_survey(actor: Actor, survey: Survey, schools: Sequence[Organisation],
         values["last day"] = day(survey.closes_on)
         about = survey.title
         mail.send(actor=actor, to=grant.person, kind=f"deliveries.{kind}", values=values, about=about)
+
+
+def explain_to(
+    actor: Actor, entry: Contribution, queries: Sequence[ContributionConfirmation], answer: str
+) -> None:
+    """To whoever said that something is wrong with an entry that stays as it is, once each; `entry` with its
+    alliance, the queries with their people."""
+    values = {
+        "entry": entry.description,
+        "day": day(entry.happened_on),
+        "answer": answer,
+        "link": absolute(inside(entry.alliance, "deliveries:contribution_detail", entry.public_id)),
+    }
+    for person in dict.fromkeys(one.person for one in queries):
+        mail.send(actor=actor, to=person, kind="deliveries.explained", values=values, about=entry.description)
 
 
 def _due(version: QuestionnaireVersion, today: dt.date | None = None) -> dict[str, str]:

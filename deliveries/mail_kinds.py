@@ -42,6 +42,13 @@ register_topics(
         in_schools=True,
     ),
     Topic(
+        "queried_entries",
+        "Contributions that you said are wrong",
+        "what the alliance answers, where the entry stays as it is",
+        always_because="It is the answer to what you asked.",
+        order=62,
+    ),
+    Topic(
         "shared_data",
         "Data that schools share with you",
         "that a school lets you see figures of its own",
@@ -61,6 +68,22 @@ register_kinds(
             Placeholder("school", "the teaching school", "Buttsbury Junior School"),
             link("link", "the report, where it is signed"),
         ),
+    ),
+    MailKind(
+        "deliveries.explained",
+        "A contribution that was queried stays as it is",
+        "when whoever keeps the entry says why",
+        "whoever said that something is wrong with it",
+        "queried_entries",
+        (
+            Placeholder("entry", "what was given", "Phonics support, spring term"),
+            Placeholder("day", "its date", "4 March 2026"),
+            Placeholder(
+                "answer", "why it stays as it is", "It was two half days.", must_stay=True, has_lines=True
+            ),
+            link("link", "the entry"),
+        ),
+        person_answers=True,
     ),
     MailKind(
         "deliveries.asked_to_answer",

@@ -25,6 +25,9 @@ urlpatterns = [
     path(
         "contributions/<uuid:public_id>/confirm/", entries.contribution_confirm, name="contribution_confirm"
     ),
+    path(
+        "contributions/<uuid:public_id>/explain/", entries.contribution_explain, name="contribution_explain"
+    ),
     path("contributions/give-and-gain/", giving.giving_list, name="giving_list"),
     path("contributions/give-and-gain/<uuid:public_id>/", giving.giving_detail, name="give_and_gain"),
     path("alliance/governance/", governance.governance_list, name="governance_list"),

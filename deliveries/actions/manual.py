@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from alliance_portal.kernel import files
@@ -13,8 +14,10 @@ from alliance_portal.kernel.models import StoredFile
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.uploads import Upload
+from deliveries import emails
 from deliveries.actions.ledger import lock_source, record_contribution, withdraw_contribution
-from deliveries.models import MANUAL, Contribution, ContributionConfirmation
+from deliveries.models import MANUAL, Big6, Contribution, ContributionConfirmation
+from deliveries.queries.answers import open_queries
 from deliveries.queries.ledger import entry_of
 from schools.queries.people import person_of
 
@@ -79,6 +82,30 @@ def answer_entry(
         )
         for part in mine
     ]
+
+
+@transaction.atomic
+def explain_entry(*, actor: Actor, entry: Contribution, comment: str) -> list[ContributionConfirmation]:
+    """Whoever keeps the entry says why it stays as it is, to each school that said something is wrong with it; whoever
+    said it gets an e-mail. ValidationError when nothing waits for an answer any more."""
+    lock_source(entry.source_kind, entry.source_id)
+    require(actor, "explain", entry)
+    waiting = list(open_queries(Big6).filter(contribution=entry))
+    if not waiting:
+        raise ValidationError("This was answered already, or the entry was corrected.")
+    person = person_of(actor)
+    answers = [
+        ContributionConfirmation.objects.create(
+            contribution=entry,
+            organisation_id=one.organisation_id,
+            person=person,
+            verdict=ContributionConfirmation.Verdict.EXPLAINED,
+            comment=comment.strip(),
+        )
+        for one in waiting
+    ]
+    emails.explain_to(actor, entry, waiting, comment.strip())
+    return answers
 
 
 def _require_replaceable(actor: Actor, key: UUID) -> None:

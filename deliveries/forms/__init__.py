@@ -1,4 +1,4 @@
-from .entries import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
+from .entries import AnswerForm, CorrectionForm, EntryForm, ExplanationForm, WithdrawalForm
 from .filters import BalanceFilter, ContributionFilter, PeriodForm, YearForm
 from .promises import AssignForm, DayForm, YearTargetForm
 from .reports import BeginForm, ReopenForm, SignForm, SubmitForm, SummaryForm
@@ -12,6 +12,7 @@ __all__ = [
     "CorrectionForm",
     "DayForm",
     "EntryForm",
+    "ExplanationForm",
     "PeriodForm",
     "ReopenForm",
     "SignForm",

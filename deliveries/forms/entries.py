@@ -210,7 +210,9 @@ class AnswerForm(GdsForm):
     """What the school that received it says."""
 
     who_sees = "The co-ordinators, the schools that gave it, and for research or leadership the leads of these strands."
-    what_next = "It stands beside the entry. If something is wrong, a co-ordinator corrects it."
+    what_next = (
+        "It stands beside the entry. If something is wrong, a co-ordinator corrects it or writes to you."
+    )
 
     Verdict = ContributionConfirmation.Verdict
     verdict = forms.ChoiceField(
@@ -241,3 +243,17 @@ class AnswerForm(GdsForm):
         if cleaned.get("verdict") == self.Verdict.QUERIED and not cleaned.get("comment"):
             self.add_error("comment", "Say what is wrong")
         return cleaned
+
+
+class ExplanationForm(GdsForm):
+    """Why an entry that a school queried stays as it is."""
+
+    who_sees = "Whoever sees the entry."
+    what_next = "Whoever asked gets an e-mail with your answer. The entry stays as it is."
+
+    comment = forms.CharField(
+        label="Why does the entry stay as it is?",
+        widget=forms.Textarea({"rows": 4}),
+        help_text="If it is wrong, correct it instead: then the school is asked anew",
+        error_messages=required("Say why the entry stays as it is"),
+    )

@@ -150,12 +150,13 @@ class ContributionBeneficiary(Part):
 
 
 class ContributionConfirmation(TenantModel):
-    """What the other party says of an entry: it happened so, or it asks a question. The latest word counts."""
+    """What the other party says of an entry: it happened so, or something is wrong; and what it is answered by whoever
+    keeps the entry, where that stays as it is. The latest word counts."""
 
     tenancy = Tenancy(append_only=True)
     personal = Personal(
         "Entries in the ledger that somebody confirmed",
-        by={"person": "Entries in the ledger that were confirmed or queried"},
+        by={"person": "Entries in the ledger that were confirmed, queried or explained"},
         shows={
             "contribution__description": "Entry",
             "verdict": "Answer",
@@ -167,6 +168,7 @@ class ContributionConfirmation(TenantModel):
     class Verdict(models.TextChoices):
         CONFIRMED = "confirmed", "Confirmed"
         QUERIED = "queried", "Queried"
+        EXPLAINED = "explained", "Explained"
 
     contribution = TenantForeignKey(Contribution, models.PROTECT, related_name="confirmations")
     organisation = TenantForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -178,6 +180,7 @@ class ContributionConfirmation(TenantModel):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(verdict="queried", comment=""), name="a_query_says_what_is_wrong"
+                condition=~Q(verdict__in=("queried", "explained"), comment=""),
+                name="a_query_says_what_is_wrong",
             )
         ]

@@ -20,6 +20,7 @@ from deliveries.models import (
     ContributionConfirmation,
     ContributionShare,
 )
+from deliveries.queries.answers import latest_verdict
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class LedgerEntry:
     description: str
     evidence: str
     standing: bool  # neither a reversal nor reversed
-    confirmed: bool  # the other party has said something about it
+    confirmed: bool  # the last word on it is that it happened so
     activities: int
     days: Decimal
     people: int
@@ -66,7 +67,7 @@ def _happened(first: Any, last: Any) -> QuerySet[Any]:
             given=_parts(ContributionShare, "deliverer_id"),
             received=_parts(ContributionBeneficiary, "organisation_id"),
             is_reversed=Exists(Contribution.objects.filter(reverses=OuterRef("pk"))),
-            answered=Exists(ContributionConfirmation.objects.filter(contribution=OuterRef("pk"))),
+            verdict=latest_verdict(),
         )
         .select_related("evidence_file")
         .order_by("happened_on", "pk")
@@ -94,7 +95,7 @@ def _entry(row: Any) -> LedgerEntry:
         description=row.description,
         evidence=row.evidence or (row.evidence_file.name if row.evidence_file else ""),
         standing=not row.is_reversal and not row.is_reversed,
-        confirmed=row.answered,
+        confirmed=row.verdict == ContributionConfirmation.Verdict.CONFIRMED,
         activities=-1 if row.is_reversal else 1,
         days=row.days,
         people=row.people,

@@ -17,9 +17,9 @@ from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
     Contribution,
     ContributionBeneficiary,
-    ContributionConfirmation,
     ContributionShare,
 )
+from deliveries.queries.answers import latest_verdict
 from deliveries.queries.totals import Total, add_up
 from schools.models import Organisation
 from schools.queries.years import academic_year
@@ -77,16 +77,11 @@ span_of_ledger = Prepared(
 
 def for_list(entries: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Joined and annotated for a list: `status` is a state in a word."""
-    latest = (
-        ContributionConfirmation.objects.filter(contribution=OuterRef("pk"))
-        .order_by("-id")
-        .values("verdict")[:1]
-    )
     is_reversed = Exists(Contribution.objects.filter(reverses=OuterRef("pk")))
     status = Case(
         When(reverses__isnull=False, then=Value("reversal")),
         When(is_reversed, then=Value("reversed")),
-        default=Coalesce(Subquery(latest), Value("counted")),
+        default=Coalesce(latest_verdict(), Value("counted")),
     )
     return entries.select_related("accountable", "host").annotate(status=status)
 
@@ -143,10 +138,3 @@ def received_of(entry: Contribution) -> QuerySet[ContributionBeneficiary]:
     """Who received it, by name, with what its page says of them."""
     rows = entry.beneficiaries.select_related("organisation").order_by("organisation__sorts_as")
     return rows.only("contribution", *FIGURES, "organisation__public_id", "organisation__name")
-
-
-def confirmations_of(entry: Contribution) -> QuerySet[ContributionConfirmation]:
-    """What the other parties say of it."""
-    rows = entry.confirmations.select_related("organisation", "person")
-    shown = ("verdict", "comment", "created_at", "organisation__name", "person__name")
-    return rows.only("contribution", *shown)

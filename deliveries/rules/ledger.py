@@ -85,6 +85,11 @@ def _corrects(actor: Actor, entry: Contribution) -> bool:
     return _records(actor, entry) and entry.source_kind == MANUAL and not entry.is_reversal
 
 
+def _explains(actor: Actor, entry: Contribution) -> bool:
+    """Whoever keeps entries of this tag answers what a school asks of one, whatever it counts."""
+    return _records(actor, entry) and not entry.is_reversal
+
+
 def _received(actor: Actor, entry: Contribution) -> bool:
     """Whoever acts for a school that received it may say whether that is so."""
     schools = actor.schools_led
@@ -93,7 +98,7 @@ def _received(actor: Actor, entry: Contribution) -> bool:
 
 class ContributionPolicy(Policy[Contribution]):
     model = Contribution
-    verbs = {"create": _records, "correct": _corrects, "confirm": _received}
+    verbs = {"create": _records, "correct": _corrects, "confirm": _received, "explain": _explains}
 
     def rows(self, actor: Actor) -> Q:
         return EVERYTHING if sees_whole_ledger(actor) else _seen(actor)

@@ -13,11 +13,12 @@ from alliance_portal.kernel.access import PortalRequest, acts, allow, manages
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.policy import get_visible, require, visible
 from alliance_portal.kernel.roles import SCHOOL_LEADERS, Strand
-from alliance_portal.kernel.ui.answers import posted
+from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.checking import checked_action
-from deliveries.actions import add_entry, answer_entry, correct_entry, withdraw_entry
-from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, WithdrawalForm
-from deliveries.models import Contribution, ContributionConfirmation
+from deliveries.actions import add_entry, answer_entry, correct_entry, explain_entry, withdraw_entry
+from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, ExplanationForm, WithdrawalForm
+from deliveries.models import Big6, Contribution, ContributionConfirmation
+from deliveries.queries.answers import open_queries
 from deliveries.queries.ledger import received_by, standing
 from deliveries.rules import tags_recorded_by
 
@@ -112,6 +113,24 @@ def contribution_confirm(request: PortalRequest, public_id: UUID) -> HttpRespons
         "schools": schools,
     }
     return _form(request, "deliveries/contribution_confirm.html", context | _about(request, entry, form))
+
+
+@recorders
+def contribution_explain(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """A school said that something is wrong with it, and it is right."""
+    entry = _standing_entry(request, public_id)
+    require(request.actor, "explain", entry)
+    back = inside(request.alliance, "deliveries:contribution_detail", public_id)
+
+    def act(values: dict[str, Any]) -> str:
+        explain_entry(actor=request.actor, entry=entry, comment=values["comment"])
+        messages.success(request, "Your answer stands beside the entry. Whoever asked gets it by e-mail.")
+        return back
+
+    words = {"heading": "Answer what a school asks", "caption": entry.description, "submit": "Send answer"}
+    context = {"queries": open_queries(Big6).filter(contribution=entry), "entry": entry, "back_url": back}
+    template = "deliveries/contribution_explain.html"
+    return form_action(request, ExplanationForm(posted(request)), act, template, **words, **context)
 
 
 def _standing_entry(request: PortalRequest, public_id: UUID) -> Contribution:

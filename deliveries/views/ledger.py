@@ -19,12 +19,12 @@ from alliance_portal.kernel.ui.tables import Action
 from deliveries.counts import counted_between
 from deliveries.forms import ContributionFilter, YearForm
 from deliveries.models import Contribution, ContributionBeneficiary
+from deliveries.queries.answers import confirmations_of, waits_for_an_answer
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
 from deliveries.queries.entries import ledger_between
 from deliveries.queries.ledger import (
     FIGURES,
     chain_of,
-    confirmations_of,
     for_list,
     is_standing,
     received_of,
@@ -73,17 +73,19 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
     detailed = listed.select_related("host", "evidence_file", "recorded_by")
     entry = get_visible(request.actor, Contribution, public_id, detailed)
     received, stands = list(received_of(entry)), is_standing(entry)
+    said = list(confirmations_of(entry))
     chain = ContributionTable(chain_of(entry, listed), slug=request.alliance.slug, orderable=False)
     context = {
         "entry": entry,
         "source": source_label(entry.source_kind),
         "source_url": source_url(request.alliance, entry),
-        "confirmations": confirmations_of(entry),
+        "confirmations": said,
         "tables": _parts(entry, received, request.alliance.slug),
         "schools": len(received),
         "chain": chain,
         "may_change": stands and may(request.actor, "correct", entry),
         "may_confirm": stands and may(request.actor, "confirm", entry),
+        "may_explain": stands and may(request.actor, "explain", entry) and waits_for_an_answer(said),
     }
     return render(request, "deliveries/contribution_detail.html", context)
 

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, JSONObject
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from alliance_portal.dashboard.panels import Figure, Panel, ToDo, Viewer, few, part
 from alliance_portal.kernel.policy import visible
-from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS
+from alliance_portal.kernel.roles import COORDINATORS, SCHOOL_LEADERS, STRAND_LEADS
 from alliance_portal.kernel.ui import charts
 from alliance_portal.kernel.ui.formats import counted, number, short_day
-from deliveries.models import Area, Contribution, ContributionConfirmation, Report
+from deliveries.models import Area, Big6, Contribution, ContributionConfirmation, Report
+from deliveries.queries.answers import open_queries
 from deliveries.queries.ledger import standing
 from deliveries.queries.reports import schools_to_sign_for
 from deliveries.queries.sums import days_of, monthly_totals
 from deliveries.queries.totals import Total, add_up
+from deliveries.rules import tags_of
 from schools.models import Organisation
 from schools.queries.years import academic_year, first_day, year_label
 
-SIGN, REPORT, CONFIRM = 10, 32, 38  # how urgent: see ToDo.order
+SIGN, REPORT, QUERIED, CONFIRM = 10, 32, 36, 38  # how urgent: see ToDo.order
 CHART_WIDTH = 480
+MOST = 20  # lines that are read; the first three are shown
+Facts = dict[str, Any]
 MonthlyTotals = Mapping[tuple[dt.date, Area], Total]
 
 
@@ -39,8 +47,9 @@ def promises(viewer: Viewer) -> Panel:
         counted(this_year.activities, "contribution"),
         viewer.link("deliveries:totals"),
     )
+    versions, queries = _found(viewer, year - 1)
     return Panel(
-        todo=_report(viewer, year - 1),
+        todo=_report(viewer, year - 1, versions) + _queried(viewer, queries),
         figures=[given],
         charts=[
             by_month(totals, months, viewer.alliance.colour),
@@ -55,22 +64,21 @@ def _twelve_months(today: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
 
 
-def _report(viewer: Viewer, year: int) -> list[ToDo]:
+def _report(viewer: Viewer, year: int, versions: Sequence[tuple[str, Facts]]) -> list[ToDo]:
     """The report of the academic year that ended: until it is submitted it waits for the co-ordinator."""
-    rows = visible(viewer.actor, Report).filter(academic_year=year).only("public_id", "state")
-    report = rows.order_by("-version").first()
     words = f"Contribution report {year_label(year)}"
-    if report is None:
+    if not versions:
         url = viewer.link("deliveries:report_list")
         return [ToDo(words, url, "Not begun yet", "not_started", order=REPORT)]
-    if report.state == Report.State.SUBMITTED:
+    key, facts = versions[0]
+    state = Report.State(facts["state"])
+    if state == Report.State.SUBMITTED:
         return []
-    url = viewer.link("deliveries:report_detail", report.public_id)
-    state = str(report.get_state_display())
+    url = viewer.link("deliveries:report_detail", key)
     hint = {Report.State.DRAFT: "Freeze its figures, then the teaching schools sign"}.get(
-        Report.State(report.state), "The teaching schools sign their parts"
+        state, "The teaching schools sign their parts"
     )
-    return [ToDo(words, url, hint, "in_progress", state, order=REPORT)]
+    return [ToDo(words, url, hint, "in_progress", str(state.label), order=REPORT)]
 
 
 def by_month(totals: MonthlyTotals, months: Sequence[dt.date], colour: str) -> SafeString:
@@ -97,6 +105,60 @@ def in_areas(totals: MonthlyTotals, colour: str) -> SafeString:
     return charts.hbar(
         title, labels, list(counts.values()), summary=summary, colour=colour, width=CHART_WIDTH, row=60
     )
+
+
+@part(*STRAND_LEADS)
+def queried_of_strand(viewer: Viewer) -> Panel:
+    """Leads of research and of leadership answer for what has their tag, as co-ordinators do for all."""
+    tags = tags_of(viewer.actor)
+    if not tags or viewer.actor.has(*COORDINATORS):
+        return Panel()
+    return Panel(todo=_queried(viewer, [(key, json.loads(facts)) for _, key, facts in _queries(tags)]))
+
+
+def _found(viewer: Viewer, year: int) -> tuple[list[tuple[str, Facts]], list[tuple[str, Facts]]]:
+    """The versions of the report of an academic year, the latest first, and what schools say is wrong, the oldest
+    first: public ids and facts, in one question."""
+    reports = visible(viewer.actor, Report).filter(academic_year=year).order_by()
+    facts = Cast(JSONObject(version="version", state="state"), CharField())
+    rows = list(
+        reports.values_list(Value("report", CharField()), Cast("public_id", CharField()), facts).union(
+            _queries(Big6), all=True
+        )
+    )
+    versions, queries = (
+        [(key, json.loads(facts)) for kind, key, facts in rows if kind == wanted]
+        for wanted in ("report", "query")
+    )
+    return sorted(versions, key=lambda one: -one[1]["version"]), sorted(queries, key=lambda one: one[1]["id"])
+
+
+def _queries(tags: Iterable[Big6]) -> QuerySet[Any, tuple[str, str, str]]:
+    """Of each a kind, "query", the public id of the entry, and what its line says as JSON."""
+    facts = JSONObject(
+        id="pk",
+        school="organisation__name",
+        entry="contribution__description",
+        comment="comment",
+    )
+    rows = open_queries(tags).select_related(None)[:MOST]
+    return rows.values_list(
+        Value("query", CharField()), Cast("contribution__public_id", CharField()), Cast(facts, CharField())
+    )
+
+
+def _queried(viewer: Viewer, queries: Sequence[tuple[str, Facts]]) -> list[ToDo]:
+    """A line for each entry of which a school says that something is wrong, the first three."""
+    lines = [
+        ToDo(
+            f"{facts['school']} says something is wrong: {facts['entry']}",
+            viewer.link("deliveries:contribution_detail", key),
+            Truncator(facts["comment"]).chars(120),
+            order=QUERIED,
+        )
+        for key, facts in queries
+    ]
+    return few(lines, "entries that schools query", viewer.link("deliveries:contribution_list"))
 
 
 @part(*SCHOOL_LEADERS)
