@@ -32,7 +32,7 @@ from .news import tell_stories
 from .partner import book_tutors
 from .post import leave_some, reword, send_nothing
 from .privacy import tell_and_ask
-from .promises import promise, type_in
+from .promises import promise, query, type_in
 from .staff import employ
 from .training_year import TrainingYear
 
@@ -102,6 +102,8 @@ def fill_billericay(cast: AllianceCast, actor: Actor) -> None:
     TrainingYear(actor, known, leads[0]).make()
     count_trainees(cast, actor, as_one_of)
     type_in(actor, leads, schools)
+    with as_one_of(cast, "head-brightside") as head:
+        query(head)
     tell_stories(actor, known, {m.key: Person.objects.get(email=email_of(cast, m.key)) for m in cast.people})
     live(cast, actor, known, as_one_of)
     tell_and_ask(cast, actor, as_one_of)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from decimal import Decimal
 
+from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
-from deliveries.actions.manual import add_entry
+from deliveries.actions.manual import add_entry, answer_entry
 from deliveries.actions.promises import assign_accountability, set_year_target
-from deliveries.models import KPI, Area, Big6
+from deliveries.models import KPI, MANUAL, Area, Big6, Contribution, ContributionConfirmation
+from deliveries.queries.ledger import standing
 from schools.models import Organisation, Term
 from schools.queries.years import first_day
 
@@ -78,3 +80,15 @@ def type_in(actor: Actor, leads: list[Organisation], schools: list[Organisation]
                 "evidence": evidence,
             },
         )
+
+
+def query(head: Actor) -> None:
+    """She says that something is wrong with an entry that her school received."""
+    rows = standing(visible(head, Contribution)).filter(source_kind=MANUAL)
+    entry = rows.filter(beneficiaries__organisation__in=head.schools_led).earliest("happened_on")
+    answer_entry(
+        actor=head,
+        entry=entry,
+        verdict=ContributionConfirmation.Verdict.QUERIED,
+        comment="Two of our staff went. The third was ill that week.",
+    )
