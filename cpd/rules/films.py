@@ -33,9 +33,8 @@ class LessonFilmPolicy(Policy[LessonFilm]):
     model = LessonFilm
     looking = ("log",)
     verbs = {
-        "watch": lambda actor, film: (
-            actor.person_id is not None
-        ),  # who has a name for the log: no support staff
+        # Who has a name for the log: no support staff.
+        "watch": lambda actor, film: actor.person_id is not None,
         **dict.fromkeys(("create", "change", "publish"), manages_cpd),
         **dict.fromkeys(("consent", "take_down", "log"), keeps_or_leads),
     }
@@ -49,7 +48,8 @@ class LessonFilmPolicy(Policy[LessonFilm]):
 
 def keeps_or_is_in_it(actor: Actor, filmed: FilmedPerson) -> bool:
     """Whoever keeps the consents of the film, and the member of staff herself (UK GDPR, Article 7(3))."""
-    return keeps_or_leads(actor, filmed.film) or filmed.person_id == actor.person_id
+    is_in_it = actor.person_id is not None and filmed.person_id == actor.person_id
+    return is_in_it or keeps_or_leads(actor, filmed.film)
 
 
 class FilmedPersonPolicy(Policy[FilmedPerson]):

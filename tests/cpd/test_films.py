@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 
@@ -10,11 +11,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import name_in_film, publish_film, record_consent, take_consent_back, watch_film
 from cpd.models import FilmedPerson, FilmView, LessonFilm
 from cpd.queries.films import films
 from cpd.retention.door import film_views
+from cpd.rules.films import keeps_or_is_in_it
 from schools.models import Membership, Person
 from schools.queries.erasure import erasure_of
 from tests.conftest import As, SignIn
@@ -123,6 +126,15 @@ def test_who_is_in_it_takes_her_own_consent_back(sign_in: SignIn, in_alliance: A
         assert answer.redirect_chain[-1][0].endswith(url("course_detail", film.course.public_id))
     assert state(film) == "taken_down"
     assert client.get(url("film_detail", film.public_id)).status_code == 404
+
+
+def test_whoever_is_no_person_is_no_pupil_either(as_: As, in_alliance: Actor) -> None:
+    """A pupil has no person, support staff have none: that does not make them the same."""
+    pupil = published().people.get(form_number="14")
+    with as_("teacher") as actor:
+        looks_in = dataclasses.replace(actor, person_id=None, grants=frozenset())
+        assert not keeps_or_is_in_it(looks_in, pupil)
+    assert not may(looks_in, "withdraw", pupil)
 
 
 def test_nobody_is_erased_while_a_film_may_show_her(in_alliance: Actor) -> None:
