@@ -17,8 +17,9 @@ from django.utils import timezone
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.ui.formats import day
+from schools.merge_conflicts import taken_back
 from schools.merge_rules import Reference, Resolution, resolution, rows_by_reference
-from schools.models import Person, PersonMerge, TwoPeople
+from schools.models import Consent, Person, PersonMerge, TwoPeople
 
 from .appointing import refuse_joining
 
@@ -96,7 +97,11 @@ def _join(actor: Actor, kept: Person, gone: Person) -> Outcome:
     """The lock on both records comes first: while it is held, no row can begin to lead to them."""
     outcome = Outcome(*_locked(kept, gone))
     refuse_joining(actor, outcome.kept, outcome.gone)
-    for reference, count in rows_by_reference(gone).items():
+    references = rows_by_reference(gone)
+    if any(reference.model is Consent for reference in references):
+        for found in taken_back(outcome.kept, outcome.gone):
+            _settle(outcome, found)
+    for reference, count in references.items():
         if reference.stays:
             outcome.stays[reference.title] += count
         else:
@@ -137,11 +142,15 @@ def _move_one(outcome: Outcome, reference: Reference, row: Any) -> None:
         return
     row.refresh_from_db()
     found: Resolution = resolution(row, outcome.kept, reference.title)
-    outcome.settled.append(found.words)
-    for other, values in found.changes:
-        outcome.change(other, values)
+    _settle(outcome, found)
     if found.moves and not _moved(outcome, reference, row):
         raise ValidationError(f"{reference.title}: {row} cannot be joined.")
+
+
+def _settle(outcome: Outcome, found: Resolution) -> None:
+    outcome.settled.append(found.words)
+    for row, values in found.changes:
+        outcome.change(row, values)
 
 
 def _moved(outcome: Outcome, reference: Reference, row: Any) -> bool:

@@ -18,7 +18,18 @@ from alliance_portal.kernel.tenancy import enter_service
 from cpd.models import Booking
 from schools.actions import merging
 from schools.actions.erasure import erase_for_age
-from schools.models import Alliance, Body, NoticeReading, Organisation, Person, PersonMerge, RoleGrant, Seat
+from schools.models import (
+    Alliance,
+    Body,
+    Consent,
+    NoticeReading,
+    Organisation,
+    Person,
+    PersonMerge,
+    RoleGrant,
+    Seat,
+)
+from schools.queries.consents import has_consent
 from schools.queries.copies import copy_of
 from schools.queries.duplicates import probable_duplicates
 from schools.queries.people import records_of
@@ -51,6 +62,27 @@ def test_the_same_and_similar_names_are_found_with_the_reason(in_alliance: Actor
     found = {frozenset((pair.first, pair.second)): pair.because for pair in probable_duplicates(in_alliance)}
     assert found[frozenset((tom(), elsewhere))] == "The same name at another school or partner"
     assert found[frozenset((tom(), close))] == "A similar name at the same school or partner"
+
+
+@pytest.mark.parametrize("agrees", ["kept", "gone"])
+def test_a_consent_that_was_taken_back_stays_so(in_alliance: Actor, agrees: str) -> None:
+    """Her last word was no: an older yes on her other record does not speak for her."""
+    records = {"kept": tom(), "gone": twin()}
+    no = next(record for name, record in records.items() if name != agrees)
+    given = {"purpose": Consent.Purpose.PHOTOS, "wording": "…", "wording_version": 1, "given_how": "paper"}
+    yes = Consent.objects.create(person=records[agrees], given_on=TODAY - dt.timedelta(days=9), **given)
+    earlier = {"given_on": TODAY - dt.timedelta(days=99), "withdrawn_on": TODAY - dt.timedelta(days=3)}
+    Consent.objects.create(person=no, withdrawn_how="email", **given | earlier)
+    found = merging.preview(actor=in_alliance, kept=records["kept"], gone=records["gone"])
+    assert any("Photographs and film: taken back on" in words for words in found.settled)
+    done = joined(in_alliance, records["kept"], records["gone"])
+    assert not has_consent(records["kept"], Consent.Purpose.PHOTOS)
+    merging.undo_merge(actor=in_alliance, merge=done)
+    assert has_consent(records[agrees], Consent.Purpose.PHOTOS)
+    yes.given_on = TODAY - dt.timedelta(days=1)  # she agreed again since
+    yes.save()
+    joined(in_alliance, records["kept"], records["gone"])
+    assert has_consent(records["kept"], Consent.Purpose.PHOTOS)
 
 
 def test_other_alliances_people_are_nobodys_duplicates(in_alliance: Actor) -> None:
