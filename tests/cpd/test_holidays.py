@@ -95,4 +95,7 @@ def test_a_bank_holiday_is_pointed_out_beside_its_row(in_alliance: Actor, as_: A
     with as_("coordinator") as actor:
         rows = [course(2, date=f"{christmas:%d/%m/%Y}")]
         file = stage_import(actor=actor, kind=ImportFile.Kind.COURSES, name="list.csv", rows=rows)
-        assert "lies in Christmas Day" in closed_rows(file.rows.all())[2]["date"]
+        said = {"date": "is a bank holiday, Christmas Day: many schools are closed"}
+        assert closed_rows(file.rows.all()) == {2: said}
+    good_friday = Session(held_on=dt.date(2027, 3, 26), starts=dt.time(9), ends=dt.time(12))
+    assert closed_on([good_friday]) == ["26 March 2027 is a bank holiday, Good Friday."]
