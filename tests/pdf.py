@@ -51,6 +51,12 @@ def reaches(pdf: bytes, page: int) -> float:
     return (max(end for end in ends if end < foot) - top) / (foot - top)
 
 
+def widest(pdf: bytes, page: int) -> float:
+    """How far right the words of one page (from 1) reach, in points; an A4 page is 595 wide."""
+    boxes = _run("pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-", pdf=pdf)
+    return max(float(end) for end in re.findall(r'xMax="([\d.]+)"', boxes))
+
+
 def fonts(pdf: bytes) -> list[list[str]]:
     """A row for every font: name, type (two words), encoding, embedded, subset, unicode map, object."""
     return [line.split() for line in _run("pdffonts", "-", pdf=pdf).splitlines()[2:]]

@@ -31,6 +31,7 @@ from cpd.brochure.wording import dates_text, programme_text, times_text
 from tests import pdf as reading
 from tests.cpd.brochure_samples import brochure
 
+PAPER = 595.3  # points: A4 across
 HOSTILE = "</h3><script>alert('x')</script> & \"quotes\" {{ settings.SECRET_KEY }}"
 
 
@@ -395,3 +396,16 @@ def test_the_picture_of_a_band_is_as_high_as_the_band() -> None:
     bands = heights(html, "band")
     assert max(bands) > min(bands), "one of them has more lines"
     assert heights(html, "band-art") == bands
+
+
+def test_long_words_stay_on_the_paper() -> None:
+    """A web address in a note, a foreword, a title or a venue is broken where its line ends."""
+    address = "https://www.school.example/" + "coursesofthealliance" * 12
+    first, *others = hostile().runs
+    long = replace(first, title=address, summary=address, venue=address, deliverers=(address,))
+    change = replace(hostile().changes[0], text=f"See {address}")
+    pages = {"priorities": (address,), "sponsors": (address,), "runs": (long, *others)}
+    foreword = replace(hostile().foreword, author=address, paragraphs=(address,))
+    printed = render_pdf(document_html(replace(hostile(), changes=(change,), foreword=foreword, **pages)))
+    count = len(reading.pages(printed))
+    assert {n for n in range(1, count + 1) if reading.widest(printed, n) > PAPER} == set()
