@@ -16,7 +16,15 @@ from cpd.brochure.arranging import Move, arranged
 from cpd.brochure.pages import brochure_pages
 from cpd.brochure.snapshot import BrochureSnapshot
 from cpd.models import BrochureEdition, BrochurePreview
-from cpd.queries.brochure import corrects, draft_of, editions, fill, preview_of, says_the_same
+from cpd.queries.brochure import (
+    corrects,
+    draft_of,
+    editions,
+    fill,
+    newest_published,
+    preview_of,
+    says_the_same,
+)
 from schools.models import Alliance, Term
 
 from .states import change_state
@@ -85,7 +93,7 @@ def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     snapshot = fill(draft, Alliance.objects.get(pk=actor.alliance_id), moment)
     _require_courses(snapshot)
     before = editions(term).exclude(state=State.DRAFT).first()
-    if before and says_the_same(BrochureSnapshot.from_json(before.snapshot), snapshot):
+    if before and not _says_something_new(before, draft, snapshot):
         raise ValidationError(f"Nothing has changed since version {before.version}.")
     if (published := corrects(draft)) and not draft.correction:
         raise ValidationError(f"Say what has changed since version {published.version}, which is published.")
@@ -94,6 +102,14 @@ def freeze_brochure(*, actor: Actor, term: Term) -> Job:
     change_state(draft, State.FROZEN, **values)
     BrochurePreview.objects.filter(term=term).delete()
     return _make_file(actor, draft)
+
+
+def _says_something_new(before: BrochureEdition, draft: BrochureEdition, snapshot: BrochureSnapshot) -> bool:
+    """More than the note of what has changed; or that too, while nobody has read the one before it: else a wrong note
+    could not be put right."""
+    is_unread = before.state == State.FROZEN
+    new_note = is_unread and before.correction != draft.correction
+    return new_note or not says_the_same(BrochureSnapshot.from_json(before.snapshot), snapshot)
 
 
 @transaction.atomic
@@ -149,4 +165,7 @@ def publish_brochure(*, actor: Actor, edition: BrochureEdition) -> None:
     require(actor, "publish", edition)
     if edition.file_id is None:
         raise ValidationError("The PDF is not ready yet.")
+    newest = newest_published(edition.term)
+    if newest and newest.version > edition.version:
+        raise ValidationError(f"Version {newest.version} is published already, and is newer than this one.")
     change_state(edition, State.PUBLISHED, published_at=timezone.now())

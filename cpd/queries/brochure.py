@@ -84,11 +84,13 @@ editions_of = Prepared(_editions, "term")
 
 
 def draft_of(term: Term) -> BrochureEdition:
-    """The version in preparation; a new one, not saved, with the last one's foreword when there is none."""
+    """The version in preparation; a new one, not saved, with the last one's foreword when there is none, and with its
+    note of what has changed where that was not published: this one takes its place before anybody has read it."""
     latest = editions_of.first(term=term.pk)
     if latest and latest.state == BrochureEdition.State.DRAFT:
         return latest
-    kept = {name: getattr(latest, name) for name in KEPT} if latest else {}
+    names = (*KEPT, "correction") if latest and latest.state == BrochureEdition.State.FROZEN else KEPT
+    kept = {name: getattr(latest, name) for name in names} if latest else {}
     return BrochureEdition(term=term, version=latest.version + 1 if latest else 1, **kept)
 
 
@@ -187,8 +189,11 @@ def _dated(snapshot: BrochureSnapshot, moment: dt.datetime) -> BrochureSnapshot:
 
 
 def _changes(edition: BrochureEdition, moment: dt.datetime) -> tuple[BrochureChange, ...]:
-    """This version's note, then those of the versions before it."""
-    before = (one for one in editions_of(term=edition.term_id) if one.version < edition.version)
+    """This version's note, then those of the versions before it that somebody could read."""
+    published = (
+        one for one in editions_of(term=edition.term_id) if one.state == BrochureEdition.State.PUBLISHED
+    )
+    before = (one for one in published if one.version < edition.version)
     notes = [(one.version, one.frozen_at, one.correction) for one in before]
     notes = [(edition.version, moment, edition.correction), *notes]
     return tuple(BrochureChange(version, at, text) for version, at, text in notes if text and at)

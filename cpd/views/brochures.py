@@ -180,11 +180,14 @@ def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def edition_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     edition = _edition(request, public_id)
+    newest = newest_published(edition.term)
+    is_older = newest is not None and newest.version > edition.version
     context = {
         "edition": edition,
         "snapshot": BrochureSnapshot.from_json(edition.snapshot),
         "job": job_of(edition) if edition.file is None else None,
-        "newest": newest_published(edition.term),
+        "newest": newest,
+        "may_publish": edition.state == BrochureEdition.State.FROZEN and not is_older,
     }
     return render(request, "cpd/edition_detail.html", context)
 

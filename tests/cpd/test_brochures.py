@@ -244,6 +244,31 @@ def test_later_versions_keep_the_notes_and_a_note_alone_is_nothing_new(
     assert draft_of(term).correction == ""
 
 
+def test_a_note_that_nobody_has_read_is_put_right_by_itself(
+    sign_in: SignIn, in_alliance: Actor, term: Term
+) -> None:
+    """A version that was frozen and not published: its note is kept for the next, which takes its place."""
+    published_edition(in_alliance, term)
+    Run.objects.filter(places=1).update(venue="The library")
+    note_correction(actor=in_alliance, term=term, text="Phonics is in the libary.")
+    wrong, _ = freeze(in_alliance, term)
+    assert draft_of(term).correction == "Phonics is in the libary."
+    with pytest.raises(ValidationError, match="Nothing has changed since version 2"):
+        freeze_brochure(actor=in_alliance, term=term)
+    note_correction(actor=in_alliance, term=term, text="Phonics is in the library.")
+    third = published_edition(in_alliance, term)
+    snapshot = BrochureSnapshot.from_json(third.snapshot)
+    assert [change.text for change in snapshot.changes] == ["Phonics is in the library."]
+    wrong.file = third.file
+    wrong.save()
+    client, page = sign_in("coordinator"), url("edition_detail", wrong.public_id)
+    publish = url("edition_publish", wrong.public_id)
+    assert publish not in client.get(page).content.decode()
+    assert "Version 3 is published already" in client.post(publish, follow=True).content.decode()
+    wrong.refresh_from_db()
+    assert wrong.state == BrochureEdition.State.FROZEN
+
+
 def test_the_old_address_leads_to_the_new_version_and_coordinators_keep_the_old(
     client: Client, sign_in: SignIn, in_alliance: Actor, term: Term
 ) -> None:
