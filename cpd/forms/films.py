@@ -19,7 +19,7 @@ CONSENTS = "The co-ordinators and the head of the school where it was filmed."
 
 class FilmForm(KeepsUp, GdsModelForm):
     who_sees = (
-        "The co-ordinators; schools of the alliance once it is published. The link itself stands on no page."
+        "The co-ordinators, who alone read the link itself; schools of the alliance once it is published."
     )
     what_next = "You name everybody in it and record that they agree. Then it can be published."
 

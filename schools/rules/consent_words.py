@@ -21,7 +21,8 @@ WORDINGS: dict[str, Wording] = {
         1,
         "The alliance may take photographs and film in which I can be recognised, at its courses and events, and"
         " show them in its brochure, reports and web pages.",
-        "You are left out of photographs and film. You can still take part in everything.",
+        "You are left out of photographs and film. You can still take part in everything. If a lesson"
+        " is filmed, you are asked anew.",
     ),
     Purpose.TALENT: Wording(
         1,
