@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, JSONField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from alliance_portal.kernel.policy import NOTHING, OneRow, Seen, visible
@@ -42,6 +42,9 @@ COURSES_LISTED = (
     *("public_id", "title", "kind", "audiences", "provider__name", "licence_expires_on", "decision"),
     *("price_pence", "state", *(f"evidence_{part.code}" for part in EVIDENCE_PARTS)),
 )
+
+
+NOBODY = Value(dict.fromkeys(REACH, 0), JSONField())
 
 
 def catalogue(actor: Actor) -> QuerySet[Run]:
@@ -88,18 +91,22 @@ def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:
 
 
 def courses(actor: Actor) -> QuerySet[Course]:
-    """All courses for the co-ordinators' list, each with its number of runs, and who came: how often (`attendances`),
-    how many different people and from how many different schools (C24)."""
+    """All courses for the co-ordinators' list, each with its number of runs, and who came as its `reach`: how often
+    (attendances), how many different people and from how many different schools (C24). These three are one value,
+    so that the bookings of a course are gone through once."""
     runs = Run.objects.filter(course=OuterRef("pk")).exclude(state=Run.State.CANCELLED)
     there = Booking.objects.filter(run__course=OuterRef("pk"), state__in=Booking.WAS_THERE)
-    figures = {name: _number(there, "run__course", number) for name, number in REACH.items()}
     rows = visible(actor, Course).select_related("provider").only(*COURSES_LISTED)
-    return rows.annotate(run_count=_number(runs, "course", Count("*")), **figures).order_by("sorts_as", "id")
+    counted = {
+        "run_count": _of_course(runs, "course", Count("*"), Value(0)),
+        "reach": _of_course(there, "run__course", JSONObject(**REACH), NOBODY),
+    }
+    return rows.annotate(**counted).order_by("sorts_as", "id")
 
 
-def _number(rows: QuerySet[Any], course: str, number: Count) -> Coalesce:
+def _of_course(rows: QuerySet[Any], course: str, value: Count | JSONObject, without: Value) -> Coalesce:
     """Counted over those of the course of the outer query. Without a join the courses themselves are counted alone."""
-    return Coalesce(Subquery(rows.order_by().values(course).annotate(n=number).values("n")), 0)
+    return Coalesce(Subquery(rows.order_by().values(course).annotate(n=value).values("n")), without)
 
 
 def found(actor: Actor, text: str) -> QuerySet[Course]:

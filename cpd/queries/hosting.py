@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from cpd.models import Run, Session
@@ -17,14 +17,14 @@ def hosts(term: Term | None = None) -> QuerySet[Organisation]:
     if term:
         sessions = sessions.filter(run__term=term)
     own = _hosted(sessions)
-    rows = Organisation.objects.annotate(
+    rows = Organisation.objects.filter(Exists(own)).annotate(
         hosted=Subquery(own.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
         run_count=Subquery(
             own.annotate(n=Count("run", distinct=True)).values("n"), output_field=IntegerField()
         ),
         latest=Subquery(own.annotate(last=Max("held_on")).values("last")),
     )
-    return rows.filter(hosted__gt=0).order_by("-hosted", "sorts_as")
+    return rows.order_by("-hosted", "sorts_as")
 
 
 def could_host(run: Run) -> QuerySet[Organisation]:

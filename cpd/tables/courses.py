@@ -154,6 +154,17 @@ class RunFilter(PortalFilterSet):
         return rows.filter(taken__lt=F("places"))
 
 
+class ReachColumn(NumberColumn):
+    """One of the figures that are a course's `reach` (cpd.queries.courses.courses)."""
+
+    def __init__(self, figure: str, **kwargs: Any) -> None:
+        super().__init__(accessor=f"reach__{figure}", **kwargs)
+
+    def order(self, rows: QuerySet[Course], is_descending: bool) -> tuple[QuerySet[Course], bool]:
+        by = F(str(self.accessor))
+        return rows.order_by(by.desc() if is_descending else by.asc(), "sorts_as", "id"), True
+
+
 class CourseTable(PortalTable):
     caption = "All courses"
     caption_hidden = True
@@ -166,9 +177,9 @@ class CourseTable(PortalTable):
     evidence = tables.Column(accessor="is_evidence_based", verbose_name="Evidence-based", orderable=False)
     licence_expires_on = DayColumn(verbose_name="Licence ends", default="")
     run_count = NumberColumn(verbose_name="Runs")
-    attendances = NumberColumn()
-    people = NumberColumn(verbose_name="Different people")
-    schools = NumberColumn(verbose_name="Different schools")
+    attendances = ReachColumn("attendances")
+    people = ReachColumn("people", verbose_name="Different people")
+    schools = ReachColumn("schools", verbose_name="Different schools")
     decision = tables.Column(accessor="get_decision_display", order_by="decision", default="Not reviewed")
     price_pence = MoneyColumn(verbose_name="Price")
     state = StateColumn()

@@ -194,3 +194,22 @@ def test_every_page_opens_for_a_coordinator(sign_in: SignIn, in_alliance: Actor)
     pages += [url(name, run.term.public_id) for name in ("brochure_term", "brochure_foreword")]
     pages += [url("course_create"), url("edition_detail", edition.public_id), url("brochure_list")]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_courses_are_put_in_order_by_who_came(sign_in: SignIn, in_alliance: Actor) -> None:
+    """As numbers, not as words; and of the same number by title."""
+    for title, came in (("Art", 0), ("Dance", 10), ("Drama", 9), ("Music", 0)):
+        run = make_run(make_course(title=title), dates=(14,))
+        if came:
+            book(in_alliance, run, make_people(came))
+            Booking.objects.filter(run=run).update(state=Booking.State.ATTENDED)
+    client = sign_in("coordinator")
+
+    def titles(sort: str) -> list[str]:
+        table = client.get(url("course_list"), {"sort": sort}).context["listing"].table
+        return [row.get_cell_value("title") for row in table.rows]
+
+    for figure in ("attendances", "people"):
+        assert titles(figure) == ["Art", "Music", "Drama", "Dance"]
+        assert titles(f"-{figure}") == ["Dance", "Drama", "Art", "Music"]
+    assert titles("-schools")[-2:] == ["Art", "Music"]
