@@ -21,7 +21,7 @@ from cpd.queries.brochure import (
     draft_of,
     editions,
     fill,
-    newest_published,
+    newer_published,
     preview_of,
     says_the_same,
 )
@@ -165,7 +165,6 @@ def publish_brochure(*, actor: Actor, edition: BrochureEdition) -> None:
     require(actor, "publish", edition)
     if edition.file_id is None:
         raise ValidationError("The PDF is not ready yet.")
-    newest = newest_published(edition.term)
-    if newest and newest.version > edition.version:
-        raise ValidationError(f"Version {newest.version} is published already, and is newer than this one.")
+    if newer := newer_published(edition):
+        raise ValidationError(f"Version {newer.version} is published already, and is newer than this one.")
     change_state(edition, State.PUBLISHED, published_at=timezone.now())

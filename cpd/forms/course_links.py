@@ -104,7 +104,7 @@ class PrerequisitesForm(KeepsUp, GdsModelForm):
                 empty_label="None",
                 error_messages=CHOOSE,
             )
-        share_choices(self, names)
+        share_choices(self, names, called="title")
 
     @property
     def required_courses(self) -> list[Course]:

@@ -51,9 +51,10 @@ class WordsField(forms.CharField):
         return found
 
 
-def share_choices(form: forms.BaseForm, names: list[str]) -> None:
-    """For all of these fields together: each would ask the database for the same choices."""
+def share_choices(form: forms.BaseForm, names: list[str], called: str = "name") -> None:
+    """For all of these fields together, each row by its `called` alone: each field would ask the database for the same
+    choices, and for whole rows."""
     fields: list[Any] = [form.fields[name] for name in names]
-    rows = [(row.pk, conditional_escape(str(row))) for row in fields[0].queryset]
+    rows = [(pk, conditional_escape(name)) for pk, name in fields[0].queryset.values_list("pk", called)]
     for field in fields:
         field.choices = [("", field.empty_label), *rows]

@@ -100,6 +100,12 @@ def newest_published(term: Term) -> BrochureEdition | None:
     return next((one for one in editions_of(term=term.pk) if one.state == published), None)
 
 
+def newer_published(edition: BrochureEdition) -> BrochureEdition | None:
+    """The published version that took the place of this one, or would if this one were published now."""
+    newest = newest_published(edition.term)
+    return newest if newest and newest.version > edition.version else None
+
+
 def corrects(edition: BrochureEdition) -> BrochureEdition | None:
     """The published version that this one would take the place of, whose readers must be told what has changed."""
     published = newest_published(edition.term)

@@ -33,6 +33,7 @@ from cpd.queries.brochure import (
     is_current,
     job_of,
     job_of_preview,
+    newer_published,
     newest_published,
     preview_of,
     terms_with_counts,
@@ -180,14 +181,13 @@ def brochure_freeze(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @manages(Strand.CPD)
 def edition_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     edition = _edition(request, public_id)
-    newest = newest_published(edition.term)
-    is_older = newest is not None and newest.version > edition.version
+    newer = newer_published(edition)
     context = {
         "edition": edition,
         "snapshot": BrochureSnapshot.from_json(edition.snapshot),
         "job": job_of(edition) if edition.file is None else None,
-        "newest": newest,
-        "may_publish": edition.state == BrochureEdition.State.FROZEN and not is_older,
+        "newer": newer,
+        "may_publish": edition.state == BrochureEdition.State.FROZEN and newer is None,
     }
     return render(request, "cpd/edition_detail.html", context)
 

@@ -69,6 +69,9 @@ def charge_waive(request: PortalRequest, public_id: UUID) -> HttpResponse:
     )
     charge = get_visible(request.actor, CancellationCharge, public_id, rows)
     require(request.actor, "waive", charge)
+    if charge.waivers.exists():
+        messages.info(request, "This charge was waived already.")
+        return to(request, "cpd:booking_detail", charge.booking.public_id)
     form = WaiveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals(form):

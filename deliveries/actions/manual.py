@@ -16,8 +16,8 @@ from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.uploads import Upload
 from deliveries import emails
 from deliveries.actions.ledger import lock_source, record_contribution, withdraw_contribution
-from deliveries.models import MANUAL, Big6, Contribution, ContributionConfirmation
-from deliveries.queries.answers import open_queries
+from deliveries.models import MANUAL, Contribution, ContributionConfirmation
+from deliveries.queries.answers import open_queries_of
 from deliveries.queries.ledger import entry_of
 from schools.queries.people import person_of
 
@@ -90,7 +90,7 @@ def explain_entry(*, actor: Actor, entry: Contribution, comment: str) -> list[Co
     said it gets an e-mail. ValidationError when nothing waits for an answer any more."""
     lock_source(entry.source_kind, entry.source_id)
     require(actor, "explain", entry)
-    waiting = list(open_queries(Big6).filter(contribution=entry))
+    waiting = list(open_queries_of(entry))
     if not waiting:
         raise ValidationError("This was answered already, or the entry was corrected.")
     person = person_of(actor)

@@ -29,12 +29,9 @@ def open_queries(tags: Iterable[Big6]) -> QuerySet[ContributionConfirmation]:
     return rows.exclude(Exists(later)).select_related("contribution", "organisation", "person").order_by("pk")
 
 
-def waits_for_an_answer(said: Iterable[ContributionConfirmation]) -> bool:
-    """Of what was said of an entry, the latest first: is the last word of a school that something is wrong?"""
-    last: dict[int, str] = {}
-    for one in said:
-        last.setdefault(one.organisation_id, one.verdict)
-    return ContributionConfirmation.Verdict.QUERIED in last.values()
+def open_queries_of(entry: Contribution) -> QuerySet[ContributionConfirmation]:
+    """What schools say is wrong with this entry, and nobody has explained."""
+    return open_queries(Big6).filter(contribution=entry)
 
 
 def confirmations_of(entry: Contribution) -> QuerySet[ContributionConfirmation]:

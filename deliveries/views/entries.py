@@ -17,8 +17,8 @@ from alliance_portal.kernel.ui.answers import form_action, posted
 from alliance_portal.kernel.ui.checking import checked_action
 from deliveries.actions import add_entry, answer_entry, correct_entry, explain_entry, withdraw_entry
 from deliveries.forms import AnswerForm, CorrectionForm, EntryForm, ExplanationForm, WithdrawalForm
-from deliveries.models import Big6, Contribution, ContributionConfirmation
-from deliveries.queries.answers import open_queries
+from deliveries.models import Contribution, ContributionConfirmation
+from deliveries.queries.answers import open_queries_of
 from deliveries.queries.ledger import received_by, standing
 from deliveries.rules import tags_recorded_by
 
@@ -128,7 +128,7 @@ def contribution_explain(request: PortalRequest, public_id: UUID) -> HttpRespons
         return back
 
     words = {"heading": "Answer what a school asks", "caption": entry.description, "submit": "Send answer"}
-    context = {"queries": open_queries(Big6).filter(contribution=entry), "entry": entry, "back_url": back}
+    context = {"queries": open_queries_of(entry), "entry": entry, "back_url": back}
     template = "deliveries/contribution_explain.html"
     return form_action(request, ExplanationForm(posted(request)), act, template, **words, **context)
 

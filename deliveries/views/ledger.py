@@ -19,7 +19,7 @@ from alliance_portal.kernel.ui.tables import Action
 from deliveries.counts import counted_between
 from deliveries.forms import ContributionFilter, YearForm
 from deliveries.models import Contribution, ContributionBeneficiary
-from deliveries.queries.answers import confirmations_of, waits_for_an_answer
+from deliveries.queries.answers import confirmations_of, open_queries_of
 from deliveries.queries.breakdowns import breakdowns, reporting_schools
 from deliveries.queries.entries import ledger_between
 from deliveries.queries.ledger import (
@@ -73,19 +73,18 @@ def contribution_detail(request: PortalRequest, public_id: UUID) -> HttpResponse
     detailed = listed.select_related("host", "evidence_file", "recorded_by")
     entry = get_visible(request.actor, Contribution, public_id, detailed)
     received, stands = list(received_of(entry)), is_standing(entry)
-    said = list(confirmations_of(entry))
     chain = ContributionTable(chain_of(entry, listed), slug=request.alliance.slug, orderable=False)
     context = {
         "entry": entry,
         "source": source_label(entry.source_kind),
         "source_url": source_url(request.alliance, entry),
-        "confirmations": said,
+        "confirmations": list(confirmations_of(entry)),
         "tables": _parts(entry, received, request.alliance.slug),
         "schools": len(received),
         "chain": chain,
         "may_change": stands and may(request.actor, "correct", entry),
         "may_confirm": stands and may(request.actor, "confirm", entry),
-        "may_explain": stands and may(request.actor, "explain", entry) and waits_for_an_answer(said),
+        "may_explain": stands and may(request.actor, "explain", entry) and open_queries_of(entry).exists(),
     }
     return render(request, "deliveries/contribution_detail.html", context)
 

@@ -73,9 +73,10 @@ def scratch_database() -> Iterator[None]:
 
 
 def recreate(owner: Any, *statements: str) -> None:
-    """Drop the database, as its owner connected to another one, and run the statements there."""
+    """Drop the database, as its owner connected to another one, and run the statements there. Without force, with
+    which an owner is refused while PostgreSQL itself tidies up there: so it stops that, and waits for who leaves."""
     with owner._nodb_cursor() as cursor:
-        for statement in (f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)', *statements):
+        for statement in (f'DROP DATABASE IF EXISTS "{DATABASE}"', *statements):
             cursor.execute(statement)
 
 

@@ -58,6 +58,9 @@ def test_an_invoice_is_credited(in_alliance: Actor, sign_in: SignIn, draft: Invo
     assert owed(invoice) == 0
     assert Invoice.objects.get(credits=invoice).because == "The charge is waived. Snow"
     assert due_by_school(Wanted(day(30))) == []
+    again = client.get(page, follow=True)
+    assert again.redirect_chain
+    assert "This charge was waived already." in again.content.decode()
 
 
 def test_where_duties_are_split_a_finance_officer_credits_it_first(
