@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from cpd.emails import tell_film_is_down
 from cpd.models import FilmedPerson, FilmView, LessonFilm
 from cpd.queries.films import film_problems
 
@@ -37,7 +38,7 @@ def name_in_film(*, actor: Actor, film: LessonFilm, filmed: FilmedPerson) -> Fil
         raise ValidationError("This person is named already.")
     filmed.film = film
     filmed.save()
-    _show_only_with_consent(film)
+    _show_only_with_consent(actor, film)
     return filmed
 
 
@@ -62,7 +63,7 @@ def take_consent_back(*, actor: Actor, filmed: FilmedPerson) -> None:
         raise ValidationError("There is no consent to take back.")
     filmed.withdrawn_on = timezone.localdate()
     filmed.save(update_fields=["withdrawn_on"])
-    _show_only_with_consent(film)
+    _show_only_with_consent(actor, film)
 
 
 @transaction.atomic
@@ -98,6 +99,7 @@ def _locked(film: LessonFilm) -> LessonFilm:
     return LessonFilm.objects.select_for_update().get(pk=film.pk)
 
 
-def _show_only_with_consent(film: LessonFilm) -> None:
+def _show_only_with_consent(actor: Actor, film: LessonFilm) -> None:
     if film.state == State.PUBLISHED and film_problems(film):
         change_state(film, State.TAKEN_DOWN)
+        tell_film_is_down(actor, film)

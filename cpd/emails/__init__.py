@@ -37,6 +37,7 @@ from .deliverers import (
     tell_deliverers_of_removal,
 )
 from .feedback import ask_about_impact, ask_to_evaluate
+from .films import tell_film_is_down
 from .joint import tell_keepers_of_removal
 from .links import (
     booking_of_impact_token,
@@ -81,6 +82,7 @@ __all__ = [
     "tell_deliverers_of_change",
     "tell_deliverers_of_move",
     "tell_deliverers_of_removal",
+    "tell_film_is_down",
     "tell_keepers_of_removal",
     "tell_list_closed",
     "tell_moved",

@@ -2,7 +2,7 @@
 
 from alliance_portal.kernel.mail_kinds import Topic, register_topics
 
-from . import bookings, courses, feedback, invoices, networks, wholes  # noqa: F401  (their kinds register themselves)
+from . import bookings, courses, feedback, films, invoices, networks, wholes  # noqa: F401  (their kinds register themselves)
 
 register_topics(
     Topic(
@@ -37,5 +37,11 @@ register_topics(
         "Questions afterwards",
         "short questions about a course that you went to, or about support after it has ended",
         order=110,
+    ),
+    Topic(
+        "films",
+        "Films of lessons",
+        "that a film which you keep the consents of is not shown any more",
+        order=112,
     ),
 )

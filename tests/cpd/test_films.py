@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import name_in_film, publish_film, record_consent, take_consent_back, watch_film
@@ -97,6 +98,7 @@ def test_a_consent_that_is_taken_back_takes_the_film_down(as_: As, in_alliance: 
     with as_("head") as head:  # of the school where it was filmed
         take_consent_back(actor=head, filmed=filmed)
         assert state(film) == "taken_down"
+        assert told_of(film) == {"Imogen Clarke", "Priya Shah"}
         with pytest.raises(ValidationError, match="no consent"):
             take_consent_back(actor=head, filmed=filmed)
         with pytest.raises(PermissionDenied):
@@ -107,6 +109,12 @@ def test_a_consent_that_is_taken_back_takes_the_film_down(as_: As, in_alliance: 
         record_consent(actor=priya, filmed=filmed, agreed_on=timezone.localdate())
         publish_film(actor=priya, film=film)
         assert state(film) == "published"
+
+
+def told_of(film: LessonFilm) -> set[str]:
+    told = OutgoingMail.objects.filter(kind="cpd.film_down", about=f"Film: {film}")
+    assert all(film.title in one.text and "form 14" not in one.text for one in told)
+    return {one.to_name for one in told}
 
 
 def test_who_is_in_it_takes_her_own_consent_back(sign_in: SignIn, in_alliance: Actor) -> None:
@@ -125,6 +133,7 @@ def test_who_is_in_it_takes_her_own_consent_back(sign_in: SignIn, in_alliance: A
         assert told in answer.content.decode()
         assert answer.redirect_chain[-1][0].endswith(url("course_detail", film.course.public_id))
     assert state(film) == "taken_down"
+    assert told_of(film) == {"Imogen Clarke", "Priya Shah", "Ruth Okafor"}
     assert client.get(url("film_detail", film.public_id)).status_code == 404
 
 
@@ -149,6 +158,7 @@ def test_somebody_named_later_without_consent_takes_it_down(in_alliance: Actor) 
     film = published()
     name_in_film(actor=in_alliance, film=film, filmed=FilmedPerson(form_number="15", agreed_on=day(-1)))
     assert state(film) == "published"
+    assert told_of(film) == set()
     name_in_film(actor=in_alliance, film=film, filmed=FilmedPerson(form_number="16"))
     assert state(film) == "taken_down"
 
