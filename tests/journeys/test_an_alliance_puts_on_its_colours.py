@@ -33,7 +33,7 @@ def test_an_alliance_puts_on_its_colours(portal: Portal, tmp_path: Path) -> None
     priya.sees("Nothing is saved yet", "Black letters on the colour are very easy to read")
     logo = priya.page.locator(".portal-masthead__logo")
     expect(logo).to_be_visible()
-    assert logo.evaluate("image => image.naturalWidth") == 200
+    assert logo.evaluate("image => image.decode().then(() => image.naturalWidth)") == 200  # once it is there
     if priya.scripts:  # an e-mail stands in a frame of its own
         expect(priya.page.frame_locator("iframe").get_by_text("More about the alliance")).to_be_visible()
     with portal.inside():
