@@ -42,6 +42,7 @@ register_topics(
         "films",
         "Films of lessons",
         "that a film which you keep the consents of is not shown any more",
-        order=112,
+        always_because="Somebody does not agree, and the film itself still lies where it is kept.",
+        order=55,
     ),
 )
