@@ -24,6 +24,10 @@ import django
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "bench_register"
+CLIENTS_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = %s AND backend_type = 'client backend'"
+)
 REGISTER = (
     "gias/gias_all_establishments_20231116.csv",
     "gias/links_edubasealldata20250422.csv",
@@ -73,9 +77,10 @@ def scratch_database() -> Iterator[None]:
 
 
 def recreate(owner: Any, *statements: str) -> None:
-    """Drop the database, as its owner connected to another one, and run the statements there. Without force, with
-    which an owner is refused while PostgreSQL itself tidies up there: so it stops that, and waits for who leaves."""
+    """Drop the database, as its owner connected to another one, and run the statements there. The owner ends what it
+    left open itself: WITH (FORCE) would be refused while PostgreSQL tidies up there, which a plain DROP stops."""
     with owner._nodb_cursor() as cursor:
+        cursor.execute(CLIENTS_LEAVE, [DATABASE])
         for statement in (f'DROP DATABASE IF EXISTS "{DATABASE}"', *statements):
             cursor.execute(statement)
 
