@@ -7,6 +7,7 @@ from django.db import transaction
 
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd import emails
 from cpd.models import Booking, CancellationCharge, Run
 
@@ -37,11 +38,21 @@ def give_up(
     """Cancel it as it is now, on its locked run, and freeze the charge; nobody is told yet. As `cancel_booking`."""
     require(actor, "cancel", booking)
     run = locked_run(Run(pk=booking.run_id))
-    rows = Booking.objects.select_related("person", "session", "organisation").select_for_update(of=("self",))
-    booking = rows.get(pk=booking.pk)
+    [booking] = _locking(pk=booking.pk)
     booking.run = run
     if booking.has_begun:
         raise ValidationError("The course has begun, so the booking can no longer be cancelled.")
     charge = charge_for_leaving(booking, agreed_pence)
     change_state(booking, Booking.State.CANCELLED)
     return booking, charge
+
+
+_locking: Prepared[Booking] = Prepared(
+    lambda pk: (
+        Booking.objects.filter(pk=pk)
+        .select_related("person", "session", "organisation")
+        .order_by()
+        .select_for_update(of=("self",))
+    ),
+    "pk",
+)

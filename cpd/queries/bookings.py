@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import OneRow, Seen, visible
 from alliance_portal.kernel.roles import Actor, Strand
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from alliance_portal.kernel.ui.formats import day
@@ -22,10 +22,13 @@ State = Booking.State
 ENOUGH = 5  # to propose another date where the run has no smallest number
 
 
-def bookings_for(actor: Actor) -> QuerySet[Booking]:
-    """Bookings that the actor may see, the latest dates first."""
-    rows = visible(actor, Booking).select_related("run__course", "session", "person", "organisation")
-    return rows.order_by(F("run__starts_at").desc(nulls_first=True), "run_id", "person__sorts_as", "id")
+def with_names(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """With whose each is, and of what."""
+    return bookings.select_related("run__course", "session", "person", "organisation")
+
+
+find_booking = OneRow(Booking, with_names)
+find_booking_alone = OneRow(Booking)
 
 
 def why_closed(run: Run, sessions: Sequence[Session] = ()) -> str:
@@ -46,8 +49,10 @@ def why_closed(run: Run, sessions: Sequence[Session] = ()) -> str:
 
 
 def listed(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
-    """With no more columns than a list of bookings shows or sorts by."""
-    return bookings.only(
+    """The latest dates first, with no more columns than a list of bookings shows or sorts by."""
+    order = (F("run__starts_at").desc(nulls_first=True), "run_id", "person__sorts_as", "id")
+    rows = with_names(bookings).order_by(*order)
+    return rows.only(
         "public_id",
         "state",
         "position",
@@ -88,13 +93,31 @@ _queue_places: Prepared[Any] = Prepared(
 
 def on_run(run: Run) -> QuerySet[Booking]:
     """Everybody who holds a place on a run, by name."""
-    rows = run.bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
+    return _with_place(run.bookings.all())
+
+
+def _with_place(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    rows = bookings.filter(state__in=Booking.HAS_PLACE).select_related("person", "organisation")
     return rows.order_by("person__sorts_as", "id")
 
 
 def at_session(session: Session) -> QuerySet[Booking]:
     """Those of them who come to this session: all but who booked other sessions alone."""
-    return on_run(session.run).filter(Q(session=None) | Q(session=session))
+    return _coming(on_run(session.run), session)
+
+
+def _coming(bookings: QuerySet[Booking], session: Any) -> QuerySet[Booking]:
+    return bookings.filter(Q(session=None) | Q(session=session))
+
+
+def on_register(session: Session) -> list[Booking]:
+    """The same, read."""
+    return _on_register(run=session.run_id, session=session.pk)
+
+
+_on_register: Prepared[Booking] = Prepared(
+    lambda run, session: _coming(_with_place(Booking.objects.filter(run=run)), session), "run", "session"
+)
 
 
 def waiting_for(run: Run) -> QuerySet[Booking]:
@@ -105,23 +128,32 @@ def waiting_for(run: Run) -> QuerySet[Booking]:
 
 def booked_from_my_schools(actor: Actor, run: Run) -> list[Booking]:
     """Who is on the run, or waits for it, of those whom the actor books, or as herself, with what its page shows."""
-    rows = _from_my_schools(actor, [run]).select_related("person", "organisation", "session")
-    shown = ("public_id", "state", "person__name", "organisation__name", "session__held_on", "session__title")
     return keep_queue_places(
-        rows.only(*shown).order_by("person__sorts_as", "session__held_on", "session__starts")
+        _booked_from(actor, run=run.pk, school_ids=list(actor.books_at), person=actor.person_id)
     )
+
+
+def _of_mine(rows: QuerySet[Booking], run: Any, school_ids: Any, person: Any) -> QuerySet[Booking]:
+    found = _live_from(rows.filter(run=run), school_ids, person)
+    shown = ("public_id", "state", "person__name", "organisation__name", "session__held_on", "session__title")
+    found = found.select_related("person", "organisation", "session").only(*shown)
+    return found.order_by("person__sorts_as", "session__held_on", "session__starts")
+
+
+_booked_from = Seen(Booking, _of_mine, "run", "school_ids", "person")
 
 
 def booked_on_parts(actor: Actor, runs: Collection[Run]) -> list[Booking]:
     """The same for the parts of a programme, each person's together."""
-    rows = _from_my_schools(actor, runs).select_related("person", "run__course")
+    found = _live_from(visible(actor, Booking).filter(run__in=runs), actor.books_at, actor.person_id)
+    rows = found.select_related("person", "run__course")
     shown = ("public_id", "state", "person__name", "run__course__title")
     return keep_queue_places(rows.only(*shown).order_by("person__sorts_as", "person", "run__starts_at", "pk"))
 
 
-def _from_my_schools(actor: Actor, runs: Collection[Run]) -> QuerySet[Booking]:
-    live = visible(actor, Booking).filter(run__in=runs).exclude(state__in=Booking.GONE)
-    return live.filter(organisation__in=actor.books_at) | live.filter(person=actor.person_id)
+def _live_from(rows: QuerySet[Booking], school_ids: Any, person: Any) -> QuerySet[Booking]:
+    """Those of these schools, and hers, that are not given up."""
+    return rows.exclude(state__in=Booking.GONE).filter(Q(organisation__in=school_ids) | Q(person=person))
 
 
 def has_place_in(actor: Actor, bookings: Iterable[Booking], session: Session) -> bool:

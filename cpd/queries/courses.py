@@ -47,15 +47,16 @@ COURSES_LISTED = (
 NOBODY = Value(dict.fromkeys(REACH, 0), JSONField())
 
 
-def catalogue(actor: Actor) -> QuerySet[Run]:
-    """Runs that the actor may see, by first date, with what the list shows; co-ordinators see drafts too."""
-    rows = visible(actor, Run).select_related("course", "host").only(*LISTED)
-    rows = rows.exclude(state=Run.State.CANCELLED)
+def in_catalogue(runs: QuerySet[Run]) -> QuerySet[Run]:
+    """Those that are not cancelled, by first date, with what the catalogue shows."""
+    rows = runs.select_related("course", "host").only(*LISTED).exclude(state=Run.State.CANCELLED)
     return rows.order_by(F("starts_at").asc(nulls_last=True), "course__sorts_as", "id")
 
 
 find_course = OneRow(Course, lambda rows: rows.select_related("provider"))
 find_run = OneRow(Run, lambda rows: rows.select_related("course"))
+find_run_alone = OneRow(Run)
+find_session = OneRow(Session, lambda rows: rows.select_related("run__course", "run__alliance"))
 
 
 def keep_links(course: Course) -> None:
@@ -72,16 +73,22 @@ required_for = Prepared(
 )
 
 
-def still_to_come(runs: QuerySet[Run]) -> QuerySet[Run]:
+def still_to_come(runs: QuerySet[Run], now: Any) -> QuerySet[Run]:
     """Runs that have not ended, or have no date yet."""
-    return runs.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+    return runs.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
 
 def audience_of(actor: Actor) -> Audience | None:
     """For whom courses must be that are for the actor (C52), as far as she said what kind of staff she is."""
     if actor.person_id is None:
         return None
-    return Audience.of(Person.objects.values_list("staff", flat=True).get(pk=actor.person_id))
+    [staff] = _staff_of(person=actor.person_id)
+    return Audience.of(staff)
+
+
+_staff_of: Prepared[str] = Prepared(
+    lambda person: Person.objects.filter(pk=person).order_by().values_list("staff", flat=True), "person"
+)
 
 
 def next_to_book(actor: Actor, many: int) -> QuerySet[Run]:

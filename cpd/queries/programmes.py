@@ -77,9 +77,15 @@ def with_programme(runs: QuerySet[Run]) -> QuerySet[Run]:
     )
 
 
+find_run_with_card = OneRow(
+    Run, lambda rows: with_programme(rows.select_related("course__provider", "term", "host", "accountable"))
+)
+
+
 def could_belong(programme: Programme) -> QuerySet[Run]:
     """Runs that are to come and in no other programme, and those that are in this one."""
-    free = still_to_come(Run.objects.exclude(state__in=(Run.State.CANCELLED, Run.State.FINISHED)))
+    planned = Run.objects.exclude(state__in=(Run.State.CANCELLED, Run.State.FINISHED))
+    free = still_to_come(planned, timezone.now())
     others = Q(parts=None) | Q(parts__programme=programme.pk)
     own = Q(parts__programme=programme.pk) if programme.pk else Q(pk__in=[])
     found = Run.objects.filter((Q(pk__in=free.values("pk")) & others) | own)

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from alliance_portal.kernel.alphabet import sorts_as
+from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Attendance, Booking, Evaluation, ImpactAnswer, Run, Session
 
-from .bookings import at_session, on_run
+from .bookings import on_register, on_run
 from .comments import FEW, readable, with_decision
 from .door import DoorGuest, guests_at_the_door
 from .participants import newest_answers, of_staff, state_of_all
@@ -67,12 +68,17 @@ class Register:
 
 def register_of(session: Session) -> Register:
     """Everybody with a place in it, by name, with what was marked; of a joint run also who comes from its guests."""
-    marks = {mark.booking_id: mark for mark in Attendance.objects.filter(session=session)}
-    bookings = list(at_session(session))
+    marks = {mark.booking_id: mark for mark in _marks_at(session=session.pk)}
+    bookings = on_register(session)
     names = Counter(booking.person.name for booking in bookings)
     ours = [_line(one, marks.get(one.pk), has_namesake=names[one.person.name] > 1) for one in bookings]
     theirs = [_guest_line(one) for one in guests_at_the_door(session.run, session)]
     return Register(sorted(ours + theirs, key=lambda line: sorts_as(line.name)) if theirs else ours)
+
+
+_marks_at: Prepared[Attendance] = Prepared(
+    lambda session: Attendance.objects.filter(session=session), "session"
+)
 
 
 def _line(booking: Booking, mark: Attendance | None, *, has_namesake: bool) -> RegisterLine:

@@ -118,7 +118,11 @@ class BookingFilter(PortalFilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Booking]) -> QuerySet[Booking]:
         rows: QuerySet[Booking] = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("state") else rows.exclude(state__in=Booking.GONE)
+        return rows if self.form.cleaned_data.get("state") else self.unasked(rows, timezone.now())
+
+    @classmethod
+    def unasked(cls, rows: QuerySet[Booking], _now: Any) -> QuerySet[Booking]:
+        return rows.exclude(state__in=Booking.GONE)
 
     def search(self, rows: QuerySet[Booking], _name: str, text: str) -> QuerySet[Booking]:
         return rows.filter(Q(person__name__icontains=text) | Q(run__course__title__icontains=text))

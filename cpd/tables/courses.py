@@ -127,7 +127,11 @@ class RunFilter(PortalFilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Run]) -> QuerySet[Run]:
         rows: QuerySet[Run] = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("term") else still_to_come(rows)
+        return rows if self.form.cleaned_data.get("term") else self.unasked(rows, timezone.now())
+
+    @classmethod
+    def unasked(cls, rows: QuerySet[Run], now: Any) -> QuerySet[Run]:
+        return still_to_come(rows, now)
 
     def search(self, rows: QuerySet[Run], _name: str, text: str) -> QuerySet[Run]:
         wanted = referred_to(text) | worded(text, "course__")

@@ -11,9 +11,10 @@ from django.shortcuts import render
 
 from alliance_portal.kernel.access import PortalRequest, link_holders, manages, members
 from alliance_portal.kernel.addresses import inside
-from alliance_portal.kernel.policy import get_visible, may, require
+from alliance_portal.kernel.policy import may, require
 from alliance_portal.kernel.roles import BOOKERS, Strand
 from alliance_portal.kernel.ui.answers import form_action, form_page, posted, refusals
+from alliance_portal.kernel.ui.first_pages import KeptList
 from alliance_portal.kernel.ui.formats import counted
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.tables import Action
@@ -24,7 +25,7 @@ from cpd.forms.tariffs import CancelForm
 from cpd.models import Booking, CancellationCharge
 from cpd.queries.approvals import decides_itself
 from cpd.queries.billing import owed_in_words, who_invoices
-from cpd.queries.bookings import bookings_for, listed, on_run, waiting_for
+from cpd.queries.bookings import find_booking_alone, listed, on_run, waiting_for
 from cpd.queries.certificates import certificate_of, missing_for_certificate
 from cpd.queries.check_in import has_place_to_come, place_link
 from cpd.queries.credits import credits_shown, spent_on
@@ -48,14 +49,20 @@ from schools.queries.words import noun_of
 
 from .common import booking_of, run_of, run_with_card, to, told_unchangeable
 
+A_RUN = 100  # bookings on a page of them
+all_bookings = KeptList(Booking, listed, BookingFilter)
+own_bookings = KeptList(Booking, listed, OwnBookingFilter)
+bookings_of_run = KeptList(
+    Booking, lambda rows, run: listed(rows.filter(run=run)), BookingFilter, "run", per_page=A_RUN
+)
+
 
 @members
 def booking_list(request: PortalRequest) -> HttpResponseBase:
     """My bookings, my school's, or the alliance's: whatever the actor may see."""
     own = sees_own_bookings_alone(request.actor)
-    narrowed, drawn = (OwnBookingFilter, OwnBookingTable) if own else (BookingFilter, BookingTable)
-    filterset = narrowed(request.GET, queryset=listed(bookings_for(request.actor)))
-    table = drawn(filterset.qs)
+    filterset, rows = (own_bookings if own else all_bookings)(request)
+    table = OwnBookingTable(rows) if own else BookingTable(rows)
     table.empty_action = Action("Find a course", inside(request.alliance, "cpd:run_list"))
     context = {"books": books(request.actor), "keeps": request.actor.manages(Strand.CPD)}
     return list_page(request, "cpd/booking_list.html", table, filterset, context=context)
@@ -66,11 +73,11 @@ def run_bookings(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     """Everybody on a run and its waiting list, for co-ordinators and whoever delivers it."""
     run = run_of(request, public_id)
     require(request.actor, "register", run)
-    filterset = BookingFilter(request.GET, queryset=listed(bookings_for(request.actor).filter(run=run)))
+    filterset, rows = bookings_of_run(request, run=run.pk)
     hidden = () if run.offers_sessions else ("only",)
-    table, name = RunBookingTable(filterset.qs, exclude=hidden), f"bookings-{run.reference}"
+    table, name = RunBookingTable(rows, exclude=hidden), f"bookings-{run.reference}"
     return list_page(
-        request, "cpd/run_bookings.html", table, filterset, name=name, per_page=100, context={"run": run}
+        request, "cpd/run_bookings.html", table, filterset, name=name, per_page=A_RUN, context={"run": run}
     )
 
 
@@ -184,7 +191,7 @@ def _owed(request: PortalRequest, booking: Booking, pence: int) -> str:
 def booking_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     # What was posted mostly ends on another page, so that the action reads what it needs under the lock alone.
     is_posted = request.method == "POST"
-    booking = get_visible(request.actor, Booking, public_id) if is_posted else booking_of(request, public_id)
+    booking = find_booking_alone(request.actor, public_id) if is_posted else booking_of(request, public_id)
     require(request.actor, "cancel", booking)
     if too_late := told_unchangeable(request, booking):
         return too_late

@@ -13,16 +13,15 @@ from django.shortcuts import redirect
 
 from alliance_portal.kernel.access import PortalRequest, manages
 from alliance_portal.kernel.addresses import inside, public_ids
-from alliance_portal.kernel.policy import get_visible, visible
 from alliance_portal.kernel.roles import BOOKERS, Role, Strand
 from alliance_portal.kernel.ui.answers import form_page, refusals_told
 from alliance_portal.kernel.ui.formats import counted
 from cpd import actions
 from cpd.models import Booking, Course, Run, Session
 from cpd.queries.booking_states import why_unchangeable
-from cpd.queries.bookings import bookable_school, bookable_schools, bookings_for, keep_queue_places
-from cpd.queries.courses import find_course, find_run, keep_links
-from cpd.queries.programmes import with_programme
+from cpd.queries.bookings import bookable_school, bookable_schools, find_booking, keep_queue_places
+from cpd.queries.courses import find_course, find_run, find_run_alone, find_session, keep_links
+from cpd.queries.programmes import find_run_with_card
 from schools.models import Organisation
 
 CONFIRM = "components/confirm.html"
@@ -37,9 +36,8 @@ def run_of(request: PortalRequest, public_id: UUID) -> Run:
 def run_with_card(request: PortalRequest, public_id: UUID) -> Run:
     """The run with what cpd/run_card.html shows of it; what was posted mostly ends on another page, without a card."""
     if request.method == "POST":
-        return get_visible(request.actor, Run, public_id)
-    rows = with_programme(visible(request.actor, Run).select_related("course__provider", "term", "host"))
-    run = get_visible(request.actor, Run, public_id, rows.select_related("accountable"))
+        return find_run_alone(request.actor, public_id)
+    run = find_run_with_card(request.actor, public_id)
     keep_links(run.course)
     return run
 
@@ -60,9 +58,7 @@ def course_of(request: PortalRequest, public_id: UUID) -> Course:
 
 
 def booking_of(request: PortalRequest, public_id: UUID) -> Booking:
-    [booking] = keep_queue_places(
-        [get_visible(request.actor, Booking, public_id, bookings_for(request.actor))]
-    )
+    [booking] = keep_queue_places([find_booking(request.actor, public_id)])
     return booking
 
 
@@ -76,8 +72,7 @@ def told_unchangeable(request: PortalRequest, booking: Booking) -> HttpResponse 
 
 
 def session_of(request: PortalRequest, public_id: UUID) -> Session:
-    rows = visible(request.actor, Session).select_related("run__course", "run__alliance")
-    return get_visible(request.actor, Session, public_id, rows)
+    return find_session(request.actor, public_id)
 
 
 def school_of(request: PortalRequest) -> Organisation | None:

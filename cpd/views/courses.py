@@ -17,6 +17,7 @@ from alliance_portal.kernel.addresses import inside, named_in
 from alliance_portal.kernel.policy import may
 from alliance_portal.kernel.roles import Strand
 from alliance_portal.kernel.ui.answers import form_page, posted, refusals
+from alliance_portal.kernel.ui.first_pages import KeptList
 from alliance_portal.kernel.ui.lists import list_page
 from alliance_portal.kernel.ui.meanwhile import in_addition
 from alliance_portal.kernel.ui.related import Related
@@ -24,7 +25,7 @@ from alliance_portal.kernel.ui.tables import Action
 from cpd import actions
 from cpd.forms.course_links import CoProvidersForm, PrerequisitesForm
 from cpd.forms.courses import CourseForm, EvidenceForm
-from cpd.models import EVIDENCE_PARTS, Course, CourseRequest
+from cpd.models import EVIDENCE_PARTS, Course, CourseRequest, Run
 from cpd.queries import courses as read
 from cpd.queries.films import films_of
 from cpd.queries.needs import as_course, needs_met_by
@@ -37,12 +38,14 @@ from deliveries.queries.needs import needs
 
 from .common import act, course_of, to
 
+catalogue = KeptList(Run, read.in_catalogue, RunFilter)
+
 
 @members
 def run_list(request: PortalRequest) -> HttpResponseBase:
     """The catalogue: every run that is still to come, or those of a term."""
-    filterset = RunFilter(request.GET, queryset=read.catalogue(request.actor))
-    table = RunTable(filterset.qs)
+    filterset, rows = catalogue(request)
+    table = RunTable(rows)
     keeps = may(request.actor, "create", Course)
     if keeps:
         table.empty_action = Action(

@@ -67,7 +67,6 @@ from .common import (
 )
 
 PLANNED = (Run.State.DRAFT, Run.State.PUBLISHED)
-COUNTED = ("public_id", "happened_on", "days", "people", "money_pence", "attended")
 
 
 @members
@@ -77,7 +76,7 @@ def run_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     may_register = may(request.actor, "register", run)
     sessions = sessions_of(run)
     singles, outcomes = single_sessions(run, sessions), outcomes_of(request.actor, run)
-    entries = list(entries_seen(request.actor, SOURCE, (one.public_id for one in sessions)).only(*COUNTED))
+    entries = entries_seen(request.actor, SOURCE, (one.public_id for one in sessions))
     context = {
         "run": run,
         **_joint(run, keeps),

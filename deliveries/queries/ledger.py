@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance_portal.kernel.policy import visible
+from alliance_portal.kernel.policy import Seen
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from deliveries.models import (
@@ -49,13 +49,20 @@ def received_by(actor: Actor, entry: Contribution) -> list[Organisation]:
 
 def entry_seen(actor: Actor, source_kind: str, source_id: UUID) -> Contribution | None:
     """As entry_of, for the page of what it counts: only for those who may see the entry."""
-    return entries_seen(actor, source_kind, [source_id]).first()
+    return next(iter(entries_seen(actor, source_kind, [source_id])), None)
 
 
-def entries_seen(actor: Actor, source_kind: str, source_ids: Iterable[UUID]) -> QuerySet[Contribution]:
-    """The entries that stand for several records of a page, in their order of time."""
-    mine = visible(actor, Contribution).filter(source_kind=source_kind, source_id__in=list(source_ids))
-    return standing(mine).order_by("happened_on", "pk")
+def entries_seen(actor: Actor, source_kind: str, source_ids: Iterable[UUID]) -> list[Contribution]:
+    """The entries that stand for several records of a page, in their order of time, with what such a page shows."""
+    return _standing_for(actor, kind=source_kind, source_keys=list(source_ids))
+
+
+def _shown_of(rows: QuerySet[Contribution], kind: Any, source_keys: Any) -> QuerySet[Contribution]:
+    found = standing(rows.filter(source_kind=kind, source_id__in=source_keys))
+    return found.only("public_id", "happened_on", *FIGURES, "attended").order_by("happened_on", "pk")
+
+
+_standing_for = Seen(Contribution, _shown_of, "kind", "source_keys")
 
 
 def years_of_ledger() -> list[int]:

@@ -46,6 +46,11 @@ class PortalFilterSet(django_filters.FilterSet):
     def get_filters(cls) -> Declared[django_filters.Filter]:
         return Declared(super().get_filters())
 
+    @classmethod
+    def unasked(cls, rows: QuerySet[Any], _now: Any) -> QuerySet[Any]:
+        """What is left of the rows, at this moment, while nothing is asked for."""
+        return rows
+
     @cached_property
     def form(self) -> FilterForm:
         """With the fields of the filters themselves: a class of forms for them would copy each once more."""

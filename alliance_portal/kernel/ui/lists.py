@@ -115,8 +115,12 @@ def _sorted(table: PortalTable, request: HttpRequest) -> PortalTable:
     django_tables2.RequestConfig(request, paginate=False).configure(table)
     rows = table.data.data
     if isinstance(rows, QuerySet):
-        table.data.data = rows.order_by(*(rows.query.order_by or rows.model._meta.ordering), "pk")
+        table.data.data = in_one_order(rows)
     return table
+
+
+def in_one_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by(*(rows.query.order_by or rows.model._meta.ordering), "pk")
 
 
 def file_name(request: HttpRequest, name: str) -> str:
