@@ -53,6 +53,14 @@ def course(_actor: Actor) -> str:
     return page("cpd:course_detail", cpd.make_run().course.public_id)
 
 
+def run(_actor: Actor) -> str:
+    return page("cpd:run_detail", cpd.make_run().public_id)
+
+
+def register(_actor: Actor) -> str:
+    return page("cpd:register", cpd.make_run(dates=(0,)).sessions.get().public_id)
+
+
 def results(_actor: Actor) -> str:
     return page("cpd:run_results", cpd.make_run().public_id)
 
@@ -145,6 +153,8 @@ def page(name: str, *args: object) -> str:
         (meeting, "head", 4),
         (trainee, "coordinator", 3),
         (course, "coordinator", 0),
+        (run, "teacher", 1),
+        (register, "coordinator", 0),
         (results, "coordinator", 6),
         (deliverers, "coordinator", 3),
         (brochure, "coordinator", 9),

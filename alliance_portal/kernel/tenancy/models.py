@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models.base import ModelBase
+from django.db.models.base import ModelBase, ModelState
 from django.db.models.sql import Query
 from django_scopes import get_scope
 from django_scopes.manager import DisabledQuerySet
@@ -107,6 +107,18 @@ class TenantModel(models.Model, metaclass=_TenantBase):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(  # type: ignore[override]  # the stubs are of a later Django
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
+        """A row with what was read of it. Django goes through all fields of the model for each row, and a list joins
+        several wide ones; it also sends pre_init and post_init, to which nothing here listens."""
+        row = cls.__new__(cls)
+        row.__dict__ |= zip(field_names, values, strict=True)
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, db
+        return row
 
     def claim_for_scope(self) -> None:
         """Fill in the open scope's alliance; the row-level policy refuses any other."""
