@@ -22,7 +22,7 @@ NOW = "now"
 
 
 class KeptList(Generic[M]):
-    """`bookings = KeptList(Booking, in_list_order, BookingFilter)`: then `filterset, rows = bookings(request)` for a
+    """`bookings = KeptList(Booking, listed, BookingFilter)`: then `filterset, rows = bookings(request)` for a
     table and its page. In kept words as long as the address asks for nothing.
 
     `shape` joins and orders the rows that somebody may see, by what no column says; what differs from call to call has
