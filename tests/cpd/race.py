@@ -167,7 +167,7 @@ def _client(by: ByActions | ByRows, people: list[int], tally: Tally, barrier: th
         except Exception as error:  # noqa: BLE001  an error is a result of the race, and nobody accepts one
             outcome = f"error {type(error).__name__}: {error}"
         tally.add(outcome, started)
-    connections["default"].close()
+    connections.close_all()  # also what it looked up as the owner by: a thread leaves none open
 
 
 def _outcome(alliance: Alliance, run: Run, tallies: list[Tally], seconds: float) -> Outcome:
