@@ -59,7 +59,9 @@ def entries_seen(actor: Actor, source_kind: str, source_ids: Iterable[UUID]) -> 
 
 def _shown_of(rows: QuerySet[Contribution], kind: Any, source_keys: Any) -> QuerySet[Contribution]:
     found = standing(rows.filter(source_kind=kind, source_id__in=source_keys))
-    return found.only("public_id", "happened_on", *FIGURES, "attended").order_by("happened_on", "pk")
+    return found.only("public_id", "description", "happened_on", *FIGURES, "attended").order_by(
+        "happened_on", "pk"
+    )
 
 
 _standing_for = Seen(Contribution, _shown_of, "kind", "source_keys")

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -15,7 +16,8 @@ from django.db.models import Sum
 from alliance_portal.kernel.roles import Actor
 from deliveries.actions import NotATeachingSchool, record_contribution, withdraw_contribution
 from deliveries.models import Area, Big6, Contribution, ContributionShare
-from deliveries.queries.ledger import entry_of
+from deliveries.queries.ledger import entry_of, entry_seen
+from tests.conftest import As
 from tests.deliveries.entries import (
     BUTTSBURY,
     NOVEMBER,
@@ -205,3 +207,22 @@ def test_who_recorded_it_stands_in_the_entry(as_: object) -> None:
         )
         assert entry.recorded_by is not None
         assert entry.recorded_by.name == "Priya Shah"
+
+
+def test_the_page_of_what_an_entry_counts_reads_all_that_it_shows_of_it_at_once(
+    as_: As, django_assert_num_queries: Any
+) -> None:
+    with as_("coordinator") as actor:
+        entry = record(actor, source_id=SOURCE)
+        with django_assert_num_queries(1):
+            found = entry_seen(actor, entry.source_kind, entry.source_id)
+            assert found
+            shown = (str(found), found.public_id, found.happened_on, found.days, found.people, found.attended)
+        assert shown == (
+            str(entry),
+            entry.public_id,
+            entry.happened_on,
+            entry.days,
+            entry.people,
+            entry.attended,
+        )
