@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, QuerySet, Subquery
 from django.utils import timezone
 
 from .mail_choices import is_refused, refusing
 from .mail_kinds import MailKind, Wording, mail_kind
 from .mail_message import message_of
-from .models import MailSettings, MailWording, OutgoingMail
+from .mail_terms import mail_terms
+from .models import MailWording, OutgoingMail
 from .policy import require
 from .roles import Actor
 from .tenancy import enter_service
-from .tenancy.prepared import Prepared
 from .wording import current, fill, fill_subject, sample
 
 log = logging.getLogger(__name__)
@@ -76,9 +75,9 @@ def send_to_all(
 ) -> list[OutgoingMail]:
     """The same e-mail to each of these people, in as few queries for many as for one: see `send`."""
     known = _fitting(kind, values)
-    alliance, goes_at, is_reworded = _alliance_time_and_words(actor, known)
-    wording, recipients = current(known) if is_reworded else known.standard, list(people)
-    values = {"alliance": alliance, **values}
+    terms, recipients = mail_terms(), list(people)
+    wording = current(known) if kind in terms.reworded else known.standard
+    values = {"alliance": terms.alliance, **values}
     common = {
         "kind": kind,
         "wording_id": wording.saved,
@@ -86,7 +85,7 @@ def send_to_all(
         "invitations": list(invitations),
         "about": about[:200],
         "link": link,
-        "send_after": timezone.now() if urgent else goes_at,
+        "send_after": timezone.now() if urgent else terms.goes_at,
     }
     unwanted = refusing(known.about, map(_person_id, recipients))
     mails = OutgoingMail.objects.bulk_create(
@@ -124,24 +123,6 @@ def _person_id(to: Any) -> int | None:
     return to.pk if to._meta.label == settings.PERSON_MODEL else None
 
 
-def _alliance_time_and_words(actor: Actor, kind: MailKind) -> tuple[str, datetime, bool]:
-    """The name of the open alliance, when an e-mail that is written now may go, and whether the alliance ever worded
-    the kind itself, in one query."""
-    [(name, held_back, is_reworded)] = _name_time_and_words(alliance_id=actor.alliance_id, kind=kind.key)
-    return name, _held_back(held_back), is_reworded
-
-
-def _put_together(alliance_id: Any, kind: Any) -> QuerySet[Any, Any]:
-    minutes = Subquery(MailSettings.objects.values("hold_back_minutes")[:1])
-    reworded = Exists(MailWording.objects.filter(kind=kind))
-    alliances = apps.get_model(settings.TENANT_MODEL)._default_manager.filter(pk=alliance_id).order_by()
-    found: QuerySet[Any, Any] = alliances.values_list("name", minutes, reworded)
-    return found
-
-
-_name_time_and_words = Prepared(_put_together, "alliance_id", "kind")
-
-
 def withdraw(*, kind: str, link: str) -> int:
     """Stop the e-mails of a kind about what `link` leads to that still wait: what they tell is not so any more. Staff
     see that they were stopped, and can send them all the same. Returns how many; one that is just going is left."""
@@ -160,9 +141,7 @@ def send_test(
     e-mail of that kind."""
     require(actor, "create", MailWording)
     to = apps.get_model(settings.PERSON_MODEL).objects.get(pk=actor.person_id)
-    subject, text = sample(
-        kind, wording, name=to.name, alliance=_alliance_time_and_words(actor, kind)[0], real=real
-    )
+    subject, text = sample(kind, wording, name=to.name, alliance=mail_terms().alliance, real=real)
     mail = OutgoingMail.objects.create(
         **_addressed(to),
         subject=f"Test: {subject}"[:200],
@@ -177,16 +156,6 @@ def address_of(actor: Actor) -> str:
     """Where answers to whoever acts go; "" for the portal itself."""
     people = apps.get_model(settings.PERSON_MODEL).objects
     return people.filter(pk=actor.person_id).values_list("email", flat=True).first() or ""
-
-
-def after_hold_back() -> datetime:
-    """When an e-mail of the open alliance that is written now may go."""
-    return _held_back(MailSettings.objects.values_list("hold_back_minutes", flat=True).first())
-
-
-def _held_back(minutes: int | None) -> datetime:
-    default = MailSettings._meta.get_field("hold_back_minutes").default
-    return timezone.now() + timedelta(minutes=default if minutes is None else minutes)
 
 
 def wake_on_commit(mail: OutgoingMail) -> None:

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from .mail import after_hold_back, wake_on_commit
+from .mail import wake_on_commit
+from .mail_terms import mail_terms, mail_terms_change
 from .models import MailSettings, OutgoingMail
 from .policy import require
 from .roles import Actor
@@ -40,7 +41,7 @@ def restore_mail(*, actor: Actor, mail: OutgoingMail) -> None:
     mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
     if mail.state != State.CANCELLED:
         raise ValidationError("This e-mail is not stopped, so there is nothing to undo.")
-    mail.state, mail.send_after = State.WAITING, after_hold_back()
+    mail.state, mail.send_after = State.WAITING, mail_terms().goes_at
     mail.save(update_fields=["state", "send_after"])
 
 
@@ -73,6 +74,7 @@ def send_again(*, actor: Actor, mail: OutgoingMail) -> OutgoingMail:
 def set_hold_back(*, actor: Actor, row: MailSettings) -> None:
     require(actor, "change", row)
     row.save()
+    mail_terms_change()
 
 
 def _queue(mail: OutgoingMail) -> None:

@@ -27,6 +27,7 @@ THRESHOLD = 3  # asked less often, it is not worth a message of its own
 KEPT = 300  # questions a connection remembers
 VALUES = 60  # more are a list of ids, which seldom comes twice in one length
 SLOT = re.compile(r"%(?:s|%|\(\w+\)s)")
+INTEGER, BIGINT = 2**31, 2**63
 UNKNOWN = "unknown"  # PostgreSQL finds out by what stands beside it, as for a quoted text
 TYPES = (
     (str, UNKNOWN),
@@ -96,9 +97,9 @@ def _type_of_number(value: int | decimal.Decimal) -> str:
     """Decimal(60) is written 60, which divides as a whole number does."""
     if isinstance(value, decimal.Decimal) and not str(value).lstrip("-").isdigit():
         return "numeric"
-    return next(
-        (name for name, bits in (("integer", 31), ("bigint", 63)) if -(2**bits) <= value < 2**bits), "numeric"
-    )
+    if -INTEGER <= value < INTEGER:
+        return "integer"
+    return "bigint" if -BIGINT <= value < BIGINT else "numeric"
 
 
 def _type_of_list(values: list[Any]) -> str:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from .mail_kinds import ALLIANCE, NAME, MailKind, Wording
+from .mail_terms import mail_terms_change
 from .models import MailWording
 from .policy import require
 from .roles import Actor
@@ -126,6 +127,7 @@ def _add(actor: Actor, kind: MailKind, after: int, version: MailWording) -> Mail
         raise ValidationError(
             "Somebody else saved a version at this moment. Read it, then try again."
         ) from None
+    mail_terms_change()
     return version
 
 

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from alliance_portal.kernel.alphabet import sorts_as
+from alliance_portal.kernel.mail_terms import mail_terms
 from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from alliance_portal.kernel.tenancy.prepared import Prepared, keep
@@ -20,6 +21,7 @@ from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import places_to_book
 from cpd.queries.joint import ties_of_run
+from cpd.queries.prices import Pricing, pricing_for
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.queries.staff import people_on
 from cpd.rules import books_for
@@ -94,7 +96,8 @@ def hold_places(
     if sessions:
         return group, add_singles(group, locked_with_singles(run), people, sessions)
     percent_off = programme.percent_off if programme else 0
-    return group, add_bookings(group, locked_run(run), people, percent_off=percent_off)
+    pricing = pricing_for(run, [person.organisation_id for person in people])
+    return group, add_bookings(group, locked_run(run), people, percent_off=percent_off, pricing=pricing)
 
 
 def claim(
@@ -125,6 +128,7 @@ def add_bookings(
     *,
     needs_approval: bool = False,
     percent_off: int = 0,
+    pricing: Pricing | None = None,
 ) -> list[Booking]:
     """`run` is locked: nobody else books or cancels on it until the end of the transaction."""
     require_people(people)
@@ -150,7 +154,7 @@ def add_bookings(
         for number, person in enumerate(people)
     ]
     bookings = Booking.objects.bulk_create(rows)
-    freeze_prices(run, bookings, percent_off)
+    freeze_prices(run, bookings, percent_off, pricing)
     return bookings
 
 
@@ -244,13 +248,16 @@ def by_date(bookings: Iterable[Booking]) -> list[Booking]:
 
 
 def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
-    """As held, with its sessions and host alliance, or what else is `related`."""
+    """As held, with its sessions and host alliance, or what else is `related`. What e-mails say and the lock does not
+    protect is asked before: from the lock until the end of the transaction, whoever books next waits."""
+    mail_terms()
+    ties = [] if related else ties_of_run(run=run.pk)
     locked = held(run)
     if related:
         prefetch_related_objects([locked], *related)
     else:
         keep(locked, "sessions", dates_of_run(run=run.pk))
-        keep(locked, "joint", ties_of_run(run=run.pk))
+        keep(locked, "joint", ties)
     return locked
 
 

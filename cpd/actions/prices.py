@@ -12,7 +12,7 @@ from alliance_portal.kernel.policy import require
 from alliance_portal.kernel.roles import Actor
 from cpd.models import Booking, BookingPrice, Bursary, Run, RunPrices
 from cpd.queries.invoices import is_invoiced
-from cpd.queries.prices import price_of, prices_for, reduced
+from cpd.queries.prices import Pricing, price_of, prices_for, reduced
 
 from .states import held_open
 
@@ -26,9 +26,12 @@ def save_prices(*, actor: Actor, prices: RunPrices) -> RunPrices:
     return prices
 
 
-def freeze_prices(run: Run, bookings: Sequence[Booking], percent_off: int = 0) -> None:
+def freeze_prices(
+    run: Run, bookings: Sequence[Booking], percent_off: int = 0, pricing: Pricing | None = None
+) -> None:
     """Called for new bookings on their locked run; `percent_off` when they are part of a whole programme."""
-    prices = prices_for(run, [(booking.organisation_id, booking.session_id) for booking in bookings])
+    places = [(booking.organisation_id, booking.session_id) for booking in bookings]
+    prices = prices_for(run, places, pricing)
     BookingPrice.objects.bulk_create(
         BookingPrice(
             booking=booking,

@@ -49,6 +49,14 @@ class Price:
         return "free place" if self.is_free_place else f"{self.standing.label.lower()} price"
 
 
+@dataclass(frozen=True)
+class Pricing:
+    """What counts for the price of places on a run: its list, and what each school (id) is to the alliance today."""
+
+    listed: RunPrices
+    standings: dict[int, Standing]
+
+
 roles_held = Prepared(
     lambda organisation, today: Membership.objects.filter(on(today), organisation=organisation).values_list(
         "role", flat=True
@@ -98,10 +106,17 @@ def places_wanted(school_ids: Iterable[int], sessions: Sequence[Session] = ()) -
     return [(pk, session_id) for pk in school_ids for session_id in each]
 
 
-def prices_for(run: Run, places: Sequence[Place]) -> list[Price]:
-    """What the next places cost, in the order in which they are booked."""
-    listed = price_list(run)
-    free, standings = free_places(run, listed), {pk: standing_of(pk) for pk in {of for of, _ in places}}
+def pricing_for(run: Run, school_ids: Iterable[int]) -> Pricing:
+    """For places of these schools. A booking asks before it holds the run, for which others wait: what changes at this
+    moment counts from the next one on."""
+    return Pricing(price_list(run), {pk: standing_of(pk) for pk in set(school_ids)})
+
+
+def prices_for(run: Run, places: Sequence[Place], pricing: Pricing | None = None) -> list[Price]:
+    """What the next places cost, in the order in which they are booked; by `pricing` where it is known already."""
+    pricing = pricing or pricing_for(run, [of for of, _ in places])
+    listed, standings = pricing.listed, pricing.standings
+    free = free_places(run, listed)
     return [
         Price(standings[pk], 0, is_free_place=True)
         if free.take(session_id)

@@ -20,12 +20,12 @@ import threading
 import time
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlencode
 
 import psutil
@@ -251,6 +251,7 @@ class ByHttp:
     runs: list[Run]
     people: dict[int, tuple[str, str]]
     session: str
+    using: ClassVar[str] = "owner"  # the pages are asked by HTTP; only what they did is looked up
 
     def book(self, person: int) -> tuple[int, str]:
         from alliance_portal.kernel.addresses import inside
@@ -314,7 +315,8 @@ def newcomers(count: int) -> dict[int, tuple[str, str]]:
 
 
 def bookings(port: int, alliance: Alliance, runs: int, clients: int = 16, attempts: int = 40) -> bool:
-    """16 clients book and cancel on so many runs of 100 places, for people of all schools; whether fast and right."""
+    """16 clients book and cancel on so many runs of 100 places, for people of all schools; whether fast and right. As
+    pages are, it is measured when every web process has done the same before."""
     from django.db import connections
 
     from alliance_portal.kernel.tenancy import enter_service
@@ -322,19 +324,20 @@ def bookings(port: int, alliance: Alliance, runs: int, clients: int = 16, attemp
     from tests.cpd.race import race
 
     with enter_service(alliance=alliance, purpose="bench"):
-        wanted = [make_run(places=100) for _ in range(runs)]
-        people = newcomers(clients * attempts)
+        wanted, before = [make_run(places=100) for _ in range(runs)], make_run(places=2)
+        people = newcomers((clients + WORKERS) * attempts)
     ids = list(people)
-    racers = [ids[first::clients] for first in range(clients)]
+    racers = [ids[first :: clients + WORKERS] for first in range(clients + WORKERS)]
     session = cookies(visitor(alliance, "coordinator"))
     with connections["owner"].cursor() as cursor:
         for table in ("cpd_booking", "cpd_groupbooking"):
             cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
 
-    def browser(_alliance: Alliance, _run: Run) -> ByHttp:
-        return ByHttp(port, alliance, wanted, people, session)
+    def browser_on(runs: list[Run]) -> Callable[[Alliance, Run], ByHttp]:
+        return lambda _alliance, _run: ByHttp(port, alliance, runs, people, session)
 
-    outcomes = race(browser, alliance, wanted[0], racers)
+    race(browser_on([before]), alliance, before, racers[clients:])
+    outcomes = race(browser_on(wanted), alliance, wanted[0], racers[:clients])
     rate = outcomes.attempts / outcomes.seconds
     print(
         f"{clients} clients, {runs} runs of 100 places: {rate:.0f} bookings and cancellations a second,",

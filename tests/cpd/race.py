@@ -38,6 +38,7 @@ class ByActions:
 
     alliance: Alliance
     run: Run
+    using: ClassVar[str] = "default"
 
     def book(self, person: int) -> tuple[int, str]:
         """The id and the state of the new booking."""
@@ -58,6 +59,7 @@ class ByRows:
     alliance: Alliance
     run: Run
     group: int = 0
+    using: ClassVar[str] = "default"
     wants: ClassVar[str] = "booked"
     leaves: ClassVar[str] = "cancelled"
     needs_approval: ClassVar[bool] = False
@@ -153,7 +155,7 @@ def race(
 def _client(by: ByActions | ByRows, people: list[int], tally: Tally, barrier: threading.Barrier) -> None:
     """Books the next of its people, or cancels one of its bookings; each attempt is a transaction."""
     dice, mine = random.Random(people[0]), list[int]()
-    connections["default"].ensure_connection()
+    connections[by.using].ensure_connection()
     barrier.wait()
     for person in people:
         started = time.perf_counter()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import visible
@@ -67,6 +69,23 @@ def test_those_who_find_no_place_wait_in_the_order_of_the_booking(in_alliance: A
     in_order = keep_queue_places(Booking.objects.filter(run=run).order_by("id"))
     assert [booking.queue_place for booking in in_order] == [None, None, 1, 2]
     assert mails("On the waiting list") == [people[2].email, people[3].email]
+
+
+@pytest.mark.parametrize("places", [5, 0])
+def test_what_no_lock_protects_is_asked_before_others_wait_for_it(places: int, in_alliance: Actor) -> None:
+    """From the lock of the run to the end of the transaction whoever books or cancels next waits."""
+    run = make_run(places=places)
+    with CaptureQueriesContext(connection) as queries:
+        [booking] = book(in_alliance, run, make_people(1)).bookings.all()
+        cancel_booking(actor=in_alliance, booking=booking)
+    asked = [one["sql"] for one in queries]
+    locks = [at for at, sql in enumerate(asked) if 'FOR NO KEY UPDATE OF "cpd_run"' in sql]
+    assert len(locks) == 2
+    for table in ("cpd_runprices", "schools_membership", "kernel_mailsettings"):
+        [only] = [at for at, sql in enumerate(asked) if f'"{table}"' in sql]
+        assert only < locks[0], table
+    ties = [at for at, sql in enumerate(asked) if '"cpd_jointrun"' in sql]
+    assert all(before < lock for before, lock in zip(ties, locks, strict=True))
 
 
 def test_the_same_key_books_once(in_alliance: Actor) -> None:

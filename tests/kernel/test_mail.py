@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from alliance_portal.kernel import mail, mail_desk, mail_kinds, tasks
 from alliance_portal.kernel.mail_kinds import MailKind
+from alliance_portal.kernel.mail_terms import mail_terms
 from alliance_portal.kernel.models import MailSettings, OutgoingMail
 from alliance_portal.kernel.tenancy import enter_service
 from schools.models import Alliance, Person
+from tests.cast import PLYMOUTH
 
 State = OutgoingMail.State
 
@@ -95,6 +97,22 @@ def test_an_alliance_says_how_long_mails_wait(in_alliance, write, minutes):
     MailSettings.objects.create(hold_back_minutes=minutes)
     waits = write(in_alliance).send_after - timezone.now()
     assert abs(waits - timedelta(minutes=minutes)) < timedelta(seconds=5)
+
+
+def test_another_hold_back_counts_from_the_next_mail_on(in_alliance, write):
+    """What all e-mails have in common is asked once a scope, and anew once it was changed."""
+    first = write(in_alliance).send_after
+    mail_desk.set_hold_back(actor=in_alliance, row=MailSettings(hold_back_minutes=30))
+    assert timedelta(minutes=24) < write(in_alliance).send_after - first < timedelta(minutes=26)
+
+
+def test_each_alliance_writes_in_its_own_name(in_alliance, write):
+    """Also while the scope of another one is open around it."""
+    assert mail_terms().alliance == "Billericay Teaching School Alliance"
+    plymouth = Alliance.objects.get(slug=PLYMOUTH.slug)
+    with enter_service(alliance=plymouth, purpose="test"):
+        assert mail_terms().alliance == plymouth.name
+    assert mail_terms().alliance == "Billericay Teaching School Alliance"
 
 
 def test_what_is_urgent_goes_when_the_transaction_commits(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.db import DatabaseError, connections, transaction
 from django_scopes import scope as django_scope
@@ -15,6 +15,7 @@ from django_scopes import scope as django_scope
 from alliance_portal.kernel.changes import move_on
 from alliance_portal.kernel.roles import Actor
 
+T = TypeVar("T")
 NOT_A_MEMBER = "P0403"  # SQLSTATE that app.enter raises
 
 
@@ -28,12 +29,14 @@ class NotAMember(Exception):
 
 @dataclass(frozen=True)
 class Scope:
-    """What is open now: one alliance, for one actor ("person:12", "service:worker"), one request."""
+    """What is open now: one alliance, for one actor ("person:12", "service:worker"), one request; and what was asked
+    once for all of it."""
 
     alliance_id: int
     actor: str
     request: str
     writes: bool = True
+    asked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 _current: ContextVar[Scope | None] = ContextVar("alliance_scope", default=None)
@@ -49,6 +52,20 @@ def current_scope() -> Scope:
 
 def current_alliance_id() -> int:
     return current_scope().alliance_id
+
+
+def asked_once(name: str, ask: Callable[[], T]) -> T:
+    """What `ask` finds; under the same name it is asked once while the scope is open, so that what comes later needs
+    no question more. Whoever changes what was asked calls `ask_anew`."""
+    asked = current_scope().asked
+    if name not in asked:
+        asked[name] = ask()
+    found: T = asked[name]
+    return found
+
+
+def ask_anew(name: str) -> None:
+    current_scope().asked.pop(name, None)
 
 
 @contextmanager
