@@ -2,9 +2,11 @@
 
     python -m tests.bench.load [FOLDER]      FOLDER holds gias/ and teaching_schools/; without it 64 alliances at most
 
-Two web processes as a deployment has them, in a database of its own. Budgets (design: PERFORMANCE.md): a list asks at
-most 12 questions, costs 12 ms of a web process and answers in 30 ms (p50, one client), the same with a tenth of the
-alliances; 100 bookings a second at 16 clients; no place sold twice, nobody forgotten, nobody passed over.
+As many web processes as a deployment has (gunicorn.conf.py), in a database of its own. Everything is measured three
+times, in turn, and the median counts: a moment in which the machine does something else tells nothing of a page.
+Budgets (design: PERFORMANCE.md): a list asks at most 12 questions, costs 12 ms of a web process and answers in 30 ms
+(p50, one client), the same with a tenth of the alliances; 100 bookings a second at 16 clients; no place sold twice,
+nobody forgotten, nobody passed over.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import dataclasses
 import http.client
 import re
+import runpy
 import socket
 import statistics
 import subprocess
@@ -20,7 +23,7 @@ import threading
 import time
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
@@ -36,7 +39,8 @@ if TYPE_CHECKING:
     from cpd.models import Run
     from schools.models import Alliance
 
-WORKERS, CLIENTS, SECONDS = 2, 8, 5
+WORKERS: int = runpy.run_path(str(Path(__file__).parents[2] / "gunicorn.conf.py"))["workers"]
+CLIENTS, ROUNDS, SECONDS = 8, 3, 3
 QUERIES, CPU_MS, P50_MS, BOOKINGS_A_SECOND = 12, 12, 30, 100
 SLUG = "nation"
 
@@ -49,6 +53,19 @@ class Figures:
     alone: tuple[float, float]
     beside: tuple[float, float]
     cpu: float
+
+    @classmethod
+    def median(cls, rounds: Sequence[Figures]) -> Figures:
+        def each(times: list[tuple[float, float]]) -> tuple[float, float]:
+            p50, p95 = (statistics.median(some) for some in zip(*times, strict=True))
+            return p50, p95
+
+        return cls(
+            max(one.queries for one in rounds),
+            each([one.alone for one in rounds]),
+            each([one.beside for one in rounds]),
+            statistics.median(one.cpu for one in rounds),
+        )
 
     @property
     def kept(self) -> bool:
@@ -119,7 +136,7 @@ def web() -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    program = [sys.executable, "-m", "gunicorn", "alliance_portal.wsgi", "--workers", str(WORKERS)]
+    program = [sys.executable, "-m", "gunicorn", "alliance_portal.wsgi"]
     server = subprocess.Popen(
         [*program, "--bind", f"127.0.0.1:{port}", "--log-level", "warning"], stderr=subprocess.DEVNULL
     )
@@ -140,13 +157,15 @@ def web() -> Iterator[int]:
 
 
 def pages(port: int, alliance: Alliance) -> dict[str, Figures]:
-    found = {}
-    for name, persona, path in listed(alliance):
-        client = visitor(alliance, persona)
-        alone, cpu = hit(port, client, path, clients=1)
-        beside, _ = hit(port, client, path, clients=CLIENTS)
-        found[name] = Figures(questions(client, path), alone, beside, cpu)
-    return found
+    asked = [(name, visitor(alliance, persona), path) for name, persona, path in listed(alliance)]
+    rounds = [{name: figures_of(port, client, path) for name, client, path in asked} for _ in range(ROUNDS)]
+    return {name: Figures.median([one[name] for one in rounds]) for name, _, _ in asked}
+
+
+def figures_of(port: int, client: Any, path: str) -> Figures:
+    alone, cpu = hit(port, client, path, clients=1)
+    beside, _ = hit(port, client, path, clients=CLIENTS)
+    return Figures(questions(client, path), alone, beside, cpu)
 
 
 def listed(alliance: Alliance) -> list[tuple[str, str, str]]:
@@ -314,9 +333,19 @@ def newcomers(count: int) -> dict[int, tuple[str, str]]:
     return {person.pk: (str(person.public_id), str(person.organisation.public_id)) for person in made}
 
 
-def bookings(port: int, alliance: Alliance, runs: int, clients: int = 16, attempts: int = 40) -> bool:
-    """16 clients book and cancel on so many runs of 100 places, for people of all schools; whether fast and right. As
-    pages are, it is measured when every web process has done the same before."""
+def bookings(port: int, alliance: Alliance, runs: int) -> bool:
+    """16 clients book and cancel on so many runs of 100 places, for people of all schools; whether fast and right."""
+    rounds = [raced(port, alliance, runs) for _ in range(ROUNDS)]
+    rate = statistics.median(rate for rate, _ in rounds)
+    print(f"  the median is {rate:.0f}{'' if rate >= BOOKINGS_A_SECOND else ', under budget'}")
+    return rate >= BOOKINGS_A_SECOND and all(kept for _, kept in rounds)
+
+
+def raced(
+    port: int, alliance: Alliance, runs: int, clients: int = 16, attempts: int = 40
+) -> tuple[float, bool]:
+    """Bookings and cancellations a second, and whether no promise was broken. As pages are, it is measured when every
+    web process has done the same before."""
     from django.db import connections
 
     from alliance_portal.kernel.tenancy import enter_service
@@ -345,7 +374,7 @@ def bookings(port: int, alliance: Alliance, runs: int, clients: int = 16, attemp
     )
     print(f"p50 {outcomes.p50_ms:.0f} ms, p95 {outcomes.p95_ms:.0f} ms; {dict(outcomes.counts)}")
     print(f"  must be 0: {outcomes.broken_promises}")
-    return rate >= BOOKINGS_A_SECOND and not any(outcomes.broken_promises.values())
+    return rate, not any(outcomes.broken_promises.values())
 
 
 if __name__ == "__main__":
