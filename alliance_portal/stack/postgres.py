@@ -18,6 +18,8 @@ from .services import Service, Services
 ROLES = ("owner", "app", "reviewer", "import", "backup")
 ROLES_SQL = Path(__file__).with_name("roles.sql")
 OPTIONS = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "TimeZone=UTC")
+# As docker-compose.yml has it: after each checkpoint whoever changes a page first logs all of it, and others wait for her.
+CHECKPOINTS = ("checkpoint_timeout=15min", "max_wal_size=2GB")
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 START_SECONDS = 60
 
@@ -43,7 +45,7 @@ class Postgres:
         return f"postgres://portal_{role}:{self.home.secret(role)}@{LOOPBACK}:{self.port}/{database}"
 
     def _launch(self, services: Services, port: int) -> Service:
-        options = [*OPTIONS, f"port={port}", *(() if self.cluster.lasting else CARELESS)]
+        options = [*OPTIONS, *CHECKPOINTS, f"port={port}", *(() if self.cluster.lasting else CARELESS)]
         return services.start(
             "postgres",
             [
