@@ -18,7 +18,7 @@ from .services import Service, Services
 ROLES = ("owner", "app", "reviewer", "import", "backup")
 ROLES_SQL = Path(__file__).with_name("roles.sql")
 OPTIONS = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "TimeZone=UTC")
-# As docker-compose.yml has it: after each checkpoint whoever changes a page first logs all of it, and others wait for her.
+# As docker-compose.yml has it: after each checkpoint the first change of a page logs all of it.
 CHECKPOINTS = ("checkpoint_timeout=15min", "max_wal_size=2GB")
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 START_SECONDS = 60
