@@ -45,7 +45,7 @@ class Postgres:
         return f"postgres://portal_{role}:{self.home.secret(role)}@{LOOPBACK}:{self.port}/{database}"
 
     def _launch(self, services: Services, port: int) -> Service:
-        options = [*OPTIONS, *CHECKPOINTS, f"port={port}", *(() if self.cluster.lasting else CARELESS)]
+        options = [*OPTIONS, f"port={port}", *(CHECKPOINTS if self.cluster.lasting else CARELESS)]
         return services.start(
             "postgres",
             [
