@@ -7,14 +7,16 @@ that needs to commit founds an alliance of its own (`fresh_alliance`): walls mak
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import itertools
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import hypothesis
 import pytest
@@ -22,6 +24,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import timezone
 
 from alliance_portal.demo.cast import AllianceCast
 from alliance_portal.demo.founding import email_of, found
@@ -129,6 +132,14 @@ def _stamp() -> str:
     sources += [root / "tests/register.py", root / "alliance_portal/kernel/tenancy/guards.py"]
     declared = repr(holdings()).encode()  # the owner writes them into the database
     return hashlib.sha256(b"".join((*(path.read_bytes() for path in sorted(sources)), declared))).hexdigest()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    """Test modules are read as if it were the day before: one that keeps that day fails here, and not only in a run
+    over midnight."""
+    with patch.object(timezone, "now", lambda now=timezone.now: now() - dt.timedelta(days=1)):
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

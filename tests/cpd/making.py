@@ -30,6 +30,11 @@ def day(distance: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=distance)
 
 
+def as_of_now(values: dict[str, Any]) -> dict[str, Any]:
+    """Values of a parametrized test: what depends on the day is a function there, and asked when the test runs."""
+    return {name: value() if callable(value) else value for name, value in values.items()}
+
+
 def make_term(on: dt.date | None = None) -> Term:
     """A term around a day (today); the season follows from the month."""
     on = on or day(0)

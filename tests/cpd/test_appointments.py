@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.addresses import inside
 from alliance_portal.kernel.roles import Actor, Role
@@ -32,8 +33,12 @@ from .test_duties_hold import DutiesAreSplit, refused
 from .test_finance_officers import split
 from .test_invoices import set_up
 
-TODAY = timezone.localdate()
-WHOLE: dict[str, Any] = {"organisation": None, "starts_on": TODAY}
+
+def whole() -> dict[str, Any]:
+    """A role for the whole alliance from today on."""
+    return {"organisation": None, "starts_on": localdate()}
+
+
 BRIGHTSIDE, BUTTSBURY = "Brightside Primary School", "Buttsbury Infant School"
 ADDRESS = "priya.at.home@alliance-portal.invalid"
 
@@ -43,7 +48,7 @@ def tom(in_alliance: Actor) -> Person:
     """A teacher, in an alliance that has split its duties and has a lead."""
     set_up(in_alliance)
     ruth = Person.objects.get(name="Ruth Okafor")
-    RoleGrant.objects.create(person=ruth, role=Role.LEAD, **WHOLE)
+    RoleGrant.objects.create(person=ruth, role=Role.LEAD, **whole())
     split(in_alliance)
     return Person.objects.get(name="Tom Reed")
 
@@ -69,41 +74,41 @@ def test_a_co_ordinator_gives_neither_role_and_the_lead_does(tom: Person, as_: A
     with as_("coordinator") as priya:
         for role in (Role.FINANCE, Role.LEAD):
             with pytest.raises(ValidationError, match="only the alliance’s lead gives the role"):
-                grant_role(actor=priya, person=tom, role=role, **WHOLE)
+                grant_role(actor=priya, person=tom, role=role, **whole())
             with pytest.raises(ValidationError, match="only the alliance’s lead gives the role"):
                 invited(priya, role)
             assert not past_the_pages(
-                lambda role=role: RoleGrant.objects.create(person=tom, role=role, **WHOLE)
+                lambda role=role: RoleGrant.objects.create(person=tom, role=role, **whole())
             )
     with as_("head") as ruth:
         assert ruth.has(Role.LEAD)
-        granted = grant_role(actor=ruth, person=tom, role=Role.FINANCE, **WHOLE)
+        granted = grant_role(actor=ruth, person=tom, role=Role.FINANCE, **whole())
         assert isinstance(granted, RoleGrant)
         with pytest.raises(ValidationError):
-            grant_role(actor=ruth, person=Person.objects.get(pk=ruth.person_id), role=Role.FINANCE, **WHOLE)
+            grant_role(actor=ruth, person=Person.objects.get(pk=ruth.person_id), role=Role.FINANCE, **whole())
     with as_("coordinator") as priya:
-        end_role(actor=priya, grant=RoleGrant.objects.get(pk=granted.pk), last_day=TODAY)
+        end_role(actor=priya, grant=RoleGrant.objects.get(pk=granted.pk), last_day=localdate())
 
 
 def test_a_name_in_the_row_and_a_role_that_is_turned_into_another_open_nothing(tom: Person, as_: As) -> None:
     ruth, judith = (Person.objects.get(name=name) for name in ("Ruth Okafor", "Judith Amos"))
     post = Organisation.objects.get(pk=tom.organisation_id)
     finance = RoleGrant.objects.get(person=judith, role=Role.FINANCE)
-    offer = {"name": "P S", "email": ADDRESS, "organisation": post, "starts_on": TODAY}
+    offer = {"name": "P S", "email": ADDRESS, "organisation": post, "starts_on": localdate()}
     later = {"expires_at": timezone.now() + dt.timedelta(days=9), "letter": uuid4()}
     with as_("coordinator"):
         teaching = RoleGrant.objects.filter(person=tom).first()
         assert teaching
         attempts: dict[str, Callable[[], object]] = {
             "in the lead's name": lambda: RoleGrant.objects.create(
-                person=tom, role=Role.FINANCE, granted_by=ruth, **WHOLE
+                person=tom, role=Role.FINANCE, granted_by=ruth, **whole()
             ),
             "from another role": lambda: RoleGrant.objects.filter(pk=teaching.pk).update(
                 role=Role.FINANCE, organisation=None
             ),
             "from another person": lambda: RoleGrant.objects.filter(pk=finance.pk).update(person=tom),
             "ended, and begun anew": lambda: RoleGrant.objects.filter(pk=finance.pk).update(
-                starts_on=TODAY - dt.timedelta(days=900)
+                starts_on=localdate() - dt.timedelta(days=900)
             ),
             "an invitation in the lead's name": lambda: Invitation.objects.create(
                 roles=["finance"], invited_by=ruth, **offer, **later
@@ -141,9 +146,9 @@ def test_nobody_plans_and_keeps_the_books_at_once(tom: Person, as_: As) -> None:
     with as_("head") as ruth:
         for person, role in ((judith, Role.COORDINATOR), (priya, Role.FINANCE)):
             with pytest.raises(ValidationError, match="at once"):
-                grant_role(actor=ruth, person=person, role=role, **WHOLE)
+                grant_role(actor=ruth, person=person, role=role, **whole())
             assert not past_the_pages(
-                lambda person=person, role=role: RoleGrant.objects.create(person=person, role=role, **WHOLE)
+                lambda person=person, role=role: RoleGrant.objects.create(person=person, role=role, **whole())
             )
         with pytest.raises(ValidationError, match="at once"):
             invite(
@@ -153,14 +158,16 @@ def test_nobody_plans_and_keeps_the_books_at_once(tom: Person, as_: As) -> None:
                 organisation=organisation(SOUTH_GREEN),
                 roles=["finance", "coordinator"],
             )
-    RoleGrant.objects.filter(person=judith, role=Role.FINANCE).update(ends_on=TODAY - dt.timedelta(days=1))
+    RoleGrant.objects.filter(person=judith, role=Role.FINANCE).update(
+        ends_on=localdate() - dt.timedelta(days=1)
+    )
     with as_("head") as ruth:
-        grant_role(actor=ruth, person=judith, role=Role.COORDINATOR, **WHOLE)
+        grant_role(actor=ruth, person=judith, role=Role.COORDINATOR, **whole())
 
 
 def test_duties_are_not_split_while_somebody_is_both(in_alliance: Actor) -> None:
     set_up(in_alliance)
-    RoleGrant.objects.create(person=Person.objects.get(name="Judith Amos"), role=Role.COORDINATOR, **WHOLE)
+    RoleGrant.objects.create(person=Person.objects.get(name="Judith Amos"), role=Role.COORDINATOR, **whole())
     with pytest.raises(ValidationError, match="Judith Amos is finance officer and plans too"):
         split(in_alliance)
     with pytest.raises(IntegrityError, match="duties are split"), transaction.atomic():
@@ -171,7 +178,7 @@ def test_without_a_split_co_ordinators_give_all_roles(in_alliance: Actor, as_: A
     set_up(in_alliance)
     tom = Person.objects.get(name="Tom Reed")
     with as_("coordinator") as priya:
-        assert grant_role(actor=priya, person=tom, role=Role.FINANCE, **WHOLE)
+        assert grant_role(actor=priya, person=tom, role=Role.FINANCE, **whole())
         assert invited(priya, "lead")
 
 
@@ -180,9 +187,9 @@ def test_the_page_says_why_beside_the_field(tom: Person, sign_in: SignIn) -> Non
     page = inside("billericay", "schools:role_grant", tom.public_id)
     sent = {
         "role": "finance",
-        "starts_on_0": TODAY.day,
-        "starts_on_1": TODAY.month,
-        "starts_on_2": TODAY.year,
+        "starts_on_0": localdate().day,
+        "starts_on_1": localdate().month,
+        "starts_on_2": localdate().year,
     }
     answer = client.post(page, sent)
     assert answer.status_code == 422
@@ -252,7 +259,7 @@ def test_a_place_in_an_open_letter_offers_no_such_role_but_the_leads(
         more = {"letter": row.letter, "name": row.name, "email": ADDRESS, "expires_at": row.expires_at}
         assert not past_the_pages(
             lambda: Invitation.objects.create(
-                organisation=organisation(BRIGHTSIDE), roles=["finance"], starts_on=TODAY, **more
+                organisation=organisation(BRIGHTSIDE), roles=["finance"], starts_on=localdate(), **more
             )
         )
     assert adds("head", "finance", BRIGHTSIDE).status_code == 302

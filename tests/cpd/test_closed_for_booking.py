@@ -16,7 +16,7 @@ from tests.conftest import SignIn
 
 from .making import day, make_run, url
 
-LATER, LAST = f"Places can be booked from {written(day(3))}.", f"The last day to book was {written(day(-1))}."
+LATER, LAST = "Places can be booked from {}.", "The last day to book was {}."
 
 
 def begun(*, over: bool) -> Run:
@@ -31,8 +31,8 @@ def begun(*, over: bool) -> Run:
 def test_each_reason_is_said(in_alliance: Actor) -> None:
     assert why_closed(make_run()) == ""
     assert why_closed(make_run(places=0)) == ""  # there is a waiting list
-    assert why_closed(make_run(book_from=day(3))) == LATER
-    assert why_closed(make_run(book_by=day(-1))).startswith(LAST)
+    assert why_closed(make_run(book_from=day(3))) == LATER.format(written(day(3)))
+    assert why_closed(make_run(book_by=day(-1))).startswith(LAST.format(written(day(-1))))
     assert why_closed(begun(over=False)) == "This course has begun, so it can no longer be booked."
     assert why_closed(begun(over=True)) == "This course is over."
     assert why_closed(make_run(state=Run.State.CANCELLED)) == (
@@ -51,11 +51,11 @@ def test_single_sessions_that_are_still_open_are_not_closed(in_alliance: Actor) 
     assert why_closed(run, [first, second])
 
 
-@pytest.mark.parametrize(("changes", "words"), [({"book_from": 3}, LATER), ({"book_by": -1}, LAST)])
+@pytest.mark.parametrize(("field", "distance", "said"), [("book_from", 3, LATER), ("book_by", -1, LAST)])
 def test_a_head_and_a_teacher_read_it_where_they_would_book(
-    sign_in: SignIn, in_alliance: Actor, changes: dict[str, int], words: str
+    sign_in: SignIn, in_alliance: Actor, field: str, distance: int, said: str
 ) -> None:
-    run = make_run(**{name: day(distance) for name, distance in changes.items()})
+    run, words = make_run(**{field: day(distance)}), said.format(written(day(distance)))
     head, page = sign_in("head"), url("run_detail", run.public_id)
     assert words in unescape(head.get(page).content.decode())
     assert words in unescape(head.get(url("book", run.public_id), follow=True).content.decode())

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.roles import Actor, Role
 from cpd.actions import (
@@ -32,7 +32,6 @@ from .test_bookings import SOUTH_GREEN
 from .test_finance_officers import split
 from .test_invoices import booked, drafted, owed, sent, set_up
 
-TODAY = timezone.localdate()
 Attempt = Callable[[], object]
 
 
@@ -52,12 +51,12 @@ def credit(invoice: Invoice, pence: int = -1) -> Invoice:
 
 
 def send(rows: Invoice) -> int:
-    return Invoice.objects.filter(pk=rows.pk).update(state="sent", issued_on=TODAY, due_on=TODAY)
+    return Invoice.objects.filter(pk=rows.pk).update(state="sent", issued_on=localdate(), due_on=localdate())
 
 
 def give_herself_the_money() -> None:
     priya = Person.objects.get(name="Priya Shah")
-    RoleGrant.objects.create(person=priya, role=Role.FINANCE, organisation=None, starts_on=TODAY)
+    RoleGrant.objects.create(person=priya, role=Role.FINANCE, organisation=None, starts_on=localdate())
 
 
 def attempts(draft: Invoice, invoice: Invoice) -> dict[str, Attempt]:
@@ -74,7 +73,7 @@ def attempts(draft: Invoice, invoice: Invoice) -> dict[str, Attempt]:
         "throw away": lambda: Invoice.objects.get(pk=draft.pk).delete(),
         "credit": lambda: credit(invoice),
         "charge by a credit note": lambda: credit(invoice, 100),
-        "settle": lambda: Payment.objects.create(invoice=invoice, pence=100, received_on=TODAY),
+        "settle": lambda: Payment.objects.create(invoice=invoice, pence=100, received_on=localdate()),
         "say where the money goes": lambda: Billing.objects.update(account_number="87654321"),
         "end the split": lambda: Billing.objects.update(split_duties=False),
         "make herself finance officer": give_herself_the_money,
@@ -137,7 +136,7 @@ def test_nobody_but_finance_officers_gets_through(
             assert succeed(*invoices) == set(), key
     with as_("finance"):
         assert succeed(*invoices) == EVERYTHING - {"make herself finance officer"}
-    RoleGrant.objects.filter(role=Role.FINANCE).update(ends_on=TODAY - dt.timedelta(days=1))
+    RoleGrant.objects.filter(role=Role.FINANCE).update(ends_on=localdate() - dt.timedelta(days=1))
     with as_("coordinator"):
         assert succeed(*invoices) == set()
 
@@ -151,10 +150,10 @@ def test_a_name_in_the_row_opens_nothing(
     with as_("coordinator"):
         with pytest.raises(IntegrityError, match="only finance officers"), transaction.atomic():
             Invoice.objects.filter(pk=draft.pk).update(
-                state="sent", issued_on=TODAY, due_on=TODAY, sent_by=judith
+                state="sent", issued_on=localdate(), due_on=localdate(), sent_by=judith
             )
         with pytest.raises(IntegrityError, match="only finance officers"), transaction.atomic():
-            Payment.objects.create(invoice=invoice, pence=100, received_on=TODAY, recorded_by=judith)
+            Payment.objects.create(invoice=invoice, pence=100, received_on=localdate(), recorded_by=judith)
 
 
 def test_a_co_ordinator_takes_a_date_out_and_its_share_is_credited(in_alliance: Actor, as_: As) -> None:

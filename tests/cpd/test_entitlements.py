@@ -46,7 +46,7 @@ from cpd.queries.prices import to_pay_and_covered
 from schools.models import Alliance
 from tests.conftest import As, SignIn
 
-from .making import book, day, make_people, make_run, organisation, url
+from .making import as_of_now, book, day, make_people, make_run, organisation, url
 from .test_bookings import SOUTH_GREEN, person
 from .test_invoices import set_up
 from .test_tariffs import CALENDAR, percent, terms
@@ -107,16 +107,14 @@ def test_places_are_counted_whatever_they_cost(in_alliance: Actor) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"starts_on": day(1)},
-        {"ends_on": day(-1)},
+        {"starts_on": lambda: day(1)},
+        {"ends_on": lambda: day(-1)},
         {"included_pence": None},
-        {"organisation": "Brightside Primary School"},
+        {"organisation": lambda: organisation("Brightside Primary School")},
     ],
 )
 def test_it_pays_on_its_own_days_for_its_own_school(changes: dict[str, Any], in_alliance: Actor) -> None:
-    if "organisation" in changes:
-        changes = {"organisation": organisation(changes["organisation"])}
-    membership(in_alliance, **changes)
+    membership(in_alliance, **as_of_now(changes))
     [booking] = booked(in_alliance)
     assert to_pay_and_covered(booking) == (4500, 0)
 

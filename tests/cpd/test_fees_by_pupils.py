@@ -7,7 +7,7 @@ import html
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import record_payment, send_invoice
@@ -25,7 +25,6 @@ from .making import day, organisation, url
 from .test_bookings import SOUTH_GREEN
 from .test_invoices import booked, drafted, sent, set_up
 
-TODAY = timezone.localdate()
 EACH = {"pupil_pence": "5", "least_pence": "750"}
 
 
@@ -118,32 +117,36 @@ def test_interest_is_simple_and_to_the_penny(pence: int, percent: str, days: int
 def test_it_is_off_unless_the_alliance_says_so(in_alliance: Actor) -> None:
     set_up(in_alliance)
     booked(in_alliance)
-    invoice = send_invoice(actor=in_alliance, invoice=drafted(in_alliance), on=TODAY - dt.timedelta(days=99))
+    invoice = send_invoice(
+        actor=in_alliance, invoice=drafted(in_alliance), on=localdate() - dt.timedelta(days=99)
+    )
     assert InvoiceSnapshot.from_json(invoice.snapshot).late_terms == ""
-    assert interest_in_words(in_alliance, organisation(SOUTH_GREEN), TODAY) == ""
+    assert interest_in_words(in_alliance, organisation(SOUTH_GREEN), localdate()) == ""
 
 
 def test_invoice_and_statement_say_it(in_alliance: Actor, sign_in: SignIn, alliance: Alliance) -> None:
     set_up(in_alliance, late_percent=Decimal(12))
     booked(in_alliance)
-    late = send_invoice(actor=in_alliance, invoice=drafted(in_alliance), on=TODAY - dt.timedelta(days=40))
+    late = send_invoice(
+        actor=in_alliance, invoice=drafted(in_alliance), on=localdate() - dt.timedelta(days=40)
+    )
     snapshot = InvoiceSnapshot.from_json(late.snapshot)
     assert snapshot.late_terms.startswith("Interest of 12% a year is due on what is paid late (Late Payment")
     assert snapshot.late_terms in html.unescape(document_html(snapshot))
     school = organisation(SOUTH_GREEN)
-    said = interest_in_words(in_alliance, school, TODAY)
+    said = interest_in_words(in_alliance, school, localdate())
     assert "comes to £0.21 on" in said  # £54 for 12 days
     assert said in html.unescape(sign_in("head").get(url("statement", school.public_id)).content.decode())
     assert printed_statement(in_alliance, alliance, school, None, None).interest == said
-    record_payment(actor=in_alliance, invoice=late, received_on=TODAY, pence=5400)
-    assert interest_in_words(in_alliance, school, TODAY) == ""
+    record_payment(actor=in_alliance, invoice=late, received_on=localdate(), pence=5400)
+    assert interest_in_words(in_alliance, school, localdate()) == ""
 
 
 def test_what_is_not_due_yet_bears_none(in_alliance: Actor) -> None:
     set_up(in_alliance, late_percent=Decimal(12))
     booked(in_alliance)
     assert sent(in_alliance).state == Invoice.State.SENT
-    assert interest_in_words(in_alliance, organisation(SOUTH_GREEN), TODAY) == ""
+    assert interest_in_words(in_alliance, organisation(SOUTH_GREEN), localdate()) == ""
 
 
 @pytest.mark.parametrize("typed", ["0", "31", "x", "1.234"])

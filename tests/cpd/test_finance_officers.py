@@ -8,7 +8,7 @@ import html
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 import cpd.tasks  # noqa: F401  (its jobs register themselves, as in a worker)
 from alliance_portal.kernel import jobs
@@ -48,8 +48,6 @@ from .making import day, make_people, organisation, url
 from .test_bookings import SOUTH_GREEN
 from .test_invoices import booked, drafted, owed, sent, set_up
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture
 def officer(in_alliance: Actor) -> Person:
@@ -72,14 +70,18 @@ def test_the_role_is_held_for_the_whole_alliance(in_alliance: Actor) -> None:
     tom = Person.objects.get(name="Tom Reed")
     with pytest.raises(ValidationError, match="for the whole alliance"):
         grant_role(
-            actor=in_alliance, person=tom, role=Role.FINANCE, organisation=tom.organisation, starts_on=TODAY
+            actor=in_alliance,
+            person=tom,
+            role=Role.FINANCE,
+            organisation=tom.organisation,
+            starts_on=localdate(),
         )
 
 
 def test_nobody_makes_herself_finance_officer(as_: As) -> None:
     with as_("coordinator") as priya:
         herself, tom = (Person.objects.get(name=name) for name in ("Priya Shah", "Tom Reed"))
-        to_be = {"role": Role.FINANCE, "organisation": None, "starts_on": TODAY}
+        to_be = {"role": Role.FINANCE, "organisation": None, "starts_on": localdate()}
         with pytest.raises(ValidationError, match="Somebody else has to make you finance officer"):
             grant_role(actor=priya, person=herself, **to_be)
         grant_role(actor=priya, person=tom, **to_be)
@@ -92,7 +94,7 @@ def test_she_makes_sends_credits_and_settles_invoices(in_alliance: Actor, as_: A
         assert judith.signs_in_twice
         [draft] = draft_invoices(actor=judith, schools=[organisation(SOUTH_GREEN)], wanted=Wanted(day(30)))
         invoice = send_invoice(actor=judith, invoice=draft)
-        record_payment(actor=judith, invoice=invoice, received_on=TODAY, pence=1000, reference="")
+        record_payment(actor=judith, invoice=invoice, received_on=localdate(), pence=1000, reference="")
         credit_lines(actor=judith, invoice=invoice, lines=list(invoice.lines.all()), because="Mistake")
         assert owed(invoice) == -1000
         add_fee(
@@ -157,10 +159,10 @@ def test_a_coordinator_keeps_what_she_may_until_the_duties_are_split(
         assert visible(priya, Invoice).exists()
     with as_("finance") as judith:
         invoice = send_invoice(actor=judith, invoice=draft)
-        record_payment(actor=judith, invoice=invoice, received_on=TODAY, pence=100, reference="")
+        record_payment(actor=judith, invoice=invoice, received_on=localdate(), pence=100, reference="")
     with as_("coordinator") as priya:
         with pytest.raises(PermissionDenied):
-            record_payment(actor=priya, invoice=invoice, received_on=TODAY, pence=100, reference="")
+            record_payment(actor=priya, invoice=invoice, received_on=localdate(), pence=100, reference="")
         with pytest.raises(PermissionDenied):
             credit_lines(actor=priya, invoice=invoice, lines=list(invoice.lines.all()), because="x")
 
@@ -193,7 +195,7 @@ def test_a_credit_note_is_printed_whoever_caused_it(in_alliance: Actor, as_: As,
 
 def test_duties_are_split_only_where_somebody_can_invoice(in_alliance: Actor) -> None:
     set_up(in_alliance)
-    RoleGrant.objects.filter(role=Role.FINANCE).update(ends_on=TODAY - dt.timedelta(days=1))
+    RoleGrant.objects.filter(role=Role.FINANCE).update(ends_on=localdate() - dt.timedelta(days=1))
     with pytest.raises(ValidationError, match="First make somebody finance officer"):
         split(in_alliance)
 
@@ -239,11 +241,11 @@ def test_her_home_says_what_waits(in_alliance: Actor, sign_in: SignIn, officer: 
     assert "Invoice 1 school" in seen(client, home)
     draft = drafted(in_alliance)
     assert "Send 1 draft" in seen(client, home)
-    late = send_invoice(actor=in_alliance, invoice=draft, on=TODAY - dt.timedelta(days=40))
+    late = send_invoice(actor=in_alliance, invoice=draft, on=localdate() - dt.timedelta(days=40))
     page = seen(client, home)
     assert f"{late}: {late.organisation} still owes £54" in page
     assert "12 days late" in page
-    record_payment(actor=in_alliance, invoice=late, received_on=TODAY, pence=5400, reference="")
+    record_payment(actor=in_alliance, invoice=late, received_on=localdate(), pence=5400, reference="")
     credit_lines(actor=in_alliance, invoice=late, lines=list(late.lines.all()), because="Left the alliance")
     assert f"Give £54 back to {late.organisation}" in seen(client, home)
     assert questions(lambda: client.get(home)) <= 20

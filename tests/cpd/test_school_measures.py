@@ -25,7 +25,7 @@ from schools.models import Person, RoleGrant
 from tests.conftest import As, SignIn
 from tests.kernel.keeping import due, night
 
-from .making import day, make_people, make_run, url
+from .making import as_of_now, day, make_people, make_run, url
 from .test_catalogue import errors
 from .test_impact import held, weeks_pass
 
@@ -177,14 +177,15 @@ def test_answers_are_versions_and_the_latest_counts(in_alliance: Actor, as_: As)
         ({"pupils": None}, "pupils", "how many pupils"),
         ({"before": None}, "before", "Enter the figure before"),
         ({"after": Decimal(101)}, "after", "0 to 100"),
-        ({"after_on": day(1)}, "after_on", "today or in the past"),
-        ({"after_on": day(-61)}, "after_on", "not before the first"),
+        ({"after_on": lambda: day(1)}, "after_on", "today or in the past"),
+        ({"after_on": lambda: day(-61)}, "after_on", "not before the first"),
         ({"kind": "not_measured", "comment": " "}, "comment", "Say why"),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(
     in_alliance: Actor, sign_in: SignIn, changes: dict[str, Any], field: str, words: str
 ) -> None:
+    changes = as_of_now(changes)
     asking(in_alliance)
     question = asked_of(in_alliance)
     with pytest.raises(ValidationError) as refused:

@@ -8,6 +8,7 @@ import html
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.roles import FOR_THE_ALLIANCE, Actor, Role, Strand
 from cpd.models import Run
@@ -21,7 +22,6 @@ from tests.deliveries.entries import record
 from tests.schools.conftest import questions
 
 HOME = "/a/billericay/"
-TODAY = timezone.localdate()
 
 
 def seen(client: Client) -> str:
@@ -33,7 +33,7 @@ def seen(client: Client) -> str:
 def becomes(role: Role, strand: str = "") -> Person:
     """Tom Reed is nothing but this from now on."""
     tom = Person.objects.get(name="Tom Reed")
-    RoleGrant.objects.filter(person=tom).update(ends_on=TODAY - dt.timedelta(days=1))
+    RoleGrant.objects.filter(person=tom).update(ends_on=localdate() - dt.timedelta(days=1))
     place = None if role in FOR_THE_ALLIANCE else tom.organisation
     RoleGrant.objects.create(
         person=tom, role=role, organisation=place, strand=strand, starts_on=dt.date(2017, 9, 1)
@@ -46,7 +46,7 @@ def invite(name: str, **more: object) -> Invitation:
         "email": f"{name.lower()}@alliance-portal.invalid",
         "organisation": Organisation.objects.get(name="Mayflower High School"),
         "roles": ["teacher"],
-        "starts_on": TODAY,
+        "starts_on": localdate(),
         "expires_at": timezone.now() - dt.timedelta(days=3),
         "last_sent_at": timezone.now() - dt.timedelta(days=17),
     }
@@ -100,8 +100,8 @@ def test_each_strand_lead_sees_how_her_strand_is_doing(
 
 def test_research_is_what_carries_its_tag(sign_in: SignIn, in_alliance: Actor) -> None:
     becomes(Role.STRAND_LEAD, Strand.RESEARCH)
-    record(in_alliance, days=3, big6=Big6.RESEARCH, happened_on=TODAY)
-    record(in_alliance, days=5, big6=Big6.CPD, happened_on=TODAY)
+    record(in_alliance, days=3, big6=Big6.RESEARCH, happened_on=localdate())
+    record(in_alliance, days=5, big6=Big6.CPD, happened_on=localdate())
     page = " ".join(seen(sign_in("teacher")).split())
     assert '>3</p> <p class="portal-tile__note"><a' in page
     assert ">1 contribution</a></p>" in page
@@ -113,7 +113,10 @@ def test_the_lead_of_leadership_sees_which_designations_end(sign_in: SignIn, in_
     for name, days in (("Sian Pugh", 20), ("Gareth Lowe", 200)):
         person = Person.objects.get(name=name)
         Leader.objects.create(
-            person=person, home=home, designated_on=dt.date(2015, 9, 1), ends_on=TODAY + dt.timedelta(days)
+            person=person,
+            home=home,
+            designated_on=dt.date(2015, 9, 1),
+            ends_on=localdate() + dt.timedelta(days),
         )
     page = seen(sign_in("teacher"))
     assert "The designation of Sian Pugh ends on" in page
@@ -141,14 +144,17 @@ def test_strands_without_a_lead_come_to_the_coordinator(
     assert "Find leads for 4 strands" in seen(sign_in("coordinator"))
     for strand in (Strand.ITT, Strand.SUPPORT, Strand.RESEARCH):
         RoleGrant.objects.create(
-            person=Person.objects.get(name="Tom Reed"), role=Role.STRAND_LEAD, strand=strand, starts_on=TODAY
+            person=Person.objects.get(name="Tom Reed"),
+            role=Role.STRAND_LEAD,
+            strand=strand,
+            starts_on=localdate(),
         )
     assert "Find a lead for leadership and succession" in seen(sign_in("coordinator"))
 
 
 def test_a_partner_sees_what_her_organisation_gave(sign_in: SignIn, in_alliance: Actor) -> None:
     university = Organisation.objects.get(name="Anglia Ruskin University")
-    record(in_alliance, days=4, happened_on=TODAY, deliverers=[(university, 100)])
+    record(in_alliance, days=4, happened_on=localdate(), deliverers=[(university, 100)])
     page = " ".join(seen(sign_in("partner")).split())
     assert '>4</p> <p class="portal-tile__note">Anglia Ruskin University</p>' in page
     assert "Member schools" in page

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.dashboard.panels import Viewer
 from alliance_portal.dashboard.setting_up import setting_up
@@ -20,12 +20,11 @@ from schools.queries.years import academic_year
 from tests.conftest import As, SignIn
 
 HOME = "/a/billericay/"
-TODAY = timezone.localdate()
 
 
 def states(alliance: Alliance, actor: Actor) -> list[str]:
     fresh = Alliance.objects.get(pk=alliance.pk)
-    return [task.state for task in setting_up(Viewer(fresh, actor, TODAY)).tasks]
+    return [task.state for task in setting_up(Viewer(fresh, actor, localdate())).tasks]
 
 
 def test_the_state_of_each_task_comes_from_the_data(alliance: Alliance, in_alliance: Actor) -> None:
@@ -40,14 +39,14 @@ def test_the_state_of_each_task_comes_from_the_data(alliance: Alliance, in_allia
     ]
     lead = Organisation.objects.filter(leaderships__isnull=False).first() or Organisation.objects.first()
     for area in Area:
-        Accountability.objects.create(area=area, teaching_school=lead, starts_on=TODAY)
+        Accountability.objects.create(area=area, teaching_school=lead, starts_on=localdate())
         assert states(alliance, in_alliance)[2] in ("in_progress", "completed")
     somebody = Person.objects.filter(role_grants__role=Role.TEACHER).first()
     for school in Organisation.objects.filter(
         pk__in=Membership.objects.filter(role=Membership.Role.MEMBER).values("organisation")
     ).exclude(pk__in=RoleGrant.objects.filter(role=Role.HEAD).values("organisation")):
-        RoleGrant.objects.create(person=somebody, role=Role.HEAD, organisation=school, starts_on=TODAY)
-    year = academic_year(TODAY)
+        RoleGrant.objects.create(person=somebody, role=Role.HEAD, organisation=school, starts_on=localdate())
+    year = academic_year(localdate())
     for number, season in enumerate(Term.Season):
         begins = dt.date(year, 9, 1) + dt.timedelta(days=100 * number)
         Term.objects.create(

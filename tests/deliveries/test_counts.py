@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from dataclasses import replace
 
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 import deliveries.tasks  # noqa: F401  (as in a worker)
 from alliance_portal.kernel.documents.render import render_pdf
@@ -29,13 +29,11 @@ from tests.cpd.making import book, day, make_course, make_people, make_run, orga
 from tests.deliveries.report_samples import report, with_figures
 from tests.schools.conftest import questions
 
-TODAY = timezone.localdate()
 PAGE = "/a/billericay/contributions/counts/"
 
 
-def counted(
-    title: str, first: dt.date = dt.date(2000, 1, 1), last: dt.date = TODAY
-) -> dict[str, tuple[int, int]]:
+def counted(title: str, last: dt.date | None = None) -> dict[str, tuple[int, int]]:
+    first, last = dt.date(2000, 1, 1), last or localdate()
     (group,) = [one for one in counted_between(first, last) if one.title == title]
     return {one.name: (one.value, one.missing) for one in group.counts}
 
@@ -66,7 +64,7 @@ def test_support_staff_are_counted_apart_each_once(in_alliance: Actor) -> None:
         "Of these, office and business staff": (1, 1),
         "Of these, middle leaders": (1, 1),
     }
-    assert counted("Who took part in courses", last=TODAY - dt.timedelta(days=30))[
+    assert counted("Who took part in courses", last=localdate() - dt.timedelta(days=30))[
         "Teachers and leaders"
     ] == (0, 0)
 
@@ -91,7 +89,11 @@ def test_specialist_leaders_of_the_year(in_alliance: Actor) -> None:
     before = counted("Specialist leaders of education")
     person = make_people(1)[0]
     Leader.objects.create(
-        person=person, kind=Leader.Kind.SLE, home=person.organisation, designated_on=TODAY, release_days=5
+        person=person,
+        kind=Leader.Kind.SLE,
+        home=person.organisation,
+        designated_on=localdate(),
+        release_days=5,
     )
     after = counted("Specialist leaders of education")
     assert after["Designated"][0] == before["Designated"][0] + 1
@@ -103,7 +105,7 @@ def test_the_page_and_its_download(in_alliance: Actor, sign_in: SignIn) -> None:
     Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT_STAFF)
     attended(in_alliance, make_run(), people)
     priya = sign_in("coordinator")
-    year = academic_year(TODAY - dt.timedelta(days=1))
+    year = academic_year(localdate() - dt.timedelta(days=1))
     page = priya.get(PAGE, {"year": year}).content.decode()
     assert "Teaching assistants and other support staff" in page
     assert "Kind of staff" not in page
@@ -132,7 +134,7 @@ def test_the_report_freezes_prints_and_exports_them(in_alliance: Actor) -> None:
     people = make_people(2)
     Person.objects.filter(pk=people[0].pk).update(staff=Staff.SUPPORT_STAFF)
     attended(in_alliance, make_run(), people)
-    year = academic_year(TODAY - dt.timedelta(days=1))
+    year = academic_year(localdate() - dt.timedelta(days=1))
     figures = report_figures(Report(academic_year=year, version=1, alliance_id=in_alliance.alliance_id))
     (who,) = [one for one in figures.counts if one.title == "Who took part in courses"]
     assert who.lines[-1] == ReportCount("Of these, teaching assistants and support staff", 1, 1)

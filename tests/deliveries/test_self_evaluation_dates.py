@@ -8,6 +8,7 @@ import html
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
@@ -35,7 +36,6 @@ from .self_evaluation import (
 )
 
 HOME = "/a/billericay/"
-TODAY = timezone.localdate()
 DAY = dt.timedelta(days=1)
 Step = SelfEvaluationReminder.Step
 
@@ -46,7 +46,7 @@ def version(in_alliance: Actor) -> QuestionnaireVersion:
 
 
 def due(actor: Actor, version: QuestionnaireVersion, days: int) -> QuestionnaireVersion:
-    return set_date(actor=actor, version=version, due_on=TODAY + days * DAY)
+    return set_date(actor=actor, version=version, due_on=localdate() + days * DAY)
 
 
 def begun(as_: As, version: QuestionnaireVersion) -> SelfEvaluation:
@@ -76,11 +76,11 @@ def test_a_date_is_set_by_coordinators_and_lies_ahead(
 ) -> None:
     priya = sign_in("coordinator")
     address = f"{BASE}questionnaires/{version.public_id}/date/"
-    parts = {"due_on_0": TODAY.day, "due_on_1": TODAY.month, "due_on_2": TODAY.year}
+    parts = {"due_on_0": localdate().day, "due_on_1": localdate().month, "due_on_2": localdate().year}
     wrong = priya.post(address, parts)
     assert wrong.status_code == 422
     assert "Enter a date in the future" in wrong.content.decode()
-    later = TODAY + 40 * DAY
+    later = localdate() + 40 * DAY
     parts = {"due_on_0": later.day, "due_on_1": later.month, "due_on_2": later.year}
     assert "Schools are asked to finish by" in priya.post(address, parts, follow=True).content.decode()
     version.refresh_from_db()
@@ -107,7 +107,7 @@ def test_a_head_s_home_says_what_each_waits_for(
         answer_all(ruth, evaluation, 2)
     assert f"Check and sign off “Teaching and learning” of {SOUTH_GREEN}" in home(sign_in, "head")
     assert "Teaching and learning" not in home(sign_in, "teacher")
-    QuestionnaireVersion.objects.filter(pk=version.pk).update(due_on=TODAY - DAY)
+    QuestionnaireVersion.objects.filter(pk=version.pk).update(due_on=localdate() - DAY)
     assert "Overdue" in home(sign_in, "head")
     with as_("head") as ruth:
         sign_off(actor=ruth, evaluation=evaluation)
@@ -177,7 +177,7 @@ def test_who_can_sign_herself_gets_no_e_mail_until_it_lies_for_a_week(
 
 
 def test_steps_come_two_weeks_and_three_days_before_and_once_after() -> None:
-    found = {days: step_of(TODAY + days * DAY, TODAY) for days in (15, 14, 4, 3, 0, -1, -14, -15)}
+    found = {days: step_of(localdate() + days * DAY, localdate()) for days in (15, 14, 4, 3, 0, -1, -14, -15)}
     soon, near, late = Step.SOON, Step.NEAR, Step.LATE
     assert found == {15: None, 14: soon, 4: soon, 3: near, 0: near, -1: late, -14: late, -15: None}
 

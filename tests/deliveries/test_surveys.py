@@ -7,7 +7,7 @@ import html
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Actor
@@ -20,7 +20,6 @@ from tests.schools.conftest import questions
 
 from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, published, school, theme
 
-TODAY = timezone.localdate()
 HOME = "/a/billericay/"
 
 
@@ -36,7 +35,7 @@ def test_it_is_made_and_opened_on_pages(in_alliance: Actor, sign_in: SignIn) -> 
     wrong = priya.post(f"{BASE}surveys/new/", {"title": "What next?"})
     assert wrong.status_code == 422
     assert "Select at least one theme" in wrong.content.decode()
-    later = TODAY + dt.timedelta(days=20)
+    later = localdate() + dt.timedelta(days=20)
     sent = {
         "title": "What next?",
         "themes": [theme("Phonics").pk],
@@ -84,7 +83,7 @@ def test_a_head_answers_and_changes_her_mind(survey: Survey, sign_in: SignIn) ->
 def test_the_cpd_lead_answers_for_her_school(survey: Survey, in_alliance: Actor, sign_in: SignIn) -> None:
     """It waits on her home page; looking at the school, which is for those who act for it, does not."""
     version = published(in_alliance)
-    set_date(actor=in_alliance, version=version, due_on=TODAY + dt.timedelta(days=9))
+    set_date(actor=in_alliance, version=version, due_on=localdate() + dt.timedelta(days=9))
     assert "Begin “" in html.unescape(sign_in("head").get(HOME).content.decode())
     hannah, sunnymede = sign_in("cpd-lead"), school("Sunnymede Primary School")
     home = html.unescape(hannah.get(HOME).content.decode())
@@ -104,7 +103,7 @@ def test_the_cpd_lead_answers_for_her_school(survey: Survey, in_alliance: Actor,
 
 
 def test_it_closes_after_its_last_day(survey: Survey, as_: As, sign_in: SignIn) -> None:
-    Survey.objects.filter(pk=survey.pk).update(closes_on=TODAY - dt.timedelta(days=1))
+    Survey.objects.filter(pk=survey.pk).update(closes_on=localdate() - dt.timedelta(days=1))
     survey.refresh_from_db()
     with as_("head") as ruth, pytest.raises(PermissionDenied):
         wants(ruth, survey, SOUTH_GREEN, 2, 0)
@@ -126,7 +125,7 @@ def test_a_form_that_was_open_while_it_was_opened_changes_nothing(draft: Survey,
 def test_a_draft_whose_day_is_over_is_not_opened(draft: Survey, in_alliance: Actor, as_: As) -> None:
     with as_("head") as ruth, pytest.raises(PermissionDenied):
         open_survey(actor=ruth, survey=draft)
-    Survey.objects.filter(pk=draft.pk).update(closes_on=TODAY)
+    Survey.objects.filter(pk=draft.pk).update(closes_on=localdate())
     with pytest.raises(ValidationError, match="Its last day is over"):
         open_survey(actor=in_alliance, survey=draft)
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel import mail_choices
 from alliance_portal.kernel.models import MailChoice, OutgoingMail
@@ -25,7 +26,7 @@ from schools.models import Person, RoleGrant
 from tests.conftest import As, SignIn
 
 from .self_evaluation import BASE, BRIGHTSIDE, SOUTH_GREEN, school
-from .test_surveys import HOME, TODAY, wants
+from .test_surveys import HOME, wants
 
 REMINDER = "deliveries.survey_reminder"
 
@@ -36,7 +37,9 @@ def reminded() -> set[str]:
 
 def ends(survey: Survey, *, days: int, open_for: int) -> None:
     opened_at = timezone.now() - dt.timedelta(days=open_for, minutes=1)
-    Survey.objects.filter(pk=survey.pk).update(closes_on=TODAY + dt.timedelta(days=days), opened_at=opened_at)
+    Survey.objects.filter(pk=survey.pk).update(
+        closes_on=localdate() + dt.timedelta(days=days), opened_at=opened_at
+    )
 
 
 def test_only_schools_that_have_not_answered_are_reminded_and_once(
@@ -46,7 +49,7 @@ def test_only_schools_that_have_not_answered_are_reminded_and_once(
 ) -> None:
     with as_("head") as ruth:
         wants(ruth, survey, SOUTH_GREEN, 2, 1)
-    left = not_answered(survey, TODAY)
+    left = not_answered(survey, localdate())
     assert school(SOUTH_GREEN) not in left
     assert remind_schools(actor=in_alliance, survey=survey) == left.count() > 0
     assert "Ruth Okafor" not in reminded()
@@ -82,16 +85,16 @@ def test_closed_early_nobody_answers_and_opened_again_they_do(
 ) -> None:
     remind_schools(actor=in_alliance, survey=survey)
     closed = close_survey(actor=in_alliance, survey=survey)
-    assert closed.state_on(TODAY) == "closed"
+    assert closed.state_on(localdate()) == "closed"
     with as_("head") as ruth, pytest.raises(PermissionDenied):
         wants(ruth, survey, SOUTH_GREEN, 2, 1)
     assert "What shall we offer?" not in sign_in("head").get(HOME).content.decode()
     with as_("coordinator") as priya, pytest.raises(PermissionDenied):
         close_survey(actor=priya, survey=closed)
     with pytest.raises(ValidationError, match="future"):
-        reopen_survey(actor=in_alliance, survey=closed, closes_on=TODAY)
-    again = reopen_survey(actor=in_alliance, survey=closed, closes_on=TODAY + dt.timedelta(days=5))
-    assert (again.state_on(TODAY), again.reminded_at) == ("open", None)
+        reopen_survey(actor=in_alliance, survey=closed, closes_on=localdate())
+    again = reopen_survey(actor=in_alliance, survey=closed, closes_on=localdate() + dt.timedelta(days=5))
+    assert (again.state_on(localdate()), again.reminded_at) == ("open", None)
     told = [mail.to_name for mail in OutgoingMail.objects.filter(kind="deliveries.survey_open")]
     assert told.count("Ruth Okafor") == told.count("Hannah Osei") == 2
     with as_("head") as ruth:
@@ -114,7 +117,7 @@ def test_a_draft_is_neither_closed_nor_opened_again(draft: Survey, as_: As) -> N
             with pytest.raises(PermissionDenied):
                 act(actor=priya, survey=draft)
         with pytest.raises(PermissionDenied):
-            reopen_survey(actor=priya, survey=draft, closes_on=TODAY + dt.timedelta(days=5))
+            reopen_survey(actor=priya, survey=draft, closes_on=localdate() + dt.timedelta(days=5))
 
 
 def test_who_is_head_and_cpd_lead_gets_one_email(draft: Survey, in_alliance: Actor) -> None:
@@ -132,7 +135,7 @@ def test_the_list_says_how_many_have_answered(survey: Survey, as_: As, sign_in: 
         wants(ruth, survey, SOUTH_GREEN, 2, 1)
     with as_("head-brightside") as helen:
         wants(helen, survey, BRIGHTSIDE, 2, 0)
-    members = member_schools(TODAY).count()
+    members = member_schools(localdate()).count()
     with as_("coordinator") as priya:
         row = surveys(priya).get()
         assert (row.answers, row.asked) == (2, members)  # type: ignore[attr-defined]
@@ -160,7 +163,7 @@ def test_it_is_reminded_closed_and_opened_again_on_pages(survey: Survey, sign_in
     assert "before its last day" in priya.post(f"{here}close/", follow=True).content.decode()
     wrong = priya.post(f"{here}reopen/", {})
     assert (wrong.status_code, "Enter the last day to answer" in wrong.content.decode()) == (422, True)
-    later = TODAY + dt.timedelta(days=20)
+    later = localdate() + dt.timedelta(days=20)
     sent = {"closes_on_0": later.day, "closes_on_1": later.month, "closes_on_2": later.year}
     assert "is open again" in priya.post(f"{here}reopen/", sent, follow=True).content.decode()
     ruth = sign_in("head")

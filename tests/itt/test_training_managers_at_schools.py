@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.roles import Role
@@ -25,20 +25,17 @@ HOST, OURS, THEIRS = (
     "Mid Essex Initial Teacher Training",
     "Anglia Ruskin University",
 )
-TODAY = timezone.localdate()
 HOME = "/a/billericay/"
 
 
-def at_school(
-    as_: As, *, since: dt.date = TODAY - dt.timedelta(days=90), until: dt.date | None = None
-) -> RoleGrant:
+def at_school(as_: As, *, since: dt.date | None = None, until: dt.date | None = None) -> RoleGrant:
     """As it was given before there was a choice of partnership: nobody can give it so any more."""
     with as_("coordinator"):
         return RoleGrant.objects.create(
             person=steps.person("teacher-4"),
             role=Role.TRAINING_MANAGER,
             organisation=steps.organisation(HOST),
-            starts_on=since,
+            starts_on=since or localdate() - dt.timedelta(days=90),
             ends_on=until,
         )
 
@@ -82,7 +79,7 @@ def test_a_co_ordinator_chooses_the_partnership_and_she_has_its_trainees_again(
     with as_("teacher-4") as actor:
         assert {one.provider.name for one in trainees(actor)} == {OURS}
         row.refresh_from_db()
-        assert row.ends_on == TODAY - dt.timedelta(days=1), "what was stays in the history"
+        assert row.ends_on == localdate() - dt.timedelta(days=1), "what was stays in the history"
         assert OutgoingMail.objects.filter(kind="schools.role_granted", to_name="Marcus Bell").exists()
 
 
@@ -97,26 +94,26 @@ def test_the_only_partnership_with_trainees_there_is_chosen_beforehand(as_: As, 
 
 
 def test_dates_are_kept_and_one_that_is_there_already_stays(as_: As) -> None:
-    until = TODAY + dt.timedelta(days=30)
+    until = localdate() + dt.timedelta(days=30)
     row = at_school(as_, until=until)
     with as_("coordinator") as actor:
         partnership = steps.organisation(OURS)
         move_to_partnership(actor=actor, grant=row, partnership=partnership)
         [moved] = RoleGrant.objects.filter(person=row.person, organisation=partnership)
-        assert (moved.starts_on, moved.ends_on) == (TODAY, until)
-    again = at_school(as_, since=TODAY)
+        assert (moved.starts_on, moved.ends_on) == (localdate(), until)
+    again = at_school(as_, since=localdate())
     with as_("coordinator") as actor:
         move_to_partnership(actor=actor, grant=again, partnership=partnership)
         assert RoleGrant.objects.filter(person=row.person, organisation=partnership).count() == 1
         again.refresh_from_db()
-        assert again.ends_on == TODAY
+        assert again.ends_on == localdate()
 
 
 def test_what_is_over_is_left_and_nobody_else_decides(as_: As, sign_in: SignIn) -> None:
-    at_school(as_, until=TODAY - dt.timedelta(days=1))
+    at_school(as_, until=localdate() - dt.timedelta(days=1))
     with as_("coordinator"):
         assert not held_at_schools().exists()
-    row = at_school(as_, since=TODAY)
+    row = at_school(as_, since=localdate())
     for key in ("head", "training-manager", "teacher-4"):
         client = sign_in(key)
         assert client.get(url("training_manager_list")).status_code == 403

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from schools.models import Person
 from sle_brokerage import actions
@@ -13,7 +13,6 @@ from tests.journeys.visitor import Visitor
 from tests.sle_brokerage.steps import specialism
 
 pytestmark = pytest.mark.browser
-TODAY = timezone.localdate()
 PHONICS = "Phonics"
 SUPPORT = f"{PHONICS} at Sunnymede Primary School"
 
@@ -43,7 +42,11 @@ def has_a_leader(portal: Portal) -> None:
     with portal.inside() as actor:
         sian = Person.objects.get(name="Sian Pugh")
         actions.add_leader(
-            actor=actor, person=sian, kind=Leader.Kind.SLE, designated_on=TODAY, specialisms=[specialism()]
+            actor=actor,
+            person=sian,
+            kind=Leader.Kind.SLE,
+            designated_on=localdate(),
+            specialisms=[specialism()],
         )
 
 
@@ -57,7 +60,7 @@ def ask(daniel: Visitor) -> None:
     daniel.fill("What should be different afterwards?", "Every child reads fluently by July.")
     daniel.press("Continue")
     daniel.is_told("Enter the date from which you would like support")
-    daniel.date("Date from which you would like support", TODAY)
+    daniel.date("Date from which you would like support", localdate())
     daniel.press("Continue")
     daniel.arrives("Check your request")
     daniel.sees("Every child reads fluently by July.")
@@ -101,8 +104,8 @@ def agree(priya: Visitor, rate: str) -> None:
     priya.press("Add the objective")
     priya.follow("Change (Agreement)")
     priya.arrives("Dates and days")
-    priya.date("Start date", TODAY - dt.timedelta(days=7))
-    priya.date("End date", TODAY + dt.timedelta(days=60))
+    priya.date("Start date", localdate() - dt.timedelta(days=7))
+    priya.date("End date", localdate() + dt.timedelta(days=60))
     priya.fill("Days agreed for Sian Pugh", "6")
     priya.fill("What the school pays for a day of Sian Pugh", rate)
     priya.press("Save")
@@ -128,7 +131,7 @@ def record_visit(sian: Visitor) -> None:
     sian.arrives("Record a visit")
     sian.press("Save the record")
     sian.is_told("Enter the date of the visit")
-    sian.date("Date of the visit", TODAY)
+    sian.date("Date of the visit", localdate())
     sian.choose("One and a half days")
     sian.fill("Focus", "Phonics in Year 3")
     sian.fill("What did you do?", "Taught a lesson with the class teacher and planned the next three.")
@@ -141,7 +144,7 @@ def plan_visit(sian: Visitor) -> None:
     """The next one, before she forgets."""
     sian.press("Plan a visit")
     sian.arrives("Plan a visit")
-    sian.date("Date of the visit", TODAY + dt.timedelta(days=9))
+    sian.date("Date of the visit", localdate() + dt.timedelta(days=9))
     sian.fill("Start", "9:30")
     sian.fill("End", "8:00")
     sian.fill("Focus", "Reading together")

@@ -3,15 +3,14 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 LUCY, HOST = "Lucy Fenn", "Quilters Junior School"
-TODAY = timezone.localdate()
-BEGAN = TODAY - dt.timedelta(days=60)
+BEGAN = localdate() - dt.timedelta(days=60)
 
 
 def test_a_trainee_is_placed_awarded_and_employed(portal: Portal) -> None:
@@ -61,12 +60,12 @@ def place(priya: Visitor) -> None:
     priya.arrives("Plan a placement")
     priya.select("Host school", HOST)
     priya.choose("First", "Autumn")
-    priya.date("First day", TODAY - dt.timedelta(days=14))
-    priya.date("Last day", TODAY - dt.timedelta(days=21))
+    priya.date("First day", localdate() - dt.timedelta(days=14))
+    priya.date("Last day", localdate() - dt.timedelta(days=21))
     priya.select("Mentor", f"Nadia Rahman, {HOST}")
     priya.press("Plan the placement")
     priya.is_told("The placement cannot end before it starts")
-    priya.date("Last day", TODAY - dt.timedelta(days=1))
+    priya.date("Last day", localdate() - dt.timedelta(days=1))
     priya.press("Plan the placement")
     priya.arrives(LUCY)
 
@@ -90,7 +89,7 @@ def award(priya: Visitor) -> None:
     priya.press("Recommend for the award")
     priya.press("Record the award")
     priya.arrives("Award qualified teacher status")
-    priya.date("Date of the award", TODAY)
+    priya.date("Date of the award", localdate())
     priya.press("Record the award")
     priya.arrives(LUCY)
     priya.press("Record the first post")
@@ -99,7 +98,7 @@ def award(priya: Visitor) -> None:
     priya.press("Save")
     priya.is_told("Select the school")
     priya.select("School of the alliance", HOST)
-    priya.date("First day of the post", TODAY)
+    priya.date("First day of the post", localdate())
     priya.press("Save")
     priya.arrives(LUCY)
     priya.sees("Qualified teacher status", "A teaching post at a school of the alliance")

@@ -3,15 +3,14 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from schools.models import Body, Meeting, Term
 from tests.journeys.portal import Portal
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-TODAY = timezone.localdate()
-YEAR = TODAY.year + 1
+YEAR = localdate().year + 1
 TERMS = (
     ("autumn", dt.date(YEAR, 9, 4), dt.date(YEAR, 12, 19)),
     ("spring", dt.date(YEAR + 1, 1, 6), dt.date(YEAR + 1, 3, 27)),
@@ -33,7 +32,7 @@ def test_heads_meet_twice_a_term_and_an_action_is_carried_over(portal: Portal) -
     ruth.arrives("Is this action done?")
     ruth.fill("What came of it", "Sent to all schools")
     ruth.press("It is done")
-    ruth.arrives(spelt(TODAY))
+    ruth.arrives(spelt(localdate()))
     ruth.sees("The action is done", "Sent to all schools")
 
     open_first_planned(portal, priya)
@@ -74,10 +73,10 @@ def agree_an_action(portal: Portal, priya: Visitor) -> None:
     """A meeting today, held and written up; its action is open at the next one."""
     priya.press("Add a meeting")
     priya.arrives("Add a meeting")
-    priya.date("Date", TODAY)
+    priya.date("Date", localdate())
     priya.fill("Start", "08:30")
     priya.press("Save")
-    priya.arrives(spelt(TODAY))
+    priya.arrives(spelt(localdate()))
     priya.follow("Edit the agenda")
     priya.fill("Agenda", "Calendar\nTraining days")
     priya.press("Save agenda")
@@ -87,7 +86,7 @@ def agree_an_action(portal: Portal, priya: Visitor) -> None:
         group = priya.page.get_by_role("group", name=name)
         group.get_by_label("Apologies" if name == "Daniel Frost" else "Present", exact=True).check()
     priya.press("Save attendance")
-    priya.arrives(spelt(TODAY))
+    priya.arrives(spelt(localdate()))
     priya.sees("Attendance is recorded", "Daniel Frost")
     priya.follow("Record a decision")
     priya.fill("What was decided", "The five training days are shared.")
@@ -96,9 +95,9 @@ def agree_an_action(portal: Portal, priya: Visitor) -> None:
     priya.follow("Record an action")
     priya.fill("What is to be done", "Draft the shared calendar")
     priya.select("By whom", "Ruth Okafor")
-    priya.date("By when", TODAY + dt.timedelta(days=14))
+    priya.date("By when", localdate() + dt.timedelta(days=14))
     priya.press("Record action")
-    priya.arrives(spelt(TODAY))
+    priya.arrives(spelt(localdate()))
     open_first_planned(portal, priya)
     priya.sees("Actions carried over", "Draft the shared calendar")
     priya.examine()
@@ -107,7 +106,7 @@ def agree_an_action(portal: Portal, priya: Visitor) -> None:
 def open_first_planned(portal: Portal, priya: Visitor) -> None:
     with portal.inside():
         body = Body.objects.get(name="Heads of Billericay")
-        meeting = Meeting.objects.filter(body=body, held_on__gt=TODAY).earliest("held_on")
+        meeting = Meeting.objects.filter(body=body, held_on__gt=localdate()).earliest("held_on")
     priya.open(portal.address(f"alliance/meetings/{meeting.public_id}/"))
     priya.arrives(spelt(meeting.held_on))
 

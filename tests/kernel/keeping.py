@@ -11,11 +11,9 @@ from alliance_portal.kernel import jobs, retention, retention_night
 from alliance_portal.kernel.models import Job, OutgoingMail, RetentionRun
 from alliance_portal.kernel.tasks import retain
 
-NOW = timezone.now()
-
 
 def ago(days: float) -> dt.datetime:
-    return NOW - dt.timedelta(days=days)
+    return timezone.now() - dt.timedelta(days=days)
 
 
 def mail(days: float, state: str = "sent", subject: str = "Booked: phonics") -> OutgoingMail:

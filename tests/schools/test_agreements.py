@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.celery import app as celery
 from alliance_portal.kernel import jobs
@@ -34,7 +34,6 @@ from tests.conftest import As, SignIn
 from .conftest import questions
 
 BASE = "/a/billericay/alliance/"
-TODAY = timezone.localdate()
 DAY = dt.timedelta(days=1)
 Kind, State = Agreement.Kind, AgreementVersion.State
 SOUTH_GREEN, BRIGHTSIDE = "South Green Infant School", "Brightside Primary School"
@@ -46,13 +45,13 @@ def school(name: str) -> Organisation:
 
 
 def draft(actor: Actor, kind: Kind = Kind.DATA_SHARING, **changes: object) -> AgreementVersion:
-    version = actions.draft_agreement(actor=actor, kind=kind, title=f"Our {kind}", starts_on=TODAY)
+    version = actions.draft_agreement(actor=actor, kind=kind, title=f"Our {kind}", starts_on=localdate())
     content = {
         "text": "We share what we agreed to share.",
         "purposes": "Skills audit",
         "data_categories": "Numbers of staff by subject",
-        "starts_on": TODAY,
-        "ends_on": TODAY + 365 * DAY,
+        "starts_on": localdate(),
+        "ends_on": localdate() + 365 * DAY,
         "parties": [school(name) for name in HEADS],
     }
     return actions.change_draft(actor=actor, version=version, **(content | changes))  # type: ignore[arg-type]
@@ -88,7 +87,11 @@ def test_it_comes_into_force_with_the_last_signature(in_alliance: Actor, as_: As
         signature = actions.sign_agreement(actor=helen, party=party(version, BRIGHTSIDE))
     version.refresh_from_db()
     assert version.state == State.IN_FORCE
-    assert (signature.name, signature.job_title, signature.signed_on) == ("Helen Marsh", "Headteacher", TODAY)
+    assert (signature.name, signature.job_title, signature.signed_on) == (
+        "Helen Marsh",
+        "Headteacher",
+        localdate(),
+    )
     assert signature.fingerprint == version.fingerprint == fingerprint(version)
 
 
@@ -102,9 +105,9 @@ def test_nobody_shares_without_a_protocol_in_force(in_alliance: Actor, as_: As) 
     assert active_protocol(one, other) is None
     signed(in_alliance, as_, version)
     assert require_protocol(one, other) == active_protocol(other, one) == version
-    assert active_protocol(one, other, day=TODAY - DAY) is None
-    assert active_protocol(one, other, day=TODAY + 365 * DAY) == version
-    assert active_protocol(one, other, day=TODAY + 366 * DAY) is None
+    assert active_protocol(one, other, day=localdate() - DAY) is None
+    assert active_protocol(one, other, day=localdate() + 365 * DAY) == version
+    assert active_protocol(one, other, day=localdate() + 366 * DAY) is None
     assert active_protocol(one, other, school("Stock Church of England Primary School")) is None
     actions.end_agreement(actor=in_alliance, version=version, reason="We stop")
     assert active_protocol(one, other) is None
@@ -158,7 +161,7 @@ def test_after_it_is_sent_out_a_change_needs_a_new_version(in_alliance: Actor, a
             text="Other words",
             purposes="",
             data_categories="",
-            starts_on=TODAY,
+            starts_on=localdate(),
             ends_on=None,
         )
     new = actions.renew_agreement(actor=in_alliance, agreement=version.agreement)
@@ -172,13 +175,13 @@ def test_after_it_is_sent_out_a_change_needs_a_new_version(in_alliance: Actor, a
 def test_the_version_before_ends_when_the_next_is_in_force(in_alliance: Actor, as_: As) -> None:
     first = signed(in_alliance, as_, draft(in_alliance))
     second = actions.renew_agreement(actor=in_alliance, agreement=first.agreement)
-    AgreementVersion.objects.filter(pk=second.pk).update(starts_on=TODAY + 10 * DAY)
+    AgreementVersion.objects.filter(pk=second.pk).update(starts_on=localdate() + 10 * DAY)
     signed(in_alliance, as_, second)
     first.refresh_from_db()
-    assert (first.state, first.ends_on) == (State.IN_FORCE, TODAY + 9 * DAY)
+    assert (first.state, first.ends_on) == (State.IN_FORCE, localdate() + 9 * DAY)
     assert active_protocol(school(SOUTH_GREEN), school(BRIGHTSIDE)) == first
     third = actions.renew_agreement(actor=in_alliance, agreement=first.agreement)
-    AgreementVersion.objects.filter(pk=third.pk).update(starts_on=TODAY)
+    AgreementVersion.objects.filter(pk=third.pk).update(starts_on=localdate())
     signed(in_alliance, as_, third)
     first.refresh_from_db()
     assert (first.state, first.ended_because) == (State.ENDED, "Replaced by version 3")
@@ -190,7 +193,7 @@ def test_the_database_holds_one_version_in_force(in_alliance: Actor, as_: As) ->
     second = actions.renew_agreement(actor=in_alliance, agreement=first.agreement)
     with pytest.raises(IntegrityError), transaction.atomic():
         AgreementVersion.objects.filter(pk=second.pk).update(
-            state=State.IN_FORCE, fingerprint="x", starts_on=TODAY
+            state=State.IN_FORCE, fingerprint="x", starts_on=localdate()
         )
 
 
@@ -207,7 +210,10 @@ def test_a_signature_on_paper_is_recorded_for_a_party_nobody_acts_for(
         f"{BASE}parties/{party(version, university.name).public_id}/record/",
     )
     assert "Enter who signed" in client.post(page, {}).content.decode()
-    day = {f"signed_on_{n}": str(part) for n, part in enumerate((TODAY.day, TODAY.month, TODAY.year))}
+    day = {
+        f"signed_on_{n}": str(part)
+        for n, part in enumerate((localdate().day, localdate().month, localdate().year))
+    }
     done = client.post(page, {"name": "Vera Lang", "job_title": "Dean", **day}, follow=True).content.decode()
     assert "Vera Lang, Dean. On paper, recorded by Priya Shah" in done
     version.refresh_from_db()
@@ -240,7 +246,10 @@ def test_roles_are_agreed_by_area(in_alliance: Actor, as_: As, sign_in: SignIn) 
 def test_a_pdf_is_attached_and_read_by_the_parties_only(in_alliance: Actor, sign_in: SignIn) -> None:
     version = draft(in_alliance)
     client, page = sign_in("coordinator"), f"{BASE}agreements/versions/{version.public_id}/change/"
-    day = {f"starts_on_{n}": str(part) for n, part in enumerate((TODAY.day, TODAY.month, TODAY.year))}
+    day = {
+        f"starts_on_{n}": str(part)
+        for n, part in enumerate((localdate().day, localdate().month, localdate().year))
+    }
     values = {"purposes": "Audit", "data_categories": "Numbers", **day}
     values |= {"parties": [str(school(name).public_id) for name in HEADS]}  # type: ignore[dict-item]
     wrong = client.post(page, values | {"file": SimpleUploadedFile("deed.pdf", b"\x89PNG\r\n\x1a\n")})
@@ -257,9 +266,9 @@ def test_a_pdf_is_attached_and_read_by_the_parties_only(in_alliance: Actor, sign
 
 
 def test_sixty_days_before_its_end_a_job_reminds_once(in_alliance: Actor, as_: As) -> None:
-    version = signed(in_alliance, as_, draft(in_alliance, ends_on=TODAY + 61 * DAY))
+    version = signed(in_alliance, as_, draft(in_alliance, ends_on=localdate() + 61 * DAY))
     for days, expected in ((0, 0), (1, 1), (2, 1)):
-        actions.expire_and_remind(actor=in_alliance, today=TODAY + days * DAY)
+        actions.expire_and_remind(actor=in_alliance, today=localdate() + days * DAY)
         assert Job.objects.filter(kind="agreement_expiry").count() == expected
     OutgoingMail.objects.all().update(subject="Old")
     actions.tell_of_expiry(actor=in_alliance, version=version)
@@ -267,16 +276,16 @@ def test_sixty_days_before_its_end_a_job_reminds_once(in_alliance: Actor, as_: A
     assert set(told.values_list("to_name", flat=True)) == {"Ruth Okafor", "Helen Marsh", "Priya Shah"}
     actions.renew_agreement(actor=in_alliance, agreement=version.agreement)
     Job.objects.filter(kind="agreement_expiry").update(kind="gone")
-    actions.expire_and_remind(actor=in_alliance, today=TODAY + 3 * DAY)
+    actions.expire_and_remind(actor=in_alliance, today=localdate() + 3 * DAY)
     assert not Job.objects.filter(kind="agreement_expiry").exists()  # it is being renewed
 
 
 def test_what_is_past_its_end_expires(in_alliance: Actor, as_: As) -> None:
-    version = signed(in_alliance, as_, draft(in_alliance, ends_on=TODAY + DAY))
-    actions.expire_and_remind(actor=in_alliance, today=TODAY + DAY)
+    version = signed(in_alliance, as_, draft(in_alliance, ends_on=localdate() + DAY))
+    actions.expire_and_remind(actor=in_alliance, today=localdate() + DAY)
     version.refresh_from_db()
     assert version.state == State.IN_FORCE
-    actions.expire_and_remind(actor=in_alliance, today=TODAY + 2 * DAY)
+    actions.expire_and_remind(actor=in_alliance, today=localdate() + 2 * DAY)
     version.refresh_from_db()
     assert version.state == State.EXPIRED
 
@@ -352,7 +361,7 @@ def test_every_morning_the_worker_looks_after_each_alliance(
     celery.loader.import_default_modules()
     alliance = Alliance.objects.get(slug=fresh_alliance().slug)
     with enter_service(alliance=alliance, purpose="test") as actor:
-        version = actions.send_out(actor=actor, version=draft(actor, ends_on=TODAY + 30 * DAY))
+        version = actions.send_out(actor=actor, version=draft(actor, ends_on=localdate() + 30 * DAY))
         AgreementVersion.objects.filter(pk=version.pk).update(state=State.IN_FORCE)
     look_after_agreements()
     look_after_agreements()

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may, visible
@@ -14,7 +15,7 @@ from schools.actions import agreements as actions
 from schools.models import Agreement, AgreementParty, AgreementSignature, AgreementVersion, Person, RoleGrant
 from tests.conftest import As, SignIn
 
-from .test_agreements import BASE, BRIGHTSIDE, SOUTH_GREEN, TODAY, Kind, draft, party, school, signed
+from .test_agreements import BASE, BRIGHTSIDE, SOUTH_GREEN, Kind, draft, party, school, signed
 
 UNIVERSITY, AUTHORITY = "Anglia Ruskin University", "Essex County Council"
 NAMES = {"partner": "Ruby Castellan", "la": "Simon Hale"}
@@ -51,7 +52,7 @@ def test_a_visitor_reads_what_her_organisation_is_asked_to_sign(
     with as_("head") as ruth:
         actions.sign_agreement(actor=ruth, party=party(version, SOUTH_GREEN))
     mine = party(version, COMES_FROM[key])
-    words = {"name": "Vera Lang", "job_title": "Director", "signed_on": TODAY}
+    words = {"name": "Vera Lang", "job_title": "Director", "signed_on": localdate()}
     with as_("coordinator") as priya:
         actions.record_signature(actor=priya, party=mine, **words)
     page = read(client, version)
@@ -80,7 +81,10 @@ def test_what_others_agree_is_not_for_her(in_alliance: Actor, as_: As, sign_in: 
 @Visitor
 def test_the_pdf_is_hers_as_soon_as_it_is_sent_out(in_alliance: Actor, sign_in: SignIn, key: str) -> None:
     version = with_visitor(in_alliance, key)
-    day = {f"starts_on_{n}": str(part) for n, part in enumerate((TODAY.day, TODAY.month, TODAY.year))}
+    day = {
+        f"starts_on_{n}": str(part)
+        for n, part in enumerate((localdate().day, localdate().month, localdate().year))
+    }
     values = {"purposes": "Audit", "data_categories": "Numbers", **day}
     values |= {"parties": [str(one.organisation.public_id) for one in version.parties.all()]}  # type: ignore[dict-item]
     deed = SimpleUploadedFile("deed.pdf", b"%PDF-1.7 words")
@@ -149,7 +153,7 @@ def test_she_is_told_when_it_is_sent_out_reminded_ends_soon_and_ends(in_alliance
 def test_nobody_is_told_of_what_others_agree_nor_twice(in_alliance: Actor) -> None:
     ruby = Person.objects.get(name=NAMES["partner"])
     RoleGrant.objects.create(
-        person=ruby, organisation=school(UNIVERSITY), role=Role.LA_OFFICER, starts_on=TODAY
+        person=ruby, organisation=school(UNIVERSITY), role=Role.LA_OFFICER, starts_on=localdate()
     )
     actions.send_out(actor=in_alliance, version=with_visitor(in_alliance, "partner"))
     assert len(letters("partner")) == 1

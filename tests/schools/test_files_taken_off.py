@@ -25,8 +25,6 @@ from .test_network_files import share
 from .test_network_posts import joined
 from .test_news import picture, story
 
-DELETED = f"deleted on {day(timezone.localdate())}"
-
 
 def ago(days: int) -> dt.datetime:
     return timezone.now() - dt.timedelta(days=days)
@@ -56,7 +54,7 @@ def test_an_archived_paper_goes_after_a_year_and_its_keepers_read_when(
     assert [is_there(one.file) for one in (old, young, standing)] == [False, True, True]
     head = sign_in("head")
     page = head.get(f"{BASE}bodies/{body.public_id}/").content.decode()
-    assert f"the file was {DELETED}" in page
+    assert f"the file was deleted on {day(timezone.localdate())}" in page
     assert str(old.file.public_id) not in page
     assert [download(head, one) for one in (old, young)] == [404, 200]
 
@@ -96,7 +94,7 @@ def test_the_picture_of_an_archived_story_goes_after_half_a_year(in_alliance: Ac
     night()
     assert not is_there(first.picture)
     page = sign_in("coordinator").get(f"/a/billericay/news/{first.public_id}/").content.decode()
-    assert f"It had a picture, which was {DELETED}" in page
+    assert f"It had a picture, which was deleted on {day(timezone.localdate())}" in page
     assert "<img" not in page.partition("portal-article")[2].partition("</article>")[0]
     again = move_story(actor=in_alliance, item=first, to=NewsItem.State.DRAFT)
     assert (again.picture, again.picture_alt, again.archived_at) == (None, "", None)

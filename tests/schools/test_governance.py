@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import OutgoingMail
 from alliance_portal.kernel.policy import may, visible
@@ -30,7 +30,6 @@ from tests.conftest import As, SignIn
 from .conftest import questions
 
 BASE = "/a/billericay/alliance/"
-TODAY = timezone.localdate()
 TIMES = {"starts_at": dt.time(15, 30), "ends_at": dt.time(17)}
 Answer = Attendance.Answer
 
@@ -40,14 +39,14 @@ def body(in_alliance: Actor) -> Body:
     """The heads' meeting, with the five heads of the cast."""
     row = Body(kind=Body.Kind.HEADS, name="Heads’ meeting", one_a_school=True)
     bodies.save_body(actor=in_alliance, body=row)
-    bodies.seat_heads(actor=in_alliance, body=row, starts_on=TODAY - dt.timedelta(days=300))
+    bodies.seat_heads(actor=in_alliance, body=row, starts_on=localdate() - dt.timedelta(days=300))
     return row
 
 
 @pytest.fixture
 def terms(in_alliance: Actor) -> int:
     """The terms of an academic year that lies ahead."""
-    year = TODAY.year + 1
+    year = localdate().year + 1
     for season, first, last in (
         ("autumn", dt.date(year, 9, 4), dt.date(year, 12, 19)),
         ("spring", dt.date(year + 1, 1, 6), dt.date(year + 1, 3, 27)),
@@ -58,7 +57,7 @@ def terms(in_alliance: Actor) -> int:
 
 
 def held(actor: Actor, body: Body, days_ago: int) -> Meeting:
-    meeting = Meeting(body=body, held_on=TODAY - dt.timedelta(days=days_ago), **TIMES)
+    meeting = Meeting(body=body, held_on=localdate() - dt.timedelta(days=days_ago), **TIMES)
     return meetings.save_meeting(actor=actor, meeting=meeting)
 
 
@@ -75,36 +74,41 @@ def test_a_second_representative_of_a_school_is_refused(body: Body, in_alliance:
             person=tom,
             organisation=tom.organisation,
             role=Seat.Role.MEMBER,
-            starts_on=TODAY,
+            starts_on=localdate(),
         )
     seat = body.seats.get(person=person("Ruth Okafor"))
-    bodies.end_seat(actor=in_alliance, seat=seat, last_day=TODAY)
+    bodies.end_seat(actor=in_alliance, seat=seat, last_day=localdate())
     bodies.seat_person(
         actor=in_alliance,
         body=body,
         person=tom,
         organisation=tom.organisation,
         role=Seat.Role.CHAIR,
-        starts_on=TODAY + dt.timedelta(days=1),
+        starts_on=localdate() + dt.timedelta(days=1),
     )
-    assert read.seats_on(body, TODAY + dt.timedelta(days=1)).filter(person=tom).exists()
+    assert read.seats_on(body, localdate() + dt.timedelta(days=1)).filter(person=tom).exists()
 
 
 def test_schools_without_a_representative_are_listed(body: Body, sign_in: SignIn) -> None:
-    missing = [school.name for school in read.unrepresented(body, TODAY)]
+    missing = [school.name for school in read.unrepresented(body, localdate())]
     assert len(missing) == 10
     assert "Stock Church of England Primary School" in missing
     page = sign_in("teacher").get(f"{BASE}bodies/{body.public_id}/").content.decode()
     assert "Schools without a representative" in page
     body.one_a_school = False
-    assert read.unrepresented(body, TODAY) == []
+    assert read.unrepresented(body, localdate()) == []
 
 
 def test_a_body_without_the_rule_takes_two_of_a_school(body: Body, in_alliance: Actor) -> None:
     body.one_a_school = False
     bodies.save_body(actor=in_alliance, body=body)
     tom = person("Tom Reed")
-    values = {"person": tom, "organisation": tom.organisation, "role": Seat.Role.CLERK, "starts_on": TODAY}
+    values = {
+        "person": tom,
+        "organisation": tom.organisation,
+        "role": Seat.Role.CLERK,
+        "starts_on": localdate(),
+    }
     bodies.seat_person(actor=in_alliance, body=body, **values)
     with pytest.raises(ValidationError, match="sits on it already"):
         bodies.seat_person(actor=in_alliance, body=body, **values)
@@ -180,7 +184,7 @@ def test_actions_are_carried_over_until_they_are_done(
         in OutgoingMail.objects.get(to_name="Ruth Okafor", subject__startswith="Your").text
     )
     later = meetings.agree_action(
-        actor=in_alliance, meeting=second, text="Ask the governors", owner=ruth, due_on=TODAY
+        actor=in_alliance, meeting=second, text="Ask the governors", owner=ruth, due_on=localdate()
     )
     assert list(read.carried_over(in_alliance, first)) == []
     assert list(read.carried_over(in_alliance, second)) == [action]
@@ -190,7 +194,7 @@ def test_actions_are_carried_over_until_they_are_done(
     assert "Actions carried over" in page
     assert "Overdue" in page
     with as_("head") as herself:
-        meetings.finish_action(actor=herself, action=action, done_on=TODAY, outcome="Sent to all")
+        meetings.finish_action(actor=herself, action=action, done_on=localdate(), outcome="Sent to all")
     assert list(read.carried_over(in_alliance, third)) == [later]
     assert list(read.carried_over(in_alliance, second)) == [action]  # as it was then
 
@@ -204,15 +208,17 @@ def test_an_owner_finds_her_actions_on_her_dashboard_and_finishes_them(
         meeting=meeting,
         text="Draft the calendar",
         owner=person("Ruth Okafor"),
-        due_on=TODAY - dt.timedelta(days=1),
+        due_on=localdate() - dt.timedelta(days=1),
     )
     ruth, done = sign_in("head"), f"{BASE}actions/{action.public_id}/done/"
     assert done in ruth.get("/a/billericay/").content.decode()
     assert done in ruth.get(f"{BASE}bodies/").content.decode()
-    tomorrow = TODAY + dt.timedelta(days=1)
+    tomorrow = localdate() + dt.timedelta(days=1)
     parts = {f"done_on_{n}": str(v) for n, v in enumerate((tomorrow.day, tomorrow.month, tomorrow.year))}
     assert "when it was agreed, to today" in ruth.post(done, parts).content.decode()
-    parts |= {f"done_on_{n}": str(v) for n, v in enumerate((TODAY.day, TODAY.month, TODAY.year))}
+    parts |= {
+        f"done_on_{n}": str(v) for n, v in enumerate((localdate().day, localdate().month, localdate().year))
+    }
     assert "The action is done." in ruth.post(done, parts, follow=True).content.decode()
     assert done not in ruth.get("/a/billericay/").content.decode()
     ruth.post(f"{BASE}actions/{action.public_id}/reopen/")
@@ -227,13 +233,13 @@ def test_actions_are_filtered_by_state(body: Body, in_alliance: Actor, sign_in: 
     agreed = {
         text: meetings.agree_action(actor=in_alliance, meeting=meeting, text=text, owner=owner, due_on=due)
         for text, due in (
-            ("Write the plan", TODAY - dt.timedelta(days=2)),
-            ("Book the hall", TODAY),
-            ("Ask the governors", TODAY),
+            ("Write the plan", localdate() - dt.timedelta(days=2)),
+            ("Book the hall", localdate()),
+            ("Ask the governors", localdate()),
         )
     }
     meetings.finish_action(
-        actor=in_alliance, action=agreed["Ask the governors"], done_on=TODAY, outcome="They agree"
+        actor=in_alliance, action=agreed["Ask the governors"], done_on=localdate(), outcome="They agree"
     )
     shown = {"overdue": {"Write the plan"}, "open": {"Book the hall"}, "done": {"Ask the governors"}}
     for state, texts in shown.items():
@@ -245,7 +251,7 @@ def test_attendance_is_recorded_and_added_up_by_school(
     body: Body, in_alliance: Actor, sign_in: SignIn
 ) -> None:
     meeting, coming = held(in_alliance, body, 30), held(in_alliance, body, -30)
-    seats = list(read.seats_on(body, TODAY))
+    seats = list(read.seats_on(body, localdate()))
     client, page = sign_in("coordinator"), f"{BASE}meetings/{meeting.public_id}/attendance/"
     answers = {f"seat_{seat.pk}": Answer.PRESENT for seat in seats}
     missing = client.post(page, dict(list(answers.items())[1:]))
@@ -334,7 +340,7 @@ def test_what_one_may_do_agrees_with_what_one_sees(body: Body, in_alliance: Acto
     meeting = held(in_alliance, body, 30)
     meetings.write_minutes(actor=in_alliance, meeting=meeting, text="Private", is_confidential=True)
     action = meetings.agree_action(
-        actor=in_alliance, meeting=meeting, text="Do it", owner=person("Priya Shah"), due_on=TODAY
+        actor=in_alliance, meeting=meeting, text="Do it", owner=person("Priya Shah"), due_on=localdate()
     )
     meetings.record_attendance(
         actor=in_alliance, meeting=meeting, answers=dict.fromkeys(body.seats.all(), Answer.PRESENT)
@@ -355,7 +361,7 @@ def test_an_archived_body_has_no_meetings_ahead(body: Body, in_alliance: Actor) 
         bodies.archive_body(actor=in_alliance, body=body)
     meetings.cancel_meeting(actor=in_alliance, meeting=meeting, reason="The body ends")
     bodies.archive_body(actor=in_alliance, body=body)
-    assert not read.seats_on(body, TODAY + dt.timedelta(days=1)).exists()
+    assert not read.seats_on(body, localdate() + dt.timedelta(days=1)).exists()
     assert not read.bodies(in_alliance).exists()
 
 
@@ -394,7 +400,7 @@ def test_pages_ask_as_often_for_many_rows_as_for_one(body: Body, in_alliance: Ac
         for number in range(count):
             owner = person("Ruth Okafor" if number % 2 else "Helen Marsh")
             meetings.agree_action(
-                actor=in_alliance, meeting=first, text=f"Task {number}", owner=owner, due_on=TODAY
+                actor=in_alliance, meeting=first, text=f"Task {number}", owner=owner, due_on=localdate()
             )
 
     agree(1)

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import Account, AuditEvent, OutgoingMail
 from alliance_portal.kernel.policy import visible
@@ -38,7 +39,6 @@ from .post import deliver, link_to
 
 SOUTH_GREEN, BRIGHTSIDE = 115039, 132164
 LEE, PASSWORD = "lee@south.invalid", "chalk and slate in the cupboard"
-TODAY = timezone.localdate()
 State = Invitation.State
 
 
@@ -242,7 +242,10 @@ def test_accepting_makes_the_person_the_account_and_the_roles(as_: As, in_allian
     shown = EmailAddress.objects.get(user=person.account)
     assert (shown.email, shown.verified, shown.primary) == (LEE, True, True)
     held = set(person.role_grants.values_list("role", "organisation", "starts_on", "granted_by__name"))
-    assert held == {("teacher", school().pk, TODAY, "Priya Shah"), ("coordinator", None, TODAY, "Priya Shah")}
+    assert held == {
+        ("teacher", school().pk, localdate(), "Priya Shah"),
+        ("coordinator", None, localdate(), "Priya Shah"),
+    }
     invitation.refresh_from_db()
     assert (invitation.state, invitation.person) == (State.ACCEPTED, person)
 
@@ -289,7 +292,7 @@ def test_a_person_whose_account_is_another_keeps_it(in_alliance: Actor) -> None:
 
 
 def test_roles_begin_on_the_day_that_was_meant(in_alliance: Actor) -> None:
-    later = TODAY + dt.timedelta(days=30)
+    later = localdate() + dt.timedelta(days=30)
     person = accept_invitation(
         actor=in_alliance, invitation=invited(in_alliance, starts_on=later), password=PASSWORD
     )

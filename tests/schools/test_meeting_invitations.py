@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from icalendar import Calendar, Event
 
 from alliance_portal.kernel import invitations
@@ -17,7 +18,6 @@ from alliance_portal.kernel.roles import Actor
 from schools.actions import bodies, meetings
 from schools.models import Body, Meeting, Person, Seat
 
-TODAY = timezone.localdate()
 TOM = "Tom Reed"
 
 
@@ -36,13 +36,18 @@ def body(in_alliance: Actor) -> Body:
 
 def seat(actor: Actor, body: Body, **more: dt.date) -> Seat:
     tom = Person.objects.select_related("organisation").get(name=TOM)
-    values = {"person": tom, "organisation": tom.organisation, "role": Seat.Role.MEMBER, "starts_on": TODAY}
+    values = {
+        "person": tom,
+        "organisation": tom.organisation,
+        "role": Seat.Role.MEMBER,
+        "starts_on": localdate(),
+    }
     return bodies.seat_person(actor=actor, body=body, **values | more)
 
 
 def meeting(actor: Actor, body: Body, days: int = 10) -> Meeting:
     row = Meeting(
-        body=body, held_on=TODAY + dt.timedelta(days=days), starts_at=dt.time(16), place="The library"
+        body=body, held_on=localdate() + dt.timedelta(days=days), starts_at=dt.time(16), place="The library"
     )
     return meetings.save_meeting(actor=actor, meeting=row)
 
@@ -72,9 +77,9 @@ def test_a_meeting_is_set_moved_and_cancelled_in_calendars(body: Body, in_allian
 
 def test_a_year_is_one_email_with_an_event_a_meeting(body: Body, in_alliance: Actor) -> None:
     seat(in_alliance, body)
-    days = [TODAY + dt.timedelta(days=days) for days in (30, 60, 90)]
+    days = [localdate() + dt.timedelta(days=days) for days in (30, 60, 90)]
     about = {"starts_at": dt.time(15, 30), "ends_at": dt.time(17)}
-    meetings.plan_year(actor=in_alliance, body=body, year=TODAY.year, days=days, about=about)
+    meetings.plan_year(actor=in_alliance, body=body, year=localdate().year, days=days, about=about)
     events = [event for _, event in sent("Dates of the")]
     assert [event.start.astimezone(timezone.get_default_timezone()).date() for event in events] == days
     assert {event.end - event.start for event in events} == {dt.timedelta(minutes=90)}
@@ -95,7 +100,7 @@ def test_who_sits_down_is_invited_and_who_leaves_is_rid_of_them(body: Body, in_a
 
 
 def test_without_meetings_nobody_is_troubled(body: Body, in_alliance: Actor) -> None:
-    bodies.end_seat(actor=in_alliance, seat=seat(in_alliance, body), last_day=TODAY)
+    bodies.end_seat(actor=in_alliance, seat=seat(in_alliance, body), last_day=localdate())
     assert not OutgoingMail.objects.filter(to_name=TOM).exists()
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.demo.founding import email_of
 from alliance_portal.kernel.copies import count_rows
@@ -41,7 +42,6 @@ from tests.house.test_merging import snapshot
 
 from .twins import joined, tom, twin
 
-TODAY = timezone.localdate()
 BASE = "/a/billericay/people/"
 
 
@@ -70,8 +70,11 @@ def test_a_consent_that_was_taken_back_stays_so(in_alliance: Actor, agrees: str)
     records = {"kept": tom(), "gone": twin()}
     no = next(record for name, record in records.items() if name != agrees)
     given = {"purpose": Consent.Purpose.PHOTOS, "wording": "…", "wording_version": 1, "given_how": "paper"}
-    yes = Consent.objects.create(person=records[agrees], given_on=TODAY - dt.timedelta(days=9), **given)
-    earlier = {"given_on": TODAY - dt.timedelta(days=99), "withdrawn_on": TODAY - dt.timedelta(days=3)}
+    yes = Consent.objects.create(person=records[agrees], given_on=localdate() - dt.timedelta(days=9), **given)
+    earlier = {
+        "given_on": localdate() - dt.timedelta(days=99),
+        "withdrawn_on": localdate() - dt.timedelta(days=3),
+    }
     Consent.objects.create(person=no, withdrawn_how="email", **given | earlier)
     found = merging.preview(actor=in_alliance, kept=records["kept"], gone=records["gone"])
     assert any("Photographs and film: taken back on" in words for words in found.settled)
@@ -79,7 +82,7 @@ def test_a_consent_that_was_taken_back_stays_so(in_alliance: Actor, agrees: str)
     assert not has_consent(records["kept"], Consent.Purpose.PHOTOS)
     merging.undo_merge(actor=in_alliance, merge=done)
     assert has_consent(records[agrees], Consent.Purpose.PHOTOS)
-    yes.given_on = TODAY - dt.timedelta(days=1)  # she agreed again since
+    yes.given_on = localdate() - dt.timedelta(days=1)  # she agreed again since
     yes.save()
     joined(in_alliance, records["kept"], records["gone"])
     assert has_consent(records["kept"], Consent.Purpose.PHOTOS)
@@ -183,13 +186,16 @@ def test_on_a_register_both_stay_so_that_figures_do(in_alliance: Actor) -> None:
 
 def test_roles_and_seats_that_both_hold_end_on_the_old_record(in_alliance: Actor) -> None:
     gone = twin()
-    start = TODAY - dt.timedelta(days=50)
+    start = localdate() - dt.timedelta(days=50)
     body = Body.objects.create(kind=Body.Kind.STEERING, name="Steering group")
     for person in (tom(), gone):
         Seat.objects.create(body=body, person=person, organisation=person.organisation, starts_on=start)
     own = RoleGrant.objects.filter(person=tom(), role=Role.TEACHER)[0]
     grant = RoleGrant.objects.create(
-        person=gone, role=own.role, organisation=own.organisation, starts_on=TODAY - dt.timedelta(days=9)
+        person=gone,
+        role=own.role,
+        organisation=own.organisation,
+        starts_on=localdate() - dt.timedelta(days=9),
     )
     other = RoleGrant.objects.create(
         person=gone, role=Role.MENTOR, organisation=own.organisation, starts_on=start
@@ -198,9 +204,9 @@ def test_roles_and_seats_that_both_hold_end_on_the_old_record(in_alliance: Actor
     done = joined(in_alliance, tom(), gone)
     grant.refresh_from_db()
     other.refresh_from_db()
-    assert (grant.person, grant.ends_on) == (gone, TODAY - dt.timedelta(days=1))
+    assert (grant.person, grant.ends_on) == (gone, localdate() - dt.timedelta(days=1))
     assert other.person == tom()
-    assert Seat.objects.get(person=gone).ends_on == TODAY - dt.timedelta(days=1)
+    assert Seat.objects.get(person=gone).ends_on == localdate() - dt.timedelta(days=1)
     merging.undo_merge(actor=in_alliance, merge=done)
     assert snapshot() == before
 
@@ -229,7 +235,7 @@ def test_with_two_accounts_the_old_one_no_longer_enters(in_alliance: Actor, sign
 def test_two_designations_of_a_kind_are_refused(in_alliance: Actor) -> None:
     gone = twin()
     for person in (tom(), gone):
-        Leader.objects.create(person=person, kind="sle", home=person.organisation, designated_on=TODAY)
+        Leader.objects.create(person=person, kind="sle", home=person.organisation, designated_on=localdate())
     with pytest.raises(
         ValidationError, match="Both records are designated as Specialist leader of education"
     ):

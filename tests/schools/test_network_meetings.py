@@ -12,6 +12,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 from icalendar import Calendar, Event
 
 from alliance_portal.demo.founding import email_of
@@ -27,8 +28,6 @@ from tests.conftest import As, SignIn
 
 from .networking import alliance
 from .test_network_posts import joined
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +49,7 @@ def call(as_: As, network: UUID, cast: Any = BILLERICAY, **values: Any) -> Netwo
     about = {
         "kind": "meeting",
         "title": "Planning day",
-        "dated_on": TODAY + dt.timedelta(days=10),
+        "dated_on": localdate() + dt.timedelta(days=10),
         "starts_at": dt.time(16),
         "place": "The library",
     }
@@ -102,7 +101,7 @@ def test_a_meeting_is_set_moved_and_cancelled_in_the_calendars_of_each_member(as
     network, _, _ = joined(as_)
     post = call(as_, network.public_id)
     look_for_network_meetings()
-    move(as_, post, dated_on=TODAY + dt.timedelta(days=11))
+    move(as_, post, dated_on=localdate() + dt.timedelta(days=11))
     look_for_network_meetings()
     with as_("coordinator") as actor:
         withdraw_post(actor=actor, post=post)
@@ -113,7 +112,7 @@ def test_a_meeting_is_set_moved_and_cancelled_in_the_calendars_of_each_member(as
         assert methods == ("REQUEST", "REQUEST", "CANCEL")
         assert len(set(uid)) == 1
         uids |= set(uid)
-        assert days == tuple(str(TODAY + dt.timedelta(days=one)) for one in (10, 11, 11))
+        assert days == tuple(str(localdate() + dt.timedelta(days=one)) for one in (10, 11, 11))
         assert subjects == (
             "Network meeting: Planning day",
             "Changed network meeting: Planning day",
@@ -167,7 +166,9 @@ def test_whoever_leaves_is_rid_of_it_and_gets_it_again_on_coming_back(as_: As) -
 def test_the_host_ends_a_membership_and_the_past_is_left_as_it_was(as_: As) -> None:
     network, invitation, _ = joined(as_)
     call(as_, network.public_id)
-    gone = call(as_, network.public_id, PLYMOUTH, title="Last week", dated_on=TODAY - dt.timedelta(days=7))
+    gone = call(
+        as_, network.public_id, PLYMOUTH, title="Last week", dated_on=localdate() - dt.timedelta(days=7)
+    )
     look_for_network_meetings()
     with as_("coordinator") as actor:
         end_invitation(actor=actor, invitation=invitation)
@@ -260,7 +261,7 @@ def test_without_an_end_a_calendar_shows_an_hour(as_: As) -> None:
 
 def test_a_meeting_ends_after_its_start(as_: As, sign_in: SignIn) -> None:
     network, _, _ = joined(as_)
-    day = TODAY + dt.timedelta(days=9)
+    day = localdate() + dt.timedelta(days=9)
     parts = {"dated_on_0": day.day, "dated_on_1": day.month, "dated_on_2": day.year}
     typed = {"title": "Planning", **parts, "starts_at": "16:00", "place": "Online"}
     client, add = (

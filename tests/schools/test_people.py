@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.models import Account, OutgoingMail
 from alliance_portal.kernel.policy import visible
@@ -18,7 +18,6 @@ from schools.rules import KNOWN_TO_ALL
 from tests.conftest import As
 
 SOUTH_GREEN, BRIGHTSIDE = 115039, 132164
-TODAY = timezone.localdate()
 
 
 def school(urn: int) -> Organisation:
@@ -47,7 +46,11 @@ def test_a_first_role_is_an_invitation(in_alliance: Actor) -> None:
     """Nobody gets an account, or a role, behind her back."""
     person = new_person(in_alliance)
     given = grant_role(
-        actor=in_alliance, person=person, role=Role.TEACHER, organisation=person.organisation, starts_on=TODAY
+        actor=in_alliance,
+        person=person,
+        role=Role.TEACHER,
+        organisation=person.organisation,
+        starts_on=localdate(),
     )
     assert isinstance(given, Invitation)
     assert (given.person, given.roles) == (person, [Role.TEACHER])
@@ -58,7 +61,7 @@ def test_a_first_role_is_an_invitation(in_alliance: Actor) -> None:
 def test_a_further_role_is_told(in_alliance: Actor) -> None:
     tom = Person.objects.get(name="Tom Reed")
     grant_role(
-        actor=in_alliance, person=tom, role=Role.MENTOR, organisation=tom.organisation, starts_on=TODAY
+        actor=in_alliance, person=tom, role=Role.MENTOR, organisation=tom.organisation, starts_on=localdate()
     )
     mail = OutgoingMail.objects.get(to_email=tom.email)
     assert "ITT mentor at" in mail.text
@@ -71,32 +74,42 @@ def test_a_head_cannot_make_heads_or_specialist_leaders(as_: As, role: Role) -> 
         person = new_person(actor)
         with pytest.raises(PermissionDenied):
             grant_role(
-                actor=actor, person=person, role=role, organisation=person.organisation, starts_on=TODAY
+                actor=actor, person=person, role=role, organisation=person.organisation, starts_on=localdate()
             )
         with pytest.raises(PermissionDenied):
-            grant_role(actor=actor, person=person, role=Role.COORDINATOR, organisation=None, starts_on=TODAY)
+            grant_role(
+                actor=actor, person=person, role=Role.COORDINATOR, organisation=None, starts_on=localdate()
+            )
         with pytest.raises(PermissionDenied):
             grant_role(
                 actor=actor,
                 person=person,
                 role=Role.TEACHER,
                 organisation=school(BRIGHTSIDE),
-                starts_on=TODAY,
+                starts_on=localdate(),
             )
         grant_role(
-            actor=actor, person=person, role=Role.MENTOR, organisation=person.organisation, starts_on=TODAY
+            actor=actor,
+            person=person,
+            role=Role.MENTOR,
+            organisation=person.organisation,
+            starts_on=localdate(),
         )
 
 
 def test_one_person_may_head_two_schools(in_alliance: Actor) -> None:
     head = Person.objects.get(name="Ruth Okafor")
     grant_role(
-        actor=in_alliance, person=head, role=Role.HEAD, organisation=school(BRIGHTSIDE), starts_on=TODAY
+        actor=in_alliance, person=head, role=Role.HEAD, organisation=school(BRIGHTSIDE), starts_on=localdate()
     )
     assert head.role_grants.filter(role=Role.HEAD).count() == 2
     with pytest.raises(ValidationError, match="already has the role “Headteacher” at Brightside"):
         grant_role(
-            actor=in_alliance, person=head, role=Role.HEAD, organisation=school(BRIGHTSIDE), starts_on=TODAY
+            actor=in_alliance,
+            person=head,
+            role=Role.HEAD,
+            organisation=school(BRIGHTSIDE),
+            starts_on=localdate(),
         )
 
 
@@ -105,7 +118,7 @@ def test_roles_have_their_place(in_alliance: Actor) -> None:
     for role, organisation in ((Role.COORDINATOR, person.organisation), (Role.TEACHER, None)):
         with pytest.raises(ValidationError) as refused:
             grant_role(
-                actor=in_alliance, person=person, role=role, organisation=organisation, starts_on=TODAY
+                actor=in_alliance, person=person, role=role, organisation=organisation, starts_on=localdate()
             )
         assert "organisation" in refused.value.message_dict
 
@@ -113,10 +126,12 @@ def test_roles_have_their_place(in_alliance: Actor) -> None:
 def test_the_last_coordinator_stays(in_alliance: Actor) -> None:
     grant = RoleGrant.objects.get(role=Role.COORDINATOR)
     with pytest.raises(ValidationError, match="Priya Shah is the only co-ordinator"):
-        end_role(actor=in_alliance, grant=grant, last_day=TODAY)
+        end_role(actor=in_alliance, grant=grant, last_day=localdate())
     person = Person.objects.get(name="Ruth Okafor")
-    grant_role(actor=in_alliance, person=person, role=Role.COORDINATOR, organisation=None, starts_on=TODAY)
-    assert end_role(actor=in_alliance, grant=grant, last_day=TODAY).ends_on == TODAY
+    grant_role(
+        actor=in_alliance, person=person, role=Role.COORDINATOR, organisation=None, starts_on=localdate()
+    )
+    assert end_role(actor=in_alliance, grant=grant, last_day=localdate()).ends_on == localdate()
 
 
 def test_an_account_stands_for_one_person_of_an_alliance(in_alliance: Actor) -> None:
@@ -132,7 +147,7 @@ def test_an_account_stands_for_one_person_of_an_alliance(in_alliance: Actor) -> 
             person=second,
             role=Role.TEACHER,
             organisation=second.organisation,
-            starts_on=TODAY,
+            starts_on=localdate(),
         )
 
 

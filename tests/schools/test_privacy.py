@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from alliance_portal.kernel.roles import Actor
 from schools.actions import privacy as actions
@@ -19,7 +19,6 @@ from .conftest import questions
 
 BASE = "/a/billericay/"
 PHOTOS, NEWS = Consent.Purpose.PHOTOS, Consent.Purpose.NEWS
-TODAY = timezone.localdate()
 
 
 def text(client, path: str) -> str:
@@ -84,7 +83,7 @@ def test_somebody_agrees_and_withdraws_by_two_buttons(sign_in: SignIn, in_allian
     client.post(f"{BASE}your-data/consents/photos/give/")
     client.post(f"{BASE}your-data/consents/photos/give/")
     consent = Consent.objects.get(person=tom)
-    assert (consent.given_on, consent.given_how, consent.recorded_by) == (TODAY, "portal", tom)
+    assert (consent.given_on, consent.given_how, consent.recorded_by) == (localdate(), "portal", tom)
     assert "take photographs and film" in consent.wording
     assert has_consent(tom, PHOTOS)
     assert not has_consent(tom, NEWS)
@@ -122,7 +121,7 @@ def test_staff_record_what_they_were_told(sign_in: SignIn, in_alliance: Actor) -
     refused = client.post(path, {"how": "portal", **day})
     assert refused.status_code == 422
     assert "Select one of these ways" in refused.content.decode()
-    tomorrow = TODAY + dt.timedelta(days=1)
+    tomorrow = localdate() + dt.timedelta(days=1)
     future = {"on_0": str(tomorrow.day), "on_1": str(tomorrow.month), "on_2": str(tomorrow.year)}
     assert "must be today or in the past" in client.post(path, {"how": "paper", **future}).content.decode()
     client.post(path, {"how": "paper", **day})

@@ -10,6 +10,7 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from alliance_portal.demo.cast import BILLERICAY
 from alliance_portal.kernel.addresses import inside
@@ -27,13 +28,13 @@ from tests.conftest import As, SignIn
 
 from .conftest import questions
 
-TODAY = dt.date.today()  # noqa: DTZ011  (a day of the test, whichever)
-
 
 def give(actor: Actor, name: str, role: Role | Right, where: str | None = None, **more: object) -> RoleGrant:
     place = Organisation.objects.get(name=where) if where else None
     person = Person.objects.get(name=name)
-    return grant_role(actor=actor, person=person, role=role, organisation=place, starts_on=TODAY, **more)
+    return grant_role(
+        actor=actor, person=person, role=role, organisation=place, starts_on=localdate(), **more
+    )
 
 
 def test_a_strand_lead_runs_her_own_strand_and_no_other(as_: As) -> None:
@@ -123,7 +124,10 @@ def test_trust_staff_act_for_the_schools_that_are_in_the_trust_today(in_alliance
     )
     TrustMembership.objects.create(trust=trust, organisation=school, starts_on=dt.date(2017, 9, 1))
     TrustMembership.objects.create(
-        trust=trust, organisation=former, starts_on=dt.date(2017, 9, 1), ends_on=TODAY - dt.timedelta(days=1)
+        trust=trust,
+        organisation=former,
+        starts_on=dt.date(2017, 9, 1),
+        ends_on=localdate() - dt.timedelta(days=1),
     )
     university = Organisation.objects.get(
         name="Anglia Ruskin University"
@@ -149,7 +153,7 @@ def test_the_database_refuses_roles_out_of_place(in_alliance: Actor, role: str, 
     """Nobody becomes support staff, a head of nothing, or a lead of no strand by writing a row."""
     person = Person.objects.get(name="Tom Reed")
     with pytest.raises(IntegrityError), transaction.atomic():
-        RoleGrant.objects.create(person=person, role=role, strand=strand, starts_on=TODAY)
+        RoleGrant.objects.create(person=person, role=role, strand=strand, starts_on=localdate())
 
 
 def test_a_head_names_deputies_who_name_staff(as_: As) -> None:
@@ -181,7 +185,7 @@ def test_safeguarding_information_is_a_right_of_its_own(in_alliance: Actor, as_:
 
 
 def test_the_page_says_who_holds_what_and_who_gave_it(in_alliance: Actor, sign_in: SignIn) -> None:
-    give(in_alliance, "Tom Reed", Role.STRAND_LEAD, strand="itt", ends_on=TODAY)
+    give(in_alliance, "Tom Reed", Role.STRAND_LEAD, strand="itt", ends_on=localdate())
     address = "/a/billericay/roles/"
     page = sign_in("coordinator").get(address).content.decode()
     assert "Professional development lead" in page
@@ -197,10 +201,10 @@ def test_the_page_says_who_holds_what_and_who_gave_it(in_alliance: Actor, sign_i
 
 def test_each_role_says_until_when_and_who_gave_it(as_: As, sign_in: SignIn) -> None:
     with as_("head") as ruth:
-        give(ruth, "Aisha Khan", Role.DEPUTY, "South Green Infant School", ends_on=TODAY)
+        give(ruth, "Aisha Khan", Role.DEPUTY, "South Green Infant School", ends_on=localdate())
     file = sign_in("coordinator").get("/a/billericay/roles/?csv=1&role=deputy&q=Aisha").content
     [given] = csv.DictReader(io.StringIO(file.decode("utf-8-sig")))
-    assert (given["Given by"], given["To"]) == ("Ruth Okafor", TODAY.isoformat())
+    assert (given["Given by"], given["To"]) == ("Ruth Okafor", localdate().isoformat())
 
 
 def test_the_roles_list_costs_the_same_for_few_and_for_many(sign_in: SignIn) -> None:

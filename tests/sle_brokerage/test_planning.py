@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.timezone import localdate
 from icalendar import Calendar, Event
 
 from alliance_portal.kernel import calendar_feed, invitations
@@ -22,8 +23,7 @@ from tests.conftest import As, SignIn
 
 from . import steps
 
-TODAY = timezone.localdate()
-DAY = TODAY + dt.timedelta(days=12)
+DAY = localdate() + dt.timedelta(days=12)
 WHEN: dict[str, Any] = {
     "visits_on": DAY,
     "starts_at": dt.time(9),
@@ -119,10 +119,10 @@ def test_it_is_in_the_leaders_own_calendar_until_it_is_recorded(as_: As) -> None
         account = deployment.assignments.get().leader.person.account
         [one] = calendar_feed.occasions_of(account)
         assert (one.title, one.starts) == ("Support visit: Phonics in Year 3", visit.span[0])
-        PlannedVisit.objects.update(visits_on=TODAY)
-        steps.visit(actor, deployment, visited_on=TODAY)
+        PlannedVisit.objects.update(visits_on=localdate())
+        steps.visit(actor, deployment, visited_on=localdate())
         [one] = calendar_feed.occasions_of(account)
-        assert one.starts == TODAY, "the record has taken its place"
+        assert one.starts == localdate(), "the record has taken its place"
         PlannedVisit.objects.update(visits_on=DAY, cancelled_at=timezone.now(), cancelled_because="Snow")
         assert len(calendar_feed.occasions_of(account)) == 1
 
@@ -136,7 +136,7 @@ def test_bad_times_are_refused_beside_their_fields(as_: As) -> None:
         Deployment.objects.update(state="active")
         brokered.refresh_from_db()
         for values, message in (
-            ({"visits_on": TODAY - dt.timedelta(days=1)}, "Enter a day to come"),
+            ({"visits_on": localdate() - dt.timedelta(days=1)}, "Enter a day to come"),
             ({"ends_at": dt.time(9)}, "after the start"),
         ):
             with pytest.raises(ValidationError, match=message):
