@@ -16,6 +16,7 @@ from alliance_portal.kernel.roles import Actor
 from cpd import emails
 from cpd.models import Booking, GroupBooking, HoldTime, Run, SchoolApproval, SchoolBudget, Session
 from cpd.queries.approvals import approval_is_wanted, asker, with_the_whole
+from cpd.queries.prices import pricing_for
 from schools.models import Organisation, Person
 
 from .bookings import (
@@ -54,7 +55,8 @@ def ask_for_place(*, actor: Actor, run: Run, key: UUID, sessions: Sequence[Sessi
             locked = locked_with_singles(run)
             bookings = add_singles(group, locked, [person], sessions, needs_approval=wanted)
         else:
-            bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted)
+            pricing = pricing_for(run, [person.organisation_id])
+            bookings = add_bookings(group, locked_run(run), [person], needs_approval=wanted, pricing=pricing)
         if wanted:
             _ask(actor, bookings)
         else:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from alliance_portal.kernel.ui.formats import counted
 from cpd import emails
 from cpd.models import Booking, GroupBooking, JointRun, Programme, Run, Session
 from cpd.queries.bookings import places_to_book
-from cpd.queries.joint import ties_of_run
+from cpd.queries.joint import ties_known
 from cpd.queries.prices import Pricing, pricing_for
 from cpd.queries.single_sessions import places_left, with_singles
 from cpd.queries.staff import people_on
@@ -113,12 +113,8 @@ def claim(
     wanted = GroupBooking(
         key=key, run=run, booked_by_id=actor.person_id, together=together, programme=programme, whole=whole
     )
-    try:
-        with transaction.atomic():
-            wanted.save()
-    except IntegrityError:
-        return GroupBooking.objects.get(key=key), False
-    return wanted, True
+    is_new = GroupBooking.objects.make_unless_there(wanted)
+    return (wanted if is_new else GroupBooking.objects.get(key=key)), is_new
 
 
 def add_bookings(
@@ -251,13 +247,12 @@ def locked_run(run: Run, *related: Prefetch[Any] | str) -> Run:
     """As held, with its sessions and host alliance, or what else is `related`. What e-mails say and the lock does not
     protect is asked before: from the lock until the end of the transaction, whoever books next waits."""
     mail_terms()
-    ties = [] if related else ties_of_run(run=run.pk)
     locked = held(run)
     if related:
         prefetch_related_objects([locked], *related)
     else:
         keep(locked, "sessions", dates_of_run(run=run.pk))
-        keep(locked, "joint", ties)
+        keep(locked, "joint", ties_known(locked))
     return locked
 
 

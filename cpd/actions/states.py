@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from alliance_portal.kernel.tenancy.prepared import Prepared
 from cpd.models import Run
 from cpd.queries.clashes import with_rule
+from cpd.queries.joint import with_ties
 
 
 def change_state(row: Any, state: Any, **values: Any) -> None:
@@ -27,15 +28,16 @@ def change_state(row: Any, state: Any, **values: Any) -> None:
 
 
 def held(run: Run) -> Run:
-    """The run as it is by now, held until the end of the transaction: the lock that the triggers take too. Whatever is
-    decided by its state is decided by this one: somebody else may have cancelled it while a form was open."""
+    """The run as it is by now (`with_rule`, `with_ties`), held until the end of the transaction: the lock that the
+    triggers take too. Whatever is decided by its state is decided by this one: somebody else may have cancelled it
+    while a form was open."""
     [found] = _locking(pk=run.pk)
     return found
 
 
 _locking: Prepared[Run] = Prepared(
     lambda pk: (
-        with_rule(Run.objects.select_related("course", "alliance").filter(pk=pk))
+        with_ties(with_rule(Run.objects.select_related("course", "alliance").filter(pk=pk)))
         .order_by()
         .select_for_update(no_key=True, of=("self",))
     ),

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -186,7 +186,17 @@ def joint_of(run: Run) -> JointRun | None:
     return ties_of_run.first(run=run.pk)
 
 
+def with_ties(rows: QuerySet[Run]) -> QuerySet[Run]:
+    """Each with whether another alliance hosts it (`is_tied`): of most there are no `ties_of_run` to ask for."""
+    return rows.annotate(is_tied=Exists(JointRun.objects.filter(run=OuterRef("pk"))))
+
+
 ties_of_run = Prepared(lambda run: JointRun.objects.filter(run=run).select_related("host"), "run")
+
+
+def ties_known(run: Any) -> list[JointRun]:
+    """Those of a run that was read `with_ties`: nothing is asked where there are none."""
+    return ties_of_run(run=run.pk) if run.is_tied else []
 
 
 def to_give_back() -> list[JointRun]:

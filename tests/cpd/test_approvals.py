@@ -8,8 +8,9 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance_portal.kernel.models import OutgoingMail
@@ -43,6 +44,20 @@ def ask(as_: As, run: Run, key: str = "teacher") -> Booking:
     with as_(key) as actor:
         group = ask_for_place(actor=actor, run=run, key=uuid.uuid4())
     return group.bookings.select_related("run", "person").get()
+
+
+@pytest.mark.parametrize("places", [1, 0])
+def test_what_a_place_costs_is_asked_before_others_wait_for_the_run(
+    places: int, in_alliance: Actor, as_: As
+) -> None:
+    run = make_run(places=places)
+    with CaptureQueriesContext(connection) as queries:
+        ask(as_, run)
+    asked = [one["sql"] for one in queries]
+    [lock] = [at for at, sql in enumerate(asked) if 'FOR NO KEY UPDATE OF "cpd_run"' in sql]
+    for table in ("cpd_runprices", "schools_membership"):
+        [only] = [at for at, sql in enumerate(asked) if f'FROM "{table}"' in sql]
+        assert only < lock, table
 
 
 def subjects(to: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models.base import ModelBase, ModelState
+from django.db.models.constants import OnConflict
 from django.db.models.sql import Query
 from django_scopes import get_scope
 from django_scopes.manager import DisabledQuerySet
@@ -57,6 +58,23 @@ class TenantManager(models.Manager[M]):
     def all(self) -> models.QuerySet[M]:
         rows = super().all()
         return rows.all() if isinstance(rows, DisabledQuerySet) else rows
+
+    def make_unless_there(self, row: M) -> bool:
+        """Write a new row; False where one with the same unique values is there. Whoever is writing that one at this
+        moment is waited for. It takes one question, where a savepoint around `save` takes three."""
+        row.claim_for_scope()
+        rows: Any = self.get_queryset()
+        fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
+        [made] = rows._insert(
+            [row],
+            fields,
+            returning_fields=[self.model._meta.pk],
+            using=rows.db,
+            on_conflict=OnConflict.IGNORE,
+        )
+        if made:
+            (row.pk,), row._state.adding, row._state.db = made, False, rows.db
+        return made is not None
 
 
 class _TenantBase(ModelBase):
