@@ -57,11 +57,20 @@ def people_on(run: Run, people: Sequence[Person], sessions: Sequence[Session] = 
     """The ids of those who are on the run already, or in one of these `sessions`."""
     if sessions:
         return set(live_on(run, sessions).filter(person__in=people).values_list("person", flat=True))
+    if len(people) == 1:
+        return set(_person_on(run=run.pk, person=people[0].pk))
     return set(_people_on(run=run.pk, person_ids=[person.pk for person in people]))
 
 
+# Of one person PostgreSQL looks at her bookings, of several at all that the run has, which may be hundreds.
+_person_on = Prepared(
+    lambda run, person: live_on(run).filter(person=person).order_by().values_list("person", flat=True),
+    *("run", "person"),
+)
 _people_on = Prepared(
-    lambda run, person_ids: live_on(run).filter(person__in=person_ids).values_list("person", flat=True),
+    lambda run, person_ids: (
+        live_on(run).filter(person__in=person_ids).order_by().values_list("person", flat=True)
+    ),
     *("run", "person_ids"),
 )
 

@@ -28,7 +28,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import urlencode
 
 import psutil
@@ -270,9 +270,10 @@ class ByHttp:
     runs: list[Run]
     people: dict[int, tuple[str, str]]
     session: str
-    using: ClassVar[str] = "owner"  # the pages are asked by HTTP; only what they did is looked up
+    using: ClassVar[str] = "owner"  # the pages are asked by HTTP; only what is to be cancelled is looked up
 
-    def book(self, person: int) -> tuple[int, str]:
+    def book(self, person: int) -> tuple[str, str]:
+        """The public id of what was booked together; whether with a place or without, no browser asks here."""
         from alliance_portal.kernel.addresses import inside
 
         who, school = self.people[person]
@@ -280,20 +281,13 @@ class ByHttp:
         run = self.runs[person % len(self.runs)]
         path = f"{inside(self.alliance, 'cpd:book_check', run.public_id)}?{chosen}"
         group = self._post(path, key=str(uuid.uuid4()))
-        return self._row(
-            "SELECT b.id, b.state FROM cpd_booking b JOIN cpd_groupbooking g ON g.id = b.group_id"
-            " WHERE g.alliance_id = %s AND g.public_id = %s",
-            self.alliance.pk,
-            re.findall(r"[0-9a-f-]{36}", group)[-1],
-        )
+        return re.findall(r"[0-9a-f-]{36}", group)[-1], "booked or waiting"
 
-    def cancel(self, booking: int) -> None:
+    def cancel(self, group: str) -> None:
         from alliance_portal.kernel.addresses import inside
 
-        public_id, _ = self._row("SELECT public_id, state FROM cpd_booking WHERE id = %s", booking)
-        self._post(
-            inside(self.alliance, "cpd:booking_cancel", public_id), agreed_pence="0"
-        )  # no terms, no charge
+        path = inside(self.alliance, "cpd:booking_cancel", self._booking_of(group))
+        self._post(path, agreed_pence="0")  # no terms, no charge
 
     def _post(self, path: str, **values: str) -> str:
         """Where the answer leads; an answer that leads nowhere is an error."""
@@ -311,13 +305,18 @@ class ByHttp:
             raise RuntimeError(f"{answer.status} instead of a redirect")
         return answer.headers["Location"]
 
-    def _row(self, sql: str, *values: Any) -> Any:
-        """Past the walls, as the owner: what the pages said is looked up without their cost."""
+    def _booking_of(self, group: str) -> uuid.UUID:
+        """Past the walls, as the owner: the page that she would click on costs more than a cancellation."""
         from django.db import connections
 
         with connections["owner"].cursor() as cursor:
-            cursor.execute(sql, values)
-            return cursor.fetchone()
+            cursor.execute(
+                "SELECT b.public_id FROM cpd_booking b JOIN cpd_groupbooking g ON g.id = b.group_id"
+                " WHERE g.alliance_id = %s AND g.public_id = %s",
+                [self.alliance.pk, group],
+            )
+            [found] = cursor.fetchone()
+        return cast("uuid.UUID", found)
 
 
 def newcomers(count: int) -> dict[int, tuple[str, str]]:

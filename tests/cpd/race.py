@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import IntegrityError, connection, connections, transaction
 
@@ -154,7 +154,7 @@ def race(
 
 def _client(by: ByActions | ByRows, people: list[int], tally: Tally, barrier: threading.Barrier) -> None:
     """Books the next of its people, or cancels one of its bookings; each attempt is a transaction."""
-    dice, mine = random.Random(people[0]), list[int]()
+    dice, mine = random.Random(people[0]), list[Any]()
     connections[by.using].ensure_connection()
     barrier.wait()
     for person in people:

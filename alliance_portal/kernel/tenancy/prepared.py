@@ -6,6 +6,7 @@ words are kept and never what was answered: every call asks the database, within
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class KeySlot(Slot):
     words = "(SELECT unnest(%s::uuid[]))"
 
 
+# Django writes IN before a list. PostgreSQL joins the rows of a SELECT there, but looks up each value of an array.
+IN_LIST = re.compile(r"IN \(SELECT unnest\((%s::\w+\[\])\)\)")
 LISTS = {"_ids": IdSlot, "_keys": KeySlot}
 
 
@@ -67,7 +70,8 @@ class Words(Generic[T]):
     @classmethod
     def of(cls, rows: QuerySet[Any, T]) -> Words[T]:
         compiler = rows.query.get_compiler(using=rows.db)
-        return cls(rows, compiler, *compiler.as_sql())
+        sql, slots = compiler.as_sql()
+        return cls(rows, compiler, IN_LIST.sub(r"= ANY (\1)", sql), slots)
 
     @cached_property
     def converters(self) -> Any:
