@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from alliance_portal.kernel.models import OutgoingMail
@@ -15,7 +15,7 @@ from alliance_portal.kernel.policy import visible
 from alliance_portal.kernel.roles import Actor
 from cpd.actions import book_places, cancel_booking, cancel_run, name_colleague
 from cpd.actions.states import change_state
-from cpd.models import Booking, Run
+from cpd.models import Booking, GroupBooking, Run
 from cpd.queries.bookings import keep_queue_places
 from schools.models import Person
 from tests.conftest import As
@@ -85,6 +85,18 @@ def test_what_no_lock_protects_is_asked_before_others_wait_for_it(places: int, i
         [only] = [at for at, sql in enumerate(asked) if f'"{table}"' in sql]
         assert only < locks[0], table
     assert not [sql for sql in asked if sql.startswith('SELECT "cpd_jointrun"')]  # no other alliance hosts it
+
+
+def test_a_key_is_claimed_once_and_what_is_refused_otherwise_is_an_error(in_alliance: Actor) -> None:
+    run, key = make_run(), uuid.uuid4()
+    first, again = GroupBooking(run=run, key=key), GroupBooking(run=run, key=key)
+    assert GroupBooking.objects.make_unless_there(first)
+    assert GroupBooking.objects.get(key=key) == first
+    assert not GroupBooking.objects.make_unless_there(again)
+    assert again.pk is None
+    elsewhere = GroupBooking(run=run, key=uuid.uuid4(), alliance_id=in_alliance.alliance_id + 1)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        GroupBooking.objects.make_unless_there(elsewhere)
 
 
 def test_the_same_key_books_once(in_alliance: Actor) -> None:

@@ -36,6 +36,13 @@ def test_it_answers_as_the_query_set_does(in_alliance):
     assert by_name.first(name="Nobody of that name") is None
 
 
+def test_a_list_is_looked_up_by_value(in_alliance):
+    with CaptureQueriesContext(connection) as asked:
+        names_among(some_ids=[1, 2])
+    assert "IN (SELECT" not in asked[0]["sql"]
+    assert "= ANY (ARRAY[1,2]::bigint[])" in asked[0]["sql"]
+
+
 def test_a_list_may_be_of_public_ids(in_alliance):
     people = list(Person.objects.order_by("name")[:3])
     assert named_by_keys(public_keys=[one.public_id for one in people]) == people
