@@ -21,14 +21,15 @@ from .ui.mail_brand import Footer, html_of
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
     """What is handed to the mail server. It comes from the alliance by name, and from the portal's own address."""
     text, topic, alliance = with_links(mail), topic_of(mail), mail.alliance
-    footer = footer_of(alliance, topic, stop_url(mail, topic)) if topic else None
+    stop = stop_url(mail, topic) if topic else ""  # signed with the second: asked for twice, it may be two
+    footer = footer_of(alliance, topic, stop) if topic else None
     answers = mail.reply_to or alliance.reply_to
     message = EmailMultiAlternatives(
         mail.subject,
         f"{text}{footer.text}" if footer else text,
         formataddr((alliance.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         [_recipient(mail)],
-        headers=_headers(mail, topic),
+        headers=_headers(mail, stop),
         reply_to=[answers] if answers else None,
     )
     message.attach_alternative(html_of(text, alliance.brand, mail.subject, footer), "text/html")
@@ -45,10 +46,10 @@ def _recipient(mail: OutgoingMail) -> str:
     return f'"{mail.to_name}" <{mail.to_email}>' if simple else mail.to_email
 
 
-def _headers(mail: OutgoingMail, topic: Topic | None) -> dict[str, str]:
+def _headers(mail: OutgoingMail, stop: str) -> dict[str, str]:
     headers = {"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"} | provider_headers(mail)
-    if topic:  # the button that mail programs show beside the sender (RFC 8058)
-        headers["List-Unsubscribe"] = f"<{stop_url(mail, topic)}>"
+    if stop:  # the button that mail programs show beside the sender (RFC 8058)
+        headers["List-Unsubscribe"] = f"<{stop}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -135,8 +136,11 @@ def test_only_reminders_news_and_questions_can_be_done_without():
 # --- The link -------------------------------------------------------------------------------------------
 
 
-def test_an_e_mail_that_can_be_stopped_says_how_in_both_forms_and_to_mail_programs(in_alliance, alliance):
-    letter = ask(in_alliance)
+def test_an_e_mail_that_can_be_stopped_says_how_in_both_forms_and_to_mail_programs(
+    in_alliance, alliance, monkeypatch
+):
+    letter, seconds = ask(in_alliance), itertools.count(1)  # another one each time that something is signed
+    monkeypatch.setattr(signing.TimestampSigner, "timestamp", lambda _signer: str(next(seconds)))
     message = message_of(letter)
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     url = message.extra_headers["List-Unsubscribe"].strip("<>")
